@@ -1,0 +1,1 @@
+"""Deskbook: an academic library's tracker of questions and book of answers."""

@@ -1,0 +1,1 @@
+"""The doors to the outside: files, Git, index, clock, site."""

@@ -1,0 +1,1 @@
+"""Words in, exit codes out; the only package that knows click."""

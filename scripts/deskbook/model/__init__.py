@@ -1,0 +1,1 @@
+"""The vocabulary and the records: frozen values, standard library only."""

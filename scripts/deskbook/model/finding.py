@@ -1,0 +1,26 @@
+"""What a check says about a record."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing to mend: where, by which rule, and what to write instead.
+
+    `path` is relative to the library's root with forward slashes, `line` counts from 1 (0: the file
+    as a whole), `rule` is a stable id such as `ticket.lead`, `message` one sentence or two.
+    """
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    severity: Severity = "error"
+    fixable: bool = False
+
+
+class DeskError(Exception):
+    """An error for people: its text says what is wrong and what to do; exit code 2."""

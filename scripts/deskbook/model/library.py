@@ -1,0 +1,55 @@
+"""A whole library as loaded: every record by its id, and where each one came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from deskbook.model.records import (
+    Answer,
+    Department,
+    Problem,
+    Profile,
+    Project,
+    Resource,
+    Service,
+    Staff,
+)
+from deskbook.model.ticket import Ticket
+
+T_co = TypeVar("T_co", covariant=True)
+
+NOTHING: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[T_co]):
+    """A record and the file it was read from.
+
+    `path` is relative to the library's root; `lines` gives the line of each field, counted from 1,
+    with `question` and each entry's id among them; `digest` is the SHA-256 of the file's bytes.
+    """
+
+    path: str
+    record: T_co
+    lines: Mapping[str, int] = NOTHING
+    digest: str = ""
+
+    def line(self, name: str) -> int:
+        """The line of a field, or 1 where the file does not have it."""
+        return self.lines.get(name, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Everything a library knows, by id; the values that rules decide on."""
+
+    profile: Profile
+    services: Mapping[str, Service] = field(default_factory=dict)
+    staff: Mapping[str, Staff] = field(default_factory=dict)
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    problems: Mapping[str, Problem] = field(default_factory=dict)
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    tickets: Mapping[str, Ticket] = field(default_factory=dict)

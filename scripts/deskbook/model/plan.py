@@ -1,0 +1,62 @@
+"""What a verb intends: effects as values, printed first, carried out by `adapters.carry_out`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from deskbook.model.ticket import Entry, Ticket
+
+FieldValue = str | int | date | datetime | tuple[str, ...] | None
+"""A value for a front matter field; `None` or an empty tuple takes the field out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketEdit:
+    """Fields to set and entries to append on one ticket; `question` when it is replaced."""
+
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreateTicket:
+    """Write a new ticket."""
+
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class EditTicket:
+    """Change one ticket, read from a file whose digest was `digest`."""
+
+    ticket: str
+    edit: TicketEdit
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFile:
+    """Write a whole file, relative to the root; `digest` of what it replaces, empty when new."""
+
+    path: str
+    text: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields:
+    """Change fields of a knowledge record, byte-exact elsewhere."""
+
+    path: str
+    fields: Mapping[str, FieldValue]
+
+
+Effect = CreateTicket | EditTicket | WriteFile | SetFields
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Effects that belong together, and the message of the commit that keeps them."""
+
+    message: str
+    effects: tuple[Effect, ...] = ()

@@ -1,0 +1,288 @@
+"""The knowledge records: who works here, what we offer, what we know."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from deskbook.model.fields import doc
+from deskbook.model.vocabulary import (
+    CLOCK_TIME,
+    HANDLE,
+    LANGUAGE,
+    SLUG,
+    TICKET_ID,
+    WORKING_SPAN,
+    AnswerState,
+    Audience,
+    ProblemState,
+    Weekday,
+)
+
+SPAN = rf"{CLOCK_TIME}-{CLOCK_TIME}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Opening hours on some days of the week, in the library's own time."""
+
+    days: tuple[Weekday, ...]
+    hours: str = field(
+        metadata=doc("Open from-to; past midnight is allowed.", pattern=SPAN, example="08:00-22:00")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedHours:
+    """Other hours between two days, both included; `closed` when shut."""
+
+    start: date = field(metadata=doc("First day.", key="from"))
+    end: date = field(metadata=doc("Last day.", key="to"))
+    hours: str = field(metadata=doc("Open from-to, or closed.", pattern=rf"{SPAN}|closed"))
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """One day on which the library is closed."""
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A teaching term, first and last day included."""
+
+    name: str
+    start: date = field(metadata=doc("First day.", key="from"))
+    end: date = field(metadata=doc("Last day.", key="to"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """How long identities live and how small a published number may be."""
+
+    retention_days: int = field(
+        default=365, metadata=doc("Days after resolution until the patron is forgotten.")
+    )
+    min_cell: int = field(default=5, metadata=doc("Published numbers below this are suppressed."))
+    name_staff: bool = field(
+        default=False, metadata=doc("Whether patrons may be told who works on their question.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """`library.md`: the library itself."""
+
+    name: str = field(metadata=doc("The library's name."))
+    timezone: str = field(
+        metadata=doc("Its IANA time zone.", pattern=r"[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*")
+    )
+    week: tuple[Hours, ...] = field(metadata=doc("Opening hours of an ordinary week."))
+    other_hours: tuple[DatedHours, ...] = field(
+        default=(), metadata=doc("Vacation hours and closures, by date.")
+    )
+    country: str | None = field(
+        default=None, metadata=doc("ISO 3166 country, for holidays.", pattern="[A-Z]{2}")
+    )
+    subdivision: str | None = field(default=None, metadata=doc("Its state or province."))
+    holidays: tuple[Holiday, ...] = field(
+        default=(), metadata=doc("Days closed, pinned here and reviewed each year.")
+    )
+    terms: tuple[Term, ...] = field(default=(), metadata=doc("Teaching terms."))
+    site_url: str = field(default="", metadata=doc("Where the public site is published."))
+    status_url: str = field(default="", metadata=doc("Where patrons see a ticket's state."))
+    ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))
+    ask_email: str = field(default="", metadata=doc("The address that takes questions."))
+    privacy: Privacy = field(default_factory=Privacy, metadata=doc("Retention and suppression."))
+    survey: str | None = field(
+        default=None, metadata=doc("The definition set counts follow.", example="acrl-2022")
+    )
+    reporting_year_start: str = field(
+        default="07-01",
+        metadata=doc(
+            "First day of the reporting year.",
+            pattern=r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+        ),
+    )
+    today: date | None = field(
+        default=None,
+        metadata=doc("A fixed day to build for; only sample libraries have one."),
+    )
+    front_sections: tuple[str, ...] = field(
+        default=("answers", "services", "problems"),
+        metadata=doc("Sections of the public front page.", pattern=SLUG),
+    )
+    body: str = field(default="", metadata=doc("The welcome of the front page.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePromise:
+    """What a service promises, in working time: `4h` hours, `2d` opening days."""
+
+    first_reply: str = field(metadata=doc("Until the first reply.", pattern=WORKING_SPAN))
+    news_every: str = field(metadata=doc("Never longer without news.", pattern=WORKING_SPAN))
+    accept_within: str = field(metadata=doc("To answer a handoff.", pattern=WORKING_SPAN))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A service point with a team and a promise."""
+
+    slug: str = field(metadata=doc("The file's name.", pattern=SLUG, place="name"))
+    name: str = field(metadata=doc("Its name, as readers know it."))
+    team: tuple[str, ...] = field(
+        metadata=doc("Handles of the team.", pattern=HANDLE, refers="staff")
+    )
+    head: str = field(metadata=doc("Who is head of it.", pattern=HANDLE, refers="staff"))
+    email: str = field(default="", metadata=doc("Its public address."))
+    label: str = field(default="", metadata=doc("Its label on GitHub."))
+    promise: ServicePromise = field(metadata=doc("What it promises, in working time."))
+    audience: Audience = field(default="public", metadata=doc("Whether patrons see it."))
+    body: str = field(default="", metadata=doc("The public description.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Days on which a colleague is away, both included."""
+
+    start: date = field(metadata=doc("First day away.", key="from"))
+    end: date = field(metadata=doc("Last day away.", key="to"))
+    understudy: str | None = field(
+        default=None, metadata=doc("Who stands in.", pattern=HANDLE, refers="staff")
+    )
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """A colleague. No ranks, no numbers."""
+
+    handle: str = field(metadata=doc("The file's name.", pattern=HANDLE, place="name"))
+    name: str = field(metadata=doc("The name colleagues use; a role serves well."))
+    github: str | None = field(default=None, metadata=doc("Login on GitHub."))
+    email: str = field(default="", metadata=doc("Where digests go."))
+    services: tuple[str, ...] = field(
+        default=(), metadata=doc("Services worked for.", pattern=SLUG, refers="service")
+    )
+    away: tuple[Absence, ...] = field(default=(), metadata=doc("Absences."))
+    understudy: str | None = field(
+        default=None,
+        metadata=doc("Who stands in when no absence says.", pattern=HANDLE, refers="staff"),
+    )
+    left: date | None = field(default=None, metadata=doc("Last day at the library."))
+    body: str = field(default="", metadata=doc("What to come to them for.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """An academic department the library serves."""
+
+    slug: str = field(metadata=doc("The file's name.", pattern=SLUG, place="name"))
+    name: str = field(metadata=doc("Its name."))
+    liaison: str = field(metadata=doc("Its liaison.", pattern=HANDLE, refers="staff"))
+    understudy: str | None = field(
+        default=None, metadata=doc("Who stands in.", pattern=HANDLE, refers="staff")
+    )
+    agreements: tuple[str, ...] = field(default=(), metadata=doc("What was agreed, one line each."))
+    body: str = field(default="", metadata=doc("What colleagues should know.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """An e-resource or platform."""
+
+    slug: str = field(metadata=doc("The file's name.", pattern=SLUG, place="name"))
+    name: str = field(metadata=doc("Its name."))
+    vendor: str = field(metadata=doc("Who sells or runs it."))
+    support: str = field(default="", metadata=doc("How its support is reached."))
+    url: str = field(default="", metadata=doc("Its address."))
+    platform: str = field(default="", metadata=doc("The platform it runs on."))
+    kbart: str = field(default="", metadata=doc("Path of its KBART file."))
+    status_page: str = field(default="", metadata=doc("The vendor's status page."))
+    body: str = field(default="", metadata=doc("What patrons should know.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A known, systemic fault that many tickets belong to."""
+
+    slug: str = field(metadata=doc("The file's name.", pattern=SLUG, place="name"))
+    title: str = field(metadata=doc("What patrons notice."))
+    state: ProblemState = field(metadata=doc("How far we are."))
+    public: bool = field(default=False, metadata=doc("Whether patrons see it."))
+    resource: str | None = field(
+        default=None, metadata=doc("The resource at fault.", pattern=SLUG, refers="resource")
+    )
+    started: date = field(metadata=doc("First day of trouble."))
+    fixed: date | None = field(default=None, metadata=doc("Day of the fix."))
+    lead: str = field(metadata=doc("Who sees to it.", pattern=HANDLE, refers="staff"))
+    banner: str = field(default="", metadata=doc("One public line while it lasts."))
+    body: str = field(default="", metadata=doc("What patrons can do meanwhile.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """One step of a project."""
+
+    what: str
+    due: date
+    done: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A longer engagement: a review, a data plan, a course."""
+
+    slug: str = field(metadata=doc("The file's name.", pattern=SLUG, place="name"))
+    title: str = field(metadata=doc("What it is."))
+    lead: str = field(metadata=doc("Who leads it.", pattern=HANDLE, refers="staff"))
+    understudy: str | None = field(
+        default=None, metadata=doc("Who stands in.", pattern=HANDLE, refers="staff")
+    )
+    team: tuple[str, ...] = field(
+        default=(), metadata=doc("Who works on it.", pattern=HANDLE, refers="staff")
+    )
+    department: str | None = field(
+        default=None, metadata=doc("For whom.", pattern=SLUG, refers="department")
+    )
+    milestones: tuple[Milestone, ...] = field(default=(), metadata=doc("Steps and days."))
+    closed: date | None = field(default=None, metadata=doc("Day it ended."))
+    body: str = field(default="", metadata=doc("What it is about; for staff.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A knowledge article: the question as a patron asks it, the short answer first."""
+
+    slug: str = field(metadata=doc("The file's name.", pattern=SLUG, place="name"))
+    title: str = field(metadata=doc("The question as a patron asks it."))
+    state: AnswerState = field(metadata=doc("How much we trust it."))
+    audience: Audience = field(default="public", metadata=doc("Who may read it."))
+    also_asked: tuple[str, ...] = field(
+        default=(), metadata=doc("Patrons' own wordings: added to, never rewritten.")
+    )
+    services: tuple[str, ...] = field(
+        default=(), metadata=doc("Services it belongs to.", pattern=SLUG, refers="service")
+    )
+    resources: tuple[str, ...] = field(
+        default=(), metadata=doc("Resources it is about.", pattern=SLUG, refers="resource")
+    )
+    topics: tuple[str, ...] = field(
+        default=(), metadata=doc("Topics it is listed under.", pattern=SLUG)
+    )
+    sources: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("Tickets it was learnt from.", pattern=TICKET_ID, refers="ticket"),
+    )
+    reviewed: date | None = field(default=None, metadata=doc("Day of the last review."))
+    reviewed_by: str | None = field(
+        default=None, metadata=doc("Who reviewed it.", pattern=HANDLE, refers="staff")
+    )
+    review_every: str | None = field(
+        default=None, metadata=doc("Months or years until the next.", pattern="[1-9][0-9]*[my]")
+    )
+    language: str = field(
+        default="en", metadata=doc("Its language, a BCP 47 tag.", pattern=LANGUAGE)
+    )
+    body: str = field(default="", metadata=doc("The short answer first, then steps.", place="body"))

@@ -1,0 +1,1 @@
+"""Values in, values out: what should happen, with `now` as an argument."""

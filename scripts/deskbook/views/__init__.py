@@ -1,0 +1,1 @@
+"""Records to words and pictures."""
