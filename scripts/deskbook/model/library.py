@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from deskbook.model.records import (
@@ -19,8 +18,6 @@ from deskbook.model.ticket import Ticket
 
 T_co = TypeVar("T_co", covariant=True)
 
-NOTHING: Mapping[str, int] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Filed(Generic[T_co]):
@@ -32,7 +29,7 @@ class Filed(Generic[T_co]):
 
     path: str
     record: T_co
-    lines: Mapping[str, int] = NOTHING
+    lines: Mapping[str, int] = field(default_factory=dict)
     digest: str = ""
 
     def line(self, name: str) -> int:
