@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields
-from functools import cache
 from typing import Any, Literal, get_type_hints
 
 Place = Literal["front", "body", "name", "entries"]
@@ -52,20 +51,26 @@ class FieldSpec:
     example: str
 
 
-@cache
+_SPECS: dict[Any, dict[str, FieldSpec]] = {}
+_FRONT: dict[Any, dict[str, FieldSpec]] = {}
+
+
 def specs(record: type) -> dict[str, FieldSpec]:
     """The fields of a record class by name, in their canonical order."""
-    hints = get_type_hints(record)
-    return {item.name: _spec(item, hints[item.name]) for item in fields(record)}
+    if record not in _SPECS:
+        hints = get_type_hints(record)
+        _SPECS[record] = {item.name: _spec(item, hints[item.name]) for item in fields(record)}
+    return _SPECS[record]
 
 
-@cache
 def front_specs(record: type) -> dict[str, FieldSpec]:
     """The fields of a record class that stand in its front matter, by their key there."""
-    return {spec.key: spec for spec in specs(record).values() if spec.place == "front"}
+    if record not in _FRONT:
+        _FRONT[record] = {s.key: s for s in specs(record).values() if s.place == "front"}
+    return _FRONT[record]
 
 
-def _spec(item: Field[Any], hint: Any) -> FieldSpec:  # noqa: ANN401
+def _spec(item: Field[Any], hint: Any) -> FieldSpec:
     meta = item.metadata
     return FieldSpec(
         name=item.name,

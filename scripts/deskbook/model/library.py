@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from deskbook.model.finding import Finding
 from deskbook.model.records import (
     Answer,
     Department,
@@ -50,3 +51,21 @@ class Library:
     projects: Mapping[str, Project] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A library with the files it was read from and everything wrong with them, by path."""
+
+    library: Library
+    filed: Mapping[str, Filed[Any]]
+    findings: tuple[Finding, ...] = ()
+
+    def ticket(self, name: str) -> Filed[Ticket]:
+        """The file of a ticket in the library."""
+        return self.filed[ticket_path(self.library.tickets[name])]
+
+
+def ticket_path(ticket: Ticket) -> str:
+    """Where a ticket's file stands: by year and month of opening, named by the id alone."""
+    return f"tickets/{ticket.opened:%Y/%m}/{ticket.id}.md"

@@ -28,10 +28,11 @@ class CreateTicket:
 
 @dataclass(frozen=True, slots=True)
 class EditTicket:
-    """Change one ticket, read from a file whose digest was `digest`."""
+    """Change the ticket at `path`, read when its file's digest was `digest`."""
 
-    ticket: str
+    path: str
     edit: TicketEdit
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class SetFields:
 
     path: str
     fields: Mapping[str, FieldValue]
+    digest: str
 
 
 Effect = CreateTicket | EditTicket | WriteFile | SetFields

@@ -1,0 +1,24 @@
+"""The only place that draws lots: new ids, which nobody can guess or foresee."""
+
+import secrets
+from collections.abc import Container
+
+from deskbook.model.vocabulary import CROCKFORD
+
+
+def entry_id() -> str:
+    """Eight characters for a new entry."""
+    return "".join(secrets.choice(CROCKFORD) for _ in range(8))
+
+
+def ticket_id(taken: Container[str]) -> str:
+    """An id for a new ticket that is not among those taken."""
+    while True:
+        name = "Q-" + "".join(secrets.choice(CROCKFORD) for _ in range(6))
+        if name not in taken:
+            return name
+
+
+def pseudonym() -> str:
+    """A new patron's pseudonym; it is derived from nothing."""
+    return "p-" + "".join(secrets.choice("0123456789abcdefghjkmnpqrstvwxyz") for _ in range(10))

@@ -1,0 +1,165 @@
+"""Files to records: a library is read from its folder; nothing unreadable is passed over."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from deskbook.adapters import files
+from deskbook.formats import record_file, ticket_file
+from deskbook.formats.files import Reading
+from deskbook.model.finding import DeskError, Finding
+from deskbook.model.library import Filed, Library, Loaded
+from deskbook.model.records import Profile
+from deskbook.model.ticket import Ticket
+from deskbook.model.vocabulary import CROCKFORD
+
+PROFILE = "knowledge/library.md"
+
+
+def find_root(start: Path) -> Path:
+    """The library that a folder belongs to: the nearest one above with `knowledge/library.md`.
+
+    Raises:
+        DeskError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / PROFILE).is_file():
+            return folder
+    raise DeskError(
+        f"{start} is not inside a library (no {PROFILE} here or above): go to one, name it with "
+        "--root, or make one with `desk init DIR`"
+    )
+
+
+def load(root: Path) -> Loaded:
+    """Read the whole library; what cannot be read is a finding, and the rest is there."""
+    known = load_knowledge(root)
+    filed = dict(known.filed)
+    findings = list(known.findings)
+    tickets: dict[str, Ticket] = {}
+    for path in _markdown(root, "tickets", findings):
+        reading = _read_ticket(root, path)
+        findings.extend(reading.findings)
+        if reading.filed is None:
+            continue
+        record = reading.filed.record
+        if record.id in tickets:
+            findings.append(
+                Finding(path, 1, "ticket.id", f"{record.id} is the id of another ticket too")
+            )
+            continue
+        filed[path] = reading.filed
+        tickets[record.id] = record
+    library = known.library
+    return Loaded(
+        Library(**{**_parts(library), "tickets": tickets}), filed, tuple(sorted(findings))
+    )
+
+
+def load_knowledge(root: Path) -> Loaded:
+    """Read everything but the tickets.
+
+    Raises:
+        DeskError: `library.md` itself cannot be read, so there is no library to speak of.
+    """
+    findings: list[Finding] = []
+    profile = _read_record(root, Profile, PROFILE)
+    findings.extend(profile.findings)
+    if profile.filed is None:
+        shown = "; ".join(f"line {f.line}: {f.message}" for f in profile.findings)
+        raise DeskError(f"{PROFILE} cannot be read: {shown}")
+    filed: dict[str, Filed[Any]] = {PROFILE: profile.filed}
+    parts: dict[str, Any] = {"profile": profile.filed.record}
+    for folder, kind in record_file.FOLDERS.items():
+        records = parts[folder] = {}
+        for path in _markdown(root, f"knowledge/{folder}", findings):
+            reading = _read_record(root, kind, path)
+            findings.extend(reading.findings)
+            if reading.filed is not None:
+                filed[path] = reading.filed
+                records[Path(path).stem] = reading.filed.record
+    return Loaded(Library(**parts), filed, tuple(sorted(findings)))
+
+
+def read_ticket(root: Path, prefix: str) -> Filed[Ticket]:
+    """One ticket by its id or the beginning of it, in lower case or without the `Q-` too.
+
+    Raises:
+        DeskError: none or several begin so, or the file cannot be read whole.
+    """
+    path = find_ticket(root, prefix)
+    reading = _read_ticket(root, path)
+    if reading.filed is None or reading.findings:
+        raise DeskError(unreadable(reading.findings))
+    return reading.filed
+
+
+def unreadable(findings: tuple[Finding, ...]) -> str:
+    """Why a verb refuses to act on a file, with every finding."""
+    shown = "\n".join(f"  {f.path}:{f.line}: {f.message}" for f in findings)
+    return f"this file has to be mended first, so nothing was changed:\n{shown}"
+
+
+def find_ticket(root: Path, prefix: str) -> str:
+    """The path of the one ticket whose id begins with `prefix`."""
+    wanted = normal_id(prefix)
+    names = {path.stem: path for path in (root / "tickets").glob(f"*/*/{wanted}*.md")}
+    if wanted in names:
+        return names[wanted].relative_to(root).as_posix()
+    if len(names) == 1:
+        return next(iter(names.values())).relative_to(root).as_posix()
+    if not names:
+        raise DeskError(f"no ticket begins with {wanted}: `desk list --all` shows them")
+    shown = ", ".join(sorted(names)[:8]) + (" …" if len(names) > 8 else "")
+    raise DeskError(f"{wanted} fits {len(names)} tickets, write more of it: {shown}")
+
+
+def normal_id(text: str) -> str:
+    """An id or prefix as written in files: `4kx7` becomes `Q-4KX7`; I, L and O are read as 1, 1, 0.
+
+    Raises:
+        DeskError: it holds characters that no id has, such as a path.
+    """
+    body = text.strip().upper().removeprefix("Q-").translate(str.maketrans("ILO", "110"))
+    if not body or len(body) > 6 or any(char not in CROCKFORD for char in body):
+        raise DeskError(
+            f'"{text}" is not a ticket id: write one such as Q-4KX7M2, or its beginning'
+        )
+    return f"Q-{body}"
+
+
+def ticket_ids(root: Path) -> set[str]:
+    """The ids of all tickets, from the file names."""
+    return {path.stem for path in (root / "tickets").glob("*/*/*.md")}
+
+
+def _read_ticket(root: Path, path: str) -> Reading[Ticket]:
+    data = files.inside(root, path).read_bytes()
+    return ticket_file.parse(path, data, files.digest(data))
+
+
+def _read_record(root: Path, kind: type, path: str) -> Reading[Any]:
+    data = files.inside(root, path).read_bytes()
+    return record_file.parse(kind, path, data, files.digest(data))
+
+
+def _markdown(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
+    """The Markdown files below a folder in order; links and strays are findings."""
+    for base, folders, names in os.walk(root / folder):
+        folders.sort()
+        here = Path(base).relative_to(root).as_posix()
+        for name in sorted([*names, *(f for f in folders if (Path(base) / f).is_symlink())]):
+            path = f"{here}/{name}"
+            if (root / path).is_symlink():
+                message = "this is a link to another place: put the file itself here"
+                findings.append(Finding(path, 1, "file.symlink", message))
+            elif name.endswith(".md"):
+                yield path
+            elif not name.startswith("."):
+                message = "only .md files belong here: move it, or name it .md"
+                findings.append(Finding(path, 1, "file.stray", message))
+
+
+def _parts(library: Library) -> dict[str, Any]:
+    return {name: getattr(library, name) for name in ("profile", *record_file.FOLDERS)}

@@ -1,0 +1,92 @@
+"""The command `desk`: its verbs, each loaded only when it is called, and one error boundary."""
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from deskbook.model.finding import DeskError
+
+VERBS: Final[dict[str, dict[str, str]]] = {
+    "One ticket": {
+        "note": "tickets",
+    },
+}
+"""The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""
+
+EXIT_FINDINGS, EXIT_USAGE, EXIT_BUG = 1, 2, 3
+
+
+class LazyGroup(click.Group):
+    """A group that imports a verb's module when the verb is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All verbs in the order of the help."""
+        return [name for section in VERBS.values() for name in section]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of that name; a hyphen in it is an underscore in the module."""
+        for section in VERBS.values():
+            if cmd_name in section:
+                module = import_module(f"deskbook.cli.{section[cmd_name]}")
+                command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs with one line each, section by section."""
+        for title, section in VERBS.items():
+            commands = [(name, self.get_command(ctx, name)) for name in section]
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name, found.get_short_help_str(68)) for name, found in commands if found]
+                )
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb; a misspelt one is answered with the nearest there is."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f"did you mean `desk {near[0]}`?" if near else "`desk --help` lists the verbs"
+            raise click.UsageError(f"there is no verb {args[0]!r}: {hint}", ctx) from error
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="deskbook", prog_name="desk")
+def desk() -> None:
+    """Questions from a library's readers: answered, tracked, and turned into a book of answers."""
+
+
+def run() -> None:
+    """Run `desk` and leave with its exit code: 0 fine, 1 findings, 2 usage, 3 our bug."""
+    sys.exit(call(sys.argv[1:]))
+
+
+def call(words: list[str]) -> int:
+    """Run one command line inside the error boundary and return its exit code."""
+    try:
+        code = desk.main(words, prog_name="desk", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except click.Abort:
+        click.echo("stopped: nothing was changed", err=True)
+        return 130
+    except DeskError as error:
+        click.echo(f"desk: {error}", err=True)
+        return EXIT_USAGE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        from deskbook.cli.report import report
+
+        click.echo(report(words, error), err=True)
+        return EXIT_BUG

@@ -1,0 +1,203 @@
+"""Front matter values to a record's fields, each by itself, so that one run finds all mistakes."""
+
+import re
+import types
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, is_dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any, Literal, Union, get_args, get_origin
+
+import msgspec
+
+from deskbook.formats.front_matter import FrontMatter, Value
+from deskbook.model.fields import FieldSpec, front_specs, specs
+from deskbook.model.finding import Finding
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class _WrongError(ValueError):
+    """A value that does not fit; the text says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: str
+    kind: str
+    front: FrontMatter
+
+    def finding(self, where: tuple[str | int, ...], rule: str, message: str) -> Finding:
+        return Finding(self.path, self.front.line(*where), f"{self.kind}.{rule}", message)
+
+
+def convert(
+    record: type, front: FrontMatter, path: str, kind: str
+) -> tuple[dict[str, Any], list[Finding]]:
+    """Keyword arguments for `record` from its front matter, and everything that is wrong with it.
+
+    A field that does not fit is left out of the arguments and reported with its line.
+    """
+    source = _Source(path, kind, front)
+    findings = [Finding(path, fault.line, fault.rule, fault.message) for fault in front.faults]
+    if not front.readable:
+        return {}, findings
+    values, more = _fields(record, front.values, (), source)
+    return values, findings + more
+
+
+def _fields(
+    record: type, values: dict[str, Value], where: tuple[str | int, ...], source: _Source
+) -> tuple[dict[str, Any], list[Finding]]:
+    known = front_specs(record)
+    found: dict[str, Any] = {}
+    findings = list(_unknown_keys(known, values, where, source))
+    for key, spec in known.items():
+        value = values.get(key)
+        if value is None:
+            if spec.required:
+                findings.append(source.finding(where, key, _missing(spec)))
+            continue
+        try:
+            found[spec.name] = _value(spec.type, spec, value, (*where, key), source, findings)
+        except _WrongError as wrong:
+            findings.append(source.finding((*where, key), key, f"{key} {wrong}"))
+    return found, findings
+
+
+def _unknown_keys(
+    known: dict[str, FieldSpec],
+    values: dict[str, Value],
+    where: tuple[str | int, ...],
+    source: _Source,
+) -> Iterator[Finding]:
+    for key in values:
+        if key not in known:
+            hint = nearest(key, list(known))
+            advice = f"write {hint}" if hint else f"the fields are {', '.join(known)}"
+            yield source.finding((*where, key), "unknown-key", f"{key} is not a field: {advice}")
+
+
+def _missing(spec: FieldSpec) -> str:
+    example = f", for example `{spec.key}: {spec.example}`" if spec.example else ""
+    choices = _choices(spec.type)
+    if choices:
+        example = f", one of {', '.join(choices)}"
+    return f"{spec.key} is missing: write it{example}. {spec.doc}".strip()
+
+
+def _choices(kind: Any) -> tuple[str, ...]:
+    kind = _plain(kind)
+    return get_args(kind) if get_origin(kind) is Literal else ()
+
+
+def _plain(kind: Any) -> Any:
+    """The type without `| None`."""
+    if get_origin(kind) in (Union, types.UnionType):
+        return next(arg for arg in get_args(kind) if arg is not type(None))
+    return kind
+
+
+def _value(
+    kind: Any,
+    spec: FieldSpec,
+    value: Value,
+    where: tuple[str | int, ...],
+    source: _Source,
+    findings: list[Finding],
+) -> Any:
+    kind = _plain(kind)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _nested(kind, value, where, source, findings)
+    if get_origin(kind) is tuple:
+        return _list(get_args(kind)[0], spec, value, where, source, findings)
+    if not isinstance(value, str):
+        raise _WrongError("holds a list or fields: write one value")
+    return _scalar(kind, spec, value)
+
+
+def _nested(
+    kind: type,
+    value: Value,
+    where: tuple[str | int, ...],
+    source: _Source,
+    findings: list[Finding],
+) -> Any:
+    keys = ", ".join(front_specs(kind))
+    if not isinstance(value, dict):
+        raise _WrongError(f"is not a set of fields: write {{{keys}}}, each with its value")
+    values, more = _fields(kind, value, where, source)
+    findings.extend(more)
+    if any(spec.required and spec.name not in values for spec in specs(kind).values()):
+        raise _WrongError(f"is left out, for it lacks some of its fields ({keys})")
+    return kind(**values)
+
+
+def _list(
+    kind: Any,
+    spec: FieldSpec,
+    value: Value,
+    where: tuple[str | int, ...],
+    source: _Source,
+    findings: list[Finding],
+) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        shown = value if isinstance(value, str) else "{…}"
+        raise _WrongError(f"takes a list: write [{shown}]")
+    items = []
+    for number, item in enumerate(value):
+        try:
+            if item is None:
+                raise _WrongError("has an empty item: delete it")
+            items.append(_value(kind, spec, item, (*where, number), source, findings))
+        except _WrongError as wrong:
+            findings.append(source.finding((*where, number), spec.key, f"{spec.key} {wrong}"))
+    return tuple(items)
+
+
+def _scalar(kind: Any, spec: FieldSpec, text: str) -> Any:
+    if choices := (get_args(kind) if get_origin(kind) is Literal else ()):
+        return _choice(text, choices)
+    _match(spec, text)
+    if kind is str:
+        return text
+    if kind is bool:
+        if text.lower() not in _FLAGS:
+            raise _WrongError(f'"{text}" is neither true nor false')
+        return _FLAGS[text.lower()]
+    if kind is datetime and not _TIME.fullmatch(text):
+        raise _WrongError(f'"{text}" is not a time: write it in UTC, like 2026-11-02T14:14:00Z')
+    if kind is date and not _DAY.fullmatch(text):
+        raise _WrongError(f'"{text}" is not a day: write it like 2026-11-12')
+    try:
+        return msgspec.convert(text, kind, strict=False)
+    except msgspec.ValidationError:
+        what = {datetime: "time", date: "day", int: "whole number"}[kind]
+        raise _WrongError(f'"{text}" is not a {what} there is') from None
+
+
+def _choice(text: str, choices: Sequence[str]) -> str:
+    if text in choices:
+        return text
+    hint = nearest(text, choices)
+    advice = f"write {hint}, or one of " if hint else "write one of "
+    raise _WrongError(f'"{text}" is not known: {advice}{", ".join(choices)}')
+
+
+def _match(spec: FieldSpec, text: str) -> None:
+    if spec.pattern is None or re.fullmatch(spec.pattern, text):
+        return
+    if text.startswith("@") and re.fullmatch(spec.pattern, text[1:]):
+        raise _WrongError(f'"{text}": write the handle without @: {text[1:]}')
+    example = f", like {spec.example}" if spec.example else ""
+    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    if not example and re.fullmatch(spec.pattern, slug):
+        example = f", like {slug}"
+    raise _WrongError(f'"{text}" does not have the right shape{example or f" ({spec.pattern})"}')
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The known word that was probably meant, or nothing."""
+    return next(iter(get_close_matches(word.lower(), known, n=1, cutoff=0.6)), "")

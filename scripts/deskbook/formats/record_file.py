@@ -1,0 +1,121 @@
+"""Knowledge records: Markdown with front matter, one file a record."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, Final, TypeVar
+
+from deskbook.formats import front_matter
+from deskbook.formats.convert import convert
+from deskbook.formats.files import Reading, unreadable
+from deskbook.formats.text import trim
+from deskbook.model.fields import front_specs, specs
+from deskbook.model.finding import Finding
+from deskbook.model.library import Filed
+from deskbook.model.plan import FieldValue
+from deskbook.model.records import (
+    Answer,
+    Department,
+    Problem,
+    Profile,
+    Project,
+    Resource,
+    Service,
+    Staff,
+)
+
+RecordT = TypeVar("RecordT")
+
+FOLDERS: Final[Mapping[str, type]] = {
+    "services": Service,
+    "staff": Staff,
+    "departments": Department,
+    "resources": Resource,
+    "problems": Problem,
+    "projects": Project,
+    "answers": Answer,
+}
+"""The folders of `knowledge/`, each with the record its files hold."""
+
+KINDS: Final[Mapping[str, type]] = {
+    "library": Profile,
+    **{kind.__name__.lower(): kind for kind in FOLDERS.values()},
+}
+"""The knowledge records by the word people use for them."""
+
+
+def parse(kind: type[RecordT], path: str, data: bytes, digest: str = "") -> Reading[RecordT]:
+    """Read one knowledge record from its file's bytes; everything wrong is a finding."""
+    text, findings = unreadable(path, data)
+    if text is None:
+        return Reading(None, findings)
+    front = front_matter.read(text)
+    values, more = convert(kind, front, path, kind.__name__.lower())
+    findings = (*findings, *more)
+    lines = {str(key[0]): line for key, line in front.lines.items() if len(key) == 1}
+    for spec in specs(kind).values():
+        if spec.place == "body":
+            values[spec.name] = trim(front.body.replace("\r", "\n"))
+            lines[spec.name] = front.body_line
+        elif spec.place == "name":
+            values[spec.name] = path.rpartition("/")[2].removesuffix(".md")
+            findings = (*findings, *_bad_name(path, values[spec.name], spec.pattern))
+    if not front.readable or _lacks(kind, values):
+        return Reading(None, findings)
+    return Reading(Filed(path, kind(**values), lines, digest), findings)
+
+
+def _bad_name(path: str, name: str, pattern: str | None) -> tuple[Finding, ...]:
+    if pattern is None or re.fullmatch(pattern, name):
+        return ()
+    return (
+        Finding(
+            path, 1, "file.name", f'"{name}" cannot name a record: use lower case with hyphens'
+        ),
+    )
+
+
+def _lacks(kind: type, values: Mapping[str, Any]) -> bool:
+    return any(spec.required and spec.name not in values for spec in specs(kind).values())
+
+
+def write(record: object) -> str:
+    """A knowledge record as a whole new file."""
+    kind = type(record)
+    front = front_matter.HANDLER.export(_mapping(record))
+    body = next(
+        (getattr(record, spec.name) for spec in specs(kind).values() if spec.place == "body"), ""
+    )
+    return f"---\n{front}---\n" + (f"\n{trim(body)}\n" if body else "")
+
+
+def _mapping(record: Any) -> dict[str, Any]:
+    """Key to value of a record's front matter; defaults are left out."""
+    defaults = {item.name: item.default for item in fields(record)}
+    return {
+        key: _plain(getattr(record, spec.name))
+        for key, spec in front_specs(type(record)).items()
+        if getattr(record, spec.name) != defaults[spec.name]
+    }
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return _mapping(value)
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    return value
+
+
+def set_fields(kind: type, text: str, changes: Mapping[str, FieldValue]) -> str:
+    """Change fields of a record's file; every other byte stays."""
+    order = list(front_specs(kind))
+    for key, value in changes.items():
+        text = front_matter.set_field(text, key, value, order)
+    return text
+
+
+def kind_of(path: str) -> type:
+    """The record that a file of `knowledge/` holds."""
+    folder = path.split("/")[1]
+    return Profile if folder == "library.md" else FOLDERS[folder]

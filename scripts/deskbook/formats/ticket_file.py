@@ -1,0 +1,284 @@
+"""A ticket as a Markdown file: front matter, the question, the marker line, the entries."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from deskbook.formats import front_matter
+from deskbook.formats.convert import convert, nearest
+from deskbook.formats.files import Reading, unreadable
+from deskbook.formats.text import (
+    clean_text,
+    escape,
+    escape_entry,
+    one_line,
+    refuse_surrogates,
+    trim,
+    unescape,
+    unescape_entry,
+    write_time,
+)
+from deskbook.model.fields import front_specs, specs
+from deskbook.model.finding import DeskError, Finding
+from deskbook.model.library import Filed
+from deskbook.model.plan import FieldValue, TicketEdit
+from deskbook.model.ticket import Entry, Ticket
+from deskbook.model.vocabulary import ENTRY_ID, ENTRY_KINDS, HANDLE, MARKER, TICKET_ID
+
+ORDER: Final = tuple(front_specs(Ticket))
+"""The front matter keys of a ticket in their canonical order."""
+
+_STRUCTURAL: Final = re.compile(
+    rf"^###[ \t]+(?:\d{{4}}-\d\d-\d\d|(?:{'|'.join(ENTRY_KINDS)})\b)", re.IGNORECASE
+)
+_HEADING: Final = re.compile(
+    rf"### (\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z]+) @({HANDLE}) \^({ENTRY_ID})[ \t]*"
+)
+_DATA: Final = re.compile(r"- ([a-z_]+):(?:[ \t]+(.*?))?[ \t]*")
+_MARKER: Final = re.compile(rf"^{re.escape(MARKER)}[ \t]*$", re.MULTILINE)
+
+
+def parse(path: str, data: bytes, digest: str = "") -> Reading[Ticket]:
+    """Read a ticket from its file's bytes; everything wrong with it is a finding.
+
+    `filed` is none where the front matter lacks what every ticket needs; an entry that cannot be
+    read is a finding and left out of the record, never out of the file.
+    """
+    text, findings = unreadable(path, data)
+    if text is None:
+        return Reading(None, findings)
+    front = front_matter.read(text)
+    values, problems = convert(Ticket, front, path, "ticket")
+    lines = {str(key[0]): line for key, line in front.lines.items() if len(key) == 1}
+    question, timeline, timeline_line = split_body(front.body, front.body_line)
+    lines["question"] = front.body_line
+    reader = _Timeline(path, lines, problems)
+    reader.misplaced(question, front.body_line)
+    entries = tuple(reader.entries(timeline, timeline_line))
+    problems.extend(_file_name(path, values.get("id")))
+    lacking = any(spec.required and spec.name not in values for spec in specs(Ticket).values())
+    if not front.readable or lacking:
+        return Reading(None, tuple(problems))
+    ticket = Ticket(**values, question=unescape(trim(question)), entries=entries)
+    return Reading(Filed(path, ticket, lines, digest), tuple(problems))
+
+
+def split_body(body: str, first_line: int) -> tuple[str, str, int]:
+    """Question and timeline of a body (escaped as they stand), and the timeline's first line."""
+    body = body.replace("\r", "\n")
+    found = _MARKER.search(body)
+    if found is None:
+        return body, "", first_line + body.count("\n")
+    line = first_line + body.count("\n", 0, found.end()) + 1
+    return body[: found.start()], body[found.end() + 1 :], line
+
+
+def _file_name(path: str, name: str | None) -> Iterator[Finding]:
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    if name is not None and name != stem:
+        yield Finding(
+            path, 1, "ticket.file-name", f"the id is {name} but the file is {stem}.md: rename it"
+        )
+
+
+class _Timeline:
+    """Reads entries and keeps what is wrong with them."""
+
+    def __init__(self, path: str, lines: dict[str, int], findings: list[Finding]) -> None:
+        self.path, self.lines, self.findings = path, lines, findings
+
+    def misplaced(self, question: str, first: int) -> None:
+        for number, line in enumerate(question.split("\n"), start=first):
+            if _STRUCTURAL.match(line):
+                self.report(
+                    number,
+                    "entry.before-marker",
+                    f"an entry stands before the line {MARKER}: put that line above the first "
+                    "entry, or a backslash before a heading that belongs to the question",
+                )
+
+    def report(self, line: int, rule: str, message: str, *, fixable: bool = False) -> None:
+        self.findings.append(Finding(self.path, line, rule, message, fixable=fixable))
+
+    def entries(self, timeline: str, first: int) -> Iterator[Entry]:
+        seen: set[str] = set()
+        for number, heading, block in blocks(timeline, first):
+            if not heading:
+                if block.strip():
+                    self.report(
+                        number,
+                        "entry.heading",
+                        "text without an entry: write a heading such as `### note` above it, and "
+                        "`desk tidy` completes it",
+                        fixable=False,
+                    )
+                continue
+            entry = self.entry(number, heading, block)
+            if entry is not None and entry.id in seen:
+                self.report(
+                    number,
+                    "entry.id",
+                    f"the entry id {entry.id} is used twice in this ticket: delete the copy, or "
+                    "give one of them another id",
+                )
+            elif entry is not None:
+                seen.add(entry.id)
+                self.lines[entry.id] = number
+                yield entry
+
+    def entry(self, number: int, heading: str, block: str) -> Entry | None:
+        parts = _HEADING.fullmatch(heading)
+        if parts is None:
+            self.report(number, "entry.heading", _heading_advice(heading), fixable=True)
+            return None
+        time, kind, author, name = parts.groups()
+        if kind not in ENTRY_KINDS:
+            hint = nearest(kind, ENTRY_KINDS)
+            self.report(
+                number,
+                "entry.kind",
+                f'"{kind}" is not a kind of entry: '
+                + (f"write {hint}" if hint else f"write one of {', '.join(ENTRY_KINDS)}"),
+            )
+            return None
+        try:
+            when = datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        except ValueError:
+            self.report(number, "entry.time", f"{time} is not a time there is: mend the heading")
+            return None
+        data, text = read_block(block)
+        return Entry(time=when, kind=kind, author=author, id=name, data=data, text=text)  # type: ignore[arg-type]
+
+
+def _heading_advice(heading: str) -> str:
+    return (
+        f"`{heading.strip()}` is not a whole entry heading: run `desk tidy`, or write "
+        "`### 2026-11-02T15:02:11Z reply @handle ^7F3K9Q2M`"
+    )
+
+
+def blocks(timeline: str, first: int) -> Iterator[tuple[int, str, str]]:
+    """Line number, heading (empty for what stands before the first) and text of each entry."""
+    number, heading, held = first, "", list[str]()
+    for line_number, line in enumerate(timeline.split("\n"), start=first):
+        if _STRUCTURAL.match(line):
+            yield number, heading, "\n".join(held)
+            number, heading, held = line_number, line, []
+        else:
+            held.append(line)
+    yield number, heading, "\n".join(held)
+
+
+def read_block(block: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Data lines and unescaped text of an entry."""
+    lines = trim(block).split("\n")
+    data = []
+    for line in lines:
+        found = _DATA.fullmatch(line)
+        if found is None:
+            break
+        data.append((found.group(1), found.group(2) or ""))
+    return tuple(data), unescape_entry(trim("\n".join(lines[len(data) :])))
+
+
+# Writing
+
+
+def write(ticket: Ticket) -> str:
+    r"""A ticket as a whole new file, with `\n` line ends; `parse` gives the same ticket back.
+
+    Raises:
+        DeskError: a text is not clean (see `formats.text.clean_text`), or a data value is not one
+            line; whoever makes entries cleans their texts first.
+    """
+    if not re.fullmatch(TICKET_ID, ticket.id):
+        raise DeskError(f'"{ticket.id}" is not a ticket id such as Q-4KX7M2')
+    front = front_matter.HANDLER.export(_front(ticket))
+    question = escape(_clean(ticket.question))
+    head = f"---\n{front}---\n\n" + (f"{question}\n\n" if question else "") + f"{MARKER}\n"
+    return head + "".join("\n" + write_entry(entry) for entry in ticket.entries)
+
+
+def _front(ticket: Ticket) -> dict[str, Any]:
+    defaults = {item.name: item.default for item in fields(Ticket)}
+    values = {}
+    for key, spec in front_specs(Ticket).items():
+        value = getattr(ticket, spec.name)
+        if isinstance(value, str):
+            refuse_surrogates(value)
+        if value != defaults[spec.name]:
+            values[key] = value
+    return values
+
+
+def _clean(text: str) -> str:
+    if clean_text(text) != text:
+        raise DeskError("this text was not cleaned before it was written: pass it to clean_text")
+    return text
+
+
+def write_entry(entry: Entry) -> str:
+    """An entry as it stands in the file, ending in one line end."""
+    parts = [f"### {write_time(entry.time)} {entry.kind} @{entry.author} ^{entry.id}\n"]
+    if entry.data:
+        parts.append("".join(_data_line(key, value) for key, value in entry.data))
+    if entry.text:
+        parts.append(escape_entry(_clean(entry.text)) + "\n")
+    return "\n".join(parts)
+
+
+def _data_line(key: str, value: str) -> str:
+    if one_line(value) != value or not re.fullmatch("[a-z_]+", key):
+        raise DeskError(f'the data line "{key}" must hold one line of text, not "{value}"')
+    return f"- {key}: {value}\n" if value else f"- {key}:\n"
+
+
+def edit(text: str, change: TicketEdit) -> str:
+    """A ticket's file with fields set and entries appended; every other byte stays."""
+    for key, value in change.fields.items():
+        text = front_matter.set_field(text, key, value, ORDER)
+    if change.question is not None:
+        text = _replace_question(text, change.question)
+    return _append(text, change.entries) if change.entries else text
+
+
+def _replace_question(text: str, question: str) -> str:
+    at, end = _body_start(text), _line_end(text)
+    found = re.search(rf"^{re.escape(MARKER)}[ \t]*\r?$", text[at:], re.MULTILINE)
+    rest = text[at + found.start() :] if found else f"{MARKER}{end}"
+    new = escape(_clean(question)).replace("\n", end)
+    return text[:at] + end + (new + end + end if new else "") + rest
+
+
+def _append(text: str, entries: tuple[Entry, ...]) -> str:
+    end = _line_end(text)
+    if not re.search(rf"^{re.escape(MARKER)}[ \t]*\r?$", text[_body_start(text) :], re.MULTILINE):
+        text = text.rstrip("\r\n") + f"{end}{end}{MARKER}{end}"
+    if not text.endswith("\n"):
+        text += end
+    for entry in entries:
+        gap = "" if text.endswith((end + end, "\n\n")) else end
+        text += gap + write_entry(entry).replace("\n", end)
+    return text
+
+
+def _body_start(text: str) -> int:
+    opening = text.index("\n") + 1
+    found = re.compile(r"^---[ \t]*\r?$", re.MULTILINE).search(text, opening)
+    if found is None:
+        raise front_matter.UneditableError("the front matter is not closed")
+    return min(found.end() + 1, len(text))
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if text[: text.index("\n") + 1].endswith("\r\n") else "\n"
+
+
+def with_fields(ticket: Ticket, changes: Mapping[str, FieldValue]) -> dict[str, Any]:
+    """Keyword arguments of `ticket` with `changes` applied; a missing list is an empty tuple."""
+    values = {spec.name: getattr(ticket, spec.name) for spec in specs(Ticket).values()}
+    for key, value in changes.items():
+        values[key] = () if value is None and isinstance(values[key], tuple) else value
+    return values
