@@ -1,0 +1,93 @@
+# Deskbook: what people and CI run. `make help` lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export DO_NOT_TRACK := 1
+
+.PHONY: help start test check unit slow bench lint types floors deps docs cog build clean lock setup setup-run debian
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+start: setup-run  ## Check the sample library, build both sites, serve them on localhost
+	$(BIN)/desk check
+	$(BIN)/desk build
+	$(BIN)/desk serve
+
+test: setup debian lint types floors deps docs unit slow  ## Pass every gate and every test (.ci/run calls this)
+	@cat build/test/closing-line
+
+check: setup lint types floors deps docs  ## The quick gates only: style, types, floors, dependencies, documents
+	$(BIN)/desk check
+
+unit: setup  ## The unit suite, with the coverage of the pure floors
+	@mkdir -p build/test
+	$(BIN)/python -m pytest -m "not slow" --cov --cov-report=term-missing:skip-covered \
+		--junit-xml=build/test/unit.xml
+	$(BIN)/python -m coverage report --fail-under=100 --precision=2 \
+		--include='scripts/deskbook/model/*,scripts/deskbook/formats/*,scripts/deskbook/rules/*,scripts/deskbook/views/*' > /dev/null
+
+slow: setup debian  ## The end-to-end parts: real browser, real servers, many processes
+	@mkdir -p build/test
+	$(BIN)/python -m pytest -m slow --junit-xml=build/test/slow.xml
+	@$(BIN)/python tests/closing_line.py build/test/unit.xml build/test/slow.xml > build/test/closing-line
+
+bench: setup  ## Measure against named peers, in one run; writes benchmarks/results.md
+	$(BIN)/python benchmarks/run.py
+
+lint: setup
+	$(BIN)/ruff format --check scripts tests benchmarks
+	$(BIN)/ruff check scripts tests benchmarks
+
+types: setup
+	$(BIN)/mypy
+
+floors: setup
+	$(BIN)/lint-imports --no-logo
+
+deps: setup
+	$(BIN)/deptry scripts
+
+docs: setup
+	$(BIN)/python -m cogapp --check --check-fail-msg="run make cog" -I scripts README.md docs/*.md
+
+cog: setup  ## Write the generated parts of README.md and docs/ again
+	$(BIN)/python -m cogapp -r -I scripts README.md docs/*.md
+
+build: setup-run  ## Build both sites into build/
+	$(BIN)/desk build
+
+clean:  ## Throw away what was built; tickets, keys and the environment stay
+	rm -rf build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+
+lock:  ## Write requirements/*.txt again from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		pyproject.toml -o requirements/run.txt --group build
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		pyproject.toml -o requirements/dev.txt --group build --group dev --all-extras
+
+setup-run: $(VENV)/.run
+setup: $(VENV)/.dev
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@test ! -e .git || $(BIN)/python -m deskbook merge-driver --install
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@test ! -e .git || $(BIN)/python -m deskbook merge-driver --install
+	@touch $@ $(VENV)/.run
+
+# Debian's python3 has no ensurepip without python3-venv: install it where we may, else say so.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Deskbook needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || sh tests/debian-packages.sh python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+debian:
+	@sh tests/debian-packages.sh $$(cat tests/debian-packages.txt)
