@@ -1,9 +1,80 @@
-"""What every test shares: hypothesis profiles that keep the suite quick, and a closed network."""
+"""What every test shares: quick hypothesis profiles, and a small library for tests of verbs."""
 
+import io
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+from tests import worlds
 
 settings.register_profile(
     "desk", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("deep", parent=settings.get_profile("desk"), max_examples=2000)
 settings.load_profile("desk")
+
+
+@pytest.fixture
+def at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is `worlds.NOW`, `worlds.ME` acts, and Git knows no other configuration than ours."""
+    monkeypatch.setenv("DESK_NOW", worlds.NOW)
+    monkeypatch.setenv("DESK_HANDLE", worlds.ME)
+    for name in ("DESK_ROOT", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in worlds.GIT_ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def library(tmp_path: Path, at_the_desk: None, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small library of `worlds`, without Git; the working directory is in it."""
+    root = worlds.write_library(tmp_path / "library")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def _git_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return worlds.start_git(worlds.write_library(tmp_path_factory.mktemp("template")))
+
+
+@pytest.fixture
+def git_library(
+    tmp_path: Path, _git_template: Path, at_the_desk: None, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The small library in a Git repository with one commit; the working directory is in it."""
+    root = worlds.copy(_git_template, tmp_path / "library")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def new_ticket() -> str:
+    """Unclaimed since half an hour, asked through the form."""
+    return worlds.NEW
+
+
+@pytest.fixture
+def overdue_ticket() -> str:
+    """Open, led by history-liaison with eresources helping; the promised day was yesterday."""
+    return worlds.OVERDUE
+
+
+@pytest.fixture
+def resolved_ticket() -> str:
+    """Answered at the desk in October."""
+    return worlds.RESOLVED
+
+
+@pytest.fixture
+def desk(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> worlds.Desk:
+    """Run a command line in this process; `given` is what is piped in (nothing by default)."""
+    from deskbook.cli.main import call
+
+    def run(*words: str, given: str = "") -> worlds.Outcome:
+        monkeypatch.setattr("sys.stdin", io.StringIO(given))
+        capsys.readouterr()
+        code = call(list(words))
+        return worlds.Outcome(code, *capsys.readouterr())
+
+    return run
