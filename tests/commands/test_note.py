@@ -14,7 +14,9 @@ def test_a_note_is_appended_committed_and_said(git_library, desk, overdue_ticket
     after = worlds.ticket_text(git_library, overdue_ticket)
     assert after.startswith(before + "\n### 2026-11-05T15:00:00Z note @history-liaison ^")
     assert after.endswith("\n\nAsked the vendor's support by phone.\n")
-    assert worlds.git(git_library, "log", "-1", "--format=%s") == "Q-4KX7M2: note\n"
+    assert worlds.git(git_library, "log", "-1", "--format=%s") == (
+        "Q-4KX7M2: note by history-liaison\n"
+    )
     assert worlds.git(git_library, "status", "--porcelain") == ""
 
 

@@ -1,5 +1,7 @@
 """What a verb says to the person at the terminal."""
 
+import os
+import shutil
 import sys
 
 
@@ -11,3 +13,15 @@ def echo(text: str) -> None:
 def complain(text: str) -> None:
     """Print a line to standard error."""
     sys.stderr.write(text if text.endswith("\n") else text + "\n")
+
+
+def width() -> int:
+    """Columns of the terminal, at least 40; 100 where there is none."""
+    return max(40, shutil.get_terminal_size((100, 24)).columns)
+
+
+def colourful() -> bool:
+    """Whether to print with ANSI styles: on a terminal that has not been asked not to."""
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,19 @@ from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import CROCKFORD
 
 PROFILE = "knowledge/library.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Tickets:
+    """All tickets that can be read, with their files, and everything wrong with any of them."""
+
+    filed: tuple[Filed[Ticket], ...]
+    findings: tuple[Finding, ...]
+
+    def unread(self) -> tuple[Finding, ...]:
+        """What is wrong with the files that gave no ticket at all."""
+        read = {item.path for item in self.filed}
+        return tuple(item for item in self.findings if item.path not in read)
 
 
 def find_root(start: Path) -> Path:
@@ -34,27 +48,31 @@ def find_root(start: Path) -> Path:
 
 def load(root: Path) -> Loaded:
     """Read the whole library; what cannot be read is a finding, and the rest is there."""
-    known = load_knowledge(root)
-    filed = dict(known.filed)
-    findings = list(known.findings)
-    tickets: dict[str, Ticket] = {}
+    known, asked = load_knowledge(root), load_tickets(root)
+    parts = {**_parts(known.library), "tickets": {f.record.id: f.record for f in asked.filed}}
+    return Loaded(
+        Library(**parts),
+        {**known.filed, **{item.path: item for item in asked.filed}},
+        tuple(sorted((*known.findings, *asked.findings))),
+    )
+
+
+def load_tickets(root: Path) -> Tickets:
+    """Read all tickets; what cannot be read is a finding, and the rest is there."""
+    filed: dict[str, Filed[Ticket]] = {}
+    findings: list[Finding] = []
     for path in _markdown(root, "tickets", findings):
         reading = _read_ticket(root, path)
         findings.extend(reading.findings)
         if reading.filed is None:
             continue
-        record = reading.filed.record
-        if record.id in tickets:
-            findings.append(
-                Finding(path, 1, "ticket.id", f"{record.id} is the id of another ticket too")
-            )
-            continue
-        filed[path] = reading.filed
-        tickets[record.id] = record
-    library = known.library
-    return Loaded(
-        Library(**{**_parts(library), "tickets": tickets}), filed, tuple(sorted(findings))
-    )
+        name = reading.filed.record.id
+        if name in filed:
+            message = f"{name} is the id of another ticket too ({filed[name].path})"
+            findings.append(Finding(path, 1, "ticket.id", message))
+        else:
+            filed[name] = reading.filed
+    return Tickets(tuple(filed.values()), tuple(sorted(findings)))
 
 
 def load_knowledge(root: Path) -> Loaded:

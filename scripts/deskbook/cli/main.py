@@ -9,8 +9,30 @@ import click
 from deskbook.model.finding import DeskError
 
 VERBS: Final[dict[str, dict[str, str]]] = {
+    "Questions come in": {
+        "new": "opening",
+        "log": "opening",
+        "list": "listing",
+        "show": "listing",
+    },
     "One ticket": {
+        "claim": "handing",
+        "reply": "tickets",
+        "heard": "tickets",
         "note": "tickets",
+        "wait": "tickets",
+        "resume": "tickets",
+        "promise": "tickets",
+        "handoff": "handing",
+        "accept": "handing",
+        "decline": "handing",
+        "release": "handing",
+        "resolve": "tickets",
+        "reopen": "tickets",
+        "edit": "amending",
+        "link": "amending",
+        "merge": "opening",
+        "split": "opening",
     },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""
@@ -26,11 +48,15 @@ class LazyGroup(click.Group):
         return [name for section in VERBS.values() for name in section]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The verb of that name; a hyphen in it is an underscore in the module."""
+        """The verb of that name; in its module a hyphen is an underscore.
+
+        Names that Python keeps for itself (`list`, `import`) end in an underscore there.
+        """
         for section in VERBS.values():
             if cmd_name in section:
                 module = import_module(f"deskbook.cli.{section[cmd_name]}")
-                command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+                name = cmd_name.replace("-", "_")
+                command: click.Command = getattr(module, f"{name}_", None) or getattr(module, name)
                 return command
         return None
 

@@ -31,9 +31,9 @@ def _found_root(_context: click.Context, _option: click.Parameter, value: Path |
 
 
 def hand_options(command: Command) -> Command:
-    """`--as HANDLE` and `--no-commit`, for verbs that change tickets."""
+    """`--by HANDLE` and `--no-commit`, for verbs that change tickets."""
     command = click.option(
-        "--as",
+        "--by",
         "me",
         metavar="HANDLE",
         envvar="DESK_HANDLE",
@@ -44,8 +44,15 @@ def hand_options(command: Command) -> Command:
     )(command)
 
 
+def force_option(command: Command) -> Command:
+    """`--force`, for the head of the ticket's service."""
+    return click.option(
+        "--force", is_flag=True, help="As head of its service, though it is for somebody else."
+    )(command)
+
+
 def text_options(command: Command) -> Command:
-    """`[TEXT]...` and `--file`: text from the words, a file, standard input or the editor."""
+    """`[TEXT]...` and `--file`: text that a verb needs, see `needed_text`."""
     command = click.option(
         "--file",
         "file",
@@ -55,31 +62,72 @@ def text_options(command: Command) -> Command:
     return click.argument("words", metavar="[TEXT]...", nargs=-1)(command)
 
 
-def given_text(words: tuple[str, ...], file: Any, *, about: str, needed: bool = True) -> str:
-    """The text a person gave: words, then file, then what is piped in, then `$EDITOR`.
+def optional_text_options(command: Command) -> Command:
+    """`[TEXT]...`, `--file` and `--edit`: text that a verb can do without, see `optional_text`."""
+    command = click.option(
+        "--edit", "editor", is_flag=True, help="Write the text in your editor ($EDITOR)."
+    )(command)
+    return text_options(command)
+
+
+def needed_text(words: tuple[str, ...], file: Any, *, about: str) -> str:
+    """The text a person gave: words, then file, then what is piped in, then the editor.
 
     Raises:
-        DeskError: there is none and the verb needs one.
+        DeskError: there is none.
     """
-    from deskbook.formats.text import clean_text
-
-    if words:
-        return clean_text(" ".join(words))
-    if file is not None:
-        return _needed(clean_text(file.read()), about)
-    if not sys.stdin.isatty():
-        text = clean_text(sys.stdin.read())
-        return _needed(text, about) if needed else text
-    if not needed:
-        return ""
-    if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
-        raise DeskError(f"{about}: write it after the verb, pipe it in, or set EDITOR")
-    written = click.edit(f"\n\n<!-- {about}. Lines like this one are left out. -->\n") or ""
-    kept = [line for line in written.split("\n") if not line.startswith("<!-- ")]
-    return _needed(clean_text("\n".join(kept)), about)
-
-
-def _needed(text: str, about: str) -> str:
+    if words or file is not None:
+        text = optional_text(words, file, editor=False, about=about)
+    elif _at_a_terminal():
+        text = _written(about)
+    else:
+        text = _cleaned(_piped())
     if not text:
         raise DeskError(f"{about}: the text is empty, so nothing was done")
     return text
+
+
+def optional_text(words: tuple[str, ...], file: Any, *, editor: bool, about: str) -> str:
+    """Words, the file, or with `editor` what is written there; else nothing.
+
+    What is piped in is read with `--file -` only: a verb that may do without a text must neither
+    wait for one nor send the rest of a script's input to a patron.
+    """
+    if words:
+        return _cleaned(" ".join(words))
+    if file is not None:
+        return _cleaned(file.read())
+    return _written(about) if editor else ""
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+
+
+def _piped() -> str:
+    """Standard input whole; nothing where it is closed, as under cron."""
+    if sys.stdin is None or sys.stdin.closed:
+        return ""
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise DeskError(
+            f"what was piped in is not UTF-8 (byte {error.start}): convert it, or use --file"
+        ) from None
+    except OSError:
+        return ""
+
+
+def _written(about: str) -> str:
+    """What the person writes in their editor; our own lines in it are left out."""
+    if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
+        raise DeskError(f"{about}: write it after the verb, pipe it in, or set EDITOR")
+    hint = f"<!-- {about}. This line is left out. -->"
+    written = click.edit(f"\n\n{hint}\n") or ""
+    return _cleaned("\n".join(line for line in written.split("\n") if line != hint))
+
+
+def _cleaned(text: str) -> str:
+    from deskbook.formats.text import clean_text
+
+    return clean_text(text)

@@ -12,7 +12,7 @@ import msgspec
 
 from deskbook.formats.front_matter import FrontMatter, Value
 from deskbook.model.fields import FieldSpec, front_specs, specs
-from deskbook.model.finding import Finding
+from deskbook.model.finding import DeskError, Finding
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -46,6 +46,20 @@ def convert(
         return {}, findings
     values, more = _fields(record, front.values, (), source)
     return values, findings + more
+
+
+def from_text(record: type, key: str, text: str) -> Any:
+    """The value of one field (for a list: of one item) as it is typed on a command line.
+
+    Raises:
+        DeskError: it does not fit; the message is the one a file would get.
+    """
+    spec = front_specs(record)[key]
+    kind = _plain(spec.type)
+    try:
+        return _scalar(get_args(kind)[0] if get_origin(kind) is tuple else kind, spec, text)
+    except _WrongError as wrong:
+        raise DeskError(f"{key} {wrong}") from None
 
 
 def _fields(

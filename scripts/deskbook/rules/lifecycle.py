@@ -1,9 +1,12 @@
-"""What happens to one ticket: each verb on it as a value, the edit that it makes."""
+"""How a ticket changes: who acts, the entry that keeps it, and the fields that it logs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from deskbook.model.finding import DeskError
 from deskbook.model.plan import FieldValue, TicketEdit
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.model.vocabulary import EntryKind
@@ -11,11 +14,16 @@ from deskbook.model.vocabulary import EntryKind
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who acts, when, and where new entry ids come from."""
+    """Who acts, when, where new entry ids come from, and the library's time zone."""
 
     author: str
     now: datetime
     mint: Callable[[], str]
+    zone: str = "UTC"
+
+    def today(self) -> date:
+        """The day it is at the library."""
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
 
 
 def next_time(ticket: Ticket, now: datetime) -> datetime:
@@ -47,9 +55,35 @@ def entry(
     return TicketEdit(fields=changes, entries=(made,))
 
 
+def applied(ticket: Ticket, edit: TicketEdit) -> Ticket:
+    """The ticket after an edit."""
+    values: dict[str, Any] = {
+        key: () if value is None and isinstance(getattr(ticket, key), tuple) else value
+        for key, value in edit.fields.items()
+    }
+    question = ticket.question if edit.question is None else edit.question
+    return replace(ticket, **values, question=question, entries=(*ticket.entries, *edit.entries))
+
+
+def then(ticket: Ticket, first: TicketEdit, step: Callable[[Ticket], TicketEdit]) -> TicketEdit:
+    """Two edits as one: `step` decides on the ticket as `first` leaves it."""
+    second = step(applied(ticket, first))
+    return TicketEdit(
+        fields={**first.fields, **second.fields},
+        entries=(*first.entries, *second.entries),
+        question=first.question if second.question is None else second.question,
+    )
+
+
 def note(ticket: Ticket, hand: Hand, text: str) -> TicketEdit:
     """Write something down for colleagues; the patron never sees it."""
     return entry(ticket, hand, "note", text=text)
+
+
+def refuse_resolved(ticket: Ticket, instead: str) -> None:
+    """Raise a `DeskError` where a ticket is resolved and the verb needs one that is not."""
+    if ticket.status == "resolved":
+        raise DeskError(f"{ticket.id} is resolved ({ticket.resolution}): {instead}")
 
 
 def logged(key: str, old: FieldValue, new: FieldValue) -> tuple[str, str]:
@@ -57,11 +91,20 @@ def logged(key: str, old: FieldValue, new: FieldValue) -> tuple[str, str]:
     return key, " ".join(f"{_shown(old)} -> {_shown(new)}".split())
 
 
+def said(key: str, text: str) -> tuple[tuple[str, str], ...]:
+    """The data line of something told, none where nothing was; an arrow in it logs no change."""
+    return ((key, _without_arrow(text)),) if text else ()
+
+
 def _shown(value: FieldValue) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return _without_arrow(", ".join(value))
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%dT%H:%M:%SZ}"
-    return str(value)
+    return _without_arrow(str(value))
+
+
+def _without_arrow(text: str) -> str:
+    return text.replace("->", "\N{RIGHTWARDS ARROW}")

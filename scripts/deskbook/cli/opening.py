@@ -1,0 +1,169 @@
+"""The verbs that make tickets: from a question, from a conversation at the desk, from others."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deskbook.cli.fields import field_options, given
+from deskbook.cli.options import (
+    hand_options,
+    needed_text,
+    optional_text,
+    optional_text_options,
+    root_option,
+    text_options,
+)
+from deskbook.model.vocabulary import RESOLUTIONS
+
+if TYPE_CHECKING:
+    from deskbook.model.vocabulary import Resolution
+
+ABOUT = (
+    "patron",
+    "patron_group",
+    "department",
+    "resource",
+    "problem",
+    "project",
+    "vendor_case",
+    "activity",
+    "read",
+    "minutes",
+    "language",
+    "course",
+)
+
+AT = "When it was asked: 15:10, 20m, 'yesterday 15:10', '2026-11-02 15:10'."
+
+
+@click.command()
+@text_options
+@field_options(("title", "service", "channel", *ABOUT))
+@click.option("--label", "labels", multiple=True, metavar="LABEL", help="A free label.")
+@click.option("--at", metavar="TIME", help=AT)
+@click.option("--claim", is_flag=True, help="And lead it yourself.")
+@hand_options
+@root_option
+def new(
+    words: tuple[str, ...],
+    file: Any,
+    labels: tuple[str, ...],
+    at: str | None,
+    claim: bool,
+    me: str | None,
+    commit: bool,
+    root: Path,
+    **fields: str | None,
+) -> int:
+    """Open a ticket; TEXT is the question, without names.
+
+    Service and channel stay as they were the last time.
+    """
+    from deskbook.commands.new import new as verb
+
+    question = needed_text(words, file, about="The question, without names")
+    return verb(
+        root,
+        question,
+        fields=given(fields),
+        labels=labels,
+        at=at,
+        claim=claim,
+        me=me,
+        commit=commit,
+    )
+
+
+@click.command()
+@text_options
+@field_options(
+    ("service", "channel", "activity", "title", *ABOUT[:4], *ABOUT[8:], "answer", "cause")
+)
+@click.option("--at", metavar="TIME", help=AT)
+@click.option(
+    "--as",
+    "outcome",
+    type=click.Choice(RESOLUTIONS),
+    default="answered",
+    show_default=True,
+    help="How it ended.",
+)
+@click.option("--open", "leave_open", is_flag=True, help="Not answered yet: lead it yourself.")
+@hand_options
+@root_option
+def log(
+    words: tuple[str, ...],
+    file: Any,
+    at: str | None,
+    outcome: "Resolution",
+    leave_open: bool,
+    me: str | None,
+    commit: bool,
+    root: Path,
+    **fields: str | None,
+) -> int:
+    """Write down what was answered at the desk, in one line.
+
+    Service, channel and activity stay as they were the last time.
+    """
+    from deskbook.commands.log import log as verb
+
+    question = needed_text(words, file, about="The question, without names")
+    return verb(
+        root,
+        question,
+        fields=given(fields),
+        at=at,
+        outcome=outcome,
+        leave_open=leave_open,
+        me=me,
+        commit=commit,
+    )
+
+
+@click.command()
+@click.argument("ticket")
+@optional_text_options
+@click.option(
+    "--entry", metavar="ENTRY", help="The entry in which it was asked; its text is taken."
+)
+@click.option("--at", metavar="TIME", help=AT)
+@field_options(("title", "service", "channel", *ABOUT))
+@hand_options
+@root_option
+def split(
+    ticket: str,
+    words: tuple[str, ...],
+    file: Any,
+    editor: bool,
+    entry: str | None,
+    at: str | None,
+    me: str | None,
+    commit: bool,
+    root: Path,
+    **fields: str | None,
+) -> int:
+    """Give a second question (TEXT) a ticket of its own."""
+    from deskbook.commands.split import split as verb
+
+    about = "The second question, without names"
+    text = (
+        optional_text(words, file, editor=editor, about=about)
+        if entry or editor
+        else needed_text(words, file, about=about)
+    )
+    return verb(root, ticket, text, entry=entry, at=at, fields=given(fields), me=me, commit=commit)
+
+
+@click.command()
+@click.argument("old", metavar="TICKET")
+@click.argument("into", metavar="INTO")
+@click.option("--force", is_flag=True, help="Though two patrons asked.")
+@hand_options
+@root_option
+def merge(old: str, into: str, force: bool, me: str | None, commit: bool, root: Path) -> int:
+    """Let one TICKET go on as another; its id leads there."""
+    from deskbook.commands.merge import merge as verb
+
+    return verb(root, old, into, force=force, me=me, commit=commit)

@@ -1,0 +1,79 @@
+"""`desk new`: open a ticket."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from deskbook.adapters import carry_out, chance, console, files, knowledge, memory, repo
+from deskbook.commands import desk
+from deskbook.commands.edit import value_of
+from deskbook.formats import moment
+from deskbook.model.finding import DeskError
+from deskbook.model.plan import CreateTicket, FieldValue, Plan
+from deskbook.model.ticket import Ticket
+from deskbook.rules import opening
+from deskbook.rules.lifecycle import Hand
+from deskbook.views import terminal
+
+STICKY = ("service", "channel")
+"""Fields that keep their value from one `desk new` to the next."""
+
+
+def new(
+    root: Path,
+    question: str,
+    *,
+    fields: Mapping[str, str],
+    labels: Sequence[str],
+    at: str | None,
+    claim: bool,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Open a ticket that waits for its lead, or with `claim` is led at once."""
+    hand = desk.hand(root, me)
+    values = settled(root, "new", fields, STICKY)
+    values["labels"] = tuple(str(value_of("labels", label)) for label in labels)
+    desk.refuse_unknown(root, values)
+    with files.locked(root):
+        ticket = begun(root, question, values, at, hand)
+        if claim:
+            ticket = opening.claimed(ticket, hand)
+        keep(root, ticket, f"new by {hand.author}", commit=commit)
+        memory.remember(root, "new", {key: values[key] for key in STICKY})
+    console.echo(terminal.created(ticket, "opened"))
+    return 0
+
+
+def settled(
+    root: Path, verb: str, fields: Mapping[str, str], sticky: Sequence[str]
+) -> dict[str, FieldValue]:
+    """Fields as typed, the sticky ones from last time where they are not.
+
+    Raises:
+        DeskError: one of the sticky fields has no value yet.
+    """
+    given = {**memory.recall(root, verb), **fields}
+    services = knowledge.names(root, "service")
+    if "service" not in given and len(services) == 1:
+        given["service"] = next(iter(services))
+    for key in sticky:
+        if key not in given:
+            raise DeskError(
+                f"which {key}? Say it once with --{key}; the next `desk {verb}` here takes it over"
+            )
+    return {key: value_of(key, str(typed)) for key, typed in given.items()}
+
+
+def begun(
+    root: Path, question: str, values: Mapping[str, FieldValue], at: str | None, hand: Hand
+) -> Ticket:
+    """A new ticket with an id that no other has."""
+    name = chance.ticket_id(repo.ticket_ids(root))
+    asked = moment.moment(at, hand.now, hand.zone) if at else hand.now
+    return opening.opened(name, asked, values, question, hand)
+
+
+def keep(root: Path, ticket: Ticket, done: str, *, commit: bool) -> None:
+    """Write a new ticket and keep it in a commit."""
+    plan = Plan(f"{ticket.id}: {done}", (CreateTicket(ticket),))
+    carry_out.apply(root, plan, commit=commit)

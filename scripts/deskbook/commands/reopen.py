@@ -1,0 +1,20 @@
+"""`desk reopen`: go on with a resolved ticket."""
+
+from pathlib import Path
+
+from deskbook.adapters import repo
+from deskbook.commands import desk
+from deskbook.rules import resolution
+
+
+def reopen(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> int:
+    """Open a resolved ticket again; a merged one goes its own way from now on."""
+    return desk.change(
+        root,
+        ticket,
+        "reopen",
+        lambda it, hand: resolution.reopen(it, hand, text),
+        me=me,
+        commit=commit,
+        find=repo.read_ticket,
+    )

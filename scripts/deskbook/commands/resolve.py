@@ -1,0 +1,37 @@
+"""`desk resolve`: end a ticket."""
+
+from pathlib import Path
+
+from deskbook.adapters import console
+from deskbook.commands import desk
+from deskbook.model.plan import TicketEdit
+from deskbook.model.ticket import Ticket
+from deskbook.model.vocabulary import Resolution
+from deskbook.rules import lifecycle, resolution
+from deskbook.rules.lifecycle import Hand
+
+
+def resolve(
+    root: Path,
+    ticket: str,
+    reply: str,
+    *,
+    outcome: Resolution,
+    answer: str | None,
+    cause: str | None,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """End a ticket, with a last reply where there is one."""
+    desk.refuse_unknown(root, {"answer": answer})
+
+    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+        edit = resolution.resolve(it, hand, outcome, answer=answer, cause=cause, reply=reply)
+        if resolution.lacks_cause(lifecycle.applied(it, edit)):
+            console.complain(
+                f"{it.id} is about {it.resource}: say what was wrong with it, "
+                f"`desk edit {it.id} --cause …`"
+            )
+        return edit
+
+    return desk.change(root, ticket, f"resolved as {outcome}", decide, me=me, commit=commit)

@@ -1,0 +1,58 @@
+"""What passes between us and the patron: replies, what we hear from them, and promises."""
+
+from dataclasses import replace
+from datetime import date
+
+from deskbook.model.finding import DeskError
+from deskbook.model.plan import FieldValue, TicketEdit
+from deskbook.model.ticket import Ticket
+from deskbook.model.vocabulary import PATRON
+from deskbook.rules.lead import claim
+from deskbook.rules.lifecycle import Hand, entry, refuse_resolved, then
+
+
+def reply(ticket: Ticket, hand: Hand, text: str) -> TicketEdit:
+    """Write to the patron; whoever is first to reply leads the ticket.
+
+    A promise for today or earlier is kept by this; one for a later day stays, for the patron
+    expects to hear from us then. A ticket that waits goes on waiting.
+    """
+    refuse_resolved(ticket, "`desk reopen` it to write to the patron again")
+    if ticket.status == "new":
+        return then(ticket, claim(ticket, hand), lambda it: reply(it, hand, text))
+    kept = ticket.promised is not None and ticket.promised <= hand.today()
+    changes: dict[str, FieldValue] = {"promised": None} if kept else {}
+    return entry(ticket, hand, "reply", text=text, changes=changes)
+
+
+def heard(ticket: Ticket, hand: Hand, text: str) -> TicketEdit:
+    """Add what the patron said; a ticket that waited is open again, a resolved one too."""
+    changes: dict[str, FieldValue] = {"waiting_on": None}
+    if ticket.status == "resolved":
+        changes |= {"resolved": None, "resolution": None}
+    if ticket.status != "new":
+        changes = {"status": "open", **changes}
+    return entry(ticket, replace(hand, author=PATRON), "question", text=text, changes=changes)
+
+
+def promise(ticket: Ticket, hand: Hand, day: date | None, text: str = "") -> TicketEdit:
+    """Set the day on which the patron hears from us next, or with none take the promise back.
+
+    Raises:
+        DeskError: the day is over, or is promised already.
+    """
+    refuse_resolved(ticket, "`desk reopen` it first, then promise")
+    if day == ticket.promised:
+        raise DeskError(
+            f"{day} is promised already: nothing to change"
+            if day
+            else f"nothing is promised on {ticket.id}"
+        )
+    refuse_past(day, hand)
+    return entry(ticket, hand, "promise", text=text, changes={"promised": day})
+
+
+def refuse_past(day: date | None, hand: Hand) -> None:
+    """Raise a `DeskError` where a day that lies ahead is needed and this one does not."""
+    if day is not None and day < hand.today():
+        raise DeskError(f"{day} is over (today is {hand.today()}): give a day that is to come")

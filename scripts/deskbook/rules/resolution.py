@@ -1,0 +1,79 @@
+"""The end of a ticket, and its beginning again."""
+
+from deskbook.model.finding import DeskError
+from deskbook.model.plan import FieldValue, TicketEdit
+from deskbook.model.ticket import Ticket
+from deskbook.model.vocabulary import Resolution
+from deskbook.rules import conversation
+from deskbook.rules.lead import claim
+from deskbook.rules.lifecycle import Hand, entry, next_time, refuse_resolved, then
+
+
+def resolve(
+    ticket: Ticket,
+    hand: Hand,
+    resolution: Resolution,
+    *,
+    answer: str | None = None,
+    cause: str | None = None,
+    reply: str = "",
+) -> TicketEdit:
+    """End a ticket, with a last reply where there is one.
+
+    It waits on nobody, promises nothing and is offered to nobody any more. Whoever resolves a new
+    ticket leads it.
+
+    Raises:
+        DeskError: it is resolved already.
+    """
+    refuse_resolved(ticket, f"nothing to do; `desk edit {ticket.id}` mends its fields")
+    if ticket.status == "new":
+        return then(
+            ticket,
+            claim(ticket, hand),
+            lambda it: resolve(it, hand, resolution, answer=answer, cause=cause, reply=reply),
+        )
+    if reply:
+        return then(
+            ticket,
+            conversation.reply(ticket, hand, reply),
+            lambda it: resolve(it, hand, resolution, answer=answer, cause=cause),
+        )
+    return entry(
+        ticket,
+        hand,
+        "resolve",
+        changes={
+            "status": "resolved",
+            "resolved": next_time(ticket, hand.now),
+            "resolution": resolution,
+            "answer": answer or ticket.answer,
+            "cause": cause or ticket.cause,
+            **SETTLED,
+        },
+    )
+
+
+SETTLED: dict[str, FieldValue] = {"waiting_on": None, "offered_to": None, "promised": None}
+"""What a resolved ticket has no more."""
+
+
+def lacks_cause(ticket: Ticket) -> bool:
+    """Whether a ticket is about a resource and nobody has said what was wrong with it."""
+    return ticket.resource is not None and ticket.cause is None
+
+
+def reopen(ticket: Ticket, hand: Hand, text: str = "") -> TicketEdit:
+    """Go on with a ticket that was resolved; its lead leads it again.
+
+    Raises:
+        DeskError: it is not resolved.
+    """
+    if ticket.status != "resolved":
+        raise DeskError(f"{ticket.id} is not resolved: it is {ticket.status}")
+    changes: dict[str, FieldValue] = {
+        "status": "open" if ticket.lead else "new",
+        "resolved": None,
+        "resolution": None,
+    }
+    return entry(ticket, hand, "reopen", text=text, changes=changes)
