@@ -3,6 +3,10 @@
 import os
 import shutil
 import sys
+from typing import Final
+
+UNCUT: Final = 10_000
+"""Columns enough for any line: what goes into a pipe is whole."""
 
 
 def echo(text: str) -> None:
@@ -16,8 +20,8 @@ def complain(text: str) -> None:
 
 
 def width() -> int:
-    """Columns of the terminal, at least 40; 100 where there is none."""
-    return max(40, shutil.get_terminal_size((100, 24)).columns)
+    """Columns of the terminal, at least 40; so many that nothing is cut where there is none."""
+    return max(40, shutil.get_terminal_size((UNCUT, 24)).columns)
 
 
 def colourful() -> bool:

@@ -16,7 +16,8 @@ from deskbook.rules.lifecycle import Hand, applied, entry
 MAX_TITLE: Final = 90
 
 _GREETING: Final = re.compile(
-    r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings)\b.{0,40}[,!.:]?",
+    r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings)"
+    r"(?:(?: [^\s?]+){0,2}[,!.]?|(?: [^\s?]+){3,5}[,:])",
     re.IGNORECASE,
 )
 _MARKUP: Final = re.compile(r"^(?:[#>*+\-]+[ \t]+|\d+[.)][ \t]+)+")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from deskbook.model.plan import TicketEdit
@@ -61,13 +62,8 @@ def fitted(text: str, columns: int) -> str:
     """A line cut to that many columns, with an ellipsis where it was cut."""
     if cells(text) <= columns:
         return text
-    held, used = "", 0
-    for char in text:
-        used += _cell(char)
-        if used > columns - 1:
-            break
-        held += char
-    return held + "\N{HORIZONTAL ELLIPSIS}"
+    kept = sum(used < columns for used in accumulate(map(_cell, text)))
+    return text[:kept] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def padded(text: str, columns: int) -> str:
