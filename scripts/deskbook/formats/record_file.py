@@ -12,7 +12,7 @@ from deskbook.formats.text import trim
 from deskbook.model.fields import front_specs, specs
 from deskbook.model.finding import Finding
 from deskbook.model.library import Filed
-from deskbook.model.plan import FieldValue
+from deskbook.model.plan import RecordValue
 from deskbook.model.records import (
     Answer,
     Department,
@@ -21,6 +21,7 @@ from deskbook.model.records import (
     Project,
     Resource,
     Service,
+    Shift,
     Staff,
 )
 
@@ -34,6 +35,7 @@ FOLDERS: Final[Mapping[str, type]] = {
     "problems": Problem,
     "projects": Project,
     "answers": Answer,
+    "shifts": Shift,
 }
 """The folders of `knowledge/`, each with the record its files hold."""
 
@@ -107,7 +109,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def set_fields(kind: type, text: str, changes: Mapping[str, FieldValue]) -> str:
+def set_fields(kind: type, text: str, changes: Mapping[str, RecordValue]) -> str:
     """Change fields of a record's file; every other byte stays."""
     order = list(front_specs(kind))
     for key, value in changes.items():

@@ -13,6 +13,7 @@ from deskbook.model.records import (
     Project,
     Resource,
     Service,
+    Shift,
     Staff,
 )
 from deskbook.model.ticket import Ticket
@@ -50,6 +51,7 @@ class Library:
     problems: Mapping[str, Problem] = field(default_factory=dict)
     projects: Mapping[str, Project] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    shifts: Mapping[str, Shift] = field(default_factory=dict)
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
 
 

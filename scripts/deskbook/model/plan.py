@@ -6,8 +6,14 @@ from datetime import date, datetime
 
 from deskbook.model.ticket import Entry, Ticket
 
+Item = Mapping[str, str | date | tuple[str, ...]]
+"""One item of a list whose items have fields of their own, by key."""
+
 FieldValue = str | int | date | datetime | tuple[str, ...] | None
 """A value for a front matter field; `None` or an empty tuple takes the field out."""
+
+RecordValue = FieldValue | tuple[Item, ...]
+"""A value for a field of a knowledge record, which may be a list of items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class SetFields:
     """Change fields of a knowledge record, byte-exact elsewhere."""
 
     path: str
-    fields: Mapping[str, FieldValue]
+    fields: Mapping[str, RecordValue]
     digest: str
 
 

@@ -1,7 +1,7 @@
 """The knowledge records: who works here, what we offer, what we know."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from deskbook.model.fields import doc
 from deskbook.model.vocabulary import (
@@ -37,6 +37,9 @@ class DatedHours:
     start: date = field(metadata=doc("First day.", key="from"))
     end: date = field(metadata=doc("Last day.", key="to"))
     hours: str = field(metadata=doc("Open from-to, or closed.", pattern=rf"{SPAN}|closed"))
+    days: tuple[Weekday, ...] = field(
+        default=(), metadata=doc("Only on these days of the week; on each where none is named.")
+    )
     name: str = ""
 
 
@@ -71,6 +74,27 @@ class Privacy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """When `desk remind` speaks up for a ticket that waits on somebody else, in working time."""
+
+    chase_vendor: str = field(
+        default="5d",
+        metadata=doc("A vendor is chased after this, where no day was set.", pattern=WORKING_SPAN),
+    )
+    nudge_patron: str = field(
+        default="5d",
+        metadata=doc("A patron is asked again after this.", pattern=WORKING_SPAN),
+    )
+    close_after: str = field(
+        default="5d",
+        metadata=doc(
+            "Asked again in vain, the ticket is closed after this as no-reply.",
+            pattern=WORKING_SPAN,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """`library.md`: the library itself."""
 
@@ -95,6 +119,7 @@ class Profile:
     ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))
     ask_email: str = field(default="", metadata=doc("The address that takes questions."))
     privacy: Privacy = field(default_factory=Privacy, metadata=doc("Retention and suppression."))
+    care: Care = field(default_factory=Care, metadata=doc("When waiting tickets are spoken for."))
     survey: str | None = field(
         default=None, metadata=doc("The definition set counts follow.", example="acrl-2022")
     )
@@ -135,6 +160,10 @@ class Service:
         metadata=doc("Handles of the team.", pattern=HANDLE, refers="staff")
     )
     head: str = field(metadata=doc("Who is head of it.", pattern=HANDLE, refers="staff"))
+    offered_to: str | None = field(
+        default=None,
+        metadata=doc("Who has yet to accept it.", pattern=HANDLE, refers="staff"),
+    )
     email: str = field(default="", metadata=doc("Its public address."))
     label: str = field(default="", metadata=doc("Its label on GitHub."))
     promise: ServicePromise = field(metadata=doc("What it promises, in working time."))
@@ -184,6 +213,10 @@ class Department:
     understudy: str | None = field(
         default=None, metadata=doc("Who stands in.", pattern=HANDLE, refers="staff")
     )
+    offered_to: str | None = field(
+        default=None,
+        metadata=doc("Who has yet to accept it.", pattern=HANDLE, refers="staff"),
+    )
     agreements: tuple[str, ...] = field(default=(), metadata=doc("What was agreed, one line each."))
     body: str = field(default="", metadata=doc("What colleagues should know.", place="body"))
 
@@ -217,6 +250,10 @@ class Problem:
     started: date = field(metadata=doc("First day of trouble."))
     fixed: date | None = field(default=None, metadata=doc("Day of the fix."))
     lead: str = field(metadata=doc("Who sees to it.", pattern=HANDLE, refers="staff"))
+    offered_to: str | None = field(
+        default=None,
+        metadata=doc("Who has yet to accept it.", pattern=HANDLE, refers="staff"),
+    )
     banner: str = field(default="", metadata=doc("One public line while it lasts."))
     body: str = field(default="", metadata=doc("What patrons can do meanwhile.", place="body"))
 
@@ -240,6 +277,10 @@ class Project:
     understudy: str | None = field(
         default=None, metadata=doc("Who stands in.", pattern=HANDLE, refers="staff")
     )
+    offered_to: str | None = field(
+        default=None,
+        metadata=doc("Who has yet to accept it.", pattern=HANDLE, refers="staff"),
+    )
     team: tuple[str, ...] = field(
         default=(), metadata=doc("Who works on it.", pattern=HANDLE, refers="staff")
     )
@@ -248,6 +289,9 @@ class Project:
     )
     milestones: tuple[Milestone, ...] = field(default=(), metadata=doc("Steps and days."))
     closed: date | None = field(default=None, metadata=doc("Day it ended."))
+    reminded: date | None = field(
+        default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")
+    )
     body: str = field(default="", metadata=doc("What it is about; for staff.", place="body"))
 
 
@@ -282,7 +326,25 @@ class Answer:
     review_every: str | None = field(
         default=None, metadata=doc("Months or years until the next.", pattern="[1-9][0-9]*[my]")
     )
+    reminded: date | None = field(
+        default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")
+    )
     language: str = field(
         default="en", metadata=doc("Its language, a BCP 47 tag.", pattern=LANGUAGE)
     )
     body: str = field(default="", metadata=doc("The short answer first, then steps.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A note from one shift at the desk to the next; for staff only."""
+
+    slug: str = field(metadata=doc("The file's name.", pattern=SLUG, place="name"))
+    written_by: str = field(metadata=doc("Who signs it off.", pattern=HANDLE, refers="staff"))
+    signed: datetime = field(
+        metadata=doc("When it was signed off, in UTC.", example="2026-11-05T21:55:00Z")
+    )
+    read_by: tuple[str, ...] = field(
+        default=(), metadata=doc("Who has taken over from it.", pattern=HANDLE, refers="staff")
+    )
+    body: str = field(default="", metadata=doc("What the next shift should know.", place="body"))
