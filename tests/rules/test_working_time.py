@@ -96,7 +96,9 @@ def test_a_night_at_the_desk_is_an_hour_longer_or_shorter_when_the_clocks_change
 def test_a_time_that_the_change_leaves_out_is_the_moment_of_the_change_and_a_double_one_the_first():
     calendar = Calendar(profile(("sat", "22:00-02:30"), ("sun", "02:30-06:00")))
     opened = [
-        working_time.elapsed(calendar, local(f"{day} 12:00"), local(f"{day} 12:00") + timedelta(days=1))
+        working_time.elapsed(
+            calendar, local(f"{day} 12:00"), local(f"{day} 12:00") + timedelta(days=1)
+        )
         for day in ("2026-03-07", "2026-10-31", "2026-11-07")
     ]
     assert opened == [timedelta(hours=7), timedelta(hours=9), timedelta(hours=8)]
@@ -177,7 +179,9 @@ def situations(draw):
     change = draw(st.sampled_from(CHANGES[zone]))
     near = st.integers(-2, 2).map(lambda days: change + timedelta(days=days))
     week = draw(
-        st.lists(st.tuples(st.sets(st.sampled_from(WEEKDAYS), min_size=3), hours), min_size=1, max_size=3)
+        st.lists(
+            st.tuples(st.sets(st.sampled_from(WEEKDAYS), min_size=3), hours), min_size=1, max_size=3
+        )
     )
     dated = draw(
         st.lists(
@@ -214,9 +218,11 @@ def open_minutes(it, start, end):
     seen = []
     moment = start
     while moment < end:
-        seen += [min(day for day, opens, closes in turns if opens <= moment < closes)] if any(
-            opens <= moment < closes for _, opens, closes in turns
-        ) else []
+        seen += (
+            [min(day for day, opens, closes in turns if opens <= moment < closes)]
+            if any(opens <= moment < closes for _, opens, closes in turns)
+            else []
+        )
         moment += timedelta(minutes=1)
     return seen
 
@@ -231,12 +237,16 @@ def first_showing(wall, zone):
 
 
 def written_hours(it, day):
-    covering = sorted((d for d in it.other_hours if d.start <= day <= d.end), key=lambda d: d.end - d.start)
+    covering = sorted(
+        (d for d in it.other_hours if d.start <= day <= d.end), key=lambda d: d.end - d.start
+    )
     holiday = any(h.day == day for h in it.holidays)
     if holiday and (not covering or covering[0].start != covering[0].end):
         return []
     if covering:
-        chosen = [d.hours for d in covering if d.end - d.start == covering[0].end - covering[0].start]
+        chosen = [
+            d.hours for d in covering if d.end - d.start == covering[0].end - covering[0].start
+        ]
         return [] if "closed" in chosen else chosen
     return [h.hours for h in it.week if WEEKDAYS[day.weekday()] in h.days]
 
@@ -266,5 +276,7 @@ def test_what_passes_in_two_parts_is_what_passes_in_one(situation, part, unit):
     it, start, end = situation
     calendar = Calendar(it)
     middle = start + timedelta(seconds=int((end - start).total_seconds() * part))
-    first, second = (working_time.passed(calendar, *each, unit) for each in ((start, middle), (middle, end)))
+    first, second = (
+        working_time.passed(calendar, *each, unit) for each in ((start, middle), (middle, end))
+    )
     assert first + second == working_time.passed(calendar, start, end, unit)
