@@ -1,10 +1,11 @@
 """Working time: how much of it passed between two moments, and when a span of it is over.
 
 Two units. **Hours** are opening hours: `4h` is over when the library has been open for four hours.
-**Days** are opening days: each counts as one whatever its length, and a part of it as that part. So `1d` from Tuesday noon ends on Wednesday at the same point of the opening
-hours, from Friday evening (after closing) at Monday's closing time; a holiday does not count.
-Both are measures: what passes from A to B and from B to C adds up to what passes from A to C, which
-is what lets a clock rest and go on.
+**Days** are opening days: each counts as one whatever its length, and a part of it as that part.
+So `1d` from Tuesday noon ends on Wednesday at the same point of the opening hours, from Friday
+evening (after closing) at Monday's closing time; a holiday does not count. Both are measures: what
+passes from A to B and from B to C adds up to what passes from A to C, which is what lets a clock
+rest and go on.
 """
 
 from collections.abc import Iterator
