@@ -1,6 +1,7 @@
 """A small library on disk for tests of verbs: its files stand here, `conftest.py` has the fixtures."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -252,3 +253,21 @@ def copy(template: Path, root: Path) -> Path:
 def ticket_text(root: Path, name: str) -> str:
     """The file of a ticket as it stands."""
     return next(root.glob(f"tickets/*/*/{name}.md")).read_text(encoding="utf-8")
+
+
+def timeline(root: Path, name: str) -> str:
+    """The entries of a ticket as they stand, with their ids (which lots decide) left out."""
+    text = ticket_text(root, name).partition("<!-- timeline -->\n")[2]
+    text = re.sub(r" \^[0-9A-Z]{8}$", "", text, flags=re.MULTILINE)
+    return re.sub(r"(?<=^- offer: )[0-9A-Z]{8}$", "^", text, flags=re.MULTILINE)
+
+
+def front(root: Path, name: str) -> dict[str, str]:
+    """The front matter of a ticket as it stands, line by line."""
+    head = ticket_text(root, name).split("---\n")[1]
+    return dict(line.split(": ", 1) for line in head.splitlines())
+
+
+def made(outcome: Outcome) -> str:
+    """The id of the ticket that a verb says it made (the last id that begins a line)."""
+    return re.findall(r"^Q-[0-9A-Z]{6}", outcome.out, flags=re.MULTILINE)[-1]

@@ -10,12 +10,15 @@ from deskbook.formats import moment
 from deskbook.model.finding import DeskError
 from deskbook.model.plan import CreateTicket, FieldValue, Plan
 from deskbook.model.ticket import Ticket
+from deskbook.model.vocabulary import ACTIVITIES, CHANNELS
 from deskbook.rules import opening
 from deskbook.rules.lifecycle import Hand
 from deskbook.views import terminal
 
 STICKY = ("service", "channel")
 """Fields that keep their value from one `desk new` to the next."""
+
+CHOICES = {"channel": CHANNELS, "activity": ACTIVITIES}
 
 
 def new(
@@ -58,8 +61,10 @@ def settled(
         given["service"] = next(iter(services))
     for key in sticky:
         if key not in given:
+            choices = sorted(services) if key == "service" else CHOICES[key]
             raise DeskError(
-                f"which {key}? Say it once with --{key}; the next `desk {verb}` here takes it over"
+                f"which {key}? Say it once with --{key} ({', '.join(choices)}); the next "
+                f"`desk {verb}` here takes it over"
             )
     return {key: value_of(key, str(typed)) for key, typed in given.items()}
 

@@ -1,0 +1,108 @@
+"""What passes between us and the patron: `reply`, `heard`, `wait`, `resume`, `promise`."""
+
+from tests import worlds
+
+TITLE = "Where do I find census tables from before 1900?"
+
+
+def test_a_reply_claims_a_new_ticket_and_may_wait_on_the_patron(git_library, desk, new_ticket):
+    outcome = desk("reply", "new", "--wait", "patron", given="Which county?\n")
+    assert outcome == worlds.Outcome(
+        0,
+        f"Q-NEW001 reply: {TITLE}\n  lead: -> history-liaison\n  status: new -> open\n"
+        "  status: open -> waiting\n  waiting_on: -> patron\n",
+        "",
+    )
+    assert (
+        worlds.timeline(git_library, new_ticket)
+        == """
+### 2026-11-05T15:00:00Z accept @history-liaison
+
+- lead: -> history-liaison
+- status: new -> open
+
+### 2026-11-05T15:00:01Z reply @history-liaison
+
+Which county?
+
+### 2026-11-05T15:00:02Z wait @history-liaison
+
+- status: open -> waiting
+- waiting_on: -> patron
+"""
+    )
+    heard = desk("heard", "new", "Allegany.")
+    assert heard.out == (
+        f"Q-NEW001 heard from the patron, noted: {TITLE}\n"
+        "  status: waiting -> open\n  waiting_on: patron ->\n"
+    )
+    assert worlds.git(git_library, "log", "-2", "--format=%s") == (
+        "Q-NEW001: heard from the patron, noted by history-liaison\n"
+        "Q-NEW001: reply by history-liaison\n"
+    )
+    assert "Allegany" not in worlds.git(git_library, "log", "--format=%B")
+
+
+def test_a_reply_may_promise_the_next_news(library, desk, overdue_ticket):
+    assert desk("reply", overdue_ticket, "More soon.", "--promise", "fri").code == 0
+    assert worlds.front(library, overdue_ticket)["promised"] == "2026-11-06"
+    assert desk("reply", overdue_ticket, "Done.").code == 0
+    assert worlds.front(library, overdue_ticket)["promised"] == "2026-11-06"
+
+
+def test_a_ticket_waits_on_the_vendor_and_goes_on(library, desk, overdue_ticket):
+    asked = (
+        "wait",
+        overdue_ticket,
+        "vendor",
+        "--vendor-case",
+        "00482-119",
+        "--until",
+        "+1w",
+        "Mail.",
+    )
+    assert desk(*asked).code == 0
+    front = worlds.front(library, overdue_ticket)
+    assert [front[key] for key in ("status", "waiting_on", "vendor_case", "promised")] == [
+        "waiting",
+        "vendor",
+        "00482-119",
+        "2026-11-12",
+    ]
+    assert desk("resume", overdue_ticket, "They found it.").code == 0
+    assert worlds.front(library, overdue_ticket)["status"] == "open"
+    assert worlds.timeline(library, overdue_ticket).endswith("\n\nThey found it.\n")
+
+
+def test_a_promise_is_made_and_taken_back(library, desk, new_ticket):
+    assert desk("promise", new_ticket, "tomorrow", "By phone.").out == (
+        f"Q-NEW001 promise: {TITLE}\n  promised: -> 2026-11-06\n"
+    )
+    assert desk("promise", new_ticket, "--none", "Answered at once.").code == 0
+    assert "promised" not in worlds.front(library, new_ticket)
+    assert worlds.timeline(library, new_ticket).endswith("\n\nAnswered at once.\n")
+    assert "by which day?" in desk("promise", new_ticket).err
+    assert desk("promise", new_ticket, "someday").err == (
+        'desk: "someday" is not a day: write 2026-11-12, tomorrow, fri, +3d or +2w\n'
+    )
+
+
+def test_without_a_commit_the_change_is_left_in_the_work_tree(git_library, desk, new_ticket):
+    assert desk("note", new_ticket, "A thought.", "--no-commit").code == 0
+    assert (
+        worlds.git(git_library, "status", "--porcelain") == f" M tickets/2026/11/{new_ticket}.md\n"
+    )
+
+
+def test_a_file_with_findings_is_not_changed(library, desk, new_ticket):
+    path = library / f"tickets/2026/11/{new_ticket}.md"
+    broken = path.read_text().replace("status: new", "stauts: new\nstatus: nwe")
+    path.write_text(broken)
+    path_shown = f"tickets/2026/11/{new_ticket}.md"
+    assert desk("reply", new_ticket, "Yes.").err == (
+        "desk: this file has to be mended first, so nothing was changed:\n"
+        f"  {path_shown}:4: stauts is not a field: write status\n"
+        f'  {path_shown}:5: status "nwe" is not known: write new, or one of new, open, waiting, '
+        "resolved\n"
+    )
+    assert path.read_text() == broken
