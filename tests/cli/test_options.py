@@ -88,3 +88,17 @@ def test_a_file_is_read_without_its_mark(library, desk, new_ticket):
 
 def test_an_empty_word_is_an_empty_text(library, desk, new_ticket):
     assert desk("note", new_ticket, " ").code == 2
+
+
+def test_what_is_not_utf_8_is_named(library, desk, new_ticket, monkeypatch):
+    (library / "note.txt").write_bytes(b"Gr\xfc\xdfe")
+    assert desk("note", new_ticket, "--file", "note.txt").err == (
+        "desk: note.txt is not UTF-8 (byte 3): save it as UTF-8 first\n"
+    )
+    assert desk("edit", new_ticket, "--question", "note.txt").code == 2
+    with (library / "note.txt").open(encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        from deskbook.model.finding import DeskError
+
+        with pytest.raises(DeskError, match=r"^what was piped in is not UTF-8 \(byte 3\): convert"):
+            text_of(())

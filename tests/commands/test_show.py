@@ -39,3 +39,21 @@ def test_an_id_has_to_fit_one_ticket(library, desk):
         "desk: no ticket begins with Q-ZZ: `desk list --all` shows them\n",
         'desk: "../etc" is not a ticket id: write one such as Q-4KX7M2, or its beginning\n',
     ]
+
+
+def test_a_ticket_with_something_to_mend_is_shown_all_the_same(library, desk, new_ticket):
+    path = library / f"tickets/2026/11/{new_ticket}.md"
+    path.write_text(path.read_text().replace("course: HIST 210", "cuorse: HIST 210"))
+    outcome = desk("show", new_ticket)
+    assert outcome.code == 1
+    assert outcome.err == ("tickets/2026/11/Q-NEW001.md:11: cuorse is not a field: write course\n")
+    assert outcome.out.startswith("Q-NEW001  Where do I find")
+
+
+def test_a_file_that_gives_no_ticket_is_said_to_be_so(library, desk, new_ticket):
+    (library / f"tickets/2026/11/{new_ticket}.md").write_text("A note to myself.\n")
+    assert desk("show", new_ticket) == worlds.Outcome(
+        1,
+        "",
+        "tickets/2026/11/Q-NEW001.md:1: the file does not begin with front matter: write --- first\n",
+    )

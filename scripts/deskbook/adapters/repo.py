@@ -106,11 +106,19 @@ def read_ticket(root: Path, prefix: str) -> Filed[Ticket]:
     Raises:
         DeskError: none or several begin so, or the file cannot be read whole.
     """
-    path = find_ticket(root, prefix)
-    reading = _read_ticket(root, path)
+    reading = look_up(root, prefix)
     if reading.filed is None or reading.findings:
         raise DeskError(unreadable(reading.findings))
     return reading.filed
+
+
+def look_up(root: Path, prefix: str) -> Reading[Ticket]:
+    """One ticket as far as it can be read, and everything wrong with it.
+
+    Raises:
+        DeskError: no ticket or several begin so.
+    """
+    return _read_ticket(root, find_ticket(root, prefix))
 
 
 def unreadable(findings: tuple[Finding, ...]) -> str:

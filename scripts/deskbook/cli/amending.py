@@ -6,7 +6,7 @@ from typing import IO
 import click
 
 from deskbook.cli.fields import field_options, given
-from deskbook.cli.options import hand_options, root_option
+from deskbook.cli.options import hand_options, read_file, root_option
 
 FIELDS = (
     "title",
@@ -86,7 +86,7 @@ def edit(
             if items
         },
         clear=[known[name.replace("_", "-")] for name in clear],
-        question=clean_text(question.read()) if question else None,
+        question=read_file(question) if question else None,
         text=clean_text(why),
         me=me,
         commit=commit,

@@ -96,8 +96,22 @@ def optional_text(words: tuple[str, ...], file: Any, *, editor: bool, about: str
     if words:
         return _cleaned(" ".join(words))
     if file is not None:
-        return _cleaned(file.read())
+        return read_file(file)
     return _written(about) if editor else ""
+
+
+def read_file(file: Any) -> str:
+    """The clean text of a file that was named in an option.
+
+    Raises:
+        DeskError: it is not UTF-8.
+    """
+    try:
+        return _cleaned(file.read())
+    except UnicodeDecodeError as error:
+        raise DeskError(
+            f"{file.name} is not UTF-8 (byte {error.start + 1}): save it as UTF-8 first"
+        ) from None
 
 
 def _at_a_terminal() -> bool:
@@ -112,7 +126,7 @@ def _piped() -> str:
         return sys.stdin.read()
     except UnicodeDecodeError as error:
         raise DeskError(
-            f"what was piped in is not UTF-8 (byte {error.start}): convert it, or use --file"
+            f"what was piped in is not UTF-8 (byte {error.start + 1}): convert it first"
         ) from None
     except OSError:
         return ""
