@@ -101,7 +101,7 @@ def test_a_file_that_cannot_be_read_is_named(library, desk):
         1,
         BOTH + "2 tickets" + LEFT_OUT,
         "tickets/2026/11/Q-BAD001.md:1: the file does not begin with front matter: write --- first\n"
-        "desk: these files cannot be read, so their tickets are not in the list\n",
+        "desk: these files are left out of the list until they are mended\n",
     )
 
 

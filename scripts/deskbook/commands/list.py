@@ -78,7 +78,7 @@ def _complain(tickets: repo.Tickets) -> int:
     for finding in unread:
         console.complain(f"{finding.path}:{finding.line}: {finding.message}")
     if unread:
-        console.complain("desk: these files cannot be read, so their tickets are not in the list")
+        console.complain("desk: these files are left out of the list until they are mended")
     return 1 if unread else 0
 
 
