@@ -13,10 +13,10 @@ from deskbook.cli.options import (
     root_option,
     text_options,
 )
-from deskbook.model.vocabulary import CAUSES, RESOLUTIONS, WAITING_ON
+from deskbook.model.vocabulary import WAITING_ON
 
 if TYPE_CHECKING:
-    from deskbook.model.vocabulary import Resolution, WaitingOn
+    from deskbook.model.vocabulary import WaitingOn
 
 
 @click.command()
@@ -155,60 +155,3 @@ def promise(
         raise click.UsageError("by which day? Write 2026-11-12, tomorrow, fri or +3d, or --none")
     text = optional_text(words, file, editor=editor, about="What was promised")
     return verb(root, ticket, day, text, me=me, commit=commit)
-
-
-@click.command()
-@click.argument("ticket")
-@optional_text_options
-@click.option(
-    "--as",
-    "outcome",
-    type=click.Choice(RESOLUTIONS),
-    default="answered",
-    show_default=True,
-    help="How it ended.",
-)
-@click.option("--answer", metavar="SLUG", help="The answer in knowledge/answers/ that resolved it.")
-@click.option("--cause", type=click.Choice(CAUSES), metavar="CAUSE", help="What was found wrong.")
-@hand_options
-@root_option
-def resolve(
-    ticket: str,
-    words: tuple[str, ...],
-    file: Any,
-    editor: bool,
-    outcome: "Resolution",
-    answer: str | None,
-    cause: str | None,
-    me: str | None,
-    commit: bool,
-    root: Path,
-) -> int:
-    """End a ticket; TEXT is the last reply to the patron."""
-    from deskbook.commands.resolve import resolve as verb
-
-    text = optional_text(words, file, editor=editor, about="The last reply to the patron")
-    return verb(
-        root, ticket, text, outcome=outcome, answer=answer, cause=cause, me=me, commit=commit
-    )
-
-
-@click.command()
-@click.argument("ticket")
-@optional_text_options
-@hand_options
-@root_option
-def reopen(
-    ticket: str,
-    words: tuple[str, ...],
-    file: Any,
-    editor: bool,
-    me: str | None,
-    commit: bool,
-    root: Path,
-) -> int:
-    """Go on with a resolved ticket; TEXT says why."""
-    from deskbook.commands.reopen import reopen as verb
-
-    text = optional_text(words, file, editor=editor, about="Why it is open again")
-    return verb(root, ticket, text, me=me, commit=commit)
