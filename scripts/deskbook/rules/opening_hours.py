@@ -22,6 +22,9 @@ Spans = tuple[tuple[int, int], ...]
 _CLOSED: Final = "closed"
 _ALWAYS: Final = "00:00-24:00"
 
+_EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+
 
 class Calendar:
     """The opening hours of one library; a day is worked out once and remembered.
@@ -55,11 +58,15 @@ class Calendar:
 
     def day_of(self, moment: datetime) -> date:
         """The day it is at the library."""
-        return moment.astimezone(self.zone).date()
+        return min(max(moment, _EARLIEST), _LATEST).astimezone(self.zone).date()
 
     def start_of(self, day: date) -> datetime:
         """Midnight at the library, in UTC."""
         return datetime.fromtimestamp(self._instant(day, 0), UTC)
+
+    def end_of(self, day: date) -> datetime:
+        """The last second of a day at the library, in UTC."""
+        return datetime.fromtimestamp(self._instant(min(day, _LATEST.date()), 24 * 60) - 1, UTC)
 
     def _hours(self, day: date) -> Spans:
         if day not in self._raw:

@@ -1,0 +1,84 @@
+"""When a ticket's clocks rest: while it waits on the patron or a vendor, as its entries tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from deskbook.model.ticket import Entry, Ticket
+from deskbook.rules.opening_hours import Calendar
+from deskbook.rules.working_time import Span, add, passed
+
+RESTS_ON: Final = frozenset({"patron", "vendor"})
+"""Waiting on a colleague is our own time: the patron waits on us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one moment to another; `end` none where it still lasts."""
+
+    start: datetime
+    end: datetime | None
+
+
+def change(entry: Entry, field: str) -> tuple[str, str] | None:
+    """What a field was and became by an entry, empty for nothing; none where it did not change."""
+    value = entry.value(field)
+    if "->" not in value:
+        return None
+    before, _, after = value.partition("->")
+    return before.strip(), after.strip()
+
+
+def waiting_since(ticket: Ticket) -> datetime:
+    """When the present waiting began; for one that no entry tells of, the last entry's time."""
+    began: datetime | None = None
+    for entry in ticket.entries:
+        if moved := change(entry, "waiting_on"):
+            began = entry.time if moved[1] == ticket.waiting_on else None
+    return began or last_moment(ticket)
+
+
+def last_moment(ticket: Ticket) -> datetime:
+    """The time of the last entry, or of the opening."""
+    return ticket.entries[-1].time if ticket.entries else ticket.opened
+
+
+def running(ticket: Ticket, since: datetime) -> tuple[Stretch, ...]:
+    """The stretches from `since` on in which our clocks run; the last one may last.
+
+    A ticket that waits (or not) otherwise than its entries tell does so since its last entry.
+    """
+    stretches = []
+    start: datetime | None = since
+    for time, rests in _turns(ticket):
+        time = max(time, since)
+        if rests and start is not None:
+            stretches.append(Stretch(start, time))
+            start = None
+        elif not rests and start is None:
+            start = time
+    if start is not None:
+        stretches.append(Stretch(start, None))
+    return tuple(it for it in stretches if it.end is None or it.start < it.end)
+
+
+def end(calendar: Calendar, stretches: tuple[Stretch, ...], span: Span) -> datetime | None:
+    """When a span has passed in stretches of time; none while it has not and the clock rests."""
+    left = span.amount
+    for stretch in stretches:
+        if stretch.end is None:
+            return add(calendar, stretch.start, Span(left, span.unit))
+        part = passed(calendar, stretch.start, stretch.end, span.unit)
+        if part >= left:
+            return add(calendar, stretch.start, Span(left, span.unit))
+        left -= part
+    return None
+
+
+def _turns(ticket: Ticket) -> Iterator[tuple[datetime, bool]]:
+    """Each moment at which the clocks may stop or go on, and whether they rest from then on."""
+    for entry in ticket.entries:
+        if moved := change(entry, "waiting_on"):
+            yield entry.time, moved[1] in RESTS_ON
+    yield last_moment(ticket), ticket.status == "waiting" and ticket.waiting_on in RESTS_ON
