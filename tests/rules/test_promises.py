@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
+from tests import strategies as our
 
 from deskbook.formats import ticket_file
 from deskbook.model.records import Hours, Profile, Service, ServicePromise
 from deskbook.rules import promises
 from deskbook.rules.opening_hours import Calendar
-from tests import strategies as our
 
 CALENDAR = Calendar(
     Profile(

@@ -52,12 +52,11 @@ def running(ticket: Ticket, since: datetime) -> tuple[Stretch, ...]:
     stretches = []
     start: datetime | None = since
     for time, rests in _turns(ticket):
-        time = max(time, since)
         if rests and start is not None:
-            stretches.append(Stretch(start, time))
+            stretches.append(Stretch(start, max(time, since)))
             start = None
         elif not rests and start is None:
-            start = time
+            start = max(time, since)
     if start is not None:
         stretches.append(Stretch(start, None))
     return tuple(it for it in stretches if it.end is None or it.start < it.end)

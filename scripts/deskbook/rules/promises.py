@@ -95,7 +95,11 @@ def _claimed(ticket: Ticket, spoken: ServicePromise, calendar: Calendar) -> _Fou
 def _told(ticket: Ticket, spoken: ServicePromise, calendar: Calendar) -> _Found:
     ours = replies(ticket)
     if not ours:
-        yield "first-reply", ticket.opened, _end(ticket, calendar, ticket.opened, spoken.first_reply)
+        yield (
+            "first-reply",
+            ticket.opened,
+            _end(ticket, calendar, ticket.opened, spoken.first_reply),
+        )
         return
     if wrote := unanswered(ticket):
         yield "reply", wrote[0].time, _end(ticket, calendar, wrote[0].time, spoken.first_reply)
