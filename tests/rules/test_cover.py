@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import strategies as our
 
 from deskbook.model.cover import Area, StandIn
 from deskbook.model.library import Library
@@ -21,7 +22,6 @@ from deskbook.model.records import (
 )
 from deskbook.model.ticket import Ticket
 from deskbook.rules import cover, gaps
-from tests import strategies as our
 
 DAY = date(2026, 11, 5)
 
@@ -96,7 +96,9 @@ def test_a_stand_in_is_found(people, fields, expected):
 
 
 def test_the_understudy_is_the_next_to_be_asked_and_never_the_one_who_sees_to_it_now():
-    known = library(staff("ann", "5-6 bob", understudy="cyd"), staff("bob"), staff("cyd"), staff("head"))
+    known = library(
+        staff("ann", "5-6 bob", understudy="cyd"), staff("bob"), staff("cyd"), staff("head")
+    )
     area = cover.ticket_area(known, ticket("ann"))
     assert cover.understudy(known, area, DAY) == "cyd"
     assert cover.understudy(known, area, date(2026, 11, 9)) == "cyd"
