@@ -1,26 +1,30 @@
 """Plans to effects: write every file of a plan, then keep them in one commit."""
 
 from pathlib import Path
-from typing import assert_never
+from typing import Final, assert_never
 
 from deskbook.adapters import files, git
 from deskbook.formats import record_file, ticket_file
 from deskbook.model.library import ticket_path
 from deskbook.model.plan import CreateTicket, EditTicket, Effect, Plan, SetFields, WriteFile
 
+LOCAL: Final = (".desk/", "build/")
+
 
 def apply(root: Path, plan: Plan, *, commit: bool = True) -> list[str]:
     """Carry out a plan and return the paths that were written.
 
     Everything is computed before anything is written; a file that changed since it was read stops
-    the plan. In a Git clone the files are committed together unless `commit` is false.
+    the plan. In a Git clone the files are committed together unless `commit` is false; what is
+    local to this clone (below `.desk/` and `build/`) never is.
     """
     writes = [_rendered(root, effect) for effect in plan.effects]
     for path, data, expected in writes:
         files.replace(root, path, data, expected=expected)
     paths = list(dict.fromkeys(path for path, _, _ in writes))
-    if commit and paths and git.is_clone(root):
-        git.commit(root, paths, plan.message)
+    shared = [path for path in paths if not path.startswith(LOCAL)]
+    if commit and shared and git.is_clone(root):
+        git.commit(root, shared, plan.message)
     return paths
 
 

@@ -34,6 +34,9 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "merge": "opening",
         "split": "opening",
     },
+    "Nothing forgotten": {
+        "remind": "care",
+    },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""
 

@@ -39,8 +39,20 @@ def hand_options(command: Command) -> Command:
         envvar="DESK_HANDLE",
         help="Who acts; by default the handle in `git config deskbook.handle`.",
     )(command)
+    return commit_option(command)
+
+
+def commit_option(command: Command) -> Command:
+    """`--no-commit`, for verbs that change files."""
     return click.option(
         "--commit/--no-commit", default=True, help="Keep the change in a Git commit (the default)."
+    )(command)
+
+
+def apply_option(command: Command) -> Command:
+    """`--apply`, for verbs with wide effects, which print their plan first."""
+    return click.option(
+        "--apply", is_flag=True, help="Carry it out; without this it is only shown."
     )(command)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 Source = Literal["themselves", "absence", "understudy", "department", "project", "head", "nobody"]
 """Through what a stand-in was found."""
 
-AreaKind = Literal["department", "project", "service", "ticket"]
+AreaKind = Literal["department", "project", "service", "ticket", "answer"]
 Lack = Literal["away", "left", "no-understudy", "unled"]
 
 

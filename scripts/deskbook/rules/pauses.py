@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from deskbook.model.ticket import Entry, Ticket
+from deskbook.model.vocabulary import PATRON, WaitingOn
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.working_time import Span, add, passed
 
@@ -37,6 +38,23 @@ def waiting_since(ticket: Ticket) -> datetime:
         if moved := change(entry, "waiting_on"):
             began = entry.time if moved[1] == ticket.waiting_on else None
     return began or last_moment(ticket)
+
+
+def waits_on(ticket: Ticket) -> WaitingOn | None:
+    """Whom a ticket waits on; nobody where it waits on a patron who has written meanwhile."""
+    if ticket.status != "waiting":
+        return None
+    since = waiting_since(ticket)
+    if ticket.waiting_on == "patron" and any(
+        is_from_patron(it) and it.time > since for it in ticket.entries
+    ):
+        return None
+    return ticket.waiting_on
+
+
+def is_from_patron(entry: Entry) -> bool:
+    """Whether the patron wrote it."""
+    return entry.kind == "question" and entry.author == PATRON
 
 
 def last_moment(ticket: Ticket) -> datetime:
@@ -80,4 +98,6 @@ def _turns(ticket: Ticket) -> Iterator[tuple[datetime, bool]]:
     for entry in ticket.entries:
         if moved := change(entry, "waiting_on"):
             yield entry.time, moved[1] in RESTS_ON
-    yield last_moment(ticket), ticket.status == "waiting" and ticket.waiting_on in RESTS_ON
+        elif is_from_patron(entry):
+            yield entry.time, False
+    yield last_moment(ticket), waits_on(ticket) in RESTS_ON

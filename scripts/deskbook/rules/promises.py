@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from deskbook.model.records import Service, ServicePromise
 from deskbook.model.ticket import Entry, Ticket
-from deskbook.model.vocabulary import PATRON, ROBOT
+from deskbook.model.vocabulary import ROBOT
 from deskbook.rules import pauses, working_time
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.working_time import Span
@@ -66,8 +66,7 @@ def replies(ticket: Ticket) -> tuple[Entry, ...]:
 def unanswered(ticket: Ticket) -> tuple[Entry, ...]:
     """What the patron wrote since our last reply."""
     last = max((it.time for it in replies(ticket)), default=ticket.opened)
-    wrote = (it for it in ticket.entries if it.kind == "question" and it.author == PATRON)
-    return tuple(it for it in wrote if it.time > last)
+    return tuple(it for it in ticket.entries if pauses.is_from_patron(it) and it.time > last)
 
 
 def is_outstanding(ticket: Ticket, calendar: Calendar) -> bool:

@@ -1,0 +1,91 @@
+"""`desk remind`: the daily round, printed first and carried out with `--apply`."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from deskbook.adapters import carry_out, clock, console, files, repo
+from deskbook.model.care import Digest
+from deskbook.model.finding import Finding
+from deskbook.model.library import Library, Loaded
+from deskbook.model.plan import Plan, WriteFile
+from deskbook.rules import digests, rounds, working_time
+from deskbook.rules.opening_hours import Calendar
+from deskbook.rules.rounds import Letters, Round
+from deskbook.views import digest as page
+from deskbook.views import letters, reminding
+
+FOLDER = ".desk/digests"
+"""Where the digests are written, below the day: they are made from the tickets and kept nowhere."""
+
+
+def remind(root: Path, *, apply: bool, commit: bool) -> int:
+    """Make the round of today; with `apply` write reminders and digests, else only show them."""
+    with files.locked(root):
+        loaded, damaged = sound(repo.load(root))
+        library, calendar = loaded.library, Calendar(loaded.library.profile)
+        today = calendar.day_of(clock.now())
+        if not calendar.is_open_on(today):
+            opens = working_time.opening_day(calendar, today)
+            console.echo(reminding.closed(today, opens))
+            return _complain(damaged)
+        made = rounds.make(loaded, calendar, today, Letters(letters.nudge, letters.closing))
+        console.echo(reminding.shown(library, made.day, made.digests, made.held, made.plan))
+        if apply:
+            carry_out.apply(root, _whole(root, library, made), commit=commit)
+        if made.digests:
+            console.echo(reminding.outcome(made.plan, _paths(made), applied=apply))
+    return _complain(damaged)
+
+
+def prove(root: Path) -> int:
+    """Show for every open ticket why it cannot be forgotten."""
+    loaded, damaged = sound(repo.load(root))
+    calendar = Calendar(loaded.library.profile)
+    today = working_time.opening_day(calendar, calendar.day_of(clock.now()))
+    found = digests.proofs(loaded.library, calendar, today)
+    console.echo(reminding.proofs(loaded.library, found, today))
+    return _complain(damaged)
+
+
+def sound(loaded: Loaded) -> tuple[Loaded, tuple[Finding, ...]]:
+    """The library without the tickets that have to be mended first, and what is wrong with them."""
+    findings = tuple(it for it in loaded.findings if it.path.startswith("tickets/"))
+    bad = {it.path for it in findings}
+    tickets = {
+        name: ticket
+        for name, ticket in loaded.library.tickets.items()
+        if loaded.ticket(name).path not in bad
+    }
+    return replace(loaded, library=replace(loaded.library, tickets=tickets)), findings
+
+
+def _whole(root: Path, library: Library, made: Round) -> Plan:
+    """The plan with the digests as files; those that stand there already are left."""
+    pages = (_page(root, library, made.day, it) for it in made.digests)
+    return replace(made.plan, effects=(*made.plan.effects, *filter(None, pages)))
+
+
+def _page(root: Path, library: Library, day: date, digest: Digest) -> WriteFile | None:
+    path, text = _path(day, digest), page.markdown(library, digest)
+    file = files.inside(root, path) if (root / path).parent.is_dir() else root / path
+    before = file.read_bytes() if file.is_file() else b""
+    if before == text.encode():
+        return None
+    return WriteFile(path, text, files.digest(before) if before else "")
+
+
+def _path(day: date, digest: Digest) -> str:
+    return f"{FOLDER}/{day}/{'services' if digest.for_team else 'staff'}/{digest.name}.md"
+
+
+def _paths(made: Round) -> list[str]:
+    return [_path(made.day, digest) for digest in made.digests]
+
+
+def _complain(damaged: tuple[Finding, ...]) -> int:
+    for finding in damaged:
+        console.complain(f"{finding.path}:{finding.line}: {finding.message}")
+    if damaged:
+        console.complain("desk: these tickets are looked after again once they are mended")
+    return 1 if damaged else 0

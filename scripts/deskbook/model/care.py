@@ -1,0 +1,82 @@
+"""What keeps a question from being forgotten: watches, reminders, digests and proofs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+SubjectKind = Literal["ticket", "project", "answer"]
+
+Rule = Literal[
+    "unclaimed",
+    "first-reply",
+    "patron-wrote",
+    "news",
+    "promise",
+    "offer",
+    "vendor",
+    "patron",
+    "closing",
+    "cover",
+    "fixed",
+    "milestone",
+    "review",
+]
+"""Why somebody is reminded. `patron` asks a silent patron again, `closing` then ends the ticket;
+`fixed`: a problem is over and the patron has not been told."""
+
+MATTERS_OF_DAYS: frozenset[Rule] = frozenset(
+    {"promise", "vendor", "patron", "closing", "milestone", "review", "cover", "fixed"}
+)
+"""Rules whose due time is a day, not an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One reason to come back to a ticket, project or answer, and when it falls due (UTC)."""
+
+    kind: SubjectKind
+    subject: str
+    rule: Rule
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder: which step of a watch, the day on which that step fell due, and for whom.
+
+    `to` are handles in the order in which they are asked, possibly none; `team` is the service in
+    whose digest the reminder stands besides.
+    """
+
+    watch: Watch
+    step: int
+    day: date
+    to: tuple[str, ...]
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one colleague, or one service, is told on one day, most pressing first.
+
+    `new` is what the day brings, `still` what they were reminded of before and is not done.
+    """
+
+    name: str
+    for_team: bool
+    day: date
+    new: tuple[Reminder, ...]
+    still: tuple[Reminder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why a ticket cannot be forgotten: on that day these colleagues and the service are told."""
+
+    ticket: str
+    rule: Rule
+    day: date
+    to: tuple[str, ...]
+    team: str
+    told: bool
+    """Whether it stands in a digest that has been made on that day already."""

@@ -1,0 +1,172 @@
+"""Digests: the reminders of one day, gathered for each colleague and each service.
+
+What was told on a day stands in the tickets (entries of kind `reminder` that name the day) and in
+the field `reminded` of projects and answers. A digest is made from these alone, so that it can be
+thrown away and made again, on any machine.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from typing import Final, get_args
+
+from deskbook.model.care import Digest, Proof, Reminder, Rule, Watch
+from deskbook.model.library import Library
+from deskbook.model.ticket import Entry, Ticket
+from deskbook.rules import nudges, watches
+from deskbook.rules.opening_hours import Calendar
+
+Data = tuple[tuple[str, str], ...]
+
+_TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def data(reminder: Reminder, day: date) -> Data:
+    """The data lines of the entry that tells of a reminder in the digest of a day."""
+    return (
+        ("rule", reminder.watch.rule),
+        ("step", str(reminder.step)),
+        ("due", reminder.watch.due.strftime(_TIME)),
+        ("day", reminder.day.isoformat()),
+        ("digest", day.isoformat()),
+        *((("to", ", ".join(reminder.to)),) if reminder.to else ()),
+    )
+
+
+def told(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
+    """What stands in the digests of a day that have been made."""
+    found = [
+        reminder
+        for ticket in library.tickets.values()
+        for entry in ticket.entries
+        if entry.value("digest") == day.isoformat() and (reminder := _read(ticket, entry))
+    ]
+    records = (
+        nudges.reached(library, watch, calendar, day) for watch in _records(library, calendar, day)
+    )
+    return _in_order((*found, *filter(None, records)))
+
+
+def untold(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
+    """What is due by a day and has not been told."""
+    return tuple(
+        reminder
+        for reminder in nudges.of_library(library, calendar, day)
+        if not _is_told(library, reminder)
+    )
+
+
+def held(new: Iterable[Reminder], already: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """What waits until the next digest, for those it reaches have had theirs of this day."""
+    served = {name for reminder in already for name in _readers(reminder)}
+    return tuple(reminder for reminder in new if served & _readers(reminder))
+
+
+def gathered(
+    library: Library, calendar: Calendar, day: date, new: Iterable[Reminder]
+) -> tuple[Digest, ...]:
+    """The digests of a day, colleagues by their handles and then services.
+
+    Args:
+        library: the library.
+        calendar: its opening hours.
+        day: the day.
+        new: all that is told on it; what was told before and still stands is added.
+    """
+    new = tuple(new)
+    told = {_about(reminder) for reminder in new}
+    due = nudges.of_library(library, calendar, day)
+    before = [reminder for reminder in due if _about(reminder) not in told]
+    people = sorted({handle for reminder in new for handle in reminder.to})
+    teams = sorted({reminder.team for reminder in new})
+    return (
+        *(
+            Digest(
+                name,
+                False,
+                day,
+                tuple(it for it in new if name in it.to),
+                tuple(it for it in before if name in it.to),
+            )
+            for name in people
+        ),
+        *(Digest(name, True, day, tuple(it for it in new if it.team == name)) for name in teams),
+    )
+
+
+def proofs(library: Library, calendar: Calendar, day: date) -> tuple[Proof, ...]:
+    """For every open ticket why it cannot be forgotten, the soonest first.
+
+    A ticket is spoken for on the first opening day, from `day` on, on which one of its watches
+    takes a step; what is due and untold is told in the next digest.
+    """
+    found = []
+    for ticket in library.tickets.values():
+        steps = [
+            _step(library, ticket, watch, calendar, day)
+            for watch in watches.of_ticket(library, ticket, calendar, day)
+        ]
+        if steps:
+            found.append(min(steps, key=lambda it: (it.day, not it.told, it.rule)))
+    return tuple(sorted(found, key=lambda it: (it.day, it.ticket)))
+
+
+def _step(library: Library, ticket: Ticket, watch: Watch, calendar: Calendar, day: date) -> Proof:
+    now = nudges.reached(library, watch, calendar, day)
+    if now is not None:
+        digest = _told_on(now, ticket)
+        if digest is None or digest == day.isoformat():
+            told = digest is not None
+            return Proof(ticket.id, watch.rule, day, now.to, now.team, told=told)
+    later = nudges.upcoming(library, watch, calendar, day)
+    return Proof(ticket.id, watch.rule, later.day, later.to, later.team, told=False)
+
+
+def _told_on(reminder: Reminder, ticket: Ticket) -> str | None:
+    """The day of the digest that a reminder stood in, if one did."""
+    name = nudges.entry_id(ticket.id, reminder.watch.rule, reminder.step, reminder.day)
+    return next((entry.value("digest") for entry in ticket.entries if entry.id == name), None)
+
+
+def _records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
+    for project in library.projects.values():
+        if project.reminded == day and (watch := watches.of_project(project, calendar)):
+            yield watch
+    for answer in library.answers.values():
+        if answer.reminded == day and (watch := watches.of_answer(answer, calendar)):
+            yield watch
+
+
+def _is_told(library: Library, reminder: Reminder) -> bool:
+    subject = reminder.watch.subject
+    if reminder.watch.kind == "ticket":
+        return _told_on(reminder, library.tickets[subject]) is not None
+    records = library.projects if reminder.watch.kind == "project" else library.answers
+    last = records[subject].reminded
+    return last is not None and last >= reminder.day
+
+
+def _read(ticket: Ticket, entry: Entry) -> Reminder | None:
+    """The reminder that an entry tells of; none where its lines cannot be read."""
+    rule = next((it for it in get_args(Rule) if it == entry.value("rule")), None)
+    if entry.kind != "reminder" or rule is None:
+        return None
+    try:
+        step, day = int(entry.value("step")), date.fromisoformat(entry.value("day"))
+        due = datetime.strptime(entry.value("due"), _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    to = tuple(filter(None, entry.value("to").split(", ")))
+    return Reminder(Watch("ticket", ticket.id, rule, due), step, day, to, ticket.service)
+
+
+def _readers(reminder: Reminder) -> set[str]:
+    """Who gets a digest with the reminder in it; a service is told from a handle by its colon."""
+    return {*reminder.to, f"service:{reminder.team}"}
+
+
+def _about(reminder: Reminder) -> tuple[str, str, str]:
+    return reminder.watch.kind, reminder.watch.subject, reminder.watch.rule
+
+
+def _in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    return tuple(sorted(reminders, key=lambda it: (it.watch.due, *_about(it))))

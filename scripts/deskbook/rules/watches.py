@@ -1,0 +1,140 @@
+"""What has to be come back to, and when: every open ticket has at least one watch."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from deskbook.model.care import Rule, Watch
+from deskbook.model.library import Library
+from deskbook.model.records import Answer, Project
+from deskbook.model.ticket import Ticket
+from deskbook.model.vocabulary import ROBOT
+from deskbook.rules import cover, pauses, promises, working_time
+from deskbook.rules.opening_hours import Calendar
+from deskbook.rules.promises import Promise, PromiseKind
+from deskbook.rules.working_time import Span
+
+_RULES: dict[PromiseKind, Rule] = {
+    "claim": "unclaimed",
+    "first-reply": "first-reply",
+    "reply": "patron-wrote",
+    "news": "news",
+    "promised": "promise",
+    "accept": "offer",
+}
+
+
+def of_ticket(library: Library, ticket: Ticket, calendar: Calendar, day: date) -> tuple[Watch, ...]:
+    """What is watched on an open ticket as it stands on a day; nothing on a resolved one."""
+    if ticket.status == "resolved":
+        return ()
+    service = library.services.get(ticket.service)
+    owed = promises.standing(ticket, service, calendar, calendar.start_of(day))
+    return tuple(
+        Watch("ticket", ticket.id, rule, due)
+        for rule, due in (
+            *_owed(ticket, owed),
+            *_waited_for(library, ticket, calendar),
+            *_uncovered(library, ticket, calendar, day),
+            *_fixed(library, ticket, calendar),
+        )
+    )
+
+
+def of_project(project: Project, calendar: Calendar) -> Watch | None:
+    """The milestone of a project that is due first among those not done."""
+    days = [it.due for it in project.milestones if it.done is None]
+    if project.closed is not None or not days:
+        return None
+    return Watch("project", project.slug, "milestone", calendar.end_of(min(days)))
+
+
+def of_answer(answer: Answer, calendar: Calendar) -> Watch | None:
+    """The next review of a published answer."""
+    day = next_review(answer)
+    if answer.state != "published" or day is None:
+        return None
+    return Watch("answer", answer.slug, "review", calendar.end_of(day))
+
+
+def next_review(answer: Answer) -> date | None:
+    """The day on which an answer is to be read again, if it says how often."""
+    if answer.reviewed is None or answer.review_every is None:
+        return None
+    number, unit = int(answer.review_every[:-1]), answer.review_every[-1]
+    months = answer.reviewed.month - 1 + number * (12 if unit == "y" else 1)
+    year, month = min(answer.reviewed.year + months // 12, date.max.year), months % 12 + 1
+    return date(year, month, min(answer.reviewed.day, monthrange(year, month)[1]))
+
+
+_Found = Iterator[tuple[Rule, datetime]]
+
+
+def _owed(ticket: Ticket, owed: tuple[Promise, ...]) -> _Found:
+    """The promises with an end; of what the patron waits to read only what is due first."""
+    ends = {_RULES[it.kind]: it.due for it in owed if it.due is not None}
+    talk: tuple[Rule, ...] = ("first-reply", "patron-wrote", "news")
+    first = min((rule for rule in talk if rule in ends), key=lambda it: ends[it], default=None)
+    for rule, due in ends.items():
+        if rule == "promise" and pauses.waits_on(ticket) == "patron":
+            continue
+        if rule in talk and (rule != first or ticket.lead is None):
+            continue
+        yield rule, due
+
+
+def _waited_for(library: Library, ticket: Ticket, calendar: Calendar) -> _Found:
+    """When we ask whom the ticket waits on again: the promised day, or a span after we last did."""
+    care, whom = library.profile.care, pauses.waits_on(ticket)
+    asked = _asked(ticket)
+    promised = ticket.promised if promises.is_outstanding(ticket, calendar) else None
+    if whom == "vendor" and promised is None:
+        yield "vendor", working_time.add(calendar, asked, Span.of(care.chase_vendor))
+    if whom == "patron":
+        nudged = nudged_at(ticket, asked)
+        if nudged is not None:
+            yield "closing", working_time.add(calendar, nudged, Span.of(care.close_after))
+        elif promised is not None:
+            yield "patron", calendar.end_of(promised)
+        else:
+            yield "patron", working_time.add(calendar, asked, Span.of(care.nudge_patron))
+
+
+def _asked(ticket: Ticket) -> datetime:
+    """When a colleague last asked whom the ticket waits on."""
+    since = pauses.waiting_since(ticket)
+    spoke = (it for it in ticket.entries if it.kind in ("wait", "reply") and it.author != ROBOT)
+    return max((it.time for it in spoke if it.time > since), default=since)
+
+
+def nudged_at(ticket: Ticket, since: datetime) -> datetime | None:
+    """When the silent patron was asked again, if they were since a moment."""
+    nudges = (
+        it.time
+        for it in ticket.entries
+        if it.kind == "reminder" and it.value("rule") == "patron" and it.time >= since
+    )
+    return max(nudges, default=None)
+
+
+def _uncovered(library: Library, ticket: Ticket, calendar: Calendar, day: date) -> _Found:
+    """From when the lead is not here and nobody was named to stand in."""
+    found = cover.stand_in(library, cover.ticket_area(library, ticket), day).source
+    if ticket.lead is None or found not in ("head", "nobody"):
+        return
+    staff = library.staff.get(ticket.lead)
+    away = cover.absence(staff, day) if staff else None
+    opened = calendar.day_of(ticket.opened)
+    first = (
+        away.start if away else staff.left + timedelta(days=1) if staff and staff.left else opened
+    )
+    yield "cover", calendar.end_of(max(first, opened))
+
+
+def _fixed(library: Library, ticket: Ticket, calendar: Calendar) -> _Found:
+    """When the problem behind a ticket was fixed, unless the patron has heard from us since."""
+    problem = library.problems.get(ticket.problem or "")
+    if problem is None or problem.state != "fixed" or problem.fixed is None:
+        return
+    if all(calendar.day_of(it.time) < problem.fixed for it in promises.replies(ticket)):
+        yield "fixed", calendar.end_of(problem.fixed)

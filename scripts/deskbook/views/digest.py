@@ -1,0 +1,169 @@
+"""A digest as Markdown: what one colleague or one service is told on one day."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from deskbook.model.care import MATTERS_OF_DAYS, Digest, Reminder, Rule
+from deskbook.model.library import Library
+from deskbook.model.ticket import Ticket
+from deskbook.views import dates
+from deskbook.views.terminal import safe
+
+_SIGNS: Final = re.compile(r"[\\`*_\[\]<>&|~]")
+
+_SAID: Final[dict[Rule, tuple[str, str]]] = {
+    "unclaimed": (
+        "Nobody leads it yet; somebody has to by {due}.",
+        "Nobody leads it, since {due}.",
+    ),
+    "first-reply": ("A first reply is due by {due}.", "A first reply was due by {due}."),
+    "patron-wrote": (
+        "The patron wrote again; a reply is due by {due}.",
+        "The patron wrote again; a reply was due by {due}.",
+    ),
+    "news": ("News for the patron is due by {due}.", "The patron has had no news; due by {due}."),
+    "promise": (
+        "The patron was promised to hear from us by {due}.",
+        "The patron was promised to hear from us by {due} and has not.",
+    ),
+    "offer": (
+        "It is offered to a colleague; an answer is due by {due}.",
+        "The offer was not answered by {due}: it is back with its lead.",
+    ),
+    "vendor": ("Ask the vendor again{case}: due {due}.", "Ask the vendor again{case}: due {due}."),
+    "patron": (
+        "The patron has been asked again, for we wait for an answer.",
+        "The patron has been asked again, for we wait for an answer.",
+    ),
+    "closing": (
+        "The patron was asked again: it closes after today as no-reply unless they write.",
+        "Closed as no-reply; the patron knows how to open it again.",
+    ),
+    "cover": (
+        "Its lead {lead} is away and nobody was named to stand in: name somebody or hand it on.",
+        "Its lead {lead} is away and nobody was named to stand in: name somebody or hand it on.",
+    ),
+    "fixed": (
+        "The problem behind it is fixed: tell the patron.",
+        "The problem behind it was fixed {due}: tell the patron.",
+    ),
+    "milestone": ("{what}: due {due}.", "{what}: was due {due}."),
+    "review": (
+        "Read it again: its review is due {due}.",
+        "Its review was due {due}: read it again.",
+    ),
+}
+"""What is said on the day something falls due, and after it."""
+
+_ACTED: Final = frozenset({"offer", "closing"})
+"""Rules whose second step does something."""
+
+
+def markdown(library: Library, digest: Digest) -> str:
+    """A digest as a whole Markdown file."""
+    return "\n\n".join(_parts(library, digest)) + "\n"
+
+
+def _parts(library: Library, digest: Digest) -> Iterator[str]:
+    yield f"# {_name(library, digest)}, {digest.day:%A} {digest.day.day} {digest.day:%B %Y}"
+    yield "\n".join(_items(library, digest, digest.new))
+    if digest.still:
+        yield "## Still open from before"
+        yield "\n".join(_items(library, digest, digest.still))
+
+
+def _name(library: Library, digest: Digest) -> str:
+    if not digest.for_team:
+        staff = library.staff.get(digest.name)
+        return f"For {safe(staff.name) if staff else digest.name}"
+    service = library.services.get(digest.name)
+    return f"For everyone at {safe(service.name) if service else digest.name}"
+
+
+def _items(library: Library, digest: Digest, reminders: tuple[Reminder, ...]) -> Iterator[str]:
+    """A line for each ticket, project or answer, and one for each reason below it."""
+    subjects = list(dict.fromkeys((it.watch.kind, it.watch.subject) for it in reminders))
+    ordered = sorted(reminders, key=lambda it: subjects.index((it.watch.kind, it.watch.subject)))
+    for (kind, subject), of_one in groupby(ordered, lambda it: (it.watch.kind, it.watch.subject)):
+        found = list(of_one)
+        yield _heading(library, kind, subject)
+        yield from (f"  - {_reason(library, digest, it)}" for it in found)
+        if people := _people(library, digest, found):
+            yield f"  - {people}"
+
+
+def _heading(library: Library, kind: str, subject: str) -> str:
+    if kind == "ticket":
+        return f"- **{subject}** {_plain(library.tickets[subject].title)}"
+    if kind == "project":
+        return f"- **Project** {_plain(library.projects[subject].title)}"
+    return f"- **Answer** {_plain(library.answers[subject].title)}"
+
+
+def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
+    watch = reminder.watch
+    zone = ZoneInfo(library.profile.timezone)
+    due = watch.due.astimezone(zone)
+    said = dates.day(due.date(), digest.day)
+    if watch.rule not in MATTERS_OF_DAYS:
+        said = f"{due:%H:%M}" if due.date() == digest.day else f"{said} {due:%H:%M}"
+    ticket = library.tickets.get(watch.subject)
+    late = reminder.step > 1 if watch.rule in _ACTED else due.date() < digest.day
+    return _SAID[watch.rule][late].format(
+        due="today" if said == dates.day(digest.day, digest.day) else said,
+        case=_case(ticket),
+        lead=ticket.lead if ticket else "",
+        what=_milestones(library, watch.subject, digest.day),
+    )
+
+
+def _case(ticket: Ticket | None) -> str:
+    return f" (case {_plain(ticket.vendor_case)})" if ticket and ticket.vendor_case else ""
+
+
+def _milestones(library: Library, subject: str, day: date) -> str:
+    """The milestones of a project that are due, as one text."""
+    project = library.projects.get(subject)
+    due = [it for it in project.milestones if it.done is None and it.due <= day] if project else []
+    return ", ".join(_plain(it.what) for it in sorted(due, key=lambda it: it.due)) or "A milestone"
+
+
+def _people(library: Library, digest: Digest, reminders: list[Reminder]) -> str:
+    """Who leads it where that is not the reader, and who else is told."""
+    watch = reminders[0].watch
+    lead = _lead(library, watch.kind, watch.subject)
+    others = dict.fromkeys(handle for it in reminders for handle in it.to)
+    told = [handle for handle in others if handle not in (digest.name, lead)]
+    says = []
+    if lead and lead != digest.name:
+        says.append(f"{lead} leads it" + (_away(library, lead, digest.day)))
+    if told:
+        says.append(f"{', '.join(told)} {'has' if len(told) == 1 else 'have'} this too")
+    return "; ".join(says) + "." if says else ""
+
+
+def _lead(library: Library, kind: str, subject: str) -> str | None:
+    if kind == "ticket":
+        return library.tickets[subject].lead
+    if kind == "project":
+        return library.projects[subject].lead
+    return library.answers[subject].reviewed_by
+
+
+def _away(library: Library, handle: str, day: date) -> str:
+    staff = library.staff.get(handle)
+    until = [it.end for it in staff.away if it.start <= day <= it.end] if staff else []
+    if until:
+        return f" and is away until {dates.day(max(until), day)}"
+    if staff and staff.left and staff.left < day:
+        return " but has left"
+    return ""
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _SIGNS.sub(r"\\\g<0>", safe(text))
