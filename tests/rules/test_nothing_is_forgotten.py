@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import care_world
+from tests import strategies as our
 
 from deskbook.model.records import Absence, Problem
 from deskbook.rules import digests, working_time
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.promises import standing
-from tests import care_world
-from tests import strategies as our
 
 PEOPLE = ("ann", "bob", "head", "ghost")
 DAYS = st.dates(date(2026, 11, 2), date(2026, 12, 31))
@@ -36,7 +36,9 @@ def troubled(draw):
                     fixed=date(2026, 11, 5), lead="ann")  # fmt: skip
     library = replace(world.library, staff=people, problems={"late": fixed})
     tickets = []
-    for ticket in draw(st.lists(our.tickets(max_entries=3), max_size=3, unique_by=lambda it: it.id)):
+    for ticket in draw(
+        st.lists(our.tickets(max_entries=3), max_size=3, unique_by=lambda it: it.id)
+    ):
         kept = replace(
             ticket,
             service=draw(st.sampled_from(["e-resources", "unknown"])),
@@ -66,13 +68,22 @@ def test_what_is_proved_comes_true_whichever_days_the_round_is_missed(world, day
     _, world = care_world.round_on(world, today)
     for proof in digests.proofs(world.library, calendar, today):
         made, after = None, world
-        days = [working_time.days_later(calendar, today, sum(gaps[: n + 1])) for n in range(len(gaps))]
+        days = [
+            working_time.days_later(calendar, today, sum(gaps[: n + 1])) for n in range(len(gaps))
+        ]
         for each in (*(it for it in days if it < proof.day), proof.day):
             made, after = care_world.round_on(after, each)
-        told = [it for it in digests.told(after.library, calendar, proof.day) if it.watch.subject == proof.ticket]
+        told = [
+            it
+            for it in digests.told(after.library, calendar, proof.day)
+            if it.watch.subject == proof.ticket
+        ]
         assert told, proof
-        readers = {digest.name for digest in made.digests if any(
-            it.watch.subject == proof.ticket for it in digest.new)}
+        readers = {
+            digest.name
+            for digest in made.digests
+            if any(it.watch.subject == proof.ticket for it in digest.new)
+        }
         assert proof.team in readers and all(set(it.to) <= readers for it in told)
 
 
@@ -84,8 +95,12 @@ def test_a_round_made_again_finds_nothing_new_and_makes_the_same_digests(world, 
     second, again = care_world.round_on(after, today)
     assert (second.new, second.held, second.plan.effects) == ((), (), ())
     assert again == after
-    assert [(it.name, it.for_team, {(r.watch.subject, r.watch.rule) for r in it.new}) for it in second.digests] == [
-        (it.name, it.for_team, {(r.watch.subject, r.watch.rule) for r in it.new}) for it in first.digests
+    assert [
+        (it.name, it.for_team, {(r.watch.subject, r.watch.rule) for r in it.new})
+        for it in second.digests
+    ] == [
+        (it.name, it.for_team, {(r.watch.subject, r.watch.rule) for r in it.new})
+        for it in first.digests
     ]
 
 
