@@ -9,7 +9,8 @@ from deskbook.model.care import Digest
 from deskbook.model.finding import Finding
 from deskbook.model.library import Library, Loaded
 from deskbook.model.plan import Plan, WriteFile
-from deskbook.rules import digests, rounds, working_time
+from deskbook.rules import proofs as rule
+from deskbook.rules import rounds, working_time
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.rounds import Letters, Round
 from deskbook.views import digest as page
@@ -43,7 +44,7 @@ def prove(root: Path) -> int:
     loaded, damaged = sound(repo.load(root))
     calendar = Calendar(loaded.library.profile)
     today = working_time.opening_day(calendar, calendar.day_of(clock.now()))
-    found = digests.proofs(loaded.library, calendar, today)
+    found = rule.of_library(loaded.library, calendar, today)
     console.echo(reminding.proofs(loaded.library, found, today))
     return _complain(damaged)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Final, get_args
 
-from deskbook.model.care import Digest, Proof, Reminder, Rule, Watch
+from deskbook.model.care import Digest, Reminder, Rule, Watch
 from deskbook.model.library import Library
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.rules import nudges, watches
@@ -73,56 +73,26 @@ def gathered(
         new: all that is told on it; what was told before and still stands is added.
     """
     new = tuple(new)
-    told = {_about(reminder) for reminder in new}
     due = nudges.of_library(library, calendar, day)
-    before = [reminder for reminder in due if _about(reminder) not in told]
     people = sorted({handle for reminder in new for handle in reminder.to})
     teams = sorted({reminder.team for reminder in new})
     return (
-        *(
-            Digest(
-                name,
-                False,
-                day,
-                tuple(it for it in new if name in it.to),
-                tuple(it for it in before if name in it.to),
-            )
-            for name in people
-        ),
+        *(_personal(name, day, new, due) for name in people),
         *(Digest(name, True, day, tuple(it for it in new if it.team == name)) for name in teams),
     )
 
 
-def proofs(library: Library, calendar: Calendar, day: date) -> tuple[Proof, ...]:
-    """For every open ticket why it cannot be forgotten, the soonest first.
-
-    A ticket is spoken for on the first opening day, from `day` on, on which one of its watches
-    takes a step; what is due and untold is told in the next digest.
-    """
-    found = []
-    for ticket in library.tickets.values():
-        steps = [
-            _step(library, ticket, watch, calendar, day)
-            for watch in watches.of_ticket(library, ticket, calendar, day)
-        ]
-        if steps:
-            found.append(min(steps, key=lambda it: (it.day, not it.told, it.rule)))
-    return tuple(sorted(found, key=lambda it: (it.day, it.ticket)))
+def _personal(name: str, day: date, new: tuple[Reminder, ...], due: tuple[Reminder, ...]) -> Digest:
+    """The digest of a colleague; what stands in its first part is not repeated in its second."""
+    mine = tuple(it for it in new if name in it.to)
+    said = {(it.watch.kind, it.watch.subject) for it in mine}
+    rest = (it for it in due if name in it.to)
+    still = tuple(it for it in rest if (it.watch.kind, it.watch.subject) not in said)
+    return Digest(name, False, day, mine, still)
 
 
-def _step(library: Library, ticket: Ticket, watch: Watch, calendar: Calendar, day: date) -> Proof:
-    now = nudges.reached(library, watch, calendar, day)
-    if now is not None:
-        digest = _told_on(now, ticket)
-        if digest is None or digest == day.isoformat():
-            told = digest is not None
-            return Proof(ticket.id, watch.rule, day, now.to, now.team, told=told)
-    later = nudges.upcoming(library, watch, calendar, day)
-    return Proof(ticket.id, watch.rule, later.day, later.to, later.team, told=False)
-
-
-def _told_on(reminder: Reminder, ticket: Ticket) -> str | None:
-    """The day of the digest that a reminder stood in, if one did."""
+def digest_of(reminder: Reminder, ticket: Ticket) -> str | None:
+    """The day of the digest in which a reminder stood, as its ticket tells; none if in none."""
     name = nudges.entry_id(ticket.id, reminder.watch.rule, reminder.step, reminder.day)
     return next((entry.value("digest") for entry in ticket.entries if entry.id == name), None)
 
@@ -139,7 +109,7 @@ def _records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]
 def _is_told(library: Library, reminder: Reminder) -> bool:
     subject = reminder.watch.subject
     if reminder.watch.kind == "ticket":
-        return _told_on(reminder, library.tickets[subject]) is not None
+        return digest_of(reminder, library.tickets[subject]) is not None
     records = library.projects if reminder.watch.kind == "project" else library.answers
     last = records[subject].reminded
     return last is not None and last >= reminder.day
@@ -164,9 +134,5 @@ def _readers(reminder: Reminder) -> set[str]:
     return {*reminder.to, f"service:{reminder.team}"}
 
 
-def _about(reminder: Reminder) -> tuple[str, str, str]:
-    return reminder.watch.kind, reminder.watch.subject, reminder.watch.rule
-
-
 def _in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
-    return tuple(sorted(reminders, key=lambda it: (it.watch.due, *_about(it))))
+    return tuple(sorted(reminders, key=lambda it: (it.watch.due, it.watch.subject, it.watch.rule)))

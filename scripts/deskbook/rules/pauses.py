@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from deskbook.model.ticket import Entry, Ticket
-from deskbook.model.vocabulary import PATRON, WaitingOn
+from deskbook.model.vocabulary import PATRON, ROBOT, WaitingOn
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.working_time import Span, add, passed
 
@@ -32,7 +32,7 @@ def change(entry: Entry, field: str) -> tuple[str, str] | None:
 
 
 def waiting_since(ticket: Ticket) -> datetime:
-    """When the present waiting began; for one that no entry tells of, the last entry's time."""
+    """When the present waiting began; for one that no entry tells of, the last moment."""
     began: datetime | None = None
     for entry in ticket.entries:
         if moved := change(entry, "waiting_on"):
@@ -58,14 +58,15 @@ def is_from_patron(entry: Entry) -> bool:
 
 
 def last_moment(ticket: Ticket) -> datetime:
-    """The time of the last entry, or of the opening."""
-    return ticket.entries[-1].time if ticket.entries else ticket.opened
+    """The time of the last entry that is not the robot's, or of the opening."""
+    times = (entry.time for entry in reversed(ticket.entries) if entry.author != ROBOT)
+    return next(times, ticket.opened)
 
 
 def running(ticket: Ticket, since: datetime) -> tuple[Stretch, ...]:
     """The stretches from `since` on in which our clocks run; the last one may last.
 
-    A ticket that waits (or not) otherwise than its entries tell does so since its last entry.
+    A ticket that waits (or not) otherwise than its entries tell does so since its last moment.
     """
     stretches = []
     start: datetime | None = since
