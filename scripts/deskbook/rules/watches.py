@@ -76,8 +76,8 @@ def _owed(ticket: Ticket, owed: tuple[Promise, ...]) -> _Found:
     talk: tuple[Rule, ...] = ("first-reply", "patron-wrote", "news")
     first = min((rule for rule in talk if rule in ends), key=lambda it: ends[it], default=None)
     for rule, due in ends.items():
-        if rule == "promise" and pauses.waits_on(ticket) == "patron":
-            continue
+        if rule in ("promise", "news") and pauses.waits_on(ticket) == "patron":
+            continue  # it is for the patron to write; `_waited_for` sees to it that they are asked
         if rule in talk and (rule != first or ticket.lead is None):
             continue
         yield rule, due

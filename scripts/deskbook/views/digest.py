@@ -140,7 +140,8 @@ def _people(library: Library, digest: Digest, reminders: list[Reminder]) -> str:
     told = [handle for handle in others if handle not in (digest.name, lead)]
     says = []
     if lead and lead != digest.name:
-        says.append(f"{lead} leads it" + (_away(library, lead, digest.day)))
+        did = "read it last" if watch.kind == "answer" else "leads it"
+        says.append(f"{lead} {did}{_away(library, lead, digest.day)}")
     if told:
         says.append(f"{', '.join(told)} {'has' if len(told) == 1 else 'have'} this too")
     return "; ".join(says) + "." if says else ""
