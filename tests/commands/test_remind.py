@@ -1,7 +1,6 @@
 """`desk remind`: shown first, written with --apply, once a day, the same on every machine."""
 
 import pytest
-
 from tests import worlds
 
 PLAN = """\
@@ -41,14 +40,17 @@ def test_the_plan_is_shown_and_nothing_is_written(git_library, desk):
     outcome = desk("remind")
     assert outcome == worlds.Outcome(
         0,
-        PLAN + "\nNothing was written: `desk remind --apply` writes the reminders and the digests.\n",
+        PLAN
+        + "\nNothing was written: `desk remind --apply` writes the reminders and the digests.\n",
         "",
     )
     assert worlds.git(git_library, "status", "--porcelain") == ""
     assert not (git_library / ".desk/digests").exists()
 
 
-def test_applied_it_keeps_reminders_in_the_tickets_and_digests_as_files(git_library, desk, overdue_ticket):
+def test_applied_it_keeps_reminders_in_the_tickets_and_digests_as_files(
+    git_library, desk, overdue_ticket
+):
     assert desk("remind", "--apply") == worlds.Outcome(0, PLAN + FILES, "")
     assert worlds.ticket_text(git_library, overdue_ticket).endswith(
         """
@@ -64,7 +66,9 @@ def test_applied_it_keeps_reminders_in_the_tickets_and_digests_as_files(git_libr
     )
     digest = git_library / ".desk/digests/2026-11-05/staff/history-liaison.md"
     assert digest.read_text() == PLAN[: PLAN.index("\n# For Head of reference")]
-    assert worlds.git(git_library, "log", "-1", "--format=%s") == "Remind: the digests of 2026-11-05\n"
+    assert (
+        worlds.git(git_library, "log", "-1", "--format=%s") == "Remind: the digests of 2026-11-05\n"
+    )
     assert worlds.git(git_library, "status", "--porcelain") == ""
 
 
@@ -95,7 +99,9 @@ def test_what_came_in_after_the_digest_waits_for_the_next(library, desk, monkeyp
     assert desk("remind").out.endswith(
         "In the next digest, for today's have been made:\n- Q-NEW002: nobody leads it\n" + FILES
     )
-    assert desk("remind", "--prove").out == """\
+    assert (
+        desk("remind", "--prove").out
+        == """\
 Thu 5 Nov (today)
   Q-4KX7M2  promised to the patron: history-liaison, reference-head at E-resources (told)
   Q-NEW001  nobody leads it: everyone at Reference (told)
@@ -105,9 +111,12 @@ Fri 6 Nov (tomorrow)
 
 Each of them is in a digest on its day; none can be forgotten.
 """
+    )
 
 
-def test_what_is_done_about_a_silent_patron_is_told_and_shown(library, desk, monkeypatch, overdue_ticket):
+def test_what_is_done_about_a_silent_patron_is_told_and_shown(
+    library, desk, monkeypatch, overdue_ticket
+):
     desk("wait", overdue_ticket, "patron")
     desk("promise", overdue_ticket, "today")
     monkeypatch.setenv("DESK_NOW", "2026-11-12T15:00:00Z")
@@ -143,5 +152,7 @@ def test_two_clones_remind_on_the_same_day_and_agree(git_library, desk, monkeypa
     worlds.git(git_library, "clone", "--quiet", ".", str(tmp_path / "second"))
     desk("remind", "--apply")
     desk("remind", "--apply", "--root", str(tmp_path / "second"))
-    trees = [worlds.git(root, "rev-parse", "HEAD^{tree}") for root in (git_library, tmp_path / "second")]
+    trees = [
+        worlds.git(root, "rev-parse", "HEAD^{tree}") for root in (git_library, tmp_path / "second")
+    ]
     assert trees[0] == trees[1]
