@@ -14,6 +14,7 @@ from deskbook.model.records import (
     Absence,
     Department,
     Hours,
+    Problem,
     Profile,
     Project,
     Service,
@@ -149,6 +150,10 @@ def test_gaps_now_and_coming():
             "plan": Project(slug="plan", title="Plan", lead="cyd"),
             "old": Project(slug="old", title="Old", lead="gone", closed=date(2026, 10, 1)),
         },
+        problems={
+            "late": Problem(slug="late", title="Late", state="confirmed", started=DAY, lead="gone"),
+            "over": Problem(slug="over", title="Over", state="fixed", started=DAY, lead="gone"),
+        },
         tickets={
             it.id: it
             for it in (
@@ -169,6 +174,7 @@ def test_gaps_now_and_coming():
         "department law bob: left 09-30 None",
         "project plan cyd: no-understudy 05-30 None",
         "service desk head: away 12-13 None",
+        "problem late gone: left 05-30 None",
         "ticket Q-AAAAAA Q-BBBBBB ann: away 09-11 head",
         "ticket Q-AAAAAA Q-BBBBBB ann: away 12-13 None",
         "ticket Q-AAAAAA Q-BBBBBB ann: away 20-21 head",

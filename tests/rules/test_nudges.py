@@ -170,6 +170,16 @@ TABLE = [
         [],
     ),
     (
+        "what a leaving colleague led: whom it was offered to, and the head",
+        [],
+        {"staff__ann": "---\nname: Ann\nservices: [e-resources]\nleft: 2026-11-04\n---\n",
+         "departments__law": "---\nname: Law\nliaison: ann\noffered_to: bob\n---\n",
+         "problems__late": "---\ntitle: Late\nstate: confirmed\nstarted: 2026-10-01\nlead: ann\n---\n",
+         "problems__over": "---\ntitle: Over\nstate: fixed\nstarted: 2026-10-01\nlead: ann\n---\n"},
+        ["04 handover 1: head", "04 handover 1: bob head", "05 handover 2: head", "05 handover 2: bob head",
+         "09 handover 3: head", "09 handover 3: bob head", "16 handover 3: head", "16 handover 3: bob head"],
+    ),
+    (
         "an answer past its review is read again, at a slow pace; a draft is not",
         [],
         {"answers__late": "---\ntitle: Late?\nstate: published\nreviewed: 2026-05-31\nreviewed_by: bob\n"

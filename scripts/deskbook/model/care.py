@@ -1,10 +1,11 @@
 """What keeps a question from being forgotten: watches, reminders, digests and proofs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-SubjectKind = Literal["ticket", "project", "answer"]
+SubjectKind = Literal["ticket", "department", "project", "service", "problem", "answer"]
 
 Rule = Literal[
     "unclaimed",
@@ -19,15 +20,25 @@ Rule = Literal[
     "cover",
     "fixed",
     "milestone",
+    "handover",
     "review",
 ]
 """Why somebody is reminded. `patron` asks a silent patron again, `closing` then ends the ticket;
-`fixed`: a problem is over and the patron has not been told."""
+`fixed`: a problem is over and its patron has not been told; `handover`: a lead has left."""
 
 MATTERS_OF_DAYS: frozenset[Rule] = frozenset(
-    {"promise", "vendor", "patron", "closing", "milestone", "review", "cover", "fixed"}
+    {"promise", "vendor", "patron", "closing", "milestone", "handover", "review", "cover", "fixed"}
 )
 """Rules whose due time is a day, not an hour."""
+
+FOLDERS: Mapping[SubjectKind, str] = {
+    "department": "departments",
+    "project": "projects",
+    "service": "services",
+    "problem": "problems",
+    "answer": "answers",
+}
+"""The folder of `knowledge/`, and the part of a library, of each kind that is no ticket."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from deskbook.model.care import SubjectKind
+
 Source = Literal["themselves", "absence", "understudy", "department", "project", "head", "nobody"]
 """Through what a stand-in was found."""
 
-AreaKind = Literal["department", "project", "service", "ticket", "answer"]
 Lack = Literal["away", "left", "no-understudy", "unled"]
 
 
@@ -26,7 +27,7 @@ class Area:
     `understudies` are those that the area itself names, `head` the last to be asked.
     """
 
-    kind: AreaKind
+    kind: SubjectKind
     names: tuple[str, ...]
     lead: str | None
     understudies: tuple[tuple[Source, str], ...] = ()

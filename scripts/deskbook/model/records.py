@@ -164,6 +164,9 @@ class Service:
         default=None,
         metadata=doc("Who has yet to accept it.", pattern=HANDLE, refers="staff"),
     )
+    reminded: date | None = field(
+        default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")
+    )
     email: str = field(default="", metadata=doc("Its public address."))
     label: str = field(default="", metadata=doc("Its label on GitHub."))
     promise: ServicePromise = field(metadata=doc("What it promises, in working time."))
@@ -217,6 +220,9 @@ class Department:
         default=None,
         metadata=doc("Who has yet to accept it.", pattern=HANDLE, refers="staff"),
     )
+    reminded: date | None = field(
+        default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")
+    )
     agreements: tuple[str, ...] = field(default=(), metadata=doc("What was agreed, one line each."))
     body: str = field(default="", metadata=doc("What colleagues should know.", place="body"))
 
@@ -253,6 +259,9 @@ class Problem:
     offered_to: str | None = field(
         default=None,
         metadata=doc("Who has yet to accept it.", pattern=HANDLE, refers="staff"),
+    )
+    reminded: date | None = field(
+        default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")
     )
     banner: str = field(default="", metadata=doc("One public line while it lasts."))
     body: str = field(default="", metadata=doc("What patrons can do meanwhile.", place="body"))

@@ -5,12 +5,14 @@ understudy, the understudy of the department or project, the head of the service
 gone is passed over for their own stand-in; a circle of understudies ends nowhere.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from deskbook.model.cover import Area, Source, StandIn
 from deskbook.model.library import Library
 from deskbook.model.records import Absence, Staff
 from deskbook.model.ticket import Ticket
+from deskbook.model.vocabulary import LIVE_PROBLEM_STATES
 
 
 def is_here(staff: Staff | None, day: date) -> bool:
@@ -57,6 +59,21 @@ def head(library: Library, service: str, day: date) -> str | None:
     """The head of a service, or who stands in for them; nobody where the service is unknown."""
     known = library.services.get(service)
     return _follow(library, known.head, day, set()) if known else None
+
+
+def responsibilities(library: Library) -> Iterator[Area]:
+    """What somebody leads besides tickets: departments, open projects, services, live problems."""
+    for slug, department in sorted(library.departments.items()):
+        understudies = named("department", department.understudy)
+        yield Area("department", (slug,), department.liaison, understudies)
+    for slug, project in sorted(library.projects.items()):
+        if project.closed is None:
+            yield Area("project", (slug,), project.lead, named("project", project.understudy))
+    for slug, service in sorted(library.services.items()):
+        yield Area("service", (slug,), service.head)
+    for slug, problem in sorted(library.problems.items()):
+        if problem.state in LIVE_PROBLEM_STATES:
+            yield Area("problem", (slug,), problem.lead)
 
 
 def named(source: Source, handle: str | None) -> tuple[tuple[Source, str], ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Final, get_args
 
-from deskbook.model.care import Digest, Reminder, Rule, Watch
+from deskbook.model.care import FOLDERS, Digest, Reminder, Rule, Watch
 from deskbook.model.library import Library
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.rules import nudges, watches
@@ -98,20 +98,23 @@ def digest_of(reminder: Reminder, ticket: Ticket) -> str | None:
 
 
 def _records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
-    for project in library.projects.values():
-        if project.reminded == day and (watch := watches.of_project(project, calendar)):
-            yield watch
-    for answer in library.answers.values():
-        if answer.reminded == day and (watch := watches.of_answer(answer, calendar)):
-            yield watch
+    """The watches besides tickets whose records were last reminded of on a day."""
+    found = watches.of_records(library, calendar)
+    return (watch for watch in found if _reminded(library, watch) == day)
+
+
+def _reminded(library: Library, watch: Watch) -> date | None:
+    """The day of the last reminder of a record that is no ticket."""
+    records = getattr(library, FOLDERS[watch.kind])
+    last: date | None = records[watch.subject].reminded
+    return last
 
 
 def _is_told(library: Library, reminder: Reminder) -> bool:
     subject = reminder.watch.subject
     if reminder.watch.kind == "ticket":
         return digest_of(reminder, library.tickets[subject]) is not None
-    records = library.projects if reminder.watch.kind == "project" else library.answers
-    last = records[subject].reminded
+    last = _reminded(library, reminder.watch)
     return last is not None and last >= reminder.day
 
 

@@ -7,19 +7,12 @@ from itertools import groupby
 
 from deskbook.model.cover import Area, Gap
 from deskbook.model.library import Library
-from deskbook.rules.cover import has_left, named, stand_in, ticket_area
+from deskbook.rules.cover import has_left, named, responsibilities, stand_in, ticket_area
 
 
 def areas(library: Library) -> Iterator[Area]:
     """Everything that needs somebody; open tickets that differ in nothing but their id are one."""
-    for slug, department in sorted(library.departments.items()):
-        understudies = named("department", department.understudy)
-        yield Area("department", (slug,), department.liaison, understudies)
-    for slug, project in sorted(library.projects.items()):
-        if project.closed is None:
-            yield Area("project", (slug,), project.lead, named("project", project.understudy))
-    for slug, service in sorted(library.services.items()):
-        yield Area("service", (slug,), service.head)
+    yield from responsibilities(library)
     alike: dict[Area, list[str]] = {}
     for ticket in library.tickets.values():
         if ticket.status != "resolved":

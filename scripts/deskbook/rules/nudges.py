@@ -5,11 +5,12 @@ reached by now is taken and those before it are passed over, for it reaches all 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Final
 
-from deskbook.model.care import Reminder, Rule, Watch
+from deskbook.model.care import FOLDERS, Reminder, Rule, Watch
 from deskbook.model.cover import Area
 from deskbook.model.library import Library
 from deskbook.model.vocabulary import CROCKFORD
@@ -38,15 +39,10 @@ def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Reminde
 
 
 def watched(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
-    """Everything that is watched on a day: open tickets, projects, answers."""
+    """Everything that is watched on a day: open tickets, and what is no ticket."""
     for ticket in library.tickets.values():
         yield from watches.of_ticket(library, ticket, calendar, day)
-    for project in library.projects.values():
-        if watch := watches.of_project(project, calendar):
-            yield watch
-    for answer in library.answers.values():
-        if watch := watches.of_answer(answer, calendar):
-            yield watch
+    yield from watches.of_records(library, calendar)
 
 
 def reached(library: Library, watch: Watch, calendar: Calendar, day: date) -> Reminder | None:
@@ -123,18 +119,22 @@ def _area(library: Library, watch: Watch) -> tuple[Area, str]:
     if watch.kind == "ticket":
         ticket = library.tickets[watch.subject]
         return cover.ticket_area(library, ticket), ticket.service
-    if watch.kind == "project":
-        project = library.projects[watch.subject]
-        lead, named = project.lead, cover.named("project", project.understudy)
-        services: tuple[str, ...] = ()
-    else:
-        answer = library.answers[watch.subject]
-        lead, named, services = answer.reviewed_by or "", (), answer.services
-    staff = library.staff.get(lead)
+    area, services = _led(library, watch)
+    staff = library.staff.get(area.lead or "")
     known = (*services, *(staff.services if staff else ()), *sorted(library.services))
     team = next((slug for slug in known if slug in library.services), "library")
     head = library.services[team].head if team in library.services else None
-    return Area(watch.kind, (watch.subject,), lead or None, named, head), team
+    return replace(area, head=head), team
+
+
+def _led(library: Library, watch: Watch) -> tuple[Area, tuple[str, ...]]:
+    """The area that a watch besides tickets is about, and the services it names itself."""
+    if watch.kind == "answer":
+        answer = library.answers[watch.subject]
+        return Area("answer", (watch.subject,), answer.reviewed_by), answer.services
+    areas = cover.responsibilities(library)
+    found = next(it for it in areas if (it.kind, it.names) == (watch.kind, (watch.subject,)))
+    return found, (watch.subject,) if watch.kind == "service" else ()
 
 
 def _reached(
@@ -145,6 +145,10 @@ def _reached(
     if watch.rule == "unclaimed":
         yield head if step > 1 else None
     elif watch.rule == "cover":
+        yield head
+    elif watch.rule == "handover":
+        offered = getattr(library, FOLDERS[watch.kind])[watch.subject].offered_to
+        yield _here(library, offered, day)
         yield head
     else:
         yield cover.stand_in(library, area, day).who

@@ -4,11 +4,11 @@ A round is made once on an opening day and looks at what falls due until its end
 the same on every machine: ids come from ticket, rule, step and day, times from the day.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from deskbook.model.care import Digest, Reminder
+from deskbook.model.care import FOLDERS, Digest, Reminder, SubjectKind
 from deskbook.model.library import Library, Loaded
 from deskbook.model.plan import EditTicket, Effect, FieldValue, Plan, SetFields, TicketEdit
 from deskbook.model.ticket import Ticket
@@ -17,8 +17,6 @@ from deskbook.rules import conversation, digests, nudges, resolution, working_ti
 from deskbook.rules.lifecycle import Hand, entry, then
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.working_time import Span
-
-FOLDERS: Mapping[str, str] = {"project": "projects", "answer": "answers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def make(loaded: Loaded, calendar: Calendar, day: date, letters: Letters) -> Rou
 
 
 def _effects(loaded: Loaded, today: _Day, new: Iterable[Reminder]) -> Iterator[Effect]:
-    by_subject: dict[tuple[str, str], list[Reminder]] = {}
+    by_subject: dict[tuple[SubjectKind, str], list[Reminder]] = {}
     for reminder in new:
         key = (reminder.watch.kind, reminder.watch.subject)
         by_subject.setdefault(key, []).append(reminder)

@@ -41,20 +41,25 @@ def of_ticket(library: Library, ticket: Ticket, calendar: Calendar, day: date) -
     )
 
 
-def of_project(project: Project, calendar: Calendar) -> Watch | None:
-    """The milestone of a project that is due first among those not done."""
-    days = [it.due for it in project.milestones if it.done is None]
-    if project.closed is not None or not days:
-        return None
-    return Watch("project", project.slug, "milestone", calendar.end_of(min(days)))
+def of_records(library: Library, calendar: Calendar) -> Iterator[Watch]:
+    """What is watched besides tickets: milestones, reviews, and what a leaving colleague leads."""
+    for slug, project in library.projects.items():
+        if days := _milestones(project):
+            yield Watch("project", slug, "milestone", calendar.end_of(min(days)))
+    for slug, answer in library.answers.items():
+        if answer.state == "published" and (day := next_review(answer)):
+            yield Watch("answer", slug, "review", calendar.end_of(day))
+    for area in cover.responsibilities(library):
+        staff = library.staff.get(area.lead or "")
+        if staff is not None and staff.left is not None:
+            yield Watch(area.kind, area.names[0], "handover", calendar.end_of(staff.left))
 
 
-def of_answer(answer: Answer, calendar: Calendar) -> Watch | None:
-    """The next review of a published answer."""
-    day = next_review(answer)
-    if answer.state != "published" or day is None:
-        return None
-    return Watch("answer", answer.slug, "review", calendar.end_of(day))
+def _milestones(project: Project) -> list[date]:
+    """The days of a project's milestones that are not done."""
+    if project.closed is not None:
+        return []
+    return [it.due for it in project.milestones if it.done is None]
 
 
 def next_review(answer: Answer) -> date | None:

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from deskbook.model.care import MATTERS_OF_DAYS, Digest, Reminder, Rule
+from deskbook.model.care import FOLDERS, MATTERS_OF_DAYS, Digest, Reminder, Rule, SubjectKind
 from deskbook.model.library import Library
+from deskbook.model.records import Answer, Department, Problem, Project, Service
 from deskbook.model.ticket import Ticket
 from deskbook.views import dates
 from deskbook.views.terminal import safe
@@ -50,6 +51,10 @@ _SAID: Final[dict[Rule, tuple[str, str]]] = {
     "fixed": (
         "The problem behind it is fixed: tell the patron.",
         "The problem behind it was fixed {due}: tell the patron.",
+    ),
+    "handover": (
+        "Its lead leaves today: somebody has to take it over.",
+        "Its lead has left: somebody has to take it over.",
     ),
     "milestone": ("{what}: due {due}.", "{what}: was due {due}."),
     "review": (
@@ -96,12 +101,21 @@ def _items(library: Library, digest: Digest, reminders: tuple[Reminder, ...]) ->
             yield f"  - {people}"
 
 
-def _heading(library: Library, kind: str, subject: str) -> str:
+def _heading(library: Library, kind: SubjectKind, subject: str) -> str:
     if kind == "ticket":
         return f"- **{subject}** {_plain(library.tickets[subject].title)}"
-    if kind == "project":
-        return f"- **Project** {_plain(library.projects[subject].title)}"
-    return f"- **Answer** {_plain(library.answers[subject].title)}"
+    record = _record(library, kind, subject)
+    name = record.title if isinstance(record, Answer | Problem | Project) else record.name
+    return f"- **{kind.capitalize()}** {_plain(name)}"
+
+
+def _record(
+    library: Library, kind: SubjectKind, subject: str
+) -> Answer | Department | Problem | Project | Service:
+    """What a reminder that is about no ticket is about."""
+    records: dict[str, Answer | Department | Problem | Project | Service]
+    records = getattr(library, FOLDERS[kind])
+    return records[subject]
 
 
 def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
@@ -116,7 +130,7 @@ def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
     return _SAID[watch.rule][late].format(
         due="today" if said == dates.day(digest.day, digest.day) else said,
         case=_case(ticket),
-        lead=ticket.lead if ticket else "",
+        lead=_lead(library, watch.kind, watch.subject),
         what=_milestones(library, watch.subject, digest.day),
     )
 
@@ -147,12 +161,14 @@ def _people(library: Library, digest: Digest, reminders: list[Reminder]) -> str:
     return "; ".join(says) + "." if says else ""
 
 
-def _lead(library: Library, kind: str, subject: str) -> str | None:
+def _lead(library: Library, kind: SubjectKind, subject: str) -> str | None:
     if kind == "ticket":
         return library.tickets[subject].lead
-    if kind == "project":
-        return library.projects[subject].lead
-    return library.answers[subject].reviewed_by
+    match _record(library, kind, subject):
+        case Answer(reviewed_by=lead) | Department(liaison=lead) | Service(head=lead):
+            return lead
+        case Problem(lead=lead) | Project(lead=lead):
+            return lead
 
 
 def _away(library: Library, handle: str, day: date) -> str:

@@ -25,6 +25,7 @@ RULES: Final[dict[Rule, str]] = {
     "cover": "lead away without cover",
     "fixed": "problem fixed, patron to be told",
     "milestone": "milestone due",
+    "handover": "to be taken over",
     "review": "answer to be read again",
 }
 """Each rule in a few words."""
