@@ -141,7 +141,7 @@ TABLE = [
     (
         "nobody at all is here: the service is told",
         [ticket("Q-AAAAAA", CLAIM, REPLY)],
-        dict.fromkeys(("staff__ann", "staff__bob", "staff__head"), "---\nname: Away\nleft: 2026-11-01\n---\n"),
+        dict.fromkeys(("staff__ann", "staff__bob", "staff__head"), "---\nname: Away\naway: [{from: 2026-11-02, to: 2026-11-30}]\n---\n"),
         ["02 cover 1: team", "03 cover 2: team", "04 news 1: team", "05 cover 3: team", "05 news 2: team",
          "09 news 3: team", "12 cover 3: team", "16 news 3: team", "19 cover 3: team"],
     ),
