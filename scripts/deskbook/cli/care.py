@@ -1,10 +1,11 @@
 """The verbs that see to it that nothing is forgotten and nobody stands alone."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from deskbook.cli.options import apply_option, commit_option, root_option
+from deskbook.cli.options import apply_option, commit_option, hand_options, root_option
 
 
 @click.command()
@@ -19,3 +20,91 @@ def remind(prove: bool, apply: bool, commit: bool, root: Path) -> int:
     if prove:
         return verbs.prove(root)
     return verbs.remind(root, apply=apply, commit=commit)
+
+
+@click.command()
+@click.option("--weeks", default=6, show_default=True, type=click.IntRange(0, 104), help="Ahead.")
+@root_option
+def cover(weeks: int, root: Path) -> int:
+    """List what has nobody, or nobody to stand in, now and in the weeks to come."""
+    from deskbook.commands.cover import cover as verb
+
+    return verb(root, weeks=weeks)
+
+
+@click.command()
+@click.argument("handle")
+@click.option("--on", "day", required=True, metavar="DAY", help="Their last day.")
+@click.option("--to", metavar="HANDLE", help="Who is offered everything; else each understudy.")
+@apply_option
+@hand_options
+@root_option
+def leave(
+    handle: str, day: str, to: str | None, apply: bool, me: str | None, commit: bool, root: Path
+) -> int:
+    """Hand over everything that a leaving colleague leads."""
+    from deskbook.commands.leave import leave as verb
+
+    return verb(
+        root,
+        handle.removeprefix("@"),
+        day,
+        to=to.removeprefix("@") if to else None,
+        apply=apply,
+        me=me,
+        commit=commit,
+    )
+
+
+@click.group()
+def away() -> None:
+    """Say when a colleague is away, and who stands in."""
+
+
+@away.command()
+@click.option("--from", "first", required=True, metavar="DAY", help="The first day away.")
+@click.option("--to", "last", metavar="DAY", help="The last day away; by default the first.")
+@click.option("--understudy", metavar="HANDLE", help="Who stands in.")
+@click.option("--reason", default="", help="Only if you want it to be known.")
+@click.option("--handle", metavar="HANDLE", help="Who is away; by default you.")
+@hand_options
+@root_option
+def add(
+    first: str,
+    last: str | None,
+    understudy: str | None,
+    reason: str,
+    handle: str | None,
+    me: str | None,
+    commit: bool,
+    root: Path,
+) -> int:
+    """Add one absence."""
+    from deskbook.commands.away import add as verb
+    from deskbook.formats.text import one_line
+
+    return verb(
+        root,
+        handle,
+        first,
+        last,
+        understudy=understudy,
+        reason=one_line(reason),
+        me=me,
+        commit=commit,
+    )
+
+
+@away.command(name="import")
+@click.argument("file", type=click.File("rb"))
+@click.option("--handle", metavar="HANDLE", help="Whose calendar it is; by default yours.")
+@apply_option
+@hand_options
+@root_option
+def import_(
+    file: Any, handle: str | None, apply: bool, me: str | None, commit: bool, root: Path
+) -> int:
+    """Add absences from an iCalendar FILE: events of a whole day or longer."""
+    from deskbook.commands.away_import import read
+
+    return read(root, file.read(), handle, apply=apply, me=me, commit=commit)

@@ -81,9 +81,12 @@ def handoff(
     root: Path,
 ) -> int:
     """Offer a ticket to a colleague; until they accept, you lead it."""
+    from deskbook.commands import areas
     from deskbook.commands import handoff as verbs
     from deskbook.formats.text import one_line
 
+    if areas.is_area(ticket) and to is not None:
+        return areas.offer(root, ticket, to.removeprefix("@"), me=me, commit=commit)
     text = optional_text(words, file, editor=editor, about="What you ask of them")
     if withdraw:
         return verbs.withdraw(root, ticket, text, force=force, me=me, commit=commit)
@@ -124,8 +127,11 @@ def accept(
     root: Path,
 ) -> int:
     """Take what is offered to you: lead the ticket, or help."""
+    from deskbook.commands import areas
     from deskbook.commands.accept import accept as verb
 
+    if areas.is_area(ticket):
+        return areas.accept(root, ticket, me=me, commit=commit)
     text = optional_text(words, file, editor=editor, about="What you say to it")
     return verb(root, ticket, text, force=force, me=me, commit=commit)
 
@@ -146,7 +152,10 @@ def decline(
     root: Path,
 ) -> int:
     """Leave an offer with who made it; TEXT says why."""
+    from deskbook.commands import areas
     from deskbook.commands.decline import decline as verb
 
     text = needed_text(words, file, about="Why you decline")
+    if areas.is_area(ticket):
+        return areas.decline(root, ticket, text, me=me, commit=commit)
     return verb(root, ticket, text, force=force, me=me, commit=commit)

@@ -36,6 +36,9 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     },
     "Nothing forgotten": {
         "remind": "care",
+        "cover": "care",
+        "away": "care",
+        "leave": "care",
     },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""

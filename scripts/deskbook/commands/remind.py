@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from deskbook.adapters import carry_out, clock, console, files, repo
+from deskbook.commands.library import complain, sound
 from deskbook.model.care import Digest
-from deskbook.model.finding import Finding
-from deskbook.model.library import Library, Loaded
+from deskbook.model.library import Library
 from deskbook.model.plan import Plan, WriteFile
 from deskbook.rules import proofs as rule
 from deskbook.rules import rounds, working_time
@@ -29,14 +29,14 @@ def remind(root: Path, *, apply: bool, commit: bool) -> int:
         if not calendar.is_open_on(today):
             opens = working_time.opening_day(calendar, today)
             console.echo(reminding.closed(today, opens))
-            return _complain(damaged)
+            return complain(damaged)
         made = rounds.make(loaded, calendar, today, Letters(letters.nudge, letters.closing))
         console.echo(reminding.shown(library, made.day, made.digests, made.held, made.plan))
         if apply:
             carry_out.apply(root, _whole(root, library, made), commit=commit)
         if made.digests:
             console.echo(reminding.outcome(made.plan, _paths(made), applied=apply))
-    return _complain(damaged)
+    return complain(damaged)
 
 
 def prove(root: Path) -> int:
@@ -46,19 +46,7 @@ def prove(root: Path) -> int:
     today = working_time.opening_day(calendar, calendar.day_of(clock.now()))
     found = rule.of_library(loaded.library, calendar, today)
     console.echo(reminding.proofs(loaded.library, found, today))
-    return _complain(damaged)
-
-
-def sound(loaded: Loaded) -> tuple[Loaded, tuple[Finding, ...]]:
-    """The library without the tickets that have to be mended first, and what is wrong with them."""
-    findings = tuple(it for it in loaded.findings if it.path.startswith("tickets/"))
-    bad = {it.path for it in findings}
-    tickets = {
-        name: ticket
-        for name, ticket in loaded.library.tickets.items()
-        if loaded.ticket(name).path not in bad
-    }
-    return replace(loaded, library=replace(loaded.library, tickets=tickets)), findings
+    return complain(damaged)
 
 
 def _whole(root: Path, library: Library, made: Round) -> Plan:
@@ -82,11 +70,3 @@ def _path(day: date, digest: Digest) -> str:
 
 def _paths(made: Round) -> list[str]:
     return [_path(made.day, digest) for digest in made.digests]
-
-
-def _complain(damaged: tuple[Finding, ...]) -> int:
-    for finding in damaged:
-        console.complain(f"{finding.path}:{finding.line}: {finding.message}")
-    if damaged:
-        console.complain("desk: these tickets are looked after again once they are mended")
-    return 1 if damaged else 0

@@ -47,3 +47,16 @@ class Gap:
     first: date
     last: date
     stand_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that is handed over: of which kind, its id, and to whom; to nobody if none is left.
+
+    `pending` where it was offered to them before.
+    """
+
+    kind: SubjectKind
+    name: str
+    to: str | None
+    pending: bool = False

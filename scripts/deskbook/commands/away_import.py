@@ -1,0 +1,33 @@
+"""`desk away import`: days on which a colleague is not here, from their calendar."""
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from deskbook.adapters import console, files
+from deskbook.commands import away, desk
+from deskbook.formats import calendar_file
+from deskbook.rules import absences
+from deskbook.views import coverage
+
+AHEAD = timedelta(days=400)
+"""How far ahead a calendar is read."""
+
+
+def read(
+    root: Path, file: bytes, handle: str | None, *, apply: bool, me: str | None, commit: bool
+) -> int:
+    """Read absences from an iCalendar file; with `apply` write them, else only show them."""
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        filed = away.staff(root, handle or hand.author, None)
+        today = hand.today()
+        found = calendar_file.absences(file, ZoneInfo(hand.zone), today, today + AHEAD)
+        new = absences.added(filed.record, found)
+        console.echo(coverage.absences(filed.record.handle, new, today))
+        if apply:
+            message = f"{filed.record.handle}: absences from a calendar"
+            away.write(root, filed, new, message, commit)
+        elif new:
+            console.echo("\nNothing was written: --apply writes them.")
+    return 0

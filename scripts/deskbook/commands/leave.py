@@ -1,0 +1,36 @@
+"""`desk leave`: plan that everything a leaving colleague leads is handed over."""
+
+from pathlib import Path
+
+from deskbook.adapters import carry_out, console, files, repo
+from deskbook.commands import desk
+from deskbook.commands.library import complain, sound
+from deskbook.formats import moment
+from deskbook.rules import leaving, references
+from deskbook.views import coverage
+
+
+def leave(
+    root: Path,
+    handle: str,
+    day: str,
+    *,
+    to: str | None,
+    apply: bool,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Show what is offered to whom; with `apply` offer it, and write the last day down."""
+    hand = desk.hand(root, me)
+    last = moment.day(day, hand.today())
+    with files.locked(root):
+        loaded, damaged = sound(repo.load(root))
+        for name in filter(None, (handle, to)):
+            references.refuse_unknown("who leaves", "staff", name, loaded.library.staff)
+        plan = leaving.leave(loaded, handle, last, hand, to)
+        console.echo(coverage.leaving(handle, last, plan.offers, plan.named))
+        if apply:
+            carry_out.apply(root, plan.plan, commit=commit)
+        else:
+            console.echo("\nNothing was written: --apply offers it.")
+    return complain(damaged)

@@ -1,0 +1,200 @@
+"""`desk cover`, `away`, `leave`, and the answers to offers of what is led besides tickets."""
+
+from tests import worlds
+
+
+def test_cover_lists_gaps_now_and_coming(library, desk):
+    (library / "knowledge/staff/history-liaison.md").write_text(
+        "---\nname: History liaison\nservices: [reference]\naway: [{from: 2026-11-16, to: 2026-11-20}]\n---\n"
+    )
+    (library / "knowledge/departments/law.md").write_text(
+        "---\nname: Law\nliaison: gone\noffered_to: eresources\n---\n"
+    )
+    (library / "knowledge/staff/gone.md").write_text("---\nname: Gone\nleft: 2026-12-01\n---\n")
+    assert desk("cover") == worlds.Outcome(
+        0,
+        """\
+Now, Thu 5 Nov
+  Q-NEW001: nobody leads it yet
+
+Coming, until Thu 17 Dec
+  Department Law: gone has left by Wed 2 Dec: hand it over
+  Project Review of the history collection: history-liaison is away Mon 16 Nov to
+    Fri 20 Nov, and nobody is left
+
+Nobody is named to stand in
+  Service E-resources: eresources-head leads, and nobody stands in
+  Service Reference: reference-head leads, and nobody stands in
+  Problem New issues reach History Full Text weeks late: eresources leads, and
+    nobody stands in
+
+Offered and not accepted yet
+  departments/law: eresources has yet to `desk accept departments/law`
+""",
+        "",
+    )
+
+
+def test_a_gap_where_only_the_head_is_left(library, desk):
+    (library / "knowledge/departments/history.md").unlink()
+    (library / "knowledge/projects/history-review.md").unlink()
+    ticket = next(library.glob("tickets/*/*/Q-4KX7M2.md"))
+    ticket.write_text(
+        ticket.read_text().replace("lead: history-liaison\n", "lead: science-liaison\n")
+    )
+    staff = library / "knowledge/staff/science-liaison.md"
+    staff.write_text(staff.read_text().replace("understudy: reference-head, ", ""))
+    assert (
+        "  Q-4KX7M2: science-liaison is away Thu 5 Nov to Fri 13 Nov, and only\n    eresources-head, the head, is left\n"
+        in desk("cover").out
+    )
+
+
+def test_where_everything_has_somebody_that_is_said(library, desk):
+    for path in [*library.glob("knowledge/services/*"), *library.glob("tickets/*/*/*.md"),
+                 *library.glob("knowledge/problems/*")]:  # fmt: skip
+        path.unlink()
+    assert (
+        desk("cover", "--weeks", "1").out
+        == "Everything has somebody until Thu 12 Nov, and a stand-in.\n"
+    )
+
+
+def test_an_absence_is_added_by_hand(git_library, desk):
+    outcome = desk(
+        "away",
+        "add",
+        "--from",
+        "mon",
+        "--to",
+        "+4d",
+        "--understudy",
+        "science-liaison",
+        "--reason",
+        "leave",
+    )
+    assert outcome == worlds.Outcome(
+        0,
+        "history-liaison is away\n  Mon 9 Nov to Fri 13 Nov, science-liaison stands in (leave)\n",
+        "",
+    )
+    assert (
+        (git_library / "knowledge/staff/history-liaison.md").read_text()
+        == """\
+---
+name: History liaison
+services: [reference]
+away:
+  - {from: 2026-11-09, to: 2026-11-13, understudy: science-liaison, reason: leave}
+understudy: reference-head
+---
+"""
+    )
+    assert worlds.git(git_library, "log", "-1", "--format=%s") == (
+        "history-liaison is away from 2026-11-09 to 2026-11-13\n"
+    )
+    again = desk("away", "add", "--from", "2026-11-10", "--handle", "history-liaison")
+    assert (
+        again.out
+        == "Nothing to add for history-liaison: each absence stands there already, or is over.\n"
+    )
+    single = desk("away", "add", "--from", "mon", "--handle", "eresources")
+    assert single.out == "eresources is away\n  Mon 9 Nov\n"
+    unknown = desk("away", "add", "--from", "mon", "--handle", "nobody")
+    assert (unknown.code, unknown.err[:50]) == (
+        2,
+        'desk: who is away: no staff is called "nobody": th',
+    )
+
+
+ICS = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Test//EN
+BEGIN:VEVENT
+UID:1
+SUMMARY:Private
+DTSTART;VALUE=DATE:20261116
+DTEND;VALUE=DATE:20261118
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_absences_are_imported_from_a_calendar_after_they_were_shown(library, desk):
+    (library / "me.ics").write_text(ICS)
+    shown = desk("away", "import", "me.ics", "--handle", "reference-head")
+    assert shown.out == (
+        "reference-head is away\n  Mon 16 Nov to Tue 17 Nov\n\nNothing was written: --apply writes them.\n"
+    )
+    path = library / "knowledge/staff/reference-head.md"
+    assert "away" not in path.read_text()
+    desk("away", "import", "me.ics", "--handle", "reference-head", "--apply")
+    assert "away:\n  - {from: 2026-11-16, to: 2026-11-17}\n" in path.read_text()
+    assert desk("away", "import", "me.ics", "--handle", "reference-head").out.startswith(
+        "Nothing to add"
+    )
+
+
+def test_leaving_hands_over_everything_to_be_accepted(git_library, desk, overdue_ticket):
+    plan = """\
+history-liaison leaves on 2026-11-30.
+
+Offered, to be accepted like any handoff:
+  department history to reference-head
+  project history-review to reference-head
+  Q-4KX7M2 to reference-head
+
+Named besides, for people to change:
+  knowledge/services/reference.md: in the team
+"""
+    shown = desk("leave", "history-liaison", "--on", "2026-11-30", "--by", "reference-head")
+    assert shown == worlds.Outcome(0, plan + "\nNothing was written: --apply offers it.\n", "")
+    applied = desk(
+        "leave", "history-liaison", "--on", "2026-11-30", "--by", "reference-head", "--apply"
+    )
+    assert applied.out == plan
+    assert worlds.git(git_library, "log", "-1", "--format=%s") == (
+        "history-liaison leaves on 2026-11-30: what they lead is offered on\n"
+    )
+    accepted = desk("accept", "departments/history", "--by", "reference-head")
+    assert (
+        accepted.out
+        == """\
+knowledge/departments/history.md accepted
+  liaison: reference-head
+  offered_to: -
+  reminded: -
+  understudy: -
+"""
+    )
+    assert (git_library / "knowledge/departments/history.md").read_text() == (
+        "---\nname: History\nliaison: reference-head\n---\n"
+    )
+    assert desk("accept", overdue_ticket, "--by", "reference-head").code == 0
+    declined = desk(
+        "decline", "projects/history-review", "Not mine to review.", "--by", "reference-head"
+    )
+    assert declined.out == "knowledge/projects/history-review.md declined\n  offered_to: -\n"
+    assert worlds.git(git_library, "log", "-1", "--format=%b") == "Not mine to review.\n\n"
+    offered = desk("handoff", "projects/history-review", "--to", "@science-liaison")
+    assert offered.out == (
+        "knowledge/projects/history-review.md offered to science-liaison\n  offered_to: science-liaison\n"
+    )
+
+
+def test_leaving_with_nobody_to_take_over_says_so(library, desk):
+    (library / "knowledge/problems/late-issues.md").write_text(
+        "---\ntitle: Late\nstate: confirmed\nstarted: 2026-10-01\nlead: lone\n---\n"
+    )
+    (library / "knowledge/staff/lone.md").write_text("---\nname: Lone\n---\n")
+    assert (
+        desk("leave", "lone", "--on", "2026-11-30").out
+        == """\
+lone leaves on 2026-11-30.
+
+Nobody is left to take these: say who with --to HANDLE: late-issues
+
+Nothing was written: --apply offers it.
+"""
+    )
