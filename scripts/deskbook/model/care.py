@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 SubjectKind = Literal["ticket", "department", "project", "service", "problem", "answer"]
@@ -91,3 +91,15 @@ class Proof:
     team: str
     told: bool
     """Whether it stands in a digest that has been made on that day already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How long questions usually take, in working time: half of them, and four in five.
+
+    `day` is the length of a usual opening day, to say such times in days.
+    """
+
+    median: timedelta
+    most: timedelta
+    day: timedelta
