@@ -108,3 +108,24 @@ def import_(
     from deskbook.commands.away_import import read
 
     return read(root, file.read(), handle, apply=apply, me=me, commit=commit)
+
+
+@click.command()
+@click.option("--year", type=click.IntRange(1990, 2100), help="By default the next one.")
+@click.option(
+    "--except",
+    "left_out",
+    multiple=True,
+    metavar="DAY",
+    help="A day on which you open all the same.",
+)
+@apply_option
+@commit_option
+@root_option
+def holidays(
+    year: int | None, left_out: tuple[str, ...], apply: bool, commit: bool, root: Path
+) -> int:
+    """Propose a year's public holidays for library.md, to be read and pinned."""
+    from deskbook.commands.holidays import holidays as verb
+
+    return verb(root, year=year, left_out=left_out, apply=apply, commit=commit)

@@ -39,6 +39,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "cover": "care",
         "away": "care",
         "leave": "care",
+        "holidays": "care",
     },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""

@@ -1,0 +1,62 @@
+"""`desk holidays`: the list is proposed, read by a person, and pinned."""
+
+from tests import worlds
+
+
+def test_a_years_holidays_are_shown_and_pinned_only_on_request(git_library, desk):
+    shown = desk("holidays", "--except", "2027-10-11", "--except", "2027-02-15")
+    assert shown == worlds.Outcome(
+        0,
+        """\
+Holidays of 2027: + to be pinned
++ 2027-01-01 Fri  New Year's Day
++ 2027-01-18 Mon  Martin Luther King Jr. Day
++ 2027-05-31 Mon  Memorial Day
++ 2027-06-18 Fri  Juneteenth National Independence Day (observed)
++ 2027-06-19 Sat  Juneteenth National Independence Day
++ 2027-07-04 Sun  Independence Day
++ 2027-07-05 Mon  Independence Day (observed)
++ 2027-09-06 Mon  Labor Day
++ 2027-11-11 Thu  Veterans Day
++ 2027-11-25 Thu  Thanksgiving Day
++ 2027-12-24 Fri  Christmas Day (observed)
++ 2027-12-25 Sat  Christmas Day
++ 2027-12-31 Fri  New Year's Day (observed)
+
+Nothing was written. Read the list: a library keeps some of these days open, and closes on others.
+`--except DAY` leaves a day out, `--apply` pins the rest into knowledge/library.md.
+""",
+        "",
+    )
+    assert worlds.git(git_library, "status", "--porcelain") == ""
+    desk("holidays", "--except", "2027-10-11", "--except", "2027-02-15", "--apply")
+    text = (git_library / "knowledge/library.md").read_text()
+    assert (
+        "  - {day: 2026-11-26, name: Thanksgiving}\n  - {day: 2027-01-01, name: New Year's Day}\n"
+        in text
+    )
+    assert worlds.git(git_library, "log", "-1", "--format=%s") == "Pin the holidays of 2027\n"
+    again = desk("holidays", "--year", "2027")
+    assert "+ 2027-10-11 Mon  Columbus Day" in again.out
+    assert "  2027-01-01 Fri  New Year's Day" in again.out
+
+
+def test_where_all_are_pinned_there_is_nothing_to_do(library, desk):
+    desk("holidays", "--apply")
+    outcome = desk("holidays", "--apply")
+    assert outcome.out.startswith("Holidays of 2027: all are pinned\n  2027-01-01 Fri")
+
+
+def test_a_country_that_is_unknown_or_missing_is_told(library, desk):
+    path = library / "knowledge/library.md"
+    whole = path.read_text()
+    path.write_text(whole.replace("country: US", "country: ZZ"))
+    assert desk("holidays").err.startswith("desk: library.md: no holidays are known for ZZ ")
+    path.write_text(whole.replace("country: US", "country: JP"))
+    assert desk("holidays", "--year", "2100").err == (
+        "desk: no holidays of JP are known for 2100: pin the days by hand\n"
+    )
+    path.write_text(whole.replace("country: US\n", ""))
+    assert desk("holidays").err == (
+        "desk: library.md does not say its country: write one such as country: US\n"
+    )
