@@ -34,6 +34,10 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "merge": "opening",
         "split": "opening",
     },
+    "A shift at the desk": {
+        "brief": "shift",
+        "handover": "shift",
+    },
     "Nothing forgotten": {
         "remind": "care",
         "cover": "care",

@@ -1,0 +1,72 @@
+"""The verbs of a shift at the desk."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deskbook.cli.options import hand_options, root_option, text_options
+from deskbook.model.finding import DeskError
+
+
+@click.command()
+@root_option
+def brief(root: Path) -> int:
+    """Begin a shift: what is open, promised, overdue, who is away, what is broken."""
+    from deskbook.commands.brief import brief as verb
+
+    return verb(root)
+
+
+@click.group()
+def handover() -> None:
+    """End a shift: leave the next one a note, and take over from the last."""
+
+
+@handover.command()
+@root_option
+def draft(root: Path) -> int:
+    """Print a draft: what happened since the last note, what is left to do."""
+    from deskbook.adapters import console
+    from deskbook.commands import handover as verbs
+
+    console.echo(verbs.draft(root))
+    return 0
+
+
+@handover.command()
+@text_options
+@hand_options
+@root_option
+def sign(words: tuple[str, ...], file: Any, me: str | None, commit: bool, root: Path) -> int:
+    """Edit the draft and sign it off; or sign TEXT."""
+    from deskbook.cli.options import optional_text
+    from deskbook.commands import handover as verbs
+    from deskbook.formats.text import clean_text
+
+    text = optional_text(words, file, editor=False, about="The note")
+    if not words and file is None:
+        text = clean_text(click.edit(verbs.draft(root), require_save=True) or "")
+    if not text:
+        raise DeskError("the note was not saved or is empty, so nothing was signed")
+    return verbs.sign(root, text, me=me, commit=commit)
+
+
+@handover.command()
+@hand_options
+@root_option
+def read(me: str | None, commit: bool, root: Path) -> int:
+    """Read what earlier shifts left, and take over from them."""
+    from deskbook.commands import handover as verbs
+
+    return verbs.read(root, me=me, commit=commit)
+
+
+@handover.command()
+@click.option("--number", "-n", default=5, show_default=True, type=click.IntRange(1), help="Notes.")
+@root_option
+def last(number: int, root: Path) -> int:
+    """Show the last notes, taken over or not."""
+    from deskbook.commands import handover as verbs
+
+    return verbs.show_last(root, number)

@@ -1,0 +1,158 @@
+"""`desk brief` and `desk handover`: a shift begins, ends, and the next takes over."""
+
+from tests import worlds
+
+
+def write(library, path, text):
+    (library / path).parent.mkdir(parents=True, exist_ok=True)
+    (library / path).write_text(text)
+
+
+def test_a_shift_begins_with_one_screen(library, desk, overdue_ticket):
+    ticket = worlds.ticket_text(library, overdue_ticket)
+    for number in range(6):
+        text = ticket.replace("Q-4KX7M2", f"Q-4KX7M{number + 3}").replace(
+            "promised: 2026-11-04", "promised: 2026-11-05"
+        )
+        write(library, f"tickets/2026/11/Q-4KX7M{number + 3}.md", text)
+    vendor = ticket.replace("Q-4KX7M2", "Q-VEND0R").replace(
+        "status: open", "status: waiting\nwaiting_on: vendor"
+    )
+    vendor = vendor.replace("promised: 2026-11-04", "vendor_case: 00482-119").replace(
+        "2026-11-02T", "2026-10-22T"
+    )
+    write(library, "tickets/2026/10/Q-VEND0R.md", vendor.replace("2026-11-03T", "2026-10-23T"))
+    lone = (
+        vendor.replace("Q-VEND0R", "Q-VEND0S")
+        .replace("resource: history-full-text\n", "")
+        .replace("vendor_case: 00482-119\n", "")
+    )
+    write(
+        library,
+        "tickets/2026/10/Q-VEND0S.md",
+        lone.replace("2026-11-03T", "2026-10-23T").replace("service: e-resources", "service: maps"),
+    )
+    write(
+        library,
+        "knowledge/staff/alone.md",
+        "---\nname: Alone\naway: [{from: 2026-11-05, to: 2026-11-05}]\n---\n",
+    )
+    write(
+        library,
+        "knowledge/shifts/2026-11-04-1650-eresources.md",
+        "---\nwritten_by: eresources\nsigned: 2026-11-04T21:50:00Z\n---\n\n## Printers\n\nThe one by the door jams.\n",
+    )
+    outcome = desk("brief")
+    assert outcome == worlds.Outcome(
+        0,
+        """\
+Thursday 5 November 2026, open until 17:00
+Open
+  E-resources: 8
+  maps: 1
+  Reference: 1; nobody leads Q-NEW001
+Promised for today
+  Q-4KX7M3  2026 issues of a history journal are missing from the aggregator
+  Q-4KX7M4  2026 issues of a history journal are missing from the aggregator
+  Q-4KX7M5  2026 issues of a history journal are missing from the aggregator
+  and 3 more
+Promised and late
+  Q-4KX7M2  Wed 4 Nov  2026 issues of a history journal are missing from the aggregator
+Vendors to be asked again
+  Q-VEND0R  Example Aggregator 00482-119  2026 issues of a history journal are missing …
+  Q-VEND0S  2026 issues of a history journal are missing from the aggregator
+Away
+  alone until Thu 5 Nov: nobody stands in
+  science-liaison until Fri 13 Nov: reference-head stands in
+Known problems
+  New issues reach History Full Text weeks late (confirmed)
+Left by the last shift: `desk handover read`
+  Wed 16:50 eresources: Printers
+""",
+        "",
+    )
+    assert outcome.out.count("\n") <= 24
+
+
+def test_on_a_closed_day_with_nothing_open_it_says_so(library, desk, monkeypatch):
+    for path in [*library.glob("tickets/*/*/*.md"), *library.glob("knowledge/problems/*")]:
+        path.unlink()
+    monkeypatch.setenv("DESK_NOW", "2026-11-15T15:00:00Z")
+    assert desk("brief").out == "Sunday 15 November 2026, closed\n"
+    assert (
+        desk("handover", "draft").out
+        == "A quiet shift: nothing happened, and nothing is left to do.\n"
+    )
+
+
+DRAFT = """\
+## Since 00:00
+
+- Q-D0NE01  Can I take laptops home?: changed
+- Q-4KX7M2  2026 issues of a history journal are missing from the aggregator: replied, promised, noted, offered on
+- Q-NEW001  Where do I find census tables from before 1900?: asked
+
+## Nobody leads these yet
+
+- Q-NEW001  Where do I find census tables from before 1900?
+
+## Offered and not answered
+
+- Q-4KX7M2  2026 issues of a history journal are missing from the aggregator: eresources-head
+
+## The patron hears from us by tomorrow
+
+- Q-4KX7M2  2026 issues of a history journal are missing from the aggregator
+"""
+
+
+def test_a_note_is_drafted_signed_read_and_taken_over(
+    git_library, desk, monkeypatch, overdue_ticket
+):
+    desk("reply", overdue_ticket, "We have asked.", "--promise", "tomorrow")
+    desk("note", overdue_ticket, "By phone.")
+    desk("edit", overdue_ticket, "--label", "journals", "Labelled.")
+    desk("handoff", overdue_ticket, "--to", "eresources-head", "--pass")
+    desk("edit", worlds.RESOLVED, "--label", "laptops")
+    assert desk("handover", "draft").out == DRAFT
+
+    monkeypatch.setenv("DESK_NOW", "2026-11-05T15:10:00Z")
+    signed = desk("handover", "sign", "The printer by the door jams.")
+    path = "knowledge/shifts/2026-11-05-1010-history-liaison.md"
+    assert signed.out == f"{path} signed: the next shift reads it with `desk handover read`\n"
+    assert (git_library / path).read_text() == (
+        "---\nwritten_by: history-liaison\nsigned: 2026-11-05T15:10:00Z\n---\n\nThe printer by the door jams.\n"
+    )
+    # What was signed off is not drafted again, and nobody takes over from themselves.
+    monkeypatch.setenv("DESK_NOW", "2026-11-05T15:30:00Z")
+    assert desk("handover", "draft").out.startswith("## Nobody leads these yet")
+    assert desk("handover", "read").out == "No note waits for you.\n"
+    read = desk("handover", "read", "--by", "eresources")
+    note = "Thu 5 Nov 10:10, signed by history-liaison{}\n\nThe printer by the door jams.\n"
+    assert read.out == note.format("")
+    assert "read_by: [eresources]\n" in (git_library / path).read_text()
+    assert worlds.git(git_library, "log", "-1", "--format=%s") == "Notes taken over by eresources\n"
+    assert desk("handover", "read", "--by", "reference-head").out == "No note waits for you.\n"
+    assert desk("handover", "last").out == note.format(", taken over by eresources")
+    assert "Left by" not in desk("brief").out
+
+
+def test_the_draft_is_edited_before_it_is_signed(library, desk, monkeypatch):
+    editor = library / ".desk-editor.sh"
+    editor.write_text('#!/bin/sh\nsleep 1\necho "And the lift is broken." >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    assert desk("handover", "sign").code == 0
+    body = next(library.glob("knowledge/shifts/*.md")).read_text()
+    assert "## Nobody leads these yet" in body
+    assert body.endswith("And the lift is broken.\n")
+    monkeypatch.setenv("EDITOR", "true")
+    refused = desk("handover", "sign")
+    assert (refused.code, refused.err) == (
+        2,
+        "desk: the note was not saved or is empty, so nothing was signed\n",
+    )
+
+
+def test_without_any_note_that_is_said(library, desk):
+    assert desk("handover", "last").out == "No shift has left a note yet.\n"
