@@ -9,7 +9,7 @@ from tests import strategies as our
 
 from deskbook.formats import ticket_file
 from deskbook.model.records import Hours, Profile, Service, ServicePromise
-from deskbook.rules import promises
+from deskbook.rules import pauses, promises
 from deskbook.rules.opening_hours import Calendar
 
 CALENDAR = Calendar(
@@ -125,6 +125,24 @@ def test_an_offer_and_a_promise_that_no_entry_tells_of_count_from_the_opening():
     assert owed(it, "2026-11-02 12:00")[1:] == [
         "promised since 02 09:00: running 20 23:59",
         "accept since 02 09:00: due 02 17:00",
+    ]
+
+
+def test_the_stretches_of_waiting_end_where_the_ticket_goes_on():
+    waited = [
+        pauses.waits(ticket(CLAIM + VENDOR + BACK, **OPEN), "vendor"),
+        pauses.waits(ticket(CLAIM + VENDOR, **WAITS), "vendor"),
+        pauses.waits(ticket(CLAIM, **WAITS), "vendor"),
+        pauses.waits(ticket(CLAIM + VENDOR, **OPEN), "vendor"),
+        pauses.waits(ticket(CLAIM + VENDOR, **WAITS), "patron"),
+    ]
+    claim, wait, back = at("2026-11-02 10:00"), at("2026-11-02 11:00"), at("2026-11-04 10:00")
+    assert waited == [
+        (pauses.Stretch(wait, back),),
+        (pauses.Stretch(wait, None),),
+        (pauses.Stretch(claim, None),),
+        (pauses.Stretch(wait, wait),),
+        (),
     ]
 
 

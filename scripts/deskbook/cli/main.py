@@ -45,6 +45,11 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "leave": "care",
         "holidays": "care",
     },
+    "Vendors and problems": {
+        "vendor": "vendors",
+        "evidence": "vendors",
+        "problem": "vendors",
+    },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""
 

@@ -81,6 +81,24 @@ def running(ticket: Ticket, since: datetime) -> tuple[Stretch, ...]:
     return tuple(it for it in stretches if it.end is None or it.start < it.end)
 
 
+def waits(ticket: Ticket, whom: WaitingOn) -> tuple[Stretch, ...]:
+    """The stretches in which a ticket waited on somebody; the last of them may last."""
+    stretches: list[Stretch] = []
+    start: datetime | None = None
+    for entry in ticket.entries:
+        moved = change(entry, "waiting_on")
+        if moved and moved[1] == whom:
+            start = entry.time
+        elif moved and start is not None:
+            stretches.append(Stretch(start, entry.time))
+            start = None
+    if ticket.status == "waiting" and ticket.waiting_on == whom:
+        stretches.append(Stretch(start or waiting_since(ticket), None))
+    elif start is not None:
+        stretches.append(Stretch(start, ticket.resolved or last_moment(ticket)))
+    return tuple(stretches)
+
+
 def end(calendar: Calendar, stretches: tuple[Stretch, ...], span: Span) -> datetime | None:
     """When a span has passed in stretches of time; none while it has not and the clock rests."""
     left = span.amount

@@ -1,0 +1,123 @@
+"""`desk problem`: a fault that many tickets belong to is opened, attached to, and fixed."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from deskbook.adapters import carry_out, clock, console, files, repo
+from deskbook.commands import desk
+from deskbook.commands.library import complain, sound
+from deskbook.formats import record_file
+from deskbook.model.finding import DeskError
+from deskbook.model.library import Library, Loaded
+from deskbook.model.plan import EditTicket, Effect, Plan, WriteFile
+from deskbook.model.records import Problem
+from deskbook.model.vocabulary import SLUG, ProblemState
+from deskbook.rules import amendment, problems, references
+from deskbook.rules.lifecycle import Hand
+from deskbook.rules.opening_hours import Calendar
+from deskbook.views import problem_plan
+
+
+def open_(
+    root: Path,
+    slug: str,
+    title: str,
+    body: str,
+    *,
+    resource: str | None,
+    state: ProblemState,
+    public: bool,
+    banner: str,
+    tickets: Sequence[str],
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Write a problem down, led by who opens it, and attach tickets to it."""
+    hand = desk.hand(root, me)
+    if not re.fullmatch(SLUG, slug):
+        raise DeskError(f'"{slug}" cannot name a problem: write lower case with hyphens')
+    with files.locked(root):
+        loaded, _ = sound(repo.load(root))
+        if slug in loaded.library.problems:
+            raise DeskError(f"there is a problem {slug} already: `desk problem attach {slug}`")
+        if resource:
+            references.refuse_unknown("resource", "resource", resource, loaded.library.resources)
+        problem = Problem(
+            slug=slug,
+            title=title,
+            state=state,
+            public=public,
+            resource=resource,
+            started=hand.today(),
+            lead=hand.author,
+            banner=banner,
+            body=body,
+        )
+        path = f"knowledge/problems/{slug}.md"
+        written = WriteFile(path, record_file.write(problem))
+        effects = (written, *_attached(root, loaded, slug, tickets, hand))
+        carry_out.apply(root, Plan(f"Problem {slug}, by {hand.author}", effects), commit=commit)
+    console.echo(f"{path} written" + (f", with {', '.join(tickets)}" if tickets else ""))
+    return 0
+
+
+def attach(root: Path, slug: str, tickets: Sequence[str], *, me: str | None, commit: bool) -> int:
+    """Attach tickets to a problem; without any, show which ones may belong to it."""
+    if not tickets:
+        return _suggest(root, slug)
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        loaded, _ = sound(repo.load(root))
+        _known(loaded.library, slug)
+        effects = tuple(_attached(root, loaded, slug, tickets, hand))
+        carry_out.apply(root, Plan(f"Attached to {slug} by {hand.author}", effects), commit=commit)
+    console.echo(f"attached to {slug}: {', '.join(tickets)}")
+    return 0
+
+
+def fix(
+    root: Path,
+    slug: str,
+    text: str,
+    *,
+    resolve: bool,
+    apply: bool,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Show whom a fix tells, once each; with `apply` mark it fixed and write to them."""
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        loaded, damaged = sound(repo.load(root))
+        _known(loaded.library, slug)
+        day = Calendar(loaded.library.profile).day_of(clock.now())
+        plan = problems.fix(loaded, slug, text, hand, day=day, resolve=resolve)
+        if apply:
+            carry_out.apply(root, plan, commit=commit)
+    console.echo(problem_plan.fix(slug, text, plan, applied=apply))
+    return complain(damaged)
+
+
+def _suggest(root: Path, slug: str) -> int:
+    loaded, damaged = sound(repo.load(root))
+    _known(loaded.library, slug)
+    found = problems.suggested(loaded.library, slug)
+    alike = [(it.ticket, it.same_resource, it.words) for it in found]
+    console.echo(problem_plan.suggestions(slug, alike))
+    return complain(damaged)
+
+
+def _attached(
+    root: Path, loaded: Loaded, slug: str, tickets: Sequence[str], hand: Hand
+) -> list[Effect]:
+    effects: list[Effect] = []
+    for prefix in tickets:
+        filed = desk.current(root, prefix)
+        edit = amendment.edit(filed.record, hand, {"problem": slug})
+        effects.append(EditTicket(filed.path, edit, filed.digest))
+    return effects
+
+
+def _known(library: Library, slug: str) -> None:
+    references.refuse_unknown("which problem", "problem", slug, library.problems)

@@ -1,0 +1,123 @@
+"""Known problems: which tickets may belong to one, and telling their patrons when it is over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from deskbook.model.finding import DeskError
+from deskbook.model.library import Library, Loaded
+from deskbook.model.plan import EditTicket, Effect, Plan, SetFields, TicketEdit
+from deskbook.model.records import Problem
+from deskbook.model.ticket import Ticket
+from deskbook.rules import conversation, nudges, resolution, waiting
+from deskbook.rules.lifecycle import Hand, then
+
+SHOWN: Final = 10
+
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_LITTLE: Final = (
+    "about after also because been before cannot could does doesn find from have help into just "
+    "library more need only open please some that their them then there they this through what "
+    "when where which while will with would your"
+)
+_COMMON: Final = frozenset(_LITTLE.split())
+"""Words that say nothing about what is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A ticket that may belong to a problem, and why: the same resource, words that both use."""
+
+    ticket: Ticket
+    same_resource: bool
+    words: tuple[str, ...]
+
+
+def suggested(library: Library, slug: str) -> tuple[Suggestion, ...]:
+    """Open tickets that belong to no problem and are likest to this one, the likest first.
+
+    A ticket is shown where it is about the same resource, or shares two words and more with the
+    problem or the tickets that belong to it.
+    """
+    problem = library.problems[slug]
+    of_it = [it for it in library.tickets.values() if it.problem == slug]
+    known = words(problem.title, problem.body, *(it.title for it in of_it))
+    found = []
+    for ticket in library.tickets.values():
+        if ticket.status == "resolved" or ticket.problem is not None:
+            continue
+        shared = tuple(sorted(known & words(ticket.title, ticket.question)))
+        same = problem.resource is not None and ticket.resource == problem.resource
+        if same or len(shared) > 1:
+            found.append(Suggestion(ticket, same, shared))
+    found.sort(
+        key=lambda it: (not it.same_resource, -len(it.words), it.ticket.opened, it.ticket.id)
+    )
+    return tuple(found[:SHOWN])
+
+
+def words(*texts: str) -> set[str]:
+    """The telling words of texts, in lower case and without a plural's s."""
+    found = {word.casefold().removesuffix("s") for text in texts for word in _WORD.findall(text)}
+    return found - _COMMON
+
+
+def fix(loaded: Loaded, slug: str, text: str, hand: Hand, *, day: date, resolve: bool) -> Plan:
+    """The plan of a fix: the problem's state, and one reply on every ticket that belongs to it.
+
+    Args:
+        loaded: the library.
+        slug: the problem.
+        text: what every patron is told.
+        hand: who tells them.
+        day: the day of the fix.
+        resolve: whether their tickets end with it.
+
+    Raises:
+        DeskError: it is fixed and all its patrons have been told.
+    """
+    library, path = loaded.library, f"knowledge/problems/{slug}.md"
+    problem = library.problems[slug]
+    fixed = problem.fixed if problem.state == "fixed" and problem.fixed else day
+    effects = (*_marked(problem, path, loaded.filed[path].digest, fixed),
+               *_told(loaded, slug, text, hand, fixed, resolve=resolve))  # fmt: skip
+    if not effects:
+        raise DeskError(f"{slug} is fixed, and every patron who asked has been told")
+    return Plan(f"Fixed: {slug}", effects)
+
+
+def _marked(problem: Problem, path: str, digest: str, day: date) -> Iterator[Effect]:
+    if problem.state != "fixed" or problem.fixed is None:
+        yield SetFields(path, {"state": "fixed", "fixed": day}, digest)
+
+
+def _told(
+    loaded: Loaded, slug: str, text: str, hand: Hand, day: date, *, resolve: bool
+) -> Iterator[Effect]:
+    for name, ticket in sorted(loaded.library.tickets.items()):
+        letter = nudges.entry_id(name, "fixed", 1, day, slug)
+        if ticket.problem != slug or ticket.status == "resolved":
+            continue
+        if all(entry.id != letter for entry in ticket.entries):
+            filed = loaded.ticket(name)
+            edit = _message(ticket, text, hand, letter, resolve=resolve)
+            yield EditTicket(filed.path, edit, filed.digest)
+
+
+def _message(ticket: Ticket, text: str, hand: Hand, letter: str, *, resolve: bool) -> TicketEdit:
+    """The reply, which has the same id whoever writes it; a ticket that waited is open again."""
+    edit = TicketEdit()
+    if ticket.status == "waiting":
+        edit = then(ticket, edit, lambda it: waiting.resume(it, hand))
+    edit = then(ticket, edit, lambda it: _replied(it, hand, text, letter))
+    if resolve:
+        edit = then(ticket, edit, lambda it: resolution.resolve(it, hand, "answered"))
+    return edit
+
+
+def _replied(ticket: Ticket, hand: Hand, text: str, letter: str) -> TicketEdit:
+    made = conversation.reply(ticket, hand, text)
+    *before, reply = made.entries
+    return TicketEdit(made.fields, (*before, replace(reply, id=letter)), made.question)
