@@ -198,3 +198,27 @@ Nobody is left to take these: say who with --to HANDLE: late-issues
 Nothing was written: --apply offers it.
 """
     )
+
+
+def test_what_stays_with_somebody_who_has_left_is_a_finding(library, desk, overdue_ticket):
+    staff = library / "knowledge/staff/history-liaison.md"
+    staff.write_text("---\nname: History liaison\nleft: 2026-11-04\n---\n")
+    outcome = desk("cover")
+    assert outcome.code == 1
+    left = "history-liaison left on 2026-11-04 and "
+    leads = "leads this: `desk leave history-liaison --on 2026-11-04 --apply` offers it to others"
+    assert (
+        outcome.err
+        == f"""\
+knowledge/departments/history.md:3: error: {left}{leads}
+knowledge/projects/history-review.md:3: error: {left}{leads}
+knowledge/services/reference.md:3: warning: {left}is in the team: take them out
+tickets/2026/11/Q-4KX7M2.md:8: error: {left}{leads}
+"""
+    )
+    going = ("leave", "history-liaison", "--on", "2026-11-04", "--to", "reference-head")
+    desk(*going, "--apply", "--by", "reference-head")
+    desk("accept", overdue_ticket, "--by", "reference-head")
+    desk("accept", "departments/history", "--by", "reference-head")
+    desk("accept", "projects/history-review", "--by", "reference-head")
+    assert desk("cover").code == 0

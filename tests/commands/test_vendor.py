@@ -95,6 +95,8 @@ Example Aggregator
               waited from Tue 3 Nov, an opening day in all
 """
     )
+    desk("edit", worlds.NEW, "--vendor-case", "8", "--resource", "history-full-text")
+    assert "    Q-NEW001  case 8  Where do I find census" in desk("vendor", "--all").out
     assert desk("vendor", "nobody").err == (
         'desk: no case is with "nobody": the vendors with cases are Example Aggregator\n'
     )

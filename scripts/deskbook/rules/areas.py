@@ -1,14 +1,20 @@
 """Handing on what is led besides tickets: a department, project, service or problem."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from deskbook.model.care import FOLDERS
+from deskbook.model.care import FOLDERS, SubjectKind
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.plan import FieldValue
 
-LEADS: Final = {"department": "liaison", "project": "lead", "service": "head", "problem": "lead"}
+LEADS: Final[Mapping[SubjectKind, str]] = {
+    "department": "liaison",
+    "project": "lead",
+    "service": "head",
+    "problem": "lead",
+}
 """The field of each record that says who leads it."""
 
 Fields = dict[str, FieldValue]
@@ -32,7 +38,7 @@ def find(library: Library, name: str) -> Responsibility:
         DeskError: there is no such record, or nobody leads records of that kind.
     """
     folder, _, slug = name.removeprefix("knowledge/").removesuffix(".md").partition("/")
-    kinds = {FOLDERS[kind]: field for kind, field in LEADS.items()}  # type: ignore[index]
+    kinds = {FOLDERS[kind]: field for kind, field in LEADS.items()}
     if folder not in kinds:
         raise DeskError(f'"{name}" is led by nobody: name one of {", ".join(sorted(kinds))}/…')
     record = getattr(library, folder).get(slug)
