@@ -28,7 +28,8 @@ PLAN = """\
   - Nobody leads it yet; somebody has to by 13:30.
 """
 
-FILES = """\
+FILES = """
+The digests:
 - .desk/digests/2026-11-05/staff/history-liaison.md
 - .desk/digests/2026-11-05/staff/reference-head.md
 - .desk/digests/2026-11-05/services/e-resources.md

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from deskbook.adapters import carry_out, clock, console, files, repo
 from deskbook.commands import desk
 from deskbook.commands.library import complain, sound
 from deskbook.formats import record_file
 from deskbook.model.finding import DeskError
-from deskbook.model.library import Library, Loaded
-from deskbook.model.plan import EditTicket, Effect, Plan, WriteFile
+from deskbook.model.library import Library
+from deskbook.model.plan import EditTicket, Plan, WriteFile
 from deskbook.model.records import Problem
+from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import SLUG, ProblemState
 from deskbook.rules import amendment, problems, references
 from deskbook.rules.lifecycle import Hand
@@ -43,22 +46,24 @@ def open_(
             raise DeskError(f"there is a problem {slug} already: `desk problem attach {slug}`")
         if resource:
             references.refuse_unknown("resource", "resource", resource, loaded.library.resources)
+        attached = _attached(root, slug, tickets, hand)
+        path = f"knowledge/problems/{slug}.md"
         problem = Problem(
             slug=slug,
             title=title,
             state=state,
             public=public,
             resource=resource,
-            started=hand.today(),
+            started=min((_day(it, hand) for it in attached), default=hand.today()),
             lead=hand.author,
             banner=banner,
             body=body,
         )
-        path = f"knowledge/problems/{slug}.md"
         written = WriteFile(path, record_file.write(problem))
-        effects = (written, *_attached(root, loaded, slug, tickets, hand))
-        carry_out.apply(root, Plan(f"Problem {slug}, by {hand.author}", effects), commit=commit)
-    console.echo(f"{path} written" + (f", with {', '.join(tickets)}" if tickets else ""))
+        plan = Plan(f"Problem {slug}, by {hand.author}", (written, *attached.values()))
+        carry_out.apply(root, plan, commit=commit)
+    with_them = f", with {', '.join(it.id for it in attached)}" if attached else ""
+    console.echo(f"{path} written{with_them}")
     return 0
 
 
@@ -70,9 +75,10 @@ def attach(root: Path, slug: str, tickets: Sequence[str], *, me: str | None, com
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
         _known(loaded.library, slug)
-        effects = tuple(_attached(root, loaded, slug, tickets, hand))
-        carry_out.apply(root, Plan(f"Attached to {slug} by {hand.author}", effects), commit=commit)
-    console.echo(f"attached to {slug}: {', '.join(tickets)}")
+        attached = _attached(root, slug, tickets, hand)
+        plan = Plan(f"Attached to {slug} by {hand.author}", tuple(attached.values()))
+        carry_out.apply(root, plan, commit=commit)
+    console.echo(f"attached to {slug}: {', '.join(it.id for it in attached)}")
     return 0
 
 
@@ -109,14 +115,20 @@ def _suggest(root: Path, slug: str) -> int:
 
 
 def _attached(
-    root: Path, loaded: Loaded, slug: str, tickets: Sequence[str], hand: Hand
-) -> list[Effect]:
-    effects: list[Effect] = []
+    root: Path, slug: str, tickets: Sequence[str], hand: Hand
+) -> dict[Ticket, EditTicket]:
+    """The edit of each ticket that is attached."""
+    found = {}
     for prefix in tickets:
         filed = desk.current(root, prefix)
         edit = amendment.edit(filed.record, hand, {"problem": slug})
-        effects.append(EditTicket(filed.path, edit, filed.digest))
-    return effects
+        found[filed.record] = EditTicket(filed.path, edit, filed.digest)
+    return found
+
+
+def _day(ticket: Ticket, hand: Hand) -> date:
+    """The day at the library on which a ticket was opened."""
+    return ticket.opened.astimezone(ZoneInfo(hand.zone)).date()
 
 
 def _known(library: Library, slug: str) -> None:

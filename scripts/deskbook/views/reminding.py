@@ -84,7 +84,7 @@ def outcome(plan: Plan, paths: Iterable[str], *, applied: bool) -> str:
     """What was written, or how to have it written."""
     if plan.effects and not applied:
         return "\nNothing was written: `desk remind --apply` writes the reminders and the digests."
-    return "\n".join(f"- {path}" for path in paths)
+    return "\n".join(("\nThe digests:", *(f"- {path}" for path in paths)))
 
 
 def proofs(library: Library, found: Sequence[Proof], today: date) -> str:
