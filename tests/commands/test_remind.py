@@ -126,6 +126,21 @@ def test_what_is_done_about_a_silent_patron_is_told_and_shown(
     assert "- Q-4KX7M2: promised: 2026-11-05 ->\n" in out
 
 
+def test_a_milestone_is_told_and_its_project_remembers_the_day(library, desk):
+    path = library / "knowledge/projects/history-review.md"
+    path.write_text(
+        path.read_text().replace(
+            "department: history", "milestones: [{what: Lists, due: 2026-11-05}]"
+        )
+    )
+    assert (
+        "- **Project** Review of the history collection\n  - Lists: due today.\n"
+        in desk("remind", "--apply").out
+    )
+    assert "reminded: 2026-11-05\n" in path.read_text()
+    assert desk("remind").out.startswith("Nothing new: the digests of Thu 5 Nov have been made.\n")
+
+
 def test_a_ticket_that_cannot_be_read_is_named_and_left_alone(library, desk, overdue_ticket):
     path = next(library.glob(f"tickets/*/*/{overdue_ticket}.md"))
     damaged = path.read_text() + "\n### note\n\nBy hand.\n"

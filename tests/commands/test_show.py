@@ -57,3 +57,25 @@ def test_a_file_that_gives_no_ticket_is_said_to_be_so(library, desk, new_ticket)
         "",
         "tickets/2026/11/Q-NEW001.md:1: the file does not begin with front matter: write --- first\n",
     )
+
+
+def test_a_lead_who_is_away_is_shown_with_who_stands_in(library, desk, overdue_ticket):
+    staff = library / "knowledge/staff/history-liaison.md"
+    staff.write_text(
+        staff.read_text().replace(
+            "understudy:", "away: [{from: 2026-11-04, to: 2026-11-06}]\nunderstudy:"
+        )
+    )
+    away = "history-liaison is away until Fri 6 Nov: reference-head stands in"
+    assert (
+        f"  lead        history-liaison, with eresources\n              {away}\n"
+        in desk("show", overdue_ticket).out
+    )
+    assert f"\n{away}\n2 tickets; resolved" in desk("list").out
+    staff.write_text("Nothing to be read.\n")
+    assert "stands in" not in desk("show", overdue_ticket).out
+    staff.unlink()
+    assert (
+        "history-liaison is not here any more: reference-head stands in\n"
+        in desk("show", overdue_ticket).out
+    )

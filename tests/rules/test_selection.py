@@ -5,7 +5,7 @@ from tests.rules.hands import open_ticket, resolved_ticket, ticket
 
 from deskbook.model.fields import front_specs
 from deskbook.model.ticket import Entry, Ticket
-from deskbook.rules.selection import DAYS, FIELDS, Days, Selection, in_order, matches
+from deskbook.rules.selection import DAYS, FIELDS, Days, Selection, in_order, matches, updated
 
 ENTRY = Entry(
     time=datetime(2026, 11, 4, 3, 0, tzinfo=UTC),
@@ -75,3 +75,12 @@ def test_the_order_is_by_time_then_id_and_what_has_no_time_is_last():
     assert in_order([late, early, first], "promised") == [first, late, early]
     assert in_order([first, early, late]) == [late, early, first]
     assert in_order([HELD, early], "updated") == [early, HELD]
+
+
+def test_a_reminder_is_nothing_that_happened():
+    reminder = Entry(
+        time=datetime(2026, 11, 9, 5, tzinfo=UTC), kind="reminder", author="desk", id="00000009"
+    )
+    reminded = open_ticket(entries=(ENTRY, reminder))
+    assert updated(reminded) == ENTRY.time
+    assert updated(open_ticket(entries=(reminder,))) == reminded.opened

@@ -7,14 +7,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskbook.adapters import clock, console, knowledge, repo
-from deskbook.commands import desk
+from deskbook.commands import desk, standing_in
 from deskbook.formats import moment
 from deskbook.formats.convert import from_text
 from deskbook.model.finding import DeskError
 from deskbook.model.ticket import Ticket
 from deskbook.rules import references
 from deskbook.rules.selection import ANY, NONE, Days, Selection, in_order, matches
-from deskbook.views import as_json, ticket_list
+from deskbook.views import as_json, coverage, ticket_list
 from deskbook.views.terminal import Ink
 
 OPEN_ENDED = ("course", "links", "vendor_case")
@@ -69,6 +69,8 @@ def list_tickets(
         if shown:
             ink, columns = Ink(console.colourful()), console.width()
             console.echo(ticket_list.table(shown, now, ZoneInfo(zone), columns=columns, ink=ink))
+            for absent in standing_in.of(root, shown, today):
+                console.echo(coverage.replaced(absent, today))
         console.echo(ticket_list.footer(len(found), len(shown), everything=not selection.statuses))
     return _complain(tickets)
 

@@ -4,9 +4,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskbook.adapters import clock, console, knowledge, repo
+from deskbook.commands import standing_in
 from deskbook.model.ticket import Ticket
 from deskbook.rules import succession
-from deskbook.views import as_json, ticket_card
+from deskbook.views import as_json, coverage, ticket_card
 from deskbook.views.terminal import Ink
 
 
@@ -28,13 +29,17 @@ def _show(root: Path, found: Ticket, *, json: bool) -> None:
             values["merged_into"] = successor
         console.echo(as_json.envelope("ticket", {"ticket": values}))
         return
+    now, zone = clock.now(), ZoneInfo(knowledge.profile(root).timezone)
+    today = now.astimezone(zone).date()
+    absent = [coverage.replaced(it, today) for it in standing_in.of(root, [found], today)]
     console.echo(
         ticket_card.card(
             found,
-            clock.now(),
-            ZoneInfo(knowledge.profile(root).timezone),
+            now,
+            zone,
             columns=console.width(),
             ink=Ink(console.colourful()),
             successor=successor,
+            absent="; ".join(absent),
         )
     )

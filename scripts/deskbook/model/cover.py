@@ -60,3 +60,12 @@ class Offer:
     name: str
     to: str | None
     pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A lead who is not here, until when (none: they have left), and who stands in for them."""
+
+    lead: str
+    until: date | None
+    stand_in: str | None

@@ -96,8 +96,9 @@ def concerns(ticket: Ticket, handle: str) -> bool:
 
 
 def updated(ticket: Ticket) -> datetime:
-    """When something last happened to a ticket."""
-    return ticket.entries[-1].time if ticket.entries else ticket.opened
+    """When something last happened to a ticket; a reminder is nothing that happened."""
+    times = (entry.time for entry in reversed(ticket.entries) if entry.kind != "reminder")
+    return next(times, ticket.opened)
 
 
 def moment(ticket: Ticket, key: str) -> datetime | date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from deskbook.model.cover import Gap, Offer
+from deskbook.model.cover import Gap, Offer, Replaced
 from deskbook.model.library import Library
 from deskbook.model.records import Absence
 from deskbook.views import dates
@@ -107,3 +107,9 @@ def _offer(it: Offer) -> str:
     before = " (offered before)" if it.pending else ""
     kind = "" if it.kind == "ticket" else f"{it.kind} "
     return f"  {kind}{it.name} to {it.to}{before}"
+
+
+def replaced(it: Replaced, today: date) -> str:
+    """Why a lead is not here, and who stands in."""
+    gone = f"is away until {dates.day(it.until, today)}" if it.until else "is not here any more"
+    return f"{it.lead} {gone}: {it.stand_in or 'nobody'} stands in"

@@ -164,11 +164,12 @@ def _people(library: Library, digest: Digest, reminders: list[Reminder]) -> str:
 def _lead(library: Library, kind: SubjectKind, subject: str) -> str | None:
     if kind == "ticket":
         return library.tickets[subject].lead
-    match _record(library, kind, subject):
-        case Answer(reviewed_by=lead) | Department(liaison=lead) | Service(head=lead):
-            return lead
-        case Problem(lead=lead) | Project(lead=lead):
-            return lead
+    record = _record(library, kind, subject)
+    if isinstance(record, Answer):
+        return record.reviewed_by
+    if isinstance(record, Department):
+        return record.liaison
+    return record.head if isinstance(record, Service) else record.lead
 
 
 def _away(library: Library, handle: str, day: date) -> str:

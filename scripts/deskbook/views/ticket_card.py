@@ -21,6 +21,7 @@ def card(
     columns: int,
     ink: Ink,
     successor: str | None = None,
+    absent: str = "",
 ) -> str:
     """A ticket as a colleague reads it.
 
@@ -31,12 +32,16 @@ def card(
         columns: of the terminal.
         ink: how words are set off.
         successor: the id of the ticket that this one went on as.
+        absent: that its lead is not here, and who stands in.
     """
     columns = min(columns, MAX_COLUMNS)
     parts = [_head(ticket, now, zone, columns, ink)]
     if successor:
         parts.append(ink.alarming(f"  This one went on as {successor}: `desk show {successor}`"))
-    parts.append("\n".join(_facts(ticket, now, zone, ink)))
+    facts = list(_facts(ticket, now, zone, ink))
+    if absent:
+        facts.insert(1, _fact("", ink.alarming(absent), ink))
+    parts.append("\n".join(facts))
     if ticket.question:
         parts.append(wrapped(ticket.question, columns, "  "))
     parts += [_entry(entry, now, zone, columns, ink) for entry in ticket.entries]
