@@ -139,7 +139,9 @@ def test_a_note_is_drafted_signed_read_and_taken_over(
 
 def test_the_draft_is_edited_before_it_is_signed(library, desk, monkeypatch):
     editor = library / ".desk-editor.sh"
-    editor.write_text('#!/bin/sh\nsleep 1\necho "And the lift is broken." >> "$1"\n')
+    editor.write_text(
+        '#!/bin/sh\necho "And the lift is broken." >> "$1"\ntouch -d "+5 seconds" "$1"\n'
+    )
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     assert desk("handover", "sign").code == 0

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests import strategies as our
 
 from deskbook.formats import ticket_file
@@ -146,7 +146,8 @@ def test_the_stretches_of_waiting_end_where_the_ticket_goes_on():
     ]
 
 
-@given(our.tickets(), our.times)
+@given(our.tickets(max_entries=3), our.times)
+@settings(max_examples=30)
 def test_every_open_ticket_is_owed_something_or_its_clocks_rest(it, now):
     standing = promises.standing(it, None, CALENDAR, now)
     assert bool(standing) == (it.status != "resolved")

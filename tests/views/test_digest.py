@@ -269,3 +269,36 @@ def test_the_robot_writes_to_a_silent_patron():
         "any time, name Q-CCCCCC, and we go on where we stopped.",
     ]
     assert world.library.tickets["Q-CCCCCC"].resolution == "no-reply"
+
+
+def test_what_a_colleague_who_leaves_led_is_told_by_its_name():
+    world = loaded(
+        staff__ann="---\nname: Ann\nservices: [e-resources]\nleft: 2026-11-04\n---\n",
+        departments__law="---\nname: Law\nliaison: ann\noffered_to: bob\n---\n",
+        services__reference="---\nname: Reference\nteam: [bob]\nhead: ann\n"
+        "promise: {first_reply: 4h, news_every: 2d, accept_within: 1d}\n---\n",
+    )
+    made, _ = round_on(world, "2026-11-04")
+    bob, everyone = (
+        digest.markdown(world.library, it) for it in made.digests if it.name in ("bob", "reference")
+    )
+    assert (
+        bob
+        == """\
+# For Bob, Wednesday 4 November 2026
+
+- **Department** Law
+  - Its lead leaves today: somebody has to take it over.
+  - ann leads it; head has this too.
+"""
+    )
+    assert (
+        everyone
+        == """\
+# For everyone at Reference, Wednesday 4 November 2026
+
+- **Service** Reference
+  - Its lead leaves today: somebody has to take it over.
+  - ann leads it.
+"""
+    )
