@@ -23,7 +23,7 @@ check: setup lint types floors deps docs  ## The quick gates only: style, types,
 
 unit: setup  ## The unit suite, with the coverage of the pure floors
 	@mkdir -p build/test
-	$(BIN)/python -m pytest -m "not slow" --cov --cov-report=term-missing:skip-covered \
+	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term-missing:skip-covered \
 		--junit-xml=build/test/unit.xml
 	$(BIN)/python -m coverage report --fail-under=100 --precision=2 \
 		--include='scripts/deskbook/model/*,scripts/deskbook/formats/*,scripts/deskbook/rules/*,scripts/deskbook/views/*' > /dev/null
@@ -37,8 +37,8 @@ bench: setup  ## Measure against named peers, in one run; writes benchmarks/resu
 	$(BIN)/python benchmarks/run.py
 
 lint: setup
-	$(BIN)/ruff format --check scripts tests benchmarks
-	$(BIN)/ruff check scripts tests benchmarks
+	$(BIN)/ruff format --check scripts tests $(wildcard benchmarks)
+	$(BIN)/ruff check scripts tests $(wildcard benchmarks)
 
 types: setup
 	$(BIN)/mypy
@@ -71,15 +71,13 @@ setup-run: $(VENV)/.run
 setup: $(VENV)/.dev
 
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	@test ! -e .git || $(BIN)/python -m deskbook merge-driver --install
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	@test ! -e .git || $(BIN)/python -m deskbook merge-driver --install
 	@touch $@ $(VENV)/.run
 
 # Debian's python3 has no ensurepip without python3-venv: install it where we may, else say so.
