@@ -20,7 +20,7 @@ def at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is `worlds.NOW`, `worlds.ME` acts, and Git knows no other configuration than ours."""
     monkeypatch.setenv("DESK_NOW", worlds.NOW)
     monkeypatch.setenv("DESK_HANDLE", worlds.ME)
-    for name in ("DESK_ROOT", "VISUAL", "EDITOR"):
+    for name in ("DESK_ROOT", "VISUAL", "EDITOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     for name, value in worlds.GIT_ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
