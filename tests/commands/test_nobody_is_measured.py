@@ -10,6 +10,7 @@ OUTPUTS = [
     ("remind", "--prove"),
     ("cover",),
     ("brief",),
+    ("queue",),
     ("handover", "draft"),
     ("vendor", "--all"),
     ("evidence", worlds.OVERDUE),

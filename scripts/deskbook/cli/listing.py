@@ -80,3 +80,17 @@ def show(ticket: str, json: bool, root: Path) -> int:
     from deskbook.commands.show import show as verb
 
     return verb(root, ticket, json=json)
+
+
+@click.command()
+@click.argument("services", nargs=-1, metavar="[SERVICE]...")
+@root_option
+def queue(services: tuple[str, ...], root: Path) -> int:
+    """Show who is asked next in a service, and how long its questions usually take.
+
+    Questions stand in the order in which they were asked; those that wait on their patron or a
+    vendor have no place. The usual time is of the last 90 days, in opening hours.
+    """
+    from deskbook.commands.queue import queue as verb
+
+    return verb(root, services)

@@ -14,6 +14,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "log": "opening",
         "list": "listing",
         "show": "listing",
+        "queue": "listing",
     },
     "One ticket": {
         "claim": "handing",
