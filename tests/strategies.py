@@ -1,11 +1,15 @@
 """Hypothesis strategies: hostile text, entries and tickets as the verbs could make them."""
 
+import types
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
 from deskbook.formats.text import clean_text, one_line
 from deskbook.model import vocabulary as v
+from deskbook.model.fields import specs
 from deskbook.model.ticket import Entry, Ticket
 
 HOSTILE = [
@@ -94,3 +98,41 @@ def tickets(draw, max_entries=5):
         question=draw(texts),
         entries=tuple(timeline),
     )
+
+
+def records(kind):
+    """Knowledge records of a kind, or of a part of one, with hostile text wherever text may stand."""
+    defaults = {
+        item.name: item.default if item.default is not MISSING else item.default_factory()
+        for item in fields(kind)
+        if not specs(kind)[item.name].required
+    }
+    return st.builds(
+        kind,
+        **{
+            name: value if spec.required else st.just(defaults[name]) | value
+            for name, spec in specs(kind).items()
+            for value in [texts if spec.place == "body" else values(spec.type, spec)]
+        },
+    )
+
+
+def values(kind, spec):
+    """Values of a field, by its declared type and pattern."""
+    if get_origin(kind) in (Union, types.UnionType):
+        return values(next(arg for arg in get_args(kind) if arg is not type(None)), spec)
+    if get_origin(kind) is tuple:
+        return st.lists(values(get_args(kind)[0], spec), max_size=3).map(tuple)
+    if get_origin(kind) is Literal:
+        return st.sampled_from(get_args(kind))
+    if is_dataclass(kind):
+        return records(kind)
+    if kind is str and spec.pattern:
+        return st.from_regex(spec.pattern, fullmatch=True).filter(str.isascii)
+    return {
+        str: titles,
+        bool: st.booleans(),
+        int: st.integers(0, 999),
+        date: days,
+        datetime: times,
+    }[kind]

@@ -100,7 +100,8 @@ def test_a_file_that_cannot_be_read_is_named(library, desk):
     assert desk("list") == worlds.Outcome(
         1,
         BOTH + "2 tickets" + LEFT_OUT,
-        "tickets/2026/11/Q-BAD001.md:1: the file does not begin with front matter: write --- first\n"
+        "tickets/2026/11/Q-BAD001.md:1: the file does not begin with front matter: its first line has to be "
+        "---, then come the fields, then --- again\n"
         "desk: these files are left out of the list until they are mended\n",
     )
 

@@ -55,7 +55,8 @@ def test_a_file_that_gives_no_ticket_is_said_to_be_so(library, desk, new_ticket)
     assert desk("show", new_ticket) == worlds.Outcome(
         1,
         "",
-        "tickets/2026/11/Q-NEW001.md:1: the file does not begin with front matter: write --- first\n",
+        "tickets/2026/11/Q-NEW001.md:1: the file does not begin with front matter: its first line has to be "
+        "---, then come the fields, then --- again\n",
     )
 
 

@@ -10,17 +10,18 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from deskbook.formats.front_matter import FrontMatter, Value
+from deskbook.formats.front_values import FrontMatter, Value
 from deskbook.model.fields import FieldSpec, front_specs, specs
 from deskbook.model.finding import DeskError, Finding
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 class _WrongError(ValueError):
-    """A value that does not fit; the text says what to write instead."""
+    """A value that does not fit; the text says what to write instead, if that is not yet said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,22 @@ def _fields(
     findings = list(_unknown_keys(known, values, where, source))
     for key, spec in known.items():
         value = values.get(key)
-        if value is None:
+        if value is None or (value == "" and spec.required):
             if spec.required:
-                findings.append(source.finding(where, key, _missing(spec)))
+                findings.append(source.finding((*where, key), key, _missing(spec)))
             continue
         try:
             found[spec.name] = _value(spec.type, spec, value, (*where, key), source, findings)
         except _WrongError as wrong:
-            findings.append(source.finding((*where, key), key, f"{key} {wrong}"))
+            findings.extend(_said(wrong, (*where, key), key, source))
     return found, findings
+
+
+def _said(
+    wrong: _WrongError, where: tuple[str | int, ...], key: str, source: _Source
+) -> Iterator[Finding]:
+    if str(wrong):
+        yield source.finding(where, key, f"{key} {wrong}")
 
 
 def _unknown_keys(
@@ -139,13 +147,13 @@ def _nested(
     source: _Source,
     findings: list[Finding],
 ) -> Any:
-    keys = ", ".join(front_specs(kind))
     if not isinstance(value, dict):
+        keys = ", ".join(front_specs(kind))
         raise _WrongError(f"is not a set of fields: write {{{keys}}}, each with its value")
     values, more = _fields(kind, value, where, source)
     findings.extend(more)
     if any(spec.required and spec.name not in values for spec in specs(kind).values()):
-        raise _WrongError(f"is left out, for it lacks some of its fields ({keys})")
+        raise _WrongError
     return kind(**values)
 
 
@@ -158,8 +166,10 @@ def _list(
     findings: list[Finding],
 ) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        shown = value if isinstance(value, str) else "{…}"
-        raise _WrongError(f"takes a list: write [{shown}]")
+        shown = f"[{value}]" if isinstance(value, str) and not is_dataclass(kind) else ""
+        raise _WrongError(
+            f"takes a list: write {shown or 'each item on a line that begins with -'}"
+        )
     items = []
     for number, item in enumerate(value):
         try:
@@ -167,7 +177,7 @@ def _list(
                 raise _WrongError("has an empty item: delete it")
             items.append(_value(kind, spec, item, (*where, number), source, findings))
         except _WrongError as wrong:
-            findings.append(source.finding((*where, number), spec.key, f"{spec.key} {wrong}"))
+            findings.extend(_said(wrong, (*where, number), spec.key, source))
     return tuple(items)
 
 
@@ -181,6 +191,8 @@ def _scalar(kind: Any, spec: FieldSpec, text: str) -> Any:
         if text.lower() not in _FLAGS:
             raise _WrongError(f'"{text}" is neither true nor false')
         return _FLAGS[text.lower()]
+    if kind is int and not _NUMBER.fullmatch(text):
+        raise _WrongError(f'"{text}" is not a whole number: write digits only, like 15')
     if kind is datetime and not _TIME.fullmatch(text):
         raise _WrongError(f'"{text}" is not a time: write it in UTC, like 2026-11-02T14:14:00Z')
     if kind is date and not _DAY.fullmatch(text):
@@ -188,8 +200,8 @@ def _scalar(kind: Any, spec: FieldSpec, text: str) -> Any:
     try:
         return msgspec.convert(text, kind, strict=False)
     except msgspec.ValidationError:
-        what = {datetime: "time", date: "day", int: "whole number"}[kind]
-        raise _WrongError(f'"{text}" is not a {what} there is') from None
+        what = "time" if kind is datetime else "day"
+        raise _WrongError(f'"{text}" is no {what} that exists: look it up') from None
 
 
 def _choice(text: str, choices: Sequence[str]) -> str:
@@ -205,11 +217,10 @@ def _match(spec: FieldSpec, text: str) -> None:
         return
     if text.startswith("@") and re.fullmatch(spec.pattern, text[1:]):
         raise _WrongError(f'"{text}": write the handle without @: {text[1:]}')
-    example = f", like {spec.example}" if spec.example else ""
     slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    if not example and re.fullmatch(spec.pattern, slug):
-        example = f", like {slug}"
-    raise _WrongError(f'"{text}" does not have the right shape{example or f" ({spec.pattern})"}')
+    example = spec.example or (slug if re.fullmatch(spec.pattern, slug) else "")
+    advice = f": write it like {example}" if example else ""
+    raise _WrongError(f'"{text}" does not fit{advice}. {spec.doc}'.rstrip(". ") + ".")
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Bytes to text: what no file of ours may hold, said in words."""
 
+import codecs
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -32,6 +33,14 @@ def unreadable(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]
                 f"the file has {size:.1f} MB, the limit is {MAX_BYTES // 1024 // 1024}: "
                 "keep the text and store the rest as an attachment",
             ),
+        )
+    if not data.strip():
+        return None, (
+            Finding(path, 1, "file.empty", "the file is empty: restore it from Git, or delete it"),
+        )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None, (
+            Finding(path, 1, "file.encoding", "the file is saved as UTF-16: save it as UTF-8"),
         )
     if (zero := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, zero) + 1

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Final, TypeVar
 
 from deskbook.formats import front_matter
 from deskbook.formats.convert import convert
 from deskbook.formats.files import Reading, unreadable
-from deskbook.formats.text import trim
+from deskbook.formats.text import escape_conflict, refuse_unclean, trim, unescape_conflict
 from deskbook.model.fields import front_specs, specs
 from deskbook.model.finding import Finding
 from deskbook.model.library import Filed
@@ -45,6 +45,8 @@ KINDS: Final[Mapping[str, type]] = {
 }
 """The knowledge records by the word people use for them."""
 
+_WORDS: Final = {kind: word for word, kind in KINDS.items()}
+
 
 def parse(kind: type[RecordT], path: str, data: bytes, digest: str = "") -> Reading[RecordT]:
     """Read one knowledge record from its file's bytes; everything wrong is a finding."""
@@ -52,12 +54,12 @@ def parse(kind: type[RecordT], path: str, data: bytes, digest: str = "") -> Read
     if text is None:
         return Reading(None, findings)
     front = front_matter.read(text)
-    values, more = convert(kind, front, path, kind.__name__.lower())
+    values, more = convert(kind, front, path, _WORDS[kind])
     findings = (*findings, *more)
     lines = {str(key[0]): line for key, line in front.lines.items() if len(key) == 1}
     for spec in specs(kind).values():
         if spec.place == "body":
-            values[spec.name] = trim(front.body.replace("\r", "\n"))
+            values[spec.name] = unescape_conflict(trim(front.body.replace("\r", "\n")))
             lines[spec.name] = front.body_line
         elif spec.place == "name":
             values[spec.name] = path.rpartition("/")[2].removesuffix(".md")
@@ -82,18 +84,24 @@ def _lacks(kind: type, values: Mapping[str, Any]) -> bool:
 
 
 def write(record: object) -> str:
-    """A knowledge record as a whole new file."""
+    """A knowledge record as a whole new file; `parse` gives the same record back.
+
+    Raises:
+        DeskError: a text is not clean (see `formats.text.clean_text`).
+    """
     kind = type(record)
     front = front_matter.HANDLER.export(_mapping(record))
-    body = next(
-        (getattr(record, spec.name) for spec in specs(kind).values() if spec.place == "body"), ""
-    )
-    return f"---\n{front}---\n" + (f"\n{trim(body)}\n" if body else "")
+    bodies = (getattr(record, spec.name) for spec in specs(kind).values() if spec.place == "body")
+    body = escape_conflict(refuse_unclean(next(bodies, "")))
+    return f"---\n{front}---\n" + (f"\n{body}\n" if body else "")
 
 
 def _mapping(record: Any) -> dict[str, Any]:
     """Key to value of a record's front matter; defaults are left out."""
-    defaults = {item.name: item.default for item in fields(record)}
+    defaults = {
+        item.name: item.default if item.default_factory is MISSING else item.default_factory()
+        for item in fields(record)
+    }
     return {
         key: _plain(getattr(record, spec.name))
         for key, spec in front_specs(type(record)).items()

@@ -16,6 +16,8 @@ _STRUCTURE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"^\\(?=" + _STRUCTURE.pattern[1:] + ")", re.MULTILINE | re.IGNORECASE)
+_CONFLICT = re.compile(r"^\\*(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_ESCAPED_CONFLICT = re.compile(r"^\\(?=\\*(?:<{7}|>{7})(?: |$))", re.MULTILINE)
 _DATA_LINE = re.compile(r"\A\\*- [a-z_]+:(?: |$)", re.MULTILINE)
 
 
@@ -42,6 +44,13 @@ def trim(text: str) -> str:
     return _EDGES.sub("", text)
 
 
+def refuse_unclean(text: str) -> str:
+    """The text, if it is as `clean_text` leaves it; else a `DeskError`."""
+    if clean_text(text) != text:
+        raise DeskError("this text was not cleaned before it was written: pass it to clean_text")
+    return text
+
+
 def one_line(text: str) -> str:
     """Text for a title or a data line: every run of white space is one space."""
     return " ".join(clean_text(text).split())
@@ -65,6 +74,16 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """Take back what `escape` did."""
     return _ESCAPED.sub("", text)
+
+
+def escape_conflict(text: str) -> str:
+    """Put a backslash before the lines that a reader would take for Git's conflict markers."""
+    return _CONFLICT.sub(r"\\\g<0>", text)
+
+
+def unescape_conflict(text: str) -> str:
+    """Take back what `escape_conflict` did."""
+    return _ESCAPED_CONFLICT.sub("", text)
 
 
 def escape_entry(text: str) -> str:

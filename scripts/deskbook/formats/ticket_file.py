@@ -1,7 +1,7 @@
 """A ticket as a Markdown file: front matter, the question, the marker line, the entries."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -10,11 +10,10 @@ from deskbook.formats import front_matter
 from deskbook.formats.convert import convert, nearest
 from deskbook.formats.files import Reading, unreadable
 from deskbook.formats.text import (
-    clean_text,
     escape,
     escape_entry,
     one_line,
-    refuse_surrogates,
+    refuse_unclean,
     trim,
     unescape,
     unescape_entry,
@@ -23,7 +22,7 @@ from deskbook.formats.text import (
 from deskbook.model.fields import front_specs, specs
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Filed
-from deskbook.model.plan import FieldValue, TicketEdit
+from deskbook.model.plan import TicketEdit
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.model.vocabulary import ENTRY_ID, ENTRY_KINDS, HANDLE, MARKER, TICKET_ID
 
@@ -57,7 +56,7 @@ def parse(path: str, data: bytes, digest: str = "") -> Reading[Ticket]:
     reader = _Timeline(path, lines, problems)
     reader.misplaced(question, front.body_line)
     entries = tuple(reader.entries(timeline, timeline_line))
-    problems.extend(_file_name(path, values.get("id")))
+    problems.extend(_file_name(path, values.get("id"), front.line("id")))
     lacking = any(spec.required and spec.name not in values for spec in specs(Ticket).values())
     if not front.readable or lacking:
         return Reading(None, tuple(problems))
@@ -75,11 +74,15 @@ def split_body(body: str, first_line: int) -> tuple[str, str, int]:
     return body[: found.start()], body[found.end() + 1 :], line
 
 
-def _file_name(path: str, name: str | None) -> Iterator[Finding]:
+def _file_name(path: str, name: str | None, line: int) -> Iterator[Finding]:
     stem = path.rpartition("/")[2].removesuffix(".md")
     if name is not None and name != stem:
         yield Finding(
-            path, 1, "ticket.file-name", f"the id is {name} but the file is {stem}.md: rename it"
+            path,
+            line,
+            "ticket.file-name",
+            f"the id is {name} but the file is {stem}.md: an id is for ever, so write the one that "
+            "is right in both",
         )
 
 
@@ -112,7 +115,6 @@ class _Timeline:
                         "entry.heading",
                         "text without an entry: write a heading such as `### note` above it, and "
                         "`desk tidy` completes it",
-                        fixable=False,
                     )
                 continue
             entry = self.entry(number, heading, block)
@@ -196,7 +198,7 @@ def write(ticket: Ticket) -> str:
     if not re.fullmatch(TICKET_ID, ticket.id):
         raise DeskError(f'"{ticket.id}" is not a ticket id such as Q-4KX7M2')
     front = front_matter.HANDLER.export(_front(ticket))
-    question = escape(_clean(ticket.question))
+    question = escape(refuse_unclean(ticket.question))
     head = f"---\n{front}---\n\n" + (f"{question}\n\n" if question else "") + f"{MARKER}\n"
     return head + "".join("\n" + write_entry(entry) for entry in ticket.entries)
 
@@ -206,17 +208,9 @@ def _front(ticket: Ticket) -> dict[str, Any]:
     values = {}
     for key, spec in front_specs(Ticket).items():
         value = getattr(ticket, spec.name)
-        if isinstance(value, str):
-            refuse_surrogates(value)
         if value != defaults[spec.name]:
             values[key] = value
     return values
-
-
-def _clean(text: str) -> str:
-    if clean_text(text) != text:
-        raise DeskError("this text was not cleaned before it was written: pass it to clean_text")
-    return text
 
 
 def write_entry(entry: Entry) -> str:
@@ -225,7 +219,7 @@ def write_entry(entry: Entry) -> str:
     if entry.data:
         parts.append("".join(_data_line(key, value) for key, value in entry.data))
     if entry.text:
-        parts.append(escape_entry(_clean(entry.text)) + "\n")
+        parts.append(escape_entry(refuse_unclean(entry.text)) + "\n")
     return "\n".join(parts)
 
 
@@ -248,7 +242,7 @@ def _replace_question(text: str, question: str) -> str:
     at, end = _body_start(text), _line_end(text)
     found = re.search(rf"^{re.escape(MARKER)}[ \t]*\r?$", text[at:], re.MULTILINE)
     rest = text[at + found.start() :] if found else f"{MARKER}{end}"
-    new = escape(_clean(question)).replace("\n", end)
+    new = escape(refuse_unclean(question)).replace("\n", end)
     return text[:at] + end + (new + end + end if new else "") + rest
 
 
@@ -274,11 +268,3 @@ def _body_start(text: str) -> int:
 
 def _line_end(text: str) -> str:
     return "\r\n" if text[: text.index("\n") + 1].endswith("\r\n") else "\n"
-
-
-def with_fields(ticket: Ticket, changes: Mapping[str, FieldValue]) -> dict[str, Any]:
-    """Keyword arguments of `ticket` with `changes` applied; a missing list is an empty tuple."""
-    values = {spec.name: getattr(ticket, spec.name) for spec in specs(Ticket).values()}
-    for key, value in changes.items():
-        values[key] = () if value is None and isinstance(values[key], tuple) else value
-    return values

@@ -36,7 +36,9 @@ class DatedHours:
 
     start: date = field(metadata=doc("First day.", key="from"))
     end: date = field(metadata=doc("Last day.", key="to"))
-    hours: str = field(metadata=doc("Open from-to, or closed.", pattern=rf"{SPAN}|closed"))
+    hours: str = field(
+        metadata=doc("Open from-to, or closed.", pattern=rf"{SPAN}|closed", example="10:00-16:00")
+    )
     days: tuple[Weekday, ...] = field(
         default=(), metadata=doc("Only on these days of the week; on each where none is named.")
     )
@@ -79,17 +81,22 @@ class Care:
 
     chase_vendor: str = field(
         default="5d",
-        metadata=doc("A vendor is chased after this, where no day was set.", pattern=WORKING_SPAN),
+        metadata=doc(
+            "A vendor is chased after this, where no day was set.",
+            pattern=WORKING_SPAN,
+            example="5d",
+        ),
     )
     nudge_patron: str = field(
         default="5d",
-        metadata=doc("A patron is asked again after this.", pattern=WORKING_SPAN),
+        metadata=doc("A patron is asked again after this.", pattern=WORKING_SPAN, example="5d"),
     )
     close_after: str = field(
         default="5d",
         metadata=doc(
             "Asked again in vain, the ticket is closed after this as no-reply.",
             pattern=WORKING_SPAN,
+            example="5d",
         ),
     )
 
@@ -100,14 +107,19 @@ class Profile:
 
     name: str = field(metadata=doc("The library's name."))
     timezone: str = field(
-        metadata=doc("Its IANA time zone.", pattern=r"[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*")
+        metadata=doc(
+            "Its IANA time zone.",
+            pattern=r"[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*",
+            example="America/New_York",
+        )
     )
     week: tuple[Hours, ...] = field(metadata=doc("Opening hours of an ordinary week."))
     other_hours: tuple[DatedHours, ...] = field(
         default=(), metadata=doc("Vacation hours and closures, by date.")
     )
     country: str | None = field(
-        default=None, metadata=doc("ISO 3166 country, for holidays.", pattern="[A-Z]{2}")
+        default=None,
+        metadata=doc("ISO 3166 country, for holidays.", pattern="[A-Z]{2}", example="US"),
     )
     subdivision: str | None = field(default=None, metadata=doc("Its state or province."))
     holidays: tuple[Holiday, ...] = field(
@@ -128,6 +140,7 @@ class Profile:
         metadata=doc(
             "First day of the reporting year.",
             pattern=r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+            example="07-01",
         ),
     )
     today: date | None = field(
@@ -145,9 +158,15 @@ class Profile:
 class ServicePromise:
     """What a service promises, in working time: `4h` hours, `2d` opening days."""
 
-    first_reply: str = field(metadata=doc("Until the first reply.", pattern=WORKING_SPAN))
-    news_every: str = field(metadata=doc("Never longer without news.", pattern=WORKING_SPAN))
-    accept_within: str = field(metadata=doc("To answer a handoff.", pattern=WORKING_SPAN))
+    first_reply: str = field(
+        metadata=doc("Until the first reply.", pattern=WORKING_SPAN, example="4h")
+    )
+    news_every: str = field(
+        metadata=doc("Never longer without news.", pattern=WORKING_SPAN, example="2d")
+    )
+    accept_within: str = field(
+        metadata=doc("To answer a handoff.", pattern=WORKING_SPAN, example="1d")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,20 +345,23 @@ class Answer:
     )
     sources: tuple[str, ...] = field(
         default=(),
-        metadata=doc("Tickets it was learnt from.", pattern=TICKET_ID, refers="ticket"),
+        metadata=doc(
+            "Tickets it was learnt from.", pattern=TICKET_ID, refers="ticket", example="Q-4KX7M2"
+        ),
     )
     reviewed: date | None = field(default=None, metadata=doc("Day of the last review."))
     reviewed_by: str | None = field(
         default=None, metadata=doc("Who reviewed it.", pattern=HANDLE, refers="staff")
     )
     review_every: str | None = field(
-        default=None, metadata=doc("Months or years until the next.", pattern="[1-9][0-9]*[my]")
+        default=None,
+        metadata=doc("Months or years until the next.", pattern="[1-9][0-9]*[my]", example="1y"),
     )
     reminded: date | None = field(
         default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")
     )
     language: str = field(
-        default="en", metadata=doc("Its language, a BCP 47 tag.", pattern=LANGUAGE)
+        default="en", metadata=doc("Its language, a BCP 47 tag.", pattern=LANGUAGE, example="en")
     )
     body: str = field(default="", metadata=doc("The short answer first, then steps.", place="body"))
 
