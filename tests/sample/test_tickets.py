@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from deskbook.adapters import repo
+from deskbook.cli.main import call
+from deskbook.model.fields import front_specs
 from deskbook.model.library import Loaded
 from deskbook.model.ticket import Ticket
-from deskbook.rules import pauses
+from deskbook.model.vocabulary import CHANNELS, RESOLUTIONS, STATUSES, WAITING_ON
+from deskbook.rules import pauses, references
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +36,38 @@ def tickets(loaded: Loaded) -> dict[str, Ticket]:
 
 def test_nothing_in_the_sample_is_wrong(loaded: Loaded) -> None:
     assert loaded.findings == ()
+
+
+def test_the_sample_has_tickets_of_every_kind(loaded: Loaded, tickets: dict[str, Ticket]) -> None:
+    asked = list(tickets.values())
+    assert len(asked) >= 66
+    assert {it.service for it in asked} == set(loaded.library.services)
+    assert {it.department for it in asked} >= set(loaded.library.departments)
+    assert {it.resource for it in asked} >= set(loaded.library.resources)
+    assert {it.channel for it in asked} == set(CHANNELS)
+    assert {it.status for it in asked} == set(STATUSES)
+    assert {it.waiting_on for it in asked} == {None, *WAITING_ON}
+    assert {it.resolution for it in asked} == {None, *RESOLUTIONS}
+    assert {it.language for it in asked} == {None, "ar", "de", "es", "fr", "pt", "zh"}
+
+
+def test_what_a_ticket_names_is_there(loaded: Loaded, tickets: dict[str, Ticket]) -> None:
+    folders = {"staff": "staff", "answer": "answers", "ticket": "tickets"}
+    missing = [
+        f"{ticket.id} {key}: {name}"
+        for ticket in tickets.values()
+        for key, kind, name in references.named(_fields(ticket))
+        if name not in getattr(loaded.library, folders.get(kind, f"{kind}s"))
+    ]
+    assert missing == []
+
+
+def test_answers_name_the_tickets_they_were_learnt_from(
+    loaded: Loaded, tickets: dict[str, Ticket]
+) -> None:
+    learnt = {slug: it.sources for slug, it in loaded.library.answers.items() if it.sources}
+    assert len(learnt) >= 8
+    assert [name for names in learnt.values() for name in names if name not in tickets] == []
 
 
 def test_every_ticket_says_what_its_entries_logged(tickets: dict[str, Ticket]) -> None:
@@ -109,6 +144,27 @@ def test_one_promise_of_that_case_is_kept_and_one_is_a_day_late(
     ]
 
 
+def test_a_shift_begins_with_what_is_owed_today(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DESK_NOW", TODAY.isoformat())
+    monkeypatch.setenv("DESK_HANDLE", "reference-head")
+    monkeypatch.setenv("DESK_ROOT", str(ROOT))
+    said = {}
+    for verb in ("brief", "remind", "cover", "vendor"):
+        assert call([verb]) == 0
+        said[verb] = capsys.readouterr().out
+    assert "nobody leads Q-651D89" in said["brief"]
+    assert "Promised for today\n  Q-7X38B8" in said["brief"]
+    assert "Promised and late\n  Q-9EQSVT  Thu 12 Nov" in said["brief"]
+    assert "science-liaison until Fri 20 Nov: data-librarian stands in" in said["brief"]
+    assert "science-liaison leads it and is away until Fri 20 Nov." in said["remind"]
+    assert "The offer was not answered by" in said["remind"]
+    assert "Ask the vendor again (case HS-2026-30417): due Tue 3 Nov." in said["remind"]
+    assert "Q-651D89: nobody leads it yet" in said["cover"]
+    assert "Q-K9THY0  case PW-55812" in said["vendor"]
+
+
 def _logged(ticket: Ticket) -> dict[str, str]:
     """The last value of each field that an entry changed."""
     found: dict[str, str] = {}
@@ -117,6 +173,10 @@ def _logged(ticket: Ticket) -> dict[str, str]:
             if moved := pauses.change(entry, key):
                 found[key] = moved[1]
     return found
+
+
+def _fields(ticket: Ticket) -> dict[str, object]:
+    return {name: getattr(ticket, name) for name in front_specs(Ticket)}
 
 
 def _shown(value: object) -> str:
