@@ -229,6 +229,20 @@ def test_a_ticket_unlike_a_problem_is_not_suggested(library, desk):
     assert worlds.NEW not in desk("problem", "attach", "late-issues").out
 
 
+def test_a_ticket_without_a_resource_is_suggested_for_three_words_and_not_for_everyday_ones(
+    library, desk
+):
+    def asked(text):
+        return worlds.made(desk("new", text, "--service", "reference", "--channel", "chat"))
+
+    alike = asked("New issues of my history journal come weeks late.")
+    asked("This says history does this, these other years. Does this full list say so?")
+    assert desk("problem", "attach", "late-issues").out.endswith(
+        f"  {alike}  New issues of my history journal come weeks late.\n"
+        "            history, issue, late, week\n"
+    )
+
+
 def test_what_makes_no_sense_is_refused(library, desk):
     assert desk("problem", "attach", "late-isues").err == (
         'desk: which problem: no problem is called "late-isues": did you mean late-issues?\n'

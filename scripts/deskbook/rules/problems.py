@@ -16,14 +16,23 @@ from deskbook.rules.lifecycle import Hand, then
 
 SHOWN: Final = 10
 
+ENOUGH: Final = 3
+"""Shared words that make a ticket likely to belong to a problem.
+
+Each of the sample library's two problems was tried against all its tickets: three words find 13 of
+15 and 3 others, two words all 15 and 30 others.
+"""
+
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _LITTLE: Final = (
-    "about after also because been before cannot could does doesn find from have help into just "
-    "library more need only open please some that their them then there they this through what "
-    "when where which while will with would your"
+    "about after again also because been before cannot come could does doesn even find first "
+    "from good have here help into just know library like make many more most much need never "
+    "only open other over please same says some still take tell than thank that their them "
+    "then there these they thing this those through today used very want well were what when "
+    "where which while will with work would year your"
 )
-_COMMON: Final = frozenset(_LITTLE.split())
-"""Words that say nothing about what is broken."""
+_COMMON: Final = frozenset(word.removesuffix("s") for word in _LITTLE.split())
+"""Words that say nothing about what is broken, as `words` cuts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +47,20 @@ class Suggestion:
 def suggested(library: Library, slug: str) -> tuple[Suggestion, ...]:
     """Open tickets that belong to no problem and are likest to this one, the likest first.
 
-    A ticket is shown where it is about the same resource, or shares two words and more with the
-    problem or the tickets that belong to it.
+    A ticket is shown where it is about the same resource, or shares `ENOUGH` words with the titles
+    of the problem and of the tickets that belong to it. What patrons can do meanwhile, the
+    problem's body, is the same advice for many faults and says nothing about this one.
     """
     problem = library.problems[slug]
     of_it = [it for it in library.tickets.values() if it.problem == slug]
-    known = words(problem.title, problem.body, *(it.title for it in of_it))
+    known = words(problem.title, *(it.title for it in of_it))
     found = []
     for ticket in library.tickets.values():
         if ticket.status == "resolved" or ticket.problem is not None:
             continue
         shared = tuple(sorted(known & words(ticket.title, ticket.question)))
         same = problem.resource is not None and ticket.resource == problem.resource
-        if same or len(shared) > 1:
+        if same or len(shared) >= ENOUGH:
             found.append(Suggestion(ticket, same, shared))
     found.sort(
         key=lambda it: (not it.same_resource, -len(it.words), it.ticket.opened, it.ticket.id)
