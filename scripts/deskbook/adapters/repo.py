@@ -46,9 +46,12 @@ def find_root(start: Path) -> Path:
     )
 
 
-def load(root: Path) -> Loaded:
-    """Read the whole library; what cannot be read is a finding, and the rest is there."""
-    known, asked = load_knowledge(root), load_tickets(root)
+def load(root: Path, instead: Profile | None = None) -> Loaded:
+    """Read the whole library; what cannot be read is a finding, and the rest is there.
+
+    `instead` is as for `load_knowledge`.
+    """
+    known, asked = load_knowledge(root, instead), load_tickets(root)
     parts = {**_parts(known.library), "tickets": {f.record.id: f.record for f in asked.filed}}
     return Loaded(
         Library(**parts),
@@ -75,28 +78,37 @@ def load_tickets(root: Path) -> Tickets:
     return Tickets(tuple(filed.values()), tuple(sorted(findings)))
 
 
-def load_knowledge(root: Path) -> Loaded:
+def load_knowledge(root: Path, instead: Profile | None = None) -> Loaded:
     """Read everything but the tickets.
 
+    Args:
+        root: the library's root.
+        instead: the profile to go on with where `library.md` cannot be read.
+
     Raises:
-        DeskError: `library.md` itself cannot be read, so there is no library to speak of.
+        DeskError: `library.md` itself cannot be read, and nothing was given instead.
     """
     findings: list[Finding] = []
     profile = _read_record(root, Profile, PROFILE)
     findings.extend(profile.findings)
-    if profile.filed is None:
+    if profile.filed is None and instead is None:
         shown = "; ".join(f"line {f.line}: {f.message}" for f in profile.findings)
         raise DeskError(f"{PROFILE} cannot be read: {shown}")
-    filed: dict[str, Filed[Any]] = {PROFILE: profile.filed}
-    parts: dict[str, Any] = {"profile": profile.filed.record}
+    filed: dict[str, Filed[Any]] = {PROFILE: profile.filed} if profile.filed else {}
+    parts: dict[str, Any] = {"profile": profile.filed.record if profile.filed else instead}
     for folder, kind in record_file.FOLDERS.items():
         records = parts[folder] = {}
         for path in _markdown(root, f"knowledge/{folder}", findings):
+            if path.count("/") > 2:
+                message = f"records are not read from here: move it to knowledge/{folder}/"
+                findings.append(Finding(path, 1, "file.folder", message))
+                continue
             reading = _read_record(root, kind, path)
             findings.extend(reading.findings)
             if reading.filed is not None:
                 filed[path] = reading.filed
                 records[Path(path).stem] = reading.filed.record
+    findings.extend(_strays(root))
     return Loaded(Library(**parts), filed, tuple(sorted(findings)))
 
 
@@ -161,17 +173,39 @@ def ticket_ids(root: Path) -> set[str]:
 
 
 def _read_ticket(root: Path, path: str) -> Reading[Ticket]:
-    data = files.inside(root, path).read_bytes()
+    data = _bytes(root, path)
+    if isinstance(data, Finding):
+        return Reading(None, (data,))
     return ticket_file.parse(path, data, files.digest(data))
 
 
 def _read_record(root: Path, kind: type, path: str) -> Reading[Any]:
-    data = files.inside(root, path).read_bytes()
+    data = _bytes(root, path)
+    if isinstance(data, Finding):
+        return Reading(None, (data,))
     return record_file.parse(kind, path, data, files.digest(data))
+
+
+def _bytes(root: Path, path: str) -> bytes | Finding:
+    """A file's bytes, or why there are none; a pipe or a device would keep us waiting for ever."""
+    file = files.inside(root, path)
+    if file.exists() and not file.is_file():
+        return Finding(path, 1, "file.kind", "this is not a file: put a text file in its place")
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        return Finding(
+            path, 1, "file.closed", f"the file cannot be opened ({why}): mend its rights"
+        )
 
 
 def _markdown(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
     """The Markdown files below a folder in order; links and strays are findings."""
+    if not (root / folder).resolve().is_relative_to(root.resolve()):
+        message = "this folder is a link out of the library: put the folder itself here"
+        findings.append(Finding(folder, 1, "file.symlink", message))
+        return
     for base, folders, names in os.walk(root / folder):
         folders.sort()
         here = Path(base).relative_to(root).as_posix()
@@ -185,6 +219,15 @@ def _markdown(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]
             elif not name.startswith("."):
                 message = "only .md files belong here: move it, or name it .md"
                 findings.append(Finding(path, 1, "file.stray", message))
+
+
+def _strays(root: Path) -> Iterator[Finding]:
+    """What stands in `knowledge/` and is read by nobody."""
+    for path in sorted((root / "knowledge").iterdir()):
+        known = path.name in record_file.FOLDERS if path.is_dir() else path.name == "library.md"
+        if not known and not path.name.startswith("."):
+            message = f"nothing is read from here: the folders are {', '.join(record_file.FOLDERS)}"
+            yield Finding(f"knowledge/{path.name}", 1, "file.stray", message)
 
 
 def _parts(library: Library) -> dict[str, Any]:

@@ -51,6 +51,9 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "evidence": "vendors",
         "problem": "vendors",
     },
+    "The library's files": {
+        "check": "checking",
+    },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""
 

@@ -62,10 +62,15 @@ class Loaded:
     library: Library
     filed: Mapping[str, Filed[Any]]
     findings: tuple[Finding, ...] = ()
+    _tickets: Mapping[str, Filed[Ticket]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tickets = (it for it in self.filed.values() if isinstance(it.record, Ticket))
+        object.__setattr__(self, "_tickets", {it.record.id: it for it in tickets})
 
     def ticket(self, name: str) -> Filed[Ticket]:
-        """The file of a ticket in the library."""
-        return self.filed[ticket_path(self.library.tickets[name])]
+        """The file of a ticket, wherever it stands."""
+        return self._tickets[name]
 
 
 def ticket_path(ticket: Ticket) -> str:

@@ -1,7 +1,10 @@
 """What a field names has to be there: the nearest that is, where it is not."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import is_dataclass
 from difflib import get_close_matches
+from functools import cache
+from typing import Any
 
 from deskbook.model.fields import specs
 from deskbook.model.finding import DeskError
@@ -17,6 +20,24 @@ def named(fields: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
                 yield key, kind, str(name)
 
 
+def named_in(record: object) -> Iterator[tuple[str, str, str]]:
+    """Field, kind and id of every record that a record names, in the parts of its fields too."""
+    for name, kind in _referring(type(record)):  # type: ignore[arg-type]
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(item):
+                yield from ((name, part_kind, part) for _, part_kind, part in named_in(item))
+            elif kind and item:
+                yield name, kind, item
+
+
+@cache
+def _referring(record: Any) -> tuple[tuple[str, str | None], ...]:
+    """The fields that may name records, by themselves or in their parts."""
+    known = specs(record).values()
+    return tuple((it.name, it.refers) for it in known if it.refers or "tuple" in str(it.type))
+
+
 def refuse_unknown(key: str, kind: str, name: str, known: Collection[str]) -> None:
     """Raise a `DeskError` with the nearest ids where no record of that kind has this one.
 
@@ -26,8 +47,12 @@ def refuse_unknown(key: str, kind: str, name: str, known: Collection[str]) -> No
         name: the id that was given.
         known: the ids there are.
     """
-    if name in known:
-        return
+    if name not in known:
+        raise DeskError(f"{key}: {unknown(kind, name, known)}")
+
+
+def unknown(kind: str, name: str, known: Collection[str]) -> str:
+    """That no record of a kind has this id, and which ids are near, or there are."""
     near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
     if near:
         hint = f"did you mean {' or '.join(near)}?"
@@ -36,4 +61,4 @@ def refuse_unknown(key: str, kind: str, name: str, known: Collection[str]) -> No
         hint = f"there are {shown}"
     else:
         hint = "there is none yet"
-    raise DeskError(f'{key}: no {kind} is called "{name}": {hint}')
+    return f'no {kind} is called "{name}": {hint}'

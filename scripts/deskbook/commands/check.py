@@ -1,0 +1,90 @@
+"""`desk check`: everything that is to be mended in the library, in one run."""
+
+import os
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from deskbook.adapters import clock, console, repo
+from deskbook.formats.record_file import FOLDERS
+from deskbook.model.finding import DeskError, Finding
+from deskbook.model.library import Loaded
+from deskbook.model.records import Profile
+from deskbook.rules import checks
+from deskbook.rules.opening_hours import Calendar
+from deskbook.views import finding_list
+from deskbook.views.terminal import Ink
+
+Format = Literal["text", "json", "github"]
+
+_UNKNOWN: Final = Profile(name="", timezone="UTC", week=())
+"""Stands for the library where `library.md` cannot be read; that alone makes the run fail."""
+
+
+def check(root: Path, paths: Sequence[Path], *, form: Format, strict: bool) -> int:
+    """Read the whole library and show what is wrong, at `paths` only where some are named.
+
+    Args:
+        root: the library.
+        paths: files and folders to speak of; what they name elsewhere is looked up all the same.
+        form: how to show it.
+        strict: let warnings fail the run too.
+    """
+    wanted = [_inside(root, path) for path in paths]
+    loaded = repo.load(root, _UNKNOWN)
+    found = sorted({*loaded.findings, *checks.findings(loaded, *_day(loaded.library.profile))})
+    shown = [it for it in found if not wanted or any(_belongs(it.path, at) for at in wanted)]
+    console.echo(_show(shown, _looked_at(loaded, wanted), root, form))
+    grave = shown if strict else [it for it in shown if it.severity == "error"]
+    return 1 if grave else 0
+
+
+def _day(profile: Profile) -> tuple[date, datetime]:
+    """The library's day, and the time; a sample library lives on a fixed day, up to its end."""
+    now = clock.now()
+    try:
+        calendar = Calendar(profile)
+    except DeskError:
+        return now.date(), now
+    if profile.today is None:
+        return calendar.day_of(now), now
+    return profile.today, max(now, calendar.end_of(profile.today))
+
+
+def _inside(root: Path, path: Path) -> str:
+    """A path as findings write it."""
+    whole = Path(os.path.normpath(path.absolute()))
+    if not whole.exists() and not whole.is_symlink():
+        raise DeskError(f"{path} is not there")
+    if not whole.is_relative_to(root):
+        raise DeskError(f"{path} does not belong to the library in {root}")
+    return whole.relative_to(root).as_posix()
+
+
+def _belongs(path: str, at: str) -> bool:
+    return at in (".", path) or path.startswith(f"{at}/")
+
+
+def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:
+    """How many files of each kind were looked at, those that could not be read among them."""
+    numbers = dict.fromkeys(("tickets", *FOLDERS, "library"), 0)
+    for path in {*loaded.filed, *(it.path for it in loaded.findings)}:
+        part = path.removeprefix("knowledge/").partition("/")[0].removesuffix(".md")
+        if (
+            path.endswith(".md")
+            and part in numbers
+            and (not wanted or any(_belongs(path, at) for at in wanted))
+        ):
+            numbers[part] += 1
+    return numbers
+
+
+def _show(found: Sequence[Finding], looked_at: dict[str, int], root: Path, form: Format) -> str:
+    if form == "json":
+        return finding_list.json(found, looked_at)
+    if form == "github":
+        here = Path.cwd()
+        folder = f"{root.relative_to(here).as_posix()}/" if root.is_relative_to(here) else ""
+        return finding_list.github(found, looked_at, folder.removeprefix("./"))
+    return finding_list.text(found, looked_at, Ink(console.colourful()))

@@ -1,0 +1,53 @@
+"""What has to hold for the library itself, and for the notes that shifts leave."""
+
+from itertools import pairwise
+from typing import Final
+
+from deskbook.model.finding import DeskError
+from deskbook.model.records import Profile, Shift
+from deskbook.rules.check_rule import Rule, Said, World
+from deskbook.rules.opening_hours import Calendar
+
+
+def zoned(profile: Profile, _world: World) -> Said:
+    """The library's time zone is one that computers know."""
+    try:
+        Calendar(profile)
+    except DeskError as error:
+        yield "timezone", str(error).removeprefix("library.md: ")
+
+
+def spanned(profile: Profile, _world: World) -> Said:
+    """Terms and dated hours end after they begin."""
+    for key in ("other_hours", "terms"):
+        for it in getattr(profile, key):
+            if it.end < it.start:
+                yield key, f"{it.name or 'a line'} ends on {it.end}, before it begins on {it.start}"
+
+
+def in_term(profile: Profile, _world: World) -> Said:
+    """Terms do not overlap, and each holiday stands once."""
+    for before, after in pairwise(sorted(profile.terms, key=lambda it: (it.start, it.end))):
+        if after.start <= before.end:
+            yield "terms", f"{before.name} and {after.name} overlap: mend the days of one"
+    days = sorted(profile.holidays, key=lambda it: it.day)
+    for first, second in pairwise(days):
+        if first.day == second.day:
+            yield "holidays", f"{first.day} stands twice, as {first.name} and {second.name}"
+
+
+def signed(shift: Shift, world: World) -> Said:
+    """A shift is signed off when it is over."""
+    if world.is_ahead(shift.signed):
+        yield (
+            "signed",
+            f"it was signed off at {shift.signed:%Y-%m-%d %H:%M} UTC, which is yet to come",
+        )
+
+
+LIBRARY: Final = (
+    Rule("library.zone", zoned),
+    Rule("library.spans", spanned),
+    Rule("library.days", in_term, "warning"),
+)
+SHIFTS: Final = (Rule("shift.signed-off", signed, "warning"),)
