@@ -19,6 +19,12 @@ from deskbook.model.vocabulary import (
 
 SPAN = rf"{CLOCK_TIME}-{CLOCK_TIME}"
 
+ID_PATTERN = (
+    r"(?:(?:[A-Za-z0-9 -]|\\d|\[(?:[A-Za-z0-9](?:-[A-Za-z0-9])?)+\])"
+    r"(?:\?|\{\d{1,2}(?:,\d{1,2})?\})?)+"
+)
+"""The shape of a pattern for a library's own numbers; `rules.id_patterns` says what else holds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
@@ -72,6 +78,26 @@ class Privacy:
     min_cell: int = field(default=5, metadata=doc("Published numbers below this are suppressed."))
     name_staff: bool = field(
         default=False, metadata=doc("Whether patrons may be told who works on their question.")
+    )
+    student_ids: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "Patterns of student ids, which the gate takes out of texts.",
+            pattern=ID_PATTERN,
+            example=r"N\d{8}",
+        ),
+    )
+    card_numbers: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "Patterns of library cards that are not 14 digits beginning with 2.",
+            pattern=ID_PATTERN,
+            example=r"HC\d{6}",
+        ),
+    )
+    allowed: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("Texts that look personal and are not; `--allow` adds to them."),
     )
 
 

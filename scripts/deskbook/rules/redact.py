@@ -1,0 +1,108 @@
+"""The gate: personal data in a text is found, and replaced before the text is kept."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from deskbook.model.privacy import PERSONAL_KINDS, Hit
+from deskbook.rules import redact_links, redact_names, redact_numbers, redact_places
+from deskbook.rules.redact_contacts import emails, phones
+from deskbook.rules.redact_traps import masked
+
+MAX_ROUNDS: Final = 8
+"""A replacement may uncover another hit; that a text needs more rounds than this is unheard of."""
+
+
+_NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
+"""Five digits, the least that a phone, card or student id has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What is personal at one library.
+
+    `region` is its country, for phone numbers; `students` and `cards` are its own patterns;
+    `allowed` holds texts that are its own, as `spelling` gives them; `known` are names that are
+    known to be a patron's.
+    """
+
+    region: str = ""
+    students: re.Pattern[str] | None = None
+    cards: re.Pattern[str] | None = None
+    allowed: frozenset[str] = frozenset()
+    known: tuple[str, ...] = ()
+
+
+def find(text: str, gate: Gate) -> tuple[Hit, ...]:
+    """The hits in a text in their order; of overlapping ones the surer, then the stronger kind."""
+    hits = [hit for hit in _all(text, gate) if not _is_own(text, hit, gate)]
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=_rank):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return tuple(sorted(kept))
+
+
+def redacted(text: str, hits: Iterable[Hit]) -> str:
+    """The text with each hit replaced by its kind; hits must not overlap."""
+    for hit in sorted(hits, reverse=True):
+        text = text[: hit.start] + hit.replacement + text[hit.end :]
+    return text
+
+
+def intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
+    """A text as it may be kept, and the hits of the text as it came.
+
+    What is sure is replaced, what is doubtful stays for a person to decide; a text that went
+    through comes out of it unchanged.
+    """
+    first = hits = find(text, gate)
+    for _ in range(MAX_ROUNDS):
+        sure = [hit for hit in hits if hit.confidence == "sure"]
+        if not sure:
+            break
+        text = redacted(text, sure)
+        hits = find(text, gate)
+    return text, first
+
+
+def spelling(text: str) -> str:
+    """A text as the allow list compares it: e-mail and names in lower case, numbers as digits."""
+    digits = re.sub(r"[\s().\-/\u2013]", "", text)
+    if re.fullmatch(r"\+?\d{5,}", digits):
+        return digits.removeprefix("+1").lstrip("+0")
+    return " ".join(text.lower().split())
+
+
+def _all(text: str, gate: Gate) -> Iterator[Hit]:
+    lower = text.lower()
+    yield from redact_links.tokens(text)
+    yield from emails(text, lower)
+    if _NUMBER.search(text) or _own_numbers(text, gate):
+        numbers = masked(text)
+        yield from redact_numbers.orcids(text)
+        yield from redact_numbers.student_ids(text, numbers, gate.students)
+        yield from redact_numbers.barcodes(text, lower, numbers, gate.cards)
+        yield from phones(text, numbers, gate.region)
+    yield from redact_numbers.logins(text, lower)
+    yield from redact_places.addresses(text, lower)
+    yield from redact_names.names(text, lower)
+    yield from redact_names.known_names(text, gate.known)
+
+
+def _own_numbers(text: str, gate: Gate) -> bool:
+    return any(shape.search(text) for shape in (gate.students, gate.cards) if shape)
+
+
+def _rank(hit: Hit) -> tuple[bool, int, int, int]:
+    return (
+        hit.confidence != "sure",
+        PERSONAL_KINDS.index(hit.kind),
+        hit.start - hit.end,
+        hit.start,
+    )
+
+
+def _is_own(text: str, hit: Hit, gate: Gate) -> bool:
+    return spelling(text[hit.start : hit.end]) in gate.allowed

@@ -1,0 +1,94 @@
+"""The labelled set of the privacy gate, and how well the gate does on it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from deskbook.model.privacy import PERSONAL_KINDS, Hit, PersonalKind
+from deskbook.rules import id_patterns, redact
+
+CASES = Path(__file__).with_name("cases.txt")
+
+GATE = redact.Gate(
+    region="US",
+    students=id_patterns.compiled([r"N\d{8}", r"S\d{7}"]),
+    cards=id_patterns.compiled([r"HC\d{6}"]),
+)
+"""The gate of a library in the United States with two patterns of ids and one of cards."""
+
+_MARK = re.compile(r"<<([a-z-]+):(.*?)>>", re.DOTALL)
+_ESCAPE = re.compile(r"\\(n|u[0-9a-f]{4}|\\)")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text and what is personal in it."""
+
+    line: int
+    text: str
+    marks: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Score:
+    """How a kind was found: of `marked` places `replaced` whole, `shown` at least in part.
+
+    Of `hits` that were sure, `right` lie on something that is marked.
+    """
+
+    marked: int
+    replaced: int
+    shown: int
+    hits: int
+    right: int
+
+
+def cases() -> Iterator[Case]:
+    """Every case of the file."""
+    for number, line in enumerate(CASES.read_text(encoding="utf-8").splitlines(), start=1):
+        if line and not line.startswith("#"):
+            yield _case(number, _ESCAPE.sub(_unescaped, line))
+
+
+def scores(chosen: list[Case], gate: redact.Gate = GATE) -> dict[PersonalKind, Score]:
+    """The score of each kind over these cases."""
+    count: Counter[tuple[str, str]] = Counter()
+    for case in chosen:
+        hits = redact.find(case.text, gate)
+        sure = [hit for hit in hits if hit.confidence == "sure"]
+        for mark in case.marks:
+            count[mark.kind, "marked"] += 1
+            count[mark.kind, "replaced"] += _places(mark) <= set().union(*map(_places, sure))
+            count[mark.kind, "shown"] += any(_places(mark) & _places(hit) for hit in hits)
+        for hit in sure:
+            count[hit.kind, "hits"] += 1
+            count[hit.kind, "right"] += is_right(hit, case)
+    names = ("marked", "replaced", "shown", "hits", "right")
+    return {kind: Score(*(count[kind, name] for name in names)) for kind in PERSONAL_KINDS}
+
+
+def is_right(hit: Hit, case: Case) -> bool:
+    """Whether at least half of a hit is marked in its case."""
+    marked = set().union(*map(_places, case.marks)) if case.marks else set()
+    return 2 * len(_places(hit) & marked) >= len(_places(hit))
+
+
+def _places(hit: Hit) -> set[int]:
+    return set(range(hit.start, hit.end))
+
+
+def _case(number: int, line: str) -> Case:
+    text, marks, last = "", [], 0
+    for found in _MARK.finditer(line):
+        text += line[last : found.start()]
+        marks.append(Hit(len(text), len(text) + len(found.group(2)), found.group(1)))  # type: ignore[arg-type]
+        text += found.group(2)
+        last = found.end()
+    return Case(number, text + line[last:], tuple(marks))
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    what = found.group(1)
+    return {"n": "\n", "\\": "\\"}.get(what) or chr(int(what[1:], 16))
