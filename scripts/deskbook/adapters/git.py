@@ -1,10 +1,14 @@
 """The only module that runs `git`."""
 
+import io
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from deskbook.model.finding import DeskError
+
+_CHANGED: Final = ("--relative", "--name-only", "-z", "--diff-filter=ACMR", "--no-ext-diff")
 
 
 class GitError(DeskError):
@@ -38,3 +42,40 @@ def commit(root: Path, paths: Sequence[str], message: str) -> None:
 def config(root: Path, key: str) -> str:
     """A value of Git's configuration, or nothing."""
     return run(root, "config", "--get", key, check=False).decode().strip()
+
+
+def staged(root: Path) -> list[tuple[str, bytes]]:
+    """The files below `root` that the next commit changes or adds, as it would keep them."""
+    paths = _names(run(root, "diff", "--cached", *_CHANGED))
+    if not paths:
+        return []
+    asked = "".join(f":./{path}\n" for path in paths).encode()
+    held = io.BytesIO(run(root, "cat-file", "--batch", given=asked))
+    return [(path, _blob(held)) for path in paths]
+
+
+def changed_since(root: Path, ref: str) -> list[tuple[str, bytes]]:
+    """The files below `root` that changed since a commit, as they stand now.
+
+    Raises:
+        GitError: there is no such commit.
+    """
+    paths = _names(run(root, "diff", *_CHANGED, "--end-of-options", ref, "--"))
+    return [(path, (root / path).read_bytes()) for path in paths if (root / path).is_file()]
+
+
+def hook(root: Path, name: str) -> Path:
+    """Where a hook of this clone stands or would stand."""
+    return root / run(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()
+
+
+def _names(output: bytes) -> list[str]:
+    return [name for name in output.decode(errors="surrogateescape").split("\0") if name]
+
+
+def _blob(held: io.BytesIO) -> bytes:
+    """The next object of `git cat-file --batch`: a line with its size, its bytes, a line end."""
+    size = int(held.readline().split()[-1])
+    data = held.read(size)
+    held.readline()
+    return data

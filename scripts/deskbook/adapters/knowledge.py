@@ -30,6 +30,14 @@ def record(root: Path, kind: type[RecordT], name: str) -> RecordT:
     return _read(root, kind, f"knowledge/{_FOLDER[kind.__name__.lower()]}/{name}.md")
 
 
+def records(root: Path, kind: type[RecordT]) -> list[RecordT]:
+    """All records of a kind that can be read."""
+    folder = f"knowledge/{_FOLDER[kind.__name__.lower()]}"
+    paths = sorted(f"{folder}/{it.name}" for it in (root / folder).glob("*.md"))
+    readings = [record_file.parse(kind, it, files.inside(root, it).read_bytes()) for it in paths]
+    return [reading.filed.record for reading in readings if reading.filed is not None]
+
+
 def profile(root: Path) -> Profile:
     """The library itself.
 

@@ -6,7 +6,7 @@ from typing import IO
 import click
 
 from deskbook.cli.fields import field_options, given
-from deskbook.cli.options import hand_options, read_file, root_option
+from deskbook.cli.options import allow_option, hand_options, read_file, root_option
 
 FIELDS = (
     "title",
@@ -48,6 +48,7 @@ FIELDS = (
 @click.option("--why", default="", metavar="TEXT", help="Why, for colleagues.")
 @hand_options
 @root_option
+@allow_option
 def edit(
     ticket: str,
     labels: tuple[str, ...],

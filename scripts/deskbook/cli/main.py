@@ -46,6 +46,11 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "leave": "care",
         "holidays": "care",
     },
+    "Patrons stay private": {
+        "gate": "privacy",
+        "allow": "privacy",
+        "hook": "privacy",
+    },
     "Vendors and problems": {
         "vendor": "vendors",
         "evidence": "vendors",

@@ -7,6 +7,7 @@ import click
 
 from deskbook.cli.fields import field_options, given
 from deskbook.cli.options import (
+    allow_option,
     hand_options,
     needed_text,
     optional_text,
@@ -45,6 +46,7 @@ AT = "When it was asked: 15:10, 20m, 'yesterday 15:10', '2026-11-02 15:10'."
 @click.option("--claim", is_flag=True, help="And lead it yourself.")
 @hand_options
 @root_option
+@allow_option
 def new(
     words: tuple[str, ...],
     file: Any,
@@ -92,6 +94,7 @@ def new(
 @click.option("--open", "leave_open", is_flag=True, help="Not answered yet: lead it yourself.")
 @hand_options
 @root_option
+@allow_option
 def log(
     words: tuple[str, ...],
     file: Any,
@@ -132,6 +135,7 @@ def log(
 @field_options(("title", "service", "channel", *ABOUT))
 @hand_options
 @root_option
+@allow_option
 def split(
     ticket: str,
     words: tuple[str, ...],

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,6 +48,25 @@ def commit_option(command: Command) -> Command:
     return click.option(
         "--commit/--no-commit", default=True, help="Keep the change in a Git commit (the default)."
     )(command)
+
+
+def allow_option(command: Command) -> Command:
+    """`--allow TEXT`, for verbs that take words: below `hand_options` and `root_option`."""
+
+    @wraps(command)
+    def allowing(*args: Any, allow: tuple[str, ...], **options: Any) -> Any:
+        if allow:
+            from deskbook.commands.allow import add
+
+            add(options["root"], allow, me=options["me"], commit=options["commit"])
+        return command(*args, **options)
+
+    return click.option(
+        "--allow",
+        multiple=True,
+        metavar="TEXT",
+        help="Words that look personal and are nobody's; library.md remembers them.",
+    )(allowing)  # type: ignore[return-value]
 
 
 def apply_option(command: Command) -> Command:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deskbook.cli.options import (
+    allow_option,
     hand_options,
     needed_text,
     optional_text,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @text_options
 @hand_options
 @root_option
+@allow_option
 def note(
     ticket: str, words: tuple[str, ...], file: Any, me: str | None, commit: bool, root: Path
 ) -> int:
@@ -43,6 +45,7 @@ def note(
 )
 @hand_options
 @root_option
+@allow_option
 def reply(
     ticket: str,
     words: tuple[str, ...],
@@ -65,6 +68,7 @@ def reply(
 @text_options
 @hand_options
 @root_option
+@allow_option
 def heard(
     ticket: str, words: tuple[str, ...], file: Any, me: str | None, commit: bool, root: Path
 ) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deskbook.adapters import carry_out, chance, clock, console, files, git, knowledge, repo
+from deskbook.adapters import chance, clock, console, files, git, knowledge, repo
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Filed
 from deskbook.model.plan import EditTicket, Plan, TicketEdit
@@ -57,6 +57,8 @@ def change(
         commit: whether to keep the change in a commit.
         find: how the ticket is found, where a merged one is not to be followed.
     """
+    from deskbook.commands import intake  # noqa: PLC0415 - `list` and `show` do without the gate
+
     actor = hand(root, me)
     with files.locked(root):
         filed = (find or current)(root, prefix)
@@ -65,8 +67,8 @@ def change(
             f"{filed.record.id}: {verb} by {actor.author}",
             (EditTicket(filed.path, edit, filed.digest),),
         )
-        carry_out.apply(root, plan, commit=commit)
-    console.echo(terminal.changed(filed.record, edit, verb))
+        (kept,) = intake.edits(intake.keep(root, plan, commit=commit))
+    console.echo(terminal.changed(filed.record, kept, verb))
     return 0
 
 

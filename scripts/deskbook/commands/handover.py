@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskbook.adapters import carry_out, clock, console, files, repo
-from deskbook.commands import desk
+from deskbook.commands import desk, intake
 from deskbook.formats import record_file
 from deskbook.model.library import Loaded
 from deskbook.model.plan import Plan, SetFields, WriteFile
@@ -34,7 +34,7 @@ def sign(root: Path, text: str, *, me: str | None, commit: bool) -> int:
     path = f"knowledge/shifts/{note.slug}.md"
     with files.locked(root):
         written = WriteFile(path, record_file.write(note))
-        carry_out.apply(
+        intake.keep(
             root, Plan(f"Note to the next shift by {hand.author}", (written,)), commit=commit
         )
     console.echo(f"{path} signed: the next shift reads it with `desk handover read`")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deskbook.adapters import console, files, memory
-from deskbook.commands import desk
+from deskbook.commands import desk, intake
 from deskbook.commands.new import begun, keep, settled
 from deskbook.model.vocabulary import Resolution
 from deskbook.rules import opening
@@ -31,12 +31,13 @@ def log(
     values = settled(root, "log", fields, STICKY)
     desk.refuse_unknown(root, values)
     with files.locked(root):
-        ticket = begun(root, question, values, at, hand)
+        clean, found = intake.text(root, question)
+        ticket = begun(root, clean, values, at, hand)
         if leave_open:
             ticket = opening.claimed(ticket, replace(hand, now=ticket.opened))
         else:
             ticket = opening.logged(ticket, hand, outcome)
-        keep(root, ticket, f"logged by {hand.author}", commit=commit)
+        ticket = keep(root, ticket, f"logged by {hand.author}", commit=commit, found=found)
         memory.remember(root, "log", {key: values[key] for key in STICKY})
     console.echo(terminal.created(ticket, "logged"))
     return 0

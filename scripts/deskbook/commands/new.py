@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from deskbook.adapters import carry_out, chance, console, files, knowledge, memory, repo
-from deskbook.commands import desk
+from deskbook.adapters import chance, console, files, knowledge, memory, repo
+from deskbook.commands import desk, intake
 from deskbook.commands.edit import value_of
 from deskbook.formats import moment
 from deskbook.model.finding import DeskError
 from deskbook.model.plan import CreateTicket, FieldValue, Plan
+from deskbook.model.privacy import Found
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import ACTIVITIES, CHANNELS
 from deskbook.rules import opening
@@ -38,10 +39,11 @@ def new(
     values["labels"] = tuple(str(value_of("labels", label)) for label in labels)
     desk.refuse_unknown(root, values)
     with files.locked(root):
-        ticket = begun(root, question, values, at, hand)
+        clean, found = intake.text(root, question)
+        ticket = begun(root, clean, values, at, hand)
         if claim:
             ticket = opening.claimed(ticket, hand)
-        keep(root, ticket, f"new by {hand.author}", commit=commit)
+        ticket = keep(root, ticket, f"new by {hand.author}", commit=commit, found=found)
         memory.remember(root, "new", {key: values[key] for key in STICKY})
     console.echo(terminal.created(ticket, "opened"))
     return 0
@@ -78,7 +80,9 @@ def begun(
     return opening.opened(name, asked, values, question, hand)
 
 
-def keep(root: Path, ticket: Ticket, done: str, *, commit: bool) -> None:
-    """Write a new ticket and keep it in a commit."""
+def keep(
+    root: Path, ticket: Ticket, done: str, *, commit: bool, found: tuple[Found, ...]
+) -> Ticket:
+    """Write a new ticket, keep it in a commit, and return it as it was written."""
     plan = Plan(f"{ticket.id}: {done}", (CreateTicket(ticket),))
-    carry_out.apply(root, plan, commit=commit)
+    return intake.made(intake.keep(root, plan, commit=commit, found=found))

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskbook.adapters import carry_out, clock, console, files, repo
-from deskbook.commands import desk
+from deskbook.commands import desk, intake
 from deskbook.commands.library import complain, sound
 from deskbook.formats import record_file
 from deskbook.model.finding import DeskError
@@ -61,7 +61,7 @@ def open_(
         )
         written = WriteFile(path, record_file.write(problem))
         plan = Plan(f"Problem {slug}, by {hand.author}", (written, *attached.values()))
-        carry_out.apply(root, plan, commit=commit)
+        intake.keep(root, plan, commit=commit)
     with_them = f", with {', '.join(it.id for it in attached)}" if attached else ""
     console.echo(f"{path} written{with_them}")
     return 0
@@ -100,7 +100,7 @@ def fix(
         day = Calendar(loaded.library.profile).day_of(clock.now())
         plan = problems.fix(loaded, slug, text, hand, day=day, resolve=resolve)
         if apply:
-            carry_out.apply(root, plan, commit=commit)
+            intake.keep(root, plan, commit=commit)
     console.echo(problem_plan.fix(slug, text, plan, applied=apply))
     return complain(damaged)
 

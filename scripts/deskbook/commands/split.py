@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from deskbook.adapters import carry_out, chance, console, files, repo
-from deskbook.commands import desk
+from deskbook.adapters import chance, console, files, repo
+from deskbook.commands import desk, intake
 from deskbook.commands.edit import value_of
 from deskbook.formats import moment
 from deskbook.formats.text import clean_text
@@ -45,21 +45,22 @@ def split(
         filed = desk.current(root, ticket)
         asked_in = _entry(filed.record, entry) if entry else None
         asked = asked_in.time if asked_in else hand.now
+        question, found = intake.text(root, text or clean_text(asked_in.text if asked_in else ""))
         edit, made = succession.split(
             filed.record,
             hand,
             name=chance.ticket_id(repo.ticket_ids(root)),
             asked=moment.moment(at, hand.now, hand.zone) if at else asked,
-            question=text or clean_text(asked_in.text if asked_in else ""),
+            question=question,
             fields=values,
         )
         plan = Plan(
             f"{filed.record.id}: split, {made.id} by {hand.author}",
             (EditTicket(filed.path, edit, filed.digest), CreateTicket(made)),
         )
-        carry_out.apply(root, plan, commit=commit)
+        kept = intake.keep(root, plan, commit=commit, found=found)
     console.echo(terminal.changed(filed.record, edit, "split"))
-    console.echo(terminal.created(made, "opened"))
+    console.echo(terminal.created(intake.made(kept), "opened"))
     return 0
 
 

@@ -54,3 +54,11 @@ class Hit:
     def replacement(self) -> str:
         """What to write instead."""
         return REPLACEMENTS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the gate found in one text: the text as it came, and its hits."""
+
+    text: str
+    hits: tuple[Hit, ...]

@@ -19,12 +19,6 @@ from deskbook.model.vocabulary import (
 
 SPAN = rf"{CLOCK_TIME}-{CLOCK_TIME}"
 
-ID_PATTERN = (
-    r"(?:(?:[A-Za-z0-9 -]|\\d|\[(?:[A-Za-z0-9](?:-[A-Za-z0-9])?)+\])"
-    r"(?:\?|\{\d{1,2}(?:,\d{1,2})?\})?)+"
-)
-"""The shape of a pattern for a library's own numbers; `rules.id_patterns` says what else holds."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
@@ -83,7 +77,6 @@ class Privacy:
         default=(),
         metadata=doc(
             "Patterns of student ids, which the gate takes out of texts.",
-            pattern=ID_PATTERN,
             example=r"N\d{8}",
         ),
     )
@@ -91,13 +84,8 @@ class Privacy:
         default=(),
         metadata=doc(
             "Patterns of library cards that are not 14 digits beginning with 2.",
-            pattern=ID_PATTERN,
             example=r"HC\d{6}",
         ),
-    )
-    allowed: tuple[str, ...] = field(
-        default=(),
-        metadata=doc("Texts that look personal and are not; `--allow` adds to them."),
     )
 
 
@@ -157,6 +145,10 @@ class Profile:
     ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))
     ask_email: str = field(default="", metadata=doc("The address that takes questions."))
     privacy: Privacy = field(default_factory=Privacy, metadata=doc("Retention and suppression."))
+    not_personal: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("Words that look personal and are nobody's; `desk allow` adds to them."),
+    )
     care: Care = field(default_factory=Care, metadata=doc("When waiting tickets are spoken for."))
     survey: str | None = field(
         default=None, metadata=doc("The definition set counts follow.", example="acrl-2022")

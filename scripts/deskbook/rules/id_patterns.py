@@ -1,30 +1,36 @@
-"""Patterns of a library's own numbers (student ids, card numbers), which no text can make slow.
+r"""Patterns of a library's own numbers (student ids, card numbers), which no text can make slow.
 
-A pattern is a row of atoms: a letter, digit, space or hyphen as it stands, `\\d`, or a set such as
+A pattern is a row of atoms: a letter, digit, space or hyphen as it stands, `\d`, or a set such as
 `[A-Z0-9]`; behind each may stand `?`, `{8}` or `{6,9}`. There are no groups, stars or alternatives,
 so the ways to match one place are few and counted beforehand; several shapes are several patterns.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from deskbook.model.records import ID_PATTERN
+from deskbook.model.finding import DeskError
+from deskbook.model.records import Privacy
 
 MAX_WAYS: Final = 256
 MAX_LENGTH: Final = 40
 MIN_LENGTH: Final = 4
 
+_SHAPE: Final = re.compile(
+    r"(?:(?:[A-Za-z0-9 -]|\\d|\[(?:[A-Za-z0-9](?:-[A-Za-z0-9])?)+\])"
+    r"(?:\?|\{\d{1,2}(?:,\d{1,2})?\})?)+"
+)
 _ATOM: Final = re.compile(r"(\\d|\[[^\]]+\]|[A-Za-z0-9 -])(\?|\{(\d+)(?:,(\d+))?\})?")
 _RANGE: Final = re.compile(r"(.)-(.)")
 
 
 def fault(pattern: str) -> str:
     """What is wrong with a pattern and what to write instead, or nothing."""
-    if not re.fullmatch(ID_PATTERN, pattern):
+    if not _SHAPE.fullmatch(pattern):
         return (
-            r"write letters, digits, spaces, hyphens, \d and sets such as [A-Z], each followed by ?, "
-            r"{8} or {6,9} where it needs it, for example N\d{8}; several shapes are several patterns"
+            r"write letters, digits, spaces, hyphens, \d and sets such as [A-Z], each followed by "
+            r"?, {8} or {6,9} where it needs it, for example N\d{8}; several shapes are several "
+            "patterns"
         )
     shortest, longest, ways = 0, 0, 1
     for atom in _ATOM.finditer(pattern):
@@ -47,6 +53,20 @@ def fault(pattern: str) -> str:
     if not any(_holds_digit(atom.group(1)) for atom in _ATOM.finditer(pattern)):
         return "it has no digit in it, so it would hit ordinary words: ids need at least one"
     return ""
+
+
+def faults(privacy: Privacy) -> Iterator[str]:
+    """What is wrong with the patterns of `library.md`, one sentence each."""
+    for key in ("student_ids", "card_numbers"):
+        for pattern in getattr(privacy, key):
+            if found := fault(pattern):
+                yield f'privacy.{key} "{pattern}": {found}'
+
+
+def refuse_faulty(privacy: Privacy) -> None:
+    """Raise a `DeskError` where a pattern cannot be used, for then the gate would stand open."""
+    if found := "; ".join(faults(privacy)):
+        raise DeskError(f"knowledge/library.md: {found}")
 
 
 def compiled(patterns: Iterable[str]) -> re.Pattern[str] | None:

@@ -10,10 +10,6 @@ from deskbook.rules import redact_links, redact_names, redact_numbers, redact_pl
 from deskbook.rules.redact_contacts import emails, phones
 from deskbook.rules.redact_traps import masked
 
-MAX_ROUNDS: Final = 8
-"""A replacement may uncover another hit; that a text needs more rounds than this is unheard of."""
-
-
 _NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
 """Five digits, the least that a phone, card or student id has."""
 
@@ -36,10 +32,14 @@ class Gate:
 
 def find(text: str, gate: Gate) -> tuple[Hit, ...]:
     """The hits in a text in their order; of overlapping ones the surer, then the stronger kind."""
+    if not text:
+        return ()
     hits = [hit for hit in _all(text, gate) if not _is_own(text, hit, gate)]
     kept: list[Hit] = []
+    taken = bytearray(len(text))
     for hit in sorted(hits, key=_rank):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
             kept.append(hit)
     return tuple(sorted(kept))
 
@@ -54,24 +54,23 @@ def redacted(text: str, hits: Iterable[Hit]) -> str:
 def intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
     """A text as it may be kept, and the hits of the text as it came.
 
-    What is sure is replaced, what is doubtful stays for a person to decide; a text that went
-    through comes out of it unchanged.
+    What is sure is replaced, until a replacement uncovers nothing more; what is doubtful stays for
+    a person to decide. A text that went through comes out of it unchanged.
     """
-    first = hits = find(text, gate)
-    for _ in range(MAX_ROUNDS):
-        sure = [hit for hit in hits if hit.confidence == "sure"]
-        if not sure:
-            break
-        text = redacted(text, sure)
-        hits = find(text, gate)
-    return text, first
+    hits = find(text, gate)
+    sure = [hit for hit in hits if hit.confidence == "sure"]
+    if not sure:
+        return text, hits
+    clean, _ = intake(redacted(text, sure), gate)
+    return clean, hits
 
 
 def spelling(text: str) -> str:
-    """A text as the allow list compares it: e-mail and names in lower case, numbers as digits."""
+    """A text as the allow list compares it: words in lower case, a number as its digits."""
     digits = re.sub(r"[\s().\-/\u2013]", "", text)
     if re.fullmatch(r"\+?\d{5,}", digits):
-        return digits.removeprefix("+1").lstrip("+0")
+        digits = digits.lstrip("+0")
+        return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
     return " ".join(text.lower().split())
 
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import phonenumbers
-
 from deskbook.model.privacy import Hit
 
 _EMAIL: Final = re.compile(
@@ -55,9 +53,8 @@ def phones(text: str, masked: str, region: str) -> Iterator[Hit]:
     `masked` is the text without what only looks like a number, see `redact_traps`.
     """
     for found in _PHONE.finditer(masked):
-        if 7 <= sum(map(str.isdigit, found.group())) <= 15:
-            before = text[max(0, found.start() - _CUE_REACH) : found.start()]
-            yield from _phone(text, found, region, cue=_PHONE_CUE.search(before) is not None)
+        before = text[max(0, found.start() - _CUE_REACH) : found.start()]
+        yield from _phone(text, found, region, cue=_PHONE_CUE.search(before) is not None)
 
 
 def _phone(text: str, found: re.Match[str], region: str, *, cue: bool) -> Iterator[Hit]:
@@ -65,6 +62,8 @@ def _phone(text: str, found: re.Match[str], region: str, *, cue: bool) -> Iterat
     if region in _NORTH_AMERICA and _LOCAL.fullmatch(words):
         yield Hit(start, _extended(text, end), "phone", "sure" if cue else "doubtful")
         return
+    import phonenumbers  # noqa: PLC0415 - half of the gate's time to load, and few texts need it
+
     leniency = phonenumbers.Leniency.POSSIBLE if cue else phonenumbers.Leniency.VALID
     where = region or _UNKNOWN_REGION
     for match in phonenumbers.PhoneNumberMatcher(words, where, leniency=leniency):

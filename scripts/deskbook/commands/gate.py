@@ -1,0 +1,93 @@
+"""`desk gate`: look for personal data, in the library, in what is staged, or in a text."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from deskbook.adapters import console, git, repo
+from deskbook.commands import intake
+from deskbook.formats import record_file, ticket_file
+from deskbook.formats.files import Reading
+from deskbook.model.finding import Finding
+from deskbook.model.library import Loaded
+from deskbook.rules import checks_privacy as checks
+from deskbook.rules.redact import Gate
+from deskbook.views import privacy as view
+
+
+def library(root: Path) -> int:
+    """Look through every file of the library; the exit code is 1 if something is to be mended."""
+    gate = intake.gate(root)
+    loaded = repo.load(root)
+    return _told([*in_library(loaded, gate), *_unread(root, loaded, gate)], _counted(loaded.filed))
+
+
+def staged(root: Path) -> int:
+    """Look through what the next commit would keep."""
+    return _of_versions(root, git.staged(root), "staged")
+
+
+def since(root: Path, ref: str) -> int:
+    """Look through what the files hold now that changed since a commit."""
+    return _of_versions(root, git.changed_since(root, ref), f"changed since {ref}")
+
+
+def of_text(root: Path, text: str) -> int:
+    """Print a text as the gate would keep it; the exit code is 1 if something was replaced."""
+    clean, found = intake.text(root, text)
+    console.echo(clean)
+    if told := view.replaced(found):
+        console.complain(told)
+    return 1 if clean != text else 0
+
+
+def in_library(loaded: Loaded, gate: Gate) -> Iterator[Finding]:
+    """Every finding of the gate in records that could be read."""
+    for filed in loaded.filed.values():
+        of = checks.of_ticket if filed.path.startswith("tickets/") else checks.of_record
+        yield from of(filed, gate)
+
+
+def _unread(root: Path, loaded: Loaded, gate: Gate) -> Iterator[Finding]:
+    """Findings in files that could not be read whole: their text as it stands."""
+    for path in sorted({it.path for it in loaded.findings} - set(loaded.filed)):
+        if path.endswith(".md") and (root / path).is_file() and not (root / path).is_symlink():
+            text = (root / path).read_bytes().decode(errors="replace")
+            yield from checks.of_text(path, text, gate)
+
+
+def _of_versions(root: Path, versions: Iterable[tuple[str, bytes]], how: str) -> int:
+    gate = intake.gate(root)
+    mine = [(path, data) for path, data in versions if _is_ours(path)]
+    found = [finding for path, data in mine for finding in _of_file(path, data, gate)]
+    return _told(found, f"{_counted(mine)} {how}")
+
+
+def _of_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
+    if path.startswith("tickets/"):
+        reading = ticket_file.parse(path, data)
+        if reading.filed and not reading.findings:
+            return checks.of_ticket(reading.filed, gate)
+    else:
+        record: Reading[Any] = record_file.parse(record_file.kind_of(path), path, data)
+        if record.filed:
+            return checks.of_record(record.filed, gate)
+    return checks.of_text(path, data.decode(errors="replace"), gate)
+
+
+def _is_ours(path: str) -> bool:
+    """Whether a file is a ticket or a record of `knowledge/`."""
+    if path.startswith("knowledge/"):
+        folder = path.split("/")[1]
+        return path.endswith(".md") and (folder in record_file.FOLDERS or path == repo.PROFILE)
+    return path.startswith("tickets/") and path.endswith(".md")
+
+
+def _told(found: list[Finding], looked_at: str) -> int:
+    console.echo(view.findings(sorted(found), looked_at))
+    return 1 if any(item.severity == "error" for item in found) else 0
+
+
+def _counted(files: Iterable[object]) -> str:
+    number = len(list(files))
+    return f"{number} file" + "s" * (number != 1)

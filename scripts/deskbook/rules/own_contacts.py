@@ -1,0 +1,54 @@
+"""What a library's own records say of itself, which is nobody's personal data."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from deskbook.model.records import Department, Profile, Resource, Service, Staff
+from deskbook.rules import id_patterns
+from deskbook.rules.redact import Gate, spelling
+from deskbook.rules.redact_contacts import emails, phones
+from deskbook.rules.redact_traps import masked
+
+Own = Service | Staff | Department | Resource
+"""The records whose names, addresses and numbers are the library's own."""
+
+
+def gate(profile: Profile) -> Gate:
+    """The gate of a library by `library.md` alone."""
+    privacy = profile.privacy
+    own = (profile.name, profile.ask_email, *profile.not_personal)
+    region = profile.country or ""
+    return Gate(
+        region=region,
+        students=id_patterns.compiled(privacy.student_ids),
+        cards=id_patterns.compiled(privacy.card_numbers),
+        allowed=_spelt((*own, *_contacts(profile.body, region))),
+    )
+
+
+def allowing(gate: Gate, records: Iterable[Own]) -> Gate:
+    """The gate that lets the names, addresses and numbers of these records pass."""
+    own = [words for record in records for words in _own(record, gate.region)]
+    return replace(gate, allowed=gate.allowed | _spelt(own))
+
+
+def _own(record: Own, region: str) -> Iterator[str]:
+    yield record.name
+    if isinstance(record, Service | Staff):
+        yield record.email
+    elif isinstance(record, Resource):
+        yield record.vendor
+        yield from _contacts(record.support, region)
+    yield from _contacts(record.body, region)
+
+
+def _contacts(text: str, region: str) -> Iterator[str]:
+    for hit in (*emails(text, text.lower()), *phones(text, masked(text), region)):
+        yield text[hit.start : hit.end]
+
+
+def _spelt(texts: Iterable[str]) -> frozenset[str]:
+    """The texts as they are compared, each also without an article before it."""
+    found = {spelling(text) for text in texts if text}
+    return frozenset(found | {re.sub(r"^the ", "", text) for text in found})

@@ -1,0 +1,187 @@
+"""`desk gate`, `desk hook`, `desk allow`, and the gate before every verb"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from tests import worlds
+
+LETTER = "Dear Tessa,\n\nWhere is Isis 110 (2019)?\nWrite to quill@mail.example.\n\nThanks,\nQuill"
+TOLD = 'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.\n'
+
+
+def test_a_new_ticket_never_holds_who_asked(git_library, desk):
+    outcome = desk("new", "-s", "reference", "-c", "email", "--file", "-", given=LETTER)
+    name = worlds.made(outcome)
+    assert outcome.out == f"{name} opened (new, reference, email): Where is Isis 110 (2019)?\n"
+    assert outcome.err == (
+        'Replaced before it was kept: a person\'s name "Tessa"; an e-mail address '
+        f'"quill@mail.example"; a person\'s name "Quill".\n{TOLD}'
+    )
+    history = worlds.git(git_library, "log", "--all", "--patch")
+    assert "Dear [name],\n+\n+Where is Isis 110 (2019)?\n+Write to [e-mail]." in history
+    assert not any(word in history for word in ("Tessa", "quill@mail", "Quill"))
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (("reply", "Call us, 919-555-0123."), "Call us, [phone]."),
+        (("heard", "My mail is q@hill.example"), "My mail is [e-mail]"),
+        (("note", "Her card is 25185995609641"), "Her card is [card number]"),
+        (("promise", "fri", "Told q@hill.example"), "Told [e-mail]"),
+        (("edit", "--title", "For q@hill.example"), "-> For [e-mail]"),
+        (("edit", "--course", "HIST q@hill.example", "--why", "q@hill.example"), "[e-mail]"),
+        (("split", "Second: q@hill.example"), "Second: [e-mail]"),
+        (
+            ("link", "https://x.example/?token=abc"),
+            "-> https://x.example/?token=[token]",
+        ),
+    ],
+)
+def test_every_verb_goes_through_the_gate(library, desk, overdue_ticket, words, kept):
+    verb, *rest = words
+    outcome = desk(verb, overdue_ticket, *rest)
+    assert outcome.code == 0
+    assert outcome.err.startswith("Replaced before it was kept: ")
+    everything = "".join(path.read_text() for path in (library / "tickets").rglob("*.md"))
+    assert kept in everything
+    assert not any(
+        it in everything + outcome.out for it in ("q@hill", "555-0123", "25185995609641")
+    )
+
+
+def test_a_question_told_at_the_desk_and_a_note_of_a_shift_go_through_it_too(library, desk):
+    name = worlds.made(
+        desk("log", "Q@hill.example asked", "-sreference", "-cdesk", "-adirectional")
+    )
+    assert "[e-mail] asked" in worlds.ticket_text(library, name)
+    desk("handover", "sign", "Ring 919-555-0123 back.")
+    (note,) = (library / "knowledge/shifts").glob("*.md")
+    assert note.read_text().endswith("\nRing [phone] back.\n")
+
+
+def test_the_librarys_own_passes_and_what_is_allowed_is_remembered(git_library, desk, new_ticket):
+    outcome = desk("note", new_ticket, "Told ask@library.example and support@vendor.example.")
+    assert outcome.err == ""
+    greeting = "Dear Evan Hansen, is the score we need."
+    outcome = desk("note", new_ticket, greeting, "--allow", "Evan Hansen")
+    assert outcome.err == ""
+    assert worlds.timeline(git_library, new_ticket).endswith(f"\n{greeting}\n")
+    assert "not_personal: [Evan Hansen]\n" in (git_library / "knowledge/library.md").read_text()
+    assert desk("allow", "Evan  Hansen").out == "They pass already.\n"
+    assert desk("allow", "212-555-0142", "x").err == (
+        'desk: "x" is too short to let pass: give the whole words\n'
+    )
+    assert desk("allow", "212-555-0142").out == 'knowledge/library.md lets pass: "212-555-0142"\n'
+    assert desk("gate", "call (212) 555-0142").code == 0
+    assert worlds.git(git_library, "log", "-1", "--format=%s") == (
+        "Let pass what is nobody's, by history-liaison\n"
+    )
+
+
+def test_a_pattern_that_cannot_be_used_stops_every_verb(library, desk, new_ticket):
+    path = library / "knowledge/library.md"
+    path.write_text(
+        path.read_text().replace("country: US", "country: US\nprivacy: {student_ids: ['\\d+']}")
+    )
+    outcome = desk("note", new_ticket, "N00124512")
+    assert outcome.code == 2
+    assert outcome.err.startswith('desk: knowledge/library.md: privacy.student_ids "\\d+": write ')
+    assert desk("gate").code == 2
+
+
+def test_the_whole_library_is_looked_through_damaged_files_too(library, desk, new_ticket):
+    assert desk("gate").out == "No personal data found in 16 files.\n"
+    path = library / f"tickets/2026/11/{new_ticket}.md"
+    path.write_text(path.read_text().replace("I need", "My mail is q@hill.example. I need"))
+    (library / "tickets/2026/11/Q-BR0KEN.md").write_text("---\nid: [\n---\n\nr@hill.example\n")
+    outcome = desk("gate")
+    assert outcome.code == 1
+    assert outcome.out == (
+        "tickets/2026/11/Q-BR0KEN.md:5: an e-mail address stands here (from character 1, 14 long): write "
+        "[e-mail] instead, or if it is nobody's, `desk allow` it\n"
+        "tickets/2026/11/Q-NEW001.md:14: an e-mail address stands here (from character 12, 14 long): write "
+        "[e-mail] instead, or if it is nobody's, `desk allow` it\n"
+        "Looked at 16 files: 2 to mend.\n"
+    )
+
+
+def test_a_text_is_shown_as_it_would_be_kept(library, desk):
+    outcome = desk("gate", "--file", "-", given=LETTER)
+    assert outcome.code == 1
+    assert outcome.out == (
+        "Dear [name],\n\nWhere is Isis 110 (2019)?\nWrite to [e-mail].\n\nThanks,\n[name]\n"
+    )
+    assert desk("gate", "Where is Isis?") == worlds.Outcome(0, "Where is Isis?\n", "")
+
+
+def test_what_changed_since_a_commit_is_looked_through(
+    git_library, desk, new_ticket, overdue_ticket
+):
+    path = git_library / f"tickets/2026/11/{new_ticket}.md"
+    path.write_text(
+        path.read_text()
+        + "\n### 2026-11-05T14:40:00Z note @eresources ^W1A01GC7\n\nq@hill.example\n"
+    )
+    (git_library / "README.md").write_text("q@hill.example")
+    worlds.git(git_library, "add", "--all")
+    worlds.git(git_library, "commit", "--quiet", "--message", "x")
+    assert (
+        desk("gate", "--since", "HEAD").out
+        == "No personal data found in 0 files changed since HEAD.\n"
+    )
+    outcome = desk("gate", "--since", "HEAD~1")
+    assert outcome.code == 1
+    assert outcome.out.startswith(
+        f"tickets/2026/11/{new_ticket}.md:20: an e-mail address stands here"
+    )
+    assert outcome.out.endswith("\nLooked at 1 file changed since HEAD~1: 1 to mend.\n")
+    assert "git diff did not work" in desk("gate", "--since", "--output=x").err
+    assert not (git_library / "x").exists()
+
+
+def commit(root, *words):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return subprocess.run(
+        ["git", "commit", "--quiet", *words],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_hook_blocks_a_commit_and_lets_a_clean_one_pass(git_library, desk, new_ticket):
+    outcome = desk("hook", "install")
+    assert outcome.out == f"{git_library}/.git/hooks/pre-commit asks the gate before every commit\n"
+    assert desk("hook", "install").code == 0
+    path = git_library / f"tickets/2026/11/{new_ticket}.md"
+    before = path.read_text()
+    path.write_text(before.replace("I need", "q@hill.example: I need"))
+    worlds.git(git_library, "add", "--all")
+    path.write_text(before)
+    blocked = commit(git_library, "-m", "x")
+    assert blocked.returncode == 1
+    assert f"tickets/2026/11/{new_ticket}.md:14: an e-mail address stands here" in blocked.stderr
+    path.write_text(before.replace("I need", "We need"))
+    passed = commit(git_library, "--all", "-m", "x")
+    assert (passed.returncode, passed.stderr) == (
+        0,
+        "No personal data found in 1 file staged.\n",
+    )
+
+
+def test_a_hook_that_stands_there_is_left_alone(git_library, desk):
+    hook = git_library / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nmake lint\n")
+    outcome = desk("hook", "install")
+    assert outcome.code == 2
+    assert "is another hook: add the line `" in outcome.err
+    assert hook.read_text() == "#!/bin/sh\nmake lint\n"
+
+
+def test_without_git_there_is_no_hook(library, desk):
+    assert "is not a Git clone: `git init` it first" in desk("hook", "install").err

@@ -1,0 +1,164 @@
+"""The gate over one text"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import raw_text
+
+from deskbook.model.privacy import Hit
+from deskbook.rules import id_patterns, redact
+from deskbook.rules.redact import Gate
+
+GATE = Gate(
+    region="US",
+    students=id_patterns.compiled([r"N\d{8}"]),
+    cards=id_patterns.compiled([r"HC\d{6}"]),
+)
+
+LETTER = """\
+Dear Tessa,
+
+my card 25185995609641 is refused at https://db.example/login?session=s1q2w3&url=x.
+Call 919-555-0107 ext. 4, write to quill@mail.example or 12 North Main Street, Sampleton, IL 62701.
+ISSN 0018-2656, call number QA76.73 .P98 2009.
+
+Thanks,
+Quill Sampleton
+N00124512, 0000-0002-1825-0097
+"""
+
+
+def test_a_letter_keeps_its_question_and_loses_its_sender():
+    text, hits = redact.intake(LETTER, GATE)
+    assert text == (
+        "Dear [name],\n\n"
+        "my card [card number] is refused at https://db.example/login?session=[token]&url=x.\n"
+        "Call [phone], write to [e-mail] or [address].\n"
+        "ISSN 0018-2656, call number QA76.73 .P98 2009.\n\n"
+        "Thanks,\n[name]\n[student id], [ORCID]\n"
+    )
+    assert [(hit.kind, LETTER[hit.start : hit.end]) for hit in hits] == [
+        ("name", "Tessa"),
+        ("barcode", "25185995609641"),
+        ("token", "s1q2w3"),
+        ("phone", "919-555-0107 ext. 4"),
+        ("email", "quill@mail.example"),
+        ("address", "12 North Main Street, Sampleton, IL 62701"),
+        ("name", "Quill Sampleton"),
+        ("student-id", "N00124512"),
+        ("orcid", "0000-0002-1825-0097"),
+    ]
+
+
+def test_what_is_doubtful_is_shown_and_stays():
+    text = "Dr. Mockley said 2125550142 or 20000000000000, and 555-0142."
+    kept, hits = redact.intake(text, GATE)
+    assert kept == text
+    assert [(hit.kind, hit.confidence) for hit in hits] == [
+        ("name", "doubtful"),
+        ("phone", "doubtful"),
+        ("barcode", "doubtful"),
+        ("phone", "doubtful"),
+    ]
+
+
+def test_what_is_the_librarys_own_passes():
+    own = Gate(
+        region="US",
+        allowed=frozenset(
+            map(redact.spelling, ("Ask@Library.example", "+1 (919) 555-0100", "History  Liaison"))
+        ),
+    )
+    text = "Dear History Liaison,\nask@library.example, 919-555-0100 or 1-919-555-0100?"
+    assert redact.find(text, own) == ()
+    assert redact.intake("call 919-555-0101", own)[0] == "call [phone]"
+
+
+def test_a_known_name_is_found_wherever_it_stands():
+    gate = Gate(known=("Quill Rose Sampleton", "", "Will van Page"))
+    text = "sampleton, Quill Rose; by Sampleton and Rose. Will the Page load? will van page."
+    assert redact.redacted(text, redact.find(text, gate)) == (
+        "[name]; by [name] and Rose. Will the Page load? [name]."
+    )
+
+
+def test_of_overlapping_hits_the_surer_and_then_the_stronger_is_kept():
+    text = "https://x.example/?email=q&user=quill@mail.example"
+    assert redact.find(text, GATE) == (Hit(text.index("quill"), len(text), "token"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("  Evan   HANSEN ", "evan hansen"),
+        ("(919) 555-0123", "9195550123"),
+        ("+1 919.555.0123", "9195550123"),
+        ("+44 20 7946 0958", "442079460958"),
+        ("1234", "1234"),
+        ("Room 12-34", "room 12-34"),
+    ],
+)
+def test_words_and_numbers_are_compared_by_their_spelling(text, spelt):
+    assert redact.spelling(text) == spelt
+
+
+def test_a_source_of_an_openurl_and_an_empty_secret_are_none():
+    text = "https://r.example/?sid=EBSCO%3Aaph00012345&token=. https://r.example/?sid=ebsco0123456789abc"
+    assert redact.redacted(text, redact.find(text, GATE)) == (
+        "https://r.example/?sid=EBSCO%3Aaph00012345&token=. https://r.example/?sid=[token]"
+    )
+
+
+personal = st.sampled_from(
+    [
+        "quill@mail.example", "q (at) hill (dot) example", "q at hill dot edu", "call 919-555-0123", "555-0142",
+        "25185995609641", "my card 123456", "N00124512", "student id 900123456", "0000-0002-1825-0097",
+        "https://a.example/?token=abc123", "https://u:p@x.example/", "eyJhbGciOi.eyJzdWIi.sig", "12 Main Street",
+        "PO Box 12", "Musterstraße 3", "12 rue de la Paix", "Calle Mayor 3", "\nDear Tessa Sample,\n", "\nHi Q and Zed,",
+        "\nThanks,\nQuill", "Thanks! Quill S.", "\n-- \nQuill", "my name is Quill", "I am Quill Sample, ", "\nName: Quill\n",
+        "Dr. Mockley", "netid qs12", ",\nQuill Sample", "ISSN 1234-5678", "2026-11-12 14:30", "%40", "Grüße\nMax Muster",
+    ]
+)  # fmt: skip
+letters = st.lists(st.one_of(personal, raw_text, st.sampled_from([" ", ", ", "\n", "1", "-"]))).map(
+    "".join
+)
+
+
+@given(letters)
+def test_a_text_that_went_through_has_nothing_more_to_replace(text):
+    clean, _ = redact.intake(text, GATE)
+    assert [hit for hit in redact.find(clean, GATE) if hit.confidence == "sure"] == []
+    assert redact.intake(clean, GATE)[0] == clean
+
+
+@given(letters)
+def test_hits_lie_in_the_text_apart_and_everything_else_stays(text):
+    hits = redact.find(text, GATE)
+    assert list(hits) == sorted(hits)
+    edges = [0, *(edge for hit in hits for edge in (hit.start, hit.end)), len(text)]
+    assert edges == sorted(edges)
+    assert all(hit.start < hit.end for hit in hits)
+    outside = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    replaced = redact.redacted(text, hits)
+    for part in outside:
+        assert part in replaced
+        replaced = replaced[replaced.index(part) + len(part) :]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a", "1 ", "thanks ", "Thanks,\n", "Dear ", "a@", "a.", "http://", "\n", "- A\n", "1-", "A b ", "12 A ",
+     "a at b dot ", "item 1 1", "?token=", "12 Aaa Bbb\n", "card number ", "a,\n", "%40", "212-555-0142 "],
+)  # fmt: skip
+def test_no_text_makes_it_slow(words):
+    """Twice the text takes about twice the time; an expression that runs away takes far more."""
+    import time
+
+    def taken(length):
+        text = words * (length // len(words))
+        start = time.process_time()
+        redact.find(text, GATE)
+        return time.process_time() - start
+
+    redact.find(words, GATE)
+    assert taken(16_000) < 8 * max(taken(4_000), 0.01)
