@@ -146,6 +146,7 @@ def commit(root, *words):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     return subprocess.run(
         ["git", "commit", "--quiet", *words],
+        check=False,
         cwd=root,
         env=environment,
         capture_output=True,
