@@ -34,7 +34,7 @@ slow: setup debian  ## The end-to-end parts: real browser, real servers, many pr
 	@$(BIN)/python tests/closing_line.py build/test/unit.xml build/test/slow.xml > build/test/closing-line
 
 bench: setup  ## Measure against named peers, in one run; writes benchmarks/results.md
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 lint: setup
 	$(BIN)/ruff format --check scripts tests $(wildcard benchmarks)

@@ -1,0 +1,1 @@
+"""Measuring Deskbook against named peers, on libraries made up for it."""
