@@ -66,14 +66,14 @@ def git(root: Path, *arguments: str) -> bytes:
 
 def _recipe(count: int) -> str:
     """A digest of what is written now: the knowledge and a sample of the tickets."""
-    texts = [text for _, text in _knowledge()]
+    texts = [text for _, text in knowledge()]
     texts += [ticket_file.write(ticket) for ticket in islice(tickets(count), 200)]
     return hashlib.sha256("".join(texts).encode()).hexdigest()
 
 
 def _stream(out: IO[bytes], count: int) -> None:
     """Commands for `git fast-import`: one commit of knowledge, then one a month of tickets."""
-    files = [(path, text) for path, text in _knowledge()]
+    files = [(path, text) for path, text in knowledge()]
     _commit(out, int(LAST.timestamp()) - 6 * 366 * 86400, "Knowledge", files)
     for month, asked in groupby(tickets(count), key=lambda it: f"{it.opened:%Y-%m}"):
         held = list(asked)
@@ -96,7 +96,8 @@ def _commit(out: IO[bytes], stamp: int, message: str, files: list[tuple[str, str
         out.write(b"M 100644 inline %s\ndata %d\n%s\n" % (path.encode(), len(data), data))
 
 
-def _knowledge() -> Iterator[tuple[str, str]]:
+def knowledge() -> Iterator[tuple[str, str]]:
+    """Path and text of every file but the tickets."""
     yield ".gitignore", ".desk/\nbuild/\n"
     week = (Hours(days=("mon", "tue", "wed", "thu", "fri"), hours="08:00-20:00"),)
     profile = Profile(name="Benchmark College", timezone="America/New_York", week=week)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbook.formats import ticket_file
+from deskbook.formats import canonical_ticket, ticket_file
 
 PATH = "tickets/2026/11/Q-4KX7M2.md"
 
@@ -35,7 +35,9 @@ def extra(lines):
 
 def findings(data):
     """What is said about a file, and whether a ticket could be read from it all the same."""
-    reading = ticket_file.parse(PATH, data.encode() if isinstance(data, str) else data)
+    data = data.encode() if isinstance(data, str) else data
+    reading = ticket_file.parse(PATH, data)
+    assert canonical_ticket.parse(PATH, data) == reading
     assert {found.path for found in reading.findings} <= {PATH}
     return reading.filed is not None, [
         f"{found.line} {found.rule}: {found.message}" + (" (fixable)" if found.fixable else "")

@@ -1,13 +1,14 @@
 """Files to records: a library is read from its folder; nothing unreadable is passed over."""
 
-import os
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deskbook.adapters import files
-from deskbook.formats import record_file, ticket_file
+from deskbook.adapters import files, tree
+from deskbook.formats import canonical_ticket, record_file
 from deskbook.formats.files import Reading
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Filed, Library, Loaded
@@ -62,10 +63,15 @@ def load(root: Path, instead: Profile | None = None) -> Loaded:
 
 def load_tickets(root: Path) -> Tickets:
     """Read all tickets; what cannot be read is a finding, and the rest is there."""
+    with _no_cycles_sought():
+        return _load_tickets(root)
+
+
+def _load_tickets(root: Path) -> Tickets:
     filed: dict[str, Filed[Ticket]] = {}
     findings: list[Finding] = []
-    for path in _markdown(root, "tickets", findings):
-        reading = _read_ticket(root, path)
+    for path in tree.markdown(root, "tickets", findings):
+        reading = _parsed(path, tree.content(root, path))
         findings.extend(reading.findings)
         if reading.filed is None:
             continue
@@ -98,7 +104,7 @@ def load_knowledge(root: Path, instead: Profile | None = None) -> Loaded:
     parts: dict[str, Any] = {"profile": profile.filed.record if profile.filed else instead}
     for folder, kind in record_file.FOLDERS.items():
         records = parts[folder] = {}
-        for path in _markdown(root, f"knowledge/{folder}", findings):
+        for path in tree.markdown(root, f"knowledge/{folder}", findings):
             if path.count("/") > 2:
                 message = f"records are not read from here: move it to knowledge/{folder}/"
                 findings.append(Finding(path, 1, "file.folder", message))
@@ -173,52 +179,32 @@ def ticket_ids(root: Path) -> set[str]:
 
 
 def _read_ticket(root: Path, path: str) -> Reading[Ticket]:
-    data = _bytes(root, path)
+    return _parsed(path, tree.named(root, path))
+
+
+def _parsed(path: str, data: bytes | Finding) -> Reading[Ticket]:
     if isinstance(data, Finding):
         return Reading(None, (data,))
-    return ticket_file.parse(path, data, files.digest(data))
+    return canonical_ticket.parse(path, data, files.digest(data))
+
+
+@contextmanager
+def _no_cycles_sought() -> Iterator[None]:
+    """Without Python's search for cycles, which costs a third of a load and finds none here."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _read_record(root: Path, kind: type, path: str) -> Reading[Any]:
-    data = _bytes(root, path)
+    data = tree.named(root, path)
     if isinstance(data, Finding):
         return Reading(None, (data,))
     return record_file.parse(kind, path, data, files.digest(data))
-
-
-def _bytes(root: Path, path: str) -> bytes | Finding:
-    """A file's bytes, or why there are none; a pipe or a device would keep us waiting for ever."""
-    file = files.inside(root, path)
-    if file.exists() and not file.is_file():
-        return Finding(path, 1, "file.kind", "this is not a file: put a text file in its place")
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        return Finding(
-            path, 1, "file.closed", f"the file cannot be opened ({why}): mend its rights"
-        )
-
-
-def _markdown(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
-    """The Markdown files below a folder in order; links and strays are findings."""
-    if not (root / folder).resolve().is_relative_to(root.resolve()):
-        message = "this folder is a link out of the library: put the folder itself here"
-        findings.append(Finding(folder, 1, "file.symlink", message))
-        return
-    for base, folders, names in os.walk(root / folder):
-        folders.sort()
-        here = Path(base).relative_to(root).as_posix()
-        for name in sorted([*names, *(f for f in folders if (Path(base) / f).is_symlink())]):
-            path = f"{here}/{name}"
-            if (root / path).is_symlink():
-                message = "this is a link to another place: put the file itself here"
-                findings.append(Finding(path, 1, "file.symlink", message))
-            elif name.endswith(".md"):
-                yield path
-            elif not name.startswith("."):
-                message = "only .md files belong here: move it, or name it .md"
-                findings.append(Finding(path, 1, "file.stray", message))
 
 
 def _strays(root: Path) -> Iterator[Finding]:

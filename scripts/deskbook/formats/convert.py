@@ -5,12 +5,12 @@ import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
 from deskbook.formats.front_values import FrontMatter, Value
+from deskbook.formats.nearest import nearest
 from deskbook.model.fields import FieldSpec, front_specs, specs
 from deskbook.model.finding import DeskError, Finding
 
@@ -221,8 +221,3 @@ def _match(spec: FieldSpec, text: str) -> None:
     example = spec.example or (slug if re.fullmatch(spec.pattern, slug) else "")
     advice = f": write it like {example}" if example else ""
     raise _WrongError(f'"{text}" does not fit{advice}. {spec.doc}'.rstrip(". ") + ".")
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """The known word that was probably meant, or nothing."""
-    return next(iter(get_close_matches(word.lower(), known, n=1, cutoff=0.6)), "")

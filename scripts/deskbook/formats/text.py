@@ -8,7 +8,6 @@ from deskbook.model.vocabulary import ENTRY_KINDS, MARKER
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_EDGES = re.compile(r"\A(?:[ \t]*\n)+|[ \t\n]+\Z")
 _STRUCTURE = re.compile(
     rf"^(\\*)({re.escape(MARKER)}[ \t]*$"
     rf"|###[ \t]+(?:\d{{4}}-\d\d-\d\d|(?:{'|'.join(ENTRY_KINDS)})\b)"
@@ -41,7 +40,11 @@ def clean_text(text: str) -> str:
 
 def trim(text: str) -> str:
     """Take the blank lines at both ends and the spaces at the end away."""
-    return _EDGES.sub("", text)
+    text = text.rstrip(" \t\n")
+    if not text.startswith((" ", "\t", "\n")):
+        return text
+    blank = len(text) - len(text.lstrip(" \t\n"))
+    return text[text.rfind("\n", 0, blank) + 1 :]
 
 
 def refuse_unclean(text: str) -> str:
@@ -73,7 +76,7 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """Take back what `escape` did."""
-    return _ESCAPED.sub("", text)
+    return _ESCAPED.sub("", text) if "\\" in text else text
 
 
 def escape_conflict(text: str) -> str:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from deskbook.formats import front_matter
-from deskbook.formats.convert import convert, nearest
+from deskbook.formats.convert import convert
 from deskbook.formats.files import Reading, unreadable
 from deskbook.formats.text import (
     escape,
@@ -16,27 +15,18 @@ from deskbook.formats.text import (
     refuse_unclean,
     trim,
     unescape,
-    unescape_entry,
     write_time,
 )
+from deskbook.formats.timeline import Timeline, split_body
 from deskbook.model.fields import front_specs, specs
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Filed
 from deskbook.model.plan import TicketEdit
 from deskbook.model.ticket import Entry, Ticket
-from deskbook.model.vocabulary import ENTRY_ID, ENTRY_KINDS, HANDLE, MARKER, TICKET_ID
+from deskbook.model.vocabulary import MARKER, TICKET_ID
 
 ORDER: Final = tuple(front_specs(Ticket))
 """The front matter keys of a ticket in their canonical order."""
-
-_STRUCTURAL: Final = re.compile(
-    rf"^###[ \t]+(?:\d{{4}}-\d\d-\d\d|(?:{'|'.join(ENTRY_KINDS)})\b)", re.IGNORECASE
-)
-_HEADING: Final = re.compile(
-    rf"### (\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z]+) @({HANDLE}) \^({ENTRY_ID})[ \t]*"
-)
-_DATA: Final = re.compile(r"- ([a-z_]+):(?:[ \t]+(.*?))?[ \t]*")
-_MARKER: Final = re.compile(rf"^{re.escape(MARKER)}[ \t]*$", re.MULTILINE)
 
 
 def parse(path: str, data: bytes, digest: str = "") -> Reading[Ticket]:
@@ -53,7 +43,7 @@ def parse(path: str, data: bytes, digest: str = "") -> Reading[Ticket]:
     lines = {str(key[0]): line for key, line in front.lines.items() if len(key) == 1}
     question, timeline, timeline_line = split_body(front.body, front.body_line)
     lines["question"] = front.body_line
-    reader = _Timeline(path, lines, problems)
+    reader = Timeline(path, lines, problems)
     reader.misplaced(question, front.body_line)
     entries = tuple(reader.entries(timeline, timeline_line))
     problems.extend(_file_name(path, values.get("id"), front.line("id")))
@@ -62,16 +52,6 @@ def parse(path: str, data: bytes, digest: str = "") -> Reading[Ticket]:
         return Reading(None, tuple(problems))
     ticket = Ticket(**values, question=unescape(trim(question)), entries=entries)
     return Reading(Filed(path, ticket, lines, digest), tuple(problems))
-
-
-def split_body(body: str, first_line: int) -> tuple[str, str, int]:
-    """Question and timeline of a body (escaped as they stand), and the timeline's first line."""
-    body = body.replace("\r", "\n")
-    found = _MARKER.search(body)
-    if found is None:
-        return body, "", first_line + body.count("\n")
-    line = first_line + body.count("\n", 0, found.end()) + 1
-    return body[: found.start()], body[found.end() + 1 :], line
 
 
 def _file_name(path: str, name: str | None, line: int) -> Iterator[Finding]:
@@ -84,105 +64,6 @@ def _file_name(path: str, name: str | None, line: int) -> Iterator[Finding]:
             f"the id is {name} but the file is {stem}.md: an id is for ever, so write the one that "
             "is right in both",
         )
-
-
-class _Timeline:
-    """Reads entries and keeps what is wrong with them."""
-
-    def __init__(self, path: str, lines: dict[str, int], findings: list[Finding]) -> None:
-        self.path, self.lines, self.findings = path, lines, findings
-
-    def misplaced(self, question: str, first: int) -> None:
-        for number, line in enumerate(question.split("\n"), start=first):
-            if _STRUCTURAL.match(line):
-                self.report(
-                    number,
-                    "entry.before-marker",
-                    f"an entry stands before the line {MARKER}: put that line above the first "
-                    "entry, or a backslash before a heading that belongs to the question",
-                )
-
-    def report(self, line: int, rule: str, message: str, *, fixable: bool = False) -> None:
-        self.findings.append(Finding(self.path, line, rule, message, fixable=fixable))
-
-    def entries(self, timeline: str, first: int) -> Iterator[Entry]:
-        seen: set[str] = set()
-        for number, heading, block in blocks(timeline, first):
-            if not heading:
-                if block.strip():
-                    self.report(
-                        number,
-                        "entry.heading",
-                        "text without an entry: write a heading such as `### note` above it, and "
-                        "`desk tidy` completes it",
-                    )
-                continue
-            entry = self.entry(number, heading, block)
-            if entry is not None and entry.id in seen:
-                self.report(
-                    number,
-                    "entry.id",
-                    f"the entry id {entry.id} is used twice in this ticket: delete the copy, or "
-                    "give one of them another id",
-                )
-            elif entry is not None:
-                seen.add(entry.id)
-                self.lines[entry.id] = number
-                yield entry
-
-    def entry(self, number: int, heading: str, block: str) -> Entry | None:
-        parts = _HEADING.fullmatch(heading)
-        if parts is None:
-            self.report(number, "entry.heading", _heading_advice(heading), fixable=True)
-            return None
-        time, kind, author, name = parts.groups()
-        if kind not in ENTRY_KINDS:
-            hint = nearest(kind, ENTRY_KINDS)
-            self.report(
-                number,
-                "entry.kind",
-                f'"{kind}" is not a kind of entry: '
-                + (f"write {hint}" if hint else f"write one of {', '.join(ENTRY_KINDS)}"),
-            )
-            return None
-        try:
-            when = datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-        except ValueError:
-            self.report(number, "entry.time", f"{time} is not a time there is: mend the heading")
-            return None
-        data, text = read_block(block)
-        return Entry(time=when, kind=kind, author=author, id=name, data=data, text=text)  # type: ignore[arg-type]
-
-
-def _heading_advice(heading: str) -> str:
-    return (
-        f"`{heading.strip()}` is not a whole entry heading: run `desk tidy`, or write "
-        "`### 2026-11-02T15:02:11Z reply @handle ^7F3K9Q2M`"
-    )
-
-
-def blocks(timeline: str, first: int) -> Iterator[tuple[int, str, str]]:
-    """Line number, heading (empty for what stands before the first) and text of each entry."""
-    number, heading, held = first, "", list[str]()
-    for line_number, line in enumerate(timeline.split("\n"), start=first):
-        if _STRUCTURAL.match(line):
-            yield number, heading, "\n".join(held)
-            number, heading, held = line_number, line, []
-        else:
-            held.append(line)
-    yield number, heading, "\n".join(held)
-
-
-def read_block(block: str) -> tuple[tuple[tuple[str, str], ...], str]:
-    """Data lines and unescaped text of an entry."""
-    lines = trim(block).split("\n")
-    data = []
-    for line in lines:
-        found = _DATA.fullmatch(line)
-        if found is None:
-            break
-        data.append((found.group(1), found.group(2) or ""))
-    return tuple(data), unescape_entry(trim("\n".join(lines[len(data) :])))
 
 
 # Writing

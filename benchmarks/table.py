@@ -1,0 +1,60 @@
+"""The numbers as a page: ratios first, for seconds differ from machine to machine."""
+
+import os
+import platform
+import sqlite3
+import subprocess
+from collections.abc import Iterable
+from typing import Final
+
+from benchmarks.measure import MEGABYTE, Line
+
+HEAD: Final = """\
+# Measured
+
+Written by `make bench`. Each row compares two ways of doing one thing, run in turns on one machine
+in one go; both columns are medians. Read the ratio: above 1 we are that many times faster, below 1
+slower. The libraries are made up (`benchmarks/words.py`), 1.5 to 6 KB a ticket, 85 % resolved, each
+a real Git repository.
+
+"""
+
+
+def page(lines: Iterable[Line]) -> str:
+    """All rows with what they were measured on."""
+    head = (
+        "| work | tickets | Deskbook | peer | its time | ratio | wanted | met | memory |\n"
+        "|---|--:|--:|---|--:|--:|---|---|--:|\n"
+    )
+    return HEAD + head + "".join(row(line) + "\n" for line in lines) + f"\n{_machine()}\n"
+
+
+def row(line: Line) -> str:
+    """One comparison."""
+    ratio = line.theirs / line.ours if line.ours else 0
+    met = {None: "", True: "yes", False: "**no**"}[line.met]
+    memory = f"{line.memory / MEGABYTE:.0f} MB" if line.memory else ""
+    cells = (
+        line.work,
+        f"{line.size:,}",
+        _time(line.ours),
+        line.peer,
+        _time(line.theirs),
+        f"{ratio:.1f}" if ratio >= 0.1 else f"{ratio:.2f}",
+        line.budget,
+        met,
+        memory,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _time(value: float) -> str:
+    return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.{0 if value >= 0.1 else 1}f} ms"
+
+
+def _machine() -> str:
+    git = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout
+    return (
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
+        f"{git.strip()}, {platform.system()}, {os.cpu_count()} cores."
+    )
