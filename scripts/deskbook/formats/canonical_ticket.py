@@ -113,7 +113,7 @@ def _entries(text: str, begin: int, lines: dict[str, int]) -> tuple[Entry, ...] 
         entries.append(
             Entry(
                 time=datetime.fromisoformat(time),
-                kind=kind,
+                kind=kind,  # type: ignore[arg-type]
                 author=author,
                 id=name,
                 data=told,
