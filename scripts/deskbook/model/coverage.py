@@ -1,0 +1,67 @@
+"""What a resource says that it holds: titles, spans of dates and issues, embargoes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+EmbargoKind = Literal["R", "P"]
+"""`R`: only the latest content is there; `P`: all but the latest content is there."""
+
+EmbargoUnit = Literal["D", "M", "Y"]
+
+
+@dataclass(frozen=True, slots=True)
+class Embargo:
+    """One part of KBART's `embargo_info`: `P1Y` is kind P, length 1, unit Y."""
+
+    kind: EmbargoKind
+    length: int
+    unit: EmbargoUnit
+
+    def __str__(self) -> str:
+        """As KBART writes it."""
+        return f"{self.kind}{self.length}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The publication days that an embargo leaves open: `start` included, `end` excluded.
+
+    None at either side is no limit.
+    """
+
+    start: date | None
+    end: date | None
+
+    def holds(self, published: date) -> bool:
+        """Whether something published on a day is open."""
+        after = self.start is None or published >= self.start
+        return after and (self.end is None or published < self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One row of a KBART file: what a resource says that it holds of a title.
+
+    `first` and `last` are the first day of the first issue and the last day of the last issue, as
+    far as the row is precise; `last` is none where coverage goes on. ISSNs (ISBNs for books) are
+    without hyphens; volumes and issues stay text, as vendors number them in many ways.
+    """
+
+    resource: str
+    line: int
+    title: str
+    print_id: str = ""
+    online_id: str = ""
+    first: date | None = None
+    last: date | None = None
+    first_volume: str = ""
+    first_issue: str = ""
+    last_volume: str = ""
+    last_issue: str = ""
+    embargo: tuple[Embargo, ...] = ()
+    depth: str = ""
+    notes: str = ""
+    url: str = ""
+    publisher: str = ""
+    kind: str = ""
