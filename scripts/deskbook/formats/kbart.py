@@ -47,7 +47,7 @@ COLUMNS: Final = (
 )
 """The columns of phase II in their order."""
 
-NEEDED: Final = COLUMNS[:9] + ("embargo_info",)
+NEEDED: Final = (*COLUMNS[:9], "embargo_info")
 """Columns without which coverage cannot be told."""
 
 _OTHER_NAMES: Final = {"coverage_notes": "notes"}
