@@ -187,6 +187,13 @@ def test_unicode_files_are_read_with_their_marks_and_line_ends(encoding):
     assert [(it.line, it.title) for it in found] == [(2, "Études"), (3, "Second")]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_line_end_ends_a_line(end):
+    text = end.join((HEADER, row("First"), row("Second")))
+    found = list(kbart.read("lists/a.txt", text.encode(), "r"))
+    assert [(it.line, it.title) for it in found] == [(2, "First"), (3, "Second")]
+
+
 def test_a_file_of_windows_is_read_and_said_to_be():
     warning, *found = kbart.read("lists/a.txt", TEXT.encode("cp1252"), "r")
     assert [it.title for it in found] == ["Études", "Second"]

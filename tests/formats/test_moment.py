@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.formats.moment import day, days, moment
+from deskbook.formats.moment import day, days, moment, past_day
 from deskbook.model.finding import DeskError
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)  # Thursday, 10:00 at the library
@@ -123,3 +123,9 @@ def test_whatever_is_typed_is_read_or_refused(text):
             read()
         except DeskError:
             continue
+
+
+def test_a_day_that_is_over_is_the_last_of_its_name():
+    assert past_day("fri", date(2026, 11, 5)) == date(2026, 10, 30)
+    with pytest.raises(DeskError, match="write 2026-11-12, today, yesterday, fri or -3d"):
+        past_day("spring", date(2026, 11, 5))

@@ -87,17 +87,3 @@ def test_content_that_is_gone_before_it_comes_is_never_there():
 def test_walls_beyond_the_last_day_there_is_stand_at_it():
     assert embargo.opens_on(Embargo("P", 99999, "D"), date(9999, 1, 1)) == date.max
     assert embargo.opens_on(Embargo("P", 9, "Y"), date(9999, 1, 1)) == date(9999, 12, 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("", "no embargo"),
-        ("P1Y", "all but the current calendar year is there"),
-        ("P6M", "all but the latest 6 calendar months is there"),
-        ("R1D", "only today's is there"),
-        ("R10Y;P30D", "only the latest 10 calendar years is there and all but the latest 30 days is there"),
-    ],
-)  # fmt: skip
-def test_an_embargo_is_said_in_words(text, said):
-    assert embargo.in_words(kbart.embargo(text)) == said

@@ -16,6 +16,8 @@ FIELDS = (
     "patron_group",
     "department",
     "resource",
+    "item",
+    "symptom",
     "cause",
     "problem",
     "project",

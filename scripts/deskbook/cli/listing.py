@@ -26,6 +26,8 @@ SPAN = "2026-11-01..2026-11-12, 2026-10, -7d.. or yesterday"
 @click.option("--updated", metavar="DAYS", help="When something last happened to it.")
 @click.option("--resolved", metavar="DAYS", help="When it was resolved.")
 @click.option("--promised", metavar="DAYS", help="When the patron hears from us.")
+@click.option("--watch", metavar="DAYS", help="When late content is looked for again.")
+@click.option("--arrived", metavar="DAYS", help="When late content was seen to be there.")
 @click.option("--view", metavar="NAME", help="With the filters saved under this name.")
 @click.option("--save", metavar="NAME", help="Save these filters for --view, in this clone.")
 @click.option("--forget", metavar="NAME", help="Forget a saved view.")

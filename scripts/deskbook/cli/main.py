@@ -51,6 +51,14 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "allow": "privacy",
         "hook": "privacy",
     },
+    "Why is it not there": {
+        "diagnose": "access",
+        "coverage": "access",
+        "watch": "access",
+        "arrived": "access",
+        "delays": "access",
+        "causes": "access",
+    },
     "Vendors and problems": {
         "vendor": "vendors",
         "evidence": "vendors",

@@ -25,10 +25,23 @@ ABOUT = (
     "patron_group",
     "department",
     "resource",
+    "item",
+    "symptom",
     "problem",
     "project",
     "vendor_case",
     "activity",
+    "read",
+    "minutes",
+    "language",
+    "course",
+)
+
+AT_THE_DESK = (
+    "patron",
+    "patron_group",
+    "department",
+    "resource",
     "read",
     "minutes",
     "language",
@@ -79,9 +92,7 @@ def new(
 
 @click.command()
 @text_options
-@field_options(
-    ("service", "channel", "activity", "title", *ABOUT[:4], *ABOUT[8:], "answer", "cause")
-)
+@field_options(("service", "channel", "activity", "title", *AT_THE_DESK, "answer", "cause"))
 @click.option("--at", metavar="TIME", help=AT)
 @click.option(
     "--as",

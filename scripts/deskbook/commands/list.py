@@ -17,7 +17,7 @@ from deskbook.rules.selection import ANY, NONE, Days, Selection, in_order, match
 from deskbook.views import as_json, coverage, ticket_list
 from deskbook.views.terminal import Ink
 
-OPEN_ENDED = ("course", "links", "vendor_case")
+OPEN_ENDED = ("course", "item", "links", "symptom", "vendor_case")
 """Fields whose values may hold a comma."""
 
 

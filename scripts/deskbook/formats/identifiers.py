@@ -40,8 +40,10 @@ def is_isbn(number: str) -> bool:
 def _elevens(number: str, weight: int) -> bool:
     if not (number[-1].isdecimal() or number[-1] == "X"):
         return False
-    values = [10 if it == "X" else int(it) for it in number]
-    return sum(value * (weight - at) for at, value in enumerate(values)) % 11 == 0
+    total, last = 0, number[-1]
+    for at, digit in enumerate(number[:-1]):
+        total += int(digit) * (weight - at)
+    return (total + (10 if last == "X" else int(last))) % 11 == 0
 
 
 def standard_number(text: str) -> str:

@@ -47,6 +47,9 @@ COLUMNS: Final = (
 )
 """The columns of phase II in their order."""
 
+_USED: Final = COLUMNS.index("publication_type") + 1
+"""How many columns, from the first, are read."""
+
 NEEDED: Final = (*COLUMNS[:9], "embargo_info")
 """Columns without which coverage cannot be told."""
 
@@ -133,8 +136,20 @@ def _rows(text: str) -> Iterator[tuple[int, Sequence[str]]]:
         for row in lines:
             yield lines.line_num, row
         return
-    for number, line in enumerate(io.StringIO(text, newline=None), start=1):
-        yield number, line.rstrip("\n").split("\t")
+    for number, line in enumerate(_lines(text), start=1):
+        yield number, line.split("\t")
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one, whatever ends them, without a second copy of it all."""
+    if "\n" not in text:
+        yield from text.split("\r")
+        return
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end].removesuffix("\r")
+        start = end + 1
+    yield text[start:]
 
 
 def _places(header: Iterable[str]) -> Mapping[str, int]:
@@ -149,7 +164,7 @@ def _places(header: Iterable[str]) -> Mapping[str, int]:
 def _holdings(
     path: str, table: Iterable[tuple[int, Sequence[str]]], places: Mapping[str, int], resource: str
 ) -> Iterator[Row]:
-    order = [places.get(name, -1) for name in COLUMNS]
+    order = [places.get(name, -1) for name in COLUMNS[:_USED]]
     for line, cells in table:
         if not any(cells):
             continue

@@ -66,6 +66,18 @@ def day(text: str, today: date) -> date:
     return found
 
 
+def past_day(text: str, today: date) -> date:
+    """A day that is over or today: `2026-11-12`, `yesterday`, `fri` (the last one), `-3d`.
+
+    Raises:
+        DeskError: it cannot be read.
+    """
+    found = _day(text.lower().strip(), today, ahead=False)
+    if found is None:
+        raise DeskError(f'"{text}" is not a day: write 2026-11-12, today, yesterday, fri or -3d')
+    return found
+
+
 def days(text: str, today: date) -> tuple[date | None, date | None]:
     """First and last day of a span: `2026-11-01..2026-11-12`, `-7d..`, `..yesterday`, `2026-10`.
 

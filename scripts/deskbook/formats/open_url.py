@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from deskbook.formats import identifiers
 from deskbook.model.citation import Citation
+from deskbook.model.finding import DeskError
 
 _WRAPPED: Final = ("url", "qurl", "u", "target")
 """Keys under which proxies and resolvers carry the link that they lead to."""
@@ -67,6 +68,19 @@ def citation(text: str) -> Citation:
         issue=found["issue"] or (issue.group(1) if issue else both.group(2) if both else ""),
         page=found["page"],
     )
+
+
+def issue(published: str | None, volume: str, number: str) -> Citation:
+    """An issue of a title as somebody names it besides: `2026`, `2026-03` or `2026-03-15`.
+
+    Raises:
+        DeskError: the date is none.
+    """
+    found = _PUBLISHED.fullmatch(published.strip()) if published else None
+    if published and found is None:
+        raise DeskError(f'"{published}" is no date of an issue: write 2026, 2026-03 or 2026-03-15')
+    first, last = _span(found)
+    return Citation(first=first, last=last, volume=volume.strip(), issue=number.strip())
 
 
 def _unwrapped(link: str) -> str:

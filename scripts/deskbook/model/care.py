@@ -22,12 +22,25 @@ Rule = Literal[
     "milestone",
     "handover",
     "review",
+    "watch",
 ]
 """Why somebody is reminded. `patron` asks a silent patron again, `closing` then ends the ticket;
-`fixed`: a problem is over and its patron has not been told; `handover`: a lead has left."""
+`fixed`: a problem is over and its patron has not been told; `handover`: a lead has left; `watch`:
+late content may have come by now."""
 
 MATTERS_OF_DAYS: frozenset[Rule] = frozenset(
-    {"promise", "vendor", "patron", "closing", "milestone", "handover", "review", "cover", "fixed"}
+    {
+        "promise",
+        "vendor",
+        "patron",
+        "closing",
+        "milestone",
+        "handover",
+        "review",
+        "cover",
+        "fixed",
+        "watch",
+    }
 )
 """Rules whose due time is a day, not an hour."""
 

@@ -14,8 +14,8 @@ ListedBy = Literal["vendor", "ours"]
 Says = Literal["covers", "embargoed", "closed", "outside", "part", "unsure"]
 """What a row says of an item.
 
-`closed`: a moving wall has passed it by; `part`: only some of the stated time is open; `unsure`: the
-citation has neither a date nor a volume to tell by.
+`closed`: a moving wall has passed it by; `part`: only some of the stated time is open; `unsure`:
+the citation has neither a date nor a volume to tell by.
 """
 
 Verdict = Literal[

@@ -274,7 +274,16 @@ class Resource:
     support: str = field(default="", metadata=doc("How its support is reached."))
     url: str = field(default="", metadata=doc("Its address."))
     platform: str = field(default="", metadata=doc("The platform it runs on."))
-    kbart: str = field(default="", metadata=doc("Path of its KBART file."))
+    kbart: str = field(
+        default="",
+        metadata=doc(
+            "Path of the vendor's KBART file (NISO RP-9).", example="knowledge/holdings/a.txt"
+        ),
+    )
+    holdings: str = field(
+        default="",
+        metadata=doc("Path of a KBART file of what our own knowledge base says of it."),
+    )
     status_page: str = field(default="", metadata=doc("The vendor's status page."))
     body: str = field(default="", metadata=doc("What patrons should know.", place="body"))
 

@@ -92,6 +92,17 @@ class Ticket:
         default=None,
         metadata=doc("The e-resource or platform.", pattern=SLUG, refers="resource"),
     )
+    item: str | None = field(
+        default=None,
+        metadata=doc(
+            "The journal issue or article in question: ISSN or title, date, volume.",
+            example="0378-5955, 2026-03, vol. 36, no. 1",
+        ),
+    )
+    symptom: str | None = field(
+        default=None,
+        metadata=doc("What the patron met, in their words; what was wrong is the cause."),
+    )
     cause: Cause | None = field(
         default=None, metadata=doc("What staff found to be wrong; from a closed list.")
     )
@@ -112,6 +123,13 @@ class Ticket:
     promised: date | None = field(
         default=None,
         metadata=doc("The day the patron hears from us next.", example="2026-11-12"),
+    )
+    watch: date | None = field(
+        default=None,
+        metadata=doc("The day we look again whether late content has come.", example="2026-12-01"),
+    )
+    arrived: date | None = field(
+        default=None, metadata=doc("The day on which late content was seen to be there.")
     )
     resolved: datetime | None = field(default=None, metadata=doc("When it was resolved, in UTC."))
     resolution: Resolution | None = field(default=None, metadata=doc("How it ended."))

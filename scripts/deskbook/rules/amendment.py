@@ -16,6 +16,8 @@ OTHER_VERBS: Final[Mapping[str, str]] = {
     "lead": "`desk claim`, `desk handoff` and `desk release` change it",
     "offered_to": "`desk handoff` and its answer change it",
     "promised": "`desk promise` changes it",
+    "watch": "`desk watch` and `desk arrived` change it",
+    "arrived": "`desk arrived` sets it, `desk watch` takes it out again",
     "resolved": "`desk resolve` and `desk reopen` change it",
     "resolution": "`desk reopen` the ticket, then `desk resolve` it as what it was",
     "links": "`desk link` changes them",

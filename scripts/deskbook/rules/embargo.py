@@ -61,20 +61,6 @@ def closes_on(parts: Sequence[Embargo], published: date) -> date | None:
     return next((opens_on(it, published) for it in parts if it.kind == "R"), None)
 
 
-def in_words(parts: Sequence[Embargo]) -> str:
-    """An embargo as a librarian says it."""
-    said = {"R": "only {} is there", "P": "all but {} is there"}
-    return " and ".join(said[it.kind].format(_units(it)) for it in parts) or "no embargo"
-
-
-def _units(part: Embargo) -> str:
-    names = {"D": ("day", ""), "M": ("month", "calendar "), "Y": ("year", "calendar ")}
-    unit, calendar = names[part.unit]
-    if part.length == 1:
-        return "today's" if part.unit == "D" else f"the current {calendar}{unit}"
-    return f"the latest {part.length} {calendar}{unit}s"
-
-
 def _month(number: int) -> date:
     """The first day of a month counted from year 0, kept within the days there are."""
     number = min(max(number, 12), date.max.year * 12 + 11)

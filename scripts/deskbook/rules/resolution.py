@@ -24,9 +24,15 @@ def resolve(
     ticket leads it.
 
     Raises:
-        DeskError: it is resolved already.
+        DeskError: it is resolved already, or is about access and nobody has said what was wrong.
     """
     refuse_resolved(ticket, f"nothing to do; `desk edit {ticket.id}` mends its fields")
+    if is_access(ticket) and not (cause or ticket.cause) and resolution in DIAGNOSED:
+        raise DeskError(
+            f"{ticket.id} is about access to {ticket.resource}: say what was found wrong with "
+            f"--cause (`desk causes` explains them, unknown is one; `desk diagnose {ticket.id}` "
+            "finds the likely ones)"
+        )
     if ticket.status == "new":
         return then(
             ticket,
@@ -54,8 +60,22 @@ def resolve(
     )
 
 
-SETTLED: dict[str, FieldValue] = {"waiting_on": None, "offered_to": None, "promised": None}
+SETTLED: dict[str, FieldValue] = {
+    "waiting_on": None,
+    "offered_to": None,
+    "promised": None,
+    "watch": None,
+}
 """What a resolved ticket has no more."""
+
+
+DIAGNOSED: frozenset[Resolution] = frozenset({"answered", "referred"})
+"""Ends of a ticket about access that need a cause; the others end without anybody knowing it."""
+
+
+def is_access(ticket: Ticket) -> bool:
+    """Whether a patron could not get at something: a resource, and what they met or looked for."""
+    return ticket.resource is not None and any((ticket.symptom, ticket.item, ticket.arrived))
 
 
 def lacks_cause(ticket: Ticket) -> bool:

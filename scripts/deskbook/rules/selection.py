@@ -24,6 +24,8 @@ FIELDS: Final = (
     "patron_group",
     "department",
     "resource",
+    "item",
+    "symptom",
     "cause",
     "problem",
     "project",
@@ -41,7 +43,7 @@ FIELDS: Final = (
 )
 """The fields that a list is narrowed by through their values."""
 
-DAYS: Final = ("opened", "updated", "resolved", "promised")
+DAYS: Final = ("opened", "updated", "resolved", "promised", "watch", "arrived")
 """The times that a list is narrowed and sorted by; `updated` is the time of the last entry."""
 
 

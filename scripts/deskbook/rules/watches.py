@@ -37,6 +37,7 @@ def of_ticket(library: Library, ticket: Ticket, calendar: Calendar, day: date) -
             *_waited_for(library, ticket, calendar),
             *_uncovered(library, ticket, calendar, day),
             *_fixed(library, ticket, calendar),
+            *((("watch", calendar.end_of(ticket.watch)),) if ticket.watch else ()),
         )
     )
 

@@ -52,6 +52,10 @@ _SAID: Final[dict[Rule, tuple[str, str]]] = {
         "The problem behind it is fixed: tell the patron.",
         "The problem behind it was fixed {due}: tell the patron.",
     ),
+    "watch": (
+        "Look whether {item} has come: `desk arrived` if so.",
+        "Look whether {item} has come; that was to be seen {due}.",
+    ),
     "handover": (
         "Its lead leaves today: somebody has to take it over.",
         "Its lead has left: somebody has to take it over.",
@@ -132,6 +136,7 @@ def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
         case=_case(ticket),
         lead=_lead(library, watch.kind, watch.subject),
         what=_milestones(library, watch.subject, digest.day),
+        item=_plain(ticket.item) if ticket and ticket.item else "what was missing",
     )
 
 

@@ -24,6 +24,7 @@ RULES: Final[dict[Rule, str]] = {
     "closing": "to be closed as no-reply",
     "cover": "lead away without cover",
     "fixed": "problem fixed, patron to be told",
+    "watch": "late content to be looked for",
     "milestone": "milestone due",
     "handover": "to be taken over",
     "review": "answer to be read again",

@@ -1,0 +1,91 @@
+"""`desk diagnose`: why an issue is not in the database, with the evidence and the next step."""
+
+from pathlib import Path
+
+from deskbook.adapters import clock, console, repo
+from deskbook.commands import coverage, desk
+from deskbook.commands.library import complain, sound
+from deskbook.formats import open_url
+from deskbook.model.citation import Citation
+from deskbook.model.diagnosis import Diagnosis, Symptom
+from deskbook.model.finding import DeskError
+from deskbook.model.library import Library
+from deskbook.model.ticket import Ticket
+from deskbook.rules import alike, diagnosis
+from deskbook.rules.opening_hours import Calendar
+from deskbook.views import as_json
+from deskbook.views import holdings as view
+
+
+def diagnose(
+    root: Path,
+    asked: str,
+    *,
+    issue: Citation,
+    resource: str | None,
+    symptom: Symptom,
+    json: bool,
+) -> int:
+    """Show the verdict on a ticket's item, or on a citation.
+
+    Args:
+        root: the library.
+        asked: a ticket's id or its beginning, or a citation: OpenURL, DOI link, ISSN, title.
+        issue: what was said of the issue besides.
+        resource: where it was looked for; by default the ticket's, or each that lists the title.
+        symptom: whether the item is missing, or there and does not open.
+        json: print it for other programs.
+    """
+    loaded, damaged = sound(repo.load(root))
+    library = loaded.library
+    if resource is not None and resource not in library.resources:
+        raise DeskError(f"{resource} is no resource: {', '.join(sorted(library.resources))} are")
+    ticket = _ticket(root, library, asked)
+    words = (ticket.item or f"{ticket.title}\n{ticket.question}") if ticket else asked
+    cited = coverage.joined(open_url.citation(words), issue)
+    where = resource or (ticket.resource if ticket else None)
+    coverage.loaded(root, library)
+    found = _verdicts(
+        root, library, cited, "" if ticket and not ticket.item else words, where, symptom
+    )
+    if json:
+        console.echo(as_json.envelope("diagnosis", {"verdicts": [view.values(it) for it in found]}))
+        return complain(damaged)
+    today = Calendar(library.profile).day_of(clock.now())
+    console.echo(view.citation(cited))
+    for it in found:
+        console.echo(f"\n{view.diagnosis(library, it, today)}")
+    of = {it.resource for it in found} if where is None else {where}
+    problems, tickets = alike.problems(library, of), alike.tickets(library, of, words, ticket)
+    if shown := view.alike(problems, tickets):
+        console.echo(f"\n{shown}")
+    return complain(damaged)
+
+
+def _ticket(root: Path, library: Library, asked: str) -> Ticket | None:
+    """The ticket that is meant; none where the words are a citation."""
+    try:
+        repo.normal_id(asked)
+    except DeskError:
+        return None
+    return library.tickets.get(desk.current(root, asked).record.id)
+
+
+def _verdicts(
+    root: Path,
+    library: Library,
+    cited: Citation,
+    words: str,
+    where: str | None,
+    symptom: Symptom,
+) -> list[Diagnosis]:
+    """One verdict for the resource where it was looked for, then for each other that lists it."""
+    today = Calendar(library.profile).day_of(clock.now())
+    listed = coverage.rows(root, cited, words)
+    slugs = dict.fromkeys((*([where] if where else []), *(it.resource for _, it in listed)))
+    return [
+        diagnosis.diagnose(
+            slug, [pair for pair in listed if pair[1].resource == slug], cited, today, symptom
+        )
+        for slug in slugs
+    ] or [diagnosis.diagnose("", (), cited, today, symptom)]

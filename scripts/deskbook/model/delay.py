@@ -1,0 +1,29 @@
+"""How late content of a resource arrives."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One item that came late: its ticket, when it was first missed, and seen to be there."""
+
+    ticket: str
+    item: str
+    reported: date
+    arrived: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """What is known of one resource: items that came, and items that are still missing.
+
+    `days` are calendar days from the first report to the confirmed arrival of each item that came,
+    shortest first; `missing` the items that have not come, those longest missed first.
+    """
+
+    vendor: str
+    resource: str
+    days: tuple[int, ...]
+    arrivals: tuple[Arrival, ...]
+    missing: tuple[Arrival, ...]

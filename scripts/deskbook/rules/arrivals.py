@@ -1,0 +1,97 @@
+"""Late content: a day on which we look again, its arrival, and how late a resource really is."""
+
+from datetime import date
+
+from deskbook.model.delay import Arrival, Delay
+from deskbook.model.finding import DeskError
+from deskbook.model.library import Library
+from deskbook.model.plan import FieldValue, TicketEdit
+from deskbook.model.ticket import Ticket
+from deskbook.rules.conversation import refuse_past
+from deskbook.rules.lead import claim
+from deskbook.rules.lifecycle import Hand, entry, refuse_resolved, then
+from deskbook.rules.opening_hours import Calendar
+
+
+def watch(
+    ticket: Ticket, hand: Hand, day: date, item: str | None = None, text: str = ""
+) -> TicketEdit:
+    """Set the day on which we look again whether late content has come.
+
+    Args:
+        ticket: the ticket; whoever watches a new one leads it.
+        hand: who acts.
+        day: the day.
+        item: what is missing, where the ticket does not say so yet.
+        text: for colleagues.
+
+    Raises:
+        DeskError: the day is over, the ticket is resolved or about no resource, or nothing changes.
+    """
+    refuse_resolved(ticket, "`desk reopen` it first")
+    refuse_past(day, hand)
+    if ticket.resource is None:
+        raise DeskError(
+            f"{ticket.id} is about no resource: `desk edit {ticket.id} --resource …` says which one"
+        )
+    if ticket.status == "new":
+        return then(ticket, claim(ticket, hand), lambda it: watch(it, hand, day, item, text))
+    changes: dict[str, FieldValue] = {
+        "watch": day,
+        "item": item or ticket.item,
+        "arrived": None,
+    }
+    edit = entry(ticket, hand, "edit", text=text, changes=changes)
+    if not edit.fields and not text:
+        raise DeskError(f"{ticket.id} is looked at again on {day} already")
+    return edit
+
+
+def arrived(ticket: Ticket, hand: Hand, day: date, text: str = "") -> TicketEdit:
+    """Note that late content is there; a ticket that waited on its vendor is open again.
+
+    Raises:
+        DeskError: nothing was awaited, or the day lies ahead or before the question.
+    """
+    refuse_resolved(ticket, "`desk reopen` it first")
+    if ticket.watch is None and ticket.item is None:
+        raise DeskError(
+            f"{ticket.id} awaits no content: `desk watch {ticket.id} DAY --item …` says what"
+        )
+    if day > hand.today():
+        raise DeskError(f"{day} is still to come: give the day on which you saw it")
+    if day < ticket.opened.date():
+        raise DeskError(f"{day} is before the question was asked, on {ticket.opened.date()}")
+    changes: dict[str, FieldValue] = {"arrived": day, "watch": None}
+    if ticket.status == "waiting" and ticket.waiting_on == "vendor":
+        changes |= {"status": "open", "waiting_on": None}
+    return entry(ticket, hand, "status", text=text, changes=changes)
+
+
+def delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:
+    """For every resource whose content came late or is missing, by vendor and name."""
+    found: dict[str, list[Arrival]] = {}
+    for ticket in library.tickets.values():
+        awaited = ticket.watch is not None and ticket.status != "resolved"
+        if ticket.resource is not None and (ticket.arrived is not None or awaited):
+            found.setdefault(ticket.resource, []).append(_arrival(ticket, calendar))
+    made = (_delay(library, slug, of_one) for slug, of_one in found.items())
+    return tuple(sorted(made, key=lambda it: (it.vendor, it.resource)))
+
+
+def _arrival(ticket: Ticket, calendar: Calendar) -> Arrival:
+    item = ticket.item or ticket.title
+    return Arrival(ticket.id, item, calendar.day_of(ticket.opened), ticket.arrived)
+
+
+def _delay(library: Library, slug: str, found: list[Arrival]) -> Delay:
+    resource = library.resources.get(slug)
+    in_order = sorted(found, key=lambda it: (it.reported, it.ticket))
+    came = tuple(it for it in in_order if it.arrived is not None)
+    return Delay(
+        vendor=resource.vendor if resource else "",
+        resource=resource.name if resource else slug,
+        days=tuple(sorted(max(0, (it.arrived - it.reported).days) for it in came if it.arrived)),
+        arrivals=came,
+        missing=tuple(it for it in in_order if it.arrived is None),
+    )
