@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export DO_NOT_TRACK := 1
+export PYTHONPATH := $(CURDIR)/scripts
 
 .PHONY: help start test check unit slow bench lint types floors deps docs cog build clean lock setup setup-run debian
 
