@@ -30,3 +30,24 @@ def check(
     from deskbook.commands.check import check as verb
 
     return verb(root, paths, form=form, strict=strict)
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.option("--list", "names", is_flag=True, help="Name the kinds of record.")
+def schema(kind: str | None, names: bool) -> int:
+    """Print the JSON Schema of a kind of record, such as ticket.
+
+    Editors complete and check front matter with it; other programs can too.
+    """
+    from deskbook.commands import schema as verbs
+    from deskbook.formats.json_schema import KINDS
+    from deskbook.formats.nearest import nearest
+
+    if names or kind is None:
+        return verbs.kinds()
+    if kind not in KINDS:
+        near = nearest(kind, tuple(KINDS))
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(KINDS)}"
+        raise click.UsageError(f"{kind} is no kind of record: {hint}")
+    return verbs.schema(kind)

@@ -66,6 +66,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     },
     "The library's files": {
         "check": "checking",
+        "schema": "checking",
     },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""
