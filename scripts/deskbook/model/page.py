@@ -1,0 +1,51 @@
+"""A page of a site before it is rendered, and the marks that a search goes by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the search of a site knows of one page.
+
+    `also` are other wordings of its title, `text` its plain text, `kind` the word shown beside it.
+    """
+
+    url: str
+    title: str
+    kind: str
+    also: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its place (`answers/renew-a-book`), title, template and what the template gets.
+
+    `place` has no ending; the front page is `index`, a section's list `answers/index`. Values of
+    `context` are plain text, which the template escapes, or `Html`, which views have made safe.
+    """
+
+    place: str
+    title: str
+    template: str
+    context: Mapping[str, object] = field(default_factory=dict)
+    description: str = ""
+    search: SearchEntry | None = None
+
+    @property
+    def url(self) -> str:
+        """Its address below the site's root, ending in a slash; empty for the front page."""
+        if self.place == "index":
+            return ""
+        return self.place.removesuffix("index").rstrip("/") + "/"
+
+
+class Html(str):
+    """Text that is safe HTML: made by `views.markup` only, and never escaped again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Tell Jinja2 to leave it as it is."""
+        return str(self)

@@ -1,0 +1,109 @@
+"""What patrons may know of a library: types that have no place for anything internal.
+
+Public pages, feeds and search are made from these and from nothing else. Whatever is not a field
+here cannot reach a patron, whatever a template does. `rules.publish` is the only maker.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from deskbook.model.records import DatedHours, Holiday, Hours, Term
+
+PublicState = Literal["suspected", "confirmed", "monitoring", "fixed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicService:
+    """A service as patrons know it: what it does and what it promises, in working time.
+
+    `team` are names to show, empty unless the library names its staff.
+    """
+
+    slug: str
+    name: str
+    email: str
+    first_reply: str
+    news_every: str
+    body: str
+    team: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAnswer:
+    """A published answer: `short` is its first paragraph, `rest` what follows, both Markdown.
+
+    `related` are slugs of other public answers, the nearest first; `overdue` whether its review
+    date is over; `reviewed_by` a name to show, empty unless the library names its staff.
+    """
+
+    slug: str
+    title: str
+    short: str
+    rest: str
+    also_asked: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    reviewed: date | None = None
+    reviewed_by: str = ""
+    overdue: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicProblem:
+    """A known problem that patrons may see; `resource` is the slug of the resource at fault."""
+
+    slug: str
+    title: str
+    state: PublicState
+    resource: str | None
+    started: date
+    fixed: date | None
+    banner: str
+    body: str
+
+    @property
+    def live(self) -> bool:
+        """Whether it still troubles patrons."""
+        return self.state != "fixed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicResource:
+    """A database, journal package or platform as patrons know it."""
+
+    slug: str
+    name: str
+    url: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicLibrary:
+    """Everything that the public site may say, each kind by its slug in the order it is listed."""
+
+    name: str
+    timezone: str
+    welcome: str
+    week: tuple[Hours, ...]
+    other_hours: tuple[DatedHours, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    terms: tuple[Term, ...] = ()
+    site_url: str = ""
+    ask_url: str = ""
+    ask_email: str = ""
+    status_url: str = ""
+    front_sections: tuple[str, ...] = ()
+    services: Mapping[str, PublicService] = field(default_factory=dict)
+    answers: Mapping[str, PublicAnswer] = field(default_factory=dict)
+    problems: Mapping[str, PublicProblem] = field(default_factory=dict)
+    resources: Mapping[str, PublicResource] = field(default_factory=dict)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics that have an answer, in the order of the alphabet."""
+        return tuple(sorted({topic for it in self.answers.values() for topic in it.topics}))

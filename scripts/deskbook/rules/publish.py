@@ -1,0 +1,213 @@
+"""From a library to what the public may know of it: the only maker of `PublicLibrary`.
+
+Everything is copied field by field; what is not named here stays inside. Tickets are not looked at
+at all, and a handle is turned into a name only where the library says that it names its staff.
+"""
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from markdown_it import MarkdownIt
+
+from deskbook.model.library import Library
+from deskbook.model.public import (
+    PublicAnswer,
+    PublicLibrary,
+    PublicProblem,
+    PublicResource,
+    PublicService,
+)
+from deskbook.model.records import Answer, Problem
+from deskbook.rules import watches
+
+STAFF_SECTIONS: Final = frozenset({"environment", "cause"})
+"""Headings of an answer whose sections are for colleagues: what was tried, what was wrong."""
+
+RELATED: Final = 4
+"""Answers named beside an answer, at most."""
+
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BLOCKS: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def publish(library: Library, today: date) -> PublicLibrary:
+    """What the public may know on a day."""
+    profile = library.profile
+    services = _by_name(_services(library))
+    resources = {
+        slug: PublicResource(slug=slug, name=it.name, url=it.url, body=public_text(it.body))
+        for slug, it in sorted(library.resources.items(), key=lambda pair: pair[1].name.casefold())
+    }
+    return PublicLibrary(
+        name=profile.name,
+        timezone=profile.timezone,
+        welcome=public_text(profile.body),
+        week=profile.week,
+        other_hours=profile.other_hours,
+        holidays=profile.holidays,
+        terms=profile.terms,
+        site_url=profile.site_url,
+        ask_url=profile.ask_url,
+        ask_email=profile.ask_email,
+        status_url=profile.status_url,
+        front_sections=profile.front_sections,
+        services=services,
+        answers=_answers(library, services, resources, today),
+        problems=_problems(library, resources),
+        resources=resources,
+    )
+
+
+def is_published(answer: Answer) -> bool:
+    """Whether patrons see an answer."""
+    return answer.state == "published" and answer.audience == "public"
+
+
+def public_text(written: str) -> str:
+    """Markdown without the sections and the comments that are for colleagues.
+
+    A section goes from its heading to the next one that is not below it. Where such a heading
+    stands inside a list or a quotation, the whole of that is left out.
+    """
+    text = _COMMENT.sub("", written)
+    lines = text.split("\n")
+    blocks = list(_blocks(text))
+    ends = [*(start for start, *_ in blocks[1:]), len(lines)]
+    kept: list[str] = []
+    cut: int | None = None
+    for (start, level, titles), end in zip(blocks, ends, strict=True):
+        if level and (cut is None or level <= cut):
+            cut = level if titles & STAFF_SECTIONS else None
+        if cut is None and not titles & STAFF_SECTIONS:
+            kept += lines[start:end]
+    return "\n".join(kept).strip()
+
+
+def short_and_rest(written: str) -> tuple[str, str]:
+    """An answer's first paragraph, and what follows; no short answer where it begins otherwise."""
+    first = next(iter(_BLOCKS.parse(written)), None)
+    if first is None or first.type != "paragraph_open" or first.map is None:
+        return "", written
+    lines = written.split("\n")
+    return "\n".join(lines[: first.map[1]]).strip(), "\n".join(lines[first.map[1] :]).strip()
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, set[str]]]:
+    """The parts of a text: first line, level of a heading or 0, and the headings in it."""
+    tokens = _BLOCKS.parse(text)
+    found: list[tuple[int, int, set[str]]] = []
+    for at, it in enumerate(tokens):
+        if it.level == 0 and it.map is not None and it.nesting >= 0:
+            found.append((it.map[0] if found else 0, 0, set()))
+        if it.type == "heading_open":
+            start, level, titles = found[-1]
+            titles.add(tokens[at + 1].content.strip(" :*_").casefold())
+            found[-1] = (start, int(it.tag[1]) if it.level == 0 else level, titles)
+    return iter(found)
+
+
+def _by_name(found: Mapping[str, PublicService]) -> dict[str, PublicService]:
+    return dict(sorted(found.items(), key=lambda pair: pair[1].name.casefold()))
+
+
+def _services(library: Library) -> dict[str, PublicService]:
+    return {
+        slug: PublicService(
+            slug=slug,
+            name=it.name,
+            email=it.email,
+            first_reply=it.promise.first_reply,
+            news_every=it.promise.news_every,
+            body=public_text(it.body),
+            team=_named(library, it.team),
+        )
+        for slug, it in library.services.items()
+        if it.audience == "public"
+    }
+
+
+def _named(library: Library, handles: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of colleagues, where the library names them to patrons."""
+    if not library.profile.privacy.name_staff:
+        return ()
+    return tuple(library.staff[handle].name for handle in handles if handle in library.staff)
+
+
+def _answers(
+    library: Library, services: Container[str], resources: Container[str], today: date
+) -> dict[str, PublicAnswer]:
+    published = {slug: it for slug, it in library.answers.items() if is_published(it)}
+    ordered = sorted(published.items(), key=lambda pair: pair[1].title.casefold())
+    return {
+        slug: _answer(library, it, published, services, resources, today) for slug, it in ordered
+    }
+
+
+def _answer(
+    library: Library,
+    it: Answer,
+    published: Mapping[str, Answer],
+    services: Container[str],
+    resources: Container[str],
+    today: date,
+) -> PublicAnswer:
+    short, rest = short_and_rest(public_text(it.body))
+    review = watches.next_review(it)
+    reviewer = (it.reviewed_by,) if it.reviewed_by else ()
+    return PublicAnswer(
+        slug=it.slug,
+        title=it.title,
+        short=short,
+        rest=rest,
+        also_asked=it.also_asked,
+        services=tuple(name for name in it.services if name in services),
+        resources=tuple(name for name in it.resources if name in resources),
+        topics=it.topics,
+        related=_related(it, published),
+        reviewed=it.reviewed,
+        reviewed_by=next(iter(_named(library, reviewer)), ""),
+        overdue=review is not None and review < today,
+        language=it.language,
+    )
+
+
+def _related(answer: Answer, published: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Other answers that share topics, resources or services with one, the nearest first."""
+    near = {
+        slug: _nearness(answer, it)
+        for slug, it in published.items()
+        if slug != answer.slug and it.language == answer.language
+    }
+    ordered = sorted(near, key=lambda slug: (-near[slug], published[slug].title.casefold()))
+    return tuple(slug for slug in ordered if near[slug] > 1)[:RELATED]
+
+
+def _nearness(one: Answer, other: Answer) -> int:
+    """A shared resource says more than a shared topic, and that more than a shared service."""
+    return (
+        3 * len({*one.resources} & {*other.resources})
+        + 2 * len({*one.topics} & {*other.topics})
+        + len({*one.services} & {*other.services})
+    )
+
+
+def _problems(library: Library, resources: Container[str]) -> dict[str, PublicProblem]:
+    """Those that patrons may see, live ones first, the newest first."""
+    shown = [it for it in library.problems.values() if it.public]
+    ordered = sorted(shown, key=lambda it: (it.state == "fixed", -it.started.toordinal(), it.slug))
+    return {it.slug: _problem(it, resources) for it in ordered}
+
+
+def _problem(it: Problem, resources: Container[str]) -> PublicProblem:
+    return PublicProblem(
+        slug=it.slug,
+        title=it.title,
+        state=it.state,
+        resource=it.resource if it.resource in resources else None,
+        started=it.started,
+        fixed=it.fixed,
+        banner=it.banner,
+        body=public_text(it.body),
+    )
