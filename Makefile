@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
+SAMPLE_DAY := 2026-11-16T15:00:00Z
 export DO_NOT_TRACK := 1
 export PYTHONPATH := $(CURDIR)/scripts
 
@@ -12,9 +13,8 @@ help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 start: setup-run  ## Check the sample library, build both sites, serve them on localhost
-	$(BIN)/desk check
-	$(BIN)/desk build
-	$(BIN)/desk serve
+	DESK_NOW=$(SAMPLE_DAY) $(BIN)/desk check
+	DESK_NOW=$(SAMPLE_DAY) $(BIN)/desk serve --build
 
 test: setup debian lint types floors deps docs unit slow  ## Pass every gate and every test (.ci/run calls this)
 	@cat build/test/closing-line
@@ -57,7 +57,7 @@ cog: setup  ## Write the generated parts of README.md and docs/ again
 	$(BIN)/python -m cogapp -r -I scripts README.md docs/*.md
 
 build: setup-run  ## Build both sites into build/
-	$(BIN)/desk build
+	DESK_NOW=$(SAMPLE_DAY) $(BIN)/desk build
 
 clean:  ## Throw away what was built; tickets, keys and the environment stay
 	rm -rf build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,3 +34,12 @@ def remember(root: Path, name: str, values: dict[str, Any]) -> None:
     new = folder / f"{name}.json.{os.getpid()}.tmp"
     new.write_text(json.dumps(values, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     new.replace(folder / f"{name}.json")
+
+
+def digests(root: Path, day: date) -> dict[str, str]:
+    """The digests that `desk remind --apply` made on a day, by name (`staff/history-liaison`)."""
+    folder = root / ".desk" / "digests" / day.isoformat()
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*/*.md"))
+    }

@@ -59,6 +59,10 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "delays": "access",
         "causes": "access",
     },
+    "The sites": {
+        "build": "sites",
+        "serve": "sites",
+    },
     "Vendors and problems": {
         "vendor": "vendors",
         "evidence": "vendors",

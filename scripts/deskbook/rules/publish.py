@@ -73,7 +73,7 @@ def public_text(written: str) -> str:
     """
     text = _COMMENT.sub("", written)
     lines = text.split("\n")
-    blocks = list(_blocks(text))
+    blocks = list(_blocks(text)) or [(0, 0, set[str]())]
     ends = [*(start for start, *_ in blocks[1:]), len(lines)]
     kept: list[str] = []
     cut: int | None = None

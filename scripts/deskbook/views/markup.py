@@ -1,8 +1,9 @@
 """Markdown and plain text to HTML that cannot do anything: the only maker of `Html`.
 
-Colleagues may write Markdown (CommonMark, tables, strikethrough) but no raw HTML, and no address but
-those of the web, mail, telephone and other pages of the site; pictures become their descriptions, so
-that no page loads anything from elsewhere. What patrons write is data: it is shown letter by letter.
+Colleagues may write Markdown (CommonMark, tables, strikethrough) but no raw HTML, and no address
+but those of the web, mail, telephone and other pages of the site; pictures become their
+descriptions, so that no page loads anything from elsewhere. What patrons write is data: it is shown
+letter by letter.
 
 Every line of the HTML begins with `<`, and none is blank: whatever reads a page as Markdown (MkDocs
 does) takes the whole of it for one block of HTML and looks no further into it.
@@ -28,6 +29,9 @@ _SCHEME: Final = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SAFE: Final = frozenset({"http", "https", "mailto", "tel"})
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TICKET: Final = re.compile(r"\bQ-[0-9A-HJKMNP-TV-Z]{6}\b")
+FLOWS: Final = 55
+"""A line with more characters was broken by a mail program, not by the person who wrote it."""
+
 _INLINE: Final = re.compile(r"</?(?:a|em|strong|code|s)\b[^>]*>")
 _TAG: Final = re.compile(r"<[^>]*>")
 
@@ -38,11 +42,15 @@ def nowhere(_address: str) -> str:
 
 
 def plain(written: str) -> Html:
-    """What a patron wrote: paragraphs and lines, and nothing else."""
+    """What a patron wrote: paragraphs and lines, and nothing else; long lines flow on."""
     blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", written))
-    return Html(
-        "\n".join(f"<p>{escape(it).replace(chr(10), '<br>')}</p>" for it in blocks if it)
-    )
+    return Html("\n".join(f"<p>{_lines(it)}</p>" for it in blocks if it))
+
+
+def _lines(block: str) -> str:
+    lines = [escape(line.strip()) for line in block.split("\n")]
+    ends = (" " if len(line) > FLOWS else "<br>" for line in block.split("\n")[:-1])
+    return "".join(line + end for line, end in zip(lines, (*ends, ""), strict=True))
 
 
 def markdown(written: str, resolve: Resolve = nowhere, *, top: int = 2) -> Html:
@@ -71,7 +79,7 @@ def words(html: str) -> str:
 def is_safe(address: str) -> bool:
     """Whether an address that names its scheme may stand in a link."""
     scheme = _SCHEME.match(address)
-    return bool(scheme) and scheme.group(1).lower() in _SAFE
+    return scheme is not None and scheme.group(1).lower() in _SAFE
 
 
 # How the parts of a text are shown

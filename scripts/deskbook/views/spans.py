@@ -22,3 +22,9 @@ def usual(it: Usual) -> str:
     if half == most:
         return f"Most questions are answered within {most}."
     return f"Half of the questions are answered within {half}, four in five within {most}."
+
+
+def written(span: str) -> str:
+    """A span as the library writes it, in words: `4h` is "4 opening hours"."""
+    number, unit = int(span[:-1]), "opening hour" if span.endswith("h") else "opening day"
+    return f"one {unit}" if number == 1 else f"{number} {unit}s"

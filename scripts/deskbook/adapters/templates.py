@@ -1,0 +1,66 @@
+"""The only user of Jinja2: pages to the files that a site engine reads."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from deskbook.model.page import Page
+
+
+def renderer(folder: Path, kind: str) -> Callable[[Page], str]:
+    """From a page to its file: front matter, then one block of HTML.
+
+    Args:
+        folder: what pages are made from, with `templates/` and `overrides/` in it.
+        kind: `public` or `staff`: the templates that pages name.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(
+            [folder / "templates" / kind, folder / "templates", folder / "overrides"]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def render(page: Page) -> str:
+        template = environment.get_template(page.template)
+        known = {"title": page.title, "root": _root(page), "staff": kind == "staff"}
+        body = template.render({**known, "site_language": "en", **page.context})
+        return (
+            _front(page)
+            + f'<div class="page page--{Path(page.template).stem}">\n'
+            + (one_block(body.split("\n")) + "\n</div>\n")
+        )
+
+    return render
+
+
+def one_block(lines: Iterable[str]) -> str:
+    """HTML in which no line is blank or begins otherwise than with a tag.
+
+    Whatever reads it as Markdown takes it for one block of HTML; line ends that mean something are
+    written as characters by `views.markup`, so joining lines changes nothing that a reader sees.
+    """
+    joined: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        if joined and not line.startswith("<"):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _root(page: Page) -> str:
+    return "../" * page.url.count("/") or "./"
+
+
+def _front(page: Page) -> str:
+    values: Mapping[str, Any] = {"title": page.title, "description": page.description}
+    known = {key: value for key, value in values.items() if value}
+    text = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{text}---\n\n"

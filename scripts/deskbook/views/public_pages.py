@@ -1,0 +1,452 @@
+"""The pages of the public site, made from a `PublicLibrary` and from nothing else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from deskbook.model.page import Html, Page, SearchEntry
+from deskbook.model.public import (
+    PublicAnswer,
+    PublicLibrary,
+    PublicProblem,
+    PublicResource,
+    PublicService,
+)
+from deskbook.views import dates, hours, links, marks, markup, spans
+
+SECTIONS: Final = (
+    ("answers/", "A to Z"),
+    ("topics/", "Topics"),
+    ("services/", "Services"),
+    ("problems/", "Known problems"),
+    ("hours/", "Hours"),
+    ("ask/", "Ask us"),
+)
+"""The navigation of the public site: address below its root, and name."""
+
+SHOWN: Final = 4
+"""Answers that a card of a topic or service names; the rest are on its page."""
+
+DESCRIBED: Final = 160
+"""Characters of a page's description, for those who list it elsewhere."""
+
+_STATES: Final = {
+    "suspected": "We are looking into it",
+    "confirmed": "Confirmed",
+    "monitoring": "Mended, and watched",
+    "fixed": "Fixed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words, and a line about it."""
+
+    url: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An index card: what it is about, where it leads, and what stands on it."""
+
+    url: str
+    title: str
+    text: Html | str = ""
+    mark: marks.Mark = ()
+    links: tuple[Link, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A known problem as it is listed: its state in words, and since when or until when."""
+
+    url: str
+    title: str
+    state: str
+    span: str
+    text: str
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The public library together with the addresses of all its pages."""
+
+    library: PublicLibrary
+    today: date
+    known: frozenset[str]
+
+    def text(self, written: str, here: str, *, top: int = 2) -> Html:
+        """A record's Markdown on a page; its links are those of the folder the page stands in."""
+        folder = here.partition("/")[0] or "answers"
+        return markup.markdown(written, links.resolver(here, folder, self.known), top=top)
+
+
+def pages(library: PublicLibrary, today: date) -> tuple[Page, ...]:
+    """All pages of the public site."""
+    shelf = Shelf(library, today, frozenset(_addresses(library)))
+    return (
+        _front(shelf),
+        _a_to_z(shelf),
+        *(_answer(shelf, it) for it in library.answers.values()),
+        _topics(shelf),
+        *(_topic(shelf, it) for it in library.topics),
+        _services(shelf),
+        *(_service(shelf, it) for it in library.services.values()),
+        _resources(shelf),
+        *(_resource(shelf, it) for it in library.resources.values()),
+        _problems(shelf),
+        *(_problem(shelf, it) for it in library.problems.values()),
+        _hours(shelf),
+        _ask(shelf),
+        Page("search", "Search", "search.html"),
+    )
+
+
+def banners(library: PublicLibrary) -> tuple[Link, ...]:
+    """One line for each problem that lasts, shown on every page."""
+    return tuple(
+        Link(f"problems/{it.slug}/", it.banner or it.title)
+        for it in library.problems.values()
+        if it.live
+    )
+
+
+def topic_name(slug: str) -> str:
+    """A topic as people read it."""
+    return slug.replace("-", " ").capitalize()
+
+
+def _addresses(library: PublicLibrary) -> Iterator[str]:
+    yield from (f"answers/{slug}/" for slug in library.answers)
+    yield from (f"services/{slug}/" for slug in library.services)
+    yield from (f"resources/{slug}/" for slug in library.resources)
+    yield from (f"problems/{slug}/" for slug in library.problems)
+
+
+# Lists and cards
+
+
+def _answer_link(it: PublicAnswer, here: str) -> Link:
+    note = markup.words(markup.markdown(it.short))
+    return Link(links.relative(f"answers/{it.slug}/", here), it.title, _cut(note, DESCRIBED))
+
+
+def _answer_links(found: Iterable[PublicAnswer], here: str) -> tuple[Link, ...]:
+    return tuple(_answer_link(it, here) for it in found)
+
+
+def _of_topic(library: PublicLibrary, topic: str) -> list[PublicAnswer]:
+    return [it for it in library.answers.values() if topic in it.topics]
+
+
+def _of_service(library: PublicLibrary, service: str) -> list[PublicAnswer]:
+    return [it for it in library.answers.values() if service in it.services]
+
+
+def _topic_card(shelf: Shelf, topic: str, here: str) -> Card:
+    found = _of_topic(shelf.library, topic)
+    return Card(
+        url=links.relative(f"topics/{topic}/", here),
+        title=topic_name(topic),
+        mark=(marks.letters(topic),),
+        links=_answer_links(found[:SHOWN], here),
+        more=max(0, len(found) - SHOWN),
+    )
+
+
+def _service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
+    first = it.body.partition("\n\n")[0]
+    return Card(
+        url=links.relative(f"services/{it.slug}/", here),
+        title=it.name,
+        text=shelf.text(first, here, top=3),
+        links=(Link("", f"A first reply within {spans.written(it.first_reply)}"),),
+    )
+
+
+def _notice(shelf: Shelf, it: PublicProblem, here: str) -> Notice:
+    since = dates.day(it.started, shelf.today)
+    until = dates.day(it.fixed, shelf.today) if it.fixed else ""
+    return Notice(
+        url=links.relative(f"problems/{it.slug}/", here),
+        title=it.title,
+        state=_STATES[it.state],
+        span=f"{since} to {until}" if until else f"since {since}",
+        text=it.banner,
+        live=it.live,
+    )
+
+
+def _notices(shelf: Shelf, here: str, *, live: bool, resource: str = "") -> tuple[Notice, ...]:
+    return tuple(
+        _notice(shelf, it, here)
+        for it in shelf.library.problems.values()
+        if it.live == live and (not resource or it.resource == resource)
+    )
+
+
+def _cut(text: str, length: int) -> str:
+    """Text that ends at a word, with an ellipsis where it was cut."""
+    if len(text) <= length:
+        return text
+    return text[:length].rpartition(" ")[0].rstrip(",;:.") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+# Pages
+
+
+def _front(shelf: Shelf) -> Page:
+    library, here = shelf.library, ""
+    return Page(
+        "index",
+        library.name,
+        "front.html",
+        {
+            "name": library.name,
+            "welcome": shelf.text(library.welcome, here),
+            "sections": library.front_sections,
+            "topics": [_topic_card(shelf, it, here) for it in library.topics],
+            "services": [_service_card(shelf, it, here) for it in library.services.values()],
+            "problems": _notices(shelf, here, live=True),
+            "number": len(library.answers),
+        },
+        description=_cut(markup.words(markup.markdown(library.welcome)), DESCRIBED),
+    )
+
+
+def _a_to_z(shelf: Shelf) -> Page:
+    here = "answers/"
+    ordered = sorted(shelf.library.answers.values(), key=lambda it: it.title.casefold())
+    letters = [
+        (letter, _answer_links(found, here)) for letter, found in groupby(ordered, key=_initial)
+    ]
+    return Page(
+        "answers/index",
+        "All answers, A to Z",
+        "a_to_z.html",
+        {"letters": letters},
+        description=f"Every question that {shelf.library.name} has answered here.",
+    )
+
+
+def _initial(it: PublicAnswer) -> str:
+    return it.title.lstrip("\"'“‘¿¡ ")[:1].upper() or "#"
+
+
+def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
+    library, here = shelf.library, f"answers/{it.slug}/"
+    short = shelf.text(it.short, here)
+    rest = shelf.text(it.rest, here)
+    return Page(
+        f"answers/{it.slug}",
+        it.title,
+        "answer.html",
+        {
+            "title": it.title,
+            "mark": marks.of_answer(it.slug, it.topics),
+            "short": short,
+            "rest": rest,
+            "language": it.language,
+            "topics": [
+                Link(links.relative(f"topics/{topic}/", here), topic_name(topic))
+                for topic in it.topics
+            ],
+            "services": [
+                Link(links.relative(f"services/{name}/", here), library.services[name].name)
+                for name in it.services
+            ],
+            "resources": [
+                Link(links.relative(f"resources/{name}/", here), library.resources[name].name)
+                for name in it.resources
+            ],
+            "related": _answer_links((library.answers[name] for name in it.related), here),
+            "problems": [
+                _notice(shelf, problem, here)
+                for problem in library.problems.values()
+                if problem.live and problem.resource in it.resources
+            ],
+            "reviewed": _reviewed(it),
+            "ask": links.relative("ask/", here) + f"?about={it.slug}",
+        },
+        description=_cut(markup.words(short), DESCRIBED),
+        search=SearchEntry(
+            here, it.title, "Answer", it.also_asked, markup.words(short + " " + rest)
+        ),
+    )
+
+
+def _reviewed(it: PublicAnswer) -> str:
+    if it.reviewed is None:
+        return ""
+    by = f" by {it.reviewed_by}" if it.reviewed_by else ""
+    late = "; it is due to be read again" if it.overdue else ""
+    return f"Reviewed {it.reviewed.day} {it.reviewed:%B %Y}{by}{late}"
+
+
+def _topics(shelf: Shelf) -> Page:
+    here = "topics/"
+    cards = [_topic_card(shelf, it, here) for it in shelf.library.topics]
+    return Page("topics/index", "Answers by topic", "cards.html", {"cards": cards})
+
+
+def _topic(shelf: Shelf, topic: str) -> Page:
+    here = f"topics/{topic}/"
+    name = topic_name(topic)
+    found = _of_topic(shelf.library, topic)
+    return Page(
+        f"topics/{topic}",
+        name,
+        "list.html",
+        {"title": name, "mark": (marks.letters(topic),), "answers": _answer_links(found, here)},
+        description=f"Answers about {name.lower()}.",
+        search=SearchEntry(here, name, "Topic"),
+    )
+
+
+def _services(shelf: Shelf) -> Page:
+    here = "services/"
+    cards = [_service_card(shelf, it, here) for it in shelf.library.services.values()]
+    return Page("services/index", "Services, and what they promise", "cards.html", {"cards": cards})
+
+
+def _service(shelf: Shelf, it: PublicService) -> Page:
+    here = f"services/{it.slug}/"
+    body = shelf.text(it.body, here)
+    return Page(
+        f"services/{it.slug}",
+        it.name,
+        "service.html",
+        {
+            "title": it.name,
+            "body": body,
+            "promises": [
+                f"You hear from us first within {spans.written(it.first_reply)}.",
+                f"Then you have news at least every {_every(it.news_every)}, "
+                "whether or not we have an answer yet.",
+            ],
+            "email": it.email,
+            "team": ", ".join(it.team),
+            "answers": _answer_links(_of_service(shelf.library, it.slug), here),
+            "ask": links.relative("ask/", here),
+            "hours": links.relative("hours/", here),
+        },
+        description=_cut(markup.words(body), DESCRIBED),
+        search=SearchEntry(here, it.name, "Service", (), markup.words(body)),
+    )
+
+
+def _every(span: str) -> str:
+    return spans.written(span).removeprefix("one ")
+
+
+def _resources(shelf: Shelf) -> Page:
+    here = "resources/"
+    found = [
+        Link(links.relative(f"resources/{it.slug}/", here), it.name, _cut(_said(it), DESCRIBED))
+        for it in shelf.library.resources.values()
+    ]
+    return Page("resources/index", "Databases and platforms", "list.html",
+                {"title": "Databases and platforms", "mark": (), "answers": found})  # fmt: skip
+
+
+def _said(it: PublicResource) -> str:
+    return markup.words(markup.markdown(it.body))
+
+
+def _resource(shelf: Shelf, it: PublicResource) -> Page:
+    here = f"resources/{it.slug}/"
+    found = [answer for answer in shelf.library.answers.values() if it.slug in answer.resources]
+    return Page(
+        f"resources/{it.slug}",
+        it.name,
+        "resource.html",
+        {
+            "title": it.name,
+            "body": shelf.text(it.body, here),
+            "url": it.url if markup.is_safe(it.url) else "",
+            "live": _notices(shelf, here, live=True, resource=it.slug),
+            "past": _notices(shelf, here, live=False, resource=it.slug),
+            "answers": _answer_links(found, here),
+            "ask": links.relative("ask/", here),
+        },
+        description=_cut(_said(it), DESCRIBED),
+        search=SearchEntry(here, it.name, "Database or platform", (), _said(it)),
+    )
+
+
+def _problems(shelf: Shelf) -> Page:
+    here = "problems/"
+    return Page(
+        "problems/index",
+        "Known problems",
+        "problems.html",
+        {
+            "live": _notices(shelf, here, live=True),
+            "past": _notices(shelf, here, live=False),
+            "ask": links.relative("ask/", here),
+        },
+        description=f"What is broken at {shelf.library.name} now, and what was.",
+    )
+
+
+def _problem(shelf: Shelf, it: PublicProblem) -> Page:
+    library, here = shelf.library, f"problems/{it.slug}/"
+    resource = library.resources.get(it.resource or "")
+    body = shelf.text(it.body, here)
+    return Page(
+        f"problems/{it.slug}",
+        it.title,
+        "problem.html",
+        {
+            "notice": _notice(shelf, it, here),
+            "body": body,
+            "resource": Link(links.relative(f"resources/{resource.slug}/", here), resource.name)
+            if resource
+            else None,
+            "ask": links.relative("ask/", here),
+        },
+        description=_cut(it.banner or markup.words(body), DESCRIBED),
+        search=SearchEntry(here, it.title, "Known problem", (), markup.words(body)),
+    )
+
+
+def _hours(shelf: Shelf) -> Page:
+    library = shelf.library
+    return Page(
+        "hours/index",
+        "Opening hours",
+        "hours.html",
+        {
+            "week": hours.week(library.week),
+            "others": hours.others(library.other_hours, library.holidays, shelf.today),
+            "zone": library.timezone.replace("_", " "),
+        },
+        description=f"When {library.name} is open.",
+        search=SearchEntry("hours/", "Opening hours", "Page", ("when are you open", "holidays")),
+    )
+
+
+def _ask(shelf: Shelf) -> Page:
+    library = shelf.library
+    return Page(
+        "ask/index",
+        "Ask us",
+        "ask.html",
+        {
+            "email": library.ask_email,
+            "form": library.ask_url if markup.is_safe(library.ask_url) else "",
+            "services": [
+                (it.name, it.email, spans.written(it.first_reply))
+                for it in library.services.values()
+            ],
+            "hours": links.relative("hours/", "ask/"),
+        },
+        description=f"How to reach {library.name}.",
+        search=SearchEntry("ask/", "Ask us", "Page", ("contact", "email", "help")),
+    )

@@ -1,0 +1,164 @@
+"""`desk build` and `desk serve`: sites made of files, written only where something changed."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from tests import worlds
+
+SECONDS = re.compile(r"\d+\.\d s")
+
+
+def said(outcome):
+    """What was printed, without how long it took."""
+    return SECONDS.sub("N s", outcome.out)
+
+
+def test_the_public_site_is_built_and_only_changes_are_written(library, desk):
+    first = desk("build", "--public")
+    assert (first.code, first.err) == (0, "")
+    assert said(first) == (
+        "public: 13 pages, 14 files written, 0 taken away\nbuilt build/public/site in N s\n"
+    )
+    page = library / "build/public/site/answers/missing-issue/index.html"
+    assert "Some publishers hold new issues back." in page.read_text(encoding="utf-8")
+    rows = json.loads((library / "build/public/site/search.json").read_text(encoding="utf-8"))[
+        "pages"
+    ]
+    assert [row[1] for row in rows][:1] == [
+        "Why is the newest issue of a journal missing from a database?"
+    ]
+    (library / "knowledge/answers/missing-issue.md").unlink()
+    again = desk("build", "--public")
+    assert said(again) == (
+        "public: 12 pages, 5 files written, 1 taken away\nbuilt build/public/site in N s\n"
+    )
+    assert not page.exists()
+
+
+@pytest.mark.slow
+def test_nothing_of_a_ticket_is_in_any_file_of_the_public_site(library, desk):
+    note = "\n### 2026-11-05T14:50:00Z note @eresources ^CANARY00\n\nCANARY-INTERNAL\n"
+    for path in library.glob("tickets/*/*/*.md"):
+        path.write_text(path.read_text(encoding="utf-8") + note, encoding="utf-8")
+    for folder in ("departments", "problems", "projects", "staff"):
+        for path in library.glob(f"knowledge/{folder}/*.md"):
+            path.write_text(
+                path.read_text(encoding="utf-8") + "\nCANARY-INTERNAL\n", encoding="utf-8"
+            )
+    assert desk("build").code == 0
+    public = [it for it in (library / "build/public").rglob("*") if it.is_file()]
+    staff = [it for it in (library / "build/staff").rglob("*.html") if it.is_file()]
+    handles = [it.stem for it in (library / "knowledge/staff").glob("*.md")]
+    internal = ["CANARY-INTERNAL", "p-7f3kq29d", worlds.OVERDUE, "support@vendor.example", *handles]
+    for path in public:
+        data = path.read_bytes()
+        assert [
+            word for word in internal if re.search(rb"(?<![\w-])%b(?![\w-])" % word.encode(), data)
+        ] == [], path
+    assert any(b"CANARY-INTERNAL" in it.read_bytes() for it in staff)
+
+
+def test_a_ticket_that_cannot_be_read_is_named_and_the_rest_is_built(library, desk):
+    path = next(library.glob(f"tickets/*/*/{worlds.NEW}.md"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("status: new", "status: nwe"), encoding="utf-8"
+    )
+    outcome = desk("build", "--staff")
+    assert outcome.code == 1
+    assert f"{path.relative_to(library)}:4: " in outcome.err
+    page = (library / "build/staff/docs/index.md").read_text(encoding="utf-8")
+    assert "These files have to be mended" in page
+    assert not (library / f"build/staff/docs/tickets/{worlds.NEW}.md").exists()
+
+
+def test_a_site_that_cannot_be_built_leaves_the_last_good_one(library, desk, monkeypatch):
+    assert desk("build", "--public").code == 0
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    outcome = desk("build", "--public")
+    assert (outcome.code, outcome.err) == (2, "desk: MkDocs could not build the public site:\n\n")
+    assert (library / "build/public/site/index.html").is_file()
+
+
+def test_what_was_not_built_is_not_served(library, desk):
+    outcome = desk("serve")
+    assert (outcome.code, outcome.err) == (
+        2, "desk: the public site is not built yet: `desk build`, or `desk serve --build`\n",
+    )  # fmt: skip
+
+
+def started(root, *words):
+    """A `desk` of its own, as people start it."""
+    return subprocess.Popen(
+        [sys.executable, "-c", "from deskbook.cli.main import run; run()", *words],
+        cwd=root,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def until(process, words):
+    """The lines that a process prints until one holds these words."""
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if words in line:
+            return lines
+    raise AssertionError(lines)
+
+
+def stopped(process):
+    process.send_signal(signal.SIGINT)
+    rest, _ = process.communicate(timeout=20)
+    return process.returncode, rest
+
+
+@pytest.mark.slow
+def test_both_sites_are_served_until_ctrl_c_and_built_again_after_a_change(library):
+    process = started(library, "serve", "--watch", "--port", "0")
+    try:
+        lines = until(process, "watching for changes")
+        addresses = dict(re.findall(r"^(public|staff) +(\S+)", "".join(lines), re.MULTILINE))
+        page = f"{addresses['public']}answers/missing-issue/"
+        with urllib.request.urlopen(page) as answer:
+            assert b"hold new issues back" in answer.read()
+        path = library / "knowledge/answers/missing-issue.md"
+        path.write_text(path.read_text(encoding="utf-8") + "\nA new line.\n", encoding="utf-8")
+        assert "1 file changed\n" in until(process, "built ")
+        with urllib.request.urlopen(page) as answer:
+            assert b"A new line." in answer.read()
+        path.write_text("---\ntitle: [\n", encoding="utf-8")
+        until(process, "built ")
+        code, rest = stopped(process)
+    finally:
+        process.kill()
+        process.wait()
+    assert (code, rest.splitlines()[-1]) == (0, "stopped")
+
+
+@pytest.mark.slow
+def test_build_watches_and_says_what_goes_wrong(library):
+    process = started(library, "build", "--public", "--watch")
+    try:
+        until(process, "watching for changes")
+        profile = library / "knowledge/library.md"
+        whole = profile.read_text(encoding="utf-8")
+        profile.write_text("---\nname: [\n", encoding="utf-8")
+        until(process, "desk: knowledge/library.md cannot be read")
+        time.sleep(0.1)
+        profile.write_text(whole.replace("Ask us anything.", "Ask us now."), encoding="utf-8")
+        until(process, "built ")
+        front = (library / "build/public/site/index.html").read_text(encoding="utf-8")
+        assert "Ask us now." in front
+        assert stopped(process)[0] == 0
+    finally:
+        process.kill()
+        process.wait()
