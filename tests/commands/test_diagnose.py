@@ -222,3 +222,25 @@ def test_a_ticket_about_access_is_not_resolved_without_a_cause(listed, desk, ove
 
 def test_every_cause_is_explained(library, desk):
     assert "content-delayed\n    The item came, or comes, later than the list" in desk("causes").out
+
+
+def test_check_names_lists_that_are_missing_and_rows_that_cannot_be_used(listed, desk):
+    assert "vendor.txt:4: error: Broken: date_first_issue_online sometime is not a date" in desk("check").out  # fmt: skip
+    (listed / "knowledge/holdings/ours.txt").unlink()
+    said = desk("check", "knowledge/resources").out
+    assert said.startswith(
+        "knowledge/resources/history-full-text.md:5: error: holdings: there is no file "
+        "knowledge/holdings/ours.txt: put the list there, or take the line out [resource.list]"
+    )
+    path = listed / "knowledge/resources/history-full-text.md"
+    path.write_text(path.read_text().replace("knowledge/holdings/ours.txt", "../ours.txt"))
+    assert "../ours.txt leads out of the library" in desk("check").out
+
+
+def test_check_wants_a_cause_on_a_resolved_ticket_about_access(listed, desk, overdue_ticket):
+    desk("edit", overdue_ticket, "--item", "0378-5955")
+    desk("resolve", overdue_ticket, "--cause", "unknown", "It is there.")
+    assert "ticket.cause" not in desk("check").out
+    path = next(listed.glob(f"tickets/*/*/{overdue_ticket}.md"))
+    path.write_text(path.read_text().replace("\ncause: unknown", "", 1))
+    assert "needs a cause: write one that `desk causes` explains" in desk("check").out

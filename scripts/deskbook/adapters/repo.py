@@ -18,6 +18,9 @@ from deskbook.model.vocabulary import CROCKFORD
 
 PROFILE = "knowledge/library.md"
 
+HOLDINGS = "holdings"
+"""The folder of `knowledge/` for title lists, which are no records; resources name them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tickets:
@@ -210,7 +213,8 @@ def _read_record(root: Path, kind: type, path: str) -> Reading[Any]:
 def _strays(root: Path) -> Iterator[Finding]:
     """What stands in `knowledge/` and is read by nobody."""
     for path in sorted((root / "knowledge").iterdir()):
-        known = path.name in record_file.FOLDERS if path.is_dir() else path.name == "library.md"
+        folders = (*record_file.FOLDERS, HOLDINGS)
+        known = path.name in folders if path.is_dir() else path.name == "library.md"
         if not known and not path.name.startswith("."):
             message = f"nothing is read from here: the folders are {', '.join(record_file.FOLDERS)}"
             yield Finding(f"knowledge/{path.name}", 1, "file.stray", message)

@@ -83,6 +83,14 @@ def load(root: Path, resources: Iterable[Resource]) -> tuple[TitleList, ...]:
         return tuple(_lists(base))
 
 
+def is_there(root: Path, path: str) -> bool:
+    """Whether a list is a file of the library."""
+    try:
+        return files.inside(root, path).is_file()
+    except DeskError:
+        return False
+
+
 def by_number(root: Path, numbers: Sequence[str]) -> tuple[Listed, ...]:
     """The rows with one of these ISSNs or ISBNs, in print or online."""
     marks = ", ".join("?" * len(numbers))

@@ -1,12 +1,12 @@
 """`desk check`: everything that is to be mended in the library, in one run."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from deskbook.adapters import clock, console, repo
+from deskbook.adapters import clock, console, repo, title_lists
 from deskbook.formats.record_file import FOLDERS
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Loaded
@@ -33,7 +33,13 @@ def check(root: Path, paths: Sequence[Path], *, form: Format, strict: bool) -> i
     """
     wanted = [_inside(root, path) for path in paths]
     loaded = repo.load(root, _UNKNOWN)
-    found = sorted({*loaded.findings, *checks.findings(loaded, *_day(loaded.library.profile))})
+    found = sorted(
+        {
+            *loaded.findings,
+            *checks.findings(loaded, *_day(loaded.library.profile)),
+            *_of_lists(root, loaded),
+        }
+    )
     shown = [it for it in found if not wanted or any(_belongs(it.path, at) for at in wanted)]
     console.echo(_show(shown, _looked_at(loaded, wanted), root, form))
     grave = shown if strict else [it for it in shown if it.severity == "error"]
@@ -50,6 +56,25 @@ def _day(profile: Profile) -> tuple[date, datetime]:
     if profile.today is None:
         return calendar.day_of(now), now
     return profile.today, max(now, calendar.end_of(profile.today))
+
+
+def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:
+    """What is wrong with the title lists that resources name, one that is not there included."""
+    found = []
+    for slug, resource in loaded.library.resources.items():
+        filed = loaded.filed[f"knowledge/resources/{slug}.md"]
+        missing = [
+            (field, path)
+            for field, path in (("kbart", resource.kbart), ("holdings", resource.holdings))
+            if path and not title_lists.is_there(root, path)
+        ]
+        for field, path in missing:
+            message = f"{field}: there is no file {path}: put the list there, or take the line out"
+            yield Finding(filed.path, filed.line(field), "resource.list", message)
+        if not missing and (resource.kbart or resource.holdings):
+            found.append(resource)
+    if found:
+        yield from (finding for it in title_lists.load(root, found) for finding in it.findings)
 
 
 def _inside(root: Path, path: Path) -> str:

@@ -105,9 +105,9 @@ def led(project: Project, _world: World) -> Said:
 
 def holdings(resource: Resource, _world: World) -> Said:
     """The holdings of a resource are a file of this library."""
-    path = resource.kbart
-    if path.startswith(("/", "~")) or "\\" in path or ".." in path.split("/"):
-        yield "kbart", f"{path} leads out of the library: put the file here and write its path"
+    for field, path in (("kbart", resource.kbart), ("holdings", resource.holdings)):
+        if path.startswith(("/", "~")) or "\\" in path or ".." in path.split("/"):
+            yield field, f"{path} leads out of the library: put the file here and write its path"
 
 
 ANSWERS: Final = (

@@ -8,6 +8,7 @@ from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import PATRON, ROBOT, TICKET_ID
 from deskbook.rules import handoff
 from deskbook.rules.check_rule import Compared, Comparison, Rule, Said, World, twice
+from deskbook.rules.resolution import DIAGNOSED, is_access
 from deskbook.rules.succession import successor
 
 _LINK: Final = re.compile(r"https?://[^\s/]+\S*")
@@ -196,12 +197,23 @@ def in_circle(world: World) -> Compared:
         done.update(path)
 
 
+def diagnosed(ticket: Ticket, _world: World) -> Said:
+    """A resolved ticket about access says what was found wrong, from the closed list of causes."""
+    if ticket.resolution in DIAGNOSED and is_access(ticket) and ticket.cause is None:
+        yield (
+            "status",
+            "it is about access to a resource and resolved, so it needs a cause: write one that "
+            "`desk causes` explains; unknown is one",
+        )
+
+
 RULES: Final = (
     Rule("ticket.led", led, after=("lead",)),
     Rule("ticket.new", new, "warning"),
     Rule("ticket.waits", waiting, after=("waiting_on",)),
     Rule("ticket.ended", resolved, after=("resolved", "resolution")),
     Rule("ticket.settled", settled, "warning"),
+    Rule("ticket.cause", diagnosed, "warning", after=("cause",)),
     Rule("ticket.twice", double, "warning"),
     Rule("ticket.offered", offered),
     Rule("ticket.linked", linked),
