@@ -34,9 +34,11 @@ def is_clone(root: Path) -> bool:
 
 
 def commit(root: Path, paths: Sequence[str], message: str) -> None:
-    """Commit these files and no others."""
-    run(root, "add", "--", *paths)
-    run(root, "commit", "--quiet", "--message", message, "--", *paths)
+    """Commit these files and no others; their names are piped in, for there may be very many."""
+    named = ("--pathspec-from-file=-", "--pathspec-file-nul")
+    listed = b"\0".join(path.encode() for path in paths)
+    run(root, "add", *named, given=listed)
+    run(root, "commit", "--quiet", "--message", message, *named, given=listed)
 
 
 def config(root: Path, key: str) -> str:

@@ -12,6 +12,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "Questions come in": {
         "new": "opening",
         "log": "opening",
+        "import": "importing",
         "list": "listing",
         "show": "listing",
         "queue": "listing",

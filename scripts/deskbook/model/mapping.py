@@ -1,0 +1,209 @@
+"""How the columns of somebody else's table become tickets, and what one row of it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from deskbook.model.fields import doc
+from deskbook.model.plan import FieldValue
+from deskbook.model.vocabulary import HANDLE, SLUG, Activity, Cause, Resolution
+
+Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
+Delimiter = Literal[",", ";", "tab", "|"]
+Imported = Literal["new", "resolved"]
+Settable = Literal[
+    "title",
+    "service",
+    "channel",
+    "patron_group",
+    "department",
+    "resource",
+    "problem",
+    "project",
+    "answer",
+    "cause",
+    "activity",
+    "read",
+    "minutes",
+    "labels",
+    "language",
+    "course",
+    "vendor_case",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A column with times, days, months or years."""
+
+    column: str = field(metadata=doc("The column.", example="asked_at"))
+    formats: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "How its values are written, tried in this order; without any, like 2026-11-02 14:14, "
+            "2026-11-02, 2026-11 or 2026.",
+            example="%d.%m.%Y %H:%M",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word of a column and the value that it stands for."""
+
+    word: str = field(metadata=doc("What the column says, whatever the case.", key="from"))
+    value: str = field(metadata=doc("What the ticket's field becomes.", key="to"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRule:
+    """Where a ticket's field comes from: the same value for all, or a column."""
+
+    name: Settable = field(metadata=doc("The ticket's field.", key="field"))
+    value: str | None = field(default=None, metadata=doc("The same for every row."))
+    column: str | None = field(default=None, metadata=doc("The column it is taken from."))
+    table: tuple[Word, ...] = field(
+        default=(), metadata=doc("Words of the column and the values they stand for.")
+    )
+    otherwise: str | None = field(
+        default=None, metadata=doc("For words that are not in the table, and empty cells.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """Where questions of one topic belong."""
+
+    service: str | None = field(
+        default=None, metadata=doc("The service.", pattern=SLUG, refers="service")
+    )
+    department: str | None = field(
+        default=None, metadata=doc("The department.", pattern=SLUG, refers="department")
+    )
+    resource: str | None = field(
+        default=None, metadata=doc("The resource.", pattern=SLUG, refers="resource")
+    )
+    answer: str | None = field(
+        default=None, metadata=doc("The answer.", pattern=SLUG, refers="answer")
+    )
+    cause: Cause | None = None
+    activity: Activity | None = None
+    labels: tuple[str, ...] = field(default=(), metadata=doc("Labels.", pattern=SLUG))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Sorting):
+    """A word of the topic column, and where its questions belong."""
+
+    word: str = field(metadata=doc("What the column says, whatever the case.", key="topic"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """The topic column and its table."""
+
+    column: str
+    table: tuple[Topic, ...]
+    otherwise: Sorting | None = field(
+        default=None,
+        metadata=doc("For topics that are not in the table; without it such rows are refused."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsvMapping:
+    """A mapping file: how each row of a table of questions becomes a ticket."""
+
+    source: str = field(
+        metadata=doc(
+            "A name for the table, kept in every ticket, by which a row is known again.",
+            pattern=SLUG,
+            example="chat-2023-2026",
+        )
+    )
+    id: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("The columns that make a row that row; by default all of them."),
+    )
+    encoding: Encoding | None = field(
+        default=None, metadata=doc("Only where it is guessed wrongly.")
+    )
+    delimiter: Delimiter | None = field(
+        default=None, metadata=doc("Only where it is guessed wrongly.")
+    )
+    question: str = field(metadata=doc("The column with the question.", example="question"))
+    reply: str | None = field(default=None, metadata=doc("The column with what was answered."))
+    opened: Moment = field(metadata=doc("When it was asked.", example="{column: asked_at}"))
+    resolved: Moment | None = field(
+        default=None, metadata=doc("When it was resolved; by default when it was asked.")
+    )
+    status: Imported = field(
+        default="resolved", metadata=doc("What becomes of the tickets: resolved, or new.")
+    )
+    resolution: Resolution = field(
+        default="answered", metadata=doc("How those that are resolved ended.")
+    )
+    lead: str | None = field(
+        default=None,
+        metadata=doc(
+            "Who leads those that are resolved; by default the head of their service.",
+            pattern=HANDLE,
+            refers="staff",
+        ),
+    )
+    topics: Topics | None = None
+    fields: tuple[FieldRule, ...] = field(
+        default=(), metadata=doc("Where the other fields come from.")
+    )
+
+
+Precision = Literal["second", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as exactly as a table tells it.
+
+    `moment` is UTC where it is told to the minute or better; else `first` and `last` are the days
+    within which it lies, both included.
+    """
+
+    moment: datetime | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that a table has, on which lines, and its cells by column."""
+
+    line: int
+    last: int
+    cells: Mapping[str, str]
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One row that does not fit, and why; `raw` is its text, to be mended and read again."""
+
+    line: int
+    last: int
+    why: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one row says, read and converted: a ticket but for its id and exact time."""
+
+    line: int
+    last: int
+    raw: str
+    key: str
+    question: str
+    reply: str
+    opened: When
+    resolved: When | None
+    fields: Mapping[str, FieldValue]
