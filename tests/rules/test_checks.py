@@ -134,7 +134,7 @@ RESOLVED = {"status": "resolved", "resolved": "2026-11-04T10:00:00Z", "resolutio
             ],
         ),
         (
-            {"links": "[Q-AAAAAA, Q-ZZZZZZ, q-bbbbbb, 'javascript:alert(1)', https://]"},
+            {"links": "[Q-AAAAAA, Q-ZZZZZZ, q-bbbbbb, 'javascript:alert(1)', https://, 'import:chat/0123456789ABCDEF', 'import:chat/1']"},
             [
                 "9 error ticket.linked: Q-AAAAAA is this ticket itself: take it out",
                 "9 error ticket.linked: there is no ticket Q-ZZZZZZ: mend the id, or take it out",
@@ -142,6 +142,7 @@ RESOLVED = {"status": "resolved", "resolved": "2026-11-04T10:00:00Z", "resolutio
                 '9 error ticket.linked: "javascript:alert(1)" is neither a ticket nor a web address: begin it '
                 "with https://",
                 '9 error ticket.linked: "https://" is neither a ticket nor a web address: begin it with https://',
+                '9 error ticket.linked: "import:chat/1" is neither a ticket nor a web address: begin it with https://',
             ],
         ),
         (

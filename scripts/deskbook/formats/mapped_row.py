@@ -14,10 +14,9 @@ from deskbook.model.finding import DeskError
 from deskbook.model.mapping import CsvMapping, Draft, FieldRule, Moment, Reject, Row, Sorting, When
 from deskbook.model.plan import FieldValue
 from deskbook.model.ticket import Ticket
-from deskbook.model.vocabulary import CROCKFORD
+from deskbook.model.vocabulary import CROCKFORD, IMPORT_KEY
 
-KEY: Final = re.compile(rf"import:([a-z0-9-]+)/([{CROCKFORD}]{{16}})")
-"""The link by which a row is known again: the table's name, and a digest of its id columns."""
+KEY: Final = re.compile(IMPORT_KEY)
 
 ISO: Final = ("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M",
               "%Y-%m-%d", "%Y-%m", "%Y")  # fmt: skip

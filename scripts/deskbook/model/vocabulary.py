@@ -82,6 +82,8 @@ SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 HANDLE: Final = SLUG
 TICKET_ID: Final = rf"Q-[{CROCKFORD}]{{6}}"
 ENTRY_ID: Final = rf"[{CROCKFORD}]{{8}}"
+IMPORT_KEY: Final = rf"import:{SLUG}/[{CROCKFORD}]{{16}}"
+"""A link by which an imported row is known again: its table, and a digest of its id columns."""
 PSEUDONYM: Final = r"p-[0-9a-z]{8,26}"
 LANGUAGE: Final = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 CLOCK_TIME: Final = r"(?:[01][0-9]|2[0-4]):[0-5][0-9]"

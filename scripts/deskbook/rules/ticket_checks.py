@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from deskbook.model.ticket import Ticket
-from deskbook.model.vocabulary import PATRON, ROBOT, TICKET_ID
+from deskbook.model.vocabulary import IMPORT_KEY, PATRON, ROBOT, TICKET_ID
 from deskbook.rules import handoff
 from deskbook.rules.check_rule import Compared, Comparison, Rule, Said, World, twice
 from deskbook.rules.resolution import DIAGNOSED, is_access
@@ -98,14 +98,14 @@ def offered(ticket: Ticket, _world: World) -> Said:
 
 
 def linked(ticket: Ticket, world: World) -> Said:
-    """A link is another ticket that there is, or a web address."""
+    """A link is another ticket that there is, a web address, or the key of an imported row."""
     for link in ticket.links:
         if link == ticket.id:
             yield "links", f"{link} is this ticket itself: take it out"
         elif re.fullmatch(TICKET_ID, link):
             if not world.has("tickets", link):
                 yield "links", f"there is no ticket {link}: mend the id, or take it out"
-        elif not _LINK.fullmatch(link):
+        elif not _LINK.fullmatch(link) and not re.fullmatch(IMPORT_KEY, link):
             yield "links", f'"{link}" is neither a ticket nor a web address: begin it with https://'
 
 
