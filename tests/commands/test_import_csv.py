@@ -231,3 +231,14 @@ def test_many_tickets_are_one_commit(chat, desk, monkeypatch):
     )
     assert log(chat)[0] == "Import old-chat: 8 tickets, by history-liaison"
     assert worlds.git(chat, "status", "--short") == "?? chat.csv\n?? map.yml\n"
+
+
+def test_no_personal_data_of_a_row_reaches_a_file(chat, desk):
+    row = "Please call me at (919) 555-0123,2026,citing\n"
+    (chat / "chat.csv").write_text("question,asked,topic\n" + row)
+    outcome = desk(*WORDS, "--apply")
+    assert outcome.err == "chat.csv:2: replaced before it is kept: a phone number\n"
+    made = worlds.git(chat, "show", "HEAD")
+    assert "555-0123" not in made + outcome.out
+    assert "Please call me at [phone]" in made
+    assert desk(*WORDS, "--apply").out.endswith("Nothing to write: no row is new.\n")

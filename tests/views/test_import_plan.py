@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from tests.rules.hands import ZONE, ticket
 
 from deskbook.model.mapping import Reject
+from deskbook.model.privacy import Found, Hit
 from deskbook.views import import_plan
 from deskbook.views.import_plan import Tally
 
@@ -71,3 +72,14 @@ def test_what_was_done_is_said():
         import_plan.outcome(tally(), "chat", applied=True)
         == "1 ticket written. Each row is known again by its link import:chat/…"
     )
+
+
+def test_personal_data_is_named_by_its_row_and_kind_only():
+    found = [
+        Found("Call Tessa", (Hit(5, 10, "name"), Hit(0, 4, "phone", "doubtful"))),
+        Found("Tessa", (Hit(0, 5, "name"),)),
+    ]
+    assert list(import_plan.personal("t.csv", 3, found)) == [
+        "t.csv:3: replaced before it is kept: a person's name",
+        "t.csv:3: kept, but have a look, here may stand a phone number",
+    ]

@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.adapters import carry_out, chance, console, csv_source, files, git, repo
-from deskbook.commands import desk
+from deskbook.commands import desk, intake
 from deskbook.formats import csv_file, mapped_row, mapping_file
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.mapping import CsvMapping, Delimiter, Encoding, Reject, Row
 from deskbook.model.plan import CreateTicket, Plan
+from deskbook.model.privacy import Found
 from deskbook.model.ticket import Ticket
-from deskbook.rules import importing
+from deskbook.rules import importing, redact_plan
 from deskbook.rules.importing import Spread
 from deskbook.rules.lifecycle import Hand
 from deskbook.rules.opening_hours import Calendar
+from deskbook.rules.redact import Gate
 from deskbook.views import import_plan
 from deskbook.views.import_plan import Tally
 
@@ -37,7 +39,17 @@ class _Import:
     calendar: Calendar
     spread: Spread
     hand: Hand
+    gate: Gate
     known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The ticket of a row, and the personal data that was found in the row's texts."""
+
+    line: int
+    ticket: Ticket
+    found: tuple[Found, ...]
 
 
 def csv(
@@ -64,10 +76,10 @@ def csv(
     hand = desk.hand(root, me)
     with files.locked(root):
         it = _prepared(root, path, mapping, hand)
-        tally, unfit = _planned(it)
+        tally, unfit, personal = _planned(it)
         console.echo(import_plan.plan(it.mapping.source, tally, unfit, it.calendar.zone))
-        for reject in unfit:
-            console.complain(import_plan.reject(path.name, reject))
+        for line in (*(import_plan.reject(path.name, reject) for reject in unfit), *personal):
+            console.complain(line)
         if rejects and unfit:
             csv_source.write_rejects(rejects, _header(it), unfit)
         if apply and tally.new:
@@ -96,6 +108,7 @@ def _prepared(root: Path, path: Path, mapping: Path, hand: Hand) -> _Import:
         calendar=calendar,
         spread=Spread(calendar, hand.now),
         hand=hand,
+        gate=intake.gate(root),
         known=_known(root),
     )
 
@@ -124,16 +137,17 @@ def _known(root: Path) -> frozenset[str]:
     return frozenset(link for link in links if mapped_row.KEY.fullmatch(link))
 
 
-def _planned(it: _Import) -> tuple[Tally, tuple[Reject, ...]]:
-    tally, unfit = Tally(), list[Reject]()
+def _planned(it: _Import) -> tuple[Tally, tuple[Reject, ...], tuple[str, ...]]:
+    tally, unfit, personal = Tally(), list[Reject](), list[str]()
     for found in _outcomes(it, lambda: "Q-000000"):
-        if isinstance(found, Ticket):
-            tally.add(found, it.calendar.zone)
+        if isinstance(found, _Made):
+            tally.add(found.ticket, it.calendar.zone)
+            personal += import_plan.personal(it.path.name, found.line, found.found)
         elif found is None:
             tally.known += 1
         else:
             unfit.append(found)
-    return tally, tuple(unfit)
+    return tally, tuple(unfit), tuple(personal)
 
 
 def _write(root: Path, it: _Import, *, commit: bool) -> None:
@@ -144,7 +158,7 @@ def _write(root: Path, it: _Import, *, commit: bool) -> None:
         taken.add(made := chance.ticket_id(taken))
         return made
 
-    tickets = (found for found in _outcomes(it, name) if isinstance(found, Ticket))
+    tickets = (found.ticket for found in _outcomes(it, name) if isinstance(found, _Made))
     written: list[str] = []
     while batch := tuple(CreateTicket(ticket) for ticket in islice(tickets, BATCH)):
         written += carry_out.apply(root, Plan("", batch), commit=False)
@@ -153,7 +167,7 @@ def _write(root: Path, it: _Import, *, commit: bool) -> None:
         git.commit(root, written, message)
 
 
-def _outcomes(it: _Import, name: Callable[[], str]) -> Iterator[Ticket | Reject | None]:
+def _outcomes(it: _Import, name: Callable[[], str]) -> Iterator[_Made | Reject | None]:
     """For each row its ticket, why it does not fit, or none where it was imported before."""
     seen: dict[str, int] = {}
     for row in csv_file.rows(csv_source.lines(it.path, it.encoding), it.delimiter):
@@ -162,7 +176,7 @@ def _outcomes(it: _Import, name: Callable[[], str]) -> Iterator[Ticket | Reject 
 
 def _outcome(
     it: _Import, row: Row, seen: dict[str, int], name: Callable[[], str]
-) -> Ticket | Reject | None:
+) -> _Made | Reject | None:
     draft = mapped_row.draft(row, it.mapping, it.calendar.zone)
     if isinstance(draft, Reject):
         return draft
@@ -174,9 +188,10 @@ def _outcome(
     if draft.key in it.known:
         return None
     try:
-        return importing.ticket(draft, it.mapping, it.library, it.spread, name(), it.hand)
+        made = importing.ticket(draft, it.mapping, it.library, it.spread, name(), it.hand)
     except DeskError as error:
         return Reject(row.line, row.last, str(error), row.raw)
+    return _Made(row.line, *redact_plan.of_ticket(made, it.gate))
 
 
 def _header(it: _Import) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
-from deskbook.formats.convert import nearest
+from deskbook.formats.nearest import nearest
 from deskbook.model.finding import DeskError
 from deskbook.model.mapping import Delimiter, Encoding, Reject, Row
 

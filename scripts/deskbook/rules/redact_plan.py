@@ -47,6 +47,12 @@ def guarded(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
     return replace(plan, effects=effects), tuple(reader.found)
 
 
+def of_ticket(ticket: Ticket, gate: Gate) -> tuple[Ticket, tuple[Found, ...]]:
+    """A ticket without personal data in its texts, and what was found in them."""
+    reader = _Reader(gate, [])
+    return _ticket(ticket, reader), tuple(reader.found)
+
+
 def _effect(effect: Effect, reader: _Reader) -> Effect:
     match effect:
         case CreateTicket(ticket):

@@ -1,10 +1,12 @@
 """The plan of an import in words: how many, where to, some of them, and what does not fit."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.model.mapping import Reject
+from deskbook.model.privacy import WORDS, Confidence, Found
 from deskbook.model.ticket import Ticket
 from deskbook.views.terminal import safe
 
@@ -47,6 +49,20 @@ def reject(path: str, it: Reject) -> str:
     """A row that does not fit, and why."""
     lines = f"{it.line}" if it.line == it.last else f"{it.line}-{it.last}"
     return f"{path}:{lines}: {safe(it.why)}"
+
+
+def personal(path: str, line: int, found: Sequence[Found]) -> Iterator[str]:
+    """What kinds of personal data were replaced in a row, and what may be some; never the words."""
+    for confidence, said in _SAID.items():
+        kinds = (hit.kind for it in found for hit in it.hits if hit.confidence == confidence)
+        if named := ", ".join(WORDS[kind] for kind in dict.fromkeys(kinds)):
+            yield f"{path}:{line}: {said} {named}"
+
+
+_SAID: Final[Mapping[Confidence, str]] = {
+    "sure": "replaced before it is kept:",
+    "doubtful": "kept, but have a look, here may stand",
+}
 
 
 def outcome(tally: Tally, source: str, *, applied: bool) -> str:
