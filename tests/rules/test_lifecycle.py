@@ -17,13 +17,13 @@ def test_a_field_is_logged_in_one_line_whatever_it_holds():
     found = [
         logged("links", (), ("Q-AAAAAA", "https://a.example/->")),
         logged("opened", NOW, None),
-        logged("title", "a\u2028b", "c ->  d"),
+        logged("title", "a\u2028b", "c ->  d\x1b"),
         logged("minutes", None, 5),
     ]
     assert found == [
         ("links", "-> Q-AAAAAA, https://a.example/→"),
         ("opened", "2026-11-05T15:00:00Z ->"),
-        ("title", "a b -> c → d"),
+        ("title", "a b -> c → d\ufffd"),
         ("minutes", "-> 5"),
     ]
 

@@ -1,15 +1,18 @@
 """How a ticket changes: who acts, the entry that keeps it, and the fields that it logs."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from deskbook.model.finding import DeskError
 from deskbook.model.plan import FieldValue, TicketEdit
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.model.vocabulary import EntryKind
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +110,5 @@ def _shown(value: FieldValue) -> str:
 
 
 def _without_arrow(text: str) -> str:
-    return text.replace("->", "\N{RIGHTWARDS ARROW}")
+    """Text of a field without what would be read as a change, or what no line may hold."""
+    return _CONTROL.sub("\ufffd", text).replace("->", "\N{RIGHTWARDS ARROW}")
