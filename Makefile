@@ -68,17 +68,22 @@ lock:  ## Write requirements/*.txt again from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		pyproject.toml -o requirements/dev.txt --group build --group dev --all-extras
 
+# Git merges tickets by meaning in this clone; a copy without Git has nothing to merge.
+MERGE_DRIVER = if [ -e .git ]; then $(BIN)/desk merge-driver --install; fi
+
 setup-run: $(VENV)/.run
 setup: $(VENV)/.dev
 
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(MERGE_DRIVER)
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(MERGE_DRIVER)
 	@touch $@ $(VENV)/.run
 
 # Debian's python3 has no ensurepip without python3-venv: install it where we may, else say so.

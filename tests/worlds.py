@@ -257,7 +257,12 @@ def ticket_text(root: Path, name: str) -> str:
 
 def timeline(root: Path, name: str) -> str:
     """The entries of a ticket as they stand, with their ids (which lots decide) left out."""
-    text = ticket_text(root, name).partition("<!-- timeline -->\n")[2]
+    return timeline_of(ticket_text(root, name))
+
+
+def timeline_of(text: str) -> str:
+    """The entries in a ticket's file, with their ids left out."""
+    text = text.partition("<!-- timeline -->\n")[2]
     text = re.sub(r" \^[0-9A-Z]{8}$", "", text, flags=re.MULTILINE)
     return re.sub(r"(?<=^- offer: )[0-9A-Z]{8}$", "^", text, flags=re.MULTILINE)
 

@@ -17,7 +17,7 @@ from deskbook.model.ticket import Entry
 from deskbook.rules import conversation, handoff, lead, lifecycle, resolution, waiting
 from deskbook.rules.lifecycle import applied
 from deskbook.rules.merge import in_turn, merge, unite
-from deskbook.rules.merge_fields import Sides
+from deskbook.rules.merge_fields import Sides, merge_odd
 
 LATER = hands.NOW + timedelta(hours=1)
 
@@ -223,7 +223,11 @@ def test_an_item_that_one_side_dropped_and_the_other_added_again_is_as_the_newer
     ]
     ours = replace(base, contributors=("cem", "ben"), entries=tuple(entries))
     dropped = Entry(
-        time=LATER, kind="edit", author="ann", id="0000000Z", data=(("contributors", "ben, cem -> cem"),)
+        time=LATER,
+        kind="edit",
+        author="ann",
+        id="0000000Z",
+        data=(("contributors", "ben, cem -> cem"),),
     )
     theirs = replace(base, contributors=("cem",), entries=(dropped,))
     merged = merge(base, ours, theirs, contradict)
@@ -301,6 +305,27 @@ def test_questions_meet_or_are_both_kept(ours, theirs, text, question, kept):
     ours, theirs = replace(base, question=ours, read=1), replace(base, question=theirs, minutes=1)
     merged = merge(base, ours, theirs, text)
     assert (merged.question, told(merged, base)) == (question, kept)
+
+
+@pytest.mark.parametrize(
+    ("base", "newer", "older", "merged", "lost"),
+    [
+        ({}, {"a": "a: 1"}, {"b": "b: 2"}, {"a": "a: 1", "b": "b: 2"}, []),
+        ({"a": "a: 1"}, {}, {"a": "a: 1"}, {"a": None}, []),
+        ({"a": "a: 1"}, {"a": "a: 1"}, {}, {"a": None}, []),
+        ({"a": "a: 1"}, {"a": "a: 2"}, {"a": "a: 3"}, {"a": "a: 2"}, ["a: 3"]),
+        ({"a": "a: 1"}, {"a": "a: 2"}, {}, {"a": "a: 2"}, ["a:"]),
+        ({}, {"a": "a: 1"}, {"a": "a: 1"}, {"a": "a: 1"}, []),
+    ],
+)
+def test_fields_of_no_meaning_are_merged_as_text(base, newer, older, merged, lost):
+    assert merge_odd(base, newer, older) == (merged, lost)
+
+
+def test_a_field_of_no_meaning_that_was_lost_is_kept_too():
+    ticket = hands.open_ticket()
+    merged = merge(ticket, ticket, ticket, contradict, ["shelf: C 1"])
+    assert told(merged, ticket) == [({"field": "another version of it"}, "shelf: C 1")]
 
 
 def test_who_loses_the_lead_to_another_stays_as_a_contributor():

@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -21,11 +22,17 @@ def run(root: Path, *words: str, given: bytes | None = None, check: bool = True)
     Raises:
         GitError: it exited with an error and `check` is set.
     """
-    done = subprocess.run(["git", *words], cwd=root, input=given, capture_output=True, check=False)
+    done = _started(root, *words, given=given)
     if check and done.returncode:
         said = done.stderr.decode(errors="replace").strip() or done.stdout.decode(errors="replace")
         raise GitError(f"git {words[0]} did not work: {said.strip()}")
     return done.stdout
+
+
+def _started(
+    root: Path, *words: str, given: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *words], cwd=root, input=given, capture_output=True, check=False)
 
 
 def is_clone(root: Path) -> bool:
@@ -39,6 +46,38 @@ def commit(root: Path, paths: Sequence[str], message: str) -> None:
     listed = b"\0".join(path.encode() for path in paths)
     run(root, "add", *named, given=listed)
     run(root, "commit", "--quiet", "--message", message, *named, given=listed)
+
+
+def merge_file(
+    base: bytes, ours: bytes, theirs: bytes, *, names: tuple[str, str, str] = ("", "", "")
+) -> tuple[bytes, bool]:
+    """Merge three versions of a text line by line: the result, and whether it has no conflict.
+
+    Args:
+        base: the last common version.
+        ours: one version.
+        theirs: the other.
+        names: what the conflict markers call ours, base and theirs.
+
+    Raises:
+        GitError: Git cannot merge them, as where they are not text.
+    """
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        for name, data in zip(("ours", "base", "theirs"), (ours, base, theirs), strict=True):
+            (Path(folder) / name).write_bytes(data)
+        labels = (word for name in names for word in ("-L", name))
+        done = _started(Path(folder), "merge-file", "-p", "-q", *labels, "ours", "base", "theirs")
+    if done.returncode > 127:
+        raise GitError(f"git merge-file did not work: {done.stderr.decode(errors='replace')}")
+    return done.stdout, done.returncode == 0
+
+
+def set_config(root: Path, key: str, value: str) -> bool:
+    """Set a value in this clone's own configuration; whether it was another before."""
+    if run(root, "config", "--local", "--get", key, check=False).decode().rstrip("\n") == value:
+        return False
+    run(root, "config", "--local", key, value)
+    return True
 
 
 def config(root: Path, key: str) -> str:

@@ -72,6 +72,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "The library's files": {
         "check": "checking",
         "schema": "checking",
+        "merge-driver": "repository",
     },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""

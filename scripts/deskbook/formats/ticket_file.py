@@ -120,7 +120,7 @@ def edit(text: str, change: TicketEdit) -> str:
 
 
 def _replace_question(text: str, question: str) -> str:
-    at, end = _body_start(text), _line_end(text)
+    at, end = body_start(text), _line_end(text)
     found = re.search(rf"^{re.escape(MARKER)}[ \t]*\r?$", text[at:], re.MULTILINE)
     rest = text[at + found.start() :] if found else f"{MARKER}{end}"
     new = escape(refuse_unclean(question)).replace("\n", end)
@@ -129,7 +129,7 @@ def _replace_question(text: str, question: str) -> str:
 
 def _append(text: str, entries: tuple[Entry, ...]) -> str:
     end = _line_end(text)
-    if not re.search(rf"^{re.escape(MARKER)}[ \t]*\r?$", text[_body_start(text) :], re.MULTILINE):
+    if not re.search(rf"^{re.escape(MARKER)}[ \t]*\r?$", text[body_start(text) :], re.MULTILINE):
         text = text.rstrip("\r\n") + f"{end}{end}{MARKER}{end}"
     if not text.endswith("\n"):
         text += end
@@ -139,7 +139,12 @@ def _append(text: str, entries: tuple[Entry, ...]) -> str:
     return text
 
 
-def _body_start(text: str) -> int:
+def body_start(text: str) -> int:
+    """Where the body of a file begins: behind the line that closes its front matter.
+
+    Raises:
+        UneditableError: there is none.
+    """
     opening = text.index("\n") + 1
     found = re.compile(r"^---[ \t]*\r?$", re.MULTILINE).search(text, opening)
     if found is None:

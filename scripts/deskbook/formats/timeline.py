@@ -65,7 +65,7 @@ class Timeline:
                         "`desk tidy` completes it",
                     )
                 continue
-            entry = self._entry(number, heading, block)
+            entry = self.entry(number, heading, block)
             if entry is not None and entry.id in seen:
                 self._report(
                     number,
@@ -78,7 +78,8 @@ class Timeline:
                 self.lines[entry.id] = number
                 yield entry
 
-    def _entry(self, number: int, heading: str, block: str) -> Entry | None:
+    def entry(self, number: int, heading: str, block: str) -> Entry | None:
+        """The entry of a heading on line `number` and what stands below it, if it can be read."""
         parts = _HEADING.fullmatch(heading)
         if parts is None:
             self._report(number, "entry.heading", _heading_advice(heading), fixable=True)
@@ -119,6 +120,16 @@ def blocks(timeline: str, first: int) -> Iterator[tuple[int, str, str]]:
         else:
             held.append(line)
     yield number, heading, "\n".join(held)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line begins an entry, be its heading whole or not."""
+    return _STRUCTURAL.match(line) is not None
+
+
+def read_entry(heading: str, block: str) -> Entry | None:
+    """The entry of a heading and what stands below it, or none where it cannot be read."""
+    return Timeline("", {}, []).entry(0, heading, block)
 
 
 def read_block(block: str) -> tuple[tuple[tuple[str, str], ...], str]:

@@ -6,7 +6,7 @@ on; of two versions with the same entries, the one that sorts later as text). Th
 which side is called ours, so two clones that merge the same versions get the same ticket.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -25,36 +25,47 @@ ANOTHER_QUESTION: Final = ("question", "another version of it")
 NO_QUESTION: Final = ("question", "emptied in another version")
 """The data lines of a conflict entry that keeps a question, or that there was none."""
 
+ODD_FIELD: Final = ("field", "another version of it")
+"""The data line of a conflict entry that keeps a field which is none of a ticket's."""
+
 _Told = tuple[tuple[tuple[str, str], ...], str]
 """Data lines and text of a conflict entry, before it has a time and an id."""
 
 
-def merge(base: Ticket | None, ours: Ticket, theirs: Ticket, merge_text: MergeText) -> Ticket:
+def merge(
+    base: Ticket | None,
+    ours: Ticket,
+    theirs: Ticket,
+    merge_text: MergeText,
+    lost: Sequence[str] = (),
+) -> Ticket:
     """One ticket of two versions and the last version that they have in common, if any.
 
-    A field that one version changed is taken from there, a logged change counts though the value
-    came back; where both changed it the newer version wins and a `conflict` entry logs what was
-    lost. Lists are merged item by item. Entries are united by their ids: one that was deleted in
-    one version comes back from the other (unless that did not change at all); one that both rewrote is kept twice, the loser as the text of a
-    `conflict` entry. Questions that contradict each other are kept likewise. What the patron wrote
-    in one version opens a ticket that the other let rest without having seen it.
+    A field that one version changed is taken from there; a logged change counts though the value
+    came back. Where both changed it the newer version wins, and a `conflict` entry logs what was
+    lost. Lists are merged item by item. Entries are united by their ids: one deleted in one version
+    comes back from the other (unless that did not change at all); one that both rewrote is kept
+    twice, the loser as the text of a `conflict` entry, and so are questions that contradict each
+    other. What the patron wrote in one version opens a ticket that the other let rest unseen.
 
     Args:
         base: the last common version; none where there is none or it cannot be read.
         ours: one version.
         theirs: the other, of the same id.
         merge_text: merges the question.
+        lost: clean lines of the files that no field holds and that were lost, to be kept too.
     """
-    if theirs in (ours, base):
+    if theirs in (ours, base) and not lost:
         return ours
-    if ours == base:
+    if ours == base and not lost:
         return theirs
     sides = Sides(base, *in_turn(ours, theirs))
-    values, lost = merge_fields(sides)
+    values, gone = merge_fields(sides)
     question, rival = _question(sides, merge_text)
     entries, rewritten = unite(sides)
-    lines = tuple(logged(key, old, values[key]) for key, old in lost if old != values[key])
-    told: list[_Told] = [_told_of(entry) for entry in rewritten]
+    lines = tuple(logged(key, old, values[key]) for key, old in gone if old != values[key])
+    told: list[_Told] = [((ODD_FIELD,), text) for text in lost]
+    told += [_told_of(entry) for entry in rewritten]
     if rival is not None:
         told.append(((ANOTHER_QUESTION if rival else NO_QUESTION,), rival))
     merged = replace(sides.newer, **values, question=question, entries=entries)
@@ -112,7 +123,7 @@ def _one_of(before: Entry | None, newer: Entry, older: Entry) -> tuple[Entry, En
 
 
 def _told_of(entry: Entry) -> _Told:
-    """What a conflict entry says of an entry that both versions rewrote; nothing of it is logged."""
+    """What a conflict entry says of an entry that both rewrote, none of it as a logged change."""
     lines = "".join(f"- {key}: {value}".rstrip() + "\n" for key, value in entry.data)
     data = (
         ("entry", entry.id),

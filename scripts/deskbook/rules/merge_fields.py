@@ -1,6 +1,6 @@
 """The fields of two versions of one ticket made one, so that they still tell one story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -132,6 +132,20 @@ def _moved(entries: tuple[Entry, ...], key: str) -> Iterator[str]:
         if moved := change(entry, key):
             before, after = (set(text.split(", ")) for text in moved)
             yield from before ^ after
+
+
+def merge_odd(
+    before: Mapping[str, str], newer: Mapping[str, str], older: Mapping[str, str]
+) -> tuple[dict[str, str | None], list[str]]:
+    """Fields that mean nothing to us merged as the text they are, and the texts that were lost."""
+    found: dict[str, str | None] = {}
+    lost = []
+    for key in dict.fromkeys((*before, *newer, *older)):
+        was, one, other = before.get(key), newer.get(key), older.get(key)
+        found[key] = other if one == was else one
+        if other not in (was, found[key]):
+            lost.append(other or f"{key}:")
+    return found, lost
 
 
 def _settle(sides: Sides, owner: Ticket, found: _Fields) -> None:
