@@ -7,7 +7,7 @@ SAMPLE_DAY := 2026-11-16T15:00:00Z
 export DO_NOT_TRACK := 1
 export PYTHONPATH := $(CURDIR)/scripts
 
-.PHONY: help start test check unit slow bench lint types floors deps docs cog build clean lock setup setup-run debian
+.PHONY: help start test check unit slow bench lint types floors deps docs cog build pictures clean lock setup setup-run debian
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,6 +58,9 @@ cog: setup  ## Write the generated parts of README.md and docs/ again
 
 build: setup-run  ## Build both sites into build/
 	DESK_NOW=$(SAMPLE_DAY) $(BIN)/desk build
+
+pictures: setup debian build  ## Take the README's two pictures again
+	$(BIN)/python -m tests.docs.pictures
 
 clean:  ## Throw away what was built; tickets, keys and the environment stay
 	rm -rf build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -3,27 +3,15 @@
 `python -m tests.docs.test_a_week_of_care` writes the outputs into the page again.
 """
 
-import io
 import os
-import re
-import shlex
 import sys
 import tempfile
-from contextlib import redirect_stderr, redirect_stdout
-from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from tests import worlds
+from tests.docs import played
 
-from deskbook.cli.main import call
-
-PAGE = Path(__file__).parents[2] / "docs/a-week-of-care.md"
-
-BLOCK = re.compile(
-    r"(<!-- (?P<time>\d{4}-\d\d-\d\d \d\d:\d\d) as (?P<who>[a-z-]+) -->\n```console\n)(?P<said>.*?)(```\n)",
-    re.DOTALL,
-)
+PAGE = played.ROOT / "docs/a-week-of-care.md"
 
 TICKET = """\
 ---
@@ -70,30 +58,14 @@ def library(root: Path) -> Path:
 
 
 def retold(page: str, root: Path) -> str:
-    """The page with what each command says when the week is played in the library `root`."""
+    """The page as the week is played in the library `root`; the second student asks on Thursday."""
 
-    def play(block: re.Match[str]) -> str:
-        local = datetime.fromisoformat(block["time"]).replace(tzinfo=ZoneInfo("America/New_York"))
-        os.environ["DESK_NOW"] = local.astimezone(UTC).isoformat()
-        os.environ["DESK_HANDLE"] = block["who"]
-        if block["time"] >= "2026-11-05 12:00":
-            second = root / "tickets/2026/11/Q-9XM4TB.md"
-            if not second.exists():
-                second.write_text(SECOND, encoding="utf-8")
-        commands = [line for line in block["said"].split("\n") if line.startswith("$ ")]
-        return block[1] + "\n".join(f"{line}\n{output(line, root)}" for line in commands) + block[5]
+    def meanwhile(time: str) -> None:
+        second = root / "tickets/2026/11/Q-9XM4TB.md"
+        if time >= "2026-11-05 12:00" and not second.exists():
+            second.write_text(SECOND, encoding="utf-8")
 
-    return BLOCK.sub(play, page)
-
-
-def output(line: str, root: Path) -> str:
-    """What a command line says, without blank lines at its end."""
-    said, complained = io.StringIO(), io.StringIO()
-    with redirect_stdout(said), redirect_stderr(complained):
-        code = call([*shlex.split(line)[2:], "--root", str(root)])
-    assert code == 0, (line, complained.getvalue())
-    text = said.getvalue().strip("\n")
-    return text + "\n" if text else ""
+    return played.retold(page, root, meanwhile)
 
 
 def test_the_week_is_as_the_page_tells_it(tmp_path, at_the_desk, monkeypatch):
