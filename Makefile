@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
-SAMPLE_DAY := 2026-11-16T15:00:00Z
 export DO_NOT_TRACK := 1
 export PYTHONPATH := $(CURDIR)/scripts
 
@@ -13,8 +12,8 @@ help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 start: setup-run  ## Check the sample library, build both sites, serve them on localhost
-	DESK_NOW=$(SAMPLE_DAY) $(BIN)/desk check
-	DESK_NOW=$(SAMPLE_DAY) $(BIN)/desk serve --build
+	$(BIN)/desk check
+	$(BIN)/desk serve --build
 
 test: setup debian lint types floors deps docs unit slow  ## Pass every gate and every test (.ci/run calls this)
 	@cat build/test/closing-line
@@ -57,7 +56,7 @@ cog: setup  ## Write the generated parts of README.md and docs/ again
 	$(BIN)/python -m cogapp -r -I scripts README.md docs/*.md
 
 build: setup-run  ## Build both sites into build/
-	DESK_NOW=$(SAMPLE_DAY) $(BIN)/desk build
+	$(BIN)/desk build
 
 pictures: setup debian build  ## Take the README's two pictures again
 	$(BIN)/python -m tests.docs.pictures

@@ -127,11 +127,15 @@ def test_a_path_that_is_no_part_of_the_library_is_refused(library, desk, path, m
     assert desk("check", path) == Outcome(2, "", message.format(library))
 
 
-def test_a_sample_library_lives_on_its_own_day(library, desk):
-    replace(library / "knowledge/library.md", "ask_email", "today: 2026-11-20\nask_email")
+def test_a_sample_library_lives_at_its_own_time(library, desk, monkeypatch):
+    monkeypatch.delenv("DESK_NOW")
+    replace(library / "knowledge/library.md", "ask_email", "now: 2026-11-20T23:30:00Z\nask_email")
     replace(library / "knowledge/answers/missing-issue.md", "2026-09-01", "2026-11-20")
     write(library / "knowledge/shifts/late.md", "---\nwritten_by: eresources\nsigned: 2026-11-20T23:00:00Z\n---\n")  # fmt: skip
     assert desk("check").out.endswith(": all is well\n")
+    assert desk("brief").out.startswith("Friday 20 November 2026")
+    replace(library / "knowledge/library.md", "now: 2026-11-20T23:30:00Z\n", "")
+    assert not desk("brief").out.startswith("Friday 20 November 2026")
     replace(library / "knowledge/library.md", "America/New_York", "America/Hill")
     assert "3: error: the time zone America/Hill is unknown" in desk("check").out
 

@@ -1,11 +1,29 @@
 """The only place that knows what time it is."""
 
 import os
+import re
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+_FIXED: Final = re.compile(r"^now: *[\"']?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)[\"']? *$", re.MULTILINE)
+
+_lived: dict[str, datetime] = {}
 
 
 def now() -> datetime:
-    """The time in UTC and whole seconds; `DESK_NOW` sets it for rehearsals and documents."""
+    """The time in UTC and whole seconds.
+
+    `DESK_NOW` sets it for rehearsals and documents; a sample library lives at a time of its own.
+    """
     if fixed := os.environ.get("DESK_NOW"):
         return datetime.fromisoformat(fixed).astimezone(UTC).replace(microsecond=0)
-    return datetime.now(UTC).replace(microsecond=0)
+    return _lived.get("now") or datetime.now(UTC).replace(microsecond=0)
+
+
+def live_at(profile: Path) -> None:
+    """Live at the time that a library's own record gives under `now:`, as sample libraries do."""
+    _lived.clear()
+    head = profile.read_bytes()[:65536].decode(errors="replace").replace("\r", "")
+    if found := _FIXED.search(head.partition("\n---\n")[0]):
+        _lived["now"] = datetime.fromisoformat(found[1]).astimezone(UTC)

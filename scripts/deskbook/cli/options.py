@@ -26,9 +26,11 @@ def root_option(command: Command) -> Command:
 
 
 def _found_root(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    from deskbook.adapters import repo
+    from deskbook.adapters import clock, repo
 
-    return repo.find_root((value or Path.cwd()).resolve())
+    root = repo.find_root((value or Path.cwd()).resolve())
+    clock.live_at(root / repo.PROFILE)
+    return root
 
 
 def hand_options(command: Command) -> Command:

@@ -47,15 +47,12 @@ def check(root: Path, paths: Sequence[Path], *, form: Format, strict: bool) -> i
 
 
 def _day(profile: Profile) -> tuple[date, datetime]:
-    """The library's day, and the time; a sample library lives on a fixed day, up to its end."""
+    """The library's day, and the time."""
     now = clock.now()
     try:
-        calendar = Calendar(profile)
+        return Calendar(profile).day_of(now), now
     except DeskError:
         return now.date(), now
-    if profile.today is None:
-        return calendar.day_of(now), now
-    return profile.today, max(now, calendar.end_of(profile.today))
 
 
 def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:

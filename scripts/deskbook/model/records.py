@@ -161,9 +161,12 @@ class Profile:
             example="07-01",
         ),
     )
-    today: date | None = field(
+    now: datetime | None = field(
         default=None,
-        metadata=doc("A fixed day to build for; only sample libraries have one."),
+        metadata=doc(
+            "A fixed time that it lives at; only sample libraries have one.",
+            example="2026-11-16T15:00:00Z",
+        ),
     )
     front_sections: tuple[str, ...] = field(
         default=("answers", "services", "problems"),
