@@ -9,12 +9,16 @@ import yaml
 
 from deskbook.adapters import repo
 from deskbook.model.vocabulary import CAUSES, OPEN_STATUSES, WAITING_ON
+from deskbook.rules import policy, policy_checks
 from deskbook.rules.watches import next_review
+from deskbook.views.policy import said
 
 ROOT = Path(__file__).parents[1]
 
 LOADED = repo.load_knowledge(ROOT)
 LIBRARY = LOADED.library
+TODAY = date(2026, 11, 16)
+FILLED = policy.filled(LIBRARY, policy.policy(LIBRARY, TODAY), said)
 
 DAYS = {"mon": "Monday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
 
@@ -22,9 +26,9 @@ IN_WORDS = {
     "4h": "four opening hours",
     "1d": "one day on which the library is open",
     "2d": "two days on which the library is open",
-    "3d": "three such days",
-    "4d": "four such days",
-    "5d": "five such days",
+    "3d": "three days on which the library is open",
+    "4d": "four days on which the library is open",
+    "5d": "five days on which the library is open",
 }
 
 
@@ -49,7 +53,7 @@ def test_all_of_it_is_read_without_a_finding():
 
 
 def test_the_answer_on_opening_hours_says_what_library_md_says():
-    body = LIBRARY.answers["opening-hours"].body
+    body = FILLED.answers["opening-hours"].body
     rows = dict(re.findall(r"^\| (.+) \| (.+) \|$", body, flags=re.MULTILINE))
     week = {
         " to ".join(DAYS[day] for day in dict.fromkeys((it.days[0], it.days[-1]))): hours(it.hours)
@@ -58,20 +62,35 @@ def test_the_answer_on_opening_hours_says_what_library_md_says():
     dated = {(it.start, it.end): hours(it.hours) for it in LIBRARY.profile.other_hours}
     assert {day: rows[day] for day in week} == week
     assert {
-        date(2026, 11, 25): rows["November 25, the day before Thanksgiving"],
-        date(2026, 12, 11): rows["December 11 to 17, finals"].removesuffix(", every day"),
-        date(2026, 12, 24): rows["December 24 to January 1"],
+        date(2026, 11, 25): rows["November 25, The day before Thanksgiving"],
+        date(2026, 11, 26): rows["November 26 to 28, Thanksgiving"],
+        date(2026, 12, 11): rows["December 11 to 17, Finals"],
+        date(2026, 12, 24): rows["December 24 to January 1, 2027, Winter closure"],
     } == {
         date(2026, 11, 25): dated[date(2026, 11, 25), date(2026, 11, 25)],
+        date(2026, 11, 26): dated[date(2026, 11, 28), date(2026, 11, 28)],
         date(2026, 12, 11): dated[date(2026, 12, 11), date(2026, 12, 17)],
         date(2026, 12, 24): dated[date(2026, 12, 24), date(2027, 1, 1)],
     }
 
 
+def test_every_fact_is_used_and_every_field_is_known():
+    bodies = [it.body for part in (LIBRARY.answers, LIBRARY.services) for it in part.values()]
+    named = {name for body in bodies for name in policy.used(body)}
+    assert [it.name for it in policy.facts(LIBRARY) if f"fact.{it.name}" not in named] == []
+    assert list(policy_checks.findings(LOADED, TODAY)) == []
+
+
+def test_no_price_of_ours_stands_in_a_text_but_only_among_the_facts():
+    priced = re.compile(r"\$\d+|\d+ cents")
+    assert [slug for slug, it in LIBRARY.answers.items() if priced.search(it.body)] == []
+    assert [slug for slug, it in LIBRARY.services.items() if priced.search(it.body)] == []
+
+
 @pytest.mark.parametrize("slug", sorted(LIBRARY.services))
 def test_a_service_promises_in_plain_words_what_its_fields_say(slug):
     service = LIBRARY.services[slug]
-    body = one_line(service.body)
+    body = one_line(FILLED.services[slug].body)
     assert IN_WORDS[service.promise.first_reply] in body
     often = IN_WORDS[service.promise.news_every]
     assert often in body, f"{slug}: write that patrons hear at least every {often}"

@@ -42,6 +42,23 @@ def test_the_public_site_is_built_and_only_changes_are_written(library, desk):
     assert not page.exists()
 
 
+def test_pages_say_what_the_records_say_and_never_show_a_field(library, desk):
+    path = library / "knowledge/answers/missing-issue.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "Ask us, and", "We are open {hours.week}, {hours.weak}. Ask us, and"
+        ),
+        encoding="utf-8",
+    )
+    assert desk("build", "--public").code == 0
+    page = library / "build/public/site/answers/missing-issue/index.html"
+    words = " ".join(re.sub("<[^>]+>", " ", page.read_text(encoding="utf-8")).split())
+    assert (
+        "We are open Monday to Friday 9 am to 5 pm, closed Saturday and Sunday, please ask us."
+        in (words)
+    )
+
+
 @pytest.mark.slow
 def test_nothing_of_a_ticket_is_in_any_file_of_the_public_site(library, desk):
     note = "\n### 2026-11-05T14:50:00Z note @eresources ^CANARY00\n\nCANARY-INTERNAL\n"

@@ -91,7 +91,7 @@ def test_the_front_page_leads_with_what_is_asked():
                     title="E-resources",
                     text="<p>Databases that do not open.</p>",
                     mark=(),
-                    links=(Link(url="", title="A first reply within 4 opening hours", note=""),),
+                    links=(Link(url="", title="A first reply within four opening hours", note=""),),
                     more=0,
                 )
             ],
@@ -166,8 +166,8 @@ def test_a_service_says_what_it_promises():
             "title": "E-resources",
             "body": "<p>Databases that do not open.</p>\n<p>More about it.</p>",
             "promises": [
-                "You hear from us first within 4 opening hours.",
-                "Then you have news at least every 2 opening days, whether or not we have an "
+                "You hear from us first within four opening hours.",
+                "Then you have news at least every two days on which the library is open, whether or not we have an "
                 "answer yet.",
             ],
             "email": "er@library.example",
@@ -346,7 +346,7 @@ def test_how_to_ask():
         context={
             "email": "ask@library.example",
             "form": "https://library.example/ask",
-            "services": [("E-resources", "er@library.example", "4 opening hours")],
+            "services": [("E-resources", "er@library.example", "four opening hours")],
             "hours": "../hours/",
         },
         description="How to reach Hill College Library.",

@@ -9,9 +9,11 @@ from deskbook.views import spans
     ("span", "words"),
     [
         ("1h", "one opening hour"),
-        ("4h", "4 opening hours"),
-        ("1d", "one opening day"),
-        ("2d", "2 opening days"),
+        ("4h", "four opening hours"),
+        ("12h", "twelve opening hours"),
+        ("13h", "13 opening hours"),
+        ("1d", "one day on which the library is open"),
+        ("2d", "two days on which the library is open"),
     ],
 )
 def test_a_span_as_the_library_writes_it(span, words):

@@ -3,7 +3,8 @@
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 from time import perf_counter
@@ -14,10 +15,11 @@ from deskbook.adapters import clock, console, files, memory, preview, repo, site
 from deskbook.adapters.site import Site
 from deskbook.commands.library import complain, sound
 from deskbook.model.finding import DeskError
-from deskbook.model.library import Loaded
-from deskbook.rules import publish, staff_desk
+from deskbook.model.library import Library, Loaded
+from deskbook.rules import policy, publish, staff_desk
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import dates, public_pages, staff_pages
+from deskbook.views.policy import said
 
 KINDS = ("public", "staff")
 
@@ -33,6 +35,7 @@ def build(root: Path, asked: Sequence[str]) -> int:
     started = perf_counter()
     loaded, damaged = sound(repo.load(root))
     now, calendar = clock.now(), Calendar(loaded.library.profile)
+    loaded = replace(loaded, library=_filled(loaded.library, calendar.day_of(now)))
     sites = [_MAKERS[kind](loaded, root, calendar, now) for kind in asked]
     with files.locked(root):
         for it in sites:
@@ -87,6 +90,11 @@ def until_stopped() -> Iterator[Event]:
     finally:
         for name, handler in before.items():
             signal.signal(name, handler)
+
+
+def _filled(library: Library, today: date) -> Library:
+    """The library with hours, promises and facts in the place of their fields."""
+    return policy.filled(library, policy.policy(library, today), said)
 
 
 def _public(loaded: Loaded, _root: Path, calendar: Calendar, now: datetime) -> Site:

@@ -34,6 +34,7 @@ def _write_text(text: str, *, in_list: bool) -> str:
     plain = (
         _PLAIN.fullmatch(text) is not None
         and text.isprintable()
+        and text.lower() != "null"  # which editors read as nothing
         and not re.search(r":(?: |$)| #| $", text)
         and not (in_list and re.search(r"[,\[\]{}:]", text))
     )

@@ -8,7 +8,13 @@ from typing import Any, Final, TypeVar
 from deskbook.formats import front_matter
 from deskbook.formats.convert import convert
 from deskbook.formats.files import Reading, unreadable
-from deskbook.formats.text import escape_conflict, refuse_unclean, trim, unescape_conflict
+from deskbook.formats.text import (
+    blank_lines,
+    escape_conflict,
+    refuse_unclean,
+    trim,
+    unescape_conflict,
+)
 from deskbook.model.fields import front_specs, specs
 from deskbook.model.finding import Finding
 from deskbook.model.library import Filed
@@ -59,8 +65,9 @@ def parse(kind: type[RecordT], path: str, data: bytes, digest: str = "") -> Read
     lines = {str(key[0]): line for key, line in front.lines.items() if len(key) == 1}
     for spec in specs(kind).values():
         if spec.place == "body":
-            values[spec.name] = unescape_conflict(trim(front.body.replace("\r", "\n")))
-            lines[spec.name] = front.body_line
+            written = front.body.replace("\r", "\n")
+            values[spec.name] = unescape_conflict(trim(written))
+            lines[spec.name] = front.body_line + blank_lines(written)
         elif spec.place == "name":
             values[spec.name] = path.rpartition("/")[2].removesuffix(".md")
             findings = (*findings, *_bad_name(path, values[spec.name], spec.pattern))

@@ -47,6 +47,11 @@ def trim(text: str) -> str:
     return text[text.rfind("\n", 0, blank) + 1 :]
 
 
+def blank_lines(text: str) -> int:
+    """How many blank lines a text begins with, which `trim` takes away."""
+    return text.count("\n", 0, len(text) - len(text.lstrip(" \t\n"))) if text.strip() else 0
+
+
 def refuse_unclean(text: str) -> str:
     """The text, if it is as `clean_text` leaves it; else a `DeskError`."""
     if clean_text(text) != text:

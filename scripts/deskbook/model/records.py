@@ -63,6 +63,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that texts state and that is to stand once: a loan period, a fee, a number."""
+
+    name: str = field(metadata=doc("What texts call it, as in {fact.loan-student}.", pattern=SLUG))
+    value: str = field(metadata=doc("What stands in its place.", example="28 days"))
+    since: date | None = field(
+        default=None, metadata=doc("Day of its last change; answers that use it are read again.")
+    )
+    about: str = field(default="", metadata=doc("What it means, for colleagues."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
     """How long identities live and how small a published number may be."""
 
@@ -140,6 +152,9 @@ class Profile:
         default=(), metadata=doc("Days closed, pinned here and reviewed each year.")
     )
     terms: tuple[Term, ...] = field(default=(), metadata=doc("Teaching terms."))
+    facts: tuple[Fact, ...] = field(
+        default=(), metadata=doc("Facts that texts state, each in one place; services have theirs.")
+    )
     site_url: str = field(default="", metadata=doc("Where the public site is published."))
     status_url: str = field(default="", metadata=doc("Where patrons see a ticket's state."))
     ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))
@@ -211,6 +226,9 @@ class Service:
     label: str = field(default="", metadata=doc("Its label on GitHub."))
     promise: ServicePromise = field(metadata=doc("What it promises, in working time."))
     audience: Audience = field(default="public", metadata=doc("Whether patrons see it."))
+    facts: tuple[Fact, ...] = field(
+        default=(), metadata=doc("Its loan periods, fees and the like, which texts state.")
+    )
     body: str = field(default="", metadata=doc("The public description.", place="body"))
 
 

@@ -23,6 +23,7 @@ from deskbook.rules import (
     knowledge_checks,
     library_checks,
     people_checks,
+    policy_checks,
     references,
     ticket_checks,
 )
@@ -94,6 +95,7 @@ def findings(loaded: Loaded, today: date, now: datetime) -> Iterator[Finding]:
     for comparison in COMPARISONS:
         yield from _compared(comparison, loaded, world)
     yield from departures.findings(loaded, today)
+    yield from policy_checks.findings(loaded, today)
 
 
 def _unread(loaded: Loaded) -> Iterator[tuple[str, str]]:

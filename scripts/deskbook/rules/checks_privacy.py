@@ -39,7 +39,7 @@ def of_record(filed: Filed[Any], gate: Gate) -> Iterator[Finding]:
         for words in record.also_asked:
             yield from _found(filed.path, filed.line("also_asked"), words, gate, within=False)
     if isinstance(record, _READ):
-        yield from _found(filed.path, filed.line("body") + 1, record.body, gate)
+        yield from _found(filed.path, filed.line("body"), record.body, gate)
 
 
 def of_patterns(filed: Filed[Profile]) -> Iterator[Finding]:

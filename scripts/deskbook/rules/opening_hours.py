@@ -7,7 +7,7 @@ count once, for the earlier one. A wall-clock time that the change to summer tim
 moment of the change; one that comes twice is the first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -123,14 +123,24 @@ def _texts(
     day: date, dated: Iterable[DatedHours], closed: frozenset[date], week: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The hours of a day as the library wrote them; none where it is closed."""
+    found = governing(day, dated, closed)
+    if found is None:
+        return week
+    texts = tuple(it.hours for it in found)
+    return () if _CLOSED in texts else texts
+
+
+def governing(
+    day: date, dated: Iterable[DatedHours], closed: Container[date]
+) -> tuple[DatedHours, ...] | None:
+    """The dated hours that hold on a day; empty on a holiday, none where the week's own hold."""
     covering = [it for it in dated if it.start <= day <= it.end and _falls_on(it, day)]
     shortest = min((it.end - it.start for it in covering), default=None)
     if day in closed and shortest != timedelta(0):
         return ()
     if shortest is None:
-        return week
-    texts = tuple(it.hours for it in covering if it.end - it.start == shortest)
-    return () if _CLOSED in texts else texts
+        return None
+    return tuple(it for it in covering if it.end - it.start == shortest)
 
 
 def _falls_on(hours: DatedHours, day: date) -> bool:

@@ -2,8 +2,13 @@
 
 from datetime import timedelta
 from math import ceil
+from typing import Final
 
 from deskbook.model.care import Usual
+
+_NUMBERS: Final = (
+    "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+)
 
 
 def said(span: timedelta, day: timedelta) -> str:
@@ -25,6 +30,10 @@ def usual(it: Usual) -> str:
 
 
 def written(span: str) -> str:
-    """A span as the library writes it, in words: `4h` is "4 opening hours"."""
-    number, unit = int(span[:-1]), "opening hour" if span.endswith("h") else "opening day"
-    return f"one {unit}" if number == 1 else f"{number} {unit}s"
+    """A span as the library writes it, as patrons read it: `4h` is "four opening hours"."""
+    number, hours = int(span[:-1]), span.endswith("h")
+    amount = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    one = number == 1
+    if hours:
+        return "one opening hour" if one else f"{amount} opening hours"
+    return f"{amount} {'day' if one else 'days'} on which the library is open"
