@@ -66,6 +66,7 @@ def test_only_the_first_two_lines_of_dashes_count(body, end):
 plain = st.from_regex("[a-z][a-z ]{0,8}[a-z]", fullmatch=True)
 comment = st.sampled_from(["", "  # why", " #"])
 quoted = our.titles.map(field_text.write_value)
+listed = st.tuples(plain, our.titles).map(field_text.write_value)
 
 
 @st.composite
@@ -79,7 +80,7 @@ def field_lines(draw, key):
                 f"{key} :   {draw(quoted)}{draw(comment)}\n",
                 f'"{key}": {word}\n',
                 f"{key}:{draw(comment)}\n",
-                f"{key}: [{word}, {draw(quoted)}]{draw(comment)}\n",
+                f"{key}: {draw(listed)}{draw(comment)}\n",
                 f"{key}: [{word},\n  {other}]\n",
                 f"{key}:\n- {word}\n-   {other}  # last\n",
                 f"{key}:\n  - {{a: {word}, b: [{other}]}}\n  -\n",
