@@ -9,6 +9,7 @@
   const status = box.querySelector("[role=status]");
   const list = box.querySelector(".finder__list");
   const SHOWN = 12;
+  const FAR = 0.12; // a page with less than this part of the best one's score does not fit
   const LITTLE = new Set(("a an and are at be by can do does for from get have how i if in is it my of on or the to "
     + "was what when where which who why will with you").split(" "));
   let pages;
@@ -69,7 +70,10 @@
       }
       if (hit) rows.push([total * (hit / close.length) ** 2, page]);
     }
-    return rows.sort(([a, x], [b, y]) => b - a || x.title.localeCompare(y.title)).map(([, page]) => page);
+    const best = Math.max(...rows.map(([value]) => value));
+    return rows.filter(([value]) => value > best * FAR)
+      .sort(([a, x], [b, y]) => b - a || x.title.localeCompare(y.title))
+      .map(([, page]) => page);
   };
 
   const excerpt = (page, wanted) => {
