@@ -5,8 +5,10 @@ at all, and a handle is turned into a name only where the library says that it n
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
+from heapq import nsmallest
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -30,6 +32,7 @@ RELATED: Final = 4
 
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLOCKS: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
+_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
 
 def publish(library: Library, today: date) -> PublicLibrary:
@@ -140,15 +143,17 @@ def _answers(
 ) -> dict[str, PublicAnswer]:
     published = {slug: it for slug, it in library.answers.items() if is_published(it)}
     ordered = sorted(published.items(), key=lambda pair: pair[1].title.casefold())
+    related = _related(published)
     return {
-        slug: _answer(library, it, published, services, resources, today) for slug, it in ordered
+        slug: _answer(library, it, related[slug], services, resources, today)
+        for slug, it in ordered
     }
 
 
 def _answer(
     library: Library,
     it: Answer,
-    published: Mapping[str, Answer],
+    related: tuple[str, ...],
     services: Container[str],
     resources: Container[str],
     today: date,
@@ -165,7 +170,7 @@ def _answer(
         services=tuple(name for name in it.services if name in services),
         resources=tuple(name for name in it.resources if name in resources),
         topics=it.topics,
-        related=_related(it, published),
+        related=related,
         reviewed=it.reviewed,
         reviewed_by=next(iter(_named(library, reviewer)), ""),
         overdue=review is not None and review < today,
@@ -173,24 +178,40 @@ def _answer(
     )
 
 
-def _related(answer: Answer, published: Mapping[str, Answer]) -> tuple[str, ...]:
-    """Other answers that share topics, resources or services with one, the nearest first."""
-    near = {
-        slug: _nearness(answer, it)
-        for slug, it in published.items()
-        if slug != answer.slug and it.language == answer.language
-    }
-    ordered = sorted(near, key=lambda slug: (-near[slug], published[slug].title.casefold()))
-    return tuple(slug for slug in ordered if near[slug] > 1)[:RELATED]
+def _related(published: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
+    """For each answer others of its language that share most with it, the nearest first.
+
+    One shared service alone makes no two answers near.
+    """
+    shelves: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for slug, it in published.items():
+        for place in _places(it):
+            shelves[place].append(slug)
+    return {slug: _nearest(it, shelves, published) for slug, it in published.items()}
 
 
-def _nearness(one: Answer, other: Answer) -> int:
-    """A shared resource says more than a shared topic, and that more than a shared service."""
-    return (
-        3 * len({*one.resources} & {*other.resources})
-        + 2 * len({*one.topics} & {*other.topics})
-        + len({*one.services} & {*other.services})
+def _nearest(
+    answer: Answer, shelves: Mapping[tuple[str, str], list[str]], published: Mapping[str, Answer]
+) -> tuple[str, ...]:
+    near: Counter[str] = Counter()
+    for place, weight in _places(answer).items():
+        for slug in shelves[place]:
+            near[slug] += weight
+    found = (
+        (-number, published[slug].title.casefold(), slug)
+        for slug, number in near.items()
+        if number > 1 and slug != answer.slug and published[slug].language == answer.language
     )
+    return tuple(slug for *_, slug in nsmallest(RELATED, found))
+
+
+def _places(it: Answer) -> dict[tuple[str, str], int]:
+    """Where an answer stands: a shared resource says most, then a topic, then a service."""
+    return {
+        **{("resource", name): 3 for name in it.resources},
+        **{("topic", name): 2 for name in it.topics},
+        **{("service", name): 1 for name in it.services},
+    }
 
 
 def _problems(library: Library, resources: Container[str]) -> dict[str, PublicProblem]:

@@ -1,6 +1,6 @@
 """The pages of the public site, made from a `PublicLibrary` and from nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -75,11 +75,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The public library together with the addresses of all its pages."""
+    """The public library, the addresses of all its pages, and a line about each answer."""
 
     library: PublicLibrary
     today: date
     known: frozenset[str]
+    notes: Mapping[str, str]
 
     def text(self, written: str, here: str, *, top: int = 2) -> Html:
         """A record's Markdown on a page; its links are those of the folder the page stands in."""
@@ -89,7 +90,11 @@ class Shelf:
 
 def pages(library: PublicLibrary, today: date) -> tuple[Page, ...]:
     """All pages of the public site."""
-    shelf = Shelf(library, today, frozenset(_addresses(library)))
+    notes = {
+        slug: _cut(markup.words(markup.markdown(it.short)), DESCRIBED)
+        for slug, it in library.answers.items()
+    }
+    shelf = Shelf(library, today, frozenset(_addresses(library)), notes)
     return (
         _front(shelf),
         _a_to_z(shelf),
@@ -132,13 +137,11 @@ def _addresses(library: PublicLibrary) -> Iterator[str]:
 # Lists and cards
 
 
-def _answer_link(it: PublicAnswer, here: str) -> Link:
-    note = markup.words(markup.markdown(it.short))
-    return Link(links.relative(f"answers/{it.slug}/", here), it.title, _cut(note, DESCRIBED))
-
-
-def _answer_links(found: Iterable[PublicAnswer], here: str) -> tuple[Link, ...]:
-    return tuple(_answer_link(it, here) for it in found)
+def _answer_links(shelf: Shelf, found: Iterable[PublicAnswer], here: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(links.relative(f"answers/{it.slug}/", here), it.title, shelf.notes[it.slug])
+        for it in found
+    )
 
 
 def _of_topic(library: PublicLibrary, topic: str) -> list[PublicAnswer]:
@@ -155,7 +158,7 @@ def _topic_card(shelf: Shelf, topic: str, here: str) -> Card:
         url=links.relative(f"topics/{topic}/", here),
         title=topic_name(topic),
         mark=(marks.letters(topic),),
-        links=_answer_links(found[:SHOWN], here),
+        links=_answer_links(shelf, found[:SHOWN], here),
         more=max(0, len(found) - SHOWN),
     )
 
@@ -224,7 +227,8 @@ def _a_to_z(shelf: Shelf) -> Page:
     here = "answers/"
     ordered = sorted(shelf.library.answers.values(), key=lambda it: it.title.casefold())
     letters = [
-        (letter, _answer_links(found, here)) for letter, found in groupby(ordered, key=_initial)
+        (letter, _answer_links(shelf, found, here))
+        for letter, found in groupby(ordered, key=_initial)
     ]
     return Page(
         "answers/index",
@@ -265,7 +269,7 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
                 Link(links.relative(f"resources/{name}/", here), library.resources[name].name)
                 for name in it.resources
             ],
-            "related": _answer_links((library.answers[name] for name in it.related), here),
+            "related": _answer_links(shelf, (library.answers[name] for name in it.related), here),
             "problems": [
                 _notice(shelf, problem, here)
                 for problem in library.problems.values()
@@ -303,7 +307,11 @@ def _topic(shelf: Shelf, topic: str) -> Page:
         f"topics/{topic}",
         name,
         "list.html",
-        {"title": name, "mark": (marks.letters(topic),), "answers": _answer_links(found, here)},
+        {
+            "title": name,
+            "mark": (marks.letters(topic),),
+            "answers": _answer_links(shelf, found, here),
+        },
         description=f"Answers about {name.lower()}.",
         search=SearchEntry(here, name, "Topic"),
     )
@@ -332,7 +340,7 @@ def _service(shelf: Shelf, it: PublicService) -> Page:
             ],
             "email": it.email,
             "team": ", ".join(it.team),
-            "answers": _answer_links(_of_service(shelf.library, it.slug), here),
+            "answers": _answer_links(shelf, _of_service(shelf.library, it.slug), here),
             "ask": links.relative("ask/", here),
             "hours": links.relative("hours/", here),
         },
@@ -372,7 +380,7 @@ def _resource(shelf: Shelf, it: PublicResource) -> Page:
             "url": it.url if markup.is_safe(it.url) else "",
             "live": _notices(shelf, here, live=True, resource=it.slug),
             "past": _notices(shelf, here, live=False, resource=it.slug),
-            "answers": _answer_links(found, here),
+            "answers": _answer_links(shelf, found, here),
             "ask": links.relative("ask/", here),
         },
         description=_cut(_said(it), DESCRIBED),
