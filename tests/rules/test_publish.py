@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import site_world
 
+from deskbook.model.policy import Period, Periods, WeekHours
 from deskbook.model.public import (
     PublicAnswer,
     PublicLibrary,
@@ -15,7 +16,7 @@ from deskbook.model.public import (
     PublicResource,
     PublicService,
 )
-from deskbook.model.records import Holiday, Hours
+from deskbook.model.vocabulary import WEEKDAYS
 from deskbook.rules.publish import public_text, publish, short_and_rest
 
 TODAY = date(2026, 11, 5)
@@ -26,8 +27,18 @@ def test_a_whole_library_as_the_public_may_know_it():
         name="Hill College Library",
         timezone="America/New_York",
         welcome="Ask us anything.",
-        week=(Hours(days=("mon", "tue", "wed", "thu", "fri"), hours="09:00-17:00"),),
-        holidays=(Holiday(day=date(2026, 11, 26), name="Thanksgiving"),),
+        country="",
+        week=WeekHours(((WEEKDAYS[:5], ("09:00-17:00",)), (WEEKDAYS[5:], ()))),
+        other_hours=Periods(
+            (
+                Period(
+                    date(2026, 11, 26),
+                    date(2026, 11, 26),
+                    "Thanksgiving",
+                    WeekHours(((("thu",), ()),), uniform=True),
+                ),
+            )
+        ),
         site_url="https://library.example",
         ask_url="https://library.example/ask",
         ask_email="ask@library.example",
@@ -139,7 +150,7 @@ def test_the_nearest_answers_come_first_and_other_languages_never():
         ("- # Cause\n- secret\n\nopen", "open"),
         ("a <!-- secret --> b\n\n<!--\n## Cause\nsecret -->\n\nopen", "a  b\n\n\n\nopen"),
         ("open <!-- secret, never closed\n\nsecret", "open"),
-        ("<div>\n## Cause\n\nsecret\n\n## Steps", "<div>\n## Steps"),
+        ("<div>\n## Cause\n\nsecret\n\n## Steps", "<div>\n\n## Steps"),
         ("```\n## Cause\n```\n\nopen", "```\n## Cause\n```\n\nopen"),
         ("## Cause of the fee\n\nopen", "## Cause of the fee\n\nopen"),
         ("## Cause\n\n[case]: https://vendor.example/secret\n\n## Steps\n\nopen", "## Steps\n\nopen"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from deskbook.model.records import DatedHours, Holiday, Hours, Term
+from deskbook.model.policy import Periods, WeekHours
 
 PublicState = Literal["suspected", "confirmed", "monitoring", "fixed"]
 
@@ -84,15 +84,17 @@ class PublicResource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicLibrary:
-    """Everything that the public site may say, each kind by its slug in the order it is listed."""
+    """Everything that the public site may say, each kind by its slug in the order it is listed.
+
+    `country` decides how days and times are said; `other_hours` are those of the coming months.
+    """
 
     name: str
     timezone: str
+    country: str
     welcome: str
-    week: tuple[Hours, ...]
-    other_hours: tuple[DatedHours, ...] = ()
-    holidays: tuple[Holiday, ...] = ()
-    terms: tuple[Term, ...] = ()
+    week: WeekHours
+    other_hours: Periods
     site_url: str = ""
     ask_url: str = ""
     ask_email: str = ""

@@ -22,7 +22,7 @@ from deskbook.model.public import (
     PublicService,
 )
 from deskbook.model.records import Answer, Problem
-from deskbook.rules import watches
+from deskbook.rules import other_hours, watches
 
 STAFF_SECTIONS: Final = frozenset({"environment", "cause"})
 """Headings of an answer whose sections are for colleagues: what was tried, what was wrong."""
@@ -46,11 +46,10 @@ def publish(library: Library, today: date) -> PublicLibrary:
     return PublicLibrary(
         name=profile.name,
         timezone=profile.timezone,
+        country=profile.country or "",
         welcome=public_text(profile.body),
-        week=profile.week,
-        other_hours=profile.other_hours,
-        holidays=profile.holidays,
-        terms=profile.terms,
+        week=other_hours.week(profile),
+        other_hours=other_hours.coming(profile, today),
         site_url=profile.site_url,
         ask_url=profile.ask_url,
         ask_email=profile.ask_email,
@@ -85,6 +84,8 @@ def public_text(written: str) -> str:
             cut = level if titles & STAFF_SECTIONS else None
         if cut is None and not titles & STAFF_SECTIONS:
             kept += lines[start:end]
+        elif kept and kept[-1]:
+            kept.append("")  # so that what stood apart does not become one
     return "\n".join(kept).strip()
 
 

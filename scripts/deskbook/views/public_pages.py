@@ -14,7 +14,7 @@ from deskbook.model.public import (
     PublicResource,
     PublicService,
 )
-from deskbook.views import dates, hours, links, marks, markup, spans
+from deskbook.views import links, marks, markup, opening_times, spans
 
 SECTIONS: Final = (
     ("answers/", "A to Z"),
@@ -174,13 +174,15 @@ def _service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
 
 
 def _notice(shelf: Shelf, it: PublicProblem, here: str) -> Notice:
-    since = dates.day(it.started, shelf.today)
-    until = dates.day(it.fixed, shelf.today) if it.fixed else ""
+    today, country = shelf.today, shelf.library.country
+    since = f"since {opening_times.written_day(it.started, today, country)}"
     return Notice(
         url=links.relative(f"problems/{it.slug}/", here),
         title=it.title,
         state=_STATES[it.state],
-        span=f"{since} to {until}" if until else f"since {since}",
+        span=opening_times.written_days(it.started, it.fixed, today, country)
+        if it.fixed
+        else since,
         text=it.banner,
         live=it.live,
     )
@@ -275,7 +277,7 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
                 for problem in library.problems.values()
                 if problem.live and problem.resource in it.resources
             ],
-            "reviewed": _reviewed(it),
+            "reviewed": _reviewed(it, library.country),
             "ask": links.relative("ask/", here) + f"?about={it.slug}",
         },
         description=_cut(markup.words(short), DESCRIBED),
@@ -285,12 +287,14 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
     )
 
 
-def _reviewed(it: PublicAnswer) -> str:
+def _reviewed(it: PublicAnswer, country: str) -> str:
+    """When an answer was reviewed, with the year: a page may be read, or printed, much later."""
     if it.reviewed is None:
         return ""
+    day = opening_times.written_day(it.reviewed, date.min, country)
     by = f" by {it.reviewed_by}" if it.reviewed_by else ""
     late = "; it is due to be read again" if it.overdue else ""
-    return f"Reviewed {it.reviewed.day} {it.reviewed:%B %Y}{by}{late}"
+    return f"Reviewed {day}{by}{late}"
 
 
 def _topics(shelf: Shelf) -> Page:
@@ -431,8 +435,10 @@ def _hours(shelf: Shelf) -> Page:
         "Opening hours",
         "hours.html",
         {
-            "week": hours.week(library.week),
-            "others": hours.others(library.other_hours, library.holidays, shelf.today),
+            "week": opening_times.week_table(library.week, library.country),
+            "others": opening_times.periods_table(
+                library.other_hours, shelf.today, library.country
+            ),
             "zone": library.timezone.replace("_", " "),
         },
         description=f"When {library.name} is open.",
