@@ -105,6 +105,18 @@ def changed_since(root: Path, ref: str) -> list[tuple[str, bytes]]:
     return [(path, (root / path).read_bytes()) for path in paths if (root / path).is_file()]
 
 
+def changed_between(
+    root: Path, old: str, new: str, folders: Sequence[str]
+) -> tuple[str, ...] | None:
+    """The files in these folders that two commits hold differently; none where one is not there."""
+    words = ("diff", "--name-only", "--no-renames", "-z", "--relative", "--no-ext-diff")
+    try:
+        said = run(root, *words, "--end-of-options", old, new, "--", *folders)
+    except GitError:
+        return None
+    return tuple(_names(said))
+
+
 def hook(root: Path, name: str) -> Path:
     """Where a hook of this clone stands or would stand."""
     return root / run(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()

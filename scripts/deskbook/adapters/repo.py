@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from deskbook.adapters import files, tree
+from deskbook.adapters.index import store
+from deskbook.adapters.index import tickets as index
 from deskbook.formats import canonical_ticket, record_file
 from deskbook.formats.files import Reading
 from deskbook.model.finding import DeskError, Finding
@@ -74,7 +76,7 @@ def _load_tickets(root: Path) -> Tickets:
     filed: dict[str, Filed[Ticket]] = {}
     findings: list[Finding] = []
     for path in tree.markdown(root, "tickets", findings):
-        reading = _parsed(path, tree.content(root, path))
+        reading = read(root, path)
         findings.extend(reading.findings)
         if reading.filed is None:
             continue
@@ -85,6 +87,11 @@ def _load_tickets(root: Path) -> Tickets:
         else:
             filed[name] = reading.filed
     return Tickets(tuple(filed.values()), tuple(sorted(findings)))
+
+
+def read(root: Path, path: str) -> Reading[Ticket]:
+    """The ticket of a file that is known to be the library's own."""
+    return _parsed(path, tree.content(root, path))
 
 
 def load_knowledge(root: Path, instead: Profile | None = None) -> Loaded:
@@ -151,15 +158,25 @@ def unreadable(findings: tuple[Finding, ...]) -> str:
 def find_ticket(root: Path, prefix: str) -> str:
     """The path of the one ticket whose id begins with `prefix`."""
     wanted = normal_id(prefix)
-    names = {path.stem: path for path in (root / "tickets").glob(f"*/*/{wanted}*.md")}
+    names: dict[str, str] = {}
+    for path in _beginning(root, wanted):
+        names.setdefault(path.rpartition("/")[2].removesuffix(".md"), path)
     if wanted in names:
-        return names[wanted].relative_to(root).as_posix()
+        return names[wanted]
     if len(names) == 1:
-        return next(iter(names.values())).relative_to(root).as_posix()
+        return next(iter(names.values()))
     if not names:
         raise DeskError(f"no ticket begins with {wanted}: `desk list --all` shows them")
     shown = ", ".join(sorted(names)[:8]) + (" …" if len(names) > 8 else "")
     raise DeskError(f"{wanted} fits {len(names)} tickets, write more of it: {shown}")
+
+
+def _beginning(root: Path, name: str) -> list[str]:
+    """The paths of the tickets whose file's name begins so, in order."""
+    indexed = index.named(root, name) if store.is_worth_it(root) else None
+    return indexed or sorted(
+        path.relative_to(root).as_posix() for path in (root / "tickets").glob(f"*/*/{name}*.md")
+    )
 
 
 def normal_id(text: str) -> str:

@@ -3,48 +3,70 @@
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deskbook.adapters import files
 from deskbook.model.finding import Finding
 
 
+@dataclass(slots=True)
+class Folder:
+    """What lies in one folder: names of Markdown files and of folders, in order, and findings."""
+
+    files: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
 def markdown(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
     """The Markdown files below a folder in order; links and strays are findings."""
-    if not (root / folder).resolve().is_relative_to(root.resolve()):
-        message = "this folder is a link out of the library: put the folder itself here"
-        findings.append(Finding(folder, 1, "file.symlink", message))
+    if strayed := outside(root, folder):
+        findings.append(strayed)
         return
-    yield from _markdown(f"{root}", folder, findings)
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        found = look(root, here)
+        findings.extend(found.findings)
+        yield from (f"{here}/{name}" for name in found.files)
+        waiting.extend(f"{here}/{name}" for name in reversed(found.folders))
 
 
-def _markdown(root: str, folder: str, findings: list[Finding]) -> Iterator[str]:
-    folders = []
-    for entry in _entries(root, folder, findings):
-        path = f"{folder}/{entry.name}"
-        if entry.is_symlink():
-            message = "this is a link to another place: put the file itself here"
-            findings.append(Finding(path, 1, "file.symlink", message))
-        elif entry.is_dir():
-            folders.append(path)
-        elif entry.name.endswith(".md"):
-            yield path
-        elif not entry.name.startswith("."):
-            message = "only .md files belong here: move it, or name it .md"
-            findings.append(Finding(path, 1, "file.stray", message))
-    for path in folders:
-        yield from _markdown(root, path, findings)
+def outside(root: Path, folder: str) -> Finding | None:
+    """That a folder of the library leads out of it, if it does."""
+    if (root / folder).resolve().is_relative_to(root.resolve()):
+        return None
+    message = "this folder is a link out of the library: put the folder itself here"
+    return Finding(folder, 1, "file.symlink", message)
 
 
-def _entries(root: str, folder: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
+def look(root: Path, folder: str) -> Folder:
+    """What lies in a folder; nothing where there is none."""
+    found = Folder()
     try:
         with os.scandir(f"{root}/{folder}") as entries:
-            return sorted(entries, key=lambda entry: entry.name)
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                _place(found, folder, entry)
     except FileNotFoundError:
-        return []
+        pass
     except OSError as error:
-        findings.append(_closed(folder, "folder", error))
-        return []
+        found.findings.append(_closed(folder, "folder", error))
+    return found
+
+
+def _place(found: Folder, folder: str, entry: os.DirEntry[str]) -> None:
+    path = f"{folder}/{entry.name}"
+    if entry.is_symlink():
+        message = "this is a link to another place: put the file itself here"
+        found.findings.append(Finding(path, 1, "file.symlink", message))
+    elif entry.is_dir():
+        found.folders.append(entry.name)
+    elif entry.name.endswith(".md"):
+        found.files.append(entry.name)
+    elif not entry.name.startswith("."):
+        message = "only .md files belong here: move it, or name it .md"
+        found.findings.append(Finding(path, 1, "file.stray", message))
 
 
 def content(root: Path, path: str) -> bytes | Finding:

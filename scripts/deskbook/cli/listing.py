@@ -21,6 +21,7 @@ SPAN = "2026-11-01..2026-11-12, 2026-10, -7d.. or yesterday"
 @click.option("--sort", type=click.Choice(DAYS), help="Earliest first by this time [opened].")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @click.option("--json", is_flag=True, help="For other programs.")
+@click.option("--fresh", is_flag=True, help="Look at every file, however old it seems.")
 @field_options(FIELDS, many=True)
 @click.option("--opened", metavar="DAYS", help=f"When it was asked: {SPAN}.")
 @click.option("--updated", metavar="DAYS", help="When something last happened to it.")
@@ -38,6 +39,7 @@ def list_(
     root: Path,
     me: str | None,
     json: bool,
+    fresh: bool,
     view: str | None,
     save: str | None,
     forget: str | None,
@@ -70,6 +72,7 @@ def list_(
         limit=chosen.get("limit"),
         json=json,
         me=me,
+        fresh=fresh,
     )
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from deskbook.adapters import clock, console, knowledge, repo
+from deskbook.adapters import chosen, clock, console, knowledge
 from deskbook.commands import desk, standing_in
 from deskbook.formats import moment
 from deskbook.formats.convert import from_text
-from deskbook.model.finding import DeskError
+from deskbook.model.finding import DeskError, Finding
 from deskbook.model.ticket import Ticket
 from deskbook.rules import references
-from deskbook.rules.selection import ANY, NONE, Days, Selection, in_order, matches
+from deskbook.rules.selection import ANY, NONE, Days, Selection, in_order
 from deskbook.views import as_json, coverage, ticket_list
 from deskbook.views.terminal import Ink
 
@@ -33,6 +33,7 @@ def list_tickets(
     limit: int | None,
     json: bool,
     me: str | None,
+    fresh: bool = False,
 ) -> int:
     """Show the tickets that fit, earliest first; files that cannot be read are named.
 
@@ -47,6 +48,7 @@ def list_tickets(
         limit: at most so many.
         json: print them for other programs.
         me: who asks.
+        fresh: look at every file, also where nothing tells that it changed.
     """
     now, zone = clock.now(), knowledge.profile(root).timezone
     today = now.astimezone(ZoneInfo(zone)).date()
@@ -59,11 +61,12 @@ def list_tickets(
     )
     if everything or "status" in fields or "resolution" in fields or "resolved" in days:
         selection = replace(selection, statuses=frozenset())
-    tickets = repo.load_tickets(root)
-    found = in_order((it.record for it in tickets.filed if matches(it.record, selection)), sort)
+    fit = chosen.tickets(root, selection, fresh=fresh)
+    found = in_order(fit.tickets, sort)
     shown = found[:limit] if limit else found
     if json:
-        values = [as_json.ticket_values(ticket, whole=False) for ticket in shown]
+        whole = chosen.whole(root, fit, shown)
+        values = [as_json.ticket_values(ticket, whole=False) for ticket in whole]
         console.echo(as_json.envelope("tickets", {"found": len(found), "tickets": values}))
     else:
         if shown:
@@ -72,11 +75,10 @@ def list_tickets(
             for absent in standing_in.of(root, shown, today):
                 console.echo(coverage.replaced(absent, today))
         console.echo(ticket_list.footer(len(found), len(shown), everything=not selection.statuses))
-    return _complain(tickets)
+    return _complain(fit.unread)
 
 
-def _complain(tickets: repo.Tickets) -> int:
-    unread = tickets.unread()
+def _complain(unread: Sequence[Finding]) -> int:
     for finding in unread:
         console.complain(f"{finding.path}:{finding.line}: {finding.message}")
     if unread:

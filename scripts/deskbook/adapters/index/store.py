@@ -1,0 +1,148 @@
+"""The index as a file: opened by many, made anew by one, never trusted and never asked about.
+
+Everyone who uses it holds its lock together with the others; who makes it anew holds it alone, so
+that no database is ever replaced under somebody's hands.
+"""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+from deskbook.adapters.index import refresh, schema, version
+
+FILE: Final = ".desk/index.sqlite"
+LOCK: Final = ".desk/index.lock"
+WAIT: Final = 30.0
+"""Seconds that a reader waits for another to finish writing."""
+
+WORTH: Final = 500
+"""Tickets below which reading the files is as quick as any index."""
+
+_NO_PLACE: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+    }
+)
+"""Errors that say nothing about the index itself: making it anew would not help."""
+
+T = TypeVar("T")
+Use = Callable[[sqlite3.Connection], T]
+
+
+def is_worth_it(root: Path) -> bool:
+    """Whether a library has an index, or so many tickets that it should have one."""
+    if (root / FILE).exists():
+        return True
+    return sum(1 for _ in zip(range(WORTH), _names(f"{root}/tickets"), strict=False)) == WORTH
+
+
+def _names(folder: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _names(entry.path)
+                else:
+                    yield entry.name
+    except OSError:
+        return
+
+
+def using(root: Path, use: Use[T], *, fresh: bool = False, files: bool = True) -> T | None:
+    """What `use` finds in the index once it says what the files say; none where none can be kept.
+
+    An index that is missing, damaged or made by other code is made anew on the way.
+
+    Args:
+        root: the library's root.
+        use: what to do; it may run twice.
+        fresh: look at every file, and at the index itself, before.
+        files: whether it matters what stands in the files, and not only how they are named.
+    """
+    try:
+        (root / ".desk").mkdir(exist_ok=True)
+        with _locked(root, fcntl.LOCK_SH):
+            seen = _identity(root)
+            try:
+                return _used(root, use, fresh=fresh, files=files)
+            except _UnfitError:
+                pass
+        with _locked(root, fcntl.LOCK_EX):
+            if _identity(root) == seen:
+                _make(root)
+        with _locked(root, fcntl.LOCK_SH):
+            return _used(root, use, fresh=False, files=files)
+    except (OSError, _UnfitError):
+        return None
+
+
+class _UnfitError(Exception):
+    """The index is missing, damaged or of other code."""
+
+
+def _used(root: Path, use: Use[T], *, fresh: bool, files: bool) -> T:
+    with _connected(root / FILE) as connection:
+        if schema.read(connection, "code") != version.code():
+            raise _UnfitError
+        if fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise _UnfitError
+        refresh.refresh(connection, root, fresh=fresh, files=files)
+        return use(connection)
+
+
+def _make(root: Path) -> None:
+    """Fill a new index beside the old one, and put it in its place when it is whole."""
+    path = root / FILE
+    new = path.with_name("index.new")
+    new.unlink(missing_ok=True)
+    new.touch()
+    with _connected(new) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        schema.create(connection, version.code())
+        refresh.fill(connection, root)
+        connection.execute("PRAGMA journal_mode = WAL")
+    for end in ("-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+    new.replace(path)
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection; what goes wrong with it says that the index is unfit, or has no place."""
+    if not path.is_file():
+        raise _UnfitError
+    try:
+        with closing(sqlite3.connect(path, timeout=WAIT, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = NORMAL")
+            yield connection
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in _NO_PLACE:
+            raise OSError(str(error)) from error
+        raise _UnfitError from error
+
+
+def _identity(root: Path) -> int:
+    """What tells this index from one that replaced it; 0 where there is none."""
+    try:
+        return (root / FILE).stat().st_ino
+    except FileNotFoundError:
+        return 0
+
+
+@contextmanager
+def _locked(root: Path, how: int) -> Iterator[None]:
+    with (root / LOCK).open("w") as stream:
+        fcntl.flock(stream, how)
+        yield

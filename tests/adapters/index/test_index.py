@@ -1,0 +1,306 @@
+"""The index says what the files say, whatever happens to either of them."""
+
+import os
+import shutil
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests import worlds
+
+from deskbook.adapters import chosen, repo
+from deskbook.adapters.index import looks, store
+from deskbook.adapters.index import tickets as index
+from deskbook.model.finding import Finding
+from deskbook.rules.selection import Days, Selection, in_order, matches
+
+EVERYTHING = Selection(statuses=frozenset())
+SELECTIONS = [
+    EVERYTHING,
+    Selection(),
+    Selection(mine="eresources"),
+    Selection(statuses=frozenset(), words=("EMBARGO",)),
+    Selection(statuses=frozenset(), fields={"lead": frozenset({"none", "reference-head"})}),
+    Selection(statuses=frozenset(), fields={"labels": frozenset({"none"}), "course": frozenset({"any"})}),
+    Selection(statuses=frozenset({"resolved", "new"}), fields={"service": frozenset({"reference"})}),
+    Selection(statuses=frozenset(), fields={"read": frozenset({"3", "4"})}),
+    Selection(days={"updated": Days(last=None, first=None)}),
+]  # fmt: skip
+
+RESOLVED = f"tickets/2026/10/{worlds.RESOLVED}.md"
+OVERDUE = f"tickets/2026/11/{worlds.OVERDUE}.md"
+
+
+@pytest.fixture(autouse=True)
+def every_library_is_large(monkeypatch):
+    monkeypatch.setattr(store, "WORTH", 1)
+
+
+@pytest.fixture
+def aged(monkeypatch):
+    """Files count as aged at once: only what their stamps tell makes them be read again."""
+    monkeypatch.setattr(looks, "SLACK", -60_000_000_000)
+
+
+def directly(root, selection):
+    asked = repo.load_tickets(root)
+    fit = (it.record for it in asked.filed if matches(it.record, selection))
+    return in_order(fit), asked.unread()
+
+
+def through_the_index(root, selection, *, fresh=False):
+    found = chosen.tickets(root, selection, fresh=fresh)
+    assert selection.words or len(found.outlined) == len(found.tickets)
+    return in_order(chosen.whole(root, found, found.tickets)), found.unread
+
+
+def titles(root, *, fresh=False):
+    found = index.outlines(root, EVERYTHING, fresh=fresh)
+    return {ticket.id: ticket.title for ticket in found.tickets}
+
+
+def assert_same(root):
+    for selection in SELECTIONS:
+        assert through_the_index(root, selection) == directly(root, selection)
+
+
+def retitle(root, path, title):
+    """Change a ticket's title as an editor does that writes in place."""
+    text = (root / path).read_text()
+    line = next(line for line in text.split("\n") if line.startswith("title:"))
+    with (root / path).open("r+") as stream:
+        stream.write(text.replace(line, f"title: {title}"))
+        stream.truncate()
+
+
+PATHS = [
+    *(path for path in worlds.FILES if path.startswith("tickets/")),
+    "tickets/2026/12/Q-AAAA11.md",
+    "tickets/2026/12/Q-4KX7M2.md",
+    "tickets/Q-AAAA22.md",
+    "tickets/deep/er/still/Q-AAAA33.md",
+    "tickets/2026/11/notes.txt",
+    "tickets/2026/11/Q-BBBB11.md",
+]
+TEXTS = [
+    *(text for path, text in worlds.FILES.items() if path.startswith("tickets/")),
+    worlds.FILES[RESOLVED].replace("Q-D0NE01", "Q-AAAA11"),
+    worlds.FILES[OVERDUE].replace("Q-4KX7M2", "Q-AAAA22").replace("promised", "minutes: 3\nread: 3\npromised"),
+    worlds.FILES[OVERDUE].replace("Q-4KX7M2", "Q-AAAA33").replace("lead: history-liaison", "lead: reference-head"),
+    worlds.FILES[OVERDUE].replace("Z note @eresources", "Z reminder @desk"),
+    worlds.FILES[RESOLVED].replace("status: resolved", "status: resolvd"),
+    worlds.FILES[RESOLVED].replace("Z resolve", "Z dissolve"),
+    worlds.FILES[RESOLVED].replace("activity:", 'labels: [a, b]\nlinks: ["a\\\\nb", "c\\nd"]\nactivity:'),
+    "<<<<<<< HEAD\n",
+    "",
+]  # fmt: skip
+
+
+def write(root, path, text):
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    if (root / path).is_symlink():
+        (root / path).unlink()
+    (root / path).write_text(text)
+
+
+def replace_whole(root, path, text):
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / "new.tmp").write_text(text)
+    (root / "new.tmp").replace(root / path)
+
+
+def delete(root, path, _text):
+    (root / path).unlink(missing_ok=True)
+
+
+def delete_folder(root, path, _text):
+    shutil.rmtree((root / path).parent, ignore_errors=True)
+
+
+def move_folder(root, path, _text):
+    folder = (root / path).parent
+    if folder.is_dir() and not (root / "tickets/2025").exists() and folder != root / "tickets":
+        folder.rename(root / "tickets/2025")
+
+
+def link(root, path, _text):
+    if (root / path).parent.is_dir() and not (root / path).exists():
+        (root / path).symlink_to(root / RESOLVED)
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from([write, write, replace_whole, replace_whole, delete, delete_folder, move_folder, link]),
+        st.sampled_from(PATHS),
+        st.sampled_from(TEXTS),
+    ),
+    min_size=1,
+    max_size=4,
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(st.lists(EDITS, min_size=1, max_size=4))
+def test_it_says_what_the_files_say_after_any_edits(tmp_path_factory, rounds):
+    root = worlds.write_library(tmp_path_factory.mktemp("library"))
+    assert_same(root)
+    for edits in rounds:
+        for edit, path, text in edits:
+            edit(root, path, text)
+        assert_same(root)
+
+
+def test_it_is_kept_where_git_does_not_look_and_used_again(library):
+    assert_same(library)
+    made = (library / store.FILE).stat().st_ino
+    assert_same(library)
+    assert (library / store.FILE).stat().st_ino == made
+    assert sorted(path.name for path in (library / ".desk").iterdir()) == [
+        "index.clock",
+        "index.lock",
+        "index.sqlite",
+    ]
+
+
+@pytest.mark.usefixtures("aged")
+def test_an_edit_in_place_of_an_open_ticket_is_seen_at_once(library):
+    titles(library)
+    retitle(library, OVERDUE, "Seen")
+    assert titles(library)[worlds.OVERDUE] == "Seen"
+
+
+@pytest.mark.usefixtures("aged")
+def test_an_edit_in_place_of_a_resolved_ticket_is_seen_by_a_fresh_look(library):
+    before = titles(library)
+    retitle(library, RESOLVED, "Seen")
+    assert titles(library) == before
+    assert titles(library, fresh=True)[worlds.RESOLVED] == "Seen"
+    assert_same(library)
+
+
+@pytest.mark.usefixtures("aged")
+def test_an_edit_in_place_of_a_resolved_ticket_is_seen_once_it_is_committed(git_library):
+    before = titles(git_library)
+    retitle(git_library, RESOLVED, "Seen")
+    assert titles(git_library) == before
+    worlds.git(git_library, "commit", "--quiet", "--all", "--message", "Retitle")
+    assert titles(git_library)[worlds.RESOLVED] == "Seen"
+
+
+@pytest.mark.usefixtures("aged")
+def test_a_commit_that_is_not_there_any_more_makes_every_file_be_looked_at(git_library):
+    titles(git_library)
+    retitle(git_library, RESOLVED, "Seen")
+    shutil.rmtree(git_library / ".git")
+    worlds.start_git(git_library)
+    worlds.git(git_library, "commit", "--quiet", "--allow-empty", "--message", "Another history")
+    assert titles(git_library)[worlds.RESOLVED] == "Seen"
+
+
+def test_an_edit_right_after_a_look_is_seen_even_if_it_leaves_no_trace(library, monkeypatch):
+    monkeypatch.setattr(looks, "stamp", lambda found: found.st_ino)
+    titles(library)
+    retitle(library, RESOLVED, "Seen")
+    assert titles(library)[worlds.RESOLVED] == "Seen"
+
+
+def test_names_are_found_without_looking_at_files(library):
+    titles(library)
+    assert index.named(library, "Q-") == sorted(path for path in PATHS[:3])
+    assert index.named(library, "Q-4K") == [OVERDUE]
+    assert index.named(library, "Q-ZZ") == []
+    (library / OVERDUE).unlink()
+    assert index.named(library, "Q-4K") == []
+
+
+def overwrite(path, at, data):
+    with path.open("r+b") as stream:
+        stream.seek(at)
+        stream.write(data)
+
+
+def set_version(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE meta SET value = 'other' WHERE key = 'code'")
+
+
+def drop_table(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE ticket")
+
+
+DAMAGES = {
+    "it is gone": Path.unlink,
+    "it is empty": lambda path: path.write_bytes(b""),
+    "it is no database": lambda path: path.write_text("no database\n" * 1000),
+    "its header is overwritten": lambda path: overwrite(path, 0, b"\xff" * 100),
+    "it is cut off": lambda path: os.truncate(path, 5000),
+    "it is of other code": set_version,
+    "a table is missing": drop_table,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_it_is_made_anew_without_asking(library, damage):
+    expected = titles(library)
+    damage(library / store.FILE)
+    assert titles(library) == expected
+    assert_same(library)
+
+
+def test_a_damaged_page_is_found_by_a_fresh_look(library):
+    expected = titles(library)
+    with sqlite3.connect(library / store.FILE) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'file_name'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    overwrite(library / store.FILE, (page - 1) * size, b"\x00" * size)
+    assert titles(library, fresh=True) == expected
+    assert index.named(library, "Q-4K") == [OVERDUE]
+
+
+def test_what_a_killed_process_left_is_no_hindrance(library):
+    expected = titles(library)
+    (library / store.FILE).unlink()
+    (library / ".desk/index.new").write_bytes(b"half of it")
+    (library / ".desk/index.sqlite-wal").write_bytes(b"of another time" * 1000)
+    assert titles(library) == expected
+
+
+def test_where_none_can_be_kept_the_files_are_read(library):
+    (library / ".desk").write_text("a file where the folder should be")
+    assert index.outlines(library, EVERYTHING) is None
+    found = chosen.tickets(library, EVERYTHING)
+    assert (in_order(found.tickets), found.unread) == directly(library, EVERYTHING)
+    assert repo.find_ticket(library, "4kx7") == OVERDUE
+
+
+def test_a_small_library_has_none(library, monkeypatch):
+    monkeypatch.setattr(store, "WORTH", 4)
+    chosen.tickets(library, EVERYTHING)
+    assert not (library / ".desk").exists()
+    assert not store.is_worth_it(library / "nowhere")
+
+
+def test_a_tickets_folder_that_leads_out_of_the_library_is_a_finding(library, tmp_path):
+    (library / "tickets").rename(tmp_path / "elsewhere")
+    (library / "tickets").symlink_to(tmp_path / "elsewhere")
+    message = "this folder is a link out of the library: put the folder itself here"
+    found = index.outlines(library, EVERYTHING)
+    assert (found.tickets, found.unread) == (
+        (),
+        (Finding("tickets", 1, "file.symlink", message),),
+    )
+
+
+def test_outlines_have_the_fields_and_the_times_of_the_last_entries(library):
+    (outline,) = index.outlines(library, Selection(fields={"status": frozenset({"open"})})).tickets
+    whole = repo.read_ticket(library, worlds.OVERDUE).record
+    assert replace(outline, question=whole.question, entries=whole.entries) == whole
+    assert outline.question == ""
+    assert [(it.time, it.text) for it in outline.entries] == [(whole.entries[-1].time, "")]

@@ -1,0 +1,78 @@
+"""Many processes use one index at once, and some of them are killed."""
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+from benchmarks.tickets import tickets
+from tests import worlds
+
+from deskbook.adapters import chosen, repo
+from deskbook.adapters.index import store
+from deskbook.formats import ticket_file
+from deskbook.model.library import ticket_path
+from deskbook.rules.selection import Selection, in_order
+
+TICKETS = 1_200
+WORKER = """
+import sys
+from pathlib import Path
+from deskbook.adapters import chosen
+from deskbook.rules.selection import Selection
+
+root, own, rounds = Path(sys.argv[1]), sys.argv[2].split(","), int(sys.argv[3])
+for round in range(rounds):
+    path = root / own[round % len(own)]
+    text = path.read_text()
+    line = next(line for line in text.split("\\n") if line.startswith("title:"))
+    title = f"Round {round} of {own[0][-9:-3]}"
+    new = path.with_name(f".desk-{own[0][-9:-3]}.tmp")
+    new.write_text(text.replace(line, f"title: {title}"))
+    new.replace(path)
+    found = chosen.tickets(root, Selection(statuses=frozenset()))
+    assert found.outlined, "the files were read in place of the index"
+    seen = {ticket.id: ticket.title for ticket in found.tickets}
+    assert len(seen) == 1203, len(seen)
+    assert seen[path.stem] == title, (seen[path.stem], title)
+"""
+
+
+@pytest.mark.slow
+def test_processes_that_edit_and_list_at_once_see_their_own_edits_though_some_are_killed(library):
+    for ticket in tickets(TICKETS):
+        path = library / ticket_path(ticket)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(ticket_file.write(ticket))
+    paths = sorted(
+        path.relative_to(library).as_posix() for path in library.glob("tickets/*/*/*.md")
+    )
+    lot = random.Random(7)
+    lot.shuffle(paths)
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", WORKER, str(library), ",".join(paths[at : at + 5]), "12"],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for at in range(0, 40, 5)
+    ]
+    for victim in started[:3]:
+        time.sleep(lot.uniform(0.2, 1.2))
+        victim.send_signal(signal.SIGKILL)
+    ends = [(process.communicate()[1], process.returncode) for process in started]
+    assert ends[3:] == [("", 0)] * 5
+    assert {code for _, code in ends[:3]} <= {0, -signal.SIGKILL}
+    everything = Selection(statuses=frozenset())
+    found = chosen.tickets(library, everything)
+    asked = repo.load_tickets(library)
+    assert found.unread == asked.unread() == ()
+    whole = in_order(chosen.whole(library, found, found.tickets))
+    assert whole == in_order(item.record for item in asked.filed)
+    with closing(sqlite3.connect(library / store.FILE)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert worlds.OVERDUE in found.outlined
