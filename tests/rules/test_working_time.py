@@ -280,3 +280,14 @@ def test_what_passes_in_two_parts_is_what_passes_in_one(situation, part, unit):
         working_time.passed(calendar, *each, unit) for each in ((start, middle), (middle, end))
     )
     assert first + second == working_time.passed(calendar, start, end, unit)
+
+
+def test_a_span_may_end_before_a_break_of_the_same_day():
+    split = Calendar(profile(("mon tue", "09:00-12:00"), ("mon tue", "13:00-17:00")))
+    begun = datetime(2026, 11, 2, 14, 30, tzinfo=UTC)
+    assert working_time.add(split, begun, Span.of("1h")) == datetime(
+        2026, 11, 2, 15, 30, tzinfo=UTC
+    )
+    assert working_time.add(split, begun, Span.of("3h")) == datetime(
+        2026, 11, 2, 18, 30, tzinfo=UTC
+    )
