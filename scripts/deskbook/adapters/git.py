@@ -1,12 +1,15 @@
 """The only module that runs `git`."""
 
 import io
+import re
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from deskbook.model.by_hand import Origin
 from deskbook.model.finding import DeskError
 
 _CHANGED: Final = ("--relative", "--name-only", "-z", "--diff-filter=ACMR", "--no-ext-diff")
@@ -72,12 +75,38 @@ def merge_file(
     return done.stdout, done.returncode == 0
 
 
-def set_config(root: Path, key: str, value: str) -> bool:
-    """Set a value in this clone's own configuration; whether it was another before."""
-    if run(root, "config", "--local", "--get", key, check=False).decode().rstrip("\n") == value:
-        return False
+def set_config(root: Path, key: str, value: str) -> None:
+    """Set a value in this clone's own configuration."""
     run(root, "config", "--local", key, value)
-    return True
+
+
+def origins(root: Path, path: str, lines: Sequence[int]) -> dict[int, Origin]:
+    """The commit that each of these lines of a file came with; none for what is not committed."""
+    asked = [word for line in lines for word in ("-L", f"{line},{line}")]
+    told = run(root, "blame", "--line-porcelain", *asked, "--", path, check=False).decode(
+        errors="replace"
+    )
+    shallow = run(root, "rev-parse", "--is-shallow-repository", check=False).strip() == b"true"
+    found = {}
+    for block in re.split(r"^\t.*\n", told, flags=re.MULTILINE):
+        first, _, rest = block.partition("\n")
+        commit, line = first.split(" ")[0], first.split(" ")[2:3]
+        if commit.strip("0"):
+            values = dict(part.partition(" ")[::2] for part in rest.splitlines())
+            found[int(line[0])] = Origin(
+                commit=commit,
+                name=values["author"],
+                email=values["author-mail"].strip("<>"),
+                time=datetime.fromtimestamp(int(values["author-time"]), UTC),
+                cut_off=shallow and "boundary" in values,
+            )
+    return found
+
+
+def is_amid(root: Path) -> bool:
+    """Whether a merge, a rebase or the like waits to be finished; it forbids other commits."""
+    heads = ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
+    return any(run(root, "rev-parse", "--quiet", "--verify", it, check=False) for it in heads)
 
 
 def config(root: Path, key: str) -> str:

@@ -72,6 +72,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "The library's files": {
         "check": "checking",
         "schema": "checking",
+        "tidy": "repository",
         "merge-driver": "repository",
     },
 }

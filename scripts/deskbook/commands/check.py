@@ -1,12 +1,12 @@
 """`desk check`: everything that is to be mended in the library, in one run."""
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
 from deskbook.adapters import clock, console, repo, title_lists
+from deskbook.commands.library import belongs, named
 from deskbook.formats.record_file import FOLDERS
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Loaded
@@ -31,7 +31,7 @@ def check(root: Path, paths: Sequence[Path], *, form: Format, strict: bool) -> i
         form: how to show it.
         strict: let warnings fail the run too.
     """
-    wanted = [_inside(root, path) for path in paths]
+    wanted = [named(root, path) for path in paths]
     loaded = repo.load(root, _UNKNOWN)
     found = sorted(
         {
@@ -40,7 +40,7 @@ def check(root: Path, paths: Sequence[Path], *, form: Format, strict: bool) -> i
             *_of_lists(root, loaded),
         }
     )
-    shown = [it for it in found if not wanted or any(_belongs(it.path, at) for at in wanted)]
+    shown = [it for it in found if not wanted or any(belongs(it.path, at) for at in wanted)]
     console.echo(_show(shown, _looked_at(loaded, wanted), root, form))
     grave = shown if strict else [it for it in shown if it.severity == "error"]
     return 1 if grave else 0
@@ -74,20 +74,6 @@ def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:
         yield from (finding for it in title_lists.load(root, found) for finding in it.findings)
 
 
-def _inside(root: Path, path: Path) -> str:
-    """A path as findings write it."""
-    whole = Path(os.path.normpath(path.absolute()))
-    if not whole.exists() and not whole.is_symlink():
-        raise DeskError(f"{path} is not there")
-    if not whole.is_relative_to(root):
-        raise DeskError(f"{path} does not belong to the library in {root}")
-    return whole.relative_to(root).as_posix()
-
-
-def _belongs(path: str, at: str) -> bool:
-    return at in (".", path) or path.startswith(f"{at}/")
-
-
 def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:
     """How many files of each kind were looked at, those that could not be read among them."""
     numbers = dict.fromkeys(("tickets", *FOLDERS, "library"), 0)
@@ -96,7 +82,7 @@ def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:
         if (
             path.endswith(".md")
             and part in numbers
-            and (not wanted or any(_belongs(path, at) for at in wanted))
+            and (not wanted or any(belongs(path, at) for at in wanted))
         ):
             numbers[part] += 1
     return numbers

@@ -1,9 +1,11 @@
 """The frame of verbs that look at the whole library: its sound part, and what is to be mended."""
 
+import os
 from dataclasses import replace
+from pathlib import Path
 
 from deskbook.adapters import console
-from deskbook.model.finding import Finding
+from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Loaded
 
 
@@ -26,3 +28,22 @@ def complain(damaged: tuple[Finding, ...]) -> int:
     if damaged:
         console.complain("desk: these tickets are looked after again once they are mended")
     return 1 if damaged else 0
+
+
+def named(root: Path, path: Path) -> str:
+    """A file or folder of the library that a person named, as findings write it.
+
+    Raises:
+        DeskError: it is not there, or not in the library.
+    """
+    whole = Path(os.path.normpath(path.absolute()))
+    if not whole.exists() and not whole.is_symlink():
+        raise DeskError(f"{path} is not there")
+    if not whole.is_relative_to(root):
+        raise DeskError(f"{path} does not belong to the library in {root}")
+    return whole.relative_to(root).as_posix()
+
+
+def belongs(path: str, at: str) -> bool:
+    """Whether a file is the one that was named, or lies below the folder that was."""
+    return at in (".", path) or path.startswith(f"{at}/")

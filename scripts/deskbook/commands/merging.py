@@ -39,6 +39,15 @@ def merged(path: str, base: bytes, ours: bytes, theirs: bytes) -> Merged:
     return _woven(path, before, one, other)
 
 
+def mended(path: str, data: bytes) -> str | None:
+    """A file with conflict markers made the ticket that both its versions are; none if it cannot.
+
+    Its lines end as they did above the first conflict.
+    """
+    version, _ = _version(path, data)
+    return version.parts.text if version else None
+
+
 def _version(path: str, data: bytes) -> tuple[Version | None, tuple[Finding, ...]]:
     """A version of the file; one that is two in conflict is merged of them."""
     version, findings = ticket_weave.read(path, data)

@@ -96,12 +96,17 @@ def _front(ticket: Ticket) -> dict[str, Any]:
 
 def write_entry(entry: Entry) -> str:
     """An entry as it stands in the file, ending in one line end."""
-    parts = [f"### {write_time(entry.time)} {entry.kind} @{entry.author} ^{entry.id}\n"]
+    parts = [write_heading(entry) + "\n"]
     if entry.data:
         parts.append("".join(_data_line(key, value) for key, value in entry.data))
     if entry.text:
         parts.append(escape_entry(refuse_unclean(entry.text)) + "\n")
     return "\n".join(parts)
+
+
+def write_heading(entry: Entry) -> str:
+    """The first line of an entry, without its end."""
+    return f"### {write_time(entry.time)} {entry.kind} @{entry.author} ^{entry.id}"
 
 
 def _data_line(key: str, value: str) -> str:

@@ -111,14 +111,14 @@ def plain(text: str, end: str = "\n") -> str:
 def put_together(head: str, question: str, raws: Iterable[str], end: str) -> str:
     """A file of pieces from several: a marker line, one empty line above each block at least."""
     text = head + question
-    text = _closed(text, end) if question.strip(" \t\r\n") else head + end
+    text = closed(text, end) if question.strip(" \t\r\n") else head + end
     text += MARKER + end
     for raw in raws:
-        text = _closed(text, end) + raw
+        text = closed(text, end) + raw
     return text.rstrip("\r\n") + end
 
 
-def _closed(text: str, end: str) -> str:
+def closed(text: str, end: str) -> str:
     """Text whose last line is ended, and followed by an empty one."""
     text += "" if text.endswith("\n") else end
     return text if text.endswith(("\n\n", "\n\r\n")) else text + end

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from deskbook.formats.nearest import nearest
 from deskbook.formats.text import trim, unescape_entry
+from deskbook.model.by_hand import Heading
 from deskbook.model.finding import Finding
 from deskbook.model.ticket import Entry
 from deskbook.model.vocabulary import ENTRY_ID, ENTRY_KINDS, HANDLE, MARKER
@@ -18,6 +19,7 @@ _HEADING: Final = re.compile(
     r"### ([0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}(?::[0-9]{2}){2}Z) "
     rf"([a-z]+) @({HANDLE}) \^({ENTRY_ID})[ \t]*"
 )
+_TIME: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}(?::[0-9]{2}){2}Z")
 _DATA: Final = re.compile(r"- ([a-z_]+):([ \t][^\n]*)?(?:\n|\Z)")
 _MARKER: Final = re.compile(rf"^{re.escape(MARKER)}[ \t]*$", re.MULTILINE)
 
@@ -120,6 +122,41 @@ def blocks(timeline: str, first: int) -> Iterator[tuple[int, str, str]]:
         else:
             held.append(line)
     yield number, heading, "\n".join(held)
+
+
+def by_hand(line: str, number: int) -> Heading | None:
+    """What a heading that is not whole says: a kind, perhaps a time, a handle and an id.
+
+    None where nothing is missing; without a kind where it cannot be completed.
+    """
+    if _HEADING.fullmatch(line):
+        return None
+    shown = line.strip()
+    found: dict[str, Any] = {}
+    for word in shown.split()[1:]:
+        name, value = _part(word)
+        if value is None or name in found:
+            return Heading(number, shown)
+        found[name] = value
+    return Heading(number, shown, **found)
+
+
+def _part(word: str) -> tuple[str, Any]:
+    """Which part of a heading a word is, and its value; none where it is no such part."""
+    if word.startswith("@"):
+        return "author", word[1:] if re.fullmatch(HANDLE, word[1:]) else None
+    if word.startswith("^"):
+        return "id", word[1:] if re.fullmatch(ENTRY_ID, word[1:]) else None
+    if word[0].isdigit():
+        return "time", _time(word)
+    return "kind", word.lower() if word.lower() in ENTRY_KINDS else None
+
+
+def _time(word: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(word) if _TIME.fullmatch(word) else None
+    except ValueError:
+        return None
 
 
 def is_heading(line: str) -> bool:

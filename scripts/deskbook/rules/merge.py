@@ -9,12 +9,11 @@ which side is called ours, so two clones that merge the same versions get the sa
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from hashlib import sha256
-from itertools import count
 from typing import Final
 
 from deskbook.model.ticket import Entry, Ticket
-from deskbook.model.vocabulary import CROCKFORD, ROBOT
+from deskbook.model.vocabulary import ROBOT
+from deskbook.rules.entry_ids import derived
 from deskbook.rules.lifecycle import logged
 from deskbook.rules.merge_fields import Sides, merge_fields
 
@@ -154,12 +153,5 @@ def _conflicts(
 
 
 def _name(sides: Sides, data: tuple[tuple[str, str], ...], text: str, taken: set[str]) -> str:
-    """An id made of what the entry says, not drawn by lot: every clone finds the same one."""
     before = sorted(entry.id for entry in sides.base.entries) if sides.base else []
-    seed = repr((sides.newer.id, before, data, text))
-    return next(name for number in count() if (name := _eight(seed, number)) not in taken)
-
-
-def _eight(seed: str, number: int) -> str:
-    digest = sha256(f"{number} {seed}".encode()).digest()
-    return "".join(CROCKFORD[byte % 32] for byte in digest[:8])
+    return derived((sides.newer.id, before, data, text), taken)
