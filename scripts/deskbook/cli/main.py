@@ -69,6 +69,9 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "evidence": "vendors",
         "problem": "vendors",
     },
+    "What the questions say together": {
+        "report": "aggregate",
+    },
     "The library's files": {
         "check": "checking",
         "schema": "checking",

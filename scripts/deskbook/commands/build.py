@@ -13,6 +13,7 @@ from typing import Final
 
 from deskbook.adapters import clock, console, files, memory, preview, repo, site
 from deskbook.adapters.site import Site
+from deskbook.commands import report
 from deskbook.commands.library import complain, sound
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library, Loaded
@@ -113,7 +114,7 @@ def _staff(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Sit
         now,
         digests=memory.digests(root, calendar.day_of(now)),
         damaged=loaded.findings,
-        report="",
+        report=report.for_site(loaded.library, calendar, now),
     )
     made = f"Made {dates.time(now, now, calendar.zone)}"
     return Site("staff", loaded.library.profile.name, staff_pages.pages(desk), "", {"made": made})

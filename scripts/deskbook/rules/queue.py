@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from fractions import Fraction
-from math import ceil
 from typing import Final
 
 from deskbook.model.care import Usual
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import Resolution
-from deskbook.rules import pauses, working_time
+from deskbook.rules import pauses, statistics, working_time
 from deskbook.rules.opening_hours import Calendar
 
 WINDOW: Final = timedelta(days=90)
@@ -63,18 +61,13 @@ def usual_time(
     if len(spans) < max(min_cell, 1):
         return None
     return Usual(
-        median=_percentile(spans, Fraction(1, 2)),
-        most=_percentile(spans, Fraction(4, 5)),
-        day=_opening_day(calendar, now),
+        median=statistics.percentile(spans, 50),
+        most=statistics.percentile(spans, 80),
+        day=usual_day(calendar, now),
     )
 
 
-def _percentile(spans: list[timedelta], part: Fraction) -> timedelta:
-    """The nearest-rank percentile, which is one of the spans."""
-    return spans[ceil(part * len(spans)) - 1]
-
-
-def _opening_day(calendar: Calendar, now: datetime) -> timedelta:
+def usual_day(calendar: Calendar, now: datetime) -> timedelta:
     """The mean length of an opening day in the window; eight hours where there was none."""
     days = [calendar.day_of(now - timedelta(days=back)) for back in range(WINDOW.days)]
     lengths = [sum(end - start for start, end in calendar.spans(day)) for day in days]

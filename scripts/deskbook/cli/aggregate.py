@@ -1,0 +1,46 @@
+"""The verbs that say what all questions say together; none of them is by person."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deskbook.cli.options import root_option
+
+if TYPE_CHECKING:
+    from deskbook.model.report import PeriodKind
+
+PERIODS = ("week", "month", "term", "year")
+
+
+@click.command()
+@click.option(
+    "--period",
+    "kind",
+    type=click.Choice(PERIODS),
+    default="month",
+    show_default=True,
+    help="On what; a year is the reporting year.",
+)
+@click.option("--of", metavar="DAY", help="A day in it: 2026-10-31, 2026-10, yesterday [today].")
+@click.option("--table", metavar="NAME", help="Only one table, as CSV.")
+@click.option(
+    "--csv",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write all tables as CSV files into a folder.",
+)
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def report(
+    kind: "PeriodKind",
+    of: str | None,
+    table: str | None,
+    csv: Path | None,
+    json: bool,
+    root: Path,
+) -> int:
+    """Write the letter to the staff meeting: what changed, what it means, what to do."""
+    from deskbook.commands.report import report as verb
+
+    return verb(root, kind, of=of, table=table, csv=csv, json=json)

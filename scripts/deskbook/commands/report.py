@@ -1,0 +1,70 @@
+"""`desk report`: what the questions of a week, month, term or year say together."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from deskbook.adapters import clock, console, exports, repo
+from deskbook.commands.library import complain, sound
+from deskbook.formats import csv_text, moment
+from deskbook.model.finding import DeskError
+from deskbook.model.library import Library
+from deskbook.model.page import Html
+from deskbook.model.report import PeriodKind, Table
+from deskbook.rules import reporting
+from deskbook.rules.opening_hours import Calendar
+from deskbook.views import as_json, links, report_tables
+from deskbook.views import report as letter
+
+
+def report(
+    root: Path,
+    kind: PeriodKind,
+    *,
+    of: str | None,
+    table: str | None,
+    csv: Path | None,
+    json: bool,
+) -> int:
+    """Print the letter, one of its tables, or everything as JSON; or write the tables as files.
+
+    Args:
+        root: the library.
+        kind: the kind of period.
+        of: a day in it as typed; by default today.
+        table: the name of one table, printed as CSV.
+        csv: a folder for all tables as files.
+        json: whether to print everything for other programs.
+    """
+    loaded, damaged = sound(repo.load(root))
+    library, now = loaded.library, clock.now()
+    calendar = Calendar(library.profile)
+    today = calendar.day_of(now)
+    on = calendar.end_of(moment.days(of, today)[1] or today) if of else None
+    made = reporting.make(library, calendar, now, kind, on)
+    tables = report_tables.of(made)
+    if csv:
+        names = exports.write_tables(csv, {f"{it.name}.csv": csv_text.write(it) for it in tables})
+        console.echo(f"{len(names)} tables written to {csv}: {', '.join(names)}")
+    elif table:
+        console.echo(csv_text.write(_named(tables, table)))
+    elif json:
+        console.echo(as_json.envelope("report", report_tables.values(made)))
+    else:
+        console.echo(letter.page(made))
+    return complain(damaged)
+
+
+def for_site(library: Library, calendar: Calendar, now: datetime) -> Html:
+    """The letter that the staff site shows: on the term, or where none is known on the month."""
+    begun = any(it.start <= calendar.day_of(now) for it in library.profile.terms)
+    made = reporting.make(library, calendar, now, "term" if begun else "month")
+    known = {f"tickets/{name}/" for name in library.tickets}
+    return letter.html(made, links.resolver("report/", "report", known))
+
+
+def _named(tables: Sequence[Table], name: str) -> Table:
+    for it in tables:
+        if it.name == name:
+            return it
+    raise DeskError(f"there is no table {name}: there are {', '.join(it.name for it in tables)}")
