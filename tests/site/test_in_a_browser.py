@@ -77,7 +77,7 @@ PAGES = {
     "public": [
         "", "answers/", "answers/newest-issue-missing/", "answers/hostile/", "topics/", "topics/borrowing/",
         "services/", "services/e-resources/", "resources/", "resources/history-full-text/", "problems/",
-        "problems/history-full-text-late/", "problems/ebook-shelf-login-loop/", "hours/", "ask/", "search/",
+        "problems/history-full-text-late/", "problems/ebook-shelf-login-loop/", "hours/", "ask/", "ask/?about=renew-a-book", "search/",
         "search/?q=renew", "nothing/here/",
     ],
     "staff": [
@@ -266,6 +266,23 @@ def test_a_page_can_be_read_by_keyboard_alone(browser, addresses):
         assert visit.page.evaluate("document.activeElement.textContent") == "Can I borrow a laptop?"
         visit.page.keyboard.press("Enter")
         visit.page.wait_for_url("**/answers/borrow-a-laptop/")
+        assert visit.wrong == []
+
+
+def test_whoever_is_still_stuck_asks_about_the_answer_they_read(browser, addresses):
+    with Visit(browser, addresses["public"]) as visit:
+        visit.go("answers/renew-a-book/")
+        visit.page.click("text=Ask us about this")
+        expect(visit.page.locator("[data-about]")).to_have_text(
+            "You were reading: How do I renew a book?"
+        )
+        mail = visit.page.get_attribute('.page--ask a[href^="mailto:"]', "href")
+        assert (
+            mail
+            == "mailto:ask@library.ridgeway.example?subject=About%3A%20How%20do%20I%20renew%20a%20book%3F"
+        )
+        visit.go("ask/?about=nothing")
+        expect(visit.page.locator("[data-about]")).to_be_hidden()
         assert visit.wrong == []
 
 
