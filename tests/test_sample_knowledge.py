@@ -10,7 +10,7 @@ import yaml
 from deskbook.adapters import repo
 from deskbook.model.vocabulary import CAUSES, OPEN_STATUSES, WAITING_ON
 from deskbook.rules import policy, policy_checks
-from deskbook.rules.watches import next_review
+from deskbook.rules.reviews import next_review
 from deskbook.views.policy import said
 
 ROOT = Path(__file__).parents[1]

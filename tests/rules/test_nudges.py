@@ -6,7 +6,7 @@ import pytest
 from tests import care_world
 from tests.care_world import entry, loaded, round_on, ticket
 
-from deskbook.rules import digests, nudges, proofs, watches
+from deskbook.rules import digests, nudges, proofs, reviews
 from deskbook.rules.opening_hours import Calendar
 
 CLAIM = entry("2026-11-02 10:05", "accept", lead="-> ann", status="new -> open")
@@ -297,7 +297,7 @@ def test_reviews_count_months_from_the_last_one():
         answers__b="---\ntitle: B?\nstate: published\nreviewed: 2024-02-29\nreview_every: 1y\n---\n",
         answers__c="---\ntitle: C?\nstate: published\nreviewed: 2024-02-29\nreview_every: 99999y\n---\n",
     ).library.answers
-    days = [watches.next_review(it) for it in answers.values()]
+    days = [reviews.next_review(it) for it in answers.values()]
     assert days == [date(2027, 2, 28), date(2025, 2, 28), date(9999, 2, 28)]
 
 

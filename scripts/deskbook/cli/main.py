@@ -60,6 +60,9 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "delays": "access",
         "causes": "access",
     },
+    "The book of answers": {
+        "answer": "answers",
+    },
     "The sites": {
         "build": "sites",
         "serve": "sites",

@@ -23,10 +23,11 @@ Rule = Literal[
     "handover",
     "review",
     "watch",
+    "changed",
 ]
 """Why somebody is reminded. `patron` asks a silent patron again, `closing` then ends the ticket;
 `fixed`: a problem is over and its patron has not been told; `handover`: a lead has left; `watch`:
-late content may have come by now."""
+late content may have come by now; `changed`: an answer tells of what has changed."""
 
 MATTERS_OF_DAYS: frozenset[Rule] = frozenset(
     {
@@ -40,6 +41,7 @@ MATTERS_OF_DAYS: frozenset[Rule] = frozenset(
         "cover",
         "fixed",
         "watch",
+        "changed",
     }
 )
 """Rules whose due time is a day, not an hour."""

@@ -306,6 +306,10 @@ class Resource:
         metadata=doc("Path of a KBART file of what our own knowledge base says of it."),
     )
     status_page: str = field(default="", metadata=doc("The vendor's status page."))
+    changed: date | None = field(
+        default=None,
+        metadata=doc("Day of a change that patrons notice; answers about it are read again."),
+    )
     body: str = field(default="", metadata=doc("What patrons should know.", place="body"))
 
 
@@ -404,6 +408,10 @@ class Answer:
     review_every: str | None = field(
         default=None,
         metadata=doc("Months or years until the next.", pattern="[1-9][0-9]*[my]", example="1y"),
+    )
+    instead: str | None = field(
+        default=None,
+        metadata=doc("Archived: the answer to read instead.", pattern=SLUG, refers="answer"),
     )
     reminded: date | None = field(
         default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")

@@ -19,6 +19,7 @@ from deskbook.model.records import (
 )
 from deskbook.model.ticket import Ticket
 from deskbook.rules import (
+    answer_checks,
     departures,
     knowledge_checks,
     library_checks,
@@ -62,7 +63,7 @@ RULES: Final[Mapping[type, tuple[Rule, ...]]] = {
     Resource: knowledge_checks.RESOURCES,
     Problem: (*NAMED, *knowledge_checks.PROBLEMS),
     Project: (*NAMED, *knowledge_checks.PROJECTS),
-    Answer: (*NAMED, *knowledge_checks.ANSWERS),
+    Answer: (*NAMED, *knowledge_checks.ANSWERS, *answer_checks.CHECKLIST),
     Shift: (*NAMED, *library_checks.SHIFTS),
     Ticket: (*NAMED, *ticket_checks.RULES),
 }

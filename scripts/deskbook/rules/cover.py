@@ -10,7 +10,7 @@ from datetime import date
 
 from deskbook.model.cover import Area, Source, StandIn
 from deskbook.model.library import Library
-from deskbook.model.records import Absence, Staff
+from deskbook.model.records import Absence, Answer, Staff
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import LIVE_PROBLEM_STATES
 
@@ -93,6 +93,13 @@ def ticket_area(library: Library, ticket: Ticket) -> Area:
     return Area(
         "ticket", (ticket.id,), ticket.lead, understudies, service.head if service else None
     )
+
+
+def answer_area(library: Library, answer: Answer) -> Area:
+    """An answer as something that needs somebody: who reviewed it, else the head of its service."""
+    service = next((it for it in answer.services if it in library.services), None)
+    head = library.services[service].head if service else None
+    return Area("answer", (answer.slug,), answer.reviewed_by, (), head)
 
 
 def _own(library: Library, handle: str, day: date) -> tuple[tuple[Source, str], ...]:

@@ -26,6 +26,8 @@ AGAIN: Final = 5
 SLOW: Final = 10
 """How many times slower the review of an answer goes, which keeps no patron waiting."""
 
+_OF_ANSWERS: Final = frozenset({"review", "changed"})
+
 
 def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
     """The step reached on a day of everything that is due by then, the longest due first."""
@@ -88,7 +90,7 @@ def _opening_days(calendar: Calendar, first: date, last: date) -> int:
 
 def _step(rule: Rule, passed: int) -> tuple[int, int]:
     """The step reached after so many opening days, and the number of days at which it is taken."""
-    pace = SLOW if rule == "review" else 1
+    pace = SLOW if rule in _OF_ANSWERS else 1
     offsets = [offset * pace for offset in STEPS]
     if passed >= offsets[-1]:
         return len(STEPS), passed - (passed - offsets[-1]) % (AGAIN * pace)
@@ -98,7 +100,7 @@ def _step(rule: Rule, passed: int) -> tuple[int, int]:
 
 def _next_offset(rule: Rule, passed: int) -> int:
     """After how many opening days the next step is taken, later than `passed`."""
-    pace = SLOW if rule == "review" else 1
+    pace = SLOW if rule in _OF_ANSWERS else 1
     later = (offset * pace for offset in STEPS if offset * pace > passed)
     again = _step(rule, passed)[1] + AGAIN * pace
     return next(later, again)
@@ -131,7 +133,7 @@ def _led(library: Library, watch: Watch) -> tuple[Area, tuple[str, ...]]:
     """The area that a watch besides tickets is about, and the services it names itself."""
     if watch.kind == "answer":
         answer = library.answers[watch.subject]
-        return Area("answer", (watch.subject,), answer.reviewed_by), answer.services
+        return cover.answer_area(library, answer), answer.services
     areas = cover.responsibilities(library)
     found = next(it for it in areas if (it.kind, it.names) == (watch.kind, (watch.subject,)))
     return found, (watch.subject,) if watch.kind == "service" else ()

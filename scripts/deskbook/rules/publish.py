@@ -22,7 +22,7 @@ from deskbook.model.public import (
     PublicService,
 )
 from deskbook.model.records import Answer, Problem
-from deskbook.rules import other_hours, watches
+from deskbook.rules import other_hours, reviews
 
 STAFF_SECTIONS: Final = frozenset({"environment", "cause"})
 """Headings of an answer whose sections are for colleagues: what was tried, what was wrong."""
@@ -160,7 +160,7 @@ def _answer(
     today: date,
 ) -> PublicAnswer:
     short, rest = short_and_rest(public_text(it.body))
-    review = watches.next_review(it)
+    review = reviews.next_review(it)
     reviewer = (it.reviewed_by,) if it.reviewed_by else ()
     return PublicAnswer(
         slug=it.slug,

@@ -1,6 +1,5 @@
 """What has to be come back to, and when: every open ticket has at least one watch."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -9,7 +8,7 @@ from deskbook.model.library import Library
 from deskbook.model.records import Answer, Project
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import ROBOT
-from deskbook.rules import cover, pauses, promises, working_time
+from deskbook.rules import cover, pauses, promises, reviews, working_time
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.promises import Promise, PromiseKind
 from deskbook.rules.working_time import Span
@@ -48,12 +47,21 @@ def of_records(library: Library, calendar: Calendar) -> Iterator[Watch]:
         if days := _milestones(project):
             yield Watch("project", slug, "milestone", calendar.end_of(min(days)))
     for slug, answer in library.answers.items():
-        if answer.state == "published" and (day := next_review(answer)):
-            yield Watch("answer", slug, "review", calendar.end_of(day))
+        for rule, day in _reviews(library, answer).items():
+            yield Watch("answer", slug, rule, calendar.end_of(day))
     for area in cover.responsibilities(library):
         staff = library.staff.get(area.lead or "")
         if staff is not None and staff.left is not None:
             yield Watch(area.kind, area.names[0], "handover", calendar.end_of(staff.left))
+
+
+def _reviews(library: Library, answer: Answer) -> dict[Rule, date]:
+    """The days on which an answer is to be read again: its own, and of the first change."""
+    days: dict[Rule, date] = {}
+    for it in reviews.reasons(library, answer):
+        rule: Rule = "review" if it.ground == "review" else "changed"
+        days[rule] = min(it.since, days.get(rule, it.since))
+    return days
 
 
 def _milestones(project: Project) -> list[date]:
@@ -61,16 +69,6 @@ def _milestones(project: Project) -> list[date]:
     if project.closed is not None:
         return []
     return [it.due for it in project.milestones if it.done is None]
-
-
-def next_review(answer: Answer) -> date | None:
-    """The day on which an answer is to be read again, if it says how often."""
-    if answer.reviewed is None or answer.review_every is None:
-        return None
-    number, unit = int(answer.review_every[:-1]), answer.review_every[-1]
-    months = answer.reviewed.month - 1 + number * (12 if unit == "y" else 1)
-    year, month = min(answer.reviewed.year + months // 12, date.max.year), months % 12 + 1
-    return date(year, month, min(answer.reviewed.day, monthrange(year, month)[1]))
 
 
 _Found = Iterator[tuple[Rule, datetime]]

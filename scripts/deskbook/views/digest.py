@@ -61,6 +61,10 @@ _SAID: Final[dict[Rule, tuple[str, str]]] = {
         "Its lead has left: somebody has to take it over.",
     ),
     "milestone": ("{what}: due {due}.", "{what}: was due {due}."),
+    "changed": (
+        "What it tells of has changed today: read it again (`desk answer due` names it).",
+        "What it tells of changed {due}: read it again (`desk answer due` names it).",
+    ),
     "review": (
         "Read it again: its review is due {due}.",
         "Its review was due {due}: read it again.",

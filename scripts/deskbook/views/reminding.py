@@ -28,6 +28,7 @@ RULES: Final[dict[Rule, str]] = {
     "milestone": "milestone due",
     "handover": "to be taken over",
     "review": "answer to be read again",
+    "changed": "answer to be read again",
 }
 """Each rule in a few words."""
 

@@ -1,0 +1,179 @@
+"""`desk answer new|review|publish|archive`: how an answer comes to be read, and ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from deskbook.adapters import carry_out, console, files, repo
+from deskbook.commands import desk, intake
+from deskbook.formats import record_file
+from deskbook.formats.text import one_line
+from deskbook.model.finding import DeskError, Finding
+from deskbook.model.library import Filed, Loaded
+from deskbook.model.plan import Plan, SetFields, WriteFile
+from deskbook.model.records import Answer
+from deskbook.model.vocabulary import SLUG, AnswerState, Audience
+from deskbook.rules import answering, checks, checks_privacy, references
+from deskbook.rules.lifecycle import Hand
+from deskbook.views import answers as view
+
+
+def new(
+    root: Path,
+    slug: str,
+    title: str,
+    body: str,
+    *,
+    named: dict[str, tuple[str, ...]],
+    audience: Audience,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Write a draft.
+
+    Args:
+        root: the library.
+        slug: the name of its file and page.
+        title: the question as a patron asks it.
+        body: the short answer, then the steps; may come later.
+        named: services, resources, topics, sources and patrons' wordings, by field.
+        audience: who may read it.
+        me: who acts.
+        commit: whether to keep it in a commit.
+    """
+    hand = desk.hand(root, me)
+    if not re.fullmatch(SLUG, slug):
+        raise DeskError(f'"{slug}" cannot name an answer: write lower case with hyphens')
+    with files.locked(root):
+        loaded = repo.load(root)
+        if (root / _path(slug)).exists():
+            raise DeskError(f"there is an answer {slug} already: {_path(slug)}")
+        sources = tuple(desk.current(root, name).record.id for name in named.get("sources", ()))
+        for key, kind in (("services", "service"), ("resources", "resource")):
+            for name in named.get(key, ()):
+                references.refuse_unknown(kind, kind, name, getattr(loaded.library, key))
+        clean, *wordings = (
+            intake.text(root, one_line(it)) for it in (title, *named.get("also_asked", ()))
+        )
+        answer = Answer(
+            slug=slug,
+            title=clean[0],
+            state="draft",
+            audience=audience,
+            also_asked=tuple(words for words, _ in wordings),
+            services=named.get("services", ()),
+            resources=named.get("resources", ()),
+            topics=named.get("topics", ()),
+            sources=sources,
+            body=body,
+        )
+        written = WriteFile(_path(slug), record_file.write(answer))
+        plan = Plan(f"Draft of {slug}, by {hand.author}", (written,))
+        replaced = tuple(it for _, found in (clean, *wordings) for it in found)
+        intake.keep(root, plan, commit=commit, found=replaced)
+    console.echo(f"{_path(slug)} written; `desk answer review {slug}` hands it in")
+    return 0
+
+
+def review(root: Path, slug: str, *, me: str | None, commit: bool) -> int:
+    """Hand a draft in; or, where it is published, say that you have read it again."""
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        loaded, filed = _found(root, slug)
+        again = filed.record.state == "published"
+        if again:
+            answering.refuse_absent(loaded.library, hand)
+        found = _findings(root, loaded, filed, hand, filed.record.state)
+        changes = answering.review(filed.record, hand, _grave(found))
+        what = "read again" if again else "handed in"
+        plan = Plan(
+            f"{slug}: {what} by {hand.author}", (SetFields(filed.path, changes, filed.digest),)
+        )
+        carry_out.apply(root, plan, commit=commit)
+    console.echo(view.changed(slug, what, changes))
+    if not again:
+        found = _findings(root, loaded, filed, hand, "published")
+    console.echo(view.checklist(found))
+    return 0
+
+
+def publish(root: Path, slug: str, *, me: str | None) -> int:
+    """Publish an answer as its reviewer, in a commit of its own; nothing wrong is published."""
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        loaded, filed = _found(root, slug)
+        answering.refuse_absent(loaded.library, hand)
+        found = _findings(root, loaded, filed, hand, "published")
+        changes = answering.publish(filed.record, hand, _grave(found))
+        plan = Plan(
+            f"{slug}: reviewed and published by {hand.author}",
+            (SetFields(filed.path, changes, filed.digest),),
+        )
+        carry_out.apply(root, plan, commit=True)
+    console.echo(view.changed(slug, "published", changes))
+    console.echo(view.checklist(found))
+    return 0
+
+
+def archive(root: Path, slug: str, *, instead: str | None, me: str | None, commit: bool) -> int:
+    """Take an answer back; `instead` is the one to read."""
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        loaded, filed = _found(root, slug)
+        if instead is not None:
+            references.refuse_unknown("--instead", "answer", instead, loaded.library.answers)
+        changes = answering.archive(filed.record, instead)
+        plan = Plan(
+            f"{slug}: archived by {hand.author}", (SetFields(filed.path, changes, filed.digest),)
+        )
+        carry_out.apply(root, plan, commit=commit)
+    console.echo(view.changed(slug, "archived", changes))
+    return 0
+
+
+def _path(slug: str) -> str:
+    return f"knowledge/answers/{slug}.md"
+
+
+def _found(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
+    """The library, and an answer in it whose file can be read whole.
+
+    Raises:
+        DeskError: there is none, or its file has to be mended first.
+    """
+    loaded, path = repo.load(root), _path(slug)
+    if wrong := tuple(it for it in loaded.findings if it.path == path):
+        raise DeskError(repo.unreadable(wrong))
+    references.refuse_unknown("which answer", "answer", slug, loaded.library.answers)
+    return loaded, loaded.filed[path]
+
+
+def _findings(
+    root: Path, loaded: Loaded, filed: Filed[Answer], hand: Hand, state: AnswerState
+) -> list[Finding]:
+    """Everything that would be wrong with an answer if it were in a state, reviewed today."""
+    today = hand.today()
+    after = replace(
+        filed,
+        record=replace(
+            filed.record,
+            state=state,
+            reviewed=today,
+            reviewed_by=hand.author,
+            review_every=filed.record.review_every or answering.AGAIN,
+        ),
+    )
+    library = loaded.library
+    known = replace(
+        loaded,
+        library=replace(library, answers={**library.answers, after.record.slug: after.record}),
+        filed={**loaded.filed, after.path: after},
+    )
+    found = [it for it in checks.findings(known, today, hand.now) if it.path == after.path]
+    return sorted([*found, *checks_privacy.of_record(after, intake.gate(root))])
+
+
+def _grave(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What keeps an answer from being published: errors, and whatever the gate complains of."""
+    return tuple(it for it in found if it.severity == "error" or it.rule.startswith("privacy."))

@@ -1,0 +1,91 @@
+"""What is known of answers: how they are used, and what is to be done about them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+Ground = Literal["review", "resource", "fact", "fixed", "contradicted", "waiting", "unused"]
+"""Why an answer is to be looked at: its review is due; a resource it is about, or a fact that it
+states, has changed since; a problem it may tell of was fixed; tickets it was used on were not
+settled by it; it waits for a reviewer; nobody uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason to look at an answer: since when, and through what.
+
+    `what` names it: a resource, a fact, a problem, or tickets.
+    """
+
+    ground: Ground
+    since: date
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An answer that somebody is to look at, why, and who; nobody where none is left."""
+
+    answer: str
+    reasons: tuple[Reason, ...]
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One ticket on which an answer was used, when first, and whether it held.
+
+    `contradicted` is when the ticket was opened again after it, or settled by another answer.
+    """
+
+    ticket: str
+    answer: str
+    first: datetime
+    contradicted: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """How often one answer was used in a time, when last, and how often it did not hold."""
+
+    answer: str
+    tickets: int
+    last: date
+    contradicted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How much of what was resolved in a time the answers carried; about tickets, never people.
+
+    `could` are the resolved tickets that an answer settled or could have: those that were answered
+    and are no consultation. `linked` of them have an answer; of these `new` gave rise to it, the
+    others were known.
+    """
+
+    resolved: int
+    could: int
+    linked: int
+    new: int
+
+    @property
+    def known(self) -> int:
+        """Tickets that an answer settled which was there before."""
+        return self.linked - self.new
+
+    @property
+    def open(self) -> int:
+        """Tickets to which an answer could apply and none is linked."""
+        return self.could - self.linked
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The use of the answers in a time, whole, by service, and answer by answer."""
+
+    first: date
+    last: date
+    whole: Rate
+    services: tuple[tuple[str, Rate], ...]
+    answers: tuple[Reuse, ...]
+    unused: tuple[str, ...]

@@ -1,0 +1,103 @@
+"""How answers are used on tickets, counted by answer and by service, never by person."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from deskbook.model.answering import Rate, Reuse, Statistics, Use
+from deskbook.model.library import Library
+from deskbook.model.ticket import Ticket
+from deskbook.rules import pauses
+from deskbook.rules.opening_hours import Calendar
+
+
+def uses(ticket: Ticket) -> Iterator[Use]:
+    """The answers that were used on a ticket; one that no entry tells of was used at its end."""
+    first: dict[str, datetime] = {}
+    against: dict[str, datetime] = {}
+    current = _before(ticket)
+    for entry in ticket.entries:
+        if moved := pauses.change(entry, "answer"):
+            if current and moved[1] and moved[1] != current:
+                against.setdefault(current, entry.time)
+            current = moved[1]
+            if current:
+                first.setdefault(current, entry.time)
+                against.pop(current, None)
+        if current and _opens_again(pauses.change(entry, "status")):
+            first.setdefault(current, entry.time)
+            against.setdefault(current, entry.time)
+    if ticket.answer:
+        first.setdefault(ticket.answer, ticket.resolved or pauses.last_moment(ticket))
+    for answer, moment in first.items():
+        yield Use(ticket.id, answer, moment, against.get(answer))
+
+
+def _before(ticket: Ticket) -> str:
+    """The answer that a ticket had before any entry changed it."""
+    changes = (moved for it in ticket.entries if (moved := pauses.change(it, "answer")))
+    return next(changes, (ticket.answer or "", ""))[0]
+
+
+def _opens_again(moved: tuple[str, str] | None) -> bool:
+    return moved is not None and moved[0] == "resolved"
+
+
+def could_apply(ticket: Ticket) -> bool:
+    """Whether an answer settled a resolved ticket, or could have.
+
+    It was answered, and is no consultation: those are about one person's own work.
+    """
+    answered = ticket.resolution == "answered" and ticket.activity != "consultation"
+    return answered or ticket.answer is not None
+
+
+def statistics(library: Library, calendar: Calendar, first: date, last: date) -> Statistics:
+    """The use of answers on tickets that were resolved between two days, both included."""
+    resolved = [
+        it
+        for it in library.tickets.values()
+        if it.resolved is not None and first <= calendar.day_of(it.resolved) <= last
+    ]
+    sources = {name for it in library.answers.values() for name in it.sources}
+    by_service = {slug: [it for it in resolved if it.service == slug] for slug in library.services}
+    rates = ((slug, rate(of, sources)) for slug, of in sorted(by_service.items()) if of)
+    reused = tuple(_reused(library, calendar, first, last))
+    seen = {it.answer for it in reused}
+    return Statistics(
+        first,
+        last,
+        rate(resolved, sources),
+        tuple(rates),
+        reused,
+        tuple(
+            slug
+            for slug, it in sorted(library.answers.items())
+            if it.state == "published" and slug not in seen
+        ),
+    )
+
+
+def rate(resolved: Iterable[Ticket], sources: Iterable[str]) -> Rate:
+    """How many of some resolved tickets have an answer, new or known.
+
+    Args:
+        resolved: the tickets.
+        sources: ids of the tickets that answers were learnt from.
+    """
+    whole = list(resolved)
+    could = [it for it in whole if could_apply(it)]
+    linked = {it.id for it in could if it.answer}
+    return Rate(len(whole), len(could), len(linked), len(linked & set(sources)))
+
+
+def _reused(library: Library, calendar: Calendar, first: date, last: date) -> Iterator[Reuse]:
+    """The answers that were used between two days, the most used first."""
+    by_answer: dict[str, list[Use]] = {}
+    for ticket in library.tickets.values():
+        for it in uses(ticket):
+            if first <= calendar.day_of(it.first) <= last:
+                by_answer.setdefault(it.answer, []).append(it)
+    for slug, found in sorted(by_answer.items(), key=lambda it: (-len(it[1]), it[0])):
+        moment = max(it.first for it in found)
+        against = sum(it.contradicted is not None for it in found)
+        yield Reuse(slug, len(found), calendar.day_of(moment), against)

@@ -1,0 +1,70 @@
+"""Which answers somebody is to look at, why, and who."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from deskbook.model.answering import Reason, Use, Work
+from deskbook.model.library import Library
+from deskbook.model.records import Answer
+from deskbook.rules import answer_use, cover, reviews
+from deskbook.rules.opening_hours import Calendar
+
+RECENT: Final = timedelta(days=180)
+"""For so long a ticket speaks against the answer that did not settle it."""
+
+AGAINST: Final = 3
+"""An answer is looked at where one use in so many did not hold."""
+
+UNUSED: Final = timedelta(days=365)
+"""What no ticket has used for so long may not be asked for any more."""
+
+SETTLING: Final = timedelta(days=90)
+"""An answer that was reviewed later than so long ago has yet to be used."""
+
+
+def work(library: Library, calendar: Calendar, today: date) -> tuple[Work, ...]:
+    """Every answer that is to be looked at, with all its reasons, the longest due first."""
+    used: dict[str, list[Use]] = {}
+    for ticket in library.tickets.values():
+        for use in answer_use.uses(ticket):
+            used.setdefault(use.answer, []).append(use)
+    old = any(calendar.day_of(it.first) < today - UNUSED for found in used.values() for it in found)
+    items = []
+    for slug, answer in library.answers.items():
+        uses = used.get(slug, [])
+        reasons = (
+            *(it for it in reviews.reasons(library, answer) if it.since <= today),
+            *_contradicted(answer, uses, calendar, today),
+            *((Reason("waiting", today),) if answer.state == "review" else ()),
+            *(_unused(answer, uses, calendar, today) if old else ()),
+        )
+        if reasons:
+            who = cover.stand_in(library, cover.answer_area(library, answer), today).who
+            items.append(Work(slug, reasons, who))
+    return tuple(sorted(items, key=lambda it: (min(one.since for one in it.reasons), it.answer)))
+
+
+def _contradicted(
+    answer: Answer, uses: Sequence[Use], calendar: Calendar, today: date
+) -> Iterator[Reason]:
+    """Tickets since its review that it did not settle, where they are no exception."""
+    if answer.state != "published":
+        return
+    since = max(answer.reviewed or date.min, today - RECENT)
+    recent = [it for it in uses if calendar.day_of(it.contradicted or it.first) > since]
+    against = [it for it in recent if it.contradicted is not None]
+    if against and len(against) * AGAINST >= len(recent):
+        days = (calendar.day_of(it.contradicted) for it in against if it.contradicted)
+        yield Reason("contradicted", min(days), tuple(it.ticket for it in against))
+
+
+def _unused(
+    answer: Answer, uses: Sequence[Use], calendar: Calendar, today: date
+) -> Iterator[Reason]:
+    """No ticket of a year has used it; one that was reviewed lately is given time."""
+    if answer.state != "published" or (answer.reviewed or date.min) > today - SETTLING:
+        return
+    last = max((calendar.day_of(it.first) for it in uses), default=None)
+    if last is None or last < today - UNUSED:
+        yield Reason("unused", last or answer.reviewed or today)

@@ -1,0 +1,114 @@
+"""An answer's states: who hands it in, publishes it, reads it again, and takes it back."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from deskbook.model.finding import DeskError, Finding
+from deskbook.model.library import Library
+from deskbook.model.plan import RecordValue
+from deskbook.model.records import Answer
+from deskbook.rules.lifecycle import Hand
+
+AGAIN: Final = "1y"
+"""When an answer is read again that does not say so itself."""
+
+Changes = Mapping[str, RecordValue]
+
+
+def review(answer: Answer, hand: Hand, wrong: tuple[Finding, ...]) -> Changes:
+    """Hand a draft (or one that was taken back) in for review; or say that you read it again.
+
+    Raises:
+        DeskError: it has been handed in, or it is published and something is wrong with it.
+    """
+    if answer.state == "review":
+        raise DeskError(
+            f"{answer.slug} has been handed in: whoever has read it says `desk answer publish "
+            f"{answer.slug}`"
+        )
+    if answer.state == "published":
+        _refuse(answer, wrong, "you cannot have found it right")
+        return {**_reviewed(answer, hand)}
+    return {"state": "review", "instead": None}
+
+
+def publish(answer: Answer, hand: Hand, wrong: tuple[Finding, ...]) -> Changes:
+    """Publish an answer that was handed in, as its reviewer.
+
+    Args:
+        answer: the answer.
+        hand: who has read it.
+        wrong: everything that would be wrong with it, were it published.
+
+    Raises:
+        DeskError: it was not handed in, has no text, or something is wrong with it.
+    """
+    if answer.state == "published":
+        raise DeskError(
+            f"{answer.slug} is published: `desk answer review {answer.slug}` says that you have "
+            "read it again"
+        )
+    if answer.state != "review":
+        raise DeskError(
+            f"{answer.slug} is {_a(answer.state)}: `desk answer review {answer.slug}` hands it in, "
+            "then somebody reads and publishes it"
+        )
+    if not answer.body:
+        raise DeskError(f"{answer.slug} has no text: write the short answer first, then the steps")
+    _refuse(answer, wrong, "it is not published")
+    return {"state": "published", **_reviewed(answer, hand)}
+
+
+def archive(answer: Answer, instead: str | None) -> Changes:
+    """Take an answer back; who looks for it is sent to another one, where there is one.
+
+    Raises:
+        DeskError: it is archived already, or sends to itself.
+    """
+    if answer.state == "archived" and instead in (None, answer.instead):
+        raise DeskError(f"{answer.slug} is archived already")
+    if instead == answer.slug:
+        raise DeskError(f"{answer.slug} cannot be read instead of itself")
+    return {"state": "archived", "instead": instead}
+
+
+def refuse_absent(library: Library, hand: Hand) -> None:
+    """Raise a `DeskError` where who acts does not work here any more."""
+    staff = library.staff.get(hand.author)
+    if staff is not None and staff.left is not None and staff.left < hand.today():
+        raise DeskError(f"{hand.author} left on {staff.left}: a colleague has to read it")
+
+
+def published_for(library: Library, slug: str) -> Answer:
+    """A published answer for patrons.
+
+    Raises:
+        DeskError: it is not published, or for colleagues only.
+    """
+    answer = library.answers[slug]
+    if answer.state != "published":
+        more = f": {answer.instead} is read instead" if answer.instead else ""
+        raise DeskError(f"{slug} is {_a(answer.state)}, no published answer{more}")
+    if answer.audience != "public":
+        raise DeskError(f"{slug} is for staff: write to the patron in your own words")
+    return answer
+
+
+def _reviewed(answer: Answer, hand: Hand) -> Changes:
+    today: date = hand.today()
+    return {
+        "reviewed": today,
+        "reviewed_by": hand.author,
+        "review_every": answer.review_every or AGAIN,
+    }
+
+
+def _refuse(answer: Answer, wrong: tuple[Finding, ...], so: str) -> None:
+    if wrong:
+        shown = "\n".join(f"  {it.path}:{it.line}: {it.message}" for it in wrong)
+        raise DeskError(f"{answer.slug} has to be mended first, so {so}:\n{shown}")
+
+
+def _a(state: str) -> str:
+    return {"draft": "a draft", "review": "in review"}.get(state, state)

@@ -1,0 +1,108 @@
+"""States of an answer: who may do what when."""
+
+import pytest
+from tests import care_world
+from tests.rules.hands import TODAY, hand
+
+from deskbook.model.finding import DeskError, Finding
+from deskbook.model.records import Answer
+from deskbook.rules import answering
+
+WRONG = (Finding("knowledge/answers/a.md", 7, "privacy.email", "an address stands here"),)
+
+
+def an_answer(state, **fields):
+    return Answer(slug="a", title="A?", state=state, **{"body": "Yes.", **fields})
+
+
+@pytest.mark.parametrize("state", ["draft", "archived"])
+def test_a_draft_is_handed_in_whatever_is_still_wrong_with_it(state):
+    assert answering.review(an_answer(state, instead="b"), hand(), WRONG) == {
+        "state": "review",
+        "instead": None,
+    }
+
+
+def test_whoever_publishes_is_named_with_the_day():
+    assert answering.publish(an_answer("review"), hand("bob"), ()) == {
+        "state": "published",
+        "reviewed": TODAY,
+        "reviewed_by": "bob",
+        "review_every": "1y",
+    }
+
+
+def test_reading_it_again_keeps_its_own_pace():
+    assert answering.review(an_answer("published", review_every="6m"), hand("bob"), ()) == {
+        "reviewed": TODAY,
+        "reviewed_by": "bob",
+        "review_every": "6m",
+    }
+
+
+def test_it_is_taken_back_and_another_is_read_instead():
+    assert answering.archive(an_answer("published"), "b") == {"state": "archived", "instead": "b"}
+    assert answering.archive(an_answer("archived", instead="b"), "c") == {
+        "state": "archived",
+        "instead": "c",
+    }
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        (lambda: answering.review(an_answer("review"), hand(), ()),
+         "a has been handed in: whoever has read it says `desk answer publish a`"),
+        (lambda: answering.review(an_answer("published"), hand(), WRONG),
+         "a has to be mended first, so you cannot have found it right:\n"
+         "  knowledge/answers/a.md:7: an address stands here"),
+        (lambda: answering.publish(an_answer("draft"), hand(), ()),
+         "a is a draft: `desk answer review a` hands it in, then somebody reads and publishes it"),
+        (lambda: answering.publish(an_answer("archived"), hand(), ()),
+         "a is archived: `desk answer review a` hands it in, then somebody reads and publishes it"),
+        (lambda: answering.publish(an_answer("published"), hand(), ()),
+         "a is published: `desk answer review a` says that you have read it again"),
+        (lambda: answering.publish(an_answer("review", body=""), hand(), ()),
+         "a has no text: write the short answer first, then the steps"),
+        (lambda: answering.publish(an_answer("review"), hand(), WRONG),
+         "a has to be mended first, so it is not published:\n"
+         "  knowledge/answers/a.md:7: an address stands here"),
+        (lambda: answering.archive(an_answer("archived"), None), "a is archived already"),
+        (lambda: answering.archive(an_answer("archived", instead="b"), "b"), "a is archived already"),
+        (lambda: answering.archive(an_answer("draft"), "a"), "a cannot be read instead of itself"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_its_state_is_refused_with_what_to_do(act, message):
+    with pytest.raises(DeskError) as refused:
+        act()
+    assert str(refused.value) == message
+
+
+def test_only_who_works_here_reviews():
+    gone = care_world.loaded(staff__gone="---\nname: Gone\nleft: 2026-11-04\n---\n").library
+    with pytest.raises(DeskError, match="gone left on 2026-11-04: a colleague has to read it"):
+        answering.refuse_absent(gone, hand("gone"))
+    answering.refuse_absent(gone, hand("ann"))
+    leaving = care_world.loaded(staff__gone="---\nname: Gone\nleft: 2026-11-05\n---\n").library
+    answering.refuse_absent(leaving, hand("gone"))
+
+
+def test_patrons_are_sent_only_what_patrons_may_read():
+    answers = {
+        "open": an_answer("published"),
+        "late": an_answer("review"),
+        "old": an_answer("archived", instead="open"),
+        "inside": an_answer("published", audience="staff"),
+    }
+    library = care_world.replace(care_world.loaded().library, answers=answers)
+    assert answering.published_for(library, "open") is answers["open"]
+    said = []
+    for slug in ("late", "old", "inside"):
+        with pytest.raises(DeskError) as refused:
+            answering.published_for(library, slug)
+        said.append(str(refused.value))
+    assert said == [
+        "late is in review, no published answer",
+        "old is archived, no published answer: open is read instead",
+        "inside is for staff: write to the patron in your own words",
+    ]
