@@ -106,3 +106,77 @@ def test_a_file_with_findings_is_not_changed(library, desk, new_ticket):
         "resolved\n"
     )
     assert path.read_text() == broken
+
+
+def on_a_site(library):
+    path = library / "knowledge/library.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("ask_email:", "site_url: https://library.example/\nask_email:"),
+        encoding="utf-8",
+    )
+
+
+def test_an_answer_is_sent_and_recorded(library, desk, new_ticket):
+    on_a_site(library)
+    address = "https://library.example/answers/missing-issue/"
+    sent = desk("reply", "new", "Good morning.", "--answer", "missing-issue")
+    assert sent == worlds.Outcome(
+        0,
+        f"""\
+Q-NEW001 reply: {TITLE}
+  lead: -> history-liaison
+  status: new -> open
+  answer: -> missing-issue
+  links: -> {address}
+  |
+  | Good morning.
+  |
+  | Some publishers hold new issues back. Ask us, and we get the article for you.
+  |
+  | Step by step, and what else to know: {address}
+""",
+        "",
+    )
+    assert worlds.front(library, new_ticket)["answer"] == "missing-issue"
+    assert worlds.front(library, new_ticket)["links"] == f'["{address}"]'
+    assert worlds.timeline(library, new_ticket).endswith(
+        f"""
+### 2026-11-05T15:00:01Z reply @history-liaison
+
+- answer: -> missing-issue
+- links: -> {address}
+
+Good morning.
+
+Some publishers hold new issues back. Ask us, and we get the article for you.
+
+Step by step, and what else to know: {address}
+"""
+    )
+    again = desk("reply", "new", "--answer", "missing-issue", "--wait", "patron")
+    assert again.code == 0
+    assert worlds.timeline(library, new_ticket).count("- links:") == 1
+
+
+def test_without_a_site_the_answer_is_sent_all_the_same(library, desk, new_ticket):
+    sent = desk("reply", "new", "--answer", "missing-issue", "--promise", "fri")
+    assert sent.out.endswith(
+        "  |\n  | Some publishers hold new issues back. Ask us, and we get the article for you.\n"
+    )
+    assert "links" not in worlds.front(library, new_ticket)
+
+
+def test_an_answer_that_patrons_may_not_read_is_not_sent(library, desk, new_ticket):
+    before = worlds.ticket_text(library, new_ticket)
+    assert desk("reply", "new", "--answer", "mising-issue").err == (
+        'desk: --answer: no answer is called "mising-issue": did you mean missing-issue?\n'
+    )
+    desk("answer", "archive", "missing-issue")
+    assert desk("reply", "new", "--answer", "missing-issue").err == (
+        "desk: missing-issue is archived, no published answer\n"
+    )
+    assert worlds.ticket_text(library, new_ticket) == before
+    done = desk("resolve", worlds.OVERDUE, "--answer", "missing-issue", "--cause", "unknown")
+    assert done.code == 0
+    assert done.err == ("missing-issue is not published (archived): patrons cannot read it yet\n")

@@ -6,7 +6,19 @@ from tests.rules.hands import TODAY, hand
 
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.records import Answer
-from deskbook.rules import answering
+from deskbook.rules import answering, policy
+from deskbook.views.policy import said
+
+FACTS = """\
+---
+name: Hill College Library
+timezone: America/New_York
+week:
+  - {days: [mon], hours: "09:00-17:00"}
+facts:
+  - {name: loan, value: 28 days}
+---
+"""
 
 WRONG = (Finding("knowledge/answers/a.md", 7, "privacy.email", "an address stands here"),)
 
@@ -106,3 +118,23 @@ def test_patrons_are_sent_only_what_patrons_may_read():
         "old is archived, no published answer: open is read instead",
         "inside is for staff: write to the patron in your own words",
     ]
+
+
+def test_a_letter_takes_the_short_answer_alone_with_its_facts():
+    library = care_world.loaded(library=FACTS).library
+    known = policy.policy(library, TODAY)
+
+    def short(body):
+        return answering.short_of(an_answer("published", body=body), library, known, said)
+
+    assert short("Keep it {fact.loan}.\n\n## Steps\n\n1. {fact.none}") == "Keep it 28 days."
+    for body, message in (
+        ("- Keep it", "a has no short answer to send: write to the patron yourself"),
+        (
+            "Keep it {fact.loam}.",
+            "a has to be mended first, so nothing was sent: {fact.loam} is not a field: write {fact.loan}",
+        ),
+    ):
+        with pytest.raises(DeskError) as refused:
+            short(body)
+        assert str(refused.value) == message

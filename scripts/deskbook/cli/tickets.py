@@ -39,6 +39,7 @@ def note(
 @click.command()
 @click.argument("ticket")
 @text_options
+@click.option("--answer", metavar="SLUG", help="Send what an answer says; TEXT may come before it.")
 @click.option("--wait", type=click.Choice(WAITING_ON), help="And let the ticket wait on them.")
 @click.option(
     "--promise", metavar="DAY", help="And promise the next news by then (fri, +3d, 2026-11-12)."
@@ -50,6 +51,7 @@ def reply(
     ticket: str,
     words: tuple[str, ...],
     file: Any,
+    answer: str | None,
     wait: "WaitingOn | None",
     promise: str | None,
     me: str | None,
@@ -59,8 +61,12 @@ def reply(
     """Write to the patron; replying to a new ticket claims it."""
     from deskbook.commands.reply import reply as verb
 
-    text = needed_text(words, file, about="The reply to the patron")
-    return verb(root, ticket, text, wait=wait, promise=promise, me=me, commit=commit)
+    about = "The reply to the patron"
+    if answer:
+        text = optional_text(words, file, editor=False, about=about)
+    else:
+        text = needed_text(words, file, about=about)
+    return verb(root, ticket, text, answer=answer, wait=wait, promise=promise, me=me, commit=commit)
 
 
 @click.command()

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from deskbook.adapters import clock, console, repo
 from deskbook.commands import desk
 from deskbook.formats import moment
 from deskbook.model.plan import TicketEdit
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import WaitingOn
-from deskbook.rules import conversation, waiting
+from deskbook.rules import answering, conversation, policy, references, waiting
 from deskbook.rules.lifecycle import Hand, then
+from deskbook.rules.opening_hours import Calendar
+from deskbook.views import letters
+from deskbook.views.policy import said
 
 
 def reply(
@@ -16,15 +20,33 @@ def reply(
     ticket: str,
     text: str,
     *,
+    answer: str | None,
     wait: WaitingOn | None,
     promise: str | None,
     me: str | None,
     commit: bool,
 ) -> int:
-    """Reply, and with it let the ticket wait or promise the next news."""
+    """Reply, and with it let the ticket wait or promise the next news.
+
+    Args:
+        root: the library.
+        ticket: its id or the beginning of it.
+        text: what is written; with an answer, what comes before it.
+        answer: the answer whose text is sent and which is recorded.
+        wait: whom the ticket then waits on.
+        promise: the day of the next news, as typed.
+        me: who acts.
+        commit: whether to keep it in a commit.
+    """
+    address = ""
+    if answer:
+        text, address = _letter(root, text, answer)
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        edit = conversation.reply(it, hand, text)
+        if answer:
+            edit = conversation.reply_from(it, hand, text, answer, address)
+        else:
+            edit = conversation.reply(it, hand, text)
         day = moment.day(promise, hand.today()) if promise else None
         if wait:
             return then(it, edit, lambda after: waiting.wait(after, hand, wait, until=day))
@@ -32,4 +54,23 @@ def reply(
             return then(it, edit, lambda after: conversation.promise(after, hand, day))
         return edit
 
-    return desk.change(root, ticket, "reply", decide, me=me, commit=commit)
+    code = desk.change(root, ticket, "reply", decide, me=me, commit=commit)
+    if answer:
+        console.echo(letters.shown(text))
+    return code
+
+
+def _letter(root: Path, before: str, slug: str) -> tuple[str, str]:
+    """The letter with what an answer says, and the address of its page.
+
+    Raises:
+        DeskError: there is no such answer for patrons, or it names a field that nothing has.
+    """
+    library = repo.load_knowledge(root).library
+    references.refuse_unknown("--answer", "answer", slug, library.answers)
+    answer = answering.published_for(library, slug)
+    known = policy.policy(library, Calendar(library.profile).day_of(clock.now()))
+    short = answering.short_of(answer, library, known, said)
+    site = library.profile.site_url.rstrip("/")
+    address = f"{site}/answers/{slug}/" if site else ""
+    return letters.answer(before, short, address, letters.on_site(site)), address

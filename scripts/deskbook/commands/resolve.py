@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from deskbook.adapters import console
+from deskbook.adapters import console, knowledge
 from deskbook.commands import desk
 from deskbook.model.plan import TicketEdit
+from deskbook.model.records import Answer
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import Resolution
 from deskbook.rules import lifecycle, resolution
@@ -24,6 +25,8 @@ def resolve(
 ) -> int:
     """End a ticket, with a last reply where there is one."""
     desk.refuse_unknown(root, {"answer": answer})
+    if answer and (state := knowledge.record(root, Answer, answer).state) != "published":
+        console.complain(f"{answer} is not published ({state}): patrons cannot read it yet")
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:
         edit = resolution.resolve(it, hand, outcome, answer=answer, cause=cause, reply=reply)

@@ -115,7 +115,7 @@ class Ticket:
     )
     answer: str | None = field(
         default=None,
-        metadata=doc("The answer that resolved it.", pattern=SLUG, refers="answer"),
+        metadata=doc("The answer that it was answered with.", pattern=SLUG, refers="answer"),
     )
     vendor_case: str | None = field(
         default=None, metadata=doc("The vendor's case number, as text.", example="00482-119")

@@ -7,8 +7,12 @@ from typing import Final
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Library
 from deskbook.model.plan import RecordValue
+from deskbook.model.policy import Policy
 from deskbook.model.records import Answer
+from deskbook.rules import policy
+from deskbook.rules import publish as publish_rules
 from deskbook.rules.lifecycle import Hand
+from deskbook.rules.policy import Say
 
 AGAIN: Final = "1y"
 """When an answer is read again that does not say so itself."""
@@ -93,6 +97,20 @@ def published_for(library: Library, slug: str) -> Answer:
     if answer.audience != "public":
         raise DeskError(f"{slug} is for staff: write to the patron in your own words")
     return answer
+
+
+def short_of(answer: Answer, library: Library, known: Policy, say: Say) -> str:
+    """The short answer with its fields filled in, for a letter.
+
+    Raises:
+        DeskError: there is none, or it names a field that nothing has.
+    """
+    short, _ = publish_rules.short_and_rest(publish_rules.public_text(answer.body))
+    if not short:
+        raise DeskError(f"{answer.slug} has no short answer to send: write to the patron yourself")
+    if wrong := next(policy.unknown(short, library, known), None):
+        raise DeskError(f"{answer.slug} has to be mended first, so nothing was sent: {wrong}")
+    return policy.filled_text(short, known, say)
 
 
 def _reviewed(answer: Answer, hand: Hand) -> Changes:

@@ -1,5 +1,6 @@
 """What passes between us and the patron: replies, what we hear from them, and promises."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,18 +12,40 @@ from deskbook.rules.lead import claim
 from deskbook.rules.lifecycle import Hand, entry, refuse_resolved, then
 
 
-def reply(ticket: Ticket, hand: Hand, text: str) -> TicketEdit:
+def reply(
+    ticket: Ticket, hand: Hand, text: str, also: Mapping[str, FieldValue] | None = None
+) -> TicketEdit:
     """Write to the patron; whoever is first to reply leads the ticket.
 
     A promise for today or earlier is kept by this; one for a later day stays, for the patron
     expects to hear from us then. A ticket that waits goes on waiting.
+
+    Args:
+        ticket: the ticket.
+        hand: who writes.
+        text: what they write.
+        also: fields that change with it.
     """
     refuse_resolved(ticket, "`desk reopen` it to write to the patron again")
     if ticket.status == "new":
-        return then(ticket, claim(ticket, hand), lambda it: reply(it, hand, text))
+        return then(ticket, claim(ticket, hand), lambda it: reply(it, hand, text, also))
     kept = ticket.promised is not None and ticket.promised <= hand.today()
     changes: dict[str, FieldValue] = {"promised": None} if kept else {}
-    return entry(ticket, hand, "reply", text=text, changes=changes)
+    return entry(ticket, hand, "reply", text=text, changes={**changes, **(also or {})})
+
+
+def reply_from(ticket: Ticket, hand: Hand, text: str, answer: str, address: str = "") -> TicketEdit:
+    """Write to the patron what an answer says, and record the link to it.
+
+    Args:
+        ticket: the ticket.
+        hand: who writes.
+        text: the letter with the answer in it.
+        answer: its slug.
+        address: its page on the public site, where there is one.
+    """
+    links = dict.fromkeys((*ticket.links, *([address] if address else [])))
+    return reply(ticket, hand, text, {"answer": answer, "links": tuple(links)})
 
 
 def heard(ticket: Ticket, hand: Hand, text: str) -> TicketEdit:
