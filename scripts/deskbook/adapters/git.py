@@ -109,6 +109,13 @@ def is_amid(root: Path) -> bool:
     return any(run(root, "rev-parse", "--quiet", "--verify", it, check=False) for it in heads)
 
 
+def commit_all(root: Path, message: str) -> None:
+    """Commit whatever has changed in a clone, if anything has."""
+    run(root, "add", "--all")
+    if run(root, "status", "--porcelain"):
+        run(root, "commit", "--quiet", "--message", message)
+
+
 def config(root: Path, key: str) -> str:
     """A value of Git's configuration, or nothing."""
     return run(root, "config", "--get", key, check=False).decode().strip()

@@ -160,6 +160,10 @@ class Profile:
     ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))
     ask_email: str = field(default="", metadata=doc("The address that takes questions."))
     privacy: Privacy = field(default_factory=Privacy, metadata=doc("Retention and suppression."))
+    vault: str = field(
+        default="",
+        metadata=doc("Folder of the vault where it is shared; by default it is below .desk/."),
+    )
     not_personal: tuple[str, ...] = field(
         default=(),
         metadata=doc("Words that look personal and are nobody's; `desk allow` adds to them."),

@@ -1,0 +1,1 @@
+"""The vault: who asks, sealed, beside the tickets and never in their history."""

@@ -1,0 +1,71 @@
+"""Who asks: a patron's record and messages. They live in the vault, and nowhere else."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final, Literal, get_args
+
+Consent = Literal["remember", "feedback", "name"]
+
+CONSENTS: Final[tuple[Consent, ...]] = get_args(Consent)
+"""What a patron may agree to.
+
+remember: we look at their earlier questions when they ask again; feedback: we may ask how it went;
+name: colleagues may see their name with the ticket.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patron:
+    """What the library knows of one patron.
+
+    `pseudonym` is what the tickets say; lists hold what the patron gave, the newest last; `consent`
+    has the day on which each thing was agreed to; `facts` are what they told of themselves;
+    `hold` is why the record must be kept for now (a legal hold), empty for none.
+    """
+
+    pseudonym: str
+    made: datetime
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    contact: str = ""
+    language: str = ""
+    consent: dict[Consent, date] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+    hold: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A text as it came, before the gate took out what is personal.
+
+    `id` is eight characters of Crockford's base 32; `ticket` the ticket it went into.
+    """
+
+    id: str
+    ticket: str
+    came: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What somebody says of a patron: to find them by, and to add to their record."""
+
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    contact: str = ""
+    language: str = ""
+    facts: tuple[str, ...] = ()
+
+
+LISTS: Final = ("names", "emails", "phones", "cards", "addresses", "facts")
+"""The fields of a patron that hold several values."""
+
+SINGLES: Final = ("contact", "language", "hold")
+"""The fields of a patron that hold one value."""
