@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from deskbook.model.patron import Message
+
 NOW = "2026-11-05T15:00:00Z"
 """A Thursday, ten in the morning at the library."""
 
@@ -271,6 +273,22 @@ def front(root: Path, name: str) -> dict[str, str]:
     """The front matter of a ticket as it stands, line by line."""
     head = ticket_text(root, name).split("---\n")[1]
     return dict(line.split(": ", 1) for line in head.splitlines())
+
+
+def patrons(root: Path) -> list[str]:
+    """The pseudonyms in a library's vault."""
+    from deskbook.adapters.vault import keyring, place
+
+    with place.opened(root) as vault:
+        return keyring.names(vault)
+
+
+def messages(root: Path, patron: str) -> list[Message]:
+    """What a library's vault keeps as it came from a patron."""
+    from deskbook.adapters.vault import place, store
+
+    with place.opened(root) as vault:
+        return store.messages(vault, patron)
 
 
 def made(outcome: Outcome) -> str:

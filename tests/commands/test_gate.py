@@ -15,10 +15,15 @@ def test_a_new_ticket_never_holds_who_asked(git_library, desk):
     outcome = desk("new", "-s", "reference", "-c", "email", "--file", "-", given=LETTER)
     name = worlds.made(outcome)
     assert outcome.out == f"{name} opened (new, reference, email): Where is Isis 110 (2019)?\n"
-    assert outcome.err == (
-        'Replaced before it was kept: a person\'s name "Tessa"; an e-mail address '
-        f'"quill@mail.example"; a person\'s name "Quill".\n{TOLD}'
+    (patron,) = worlds.patrons(git_library)
+    assert worlds.front(git_library, name)["patron"] == patron
+    assert outcome.err.startswith(f"A vault was made in {git_library}/.desk/vault: ")
+    assert outcome.err.endswith(
+        'nobody can open the vault again.\nReplaced before it was kept: a person\'s name "Tessa"; an e-mail address '
+        f'"quill@mail.example"; a person\'s name "Quill".\n'
+        f"The vault keeps the text as it came with {patron}.\n{TOLD}"
     )
+    assert [it.text for it in worlds.messages(git_library, patron)] == [LETTER]
     history = worlds.git(git_library, "log", "--all", "--patch")
     assert "Dear [name],\n+\n+Where is Isis 110 (2019)?\n+Write to [e-mail]." in history
     assert not any(word in history for word in ("Tessa", "quill@mail", "Quill"))

@@ -75,10 +75,16 @@ def test_what_is_the_librarys_own_passes():
 
 
 def test_a_known_name_is_found_wherever_it_stands():
-    gate = Gate(known=("Quill Rose Sampleton", "", "Will van Page"))
-    text = "sampleton, Quill Rose; by Sampleton and Rose. Will the Page load? will van page."
+    gate = Gate(
+        known=(
+            ("name", "Quill Rose Sampleton"),
+            ("name", "Will van Page"),
+            ("address", "Cell 4,  Old Mill"),
+        )
+    )
+    text = "sampleton, Quill Rose; by Sampleton and Rose. Will the Page load? will van page. cell 4,\nold mill"
     assert redact.redacted(text, redact.find(text, gate)) == (
-        "[name]; by [name] and Rose. Will the Page load? [name]."
+        "[name]; by [name] and Rose. Will the Page load? [name]. [address]"
     )
 
 

@@ -14,7 +14,11 @@ def test_what_was_replaced_and_what_is_to_be_decided_is_quoted():
         'Replaced before it was kept: a person\'s name "Tessa\ufffd[0m Sample"; '
         'an e-mail address "q@x.example".\n'
         "Kept, but is it somebody's? a person's name \"Mock\".\n"
+        "The text as it came is kept nowhere: only the vault may keep it, with a patron.\n"
         'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.'
+    )
+    assert "\nThe vault keeps the text as it came with p-7f3kq29d.\n" in privacy.replaced(
+        found, "p-7f3kq29d"
     )
     assert privacy.replaced(()) == ""
     assert privacy.replaced((Found("Dr. Mock", (Hit(4, 8, "name", "doubtful"),)),)) == (

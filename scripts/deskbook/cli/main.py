@@ -48,6 +48,8 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "holidays": "care",
     },
     "Patrons stay private": {
+        "patron": "patrons",
+        "vault": "patrons",
         "gate": "privacy",
         "allow": "privacy",
         "hook": "privacy",

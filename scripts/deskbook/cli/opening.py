@@ -15,9 +15,11 @@ from deskbook.cli.options import (
     root_option,
     text_options,
 )
+from deskbook.cli.who import ASKING, who_options
 from deskbook.model.vocabulary import RESOLUTIONS
 
 if TYPE_CHECKING:
+    from deskbook.model.patron import Given
     from deskbook.model.vocabulary import Resolution
 
 ABOUT = (
@@ -60,12 +62,14 @@ AT = "When it was asked: 15:10, 20m, 'yesterday 15:10', '2026-11-02 15:10'."
 @hand_options
 @root_option
 @allow_option
+@who_options(ASKING, "patron-")
 def new(
     words: tuple[str, ...],
     file: Any,
     labels: tuple[str, ...],
     at: str | None,
     claim: bool,
+    who: "Given",
     me: str | None,
     commit: bool,
     root: Path,
@@ -85,6 +89,7 @@ def new(
         labels=labels,
         at=at,
         claim=claim,
+        who=who,
         me=me,
         commit=commit,
     )
@@ -106,12 +111,14 @@ def new(
 @hand_options
 @root_option
 @allow_option
+@who_options(ASKING, "patron-")
 def log(
     words: tuple[str, ...],
     file: Any,
     at: str | None,
     outcome: "Resolution",
     leave_open: bool,
+    who: "Given",
     me: str | None,
     commit: bool,
     root: Path,
@@ -131,6 +138,7 @@ def log(
         at=at,
         outcome=outcome,
         leave_open=leave_open,
+        who=who,
         me=me,
         commit=commit,
     )

@@ -67,7 +67,7 @@ def change(
             f"{filed.record.id}: {verb} by {actor.author}",
             (EditTicket(filed.path, edit, filed.digest),),
         )
-        (kept,) = intake.edits(intake.keep(root, plan, commit=commit))
+        (kept,) = intake.edits(intake.keep(root, plan, commit=commit, ticket=filed.record))
     console.echo(terminal.changed(filed.record, kept, verb))
     return 0
 

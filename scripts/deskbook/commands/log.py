@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from deskbook.adapters import console, files, memory
-from deskbook.commands import desk, intake
-from deskbook.commands.new import begun, keep, settled
+from deskbook.commands import desk, intake, patron
+from deskbook.commands.new import begun, keep, named, settled, with_patron
+from deskbook.model.patron import Given
 from deskbook.model.vocabulary import Resolution
 from deskbook.rules import opening
 from deskbook.views import terminal
@@ -23,21 +24,27 @@ def log(
     at: str | None,
     outcome: Resolution,
     leave_open: bool,
+    who: Given,
     me: str | None,
     commit: bool,
 ) -> int:
-    """Write down a question that was answered on the spot, or with `leave_open` is to be."""
+    """Write down a question that was answered on the spot, or with `leave_open` is to be.
+
+    What the gate takes out is kept nowhere, unless somebody says who asks.
+    """
     hand = desk.hand(root, me)
     values = settled(root, "log", fields, STICKY)
     desk.refuse_unknown(root, values)
     with files.locked(root):
-        clean, found = intake.text(root, question)
-        ticket = begun(root, clean, values, at, hand)
+        asker = patron.meant(root, who, values)
+        clean, found = intake.text(root, question, named(values), asker)
+        ticket = begun(root, clean, with_patron(values, asker), at, hand)
         if leave_open:
             ticket = opening.claimed(ticket, replace(hand, now=ticket.opened))
         else:
             ticket = opening.logged(ticket, hand, outcome)
-        ticket = keep(root, ticket, f"logged by {hand.author}", commit=commit, found=found)
+        done = f"logged by {hand.author}"
+        ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
         memory.remember(root, "log", {key: values[key] for key in STICKY})
     console.echo(terminal.created(ticket, "logged"))
     return 0

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deskbook.adapters import chance, console, files, knowledge, memory, repo
-from deskbook.commands import desk, intake
+from deskbook.commands import desk, intake, patron
 from deskbook.commands.edit import value_of
 from deskbook.formats import moment
 from deskbook.model.finding import DeskError
+from deskbook.model.patron import Given, Patron
 from deskbook.model.plan import CreateTicket, FieldValue, Plan
 from deskbook.model.privacy import Found
 from deskbook.model.ticket import Ticket
@@ -30,20 +31,29 @@ def new(
     labels: Sequence[str],
     at: str | None,
     claim: bool,
+    who: Given,
     me: str | None,
     commit: bool,
 ) -> int:
-    """Open a ticket that waits for its lead, or with `claim` is led at once."""
+    """Open a ticket that waits for its lead, or with `claim` is led at once.
+
+    What the gate takes out of a question is kept in the vault, with a new patron where nobody said
+    who asks: somebody may have to call them back.
+    """
     hand = desk.hand(root, me)
     values = settled(root, "new", fields, STICKY)
     values["labels"] = tuple(str(value_of("labels", label)) for label in labels)
     desk.refuse_unknown(root, values)
     with files.locked(root):
-        clean, found = intake.text(root, question)
-        ticket = begun(root, clean, values, at, hand)
+        asker = patron.meant(root, who, values)
+        clean, found = intake.text(root, question, named(values), asker)
+        if clean != question and not named(values) and not asker:
+            asker = patron.unnamed()
+        ticket = begun(root, clean, with_patron(values, asker), at, hand)
         if claim:
             ticket = opening.claimed(ticket, hand)
-        ticket = keep(root, ticket, f"new by {hand.author}", commit=commit, found=found)
+        done = f"new by {hand.author}"
+        ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
         memory.remember(root, "new", {key: values[key] for key in STICKY})
     console.echo(terminal.created(ticket, "opened"))
     return 0
@@ -80,9 +90,27 @@ def begun(
     return opening.opened(name, asked, values, question, hand)
 
 
+def named(values: Mapping[str, FieldValue]) -> str | None:
+    """The patron that was named by pseudonym."""
+    found = values.get("patron")
+    return str(found) if found else None
+
+
+def with_patron(values: Mapping[str, FieldValue], asker: Patron | None) -> Mapping[str, FieldValue]:
+    """The fields with the pseudonym of who asks."""
+    return {**values, "patron": asker.pseudonym} if asker else values
+
+
 def keep(
-    root: Path, ticket: Ticket, done: str, *, commit: bool, found: tuple[Found, ...]
+    root: Path,
+    ticket: Ticket,
+    done: str,
+    *,
+    commit: bool,
+    found: tuple[Found, ...],
+    who: Patron | None,
 ) -> Ticket:
     """Write a new ticket, keep it in a commit, and return it as it was written."""
     plan = Plan(f"{ticket.id}: {done}", (CreateTicket(ticket),))
-    return intake.made(intake.keep(root, plan, commit=commit, found=found))
+    kept = intake.keep(root, plan, commit=commit, ticket=ticket, found=found, who=who)
+    return intake.made(kept)

@@ -45,7 +45,9 @@ def split(
         filed = desk.current(root, ticket)
         asked_in = _entry(filed.record, entry) if entry else None
         asked = asked_in.time if asked_in else hand.now
-        question, found = intake.text(root, text or clean_text(asked_in.text if asked_in else ""))
+        question, found = intake.text(
+            root, text or clean_text(asked_in.text if asked_in else ""), filed.record.patron
+        )
         edit, made = succession.split(
             filed.record,
             hand,
@@ -58,7 +60,7 @@ def split(
             f"{filed.record.id}: split, {made.id} by {hand.author}",
             (EditTicket(filed.path, edit, filed.digest), CreateTicket(made)),
         )
-        kept = intake.keep(root, plan, commit=commit, found=found)
+        kept = intake.keep(root, plan, commit=commit, ticket=filed.record, found=found)
     console.echo(terminal.changed(filed.record, edit, "split"))
     console.echo(terminal.created(intake.made(kept), "opened"))
     return 0

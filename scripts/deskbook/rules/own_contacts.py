@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from deskbook.model.privacy import PersonalKind
 from deskbook.model.records import Department, Profile, Resource, Service, Staff
 from deskbook.rules import id_patterns
 from deskbook.rules.redact import Gate, spelling
@@ -14,8 +15,12 @@ Own = Service | Staff | Department | Resource
 """The records whose names, addresses and numbers are the library's own."""
 
 
-def gate(profile: Profile) -> Gate:
-    """The gate of a library by `library.md` alone."""
+Known = tuple[tuple[PersonalKind, str], ...]
+"""What is known to be a patron's, by kind."""
+
+
+def gate(profile: Profile, known: Known = ()) -> Gate:
+    """The gate of a library by `library.md` alone, which knows what is a patron's."""
     privacy = profile.privacy
     own = (profile.name, profile.ask_email, *profile.not_personal)
     region = profile.country or ""
@@ -24,6 +29,7 @@ def gate(profile: Profile) -> Gate:
         students=id_patterns.compiled(privacy.student_ids),
         cards=id_patterns.compiled(privacy.card_numbers),
         allowed=_spelt((*own, *_contacts(profile.body, region))),
+        known=known,
     )
 
 

@@ -1,17 +1,25 @@
 """Patrons: what they are found by, what is added to their record, how two records become one."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from deskbook.model.finding import DeskError
-from deskbook.model.patron import LISTS, SINGLES, Consent, Given, Message, Patron
+from deskbook.model.patron import LISTS, SINGLES, Consent, Given, Patron
+from deskbook.model.privacy import PersonalKind
 from deskbook.rules.redact import spelling
 
 FOUND_BY: Final = ("emails", "cards", "phones", "names")
 """Fields that a patron is found by; all but a name are theirs alone."""
+
+_KINDS: Final[Mapping[str, PersonalKind]] = {
+    "names": "name",
+    "emails": "email",
+    "phones": "phone",
+    "cards": "barcode",
+    "addresses": "address",
+}
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
@@ -71,6 +79,23 @@ def added(patron: Patron, given: Given) -> Patron:
     return replace(patron, **changes, **{key: it for key, it in singles.items() if it})
 
 
+def without(patron: Patron, dropped: Sequence[str]) -> Patron:
+    """A record without some of its values.
+
+    Raises:
+        DeskError: one of them is not in it.
+    """
+    spelt = {spelling(text): text for text in dropped}
+    held = {key: getattr(patron, key) for key in LISTS}
+    known = {spelling(value) for values in held.values() for value in values}
+    if missing := [text for it, text in spelt.items() if it not in known]:
+        raise DeskError(f'"{missing[0]}" is not in the record of {patron.pseudonym}')
+    left: dict[str, Any] = {
+        key: tuple(it for it in values if spelling(it) not in spelt) for key, values in held.items()
+    }
+    return replace(patron, **left)
+
+
 def agreed(patron: Patron, what: Consent, day: date | None) -> Patron:
     """A record with a consent given on a day, or with none taken back.
 
@@ -84,14 +109,9 @@ def agreed(patron: Patron, what: Consent, day: date | None) -> Patron:
     return replace(patron, consent={**kept, what: day} if day else kept)
 
 
-def known_names(patron: Patron) -> tuple[str, ...]:
-    """The names by which the gate knows a patron."""
-    return tuple(name for name in patron.names if re.search(r"[^\W\d_]{2}", name))
-
-
-def known_texts(patron: Patron) -> tuple[str, ...]:
-    """What else of a record would tell who they are, wherever it stood."""
-    return (*patron.emails, *patron.phones, *patron.cards, *patron.addresses)
+def known(patron: Patron | Given) -> tuple[tuple[PersonalKind, str], ...]:
+    """What would tell who a patron is wherever it stood, by kind, for the gate to know."""
+    return tuple((kind, text) for key, kind in _KINDS.items() for text in getattr(patron, key))
 
 
 def merged(base: Patron, ours: Patron, theirs: Patron) -> Patron:
@@ -120,24 +140,6 @@ def merged_map(
         for key in dict.fromkeys((*ours, *theirs))
         if (value := _decided(base.get(key), ours.get(key), theirs.get(key))) is not None
     }
-
-
-def merged_index(
-    base: Mapping[str, Sequence[str]],
-    ours: Mapping[str, Sequence[str]],
-    theirs: Mapping[str, Sequence[str]],
-) -> dict[str, list[str]]:
-    """One shard of the index of two; pseudonyms below one handle are united."""
-    found = {
-        key: list(_merged_list(*(tuple(side.get(key, ())) for side in (base, ours, theirs))))
-        for key in dict.fromkeys((*ours, *theirs))
-    }
-    return {key: value for key, value in found.items() if value}
-
-
-def of_ticket(messages: Sequence[Message], ticket: str) -> Iterator[Message]:
-    """The messages that went into a ticket."""
-    return (message for message in messages if message.ticket == ticket)
 
 
 def _is_own(handle: str) -> bool:

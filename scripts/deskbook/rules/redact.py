@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from deskbook.model.privacy import PERSONAL_KINDS, Hit
+from deskbook.model.privacy import PERSONAL_KINDS, Hit, PersonalKind
 from deskbook.rules import redact_links, redact_names, redact_numbers, redact_places
 from deskbook.rules.redact_contacts import emails, phones
+from deskbook.rules.redact_known import known_texts
 from deskbook.rules.redact_traps import masked
 
 _NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
@@ -19,15 +20,15 @@ class Gate:
     """What is personal at one library.
 
     `region` is its country, for phone numbers; `students` and `cards` are its own patterns;
-    `allowed` holds texts that are its own, as `spelling` gives them; `known` are names that are
-    known to be a patron's.
+    `allowed` holds texts that are its own, as `spelling` gives them; `known` is what is known
+    to be a patron's, by kind.
     """
 
     region: str = ""
     students: re.Pattern[str] | None = None
     cards: re.Pattern[str] | None = None
     allowed: frozenset[str] = frozenset()
-    known: tuple[str, ...] = ()
+    known: tuple[tuple[PersonalKind, str], ...] = ()
 
 
 def find(text: str, gate: Gate) -> tuple[Hit, ...]:
@@ -87,7 +88,7 @@ def _all(text: str, gate: Gate) -> Iterator[Hit]:
     yield from redact_numbers.logins(text, lower)
     yield from redact_places.addresses(text, lower)
     yield from redact_names.names(text, lower)
-    yield from redact_names.known_names(text, gate.known)
+    yield from known_texts(text, lower, gate.known)
 
 
 def _own_numbers(text: str, gate: Gate) -> bool:

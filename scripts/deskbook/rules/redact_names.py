@@ -1,14 +1,13 @@
 """People's names in a text: in greetings, below sign-offs, where they introduce themselves."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from deskbook.model.privacy import Confidence, Hit
 from deskbook.rules.redact_words import (
     INTRODUCTIONS,
     NO_NAMES,
-    ORDINARY_NAMES,
     PARTICLES,
     SIGN_OFFS,
 )
@@ -108,28 +107,6 @@ def names(text: str, lower: str) -> Iterator[Hit]:
     if ":" in text:
         yield from _each(_FIELD, text)
     yield from _each(_TITLED, text, confidence="doubtful")
-
-
-def known_names(text: str, known: Collection[str]) -> Iterator[Hit]:
-    """Names that are known to be a patron's: whole, turned round, and each part of three letters.
-
-    A part that is an ordinary word counts only in the whole name; a part counts as it is written.
-    """
-    for name in known:
-        parts = name.split()
-        if not parts:
-            continue
-        whole = r"[ \t\n]+".join(map(re.escape, parts))
-        turned = rf"{re.escape(parts[-1])},[ \t]?{r'[ ]'.join(map(re.escape, parts[:-1]))}"
-        yield from _spans(rf"{whole}|{turned}", text, re.IGNORECASE)
-        for part in parts:
-            if len(part.strip(".")) > 2 and part.lower() not in ORDINARY_NAMES | PARTICLES:
-                yield from _spans(re.escape(part), text, 0)
-
-
-def _spans(words: str, text: str, flags: int) -> Iterator[Hit]:
-    found = re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, flags)
-    return (Hit(*it.span(), "name") for it in found)
 
 
 def _each(

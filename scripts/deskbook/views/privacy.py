@@ -7,8 +7,11 @@ from deskbook.model.privacy import WORDS, Confidence, Found
 from deskbook.views.terminal import safe
 
 
-def replaced(found: Sequence[Found]) -> str:
-    """What was replaced and what was left for the person to decide; nothing where nothing was."""
+def replaced(found: Sequence[Found], kept: str = "") -> str:
+    """What was replaced and what was left for the person to decide; nothing where nothing was.
+
+    `kept` is the patron with whom the vault keeps the text as it came.
+    """
     sure, doubtful = list(_told(found, "sure")), list(_told(found, "doubtful"))
     lines = []
     if sure:
@@ -16,6 +19,11 @@ def replaced(found: Sequence[Found]) -> str:
     if doubtful:
         lines.append("Kept, but is it somebody's? " + "; ".join(doubtful) + ".")
     if sure:
+        lines.append(
+            f"The vault keeps the text as it came with {kept}."
+            if kept
+            else "The text as it came is kept nowhere: only the vault may keep it, with a patron."
+        )
         lines.append(
             'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.'
         )

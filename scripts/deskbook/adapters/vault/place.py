@@ -37,15 +37,20 @@ def folder(root: Path) -> Path:
     inside = path.is_relative_to(root.resolve())
     if said and inside and not path.is_relative_to((root / ".desk").resolve()):
         raise DeskError(
-            f"knowledge/library.md: vault: {said} lies inside the library: name a folder beside it, "
-            "such as ../library-vault"
+            f"knowledge/library.md: vault: {said} lies inside the library: name a folder "
+            "beside it, such as ../library-vault"
         )
     return path
 
 
-def exists(root: Path) -> bool:
-    """Whether the library has a vault here that this machine may open."""
-    return (folder(root) / keys.RECIPIENTS).is_file() and keys.has_machine_key(root)
+def is_there(root: Path) -> bool:
+    """Whether the library has a vault here."""
+    return (folder(root) / keys.RECIPIENTS).is_file()
+
+
+def can_be_opened(root: Path) -> bool:
+    """Whether the library has a vault here and this machine a key."""
+    return is_there(root) and keys.has_machine_key(root)
 
 
 @contextmanager
@@ -56,7 +61,7 @@ def opened(root: Path) -> Iterator[Sealed]:
         DeskError: there is none, or it cannot be opened here.
     """
     where = folder(root)
-    if not (where / keys.RECIPIENTS).is_file():
+    if not is_there(root):
         raise DeskError(
             f"there is no vault in {where}: `desk patron add` begins one; where it is shared, "
             "clone it there first (`vault:` in knowledge/library.md says where)"
@@ -67,8 +72,8 @@ def opened(root: Path) -> Iterator[Sealed]:
 
 @contextmanager
 def opened_or_begun(root: Path) -> Iterator[Sealed]:
-    """The library's vault, held alone; the first time it is made, and the person is told how."""
-    if not (folder(root) / keys.RECIPIENTS).is_file():
+    """The library's vault, held alone; the first time it is made, and people are told how."""
+    if not is_there(root):
         begin(root)
     with opened(root) as sealed:
         yield sealed
@@ -101,6 +106,11 @@ def keep_in_git(sealed: Sealed) -> None:
     """Commit what changed, where the vault is a Git clone of its own; messages say nothing."""
     if (sealed.folder / ".git").exists():
         git.commit_all(sealed.folder, "Vault")
+
+
+def is_shared(sealed: Sealed) -> bool:
+    """Whether the vault is a clone with a remote that others share."""
+    return (sealed.folder / ".git").exists() and bool(git.run(sealed.folder, "remote"))
 
 
 def machine_name() -> str:

@@ -25,6 +25,16 @@ class UnknownPatronError(DeskError):
     """The vault has no such patron."""
 
 
+def has(sealed: Sealed, name: str) -> bool:
+    """Whether a patron is in the vault."""
+    return keyring.key_of(sealed, name) is not None
+
+
+def has_files(sealed: Sealed, name: str) -> bool:
+    """Whether there is anything of a patron, opened or not."""
+    return (sealed.folder / "patrons" / name).is_dir()
+
+
 def patron(sealed: Sealed, name: str) -> Patron:
     """A patron's record.
 

@@ -95,6 +95,16 @@ def dismiss(sealed: Sealed, name: str) -> None:
     _seal_again(Sealed(sealed.folder, sealed.keys))
 
 
+def other_machines(sealed: Sealed) -> list[str]:
+    """The names of the machines that the vault is sealed for, but for this one."""
+    own = {seal.public_part(key) for key in sealed.keys}
+    return [
+        name
+        for name, public in sealed.recipients.items()
+        if name != place.RECOVERY and public not in own
+    ]
+
+
 def _new_patron_keys(sealed: Sealed) -> None:
     for name in keyring.names(sealed):
         record, messages = store.patron(sealed, name), store.messages(sealed, name)
