@@ -126,9 +126,7 @@ def test_a_merged_map_keeps_every_change_of_one_side_and_what_either_dropped_is_
     merged = patrons.merged_map(base, ours, theirs)
     for key in "abcd":
         was, mine, other = base.get(key), ours.get(key), theirs.get(key)
-        if mine == other:
-            assert merged.get(key) == mine
-        elif other == was:
+        if other in (mine, was):
             assert merged.get(key) == mine
         elif mine == was:
             assert merged.get(key) == other

@@ -19,6 +19,11 @@ def ticket_id(taken: Container[str]) -> str:
             return name
 
 
+def pause(seconds: float) -> float:
+    """A wait of about so long, so that two who met do not meet again."""
+    return seconds * (0.5 + secrets.randbelow(1000) / 1000)
+
+
 def pseudonym() -> str:
     """A new patron's pseudonym; it is derived from nothing."""
     return "p-" + "".join(secrets.choice("0123456789abcdefghjkmnpqrstvwxyz") for _ in range(10))

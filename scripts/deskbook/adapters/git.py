@@ -116,6 +116,13 @@ def commit_all(root: Path, message: str) -> None:
         run(root, "commit", "--quiet", "--message", message)
 
 
+def undo_merge(root: Path) -> None:
+    """Where a merge was cut short, go back to before it; whatever it wrote goes."""
+    if (root / run(root, "rev-parse", "--git-path", "MERGE_HEAD").decode().strip()).exists():
+        run(root, "reset", "--quiet", "--hard")
+        run(root, "clean", "--quiet", "-fd")
+
+
 def config(root: Path, key: str) -> str:
     """A value of Git's configuration, or nothing."""
     return run(root, "config", "--get", key, check=False).decode().strip()

@@ -75,7 +75,7 @@ def export(
     parts += [_ticket(ticket) for ticket in tickets] or ["None are linked with you."]
     parts.append("## Your words as they came")
     parts += [_message(message) for message in messages] or ["We keep none."]
-    return "\n\n".join(parts)
+    return safe("\n\n".join(parts))
 
 
 def _values(patron: Patron) -> Iterator[tuple[str, str]]:
@@ -105,7 +105,11 @@ def _ticket(ticket: Ticket) -> str:
         *said,
     ]
     if others:
-        parts.append(f"Colleagues wrote {others} notes to each other on the way; ask to read them.")
+        notes = "1 note" if others == 1 else f"{others} notes"
+        parts.append(
+            f"Colleagues wrote {notes} to each other on the way; ask to read "
+            f"{'it' if others == 1 else 'them'}."
+        )
     return "\n\n".join(filter(None, parts))
 
 

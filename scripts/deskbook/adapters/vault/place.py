@@ -67,6 +67,8 @@ def opened(root: Path) -> Iterator[Sealed]:
             "clone it there first (`vault:` in knowledge/library.md says where)"
         )
     with files.locked(where):
+        if (where / ".git").exists():
+            git.undo_merge(where)
         yield Sealed(where, keys.machine_keys(root))
 
 

@@ -65,8 +65,7 @@ class Sealed:
     def write(self, path: str, data: bytes, key: str = "") -> None:
         """Seal data for everybody the folder is sealed for, or for one key alone."""
         publics = [seal.public_part(key)] if key else list(self.recipients.values())
-        before = (self.folder / path).read_bytes() if self.has(path) else b""
-        expected = files.digest(before) if before else ""
+        expected = files.digest((self.folder / path).read_bytes()) if self.has(path) else ""
         files.replace(self.folder, path, seal.seal(data, publics), expected=expected)
 
 

@@ -3,14 +3,14 @@
 import time
 from typing import Final
 
-from deskbook.adapters import git
+from deskbook.adapters import chance, git
 from deskbook.adapters.vault import keys, uniting
 from deskbook.adapters.vault.sealed import Sealed
 from deskbook.model.finding import DeskError
 
-ATTEMPTS: Final = 8
-FIRST_WAIT: Final = 0.05
-"""Seconds before the second attempt; each waits twice as long as the one before."""
+ATTEMPTS: Final = 30
+FIRST_WAIT, LONGEST_WAIT = 0.05, 1.0
+"""Seconds before the second attempt, twice as many before the next, up to the longest."""
 
 EMPTY: Final = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without a file, which two vaults without a common commit began from."""
@@ -25,7 +25,7 @@ def sync(sealed: Sealed) -> str:
     root = sealed.folder
     if not (root / ".git").exists():
         raise DeskError(f"{root} is not shared: it is no Git clone of its own")
-    git.run(root, "merge", "--abort", check=False)
+    git.undo_merge(root)
     git.commit_all(root, "Vault")
     branch = git.run(root, "symbolic-ref", "--short", "HEAD").decode().strip()
     remote = git.config(root, f"branch.{branch}.remote") or "origin"
@@ -33,14 +33,14 @@ def sync(sealed: Sealed) -> str:
     for attempt in range(ATTEMPTS):
         git.run(root, "fetch", "--quiet", remote)
         merged = _united(sealed, f"refs/remotes/{remote}/{branch}") or merged
-        if not git.run(root, "log", "-1", "--format=x", "--branches", "--not", "--remotes"):
+        if not git.run(root, "rev-list", "-1", "HEAD", "--not", "--remotes"):
             return "what others wrote is here" if merged else "nothing was new"
         try:
             git.run(root, "push", "--quiet", "--set-upstream", remote, f"HEAD:{branch}")
         except git.GitError as error:
             if not any(word in str(error) for word in ("rejected", "fetch first", "cannot lock")):
                 raise
-            time.sleep(FIRST_WAIT * 2**attempt)
+            time.sleep(chance.pause(min(LONGEST_WAIT, FIRST_WAIT * 2**attempt)))
         else:
             return "what others wrote is here, and yours there" if merged else "yours is there"
     raise DeskError("others push to the vault all the time: run `desk vault sync` again")

@@ -29,7 +29,7 @@ def unite(sealed: Sealed, base: str, ours: str, theirs: str) -> None:
         keyring.write(sealed, Path(path).stem, sides.keys(path))
     for path in sorted(it for it in both if it.endswith("/patron.age")):
         sides.record(path)
-    _with_new_keys(sealed, sides)
+    _with_new_keys(sealed, sides, sorted(it for it in changed if it.startswith(keyring.FOLDER)))
     _without_the_forgotten(sealed)
     keyring.seal_again(sealed)
     store.rebuild_index(sealed)
@@ -64,6 +64,11 @@ class _Sides:
             *(self._held(side, path) for side in (self.base, self.ours, self.theirs))
         )
 
+    def with_new_key(self, path: str) -> list[str]:
+        """The patrons of a shard whose key the other side has replaced."""
+        ours, theirs = self._held(self.ours, path), self._held(self.theirs, path)
+        return [name for name, key in theirs.items() if ours.get(name, key) != key]
+
     def keys_of(self, name: str) -> list[str]:
         """Every key that a patron has on either side."""
         path = keyring.path_of(keyring.shard_of(name))
@@ -96,11 +101,11 @@ class _Sides:
         )
 
 
-def _with_new_keys(sealed: Sealed, sides: _Sides) -> None:
+def _with_new_keys(sealed: Sealed, sides: _Sides, shards: list[str]) -> None:
     """Seal anew what one side wrote for a key that the other has replaced."""
-    for name in keyring.names(sealed):
+    for name in [name for path in shards for name in sides.with_new_key(path)]:
         key, every = keyring.key_for(sealed, name), sides.keys_of(name)
-        for path in sorted((sealed.folder / "patrons" / name).glob("*.age")) if every[1:] else ():
+        for path in sorted((sealed.folder / "patrons" / name).glob("*.age")):
             relative = f"patrons/{name}/{path.name}"
             held = sealed.read(relative, _record if path.name == "patron.age" else _message, every)
             sealed.write(relative, vault_file.write(held), key)
@@ -125,5 +130,5 @@ def _put(root: Path, path: str, data: bytes | None) -> None:
     if data is None:
         (root / path).unlink(missing_ok=True)
         return
-    before = (root / path).read_bytes() if (root / path).is_file() else b""
-    files.replace(root, path, data, expected=files.digest(before) if before else "")
+    expected = files.digest((root / path).read_bytes()) if (root / path).is_file() else ""
+    files.replace(root, path, data, expected=expected)
