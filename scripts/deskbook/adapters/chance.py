@@ -27,3 +27,8 @@ def pause(seconds: float) -> float:
 def pseudonym() -> str:
     """A new patron's pseudonym; it is derived from nothing."""
     return "p-" + "".join(secrets.choice("0123456789abcdefghjkmnpqrstvwxyz") for _ in range(10))
+
+
+def key(size: int) -> bytes:
+    """A new secret of so many bytes."""
+    return secrets.token_bytes(size)

@@ -29,7 +29,8 @@ SEARCH = "search.json"
 class Site:
     """One site to be built: `public` or `staff`, its pages, and what its pages share.
 
-    `extra` is what every page of the theme may show, such as banners.
+    `extra` is what every page of the theme may show, such as banners; `files` are other files by
+    their path in the site, which the engine only copies.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Site:
     pages: Sequence[Page]
     address: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,16 @@ def write(root: Path, site: Site) -> Written:
     render = templates.renderer(source(root) / "site", site.kind)
     texts = {f"{page.place}.md": render(page) for page in site.pages}
     texts[SEARCH] = _search(page.search for page in site.pages if page.search)
-    changed = sum(_replace(docs / path, text) for path, text in texts.items())
-    return Written(len(site.pages), changed, _prune(docs, set(texts)))
+    made = {path: text.encode() for path, text in texts.items()} | dict(site.files)
+    changed = sum(_replace(docs / path, data) for path, data in made.items())
+    return Written(len(site.pages), changed, _prune(docs, set(made)))
+
+
+def standing(root: Path, folder: str) -> dict[str, bytes]:
+    """The files of a folder of `site/pages/`, which go into the public site as they stand."""
+    top = source(root) / "site" / "pages" / folder
+    found = sorted(it for it in top.rglob("*") if it.is_file())
+    return {f"{folder}/{it.relative_to(top).as_posix()}": it.read_bytes() for it in found}
 
 
 def build(root: Path, sites: Sequence[Site], now: datetime) -> None:
@@ -100,7 +110,7 @@ def _start(root: Path, site: Site, now: datetime) -> tuple[subprocess.Popen[byte
     made = folder / "site.new"
     shutil.rmtree(made, ignore_errors=True)
     config = folder / "mkdocs.yml"
-    _replace(config, yaml.safe_dump(_config(root, site, made), allow_unicode=True))
+    _replace(config, yaml.safe_dump(_config(root, site, made), allow_unicode=True).encode())
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
@@ -134,9 +144,8 @@ def _search(entries: Iterable[SearchEntry]) -> str:
     return json.dumps({"pages": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _replace(path: Path, text: str) -> bool:
-    """Write a file unless it holds this text already; say whether it was written."""
-    data = text.encode()
+def _replace(path: Path, data: bytes) -> bool:
+    """Write a file unless it holds these bytes already; say whether it was written."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

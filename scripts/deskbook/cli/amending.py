@@ -110,9 +110,13 @@ def link(
     commit: bool,
     root: Path,
 ) -> int:
-    """Link a ticket with other tickets and with web addresses."""
+    """Link a ticket with other tickets and with web addresses.
+
+    Without any, print the link by which its patron sees where it stands.
+    """
+    from deskbook.commands import status
     from deskbook.commands.link import link as verb
 
     if not targets and not drop:
-        raise click.UsageError("link it with what? Name tickets or web addresses")
+        return status.link(root, ticket)
     return verb(root, ticket, targets, drop=drop, me=me, commit=commit)

@@ -13,7 +13,7 @@ from typing import Final
 
 from deskbook.adapters import clock, console, files, memory, preview, repo, site
 from deskbook.adapters.site import Site
-from deskbook.commands import report
+from deskbook.commands import report, status
 from deskbook.commands.library import complain, sound
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library, Loaded
@@ -98,13 +98,17 @@ def _filled(library: Library, today: date) -> Library:
     return policy.filled(library, policy.policy(library, today), said)
 
 
-def _public(loaded: Loaded, _root: Path, calendar: Calendar, now: datetime) -> Site:
-    """The public site: from here on nothing but the `PublicLibrary` is at hand."""
+def _public(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Site:
+    """The public site: its pages are made from nothing but the `PublicLibrary`.
+
+    Beside them lie the states of questions, each sealed for its patron alone.
+    """
     today = calendar.day_of(now)
     shown = publish.publish(loaded.library, today)
     banners = [{"url": it.url, "title": it.title} for it in public_pages.banners(shown)]
     pages = public_pages.pages(shown, today)
-    return Site("public", shown.name, pages, shown.site_url, {"banners": banners})
+    files = status.files(root, loaded.library, calendar, now)
+    return Site("public", shown.name, pages, shown.site_url, {"banners": banners}, files)
 
 
 def _staff(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Site:

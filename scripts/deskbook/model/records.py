@@ -82,6 +82,10 @@ class Privacy:
         default=365, metadata=doc("Days after resolution until the patron is forgotten.")
     )
     min_cell: int = field(default=5, metadata=doc("Published numbers below this are suppressed."))
+    status_days: int = field(
+        default=30,
+        metadata=doc("Days after resolution for which a patron's status link still works."),
+    )
     name_staff: bool = field(
         default=False, metadata=doc("Whether patrons may be told who works on their question.")
     )
