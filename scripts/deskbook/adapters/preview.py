@@ -25,6 +25,12 @@ _COMMON: Final = {
 }
 HEADERS: Final = {
     "public": {**_COMMON, "Referrer-Policy": "strict-origin-when-cross-origin"},
+    "status": {
+        **_COMMON,
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+    },
     "staff": {
         **_COMMON,
         "Cache-Control": "no-store",
@@ -33,7 +39,7 @@ HEADERS: Final = {
         "Cross-Origin-Resource-Policy": "same-origin",
     },
 }
-"""What each site is sent with besides its content."""
+"""What each site is sent with besides its content, and the page of sealed states."""
 
 WATCHED: Final = ("knowledge", "tickets", "site", "mkdocs.yml", ".desk/digests")
 """What a site is made from, below the library's root."""
@@ -47,7 +53,8 @@ class _Handler(SimpleHTTPRequestHandler):
     timeout = 30
 
     def end_headers(self) -> None:
-        for name, value in HEADERS[self.server.kind].items():
+        states = self.server.kind == "public" and self.path.startswith("/status/")
+        for name, value in HEADERS["status" if states else self.server.kind].items():
             self.send_header(name, value)
         super().end_headers()
 

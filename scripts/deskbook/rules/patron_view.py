@@ -43,7 +43,7 @@ def view(library: Library, calendar: Calendar, ticket: Ticket, usual: str) -> Pa
         ended=ticket.resolution,
         place=None if resting else queue.place(ticket, library.tickets.values()),
         usual="" if resting else usual,
-        promised=_promised(ticket, calendar),
+        promised=None if resting else _promised(ticket, calendar),
         entries=(
             PatronEntry(time=ticket.opened, by_patron=True, name="", text=ticket.question),
             *(_entry(library, it) for it in ticket.entries if it.kind in PUBLIC_KINDS),

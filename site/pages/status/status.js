@@ -117,6 +117,7 @@ function refuse(text, hint) {
 async function begin() {
   const token = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
+  byId("note").textContent = "Opening your question …";
   if (!token) return refuse("This link is not whole.", HINT);
   if (!globalThis.crypto || !crypto.subtle) {
     return refuse("Your browser cannot open this page.", "Please open the link with https:// at its beginning.");
