@@ -66,6 +66,15 @@ function add(parent, name, text, className) {
   return made;
 }
 
+// A paragraph whose lines were broken to fit a file: a full line goes on in the next one, a short one
+// (of an address, a list, a verse) ends where it ends.
+function flowing(text) {
+  return text.split("\n").reduce((whole, line, at, lines) => {
+    const goesOn = lines[at - 1].length >= 60 && !/^\s*([-*>|]|\d+[.)])\s/.test(line) && !/^\s/.test(line);
+    return goesOn ? `${whole} ${line}` : `${whole}\n${line}`;
+  });
+}
+
 function fact(name, text, className) {
   add(byId("facts"), "dt", name);
   add(byId("facts"), "dd", text, className);
@@ -93,7 +102,7 @@ function show(state) {
     const item = add(byId("entries"), "li", "", it.by_patron ? "said patron" : "said");
     const who = it.by_patron ? "You" : it.name || state.service;
     add(item, "p", `${who}, ${day(it.time, state.zone, true)}`, "who");
-    add(item, "p", it.text, "words");
+    for (const part of it.text.split(/\n{2,}/)) add(item, "p", flowing(part), "words");
   }
   const about = `My question of ${day(state.asked.slice(0, 10), state.zone, false)}`;
   if (state.write_to) {
