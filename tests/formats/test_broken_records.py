@@ -202,7 +202,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "privacy: strict\nterms:",
             True,
             [
-                "8 library.privacy: privacy is not a set of fields: write {retention_days, min_cell, name_staff, student_ids, card_numbers}, each with its value"
+                "8 library.privacy: privacy is not a set of fields: write {retention_days, min_cell, status_days, name_staff, student_ids, card_numbers}, each with its value"
             ],
             id="privacy as one word",
         ),
@@ -212,7 +212,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "privacy:\n  retention_days: a year\n  name_staff: maybe\n  minimum: 5\nterms:",
             True,
             [
-                "11 library.unknown-key: minimum is not a field: the fields are retention_days, min_cell, name_staff, student_ids, card_numbers",
+                "11 library.unknown-key: minimum is not a field: the fields are retention_days, min_cell, status_days, name_staff, student_ids, card_numbers",
                 '9 library.retention_days: retention_days "a year" is not a whole number: write digits only, like 15',
                 '10 library.name_staff: name_staff "maybe" is neither true nor false',
             ],
