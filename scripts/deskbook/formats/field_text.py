@@ -9,6 +9,8 @@ from deskbook.formats.text import refuse_surrogates, write_day, write_time
 from deskbook.model.plan import FieldValue
 
 _PLAIN: Final = re.compile(r"[\w(/+][^\n]*")
+_WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
+"""What other readers of YAML take for something else than text."""
 
 
 def is_empty(value: object) -> bool:
@@ -34,7 +36,7 @@ def _write_text(text: str, *, in_list: bool) -> str:
     plain = (
         _PLAIN.fullmatch(text) is not None
         and text.isprintable()
-        and text.lower() != "null"  # which editors read as nothing
+        and text.lower() not in _WORDS
         and not re.search(r":(?: |$)| #| $", text)
         and not (in_list and re.search(r"[,\[\]{}:]", text))
     )
