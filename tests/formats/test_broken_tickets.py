@@ -614,3 +614,22 @@ def test_a_file_that_gives_no_ticket_says_why(data, said):
 )
 def test_a_ticket_with_something_to_mend_is_read_as_far_as_it_goes(data, said):
     assert findings(data) == (True, said)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            f"course: {'x' * 200}: y\n",
+            f"9 file.yaml: `course: {'x' * 71}…` cannot be read: the value holds \": \": put the whole value "
+            'in "quotes"',
+        ),
+        (f"promised: {'9' * 200}\n", f'9 ticket.promised: promised "{"9" * 79}…" is not a day: write it like 2026-11-12'),
+        (f"contributors: {'x' * 200}\n", f"9 ticket.contributors: contributors takes a list: write [{'x' * 79}…]"),
+        (f"{'lead' * 50}:\n", f"9 ticket.unknown-key: {('lead' * 20)[:79]}… is not a field: the fields are id, title"),
+        ("labels: " + "[" * 100 + "\n", "9 file.yaml: the front matter is nested too deeply"),
+    ],
+)  # fmt: skip
+def test_a_message_quotes_no_more_of_a_file_than_a_line_holds(lines, said):
+    (found,) = findings(extra(lines))[1]
+    assert found.startswith(said)

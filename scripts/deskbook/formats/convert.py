@@ -11,6 +11,7 @@ import msgspec
 
 from deskbook.formats.front_values import FrontMatter, Value
 from deskbook.formats.nearest import nearest
+from deskbook.formats.text import shown
 from deskbook.model.fields import FieldSpec, front_specs, specs
 from deskbook.model.finding import DeskError, Finding
 
@@ -99,7 +100,9 @@ def _unknown_keys(
         if key not in known:
             hint = nearest(key, list(known))
             advice = f"write {hint}" if hint else f"the fields are {', '.join(known)}"
-            yield source.finding((*where, key), "unknown-key", f"{key} is not a field: {advice}")
+            yield source.finding(
+                (*where, key), "unknown-key", f"{shown(key)} is not a field: {advice}"
+            )
 
 
 def _missing(spec: FieldSpec) -> str:
@@ -166,9 +169,9 @@ def _list(
     findings: list[Finding],
 ) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        shown = f"[{value}]" if isinstance(value, str) and not is_dataclass(kind) else ""
+        listed = f"[{shown(value)}]" if isinstance(value, str) and not is_dataclass(kind) else ""
         raise _WrongError(
-            f"takes a list: write {shown or 'each item on a line that begins with -'}"
+            f"takes a list: write {listed or 'each item on a line that begins with -'}"
         )
     items = []
     for number, item in enumerate(value):
@@ -189,19 +192,21 @@ def _scalar(kind: Any, spec: FieldSpec, text: str) -> Any:
         return text
     if kind is bool:
         if text.lower() not in _FLAGS:
-            raise _WrongError(f'"{text}" is neither true nor false')
+            raise _WrongError(f'"{shown(text)}" is neither true nor false')
         return _FLAGS[text.lower()]
     if kind is int and not _NUMBER.fullmatch(text):
-        raise _WrongError(f'"{text}" is not a whole number: write digits only, like 15')
+        raise _WrongError(f'"{shown(text)}" is not a whole number: write digits only, like 15')
     if kind is datetime and not _TIME.fullmatch(text):
-        raise _WrongError(f'"{text}" is not a time: write it in UTC, like 2026-11-02T14:14:00Z')
+        raise _WrongError(
+            f'"{shown(text)}" is not a time: write it in UTC, like 2026-11-02T14:14:00Z'
+        )
     if kind is date and not _DAY.fullmatch(text):
-        raise _WrongError(f'"{text}" is not a day: write it like 2026-11-12')
+        raise _WrongError(f'"{shown(text)}" is not a day: write it like 2026-11-12')
     try:
         return msgspec.convert(text, kind, strict=False)
     except msgspec.ValidationError:
         what = "time" if kind is datetime else "day"
-        raise _WrongError(f'"{text}" is no {what} that exists: look it up') from None
+        raise _WrongError(f'"{shown(text)}" is no {what} that exists: look it up') from None
 
 
 def _choice(text: str, choices: Sequence[str]) -> str:
@@ -209,15 +214,15 @@ def _choice(text: str, choices: Sequence[str]) -> str:
         return text
     hint = nearest(text, choices)
     advice = f"write {hint}, or one of " if hint else "write one of "
-    raise _WrongError(f'"{text}" is not known: {advice}{", ".join(choices)}')
+    raise _WrongError(f'"{shown(text)}" is not known: {advice}{", ".join(choices)}')
 
 
 def _match(spec: FieldSpec, text: str) -> None:
     if spec.pattern is None or re.fullmatch(spec.pattern, text):
         return
     if text.startswith("@") and re.fullmatch(spec.pattern, text[1:]):
-        raise _WrongError(f'"{text}": write the handle without @: {text[1:]}')
+        raise _WrongError(f'"{shown(text)}": write the handle without @: {shown(text[1:])}')
     slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     example = spec.example or (slug if re.fullmatch(spec.pattern, slug) else "")
     advice = f": write it like {example}" if example else ""
-    raise _WrongError(f'"{text}" does not fit{advice}. {spec.doc}'.rstrip(". ") + ".")
+    raise _WrongError(f'"{shown(text)}" does not fit{advice}. {spec.doc}'.rstrip(". ") + ".")

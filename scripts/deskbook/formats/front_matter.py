@@ -8,6 +8,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from deskbook.formats.field_text import is_empty, write_field
 from deskbook.formats.front_values import Fault, FrontMatter, RefusedError, Span, load
+from deskbook.formats.text import shown
 from deskbook.model.finding import DeskError
 
 MAX_BYTES: Final = 64 * 1024
@@ -87,8 +88,8 @@ def _swallowed(source: str, front: FrontMatter) -> Iterator[Fault]:
             yield Fault(
                 span.first + 2,
                 "file.comment",
-                f"{key} ends before {found.group(1)}, for # begins a comment: put the whole value "
-                'in "quotes", or write a space behind the # of a comment',
+                f"{shown(key)} ends before {shown(found.group(1))}, for # begins a comment: put "
+                'the whole value in "quotes", or write a space behind the # of a comment',
             )
 
 

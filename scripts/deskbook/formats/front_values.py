@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import yaml
 
-from deskbook.formats.yaml_words import in_our_words
+from deskbook.formats.text import shown
+from deskbook.formats.yaml_words import NESTED, in_our_words
 
 Value = Any  # str | None | list[Value] | dict[str, Value]: recursive, and narrowed by `convert`
 
@@ -136,7 +137,7 @@ class _Builder:
                 'a value begins with !: put it in "quotes", or take the ! out',
             )
         if len(path) > MAX_DEPTH:
-            raise RefusedError(line + 2, "file.yaml", "the front matter is nested too deeply")
+            raise RefusedError(line + 2, "file.yaml", NESTED)
         if isinstance(event, yaml.ScalarEvent):
             value: Value = _scalar(event)
             end = _end(event)
@@ -150,6 +151,7 @@ class _Builder:
 
     def _alias(self, event: Event) -> Value:
         self.aliases += 1
+        name = shown(event.anchor)
         line = event.start_mark.line + 2
         if self.aliases > MAX_ALIASES:
             raise RefusedError(
@@ -161,7 +163,7 @@ class _Builder:
             raise RefusedError(
                 line,
                 "file.yaml",
-                f'a value begins with *{event.anchor}: put it in "quotes", or take the * out',
+                f'a value begins with *{name}: put it in "quotes", or take the * out',
             )
         return self.anchors[event.anchor]
 
@@ -202,7 +204,7 @@ class _Builder:
             Fault(
                 line + 2,
                 "file.duplicate-key",
-                f"{key} is given twice, first on line {before}: keep one of the two lines",
+                f"{shown(key)} is given twice, first on line {before}: keep one of the two lines",
             )
         )
         self._node(self.loader.get_event(), (*path, "again", line))

@@ -17,6 +17,7 @@ _STRUCTURE = re.compile(
 _ESCAPED = re.compile(r"^\\(?=" + _STRUCTURE.pattern[1:] + ")", re.MULTILINE | re.IGNORECASE)
 _CONFLICT = re.compile(r"^\\*(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _ESCAPED_CONFLICT = re.compile(r"^\\(?=\\*(?:<{7}|>{7})(?: |$))", re.MULTILINE)
+_SHOWN = 80
 _DATA_LINE = re.compile(r"\A\\*- [a-z_]+:(?: |$)", re.MULTILINE)
 
 
@@ -72,6 +73,11 @@ def refuse_surrogates(text: str) -> None:
             f"the text holds half of a character ({code}, at position {found.start() + 1}): "
             "copy it again from its source, or leave that character out"
         )
+
+
+def shown(text: str) -> str:
+    """A text of a file as a message quotes it: no longer than eighty characters."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def escape(text: str) -> str:

@@ -5,6 +5,10 @@ from typing import Final
 
 import yaml
 
+from deskbook.formats.text import shown
+
+NESTED: Final = "the front matter is nested too deeply"
+
 _WORDS: Final = (
     (r"cannot start any token", 'a value begins with @, ` or %: write it without, or in "quotes"'),
     (
@@ -38,7 +42,9 @@ def in_our_words(error: yaml.MarkedYAMLError, source: str) -> tuple[int, str]:
     about = f"{error.problem}\n{text}"
     advice = next((ours for theirs, ours in _WORDS if re.search(theirs, about)), "")
     advice = advice or f'put a value with special signs in "quotes" ({error.problem})'
-    return number + 2, f"`{text}` cannot be read: {advice}{_mended(text, about)}"
+    if "nesting depth" in about:
+        return number + 2, NESTED
+    return number + 2, f"`{shown(text)}` cannot be read: {advice}{_mended(text, about)}"
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
@@ -50,6 +56,8 @@ def _line(error: yaml.MarkedYAMLError) -> int:
 
 def _mended(text: str, about: str) -> str:
     """The line as it should be, where that is plain to see."""
+    if text != shown(text):
+        return ""
     key, _, value = text.partition(": ")
     if "cannot start any token" in about:
         plain = re.sub(r"(^|[\s\[,])[@`%]+", r"\1", text)
