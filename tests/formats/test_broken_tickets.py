@@ -628,6 +628,7 @@ def test_a_ticket_with_something_to_mend_is_read_as_far_as_it_goes(data, said):
         (f"contributors: {'x' * 200}\n", f"9 ticket.contributors: contributors takes a list: write [{'x' * 79}…]"),
         (f"{'lead' * 50}:\n", f"9 ticket.unknown-key: {('lead' * 20)[:79]}… is not a field: the fields are id, title"),
         ("labels: " + "[" * 100 + "\n", "9 file.yaml: the front matter is nested too deeply"),
+        ("labels: [\n\n", "9 file.yaml: `labels: [` cannot be read: a value is missing before a comma, or a [ or { is"),
     ],
 )  # fmt: skip
 def test_a_message_quotes_no_more_of_a_file_than_a_line_holds(lines, said):
