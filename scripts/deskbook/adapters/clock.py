@@ -27,3 +27,10 @@ def live_at(profile: Path) -> None:
     head = profile.read_bytes()[:65536].decode(errors="replace").replace("\r", "")
     if found := _FIXED.search(head.partition("\n---\n")[0]):
         _lived["now"] = datetime.fromisoformat(found[1]).astimezone(UTC)
+
+
+def zone() -> str:
+    """The IANA name of this machine's time zone; UTC where it does not tell."""
+    told = os.environ.get("TZ", "").removeprefix(":") or f"{Path('/etc/localtime').resolve()}"
+    name = told.rpartition("zoneinfo/")[2]
+    return name if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)*", name) else "UTC"

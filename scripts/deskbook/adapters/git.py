@@ -38,6 +38,20 @@ def _started(
     return subprocess.run(["git", *words], cwd=root, input=given, capture_output=True, check=False)
 
 
+def start(root: Path) -> None:
+    """Make a folder a repository of its own.
+
+    Raises:
+        GitError: Git does not know who would sign its commits.
+    """
+    if not run(root, "var", "GIT_COMMITTER_IDENT", check=False):
+        raise GitError(
+            "Git does not know who you are: git config --global user.name 'Your Name', and "
+            "user.email with your address, then run it again"
+        )
+    run(root, "init", "--quiet", "--initial-branch=main")
+
+
 def is_clone(root: Path) -> bool:
     """Whether the library is a Git work tree of its own or inside of one."""
     return any((folder / ".git").exists() for folder in (root, *root.parents))

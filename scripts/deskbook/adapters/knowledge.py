@@ -45,14 +45,19 @@ def profile(root: Path) -> Profile:
         DeskError: its file lacks what every library needs, or its time zone is unknown here.
     """
     found = _read(root, Profile, repo.PROFILE)
+    refuse_unknown_zone(repo.PROFILE, found.timezone)
+    return found
+
+
+def refuse_unknown_zone(where: str, name: str) -> None:
+    """Raise a `DeskError` where a time zone is unknown on this machine."""
     try:
-        ZoneInfo(found.timezone)
+        ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise DeskError(
-            f"{repo.PROFILE}: the time zone {found.timezone} is unknown on this machine: write one "
+            f"{where}: the time zone {name} is unknown on this machine: write one "
             "such as America/New_York, or install tzdata"
         ) from None
-    return found
 
 
 def _read(root: Path, kind: type[RecordT], path: str) -> RecordT:

@@ -80,6 +80,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "The library's files": {
         "check": "checking",
         "schema": "checking",
+        "init": "repository",
         "tidy": "repository",
         "merge-driver": "repository",
     },

@@ -1,0 +1,87 @@
+"""What a new library's repository begins with: files of the software, all or none."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from deskbook.model.finding import DeskError
+
+LOOK: Final = (
+    "mkdocs.yml",
+    "site",
+    ".gitattributes",
+    ".github/labels.yml",
+    ".github/ISSUE_TEMPLATE",
+)
+"""What every library's repository has from the software, as far as it is there."""
+
+SAMPLE: Final = ("knowledge", "tickets")
+"""What the sample library has besides."""
+
+
+def source() -> Path:
+    """The folder that holds the sample library and the look of its pages.
+
+    That is the repository itself where the software is run from it, and the package where it was
+    installed (see `hatch_build.py`).
+
+    Raises:
+        DeskError: there is none.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package.parent.parent, package):
+        if (folder / "mkdocs.yml").is_file() and (folder / "knowledge/library.md").is_file():
+            return folder
+    raise DeskError(
+        f"the files of a new library are missing beside {package}: install Deskbook anew"
+    )
+
+
+@contextmanager
+def begun(folder: Path) -> Iterator[Path]:
+    """A place to make a repository in, which becomes `folder` at the end or leaves no trace.
+
+    Raises:
+        DeskError: something is there already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DeskError(f"{folder} is not empty: name a new folder, nothing here was touched")
+    made = [it for it in (folder, *folder.parents) if not it.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    place = Path(tempfile.mkdtemp(dir=folder, prefix=".desk-"))
+    try:
+        yield place
+        for item in place.iterdir():
+            item.rename(folder / item.name)
+        place.rmdir()
+    except BaseException:
+        shutil.rmtree(place)
+        for it in made:
+            it.rmdir()
+        raise
+
+
+def copy(place: Path, names: tuple[str, ...]) -> None:
+    """Copy files and folders of the software as they are, without links and hidden leftovers."""
+    home = source()
+    for name in names:
+        target = place / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (home / name).is_dir():
+            shutil.copytree(home / name, target, ignore=_left_out)
+        elif (home / name).is_file():
+            shutil.copyfile(home / name, target)
+
+
+def _left_out(folder: str, names: list[str]) -> list[str]:
+    return [it for it in names if it.startswith(".") or (Path(folder) / it).is_symlink()]
+
+
+def write(place: Path, texts: Mapping[str, str]) -> None:
+    """Write new files, by their path."""
+    for path, text in texts.items():
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        (place / path).write_text(text, encoding="utf-8")
