@@ -179,3 +179,21 @@ def test_build_watches_and_says_what_goes_wrong(library):
     finally:
         process.kill()
         process.wait()
+
+
+def test_no_page_is_built_that_says_who_somebody_is(library, desk):
+    path = library / "knowledge/answers/missing-issue.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before + "\nquill@mail.example wrote this.\n", encoding="utf-8")
+    outcome = desk("build")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == (
+        "desk: nothing was built, for everybody would read this:\n"
+        "  knowledge/answers/missing-issue.md:13: an e-mail address stands here (from character 1, 18 "
+        "long): write [e-mail] instead, or if it is nobody's, `desk allow` it\n"
+    )
+    assert not (library / "build").exists()
+    assert desk("build", "--staff").code == 0
+    draft = before.replace("state: published", "state: draft")
+    path.write_text(draft + "\nquill@mail.example wrote this.\n", encoding="utf-8")
+    assert desk("build", "--public").code == 0

@@ -14,7 +14,7 @@ from deskbook.model.library import Filed, Loaded
 from deskbook.model.plan import Plan, SetFields, WriteFile
 from deskbook.model.records import Answer
 from deskbook.model.vocabulary import SLUG, AnswerState, Audience
-from deskbook.rules import answering, checks, checks_privacy, references
+from deskbook.rules import answering, checks, privacy_checks, references
 from deskbook.rules.lifecycle import Hand
 from deskbook.views import answers as view
 
@@ -171,7 +171,7 @@ def _findings(
         filed={**loaded.filed, after.path: after},
     )
     found = [it for it in checks.findings(known, today, hand.now) if it.path == after.path]
-    return sorted([*found, *checks_privacy.of_record(after, intake.gate(root))])
+    return sorted([*found, *privacy_checks.of_record(after, intake.gate(root))])
 
 
 def _grave(found: Sequence[Finding]) -> tuple[Finding, ...]:

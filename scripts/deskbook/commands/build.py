@@ -17,7 +17,7 @@ from deskbook.commands import report, status
 from deskbook.commands.library import complain, sound
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library, Loaded
-from deskbook.rules import policy, publish, staff_desk
+from deskbook.rules import policy, privacy_checks, publish, staff_desk
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import dates, public_pages, staff_pages
 from deskbook.views.policy import said
@@ -35,6 +35,8 @@ def build(root: Path, asked: Sequence[str]) -> int:
     """Make the sites that are asked for, and say what was made and how long it took."""
     started = perf_counter()
     loaded, damaged = sound(repo.load(root))
+    if "public" in asked:
+        _refuse_personal(loaded)
     now, calendar = clock.now(), Calendar(loaded.library.profile)
     loaded = replace(loaded, library=_filled(loaded.library, calendar.day_of(now)))
     sites = [_MAKERS[kind](loaded, root, calendar, now) for kind in asked]
@@ -49,6 +51,13 @@ def build(root: Path, asked: Sequence[str]) -> int:
     names = " and ".join(f"build/{it.kind}/site" for it in sites)
     console.echo(f"built {names} in {perf_counter() - started:.1f} s")
     return complain(damaged)
+
+
+def _refuse_personal(loaded: Loaded) -> None:
+    """Raise a `DeskError` where a page for patrons would say who somebody is."""
+    found = [f"  {it.path}:{it.line}: {it.message}" for it in privacy_checks.published(loaded)]
+    if found:
+        raise DeskError("\n".join(["nothing was built, for everybody would read this:", *found]))
 
 
 def watch(root: Path, asked: Sequence[str]) -> int:

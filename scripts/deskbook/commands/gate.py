@@ -10,7 +10,7 @@ from deskbook.formats import record_file, ticket_file
 from deskbook.formats.files import Reading
 from deskbook.model.finding import Finding
 from deskbook.model.library import Loaded
-from deskbook.rules import checks_privacy as checks
+from deskbook.rules import privacy_checks as checks
 from deskbook.rules.redact import Gate
 from deskbook.views import privacy as view
 
@@ -19,7 +19,7 @@ def library(root: Path) -> int:
     """Look through every file of the library; the exit code is 1 if something is to be mended."""
     gate = intake.gate(root)
     loaded = repo.load(root)
-    return _told([*in_library(loaded, gate), *_unread(root, loaded, gate)], _counted(loaded.filed))
+    return _told([*checks.findings(loaded), *_unread(root, loaded, gate)], _counted(loaded.filed))
 
 
 def staged(root: Path) -> int:
@@ -39,13 +39,6 @@ def of_text(root: Path, text: str) -> int:
     if told := view.replaced(found):
         console.complain(told)
     return 1 if clean != text else 0
-
-
-def in_library(loaded: Loaded, gate: Gate) -> Iterator[Finding]:
-    """Every finding of the gate in records that could be read."""
-    for filed in loaded.filed.values():
-        of = checks.of_ticket if filed.path.startswith("tickets/") else checks.of_record
-        yield from of(filed, gate)
 
 
 def _unread(root: Path, loaded: Loaded, gate: Gate) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from deskbook.rules import (
     library_checks,
     people_checks,
     policy_checks,
+    privacy_checks,
     references,
     ticket_checks,
 )
@@ -97,6 +98,7 @@ def findings(loaded: Loaded, today: date, now: datetime) -> Iterator[Finding]:
         yield from _compared(comparison, loaded, world)
     yield from departures.findings(loaded, today)
     yield from policy_checks.findings(loaded, today)
+    yield from privacy_checks.findings(loaded)
 
 
 def _unread(loaded: Loaded) -> Iterator[tuple[str, str]]:

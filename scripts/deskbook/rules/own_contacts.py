@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from deskbook.model.library import Library
 from deskbook.model.privacy import PersonalKind
-from deskbook.model.records import Department, Profile, Resource, Service, Staff
+from deskbook.model.records import Department, Fact, Profile, Resource, Service, Staff
 from deskbook.rules import id_patterns
 from deskbook.rules.redact import Gate, spelling
 from deskbook.rules.redact_contacts import emails, phones
@@ -28,7 +29,7 @@ def gate(profile: Profile, known: Known = ()) -> Gate:
         region=region,
         students=id_patterns.compiled(privacy.student_ids),
         cards=id_patterns.compiled(privacy.card_numbers),
-        allowed=_spelt((*own, *_contacts(profile.body, region))),
+        allowed=_spelt((*own, *_facts(profile.facts, region), *_contacts(profile.body, region))),
         known=known,
     )
 
@@ -39,8 +40,16 @@ def allowing(gate: Gate, records: Iterable[Own]) -> Gate:
     return replace(gate, allowed=gate.allowed | _spelt(own))
 
 
+def of_library(library: Library) -> Gate:
+    """The gate of a library that has been read whole."""
+    own = (library.services, library.staff, library.departments, library.resources)
+    return allowing(gate(library.profile), [it for records in own for it in records.values()])
+
+
 def _own(record: Own, region: str) -> Iterator[str]:
     yield record.name
+    if isinstance(record, Service):
+        yield from _facts(record.facts, region)
     if isinstance(record, Service | Staff):
         yield record.email
     elif isinstance(record, Resource):
@@ -52,6 +61,12 @@ def _own(record: Own, region: str) -> Iterator[str]:
 def _contacts(text: str, region: str) -> Iterator[str]:
     for hit in (*emails(text, text.lower()), *phones(text, masked(text), region)):
         yield text[hit.start : hit.end]
+
+
+def _facts(facts: Iterable[Fact], region: str) -> Iterator[str]:
+    for fact in facts:
+        yield fact.value
+        yield from _contacts(fact.value, region)
 
 
 def _spelt(texts: Iterable[str]) -> frozenset[str]:

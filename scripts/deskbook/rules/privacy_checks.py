@@ -4,16 +4,44 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from deskbook.model.finding import Finding, Severity
-from deskbook.model.library import Filed
+from deskbook.model.library import Filed, Loaded
 from deskbook.model.privacy import WORDS, Hit
 from deskbook.model.records import Answer, Problem, Profile, Project, Resource, Service, Shift
 from deskbook.model.ticket import Entry, Ticket
-from deskbook.rules import id_patterns, redact
+from deskbook.rules import id_patterns, own_contacts, publish, redact
 from deskbook.rules.redact import Gate
 from deskbook.rules.redact_plan import TEXT_FIELDS, UNREAD_DATA
 
 _TITLED: Final = (Answer, Problem, Project)
 _READ: Final = (Answer, Problem, Project, Service, Resource, Shift)
+
+
+def findings(loaded: Loaded) -> Iterator[Finding]:
+    """No record holds personal data."""
+    gate = own_contacts.of_library(loaded.library)
+    for filed in loaded.filed.values():
+        of = of_ticket if isinstance(filed.record, Ticket) else of_record
+        yield from of(filed, gate)
+
+
+def published(loaded: Loaded) -> Iterator[Finding]:
+    """What stops a publication: personal data, for sure, in a record that patrons see."""
+    gate = own_contacts.of_library(loaded.library)
+    for filed in loaded.filed.values():
+        if _is_published(filed.record):
+            yield from (it for it in of_record(filed, gate) if it.severity == "error")
+
+
+def _is_published(record: object) -> bool:
+    match record:
+        case Answer():
+            return publish.is_published(record)
+        case Problem():
+            return record.public
+        case Service():
+            return record.audience == "public"
+        case _:
+            return isinstance(record, Profile | Resource)
 
 
 def of_ticket(filed: Filed[Ticket], gate: Gate) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 import pytest
 
 from deskbook.formats import record_file, ticket_file
-from deskbook.rules import checks_privacy as checks
+from deskbook.model.library import Library, Loaded
+from deskbook.rules import privacy_checks as checks
 from deskbook.rules.redact import Gate
 
 GATE = Gate(region="US")
@@ -98,3 +99,49 @@ def test_any_text_may_be_read():
     assert told(checks.of_text("README.md", "\n\nq@hill.example", GATE))[0].startswith(
         "3 privacy.email error"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "stops"),
+    [
+        (
+            "library.md",
+            "name: Hill\ntimezone: UTC\nweek: [{days: [mon], hours: 09:00-17:00}]",
+            False,
+        ),
+        ("answers/x.md", "title: A\nstate: published", True),
+        ("answers/x.md", "title: A\nstate: published\naudience: staff", False),
+        ("answers/x.md", "title: A\nstate: draft", False),
+        (
+            "problems/x.md",
+            "title: A\nstate: fixed\npublic: true\nstarted: 2026-01-01\nlead: ann",
+            True,
+        ),
+        ("problems/x.md", "title: A\nstate: fixed\nstarted: 2026-01-01\nlead: ann", False),
+        ("projects/x.md", "title: A\nlead: ann", False),
+        (
+            "services/x.md",
+            "name: A\nteam: [ann]\nhead: ann\npromise: {first_reply: 4h, news_every: 2d, accept_within: 1d}",
+            True,
+        ),
+        (
+            "services/x.md",
+            "name: A\nteam: [ann]\nhead: ann\naudience: staff\n"
+            "promise: {first_reply: 4h, news_every: 2d, accept_within: 1d}",
+            False,
+        ),
+        ("resources/x.md", "name: A\nvendor: B", True),
+    ],
+)
+def test_what_patrons_see_stops_a_publication(path, front, stops):
+    texts = {
+        "knowledge/library.md": "---\nname: Hill\ntimezone: UTC\n"
+        "week: [{days: [mon], hours: 09:00-17:00}]\n---\n",
+        f"knowledge/{path}": f"---\n{front}\n---\n\nDear Tessa,\n",
+    }
+    filed = {
+        it: record_file.parse(record_file.kind_of(it), it, text.encode()).filed
+        for it, text in texts.items()
+    }
+    loaded = Loaded(Library(profile=filed["knowledge/library.md"].record), filed)
+    assert [it.rule for it in checks.published(loaded)] == ["privacy.name"] * stops
