@@ -14,7 +14,7 @@ from deskbook.model.library import Filed, Loaded
 from deskbook.model.plan import Plan, SetFields, WriteFile
 from deskbook.model.records import Answer
 from deskbook.model.vocabulary import SLUG, AnswerState, Audience
-from deskbook.rules import answering, checks, privacy_checks, references
+from deskbook.rules import answering, checks, references
 from deskbook.rules.lifecycle import Hand
 from deskbook.views import answers as view
 
@@ -84,7 +84,7 @@ def review(root: Path, slug: str, *, me: str | None, commit: bool) -> int:
         again = filed.record.state == "published"
         if again:
             answering.refuse_absent(loaded.library, hand)
-        found = _findings(root, loaded, filed, hand, filed.record.state)
+        found = _findings(loaded, filed, hand, filed.record.state)
         changes = answering.review(filed.record, hand, _grave(found))
         what = "read again" if again else "handed in"
         plan = Plan(
@@ -93,7 +93,7 @@ def review(root: Path, slug: str, *, me: str | None, commit: bool) -> int:
         carry_out.apply(root, plan, commit=commit)
     console.echo(view.changed(slug, what, changes))
     if not again:
-        found = _findings(root, loaded, filed, hand, "published")
+        found = _findings(loaded, filed, hand, "published")
     console.echo(view.checklist(found))
     return 0
 
@@ -104,7 +104,7 @@ def publish(root: Path, slug: str, *, me: str | None) -> int:
     with files.locked(root):
         loaded, filed = _found(root, slug)
         answering.refuse_absent(loaded.library, hand)
-        found = _findings(root, loaded, filed, hand, "published")
+        found = _findings(loaded, filed, hand, "published")
         changes = answering.publish(filed.record, hand, _grave(found))
         plan = Plan(
             f"{slug}: reviewed and published by {hand.author}",
@@ -150,7 +150,7 @@ def _found(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
 
 
 def _findings(
-    root: Path, loaded: Loaded, filed: Filed[Answer], hand: Hand, state: AnswerState
+    loaded: Loaded, filed: Filed[Answer], hand: Hand, state: AnswerState
 ) -> list[Finding]:
     """Everything that would be wrong with an answer if it were in a state, reviewed today."""
     today = hand.today()
@@ -170,8 +170,7 @@ def _findings(
         library=replace(library, answers={**library.answers, after.record.slug: after.record}),
         filed={**loaded.filed, after.path: after},
     )
-    found = [it for it in checks.findings(known, today, hand.now) if it.path == after.path]
-    return sorted([*found, *privacy_checks.of_record(after, intake.gate(root))])
+    return sorted(it for it in checks.findings(known, today, hand.now) if it.path == after.path)
 
 
 def _grave(found: Sequence[Finding]) -> tuple[Finding, ...]:
