@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final, assert_never
 
-from deskbook.adapters import files, git
+from deskbook.adapters import files, git, journal
+from deskbook.adapters.journal import Write
 from deskbook.formats import record_file, ticket_file
 from deskbook.model.library import ticket_path
 from deskbook.model.plan import CreateTicket, EditTicket, Effect, Plan, SetFields, WriteFile
@@ -12,35 +13,34 @@ LOCAL: Final = (".desk/", "build/")
 
 
 def apply(root: Path, plan: Plan, *, commit: bool = True) -> list[str]:
-    """Carry out a plan and return the paths that were written.
+    """Carry out a plan and return the paths that were written; the caller holds the lock.
 
     Everything is computed before anything is written; a file that changed since it was read stops
-    the plan. In a Git clone the files are committed together unless `commit` is false; what is
-    local to this clone (below `.desk/` and `build/`) never is.
+    the plan, and a plan that a killed process began is finished by the next writer. In a Git clone
+    the files are committed together unless `commit` is false; what is local to this clone (below
+    `.desk/` and `build/`) never is.
     """
     writes = [_rendered(root, effect) for effect in plan.effects]
-    for path, data, expected in writes:
-        files.replace(root, path, data, expected=expected)
-    paths = list(dict.fromkeys(path for path, _, _ in writes))
-    shared = [path for path in paths if not path.startswith(LOCAL)]
-    if commit and shared and git.is_clone(root):
-        git.commit(root, shared, plan.message)
+    paths = list(dict.fromkeys(write.path for write in writes))
+    kept = [path for path in paths if not path.startswith(LOCAL)]
+    committed = kept if commit and git.is_clone(root) else []
+    journal.carry(root, journal.Change(writes, committed, plan.message))
     return paths
 
 
-def _rendered(root: Path, effect: Effect) -> tuple[str, bytes, str]:
-    """Path, new bytes and expected digest of an effect."""
+def _rendered(root: Path, effect: Effect) -> Write:
+    """What an effect writes."""
     match effect:
         case CreateTicket(ticket):
-            return ticket_path(ticket), ticket_file.write(ticket).encode(), ""
+            return Write(ticket_path(ticket), ticket_file.write(ticket), "")
         case EditTicket(path, edit, digest):
-            return path, ticket_file.edit(_text(root, path, digest), edit).encode(), digest
+            return Write(path, ticket_file.edit(_text(root, path, digest), edit), digest)
         case WriteFile(path, text, digest):
-            return path, text.encode(), digest
+            return Write(path, text, digest)
         case SetFields(path, fields, digest):
             kind = record_file.kind_of(path)
             text = record_file.set_fields(kind, _text(root, path, digest), fields)
-            return path, text.encode(), digest
+            return Write(path, text, digest)
         case _:
             assert_never(effect)
 

@@ -65,6 +65,14 @@ def commit(root: Path, paths: Sequence[str], message: str) -> None:
     run(root, "commit", "--quiet", "--message", message, *named, given=listed)
 
 
+def is_changed(root: Path, paths: Sequence[str]) -> bool:
+    """Whether any of these files differs from the last commit, or is not in it; they are staged."""
+    listed = b"\0".join(path.encode() for path in paths)
+    run(root, "add", "--pathspec-from-file=-", "--pathspec-file-nul", given=listed)
+    staged_now = _names(run(root, "diff", "--cached", "--relative", "--name-only", "-z"))
+    return not set(staged_now).isdisjoint(paths)
+
+
 def merge_file(
     base: bytes, ours: bytes, theirs: bytes, *, names: tuple[str, str, str] = ("", "", "")
 ) -> tuple[bytes, bool]:
