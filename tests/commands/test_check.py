@@ -56,8 +56,8 @@ def test_every_bad_file_is_named_in_one_run_even_where_the_library_itself_cannot
         "knowledge/staff/eresources.md:1: error: the file does not begin with front matter: its first "
         "line has to be ---, then come the fields, then --- again [file.front-matter]\n"
         "tickets/2026/11/Q-BAD001.md:1: error: two versions of this file met here and were not merged: "
-        "keep what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted "
-        "line of that kind needs a \\ before it) [file.conflict]\n"
+        "`desk tidy` merges a ticket; or keep what is right of both and delete the lines with <<<<<<<, "
+        "======= and >>>>>>> (a quoted line of that kind needs a \\ before it) [file.conflict]\n"
         "tickets/2026/11/Q-BAD002.md:1: error: this is not a text file (it holds zero bytes): restore it "
         "from Git [file.binary]\n"
         'tickets/2026/11/Q-NEW001.md:4: error: status "nwe" is not known: write new, or one of new, open, '

@@ -541,7 +541,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "<<<<<<< HEAD\nAsk us.\n=======\nWrite to us.\n>>>>>>> theirs",
             False,
             [
-                "7 file.conflict: two versions of this file met here and were not merged: keep what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted line of that kind needs a \\ before it)"
+                "7 file.conflict: two versions of this file met here and were not merged: `desk tidy` merges a ticket; or keep what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted line of that kind needs a \\ before it)"
             ],
             id="conflict markers in an answer",
         ),

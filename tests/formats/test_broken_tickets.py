@@ -307,14 +307,14 @@ def test_the_ticket_that_the_table_breaks_is_sound():
                 "<<<<<<< HEAD\nstatus: open\n=======\nstatus: waiting\n>>>>>>> theirs\n",
             ),
             [
-                "4 file.conflict: two versions of this file met here and were not merged: keep what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted line of that kind needs a \\ before it)"
+                "4 file.conflict: two versions of this file met here and were not merged: `desk tidy` merges a ticket; or keep what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted line of that kind needs a \\ before it)"
             ],
             id="conflict markers in the front matter",
         ),
         pytest.param(
             ticket("It stops", "<<<<<<< HEAD\nIt stops\n=======\nIt ends\n>>>>>>> theirs\n"),
             [
-                "11 file.conflict: two versions of this file met here and were not merged: keep what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted line of that kind needs a \\ before it)"
+                "11 file.conflict: two versions of this file met here and were not merged: `desk tidy` merges a ticket; or keep what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted line of that kind needs a \\ before it)"
             ],
             id="conflict markers in the body",
         ),
