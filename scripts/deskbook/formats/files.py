@@ -71,8 +71,8 @@ def unreadable(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]
 
 CONFLICT: Final = (
     "two versions of this file met here and were not merged: `desk tidy` merges a ticket; or keep "
-    "what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted line of "
-    "that kind needs a \\ before it)"
+    "what is right of both and delete the lines with <<<<<<<, ======= and >>>>>>> (a quoted line "
+    "of that kind needs a \\ before it)"
 )
 
 
