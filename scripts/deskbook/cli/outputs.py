@@ -1,0 +1,32 @@
+"""Which verbs make something that leaves the library, and which stay among colleagues.
+
+A new verb has to be named here: a test plants words in everything internal, runs every command line
+of `OUTSIDE`, and looks for those words in what comes of it.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "build": (("build", "--public"),),
+    "evidence": (("evidence", "{ticket}"),),
+    "link": (("link", "{ticket}"),),
+}
+"""Verbs whose output is read by patrons, vendors or anybody, with command lines that make it."""
+
+KNOWN_OUTSIDE: Final[Mapping[str, frozenset[str]]] = {
+    "evidence": frozenset({"title", "vendor_case", "tried", "problemtitle"}),
+}
+"""What of a ticket an output may hold besides what patrons see: a vendor is sent what was tried."""
+
+INSIDE: Final = frozenset(
+    {
+        "accept", "allow", "answer", "arrived", "away", "brief", "causes", "check", "claim",
+        "cover", "coverage", "decline", "delays", "diagnose", "edit", "gate", "handoff",
+        "handover", "heard", "holidays", "hook", "import", "init", "leave", "list", "log",
+        "merge", "merge-driver", "new", "note", "patron", "problem", "promise", "queue",
+        "release", "remind", "reopen", "reply", "report", "resolve", "resume", "schema",
+        "serve", "show", "split", "tidy", "vault", "vendor", "wait", "watch",
+    }
+)  # fmt: skip
+"""Verbs that speak to colleagues only, or make what `build` then publishes."""
