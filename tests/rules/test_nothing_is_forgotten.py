@@ -158,3 +158,18 @@ def test_a_reminder_is_not_activity(world, day):
             assert standing(after.library.tickets[name], service, calendar, now) == standing(
                 ticket, service, calendar, now
             )
+
+
+def test_a_question_that_is_asked_later_is_not_uncovered_before():
+    """Its lead is away until the day before: nothing was to be done, and the vendor is asked in time."""
+    world = care_world.loaded()
+    away = Absence(start=date(2026, 11, 2), end=date(2026, 11, 11))
+    people = world.library.staff
+    head = replace(people["head"], away=(away,))
+    world = replace(world, library=replace(world.library, staff={**people, "head": head}))
+    asked = Ticket(id="Q-AAAAAA", title="T", status="waiting", waiting_on="vendor", service="e-resources",
+                   channel="email", opened=datetime(2026, 11, 12, 5, tzinfo=UTC), lead="head")  # fmt: skip
+    world = care_world.with_tickets(world, [asked])
+    calendar = Calendar(world.library.profile)
+    (proof,) = proofs_of(world.library, calendar, date(2026, 11, 11))
+    assert (proof.rule, proof.day) == ("vendor", date(2026, 11, 18))

@@ -122,13 +122,13 @@ def nudged_at(ticket: Ticket, since: datetime) -> datetime | None:
 
 
 def _uncovered(library: Library, ticket: Ticket, calendar: Calendar, day: date) -> _Found:
-    """From when the lead is not here and nobody was named to stand in."""
+    """From when the lead is not here and nobody was named to stand in; not before it is asked."""
     found = cover.stand_in(library, cover.ticket_area(library, ticket), day).source
-    if ticket.lead is None or found not in ("head", "nobody"):
+    opened = calendar.day_of(ticket.opened)
+    if ticket.lead is None or found not in ("head", "nobody") or opened > day:
         return
     staff = library.staff.get(ticket.lead)
     away = cover.absence(staff, day) if staff else None
-    opened = calendar.day_of(ticket.opened)
     first = (
         away.start if away else staff.left + timedelta(days=1) if staff and staff.left else opened
     )
