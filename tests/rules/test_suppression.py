@@ -102,3 +102,9 @@ def test_where_nothing_is_small_nothing_is_hidden():
 @pytest.mark.parametrize("value", [1, 4])
 def test_a_single_small_number_hides_everything(value):
     assert len(in_table({("jan", "a"): value}, 5)) == 4
+
+
+def test_what_a_list_gave_away_itself_no_sum_can_hide_any_more():
+    """January was published with one number hidden and its total shown, by mistake: all sums are kept back."""
+    cells = {("jan", "a"): 3, ("jan", "b"): 14}
+    assert in_sums(cells, frozenset({("jan", "a")}), 5) == frozenset({"a", "b", TOTAL})
