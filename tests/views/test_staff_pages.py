@@ -1,5 +1,7 @@
 """Whole pages of the staff site, as its templates get them."""
 
+from dataclasses import replace
+
 from tests import site_world
 
 from deskbook.model.cover import Replaced
@@ -471,6 +473,7 @@ def test_a_project_has_its_milestones():
                 Fact(
                     name="Department", value="History", url="../../departments/history/", late=False
                 ),
+                Fact(name="Next promise", value="Wed 4 Nov", url="", late=False),
             ),
             "body": "<p>About the review.</p>",
             "tickets": Tickets(
@@ -497,6 +500,7 @@ def test_a_project_has_its_milestones():
             ),
             "also_asked": (),
             "agreements": (),
+            "sessions": (),
             "milestones": [
                 ("List the journals", "done Wed 30 Sep", "done"),
                 ("Compare", "due Sun 1 Nov", "late"),
@@ -511,6 +515,17 @@ def test_a_project_has_its_milestones():
             also=(),
             text="About the review.",
         ),
+    )
+
+
+def test_a_project_names_its_sessions_with_their_days():
+    library = site_world.library()
+    name = "Q-4KX7M2"
+    met = replace(library.tickets[name], activity="consultation")
+    with_session = replace(library, tickets={**library.tickets, name: met})
+    shown = site_world.page(staff_pages.pages(site_world.desk(with_session)), "projects/review")
+    assert shown.context["sessions"] == (
+        (Fact(name, "CANARY issues are missing", "../../tickets/Q-4KX7M2/"), "Mon 2 Nov"),
     )
 
 
@@ -554,6 +569,7 @@ def test_a_department():
             ),
             "also_asked": (),
             "agreements": ("CANARY agreement",),
+            "sessions": (),
             "milestones": (),
         },
         description="",
@@ -634,6 +650,7 @@ def test_a_resource():
             ),
             "also_asked": (),
             "agreements": (),
+            "sessions": (),
             "milestones": (),
         },
         description="",
@@ -698,6 +715,7 @@ def test_a_problem():
             ),
             "also_asked": (),
             "agreements": (),
+            "sessions": (),
             "milestones": (),
         },
         description="",
@@ -759,6 +777,7 @@ def test_an_answer_with_what_is_for_staff():
             ),
             "also_asked": ("issue not there",),
             "agreements": (),
+            "sessions": (),
             "milestones": (),
         },
         description="",

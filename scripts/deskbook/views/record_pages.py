@@ -96,7 +96,7 @@ def _page(
     **more: object,
 ) -> Page:
     """A record's page; `more` holds lists that only some kinds have."""
-    lists: dict[str, object] = {"agreements": (), "milestones": (), **more}
+    lists: dict[str, object] = {"agreements": (), "milestones": (), "sessions": (), **more}
     return Page(
         place,
         title,
@@ -238,6 +238,8 @@ def _project(desk: StaffDesk, it: Project, known: frozenset[str]) -> Page:
         )
         for step in sorted(it.milestones, key=lambda step: step.due)
     ]
+    of_it = _of(desk, "project", it.slug)
+    promised = min((one.promised for one in of_it if one.promised), default=None)
     return _page(
         desk,
         f"projects/{it.slug}",
@@ -253,12 +255,25 @@ def _project(desk: StaffDesk, it: Project, known: frozenset[str]) -> Page:
                 if department
                 else []
             ),
+            *([Fact("Next promise", dates.day(promised, today))] if promised else []),
             *([Fact("Closed", dates.day(it.closed, today))] if it.closed else []),
         ),
         _text(it.body, here, known),
-        _tickets(desk, _of(desk, "project", it.slug), here),
+        _tickets(desk, of_it, here),
         milestones=steps,
+        sessions=tuple(_sessions(desk, of_it, here)),
     )
+
+
+def _sessions(desk: StaffDesk, of_it: Iterable[Ticket], here: str) -> Iterator[tuple[Fact, str]]:
+    """The consultations and appointments of a project, the latest first, each with its day."""
+    for one in sorted(of_it, key=lambda it: (it.opened, it.id), reverse=True):
+        if one.activity == "consultation" or one.channel == "appointment":
+            day = one.opened.astimezone(desk.zone).date()
+            yield (
+                _linked(one.id, one.title, f"tickets/{one.id}/", here),
+                dates.day(day, desk.brief.day),
+            )
 
 
 # Problems
