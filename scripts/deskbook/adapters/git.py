@@ -197,3 +197,19 @@ def _blob(held: io.BytesIO) -> bytes:
     data = held.read(size)
     held.readline()
     return data
+
+
+def holding(root: Path, words: Sequence[str]) -> int:
+    """How many objects of a repository hold one of these words.
+
+    Objects are every version of every file, every commit, and what no commit leads to any more.
+    """
+    sought = [word.encode() for word in words]
+    command = ["git", "cat-file", "--batch-all-objects", "--batch", "--buffer", "--unordered"]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        count = 0
+        while header := process.stdout.readline():
+            data = process.stdout.read(int(header.split()[-1]) + 1)
+            count += any(word in data for word in sought)
+    return count

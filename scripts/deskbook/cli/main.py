@@ -50,6 +50,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "Patrons stay private": {
         "patron": "patrons",
         "vault": "patrons",
+        "retain": "patrons",
         "gate": "privacy",
         "allow": "privacy",
         "hook": "privacy",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deskbook.cli.options import root_option
+from deskbook.cli.options import apply_option, hand_options, root_option
 from deskbook.cli.who import who_options
 from deskbook.model.patron import CONSENTS
 
@@ -89,6 +89,29 @@ def export(name: str, root: Path) -> int:
     from deskbook.commands import patron as verbs
 
     return verbs.export(root, name)
+
+
+@patron.command()
+@click.argument("name", metavar="P")
+@apply_option
+@hand_options
+@root_option
+def forget(name: str, apply: bool, me: str | None, commit: bool, root: Path) -> int:
+    """Forget a patron: destroy their record, unlink and redact their tickets."""
+    from deskbook.commands import forget as verbs
+
+    return verbs.forget(root, name, apply=apply, me=me, commit=commit)
+
+
+@click.command()
+@apply_option
+@hand_options
+@root_option
+def retain(apply: bool, me: str | None, commit: bool, root: Path) -> int:
+    """Forget what `privacy.retention_days` in library.md lets be forgotten today."""
+    from deskbook.commands import forget as verbs
+
+    return verbs.retain(root, apply=apply, me=me, commit=commit)
 
 
 @click.group()

@@ -17,7 +17,7 @@ from deskbook.formats.text import (
     unescape,
     write_time,
 )
-from deskbook.formats.timeline import Timeline, split_body
+from deskbook.formats.timeline import Timeline, is_heading, split_body
 from deskbook.model.fields import front_specs, specs
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Filed
@@ -121,7 +121,23 @@ def edit(text: str, change: TicketEdit) -> str:
         text = front_matter.set_field(text, key, value, ORDER)
     if change.question is not None:
         text = _replace_question(text, change.question)
+    for entry in change.reworded:
+        text = _reword(text, entry)
     return _append(text, change.entries) if change.entries else text
+
+
+def _reword(text: str, entry: Entry) -> str:
+    """Write an entry that is there anew; the blank lines behind it stay."""
+    heading = rf"^### \S+ {entry.kind} @\S+ \^{entry.id}[ \t]*\r?$"
+    found = re.compile(heading, re.MULTILINE).search(text, body_start(text))
+    if found is None:
+        raise front_matter.UneditableError(f"there is no entry {entry.id}")
+    lines = text[found.start() :].split("\n")
+    number = next((it for it, line in enumerate(lines[1:], 1) if is_heading(line)), len(lines))
+    block = "\n".join(lines[:number]) + ("\n" if number < len(lines) else "")
+    behind = block[len(block.rstrip()) :]
+    new = write_entry(entry).rstrip("\n").replace("\n", _line_end(text))
+    return text[: found.start()] + new + behind + text[found.start() + len(block) :]
 
 
 def _replace_question(text: str, question: str) -> str:

@@ -18,11 +18,15 @@ RecordValue = FieldValue | tuple[Item, ...]
 
 @dataclass(frozen=True, slots=True)
 class TicketEdit:
-    """Fields to set and entries to append on one ticket; `question` when it is replaced."""
+    """Fields to set and entries to append on one ticket; `question` when it is replaced.
+
+    `reworded` are entries that the ticket has already, in other words: what was personal is out.
+    """
 
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     question: str | None = None
+    reworded: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

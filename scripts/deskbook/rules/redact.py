@@ -21,7 +21,7 @@ class Gate:
 
     `region` is its country, for phone numbers; `students` and `cards` are its own patterns;
     `allowed` holds texts that are its own, as `spelling` gives them; `known` is what is known
-    to be a patron's, by kind.
+    to be a patron's, by kind; `parts` whether a part of a known name counts too.
     """
 
     region: str = ""
@@ -29,6 +29,7 @@ class Gate:
     cards: re.Pattern[str] | None = None
     allowed: frozenset[str] = frozenset()
     known: tuple[tuple[PersonalKind, str], ...] = ()
+    parts: bool = True
 
 
 def find(text: str, gate: Gate) -> tuple[Hit, ...]:
@@ -88,7 +89,7 @@ def _all(text: str, gate: Gate) -> Iterator[Hit]:
     yield from redact_numbers.logins(text, lower)
     yield from redact_places.addresses(text, lower)
     yield from redact_names.names(text, lower)
-    yield from known_texts(text, lower, gate.known)
+    yield from known_texts(text, lower, gate.known, parts=gate.parts)
 
 
 def _own_numbers(text: str, gate: Gate) -> bool:

@@ -7,17 +7,22 @@ from deskbook.model.privacy import Hit, PersonalKind
 from deskbook.rules.redact_words import ORDINARY_NAMES, PARTICLES
 
 
-def known_texts(text: str, lower: str, known: Iterable[tuple[PersonalKind, str]]) -> Iterator[Hit]:
-    """Each known text, by its kind; of a name also its parts. `lower` is the text in lower case."""
+def known_texts(
+    text: str, lower: str, known: Iterable[tuple[PersonalKind, str]], *, parts: bool = True
+) -> Iterator[Hit]:
+    """Each known text, by its kind; of a name also its parts, where `parts` says so.
+
+    `lower` is the text in lower case.
+    """
     for kind, words in known:
         if kind == "name":
-            yield from _name(text, lower, words.split())
+            yield from _name(text, lower, words.split(), alone=parts)
         elif all(word in lower for word in words.lower().split()):
             spaced = r"\s+".join(map(re.escape, words.split()))
             yield from _spans(kind, spaced, text, re.IGNORECASE)
 
 
-def _name(text: str, lower: str, parts: list[str]) -> Iterator[Hit]:
+def _name(text: str, lower: str, parts: list[str], *, alone: bool) -> Iterator[Hit]:
     """A name whole, turned round, and each part of three letters as it is written.
 
     A part that is an ordinary word counts only in the whole name.
@@ -27,7 +32,7 @@ def _name(text: str, lower: str, parts: list[str]) -> Iterator[Hit]:
     whole = r"\s+".join(map(re.escape, parts))
     turned = rf"{re.escape(parts[-1])},\s?{r'[ ]'.join(map(re.escape, parts[:-1]))}"
     yield from _spans("name", rf"{whole}|{turned}", text, re.IGNORECASE)
-    for part in parts:
+    for part in parts if alone else ():
         if len(part.strip(".")) > 2 and part.lower() not in ORDINARY_NAMES | PARTICLES:
             yield from _spans("name", re.escape(part), text, 0)
 

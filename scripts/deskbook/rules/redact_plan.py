@@ -53,6 +53,12 @@ def of_ticket(ticket: Ticket, gate: Gate) -> tuple[Ticket, tuple[Found, ...]]:
     return _ticket(ticket, reader), tuple(reader.found)
 
 
+def difference(before: Ticket, after: Ticket) -> dict[str, FieldValue]:
+    """The fields with words or a pseudonym that differ between two versions of a ticket."""
+    pairs = ((key, getattr(after, key)) for key in (*TEXT_FIELDS, "patron"))
+    return {key: it for key, it in pairs if it != getattr(before, key)}
+
+
 def _effect(effect: Effect, reader: _Reader) -> Effect:
     match effect:
         case CreateTicket(ticket):
@@ -89,7 +95,8 @@ def _edit(edit: TicketEdit, reader: _Reader) -> TicketEdit:
             fields[key] = changed[before] = reader.text(before)
     entries = tuple(_entry(entry, changed, reader) for entry in edit.entries)
     question = None if edit.question is None else reader.text(edit.question)
-    return TicketEdit(fields, entries, question)
+    reworded = tuple(_entry(entry, changed, reader) for entry in edit.reworded)
+    return TicketEdit(fields, entries, question, reworded)
 
 
 def _entry(entry: Entry, changed: Mapping[str, str], reader: _Reader) -> Entry:

@@ -59,12 +59,17 @@ def messages(sealed: Sealed, name: str) -> list[Message]:
     key = keyring.key_of(sealed, name)
     if key is None:
         return []
-    paths = sorted((sealed.folder / "patrons" / name).glob("m-*.age"))
     found = [
-        sealed.read(f"patrons/{name}/{it.name}", lambda data: vault_file.read(Message, data), [key])
-        for it in paths
+        sealed.read(path, lambda data: vault_file.read(Message, data), [key])
+        for path in sealed_messages(sealed, name)
     ]
     return sorted(found, key=lambda message: (message.came, message.id))
+
+
+def sealed_messages(sealed: Sealed, name: str) -> list[str]:
+    """The files of a patron's messages, opened or not."""
+    folder = sealed.folder / "patrons" / name
+    return sorted(f"patrons/{name}/{it.name}" for it in folder.glob("m-*.age"))
 
 
 def put(sealed: Sealed, record: Patron) -> None:
