@@ -239,6 +239,11 @@ def git(root: Path, *words: str) -> str:
     return done.stdout
 
 
+def git_bytes(root: Path, *words: str) -> bytes:
+    """What Git prints, as bytes."""
+    return subprocess.run(["git", *words], cwd=root, capture_output=True, check=True).stdout
+
+
 def start_git(root: Path) -> Path:
     """Make a library's folder a Git repository with one commit."""
     git(root, "init", "--quiet", "--initial-branch=main")

@@ -1,5 +1,6 @@
 """Round trips and surgery on ticket files, over hostile text."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -47,6 +48,25 @@ def test_appending_keeps_every_byte_before_it(ticket, entry, end, bom):
     new = ticket_file.edit(text, TicketEdit(entries=(entry,)))
     assert new.startswith(text)
     assert read(new, ticket.id).filed.record.entries == (*ticket.entries, entry)
+
+
+@settings(max_examples=30)
+@given(our.tickets(), our.texts, st.integers(0, 4), st.sampled_from(["\n", "\r\n"]))
+def test_rewording_an_entry_keeps_every_byte_around_it(ticket, words, number, end):
+    if not ticket.entries:
+        return
+    old = ticket.entries[number % len(ticket.entries)]
+    new = replace(old, text=words)
+    text = ticket_file.write(ticket).replace("\n", end)
+    reworded = ticket_file.edit(text, TicketEdit(reworded=(new,)))
+    entries = tuple(new if it.id == old.id else it for it in ticket.entries)
+    assert read(reworded, ticket.id).filed.record == replace(ticket, entries=entries)
+    before, after = text.split(ticket_file.write_heading(old).replace("\n", end))
+    assert reworded.startswith(before)
+    later = re.search(r"^### \d", after, re.MULTILINE)
+    assert reworded.endswith(after[later.start() :] if later else end)
+    with pytest.raises(UneditableError, match="there is no entry"):
+        ticket_file.edit(text, TicketEdit(reworded=(replace(new, id="NONE0000"),)))
 
 
 CHANGES = st.one_of(

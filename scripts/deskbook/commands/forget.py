@@ -85,7 +85,7 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> int:
             console.echo("\nNothing was written: --apply does it, and it cannot be taken back.")
             return 0
         whole = [it for it in found.due if it.whole]
-        messages = sum(len(store.sealed_messages(vault, it.pseudonym)) for it in whole if vault)
+        messages = sum(len(_messages(vault, it)) for it in found.due if vault)
         effects = [effect for plan in plans for effect in plan.effects]
         _carry_out(root, effects, vault, found.due, commit=commit)
         counts = view.counts(len(effects), sum(plan.texts for plan in plans), len(whole), messages)
@@ -150,14 +150,17 @@ def _carry_out(
             if it.whole:
                 store.forget(vault, it.pseudonym)
             else:
-                gone = [
-                    message.id
-                    for message in store.messages(vault, it.pseudonym)
-                    if message.ticket in it.tickets
-                ]
-                store.drop_messages(vault, it.pseudonym, gone)
+                store.drop_messages(vault, it.pseudonym, _messages(vault, it))
         place.keep_in_git(vault)
     derived.drop(root)
+
+
+def _messages(vault: Sealed, over: Due) -> list[str]:
+    """The messages that go: all of a patron who is forgotten, or those of the old tickets."""
+    if over.whole:
+        return store.sealed_messages(vault, over.pseudonym)
+    found = store.messages(vault, over.pseudonym)
+    return [message.id for message in found if message.ticket in over.tickets]
 
 
 def _held(root: Path, vault: Sealed | None, gone: Iterable[Patron | None]) -> list[str]:
