@@ -25,7 +25,7 @@ INSIDE: Final = frozenset(
         "cover", "coverage", "decline", "delays", "diagnose", "edit", "gate", "handoff",
         "handover", "heard", "holidays", "hook", "import", "init", "leave", "list", "log",
         "merge", "merge-driver", "new", "note", "patron", "problem", "promise", "queue",
-        "release", "remind", "reopen", "reply", "report", "resolve", "resume", "schema",
+        "release", "remind", "reopen", "reply", "report", "resolve", "resume", "retain", "schema",
         "serve", "show", "split", "tidy", "vault", "vendor", "wait", "watch",
     }
 )  # fmt: skip

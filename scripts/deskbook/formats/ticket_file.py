@@ -135,7 +135,7 @@ def _reword(text: str, entry: Entry) -> str:
     lines = text[found.start() :].split("\n")
     number = next((it for it, line in enumerate(lines[1:], 1) if is_heading(line)), len(lines))
     block = "\n".join(lines[:number]) + ("\n" if number < len(lines) else "")
-    behind = block[len(block.rstrip()) :]
+    behind = block[len(block.rstrip(" \t\r\n")) :]
     new = write_entry(entry).rstrip("\n").replace("\n", _line_end(text))
     return text[: found.start()] + new + behind + text[found.start() + len(block) :]
 
