@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from tests import worlds
 
 settings.register_profile(
-    "desk", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "desk", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("deep", parent=settings.get_profile("desk"), max_examples=2000)
 settings.load_profile("desk")

@@ -12,6 +12,10 @@ import urllib.request
 import pytest
 from tests import worlds
 
+pytestmark = pytest.mark.slow
+"""Each builds a site with MkDocs."""
+
+
 SECONDS = re.compile(r"\d+\.\d s")
 
 
@@ -59,7 +63,6 @@ def test_pages_say_what_the_records_say_and_never_show_a_field(library, desk):
     )
 
 
-@pytest.mark.slow
 def test_nothing_of_a_ticket_is_in_any_file_of_the_public_site(library, desk):
     note = "\n### 2026-11-05T14:50:00Z note @eresources ^CANARY00\n\nCANARY-INTERNAL\n"
     for path in library.glob("tickets/*/*/*.md"):
@@ -138,7 +141,6 @@ def stopped(process):
     return process.returncode, rest
 
 
-@pytest.mark.slow
 def test_both_sites_are_served_until_ctrl_c_and_built_again_after_a_change(library):
     process = started(library, "serve", "--watch", "--port", "0")
     try:
@@ -161,7 +163,6 @@ def test_both_sites_are_served_until_ctrl_c_and_built_again_after_a_change(libra
     assert (code, rest.splitlines()[-1]) == (0, "stopped")
 
 
-@pytest.mark.slow
 def test_build_watches_and_says_what_goes_wrong(library):
     process = started(library, "build", "--public", "--watch")
     try:

@@ -142,7 +142,7 @@ EDITS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_it_says_what_the_files_say_after_any_edits(tmp_path_factory, rounds):
     root = worlds.write_library(tmp_path_factory.mktemp("library"))

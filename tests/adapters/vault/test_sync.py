@@ -12,6 +12,8 @@ from deskbook.model.finding import DeskError
 from deskbook.model.patron import Given, Message
 from deskbook.rules import patrons
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
 ONE = patrons.begun("p-aaaaaaaaaa", Given(emails=("quill@x.example",), names=("Quill",)), NOW)
 
