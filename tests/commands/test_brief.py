@@ -158,3 +158,34 @@ def test_the_draft_is_edited_before_it_is_signed(library, desk, monkeypatch):
 
 def test_without_any_note_that_is_said(library, desk):
     assert desk("handover", "last").out == "No shift has left a note yet.\n"
+
+
+def test_without_consent_a_colleague_sees_the_department_only(library, desk, overdue_ticket):
+    patron = desk(
+        "patron", "add", "--email", "quill@mail.example", "--fact", "large print"
+    ).out.split()[0]
+    desk("edit", overdue_ticket, "--patron", patron)
+    outcome = desk("brief", patron)
+    assert outcome.out == (
+        f"{patron} has not agreed to be remembered, so this is not of them. Ask them, and write it down:\n"
+        f"desk patron consent {patron} remember\n"
+        "\n"
+        "History: liaison history-liaison, understudy reference-head\n"
+        "Open\n"
+        f"  {overdue_ticket}  2026 issues of a history journal are missing from the aggregator (history-l…\n"
+        "Asked in the last 90 days: 1\n"
+        "  1  History Full Text\n"
+        "Known problems\n"
+        "  New issues reach History Full Text weeks late (confirmed)\n"
+    )  # fmt: skip
+    desk("patron", "consent", patron, "remember")
+    assert desk("brief", patron).out.startswith(
+        f"{patron}, who agreed to be remembered on 2026-11-05\n  told us: large print\nOpen\n"
+    )
+
+
+def test_a_brief_of_nobody_is_refused(library, desk):
+    assert desk("brief", "histry").err.startswith(
+        'desk: which department: no department is called "histry": did you mean history'
+    )
+    assert "there is no vault in" in desk("brief", "p-zzzzzzzzzz").err

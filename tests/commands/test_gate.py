@@ -191,3 +191,31 @@ def test_a_hook_that_stands_there_is_left_alone(git_library, desk):
 
 def test_without_git_there_is_no_hook(library, desk):
     assert "is not a Git clone: `git init` it first" in desk("hook", "install").err
+
+
+def test_the_hook_guards_a_library_that_is_a_folder_of_a_larger_repository(
+    tmp_path, at_the_desk, desk, monkeypatch
+):
+    root = worlds.write_library(tmp_path / "whole/our library")
+    worlds.start_git(tmp_path / "whole")
+    monkeypatch.chdir(root)
+    assert desk("hook", "install").code == 0
+    path = root / f"tickets/2026/11/{worlds.NEW}.md"
+    before = path.read_text()
+    path.write_text(before.replace("I need", "q@hill.example: I need"))
+    blocked = commit(tmp_path / "whole", "-m", "x", "--", str(path))
+    assert blocked.returncode == 1
+    assert "an e-mail address stands here" in blocked.stderr
+    (tmp_path / "whole/README.md").write_text("q@hill.example")
+    worlds.git(tmp_path / "whole", "add", "README.md")
+    passed = commit(tmp_path / "whole", "-m", "x")
+    assert (passed.returncode, passed.stderr) == (0, "No personal data found in 0 files staged.\n")
+
+
+def test_a_verbs_own_commit_goes_through_the_hook(git_library, desk, new_ticket):
+    desk("hook", "install")
+    path = git_library / f"tickets/2026/11/{new_ticket}.md"
+    path.write_text(path.read_text().replace("I need", "q@hill.example: I need"))
+    outcome = desk("note", new_ticket, "Found them.")
+    assert outcome.code == 2
+    assert "an e-mail address stands here" in outcome.err

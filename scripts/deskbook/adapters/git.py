@@ -187,6 +187,11 @@ def hook(root: Path, name: str) -> Path:
     return root / run(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()
 
 
+def folder_in_clone(root: Path) -> str:
+    """Where a library stands in its clone: nothing at the top, else a path that ends in `/`."""
+    return run(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
+
+
 def _names(output: bytes) -> list[str]:
     return [name for name in output.decode(errors="surrogateescape").split("\0") if name]
 

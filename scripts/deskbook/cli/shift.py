@@ -10,12 +10,17 @@ from deskbook.model.finding import DeskError
 
 
 @click.command()
+@click.argument("about", metavar="[P|DEPARTMENT]", required=False)
 @root_option
-def brief(root: Path) -> int:
-    """Begin a shift: what is open, promised, overdue, who is away, what is broken."""
-    from deskbook.commands.brief import brief as verb
+def brief(about: str | None, root: Path) -> int:
+    """Begin a shift: what is open, promised, overdue, who is away, what is broken.
 
-    return verb(root)
+    With a patron (p-...) or a department: what is known before you talk to them. Of a patron only
+    what they agreed to.
+    """
+    from deskbook.commands import brief as verbs
+
+    return verbs.about(root, about) if about else verbs.brief(root)
 
 
 @click.group()

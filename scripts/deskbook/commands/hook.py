@@ -11,9 +11,22 @@ from deskbook.model.finding import DeskError
 NAME: Final = "pre-commit"
 SIGN: Final = "# Deskbook keeps patrons out of commits"
 
+SCRIPT: Final = """\
+#!/bin/sh
+{sign}
+case "$GIT_INDEX_FILE" in "" | /*) ;; *) export GIT_INDEX_FILE="$PWD/$GIT_INDEX_FILE" ;; esac
+cd "$(git rev-parse --show-toplevel)/{folder}" && {command} || exit 1
+"""
+
 
 def install(root: Path) -> int:
-    """Put the hook into this clone.
+    """Put the hook into this clone, and say where."""
+    console.echo(f"{set_up(root)} asks the gate before every commit")
+    return 0
+
+
+def set_up(root: Path) -> Path:
+    """Put the hook into this clone; return where it stands.
 
     Raises:
         DeskError: there is no clone, or another hook stands there.
@@ -23,17 +36,16 @@ def install(root: Path) -> int:
     path = git.hook(root, NAME)
     if path.exists() and SIGN not in path.read_text(encoding="utf-8", errors="replace"):
         raise DeskError(
-            f"{path} is another hook: add the line `{_command(root)}` to it, and it blocks as well"
+            f"{path} is another hook: add the line `{_command()}` to it, and it blocks as well"
         )
+    text = SCRIPT.format(sign=SIGN, folder=git.folder_in_clone(root), command=_command())
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{SIGN}\n{_command(root)}\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
-    console.echo(f"{path} asks the gate before every commit")
-    return 0
+    return path
 
 
-def _command(root: Path) -> str:
+def _command() -> str:
     """The command line of the hook: the `desk` that installs it, wherever Git runs it."""
     beside = Path(sys.executable).with_name("desk")
-    command = str(beside) if beside.is_file() else "desk"
-    return f"{shlex.quote(command)} gate --staged --root {shlex.quote(str(root))} || exit 1"
+    return f"{shlex.quote(str(beside) if beside.is_file() else 'desk')} gate --staged"

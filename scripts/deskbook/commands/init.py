@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 from deskbook.adapters import clock, console, git, knowledge, skeleton
-from deskbook.commands import merge_driver
+from deskbook.commands import hook, merge_driver
 from deskbook.formats import starter
 from deskbook.formats.convert import from_text
 from deskbook.formats.text import one_line
@@ -62,6 +62,7 @@ def sample(folder: Path) -> int:
 def _commit(place: Path, message: str) -> None:
     git.start(place)
     merge_driver.set_up(place)
+    hook.set_up(place)
     git.commit(place, ["."], message)
 
 
