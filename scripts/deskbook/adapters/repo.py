@@ -23,6 +23,9 @@ PROFILE = "knowledge/library.md"
 HOLDINGS = "holdings"
 """The folder of `knowledge/` for title lists, which are no records; resources name them."""
 
+SURVEYS = "surveys"
+"""The folder of `knowledge/` for a library's own definitions of what surveys count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tickets:
@@ -230,7 +233,7 @@ def _read_record(root: Path, kind: type, path: str) -> Reading[Any]:
 def _strays(root: Path) -> Iterator[Finding]:
     """What stands in `knowledge/` and is read by nobody."""
     for path in sorted((root / "knowledge").iterdir()):
-        folders = (*record_file.FOLDERS, HOLDINGS)
+        folders = (*record_file.FOLDERS, HOLDINGS, SURVEYS)
         known = path.name in folders if path.is_dir() else path.name == "library.md"
         if not known and not path.name.startswith("."):
             message = f"nothing is read from here: the folders are {', '.join(record_file.FOLDERS)}"

@@ -44,3 +44,37 @@ def report(
     from deskbook.commands.report import report as verb
 
     return verb(root, kind, of=of, table=table, csv=csv, json=json)
+
+
+@click.command()
+@click.option("--set", "name", metavar="SET", help="By whose definitions [library.md's survey].")
+@click.option(
+    "--year",
+    type=click.IntRange(1990, 2100),
+    help="In which the reporting year ends [this one].",
+)
+@click.option("--week", "weeks", multiple=True, metavar="WEEK", help="A typical week: 2026-W10.")
+@click.option("--explain", metavar="TICKET", help="Why one contact counts as it does.")
+@click.option("--sets", is_flag=True, help="List the sets of definitions.")
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def count(
+    name: str | None,
+    year: int | None,
+    weeks: tuple[str, ...],
+    explain: str | None,
+    sets: bool,
+    json: bool,
+    root: Path,
+) -> int:
+    """Count what surveys ask for: reference transactions, consultations, directional contacts.
+
+    With --week (as often as you like) only these weeks are counted and taken to a year.
+    """
+    from deskbook.commands import count as verbs
+
+    if sets:
+        return verbs.list_(root)
+    if explain:
+        return verbs.explain(root, explain, name=name)
+    return verbs.count(root, name=name, year=year, weeks=weeks, json=json)

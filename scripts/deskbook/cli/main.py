@@ -77,6 +77,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     },
     "What the questions say together": {
         "report": "aggregate",
+        "count": "aggregate",
     },
     "The library's files": {
         "check": "checking",

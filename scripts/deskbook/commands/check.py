@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from deskbook.adapters import clock, console, repo, title_lists
+from deskbook.adapters import clock, console, definitions, repo, title_lists
 from deskbook.commands.library import belongs, named
 from deskbook.formats.record_file import FOLDERS
 from deskbook.model.finding import DeskError, Finding
@@ -38,6 +38,7 @@ def check(root: Path, paths: Sequence[Path], *, form: Format, strict: bool) -> i
             *loaded.findings,
             *checks.findings(loaded, *_day(loaded.library.profile)),
             *_of_lists(root, loaded),
+            *definitions.findings(root),
         }
     )
     shown = [it for it in found if not wanted or any(belongs(it.path, at) for at in wanted)]
