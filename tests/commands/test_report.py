@@ -105,3 +105,21 @@ def test_the_staff_site_shows_the_letter_on_the_term_or_on_the_month(library):
     assert letter.startswith("<h1>The term Fall 2026 so far: what the questions say</h1>")
     without = replace(loaded, profile=replace(loaded.profile, terms=()))
     assert for_site(without, calendar, now).startswith("<h1>The month 2026-11 so far")
+
+
+def test_the_public_edition_has_no_ticket_and_no_small_number(library, desk, tmp_path):
+    words = ("report", "--public", "--period", "month", "--of", "2026-10-20")
+    outcome = desk(*words)
+    assert outcome.code == 0
+    assert "2026-10-31: too few questions to be published." in outcome.out
+    assert "Q-" not in outcome.out
+    assert json.loads(desk(*words, "--json").out)["kind"] == "public-report"
+    assert (
+        desk(*words, "--csv", str(tmp_path)).out
+        == f"1 tables written to {tmp_path}: first-reply.csv\n"
+    )
+
+
+def test_what_is_not_over_is_not_published(library, desk):
+    outcome = desk("report", "--public", "--of", "2026-11-05")
+    assert outcome.err == "desk: 2026-11 is not over: it can be published after 2026-11-30\n"

@@ -88,6 +88,10 @@ def test_a_number_that_stands_alone_takes_another_with_it():
     assert in_list({}, 5) == frozenset()
 
 
+def test_sums_cannot_hide_what_a_month_has_shown():
+    assert in_sums({("jan", "a"): 3}, frozenset({("jan", "a")}), 5) == {"a", TOTAL}
+
+
 def test_a_rectangle_of_the_fewest_cases_hides_a_small_number():
     cells = {("jan", "a"): 3, ("jan", "b"): 20, ("jan", "c"): 30,
              ("feb", "a"): 10, ("feb", "b"): 6, ("feb", "c"): 30}  # fmt: skip

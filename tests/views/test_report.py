@@ -260,7 +260,7 @@ def test_the_letter_is_the_same_on_the_site_with_links_to_tickets():
 
 
 def test_a_number_that_nobody_may_see_is_not_shown():
-    assert report._plain(None) == "not shown"
+    assert report_tables.plain(None) == "not shown"
 
 
 def test_a_report_for_programs_has_everything():

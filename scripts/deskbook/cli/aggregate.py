@@ -23,6 +23,9 @@ PERIODS = ("week", "month", "term", "year")
     help="On what; a year is the reporting year.",
 )
 @click.option("--of", metavar="DAY", help="A day in it: 2026-10-31, 2026-10, yesterday [today].")
+@click.option(
+    "--public", is_flag=True, help="What may be published: of a month or year that is over."
+)
 @click.option("--table", metavar="NAME", help="Only one table, as CSV.")
 @click.option(
     "--csv",
@@ -35,6 +38,7 @@ PERIODS = ("week", "month", "term", "year")
 def report(
     kind: "PeriodKind",
     of: str | None,
+    public: bool,
     table: str | None,
     csv: Path | None,
     json: bool,
@@ -43,7 +47,7 @@ def report(
     """Write the letter to the staff meeting: what changed, what it means, what to do."""
     from deskbook.commands.report import report as verb
 
-    return verb(root, kind, of=of, table=table, csv=csv, json=json)
+    return verb(root, kind, of=of, public=public, table=table, csv=csv, json=json)
 
 
 @click.command()

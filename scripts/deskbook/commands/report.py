@@ -1,8 +1,10 @@
 """`desk report`: what the questions of a week, month, term or year say together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from deskbook.adapters import clock, console, exports, repo
 from deskbook.commands.library import complain, sound
@@ -11,9 +13,9 @@ from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.page import Html
 from deskbook.model.report import PeriodKind, Table
-from deskbook.rules import reporting
+from deskbook.rules import public_figures, reporting
 from deskbook.rules.opening_hours import Calendar
-from deskbook.views import as_json, links, report_tables
+from deskbook.views import as_json, links, public_report, report_tables
 from deskbook.views import report as letter
 
 
@@ -22,6 +24,7 @@ def report(
     kind: PeriodKind,
     *,
     of: str | None,
+    public: bool,
     table: str | None,
     csv: Path | None,
     json: bool,
@@ -32,6 +35,7 @@ def report(
         root: the library.
         kind: the kind of period.
         of: a day in it as typed; by default today.
+        public: whether to make the edition for the public, with small numbers suppressed.
         table: the name of one table, printed as CSV.
         csv: a folder for all tables as files.
         json: whether to print everything for other programs.
@@ -41,18 +45,44 @@ def report(
     calendar = Calendar(library.profile)
     today = calendar.day_of(now)
     on = calendar.end_of(moment.days(of, today)[1] or today) if of else None
-    made = reporting.make(library, calendar, now, kind, on)
-    tables = report_tables.of(made)
+    it = (_public if public else _staff)(library, calendar, now, kind, on)
+    tables = it.tables
     if csv:
         names = exports.write_tables(csv, {f"{it.name}.csv": csv_text.write(it) for it in tables})
         console.echo(f"{len(names)} tables written to {csv}: {', '.join(names)}")
     elif table:
         console.echo(csv_text.write(_named(tables, table)))
     elif json:
-        console.echo(as_json.envelope("report", report_tables.values(made)))
+        console.echo(as_json.envelope(it.name, it.values))
     else:
-        console.echo(letter.page(made))
+        console.echo(it.page)
     return complain(damaged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """One edition of a report in all its forms."""
+
+    name: str
+    page: str
+    tables: Sequence[Table]
+    values: Mapping[str, Any]
+
+
+def _staff(
+    library: Library, calendar: Calendar, now: datetime, kind: PeriodKind, on: datetime | None
+) -> _Edition:
+    made = reporting.make(library, calendar, now, kind, on)
+    tables, values = report_tables.of(made), report_tables.values(made)
+    return _Edition("report", letter.page(made), tables, values)
+
+
+def _public(
+    library: Library, calendar: Calendar, now: datetime, kind: PeriodKind, on: datetime | None
+) -> _Edition:
+    made = public_figures.make(library, calendar, now, kind, on)
+    tables, values = public_report.tables(made), public_report.values(made)
+    return _Edition("public-report", public_report.page(made), tables, values)
 
 
 def for_site(library: Library, calendar: Calendar, now: datetime) -> Html:

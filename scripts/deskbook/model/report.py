@@ -137,3 +137,22 @@ class Table:
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicFigures:
+    """What the public may see of a month or reporting year that is over.
+
+    It has no place for a ticket, a person or a cause. A number that is none is suppressed;
+    `lists` are counts by group and name, `months` those of a year, `usual` how long first replies
+    of a service took (half of them, four in five), without how many.
+    """
+
+    library: str
+    period: Period
+    min_cell: int
+    day: timedelta
+    total: int | None
+    lists: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
+    months: tuple[tuple[str, int | None], ...]
+    usual: tuple[tuple[str, timedelta, timedelta], ...]

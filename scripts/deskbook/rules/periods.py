@@ -73,6 +73,12 @@ def months_before(last: date, number: int) -> tuple[str, ...]:
     return tuple(f"{it // 12}-{it % 12 + 1:02}" for it in range(count - number + 1, count + 1))
 
 
+def month_named(name: str) -> Period:
+    """The month of a name such as `2026-11`."""
+    first = date.fromisoformat(f"{name}-01")
+    return Period("month", name, first, month_end(first))
+
+
 def _year(day: date, profile: Profile) -> Period:
     """The reporting year, named by the calendar years it is in."""
     start = _start(day.year, profile.reporting_year_start)

@@ -11,7 +11,7 @@ from html import escape
 from typing import Final
 
 from deskbook.model.page import Html
-from deskbook.model.report import Advice, Cell, PeriodKind, Report, Table
+from deskbook.model.report import Advice, PeriodKind, Report, Table
 from deskbook.views import charts, markup, report_tables, spans
 from deskbook.views.markup import Resolve
 from deskbook.views.report_tables import name_of
@@ -251,18 +251,16 @@ def _waited(report: Report) -> str:
 
 
 def _figure_markdown(it: Figure) -> str:
-    rows = [it.table.head, *it.table.rows[: _limit(it.table)]]
-    lines = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows]
-    lines.insert(1, "|" + "|".join("---" if at == 0 else "--:" for at in range(len(rows[0]))) + "|")
     chart = f"{it.chart}\n\n" if it.chart else ""
-    return f"### {it.table.title}\n\n{chart}" + "\n".join(lines) + f"\n\n`{it.command}`"
+    table = report_tables.markdown(it.table, _limit(it.table))
+    return f"### {it.table.title}\n\n{chart}{table}\n\n`{it.command}`"
 
 
 def _figure_html(it: Figure) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in it.table.head)
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(_plain(row[0]))}</th>'
-        + "".join(f"<td>{escape(_plain(cell))}</td>" for cell in row[1:])
+        f'<tr><th scope="row">{escape(report_tables.plain(row[0]))}</th>'
+        + "".join(f"<td>{escape(report_tables.plain(cell))}</td>" for cell in row[1:])
         + "</tr>"
         for row in it.table.rows[: _limit(it.table)]
     )
@@ -278,14 +276,6 @@ def _figure_html(it: Figure) -> str:
 
 def _limit(table: Table) -> int | None:
     return SHOWN if table.name in ("resources", "causes", "departments", "channels") else None
-
-
-def _cell(cell: Cell) -> str:
-    return _plain(cell).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
-
-
-def _plain(cell: Cell) -> str:
-    return "not shown" if cell is None else str(cell)
 
 
 def _questions(number: int) -> str:

@@ -44,8 +44,8 @@ def values(report: Report) -> dict[str, Any]:
     """A report for other programs: the period, what stands out, and every table."""
     return {
         "library": report.library,
-        "period": _period(report.period),
-        "before": _period(report.before),
+        "period": period(report.period),
+        "before": period(report.before),
         "questions": report.total,
         "questions_before": report.total_before,
         "open": report.open_now,
@@ -54,7 +54,8 @@ def values(report: Report) -> dict[str, Any]:
     }
 
 
-def _period(it: Period) -> dict[str, str]:
+def period(it: Period) -> dict[str, str]:
+    """A period for other programs."""
     return {"kind": it.kind, "name": it.name, "from": str(it.first), "to": str(it.last)}
 
 
@@ -62,6 +63,23 @@ def _advice(it: Advice) -> dict[str, Any]:
     found = {item.name: getattr(it, item.name) for item in fields(Advice)}
     found["span"] = None if it.span is None else hours(it.span)
     return {("hours" if key == "span" else key): value for key, value in found.items()}
+
+
+def markdown(table: Table, limit: int | None = None) -> str:
+    """A table as Markdown, of its first rows where there is a limit."""
+    rows = [table.head, *table.rows[:limit]]
+    lines = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows]
+    lines.insert(1, "|---|" + "--:|" * (len(table.head) - 1))
+    return "\n".join(lines)
+
+
+def _cell(cell: Cell) -> str:
+    return plain(cell).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def plain(cell: Cell) -> str:
+    """What stands in a cell; for a suppressed number that it is not shown."""
+    return "not shown" if cell is None else str(cell)
 
 
 def name_of(report: Report, group: str, slug: str) -> str:
