@@ -9,8 +9,14 @@ from typing import Final
 
 OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "build": (("build", "--public"),),
+    "count": (("count", "--year", "2027"), ("count", "--year", "2027", "--json")),
     "evidence": (("evidence", "{ticket}"),),
     "link": (("link", "{ticket}"),),
+    "report": tuple(
+        ("report", "--public", "--period", period, *form)
+        for period in ("month", "year")
+        for form in ((), ("--json",), ("--csv", "numbers"))
+    ),
 }
 """Verbs whose output is read by patrons, vendors or anybody, with command lines that make it."""
 
@@ -25,7 +31,7 @@ INSIDE: Final = frozenset(
         "cover", "coverage", "decline", "delays", "diagnose", "edit", "gate", "handoff",
         "handover", "heard", "holidays", "hook", "import", "init", "leave", "list", "log",
         "merge", "merge-driver", "new", "note", "patron", "problem", "promise", "queue",
-        "release", "remind", "reopen", "reply", "report", "resolve", "resume", "retain", "schema",
+        "release", "remind", "reopen", "reply", "resolve", "resume", "retain", "schema",
         "serve", "show", "split", "tidy", "vault", "vendor", "wait", "watch",
     }
 )  # fmt: skip
