@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests import strategies as our
 from tests.formats.test_broken_records import SOUND
+from tests.formats.test_mapping_file import WHOLE as MAPPING
 
 from deskbook.formats import json_schema, record_file, ticket_file
 from deskbook.formats.front_matter import HANDLER
@@ -41,7 +42,7 @@ def test_a_schema_is_one(kind):
     assert schema["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("kind", json_schema.KINDS)
+@pytest.mark.parametrize("kind", ["ticket", *record_file.KINDS])
 @settings(max_examples=8)
 @given(data=st.data())
 def test_whatever_we_write_passes(kind, data):
@@ -150,3 +151,15 @@ def test_check_jsonschema_takes_the_schema_that_the_verb_prints(tmp_path, desk):
     assert code == 1
     assert {it["filename"] for it in errors} == {"bad.yaml"}
     assert "$.status" in {it["path"] for it in errors}
+
+
+def test_a_mapping_file_passes_and_its_mistakes_do_not():
+    mapping = construct_yaml_implementation().load(MAPPING)
+    check = VALIDATORS["mapping"]
+    assert list(check.iter_errors(mapping)) == []
+    mapping["fields"][0]["field"] = "status"
+    del mapping["opened"]["column"]
+    assert sorted(it.json_path for it in check.iter_errors(mapping)) == [
+        "$.fields[0].field",
+        "$.opened",
+    ]

@@ -1,11 +1,14 @@
 """Knowledge records: round trips of every kind, and surgery on their files."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import strategies as our
 
 from deskbook.formats import record_file
+from deskbook.formats.front_matter import UneditableError
 from deskbook.formats.text import UnwritableTextError
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.records import Answer, Profile, Staff
@@ -88,4 +91,33 @@ def test_a_file_named_in_capitals_names_no_record():
             "file.name",
             '"Ann Example" cannot name a record: use lower case with hyphens',
         ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "changes", "message"),
+    [
+        (
+            "name: Ann\naway:\n  - {from: 2026-11-09, to: 2026-11-10}\n  - {from: 2026-12-01, to: soon}\n",
+            {"away": ()},
+            'away cannot be set before line 5 is mended: to "soon" is not a day: write it like 2026-11-12',
+        ),
+        (
+            "name: Ann\nservices: maps\n",
+            {"left": None, "services": ("maps", "prints")},
+            "services cannot be set before line 3 is mended: services takes a list: write [maps]",
+        ),
+        ("name: Ann\nname: Bob\n", {"left": None}, "left cannot be set: name is given twice, first on line 2: keep one of the two lines"),
+    ],
+)  # fmt: skip
+def test_a_field_that_could_not_be_read_is_not_written_over(front, changes, message):
+    with pytest.raises(UneditableError) as refused:
+        record_file.set_fields(Staff, f"---\n{front}---\n", changes)
+    assert str(refused.value) == message
+
+
+def test_a_mistake_in_another_field_hinders_nobody():
+    text = "---\nname: Ann\naway: soon\nzzz: 1\n---\n"
+    assert record_file.set_fields(Staff, text, {"left": date(2026, 11, 3)}) == (
+        "---\nname: Ann\naway: soon\nleft: 2026-11-03\nzzz: 1\n---\n"
     )

@@ -6,6 +6,8 @@ from typing import Final, assert_never
 from deskbook.adapters import files, git, journal
 from deskbook.adapters.journal import Write
 from deskbook.formats import record_file, ticket_file
+from deskbook.formats.front_matter import UneditableError
+from deskbook.model.finding import DeskError
 from deskbook.model.library import ticket_path
 from deskbook.model.plan import CreateTicket, EditTicket, Effect, Plan, SetFields, WriteFile
 
@@ -39,8 +41,11 @@ def _rendered(root: Path, effect: Effect) -> Write:
             return Write(path, text, digest)
         case SetFields(path, fields, digest):
             kind = record_file.kind_of(path)
-            text = record_file.set_fields(kind, _text(root, path, digest), fields)
-            return Write(path, text, digest)
+            before = _text(root, path, digest)
+            try:
+                return Write(path, record_file.set_fields(kind, before, fields), digest)
+            except UneditableError as error:
+                raise DeskError(f"{path}: {error}; nothing was changed") from None
         case _:
             assert_never(effect)
 

@@ -1,12 +1,11 @@
 """Options for a ticket's fields, made from the fields' own documentation."""
 
-import types
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 import click
 
-from deskbook.model.fields import FieldSpec, front_specs
+from deskbook.model.fields import FieldSpec, choices, front_specs
 from deskbook.model.ticket import Ticket
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -46,18 +45,12 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _metavar(spec: FieldSpec) -> str:
-    choices = _choices(spec.type)
-    if choices and len(choices) <= 7:
-        return "|".join(choices)
+    words = choices(spec.type)
+    if words and len(words) <= 7:
+        return "|".join(words)
     return (spec.refers or spec.name.removesuffix("s")).replace("_", " ").upper()
 
 
 def _help(spec: FieldSpec) -> str:
-    choices = _choices(spec.type)
-    return spec.doc + (f" One of {', '.join(choices)}." if len(choices) > 7 else "")
-
-
-def _choices(kind: Any) -> tuple[str, ...]:
-    if get_origin(kind) in (Union, types.UnionType):
-        kind = next(arg for arg in get_args(kind) if arg is not type(None))
-    return get_args(kind) if get_origin(kind) is Literal else ()
+    words = choices(spec.type)
+    return spec.doc + (f" One of {', '.join(words)}." if len(words) > 7 else "")

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from deskbook.adapters import carry_out, console, files, repo
 from deskbook.commands import desk
+from deskbook.commands.library import refuse_unknown
 from deskbook.formats import moment
 from deskbook.model.library import Filed
 from deskbook.model.plan import Plan, SetFields
 from deskbook.model.records import Absence, Staff
-from deskbook.rules import absences, references
+from deskbook.rules import absences
 from deskbook.views import coverage
 
 
@@ -45,7 +46,7 @@ def staff(root: Path, handle: str, understudy: str | None) -> Filed[Staff]:
     """
     loaded = repo.load_knowledge(root)
     for name in filter(None, (handle, understudy)):
-        references.refuse_unknown("who is away", "staff", name, loaded.library.staff)
+        refuse_unknown(loaded, "who is away", "staff", name)
     return loaded.filed[f"knowledge/staff/{handle}.md"]
 
 

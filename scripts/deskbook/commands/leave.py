@@ -4,9 +4,9 @@ from pathlib import Path
 
 from deskbook.adapters import carry_out, console, files, repo
 from deskbook.commands import desk
-from deskbook.commands.library import complain, sound
+from deskbook.commands.library import complain, refuse_unknown, sound
 from deskbook.formats import moment
-from deskbook.rules import leaving, references
+from deskbook.rules import leaving
 from deskbook.views import coverage
 
 
@@ -26,7 +26,7 @@ def leave(
     with files.locked(root):
         loaded, damaged = sound(repo.load(root))
         for name in filter(None, (handle, to)):
-            references.refuse_unknown("who leaves", "staff", name, loaded.library.staff)
+            refuse_unknown(loaded, "who leaves", "staff", name)
         plan = leaving.leave(loaded, handle, last, hand, to)
         console.echo(coverage.leaving(handle, last, plan.offers, plan.named))
         if apply:

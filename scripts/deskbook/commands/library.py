@@ -4,9 +4,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.adapters import console
+from deskbook.adapters import console, repo
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Loaded
+from deskbook.rules import references
+from deskbook.rules.references import PARTS
 
 
 def sound(loaded: Loaded) -> tuple[Loaded, tuple[Finding, ...]]:
@@ -19,6 +21,23 @@ def sound(loaded: Loaded) -> tuple[Loaded, tuple[Finding, ...]]:
         if loaded.ticket(name).path not in bad
     }
     return replace(loaded, library=replace(loaded.library, tickets=tickets)), findings
+
+
+def refuse_unknown(loaded: Loaded, key: str, kind: str, name: str) -> None:
+    """Raise a `DeskError` where no record of a kind has this id, or its file gives none.
+
+    Args:
+        loaded: the library.
+        key: what the name stands for, as the message calls it.
+        kind: the word for the record: service, staff, problem, …
+        name: the id that was given.
+    """
+    part = PARTS[kind]
+    known = getattr(loaded.library, part)
+    unread = tuple(it for it in loaded.findings if it.path == f"knowledge/{part}/{name}.md")
+    if name not in known and unread:
+        raise DeskError(repo.unreadable(unread))
+    references.refuse_unknown(key, kind, name, known)
 
 
 def complain(damaged: tuple[Finding, ...]) -> int:

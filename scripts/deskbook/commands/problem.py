@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 from deskbook.adapters import carry_out, clock, console, files, repo
 from deskbook.commands import desk, intake
-from deskbook.commands.library import complain, sound
+from deskbook.commands.library import complain, refuse_unknown, sound
 from deskbook.formats import record_file
 from deskbook.model.finding import DeskError
-from deskbook.model.library import Library
 from deskbook.model.plan import EditTicket, Plan, WriteFile
 from deskbook.model.records import Problem
 from deskbook.model.ticket import Ticket
@@ -74,7 +73,7 @@ def attach(root: Path, slug: str, tickets: Sequence[str], *, me: str | None, com
     hand = desk.hand(root, me)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
-        _known(loaded.library, slug)
+        refuse_unknown(loaded, "which problem", "problem", slug)
         attached = _attached(root, slug, tickets, hand)
         plan = Plan(f"Attached to {slug} by {hand.author}", tuple(attached.values()))
         carry_out.apply(root, plan, commit=commit)
@@ -96,7 +95,7 @@ def fix(
     hand = desk.hand(root, me)
     with files.locked(root):
         loaded, damaged = sound(repo.load(root))
-        _known(loaded.library, slug)
+        refuse_unknown(loaded, "which problem", "problem", slug)
         day = Calendar(loaded.library.profile).day_of(clock.now())
         plan = problems.fix(loaded, slug, text, hand, day=day, resolve=resolve)
         if apply:
@@ -107,7 +106,7 @@ def fix(
 
 def _suggest(root: Path, slug: str) -> int:
     loaded, damaged = sound(repo.load(root))
-    _known(loaded.library, slug)
+    refuse_unknown(loaded, "which problem", "problem", slug)
     found = problems.suggested(loaded.library, slug)
     alike = [(it.ticket, it.same_resource, it.words) for it in found]
     console.echo(problem_plan.suggestions(slug, alike))
@@ -129,7 +128,3 @@ def _attached(
 def _day(ticket: Ticket, hand: Hand) -> date:
     """The day at the library on which a ticket was opened."""
     return ticket.opened.astimezone(ZoneInfo(hand.zone)).date()
-
-
-def _known(library: Library, slug: str) -> None:
-    references.refuse_unknown("which problem", "problem", slug, library.problems)

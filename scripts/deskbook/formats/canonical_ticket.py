@@ -7,15 +7,14 @@ at all might be wrong, the general reader takes over: both give the same record,
 """
 
 import re
-import types
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Any, Final, get_origin
 
 from deskbook.formats.files import Reading
 from deskbook.formats.text import trim, unescape
 from deskbook.formats.timeline import read_block
-from deskbook.model.fields import FieldSpec, front_specs
+from deskbook.model.fields import FieldSpec, choices, front_specs, plain
 from deskbook.model.library import Filed
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.model.vocabulary import ENTRY_ID, ENTRY_KINDS, HANDLE, MARKER
@@ -136,11 +135,9 @@ def _list(written: str) -> tuple[str, ...]:
 
 def _reader(spec: FieldSpec) -> tuple[str, Convert | None]:
     """The expression that a field's value has to fit to be read here, and what makes it a value."""
-    kind = spec.type
-    if get_origin(kind) in (Union, types.UnionType):
-        kind = next(arg for arg in get_args(kind) if arg is not type(None))
-    if get_origin(kind) is Literal:
-        return "|".join(map(re.escape, get_args(kind))), None
+    kind = plain(spec.type)
+    if words := choices(kind):
+        return "|".join(map(re.escape, words)), None
     if get_origin(kind) is tuple:
         item = spec.pattern or _ITEM
         return rf"\[(?:{item})(?:, (?:{item}))*\]", _list

@@ -1,18 +1,17 @@
 """Front matter values to a record's fields, each by itself, so that one run finds all mistakes."""
 
 import re
-import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import msgspec
 
 from deskbook.formats.front_values import FrontMatter, Value
 from deskbook.formats.nearest import nearest
 from deskbook.formats.text import shown
-from deskbook.model.fields import FieldSpec, front_specs, specs
+from deskbook.model.fields import FieldSpec, choices, front_specs, plain, specs
 from deskbook.model.finding import DeskError, Finding
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -57,7 +56,7 @@ def from_text(record: type, key: str, text: str) -> Any:
         DeskError: it does not fit; the message is the one a file would get.
     """
     spec = front_specs(record)[key]
-    kind = _plain(spec.type)
+    kind = plain(spec.type)
     try:
         return _scalar(get_args(kind)[0] if get_origin(kind) is tuple else kind, spec, text)
     except _WrongError as wrong:
@@ -107,22 +106,9 @@ def _unknown_keys(
 
 def _missing(spec: FieldSpec) -> str:
     example = f", for example `{spec.key}: {spec.example}`" if spec.example else ""
-    choices = _choices(spec.type)
-    if choices:
-        example = f", one of {', '.join(choices)}"
+    if words := choices(spec.type):
+        example = f", one of {', '.join(words)}"
     return f"{spec.key} is missing: write it{example}. {spec.doc}".strip()
-
-
-def _choices(kind: Any) -> tuple[str, ...]:
-    kind = _plain(kind)
-    return get_args(kind) if get_origin(kind) is Literal else ()
-
-
-def _plain(kind: Any) -> Any:
-    """The type without `| None`."""
-    if get_origin(kind) in (Union, types.UnionType):
-        return next(arg for arg in get_args(kind) if arg is not type(None))
-    return kind
 
 
 def _value(
@@ -133,7 +119,7 @@ def _value(
     source: _Source,
     findings: list[Finding],
 ) -> Any:
-    kind = _plain(kind)
+    kind = plain(kind)
     if is_dataclass(kind) and isinstance(kind, type):
         return _nested(kind, value, where, source, findings)
     if get_origin(kind) is tuple:
@@ -185,8 +171,8 @@ def _list(
 
 
 def _scalar(kind: Any, spec: FieldSpec, text: str) -> Any:
-    if choices := (get_args(kind) if get_origin(kind) is Literal else ()):
-        return _choice(text, choices)
+    if words := choices(kind):
+        return _choice(text, words)
     _match(spec, text)
     if kind is str:
         return text
@@ -209,12 +195,12 @@ def _scalar(kind: Any, spec: FieldSpec, text: str) -> Any:
         raise _WrongError(f'"{shown(text)}" is no {what} that exists: look it up') from None
 
 
-def _choice(text: str, choices: Sequence[str]) -> str:
-    if text in choices:
+def _choice(text: str, words: Sequence[str]) -> str:
+    if text in words:
         return text
-    hint = nearest(text, choices)
+    hint = nearest(text, words)
     advice = f"write {hint}, or one of " if hint else "write one of "
-    raise _WrongError(f'"{shown(text)}" is not known: {advice}{", ".join(choices)}')
+    raise _WrongError(f'"{shown(text)}" is not known: {advice}{", ".join(words)}')
 
 
 def _match(spec: FieldSpec, text: str) -> None:

@@ -1,25 +1,25 @@
-"""The front matter of a kind of record as JSON Schema (2020-12), for editors and other checkers.
+"""The fields of a kind of record as JSON Schema (2020-12), for editors and other checkers.
 
 YAML editors read `00482` as a number and `yes` as they like, while our reader keeps what was typed:
 where a text is wanted, the schema lets such values pass.
 """
 
 import re
-import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 import msgspec
 
 from deskbook.formats.record_file import KINDS as RECORDS
-from deskbook.model.fields import FieldSpec, front_specs
+from deskbook.model.fields import FieldSpec, choices, front_specs, plain
+from deskbook.model.mapping import CsvMapping
 from deskbook.model.ticket import Ticket
 
 Schema = dict[str, Any]
 
-KINDS: Final[Mapping[str, type]] = {"ticket": Ticket, **RECORDS}
+KINDS: Final[Mapping[str, type]] = {"ticket": Ticket, **RECORDS, "mapping": CsvMapping}
 """Every kind of record by the word people use for it."""
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -28,7 +28,7 @@ _YES: Final = [True, False, "yes", "no", "true", "false"]
 
 
 def schema(kind: str) -> Schema:
-    """The schema of a kind's front matter; unknown fields do not pass."""
+    """The schema of a kind's fields; unknown fields do not pass."""
     record = KINDS[kind]
     made = {"$schema": _DIALECT, "title": kind, **_object(record)}
     return {**made, "allOf": _TICKET} if record is Ticket else made
@@ -53,8 +53,7 @@ def _field(spec: FieldSpec, default: object) -> Schema:
         made = _or_empty(made)
     elif spec.type is str and spec.pattern is None:
         made["minLength"] = 1
-    if spec.doc:
-        made["description"] = spec.doc
+    made["description"] = spec.doc
     if spec.example:
         made["examples"] = [spec.example]
     if default not in (MISSING, None, "", ()):
@@ -70,12 +69,11 @@ def _or_empty(made: Schema) -> Schema:
 
 
 def _value(kind: Any, spec: FieldSpec) -> Schema:
-    if get_origin(kind) in (Union, types.UnionType):
-        kind = next(arg for arg in get_args(kind) if arg is not type(None))
+    kind = plain(kind)
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0], spec)}
-    if get_origin(kind) is Literal:
-        return {"enum": list(get_args(kind))}
+    if words := choices(kind):
+        return {"enum": list(words)}
     if is_dataclass(kind) and isinstance(kind, type):
         return _object(kind)
     if kind is bool:

@@ -125,9 +125,22 @@ def _plain(value: Any) -> Any:
 
 
 def set_fields(kind: type, text: str, changes: Mapping[str, RecordValue]) -> str:
-    """Change fields of a record's file; every other byte stays."""
+    """Change fields of a record's file; every other byte stays.
+
+    Raises:
+        UneditableError: the file cannot be read, or one of the fields holds something that cannot,
+            which would be lost with it.
+    """
     order = list(front_specs(kind))
+    front = front_matter.read(text)
+    wrong = convert(kind, front, "", _WORDS[kind])[1]
     for key, value in changes.items():
+        span = front.spans.get(key)
+        for it in wrong:
+            if span is not None and span.first + 2 <= it.line <= span.last + 2:
+                raise front_matter.UneditableError(
+                    f"{key} cannot be set before line {it.line} is mended: {it.message}"
+                )
         text = front_matter.set_field(text, key, value, order)
     return text
 

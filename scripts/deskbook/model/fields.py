@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields
-from typing import Any, Literal, get_type_hints
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Place = Literal["front", "body", "name", "entries"]
 
@@ -34,6 +35,19 @@ def doc(
         "example": example,
         "key": key,
     }
+
+
+def plain(kind: Any) -> Any:
+    """A field's type without `| None`."""
+    if get_origin(kind) in (Union, UnionType):
+        return next(arg for arg in get_args(kind) if arg is not type(None))
+    return kind
+
+
+def choices(kind: Any) -> tuple[str, ...]:
+    """The words of a closed list, none where the type is another."""
+    kind = plain(kind)
+    return get_args(kind) if get_origin(kind) is Literal else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ class Sorting:
     answer: str | None = field(
         default=None, metadata=doc("The answer.", pattern=SLUG, refers="answer")
     )
-    cause: Cause | None = None
-    activity: Activity | None = None
+    cause: Cause | None = field(default=None, metadata=doc("What was found wrong."))
+    activity: Activity | None = field(default=None, metadata=doc("What kind of help it was."))
     labels: tuple[str, ...] = field(default=(), metadata=doc("Labels.", pattern=SLUG))
 
 
@@ -103,8 +103,8 @@ class Topic(Sorting):
 class Topics:
     """The topic column and its table."""
 
-    column: str
-    table: tuple[Topic, ...]
+    column: str = field(metadata=doc("The column."))
+    table: tuple[Topic, ...] = field(metadata=doc("Its words, and where each belongs."))
     otherwise: Sorting | None = field(
         default=None,
         metadata=doc("For topics that are not in the table; without it such rows are refused."),
@@ -152,7 +152,9 @@ class CsvMapping:
             refers="staff",
         ),
     )
-    topics: Topics | None = None
+    topics: Topics | None = field(
+        default=None, metadata=doc("A column of topics, and where the questions of each belong.")
+    )
     fields: tuple[FieldRule, ...] = field(
         default=(), metadata=doc("Where the other fields come from.")
     )

@@ -24,7 +24,7 @@ SPAN = rf"{CLOCK_TIME}-{CLOCK_TIME}"
 class Hours:
     """Opening hours on some days of the week, in the library's own time."""
 
-    days: tuple[Weekday, ...]
+    days: tuple[Weekday, ...] = field(metadata=doc("On which days of the week."))
     hours: str = field(
         metadata=doc("Open from-to; past midnight is allowed.", pattern=SPAN, example="08:00-22:00")
     )
@@ -42,22 +42,22 @@ class DatedHours:
     days: tuple[Weekday, ...] = field(
         default=(), metadata=doc("Only on these days of the week; on each where none is named.")
     )
-    name: str = ""
+    name: str = field(default="", metadata=doc("What it is, such as Spring break."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
     """One day on which the library is closed."""
 
-    day: date
-    name: str
+    day: date = field(metadata=doc("The day."))
+    name: str = field(metadata=doc("What the day is called."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A teaching term, first and last day included."""
 
-    name: str
+    name: str = field(metadata=doc("What it is called."))
     start: date = field(metadata=doc("First day.", key="from"))
     end: date = field(metadata=doc("Last day.", key="to"))
 
@@ -249,7 +249,7 @@ class Absence:
     understudy: str | None = field(
         default=None, metadata=doc("Who stands in.", pattern=HANDLE, refers="staff")
     )
-    reason: str = ""
+    reason: str = field(default="", metadata=doc("Only where they want it to be known."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,9 +350,9 @@ class Problem:
 class Milestone:
     """One step of a project."""
 
-    what: str
-    due: date
-    done: date | None = None
+    what: str = field(metadata=doc("The step."))
+    due: date = field(metadata=doc("The day by which it is to be done."))
+    done: date | None = field(default=None, metadata=doc("The day on which it was done."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,25 +31,13 @@ from deskbook.rules import (
 )
 from deskbook.rules.check_rule import Comparison, Rule, Said, World
 
-PARTS: Final = {
-    "staff": "staff",
-    "service": "services",
-    "department": "departments",
-    "resource": "resources",
-    "problem": "problems",
-    "project": "projects",
-    "answer": "answers",
-    "ticket": "tickets",
-}
-"""The part of a library that holds the records of each kind that others name."""
-
 
 def named(record: object, world: World) -> Said:
     """Whatever a record names is there: a colleague, a service, an answer, a ticket and so on."""
     for field, kind, name in references.named_in(record):
-        if not world.has(PARTS[kind], name):
+        if not world.has(references.PARTS[kind], name):
             if (kind, name) not in world.said:
-                known = () if kind == "ticket" else getattr(world.library, PARTS[kind])
+                known = () if kind == "ticket" else getattr(world.library, references.PARTS[kind])
                 world.said[kind, name] = references.unknown(kind, name, known)
             yield field, f"{field}: {world.said[kind, name]}"
 
@@ -122,3 +110,10 @@ def _compared(comparison: Comparison, loaded: Loaded, world: World) -> Iterator[
         of_ticket = part == "tickets"
         filed = loaded.ticket(name) if of_ticket else loaded.filed[f"knowledge/{part}/{name}.md"]
         yield Finding(filed.path, filed.line(field), comparison.id, message, comparison.severity)
+
+
+def listed() -> Iterator[tuple[str, str, str]]:
+    """Id, severity and words of every rule about records, each once."""
+    rules: list[Rule | Comparison] = [rule for of_kind in RULES.values() for rule in of_kind]
+    for it in dict.fromkeys([*rules, *COMPARISONS]):
+        yield it.id, it.severity, (it.check.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")

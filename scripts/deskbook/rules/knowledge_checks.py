@@ -104,7 +104,7 @@ def led(project: Project, _world: World) -> Said:
 
 
 def holdings(resource: Resource, _world: World) -> Said:
-    """The holdings of a resource are a file of this library."""
+    """The title lists of a resource are files of this library."""
     for field, path in (("kbart", resource.kbart), ("holdings", resource.holdings)):
         if path.startswith(("/", "~")) or "\\" in path or ".." in path.split("/"):
             yield field, f"{path} leads out of the library: put the file here and write its path"
