@@ -17,6 +17,11 @@ OUTPUTS = [
     ("leave", "science-liaison", "--on", "2026-11-30"),
     ("holidays",),
     ("problem", "attach", "late-issues"),
+    ("report", "--period", "month"),
+    ("report", "--period", "term", "--json"),
+    ("report", "--table", "first-reply"),
+    ("count", "--year", "2027"),
+    ("count", "--explain", worlds.OVERDUE),
 ]
 
 HARMLESS = re.compile(

@@ -25,8 +25,12 @@ def world(**problem):
     return replace(WORLD, problems={"late": replace(LATE, **problem)})
 
 
+KNOWN = (Change("reference", 9, 9, 1.0),)
+"""Questions are known of the time before."""
+
+
 def of(now, changed=None, replies=(), library=WORLD):
-    return advice.of(library, now, {**NOTHING, **(changed or {})}, replies, DAY)
+    return advice.of(library, now, {**NOTHING, "service": KNOWN, **(changed or {})}, replies, DAY)
 
 
 def test_where_nothing_stands_out_there_is_nothing_to_say():
@@ -50,6 +54,15 @@ def test_many_rows_make_a_small_chance_less_remarkable():
     change = Change("db", 6, 0, 0.02)
     quiet = tuple(Change(f"r{number}", 1, 1, 1.0) for number in range(2))
     assert of(facts({}), {"resource": (change, *quiet)}) == ()
+
+
+def test_where_nothing_is_known_of_the_time_before_nothing_has_changed():
+    now = facts(*({"resource": "db"} for _ in range(9)))
+    changed = {
+        "resource": (Change("db", 9, 0, 0.001),),
+        "service": (Change("reference", 9, 0, 0.001),),
+    }
+    assert of(now, changed) == ()
 
 
 def test_a_fall_is_told_though_nobody_asked_any_more():

@@ -238,6 +238,15 @@ def test_the_letter_of_a_year_that_is_over_in_which_nothing_is_open_or_waited():
     assert "| r8 |" not in told
 
 
+def test_where_nothing_is_known_of_the_time_before_that_is_said():
+    assert "it was 0, so no change can be told. `desk" in letter(replace(QUIET, total_before=0))
+
+
+def test_a_chance_is_never_said_to_be_nothing():
+    made = replace(QUIET, channels=(Change("chat", 9, 0, 0.0004), Change("desk", 5, 0, 0.0005)))
+    assert "| chat | 9 | 0 | below 0.001 |\n| desk | 5 | 0 | 0.001 |" in letter(made)
+
+
 def test_names_cannot_become_structure():
     made = replace(QUIET, names={("service", "reference"): "a|b <b>\\"})
     assert "| a\\|b &lt;b>\\\\ | 1 | 2 | 1.000 |" in letter(made)

@@ -42,12 +42,21 @@ def of(
         day: an opening day's usual length.
     """
     return (
-        *(it for group in CHANGING for it in _moved(library, now, group, changed[group])),
+        *(
+            it
+            for group in _comparable(changed)
+            for it in _moved(library, now, group, changed[group])
+        ),
         *_slow(library, now, replies, day),
         *_vendors(now),
         *_without_answer(now),
         *_unclassified(now),
     )
+
+
+def _comparable(changed: Mapping[Group, tuple[Change, ...]]) -> tuple[Group, ...]:
+    """What can have changed: nothing where no question is known of the time before."""
+    return CHANGING if any(it.before for it in changed["service"]) else ()
 
 
 def _moved(

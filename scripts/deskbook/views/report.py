@@ -95,11 +95,12 @@ def _title(report: Report) -> str:
 def _opening(report: Report) -> str:
     span = f"{_day(report.period.first)} to {_day(report.period.last)}"
     before = f"{_day(report.before.first)} to {_day(report.before.last)}"
+    unknown = "" if report.total_before else ", so no change can be told"
     still = f", of which {report.open_now} are open" if report.open_now else ""
     return (
         f"{report.library}, {report.today:%A} {_day(report.today)}. To the staff meeting.\n\n"
         f"Patrons asked **{_questions(report.total)}** from {span}{still}; in the time we compare "
-        f"with, {report.before.name} ({before}), it was {report.total_before}. "
+        f"with, {report.before.name} ({before}), it was {report.total_before}{unknown}. "
         f"`{command(report)}` makes this letter again."
     )
 

@@ -101,9 +101,13 @@ def _changes(report: Report, name: str) -> Table:
     group = _GROUP.get(name, "")
     head = (name.removesuffix("s"), report.period.name, report.before.name, "chance")
     rows = (
-        (name_of(report, group, it.name), it.now, it.before, f"{it.chance:.3f}") for it in found
+        (name_of(report, group, it.name), it.now, it.before, _chance(it.chance)) for it in found
     )
     return _table(name, _TITLE[name], head, rows)
+
+
+def _chance(chance: float) -> str:
+    return f"{chance:.3f}" if chance >= 0.0005 else "below 0.001"
 
 
 def _week(report: Report) -> Table:
