@@ -127,7 +127,8 @@ def move_folder(root, path, _text):
 
 
 def link(root, path, _text):
-    if (root / path).parent.is_dir() and not (root / path).exists():
+    new = not (root / path).exists() and not (root / path).is_symlink()
+    if (root / path).parent.is_dir() and new:
         (root / path).symlink_to(root / RESOLVED)
 
 
@@ -151,6 +152,19 @@ def test_it_says_what_the_files_say_after_any_edits(tmp_path_factory, rounds):
         for edit, path, text in edits:
             edit(root, path, text)
         assert_same(root)
+
+
+def test_a_file_that_became_a_link_or_a_folder_is_no_ticket_any_more(library):
+    assert_same(library)
+    for made in ("link", "folder"):
+        file = library / OVERDUE
+        text = file.read_bytes()
+        file.unlink()
+        file.symlink_to(library / RESOLVED) if made == "link" else file.mkdir()
+        assert_same(library)
+        file.unlink() if made == "link" else file.rmdir()
+        file.write_bytes(text)
+        assert_same(library)
 
 
 def test_it_is_kept_where_git_does_not_look_and_used_again(library):

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterable
 from dataclasses import astuple
 from pathlib import Path
@@ -91,10 +92,10 @@ class Keeper:
             self._forget_findings(f"{path}/")
 
     def _file(self, path: str) -> None:
-        """Read a file anew; one that is gone is forgotten."""
+        """Read a file anew; one that is gone, or a link or folder now, is forgotten."""
         self._forget(path)
         seen = _looked_at(f"{self.root}/{path}")
-        if seen is None:
+        if seen is None or stat.S_ISLNK(seen.st_mode) or stat.S_ISDIR(seen.st_mode):
             return
         reading = _read(self.root, path)
         ticket = reading.filed.record if reading.filed else None
