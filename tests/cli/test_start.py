@@ -5,16 +5,52 @@ import sys
 
 import pytest
 
-HEAVY = {"github", "holidays", "jinja2", "markdown", "mkdocs", "phonenumbers", "requests", "rich"}
+HEAVY = {
+    "github",
+    "holidays",
+    "icalendar",
+    "jinja2",
+    "markdown",
+    "mkdocs",
+    "phonenumbers",
+    "requests",
+    "rich",
+}
+NEEDLESS = {
+    "deskbook.adapters.index.keeper",
+    "deskbook.adapters.repo",
+    "deskbook.model.records",
+    "difflib",
+    "frontmatter",
+    "json",
+    "msgspec",
+    "subprocess",
+    "tempfile",
+    "yaml",
+}
+"""What a list or a ticket is shown without, once there is an index that is up to date."""
+
+
+def loaded_by(words, before=""):
+    code = (
+        f"import sys\nfrom deskbook.adapters.index import store\nstore.WORTH = 1\n{before}\n"
+        "from deskbook.cli.main import call\n"
+        f"code = call({words!r})\nassert code == 0, code\nprint(*sorted(sys.modules), sep='\\n')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    return set(done.stdout.splitlines())
 
 
 @pytest.mark.parametrize(
-    "words", [["list"], ["show", "new"], ["log", "x", "-sreference", "-cdesk"]]
+    "words", [["list"], ["show", "new"], ["log", "x", "-sreference", "-cdesk", "-adirectional"]]
 )
 def test_quick_verbs_load_nothing_heavy(library, words):
-    code = (
-        "import sys\nfrom deskbook.cli.main import call\n"
-        f"call({words!r})\nprint(*sorted(sys.modules), sep='\\n')"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert HEAVY.isdisjoint(done.stdout.splitlines())
+    assert HEAVY.isdisjoint(loaded_by(words, "store.WORTH = 1000"))
+
+
+def test_with_an_index_a_list_and_a_ticket_are_shown_without_reading_yaml(library):
+    aged = "from deskbook.adapters.index import looks\nlooks.SLACK = -60_000_000_000"
+    for words in (["list"], ["list", "--all"], ["show", "new"]):
+        loaded_by(words, aged)
+        assert (HEAVY | NEEDLESS).isdisjoint(loaded_by(words, aged))

@@ -6,7 +6,8 @@ from tests.rules.hands import NOW, TODAY, hand, open_ticket, resolved_ticket, ti
 from deskbook.model.finding import DeskError
 from deskbook.rules.lifecycle import applied
 from deskbook.rules.resolution import reopen
-from deskbook.rules.succession import merge, split, successor
+from deskbook.rules.succession import merge, split
+from deskbook.rules.successor import successor
 
 OLD = open_ticket(
     patron="p-11111111",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from deskbook.adapters import repo
+from deskbook.adapters import lookup
 from deskbook.adapters.index import store
 from deskbook.adapters.index import tickets as index
 from deskbook.model.finding import Finding
@@ -34,6 +34,8 @@ def tickets(root: Path, selection: Selection, *, fresh: bool = False) -> Chosen:
     """
     found = index.outlines(root, selection, fresh=fresh) if store.is_worth_it(root) else None
     if found is None:
+        from deskbook.adapters import repo  # noqa: PLC0415 - with an index nothing is loaded whole
+
         asked = repo.load_tickets(root)
         fit = (it.record for it in asked.filed if matches(it.record, selection))
         return Chosen(tuple(fit), asked.unread())
@@ -57,6 +59,6 @@ def whole(root: Path, chosen: Chosen, some: Iterable[Ticket]) -> list[Ticket]:
     for ticket in some:
         if ticket.id not in chosen.outlined:
             found.append(ticket)
-        elif (reading := repo.read(root, chosen.outlined[ticket.id])).filed is not None:
+        elif (reading := lookup.read(root, chosen.outlined[ticket.id])).filed is not None:
             found.append(reading.filed.record)
     return found

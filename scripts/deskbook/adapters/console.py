@@ -1,7 +1,6 @@
 """What a verb says to the person at the terminal."""
 
 import os
-import shutil
 import sys
 from typing import Final
 
@@ -21,7 +20,13 @@ def complain(text: str) -> None:
 
 def width() -> int:
     """Columns of the terminal, at least 40; so many that nothing is cut where there is none."""
-    return max(40, shutil.get_terminal_size((UNCUT, 24)).columns)
+    set_by_hand = os.environ.get("COLUMNS", "")
+    if set_by_hand.isdecimal() and int(set_by_hand):
+        return max(40, int(set_by_hand))
+    try:
+        return max(40, os.get_terminal_size().columns or UNCUT)
+    except (ValueError, OSError):
+        return UNCUT
 
 
 def colourful() -> bool:

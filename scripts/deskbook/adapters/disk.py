@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +60,8 @@ def replace(root: Path, relative: str, data: bytes, *, expected: str) -> None:
     path = inside(root, relative)
     refuse_changed(root, relative, expected)
     path.parent.mkdir(parents=True, exist_ok=True)
+    import tempfile  # noqa: PLC0415 - who only reads need not load it
+
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".desk-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from deskbook.adapters import files, repo
+from deskbook.adapters import files, lookup
 from deskbook.formats import record_file
 from deskbook.model.finding import DeskError
 from deskbook.model.records import Profile
@@ -17,7 +17,7 @@ _FOLDER: Final = {kind.__name__.lower(): name for name, kind in record_file.FOLD
 def names(root: Path, kind: str) -> set[str]:
     """The ids of all records of a kind (`service`, `staff`, …; `ticket` too), from file names."""
     if kind == "ticket":
-        return repo.ticket_ids(root)
+        return lookup.ticket_ids(root)
     return {path.stem for path in (root / "knowledge" / _FOLDER[kind]).glob("*.md")}
 
 
@@ -44,8 +44,8 @@ def profile(root: Path) -> Profile:
     Raises:
         DeskError: its file lacks what every library needs, or its time zone is unknown here.
     """
-    found = _read(root, Profile, repo.PROFILE)
-    refuse_unknown_zone(repo.PROFILE, found.timezone)
+    found = _read(root, Profile, lookup.PROFILE)
+    refuse_unknown_zone(lookup.PROFILE, found.timezone)
     return found
 
 
@@ -66,5 +66,5 @@ def _read(root: Path, kind: type[RecordT], path: str) -> RecordT:
         raise DeskError(f"{path} is not there")
     reading = record_file.parse(kind, path, file.read_bytes())
     if reading.filed is None:
-        raise DeskError(repo.unreadable(reading.findings))
+        raise DeskError(lookup.unreadable(reading.findings))
     return reading.filed.record

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deskbook.adapters import files
+from deskbook.adapters import disk
 from deskbook.model.finding import Finding
 
 
@@ -92,7 +92,7 @@ def named(root: Path, path: str) -> bytes | Finding:
     Raises:
         DeskError: it lies outside of the library.
     """
-    files.inside(root, path)
+    disk.inside(root, path)
     return content(root, path)
 
 

@@ -52,15 +52,18 @@ def list_(
     (`--service reference,e-resources`), `any` where it has one and `none` where it has none.
     """
     from deskbook.commands import list as verb
-    from deskbook.commands import list_views
 
-    if views:
-        return list_views.show(root)
-    if forget:
-        return list_views.forget(root, forget)
-    chosen = list_views.with_view(root, view, filters)
-    if save:
-        list_views.save(root, save, chosen)
+    chosen = filters
+    if views or forget or view or save:
+        from deskbook.commands import list_views
+
+        if views:
+            return list_views.show(root)
+        if forget:
+            return list_views.forget(root, forget)
+        chosen = list_views.with_view(root, view, filters)
+        if save:
+            list_views.save(root, save, chosen)
     return verb.list_tickets(
         root,
         fields={key: value for key, value in given(chosen).items() if key in FIELDS},

@@ -26,10 +26,10 @@ def root_option(command: Command) -> Command:
 
 
 def _found_root(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    from deskbook.adapters import clock, repo
+    from deskbook.adapters import clock, lookup
 
-    root = repo.find_root((value or Path.cwd()).resolve())
-    clock.live_at(root / repo.PROFILE)
+    root = lookup.find_root((value or Path.cwd()).resolve())
+    clock.live_at(root / lookup.PROFILE)
     return root
 
 

@@ -59,13 +59,13 @@ def tidy(paths: tuple[Path, ...], check: bool, me: str | None, commit: bool, roo
 @click.option("--install", is_flag=True, help="Write it into this clone's Git configuration.")
 def merge_driver(files: tuple[Path, ...], install: bool) -> int:
     """Merge two versions of a ticket (Git calls this)."""
-    from deskbook.adapters import repo
+    from deskbook.adapters import lookup
     from deskbook.commands import merge_driver as verb
 
     if install:
         if files:
             raise click.UsageError("--install takes no files")
-        return verb.install(repo.find_root(Path.cwd()))
+        return verb.install(lookup.find_root(Path.cwd()))
     if len(files) not in (3, 4):
         raise click.UsageError(
             "base, ours and theirs are needed (and the path, for messages); "

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deskbook.adapters import carry_out, console, files
-from deskbook.adapters.repo import PROFILE
+from deskbook.adapters.lookup import PROFILE
 from deskbook.commands import desk
 from deskbook.formats import record_file
 from deskbook.formats.text import one_line

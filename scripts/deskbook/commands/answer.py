@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.adapters import carry_out, console, files, repo
+from deskbook.adapters import carry_out, console, files, lookup, repo
 from deskbook.commands import desk, intake
 from deskbook.formats import record_file
 from deskbook.formats.text import one_line
@@ -144,7 +144,7 @@ def _found(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
     """
     loaded, path = repo.load(root), _path(slug)
     if wrong := tuple(it for it in loaded.findings if it.path == path):
-        raise DeskError(repo.unreadable(wrong))
+        raise DeskError(lookup.unreadable(wrong))
     references.refuse_unknown("which answer", "answer", slug, loaded.library.answers)
     return loaded, loaded.filed[path]
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deskbook.adapters import chance, clock, console, files, git, knowledge, repo
+from deskbook.adapters import chance, clock, console, files, git, knowledge, lookup
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Filed
 from deskbook.model.plan import EditTicket, Plan, TicketEdit
 from deskbook.model.records import Service
 from deskbook.model.ticket import Ticket
-from deskbook.rules import references, succession
+from deskbook.rules import references
 from deskbook.rules.lifecycle import Hand
+from deskbook.rules.successor import successor
 from deskbook.views import terminal
 
 Decide = Callable[[Ticket, Hand], TicketEdit]
@@ -78,13 +79,13 @@ def current(root: Path, prefix: str) -> Filed[Ticket]:
     Raises:
         DeskError: there is none, or its file has to be mended first.
     """
-    filed = repo.read_ticket(root, prefix)
+    filed = lookup.read_ticket(root, prefix)
     first = filed.record.id
     for _ in range(MAX_MERGES):
-        name = succession.successor(filed.record)
+        name = successor(filed.record)
         if name is None:
             break
-        filed = repo.read_ticket(root, name)
+        filed = lookup.read_ticket(root, name)
     else:
         raise DeskError(f"{first} was merged in a circle: `desk reopen` the one that goes on")
     if filed.record.id != first:

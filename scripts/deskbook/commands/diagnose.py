@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from deskbook.adapters import clock, console, repo
+from deskbook.adapters import clock, console, lookup, repo
 from deskbook.commands import coverage, desk
 from deskbook.commands.library import complain, sound
 from deskbook.formats import open_url
@@ -65,7 +65,7 @@ def diagnose(
 def _ticket(root: Path, library: Library, asked: str) -> Ticket | None:
     """The ticket that is meant; none where the words are a citation."""
     try:
-        repo.normal_id(asked)
+        lookup.normal_id(asked)
     except DeskError:
         return None
     return library.tickets.get(desk.current(root, asked).record.id)

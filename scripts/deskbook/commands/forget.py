@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from deskbook.adapters import carry_out, chance, console, derived, files, git, repo
+from deskbook.adapters import carry_out, chance, console, derived, files, git, lookup, repo
 from deskbook.adapters.vault import keyring, keys, place, store, turning
 from deskbook.adapters.vault.sealed import Sealed
 from deskbook.commands import desk, intake
@@ -112,7 +112,7 @@ def _readable(loaded: Loaded) -> Loaded:
     """
     bad = tuple(it for it in loaded.findings if it.path.startswith("tickets/"))
     if bad:
-        raise DeskError(repo.unreadable(bad))
+        raise DeskError(lookup.unreadable(bad))
     return loaded
 
 

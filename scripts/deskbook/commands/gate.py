@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from deskbook.adapters import console, git, repo
+from deskbook.adapters import console, git, lookup, repo
 from deskbook.commands import intake
 from deskbook.formats import record_file, ticket_file
 from deskbook.formats.files import Reading
@@ -72,7 +72,7 @@ def _is_ours(path: str) -> bool:
     """Whether a file is a ticket or a record of `knowledge/`."""
     if path.startswith("knowledge/"):
         folder = path.split("/")[1]
-        return path.endswith(".md") and (folder in record_file.FOLDERS or path == repo.PROFILE)
+        return path.endswith(".md") and (folder in record_file.FOLDERS or path == lookup.PROFILE)
     return path.startswith("tickets/") and path.endswith(".md")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from deskbook.adapters import carry_out, clock, console, files, holiday_lists, repo
+from deskbook.adapters import carry_out, clock, console, files, holiday_lists, lookup, repo
 from deskbook.formats import moment
 from deskbook.model.finding import DeskError
 from deskbook.model.plan import Plan, SetFields
@@ -25,7 +25,7 @@ def holidays(
         commit: whether to keep them in a commit.
     """
     with files.locked(root):
-        filed = repo.load_knowledge(root).filed[repo.PROFILE]
+        filed = repo.load_knowledge(root).filed[lookup.PROFILE]
         profile = filed.record
         if profile.country is None:
             raise DeskError("library.md does not say its country: write one such as country: US")

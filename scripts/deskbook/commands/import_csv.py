@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import carry_out, chance, console, csv_source, files, git, repo
+from deskbook.adapters import carry_out, chance, console, csv_source, files, git, lookup, repo
 from deskbook.commands import desk, intake
 from deskbook.formats import csv_file, mapped_row, mapping_file
 from deskbook.model.finding import DeskError
@@ -91,7 +91,7 @@ def csv(
 def _prepared(root: Path, path: Path, mapping: Path, hand: Hand) -> _Import:
     reading = mapping_file.parse(mapping.name, mapping.read_bytes())
     if reading.filed is None or reading.findings:
-        raise DeskError(repo.unreadable(reading.findings))
+        raise DeskError(lookup.unreadable(reading.findings))
     plan, library = reading.filed.record, repo.load_knowledge(root).library
     importing.refuse_unknown(plan, library)
     encoding = plan.encoding or _guessed(path)
@@ -132,7 +132,7 @@ def _known(root: Path) -> frozenset[str]:
     """
     tickets = repo.load_tickets(root)
     if unread := tickets.unread():
-        raise DeskError(repo.unreadable(unread))
+        raise DeskError(lookup.unreadable(unread))
     links = (link for filed in tickets.filed for link in filed.record.links)
     return frozenset(link for link in links if mapped_row.KEY.fullmatch(link))
 
@@ -152,7 +152,7 @@ def _planned(it: _Import) -> tuple[Tally, tuple[Reject, ...], tuple[str, ...]]:
 
 def _write(root: Path, it: _Import, *, commit: bool) -> None:
     """Write the tickets in batches, then keep them in one commit."""
-    taken = repo.ticket_ids(root)
+    taken = lookup.ticket_ids(root)
 
     def name() -> str:
         taken.add(made := chance.ticket_id(taken))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from deskbook.adapters import repo
+from deskbook.adapters import lookup
 from deskbook.commands import desk
 from deskbook.model.finding import DeskError
 from deskbook.model.plan import TicketEdit
@@ -35,7 +35,7 @@ def link(
 def _target(root: Path, text: str) -> str:
     """A web address as it is, or the whole id of a ticket."""
     if "://" not in text:
-        return repo.read_ticket(root, text).record.id
+        return lookup.read_ticket(root, text).record.id
     if not re.fullmatch(r"https?://[^\s<>\"\\]+", text):
         raise DeskError(f'"{text}" is not a web address: it begins with https:// and has no spaces')
     return text

@@ -1,24 +1,17 @@
 """`desk list`: the tickets that fit, for the eye or for other programs."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from deskbook.adapters import chosen, clock, console, knowledge
-from deskbook.commands import desk, standing_in
-from deskbook.formats import moment
-from deskbook.formats.convert import from_text
-from deskbook.model.finding import DeskError, Finding
+from deskbook.adapters import chosen, clock, console, presence
+from deskbook.commands import standing_in
+from deskbook.model.finding import Finding
 from deskbook.model.ticket import Ticket
-from deskbook.rules import references
-from deskbook.rules.selection import ANY, NONE, Days, Selection, in_order
-from deskbook.views import as_json, coverage, ticket_list
+from deskbook.rules.selection import Selection, in_order
+from deskbook.views import ticket_list
 from deskbook.views.terminal import Ink
-
-OPEN_ENDED = ("course", "item", "links", "symptom", "vendor_case")
-"""Fields whose values may hold a comma."""
 
 
 def list_tickets(
@@ -50,32 +43,40 @@ def list_tickets(
         me: who asks.
         fresh: look at every file, also where nothing tells that it changed.
     """
-    now, zone = clock.now(), knowledge.profile(root).timezone
+    now, zone = clock.now(), presence.timezone(root)
     today = now.astimezone(ZoneInfo(zone)).date()
-    selection = Selection(
-        mine=desk.hand(root, me).author if mine else None,
-        words=tuple(words),
-        fields={key: frozenset(_values(root, key, typed)) for key, typed in fields.items()},
-        days={key: Days(*moment.days(typed, today)) for key, typed in days.items()},
-        zone=zone,
-    )
+    selection = Selection(words=tuple(words), zone=zone)
+    if mine:
+        from deskbook.commands import desk  # noqa: PLC0415 - a plain list loads no verb's frame
+
+        selection = replace(selection, mine=desk.hand(root, me).author)
+    if fields or days:
+        from deskbook.commands import list_filters  # noqa: PLC0415 - a plain list converts nothing
+
+        typed, spans = list_filters.wanted(root, fields), list_filters.spans(days, today)
+        selection = replace(selection, fields=typed, days=spans)
     if everything or "status" in fields or "resolution" in fields or "resolved" in days:
         selection = replace(selection, statuses=frozenset())
     fit = chosen.tickets(root, selection, fresh=fresh)
     found = in_order(fit.tickets, sort)
     shown = found[:limit] if limit else found
     if json:
-        whole = chosen.whole(root, fit, shown)
-        values = [as_json.ticket_values(ticket, whole=False) for ticket in whole]
-        console.echo(as_json.envelope("tickets", {"found": len(found), "tickets": values}))
+        _print_json(chosen.whole(root, fit, shown), len(found))
     else:
         if shown:
             ink, columns = Ink(console.colourful()), console.width()
             console.echo(ticket_list.table(shown, now, ZoneInfo(zone), columns=columns, ink=ink))
-            for absent in standing_in.of(root, shown, today):
-                console.echo(coverage.replaced(absent, today))
+            for line in standing_in.lines(root, shown, today):
+                console.echo(line)
         console.echo(ticket_list.footer(len(found), len(shown), everything=not selection.statuses))
     return _complain(fit.unread)
+
+
+def _print_json(tickets: Sequence[Ticket], found: int) -> None:
+    from deskbook.views import as_json  # noqa: PLC0415 - what is read by people needs no JSON
+
+    values = [as_json.ticket_values(ticket, whole=False) for ticket in tickets]
+    console.echo(as_json.envelope("tickets", {"found": found, "tickets": values}))
 
 
 def _complain(unread: Sequence[Finding]) -> int:
@@ -84,26 +85,3 @@ def _complain(unread: Sequence[Finding]) -> int:
     if unread:
         console.complain("desk: these files are left out of the list until they are mended")
     return 1 if unread else 0
-
-
-def _values(root: Path, key: str, typed: Sequence[str]) -> Iterator[str]:
-    """Wanted values of a field; a comma or another option of the name gives an alternative."""
-    for text in typed:
-        for part in [text] if key in OPEN_ENDED else text.split(","):
-            yield from _value(root, key, part.strip())
-
-
-def _value(root: Path, key: str, text: str) -> Iterator[str]:
-    if text in (ANY, NONE):
-        yield text
-        return
-    if key in ("read", "minutes") and (span := re.fullmatch(r"(\d{1,4})-(\d{1,4})", text)):
-        yield from map(str, range(int(span.group(1)), int(span.group(2)) + 1))
-        return
-    value = str(from_text(Ticket, key, text))
-    for _, kind, name in references.named({key: value}):
-        try:
-            references.refuse_unknown(key, kind, name, knowledge.names(root, kind))
-        except DeskError as error:
-            console.complain(f"desk: {error}")
-    yield value

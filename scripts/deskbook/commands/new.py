@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from deskbook.adapters import chance, console, files, knowledge, memory, repo
+from deskbook.adapters import chance, console, files, knowledge, lookup, memory
 from deskbook.commands import desk, intake, patron
 from deskbook.commands.edit import value_of
 from deskbook.formats import moment
@@ -85,7 +85,7 @@ def begun(
     root: Path, question: str, values: Mapping[str, FieldValue], at: str | None, hand: Hand
 ) -> Ticket:
     """A new ticket with an id that no other has."""
-    name = chance.ticket_id(repo.ticket_ids(root))
+    name = chance.ticket_id(lookup.ticket_ids(root))
     asked = moment.moment(at, hand.now, hand.zone) if at else hand.now
     return opening.opened(name, asked, values, question, hand)
 

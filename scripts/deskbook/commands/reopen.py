@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from deskbook.adapters import repo
+from deskbook.adapters import lookup
 from deskbook.commands import desk
 from deskbook.rules import resolution
 
@@ -16,5 +16,5 @@ def reopen(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) 
         lambda it, hand: resolution.reopen(it, hand, text),
         me=me,
         commit=commit,
-        find=repo.read_ticket,
+        find=lookup.read_ticket,
     )

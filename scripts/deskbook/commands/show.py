@@ -3,17 +3,17 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from deskbook.adapters import clock, console, knowledge, repo
+from deskbook.adapters import clock, console, lookup, presence
 from deskbook.commands import standing_in
 from deskbook.model.ticket import Ticket
-from deskbook.rules import succession
-from deskbook.views import as_json, coverage, ticket_card
+from deskbook.rules.successor import successor
+from deskbook.views import ticket_card
 from deskbook.views.terminal import Ink
 
 
 def show(root: Path, ticket: str, *, json: bool) -> int:
     """Show a ticket as far as it can be read; one that was merged says where it went on."""
-    reading = repo.look_up(root, ticket)
+    reading = lookup.look_up(root, ticket)
     for finding in reading.findings:
         console.complain(f"{finding.path}:{finding.line}: {finding.message}")
     if reading.filed is not None:
@@ -22,16 +22,18 @@ def show(root: Path, ticket: str, *, json: bool) -> int:
 
 
 def _show(root: Path, found: Ticket, *, json: bool) -> None:
-    successor = succession.successor(found)
+    after = successor(found)
     if json:
+        from deskbook.views import as_json  # noqa: PLC0415 - what is read by people needs no JSON
+
         values = as_json.ticket_values(found)
-        if successor:
-            values["merged_into"] = successor
+        if after:
+            values["merged_into"] = after
         console.echo(as_json.envelope("ticket", {"ticket": values}))
         return
-    now, zone = clock.now(), ZoneInfo(knowledge.profile(root).timezone)
+    now, zone = clock.now(), ZoneInfo(presence.timezone(root))
     today = now.astimezone(zone).date()
-    absent = [coverage.replaced(it, today) for it in standing_in.of(root, [found], today)]
+    absent = standing_in.lines(root, [found], today)
     console.echo(
         ticket_card.card(
             found,
@@ -39,7 +41,7 @@ def _show(root: Path, found: Ticket, *, json: bool) -> None:
             zone,
             columns=console.width(),
             ink=Ink(console.colourful()),
-            successor=successor,
+            successor=after,
             absent="; ".join(absent),
         )
     )

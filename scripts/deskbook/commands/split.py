@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from deskbook.adapters import chance, console, files, repo
+from deskbook.adapters import chance, console, files, lookup
 from deskbook.commands import desk, intake
 from deskbook.commands.edit import value_of
 from deskbook.formats import moment
@@ -51,7 +51,7 @@ def split(
         edit, made = succession.split(
             filed.record,
             hand,
-            name=chance.ticket_id(repo.ticket_ids(root)),
+            name=chance.ticket_id(lookup.ticket_ids(root)),
             asked=moment.moment(at, hand.now, hand.zone) if at else asked,
             question=question,
             fields=values,

@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from deskbook.model.finding import Finding
-from deskbook.model.records import (
-    Answer,
-    Department,
-    Problem,
-    Profile,
-    Project,
-    Resource,
-    Service,
-    Shift,
-    Staff,
-)
 from deskbook.model.ticket import Ticket
+
+if TYPE_CHECKING:  # making these classes takes longer than listing tickets
+    from deskbook.model.records import (
+        Answer,
+        Department,
+        Problem,
+        Profile,
+        Project,
+        Resource,
+        Service,
+        Shift,
+        Staff,
+    )
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -43,15 +45,15 @@ class Filed(Generic[T_co]):
 class Library:
     """Everything a library knows, by id; the values that rules decide on."""
 
-    profile: Profile
-    services: Mapping[str, Service] = field(default_factory=dict)
-    staff: Mapping[str, Staff] = field(default_factory=dict)
-    departments: Mapping[str, Department] = field(default_factory=dict)
-    resources: Mapping[str, Resource] = field(default_factory=dict)
-    problems: Mapping[str, Problem] = field(default_factory=dict)
-    projects: Mapping[str, Project] = field(default_factory=dict)
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    shifts: Mapping[str, Shift] = field(default_factory=dict)
+    profile: "Profile"
+    services: Mapping[str, "Service"] = field(default_factory=dict)
+    staff: Mapping[str, "Staff"] = field(default_factory=dict)
+    departments: Mapping[str, "Department"] = field(default_factory=dict)
+    resources: Mapping[str, "Resource"] = field(default_factory=dict)
+    problems: Mapping[str, "Problem"] = field(default_factory=dict)
+    projects: Mapping[str, "Project"] = field(default_factory=dict)
+    answers: Mapping[str, "Answer"] = field(default_factory=dict)
+    shifts: Mapping[str, "Shift"] = field(default_factory=dict)
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
 
 

@@ -113,8 +113,8 @@ def in_order(tickets: Iterable[Ticket], key: str = "opened") -> list[Ticket]:
     return sorted(tickets, key=lambda it: (*_sortable(moment(it, key)), it.id))
 
 
-def _sortable(value: datetime | date | None) -> tuple[bool, str]:
-    return value is None, value.isoformat() if value else ""
+def _sortable(value: datetime | date | None) -> tuple[bool, datetime | date | None]:
+    return value is None, value
 
 
 def _has(value: object, wanted: frozenset[str]) -> bool:

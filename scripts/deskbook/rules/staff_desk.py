@@ -9,8 +9,9 @@ from deskbook.model.finding import Finding
 from deskbook.model.library import Library
 from deskbook.model.staff_site import Led, ServiceQueue, StaffDesk
 from deskbook.model.ticket import Ticket
-from deskbook.rules import cover, queue, shifts, succession, watches
+from deskbook.rules import cover, queue, shifts, watches
 from deskbook.rules.opening_hours import Calendar
+from deskbook.rules.successor import successor
 
 
 def desk(
@@ -35,7 +36,7 @@ def desk(
             _queue(library, slug, calendar, now, absent) for slug in _services(library, tickets)
         ),
         absent=absent,
-        successors={it.id: name for it in tickets if (name := succession.successor(it))},
+        successors={it.id: name for it in tickets if (name := successor(it))},
         digests=digests,
         damaged=damaged,
         report=report,

@@ -28,15 +28,6 @@ SHARED = ("channel", "patron", "patron_group", "department", "project", "languag
 """What two questions of one patron have in common when they are split."""
 
 
-def successor(ticket: Ticket) -> str | None:
-    """The id of the ticket that this one was merged into, if it was and has not been reopened."""
-    if ticket.status != "resolved":
-        return None
-    endings = (item for item in reversed(ticket.entries) if item.kind == "resolve")
-    last = next(endings, None)
-    return (last.value("merged_into") or None) if last else None
-
-
 def merge(
     old: Ticket, survivor: Ticket, hand: Hand, quoted: str, *, force: bool = False
 ) -> tuple[TicketEdit, TicketEdit]:

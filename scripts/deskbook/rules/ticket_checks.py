@@ -9,7 +9,7 @@ from deskbook.model.vocabulary import IMPORT_KEY, PATRON, ROBOT, TICKET_ID
 from deskbook.rules import handoff
 from deskbook.rules.check_rule import Compared, Comparison, Rule, Said, World, twice
 from deskbook.rules.resolution import DIAGNOSED, is_access
-from deskbook.rules.succession import successor
+from deskbook.rules.successor import successor
 
 _LINK: Final = re.compile(r"https?://[^\s/]+\S*")
 

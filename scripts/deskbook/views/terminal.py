@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from deskbook.model.plan import TicketEdit
 from deskbook.model.ticket import Ticket
+
+if TYPE_CHECKING:
+    from deskbook.model.plan import TicketEdit
 
 _STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+>]|\d+[.)])\s+|\s+")
@@ -42,7 +44,7 @@ class Ink:
 
 def safe(text: str) -> str:
     """Text without characters that steer a terminal or turn its writing round."""
-    return _STEERING.sub("\ufffd", text.expandtabs(4))
+    return text if text.isprintable() else _STEERING.sub("\ufffd", text.expandtabs(4))
 
 
 def cells(text: str) -> int:
@@ -71,6 +73,15 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - cells(text))
 
 
+def filled(column: Sequence[str]) -> list[str]:
+    """Lines filled with spaces to the columns of the widest."""
+    if "".join(column).isascii():
+        widest = max(map(len, column))
+        return [text.ljust(widest) for text in column]
+    widest = max(map(cells, column))
+    return [padded(text, widest) for text in column]
+
+
 def wrapped(text: str, columns: int, indent: str = "") -> str:
     """Text with every line broken at spaces to fit; items of lists hang below their sign."""
     lines = (_wrapped_line(line, columns - len(indent)) for line in safe(text).split("\n"))
@@ -89,7 +100,7 @@ def _wrapped_line(line: str, columns: int) -> Iterator[str]:
     yield held.rstrip()
 
 
-def changed(ticket: Ticket, edit: TicketEdit, verb: str) -> str:
+def changed(ticket: Ticket, edit: "TicketEdit", verb: str) -> str:
     """What a verb did to a ticket: one line, and one for each field that changed."""
     lines = [f"{ticket.id} {verb}: {safe(ticket.title)}"]
     for entry in edit.entries:

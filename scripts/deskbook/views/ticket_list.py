@@ -1,12 +1,12 @@
 """A list of tickets for a terminal: one line each."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from deskbook.model.ticket import Ticket
 from deskbook.views import dates
-from deskbook.views.terminal import Ink, cells, fitted, padded, safe
+from deskbook.views.terminal import Ink, cells, filled, fitted, safe
 
 MIN_TITLE = 24
 
@@ -15,25 +15,28 @@ def table(
     tickets: Sequence[Ticket], now: datetime, zone: ZoneInfo, *, columns: int, ink: Ink
 ) -> str:
     """Id, age, state, service, lead, promised day and title; an exclamation mark is late."""
-    rows = [_row(ticket, now, zone) for ticket in tickets]
-    widths = [max(cells(row[at]) for row in rows) for at in range(len(rows[0]))]
-    used = sum(width + 2 for width in widths[:-1] if width)
-    lines = []
-    for ticket, row in zip(tickets, rows, strict=True):
-        shown = [padded(text, width) for text, width in zip(row, widths, strict=True)]
-        shown[0] = ink.bold(shown[0])
-        if row[5].endswith("!"):
-            shown[5] = ink.alarming(shown[5])
-        shown[-1] = fitted(row[-1], max(MIN_TITLE, columns - used))
-        if ticket.status == "resolved":
-            shown[2] = ink.faint(shown[2])
-        kept = (text for text, width in zip(shown, widths, strict=True) if width)
-        lines.append("  ".join(kept).rstrip())
-    return "\n".join(lines)
-
-
-def _row(ticket: Ticket, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     today = now.astimezone(zone).date()
+    *sides, titles = zip(*(_row(ticket, today, zone) for ticket in tickets), strict=True)
+    ids, ages, states, services, leads, promises = map(filled, sides)
+    shown = [
+        map(ink.bold, ids),
+        ages,
+        [
+            ink.faint(text) if ticket.status == "resolved" else text
+            for text, ticket in zip(states, tickets, strict=True)
+        ],
+        services,
+        leads,
+        [ink.alarming(text) if text.rstrip().endswith("!") else text for text in promises],
+    ]
+    widths = [cells(column[0]) for column in (ids, ages, states, services, leads, promises)]
+    room = max(MIN_TITLE, columns - sum(width + 2 for width in widths if width))
+    kept = [column for column, width in zip(shown, widths, strict=True) if width]
+    ends = (fitted(title, room) for title in titles)
+    return "\n".join("  ".join(line).rstrip() for line in zip(*kept, ends, strict=True))
+
+
+def _row(ticket: Ticket, today: date, zone: ZoneInfo) -> tuple[str, ...]:
     state = f"waits: {ticket.waiting_on}" if ticket.waiting_on else ticket.status
     lead = ticket.lead or ""
     if ticket.offered_to:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import worlds
 
-from deskbook.adapters import chosen, repo
+from deskbook.adapters import chosen, lookup, repo
 from deskbook.adapters.index import looks, store
 from deskbook.adapters.index import tickets as index
+from deskbook.adapters.index.schema import LISTED
 from deskbook.model.finding import Finding
 from deskbook.rules.selection import Days, Selection, in_order, matches
 
@@ -291,7 +291,7 @@ def test_where_none_can_be_kept_the_files_are_read(library):
     assert index.outlines(library, EVERYTHING) is None
     found = chosen.tickets(library, EVERYTHING)
     assert (in_order(found.tickets), found.unread) == directly(library, EVERYTHING)
-    assert repo.find_ticket(library, "4kx7") == OVERDUE
+    assert lookup.find_ticket(library, "4kx7") == OVERDUE
 
 
 def test_a_small_library_has_none(library, monkeypatch):
@@ -312,9 +312,13 @@ def test_a_tickets_folder_that_leads_out_of_the_library_is_a_finding(library, tm
     )
 
 
-def test_outlines_have_the_fields_and_the_times_of_the_last_entries(library):
-    (outline,) = index.outlines(library, Selection(fields={"status": frozenset({"open"})})).tickets
-    whole = repo.read_ticket(library, worlds.OVERDUE).record
-    assert replace(outline, question=whole.question, entries=whole.entries) == whole
-    assert outline.question == ""
+def test_outlines_have_what_a_list_shows_and_refuse_what_they_lack(library):
+    selection = Selection(fields={"status": frozenset({"open"}), "resource": frozenset({"any"})})
+    (outline,) = index.outlines(library, selection).tickets
+    whole = lookup.read_ticket(library, worlds.OVERDUE).record
+    names = (*LISTED, "resource")
+    assert [getattr(outline, name) for name in names] == [getattr(whole, name) for name in names]
     assert [(it.time, it.text) for it in outline.entries] == [(whole.entries[-1].time, "")]
+    for name in ("question", "labels", "course"):
+        with pytest.raises(AttributeError, match=f"{name} is not in this outline"):
+            getattr(outline, name)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.adapters.index import looks, schema
-from deskbook.adapters.index.keeper import Keeper
 
 _BULK: Final = (
     "INSERT INTO words (words, rank) VALUES ('automerge', 0)",
@@ -23,6 +22,8 @@ def refresh(connection: sqlite3.Connection, root: Path, *, fresh: bool, files: b
     known = schema.read(connection, "head")
     if not (found.folders or found.files or (files and found.head != known)):
         return
+    from deskbook.adapters.index.keeper import Keeper  # noqa: PLC0415 - most days nothing changed
+
     connection.execute("BEGIN IMMEDIATE")
     try:
         Keeper(connection, root).take_in(found)
@@ -36,6 +37,8 @@ def refresh(connection: sqlite3.Connection, root: Path, *, fresh: bool, files: b
 
 def fill(connection: sqlite3.Connection, root: Path) -> None:
     """Take in everything, into empty tables."""
+    from deskbook.adapters.index.keeper import Keeper  # noqa: PLC0415 - as above
+
     connection.execute("BEGIN")
     for command in _BULK:
         connection.execute(command)

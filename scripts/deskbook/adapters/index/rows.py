@@ -1,7 +1,8 @@
 """Tickets to rows of the index, and back."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, Final, get_origin
 
 from deskbook.adapters.index.schema import FIELDS
@@ -63,23 +64,56 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
-def outline(row: Sequence[Any]) -> Ticket:
-    """A ticket without its question, and with no more of its entries than when the last ones were.
+class Outline(Ticket):
+    """A ticket that reads some of its fields from a row of the index when they are asked for.
 
-    Args:
-        row: `changed`, `last`, and the fields, as `OUTLINE` asks for them.
+    Its entries are only moments: when something last happened, and the last reminder behind it. It
+    has no question. What it does not have is an `AttributeError`, never an empty value.
     """
-    changed, last, *fields = row
-    found = dict(zip(FIELDS, fields, strict=True))
-    for name, read in _READERS:
-        if found[name] is not None:
-            found[name] = read(found[name])
-        elif read is _list:
-            found[name] = ()
-    return Ticket(entries=tuple(_moments(changed, last)), **found)
+
+    __slots__ = ("_row",)
 
 
-OUTLINE: Final = ", ".join(("changed", "last", *FIELDS))
+@cache
+def outliner(columns: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Ticket]:
+    """What makes an outline of a row: `changed`, `last`, and these fields."""
+    have = {name: property(_column(name, at)) for at, name in enumerate(columns, start=2)}
+    lacks = {name: property(_lack(name)) for name in specs(Ticket) if name not in have}
+    kind = type("Outline", (Outline,), {"__slots__": (), **lacks, **have, "entries": _ENTRIES})
+    put, new = _ROW.__set__, object.__new__
+
+    def made(row: tuple[Any, ...]) -> Ticket:
+        outline: Ticket = new(kind)
+        put(outline, row)
+        return outline
+
+    return made
+
+
+_ROW: Final = Outline.__dict__["_row"]
+
+
+def _column(name: str, at: int) -> Callable[[Any], Any]:
+    read = _READERS.get(name)
+    if read is None:
+        return lambda outline: outline._row[at]
+    empty = () if read is _list else None
+
+    def value(outline: Any) -> Any:
+        held = outline._row[at]
+        return empty if held is None else read(held)
+
+    return value
+
+
+def _lack(name: str) -> Callable[[Any], Any]:
+    def refuse(_outline: Any) -> Any:
+        raise AttributeError(f"{name} is not in this outline")
+
+    return refuse
+
+
+_ENTRIES: Final = property(lambda outline: tuple(_moments(*outline._row[:2])))
 
 
 def _moments(changed: int | None, last: int | None) -> Iterable[Entry]:
@@ -116,6 +150,4 @@ _TYPES: Final[dict[Any, Callable[[Any], Any]]] = {
 }
 
 
-_READERS: Final = tuple(
-    (name, read) for name in FIELDS if (read := _reader(specs(Ticket)[name].type))
-)
+_READERS: Final = {name: read for name in FIELDS if (read := _reader(specs(Ticket)[name].type))}

@@ -10,6 +10,23 @@ from deskbook.model.ticket import Ticket
 FIELDS: Final = tuple(front_specs(Ticket))
 """The columns of a ticket that are fields of its front matter, in the order of the model."""
 
+LISTED: Final = (
+    "id",
+    "title",
+    "status",
+    "waiting_on",
+    "service",
+    "lead",
+    "offered_to",
+    "contributors",
+    "department",
+    "project",
+    "opened",
+    "resolved",
+    "promised",
+)
+"""The fields that a list shows, those that say whose ticket it is, and its times."""
+
 WORDS: Final = "tokenize = 'porter unicode61 remove_diacritics 2'"
 TRIGRAMS: Final = "tokenize = 'trigram', detail = none"
 
@@ -42,9 +59,13 @@ CREATE TABLE ticket (
     number INTEGER PRIMARY KEY, path TEXT, doc INTEGER, changed INTEGER, last INTEGER,
     {", ".join(map(_column, FIELDS))}
 );
-CREATE INDEX ticket_open ON ticket (number) WHERE status <> 'resolved';
+CREATE INDEX ticket_open ON ticket (number, changed, last, {", ".join(LISTED)}, path)
+    WHERE status <> 'resolved';
 CREATE INDEX ticket_doc ON ticket (doc);
 CREATE INDEX ticket_answer ON ticket (answer) WHERE answer IS NOT NULL;
+
+-- What was made of a file of `knowledge/`; see `memo`.
+CREATE TABLE memo (path TEXT PRIMARY KEY, stamp INTEGER, racy INTEGER, value TEXT) WITHOUT ROWID;
 
 -- `source` is the file or folder that it was found at.
 CREATE TABLE finding (

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.adapters.index import rows, store
+from deskbook.adapters.index.schema import LISTED
 from deskbook.model.fields import specs
 from deskbook.model.finding import Finding
 from deskbook.model.ticket import Ticket
@@ -29,7 +30,7 @@ class Found:
 def outlines(root: Path, selection: Selection, *, fresh: bool = False) -> Found | None:
     """Every ticket that may fit, in the order they were asked; none where there is no index.
 
-    They are outlines: fields and the times of the last entries, no question and no other entries.
+    They are outlines (see `rows.Outline`) with what a list shows and the selection asks for.
     The index narrows them by status and plain fields only; the selection itself has to decide.
     """
     return store.using(root, lambda it: _outlines(it, selection), fresh=fresh)
@@ -49,12 +50,16 @@ def _named(connection: sqlite3.Connection, beginning: str) -> Iterator[str]:
 
 
 def _outlines(connection: sqlite3.Connection, selection: Selection) -> Found:
+    columns = tuple(dict.fromkeys((*LISTED, *selection.fields)))
     where, given = _where(selection)
-    query = f"SELECT path, {rows.OUTLINE} FROM ticket WHERE {where} ORDER BY number"
+    query = (
+        f"SELECT changed, last, {', '.join(columns)}, path FROM ticket "
+        f"WHERE {where} ORDER BY number"
+    )
     found = connection.execute(query, given).fetchall()
     return Found(
-        tuple(rows.outline(row[1:]) for row in found),
-        tuple(row[0] for row in found),
+        tuple(map(rows.outliner(columns), found)),
+        tuple(row[-1] for row in found),
         tuple(unread(connection)),
     )
 
