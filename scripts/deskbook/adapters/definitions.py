@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import files, repo
+from deskbook.adapters import files, lookup, repo
 from deskbook.formats import yaml_file
 from deskbook.formats.files import Reading
 from deskbook.model.finding import DeskError, Finding
@@ -66,7 +66,7 @@ def _read(root: Path, name: str) -> DefinitionSet:
     references.refuse_unknown("set", "set of definitions", name, names(root))
     reading = _parsed(root, name)
     if reading.filed is None or reading.findings:
-        raise DeskError(repo.unreadable(reading.findings))
+        raise DeskError(lookup.unreadable(reading.findings))
     found = reading.filed.record
     if found.name != name:
         raise DeskError(

@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.adapters import console, repo
+from deskbook.adapters import console, lookup
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Loaded
 from deskbook.rules import references
@@ -36,7 +36,7 @@ def refuse_unknown(loaded: Loaded, key: str, kind: str, name: str) -> None:
     known = getattr(loaded.library, part)
     unread = tuple(it for it in loaded.findings if it.path == f"knowledge/{part}/{name}.md")
     if name not in known and unread:
-        raise DeskError(repo.unreadable(unread))
+        raise DeskError(lookup.unreadable(unread))
     references.refuse_unknown(key, kind, name, known)
 
 
