@@ -187,6 +187,24 @@ def test_a_value_takes_the_place_of_the_old_one(before, value, after):
     assert set_field(text.format(before), "b", value, ("a", "b", "c")) == text.format(after)
 
 
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ("b:\n  - x   # why\n  - y\n", ("x", "y", "z: 1", "null"), 'b:\n  - x   # why\n  - y\n  - "z: 1"\n  - "null"\n'),
+        ("b:\n- x\n", ("x", "y"), "b:\n- x\n- y\n"),
+        ("b: [x]\n", ("x", "y"), "b: [x, y]\n"),
+        ("b:\n  - x\n  - y\n", ("y", "x", "z"), "b: [y, x, z]\n"),
+        ("b:\n  - x\n  - y\n", ("x",), "b: [x]\n"),
+        ("b:\n  [x,\n   y]\n", ("x", "y", "z"), "b: [x, y, z]\n"),
+        ("b:\n  - {from: 2026-11-02}\n", ({"from": "2026-11-02"}, {"from": "2026-11-03"}),
+         "b:\n  - {from: 2026-11-02}\n  - {from: 2026-11-03}\n"),
+    ],
+)  # fmt: skip
+def test_a_list_that_grows_gets_lines_and_its_others_stay(before, value, after):
+    text = "---\na: 1\n{}c: 2\n---\n"
+    assert set_field(text.format(before), "b", value) == text.format(after)
+
+
 def test_a_field_that_no_order_knows_goes_last():
     assert set_field("---\na: 1\n---\n", "z", "y", ("a",)) == "---\na: 1\nz: y\n---\n"
     assert set_field("---\n---\n", "z", "y") == "---\nz: y\n---\n"

@@ -22,7 +22,7 @@ def apply(root: Path, plan: Plan, *, commit: bool = True) -> list[str]:
     the files are committed together unless `commit` is false; what is local to this clone (below
     `.desk/` and `build/`) never is.
     """
-    writes = [_rendered(root, effect) for effect in plan.effects]
+    writes = [rendered(root, effect) for effect in plan.effects]
     paths = list(dict.fromkeys(write.path for write in writes))
     kept = [path for path in paths if not path.startswith(LOCAL)]
     committed = kept if commit and git.is_clone(root) else []
@@ -30,8 +30,12 @@ def apply(root: Path, plan: Plan, *, commit: bool = True) -> list[str]:
     return paths
 
 
-def _rendered(root: Path, effect: Effect) -> Write:
-    """What an effect writes."""
+def rendered(root: Path, effect: Effect) -> Write:
+    """What an effect writes.
+
+    Raises:
+        DeskError: a file that it changes is not as it was read, or cannot be changed so.
+    """
     match effect:
         case CreateTicket(ticket):
             return Write(ticket_path(ticket), ticket_file.write(ticket), "")

@@ -1,10 +1,11 @@
 """The only module that runs `git`."""
 
 import io
+import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -19,13 +20,19 @@ class GitError(DeskError):
     """Git refused; the text holds what it said."""
 
 
-def run(root: Path, *words: str, given: bytes | None = None, check: bool = True) -> bytes:
-    """Run `git` in `root` and return what it printed.
+def run(
+    root: Path,
+    *words: str,
+    given: bytes | None = None,
+    check: bool = True,
+    extra: Mapping[str, str] | None = None,
+) -> bytes:
+    """Run `git` in `root`, with `extra` in its environment, and return what it printed.
 
     Raises:
         GitError: it exited with an error and `check` is set.
     """
-    done = _started(root, *words, given=given)
+    done = _started(root, *words, given=given, extra=extra)
     if check and done.returncode:
         said = done.stderr.decode(errors="replace").strip() or done.stdout.decode(errors="replace")
         raise GitError(f"git {words[0]} did not work: {said.strip()}")
@@ -33,9 +40,15 @@ def run(root: Path, *words: str, given: bytes | None = None, check: bool = True)
 
 
 def _started(
-    root: Path, *words: str, given: bytes | None = None
+    root: Path,
+    *words: str,
+    given: bytes | None = None,
+    extra: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["git", *words], cwd=root, input=given, capture_output=True, check=False)
+    env = {**os.environ, **extra} if extra else None
+    return subprocess.run(
+        ["git", *words], cwd=root, input=given, capture_output=True, check=False, env=env
+    )
 
 
 def start(root: Path) -> None:
@@ -123,6 +136,55 @@ def origins(root: Path, path: str, lines: Sequence[int]) -> dict[int, Origin]:
                 cut_off=shallow and "boundary" in values,
             )
     return found
+
+
+def commit_on_branch(
+    root: Path, branch: str, changed: Mapping[str, bytes], message: str, when: datetime
+) -> str:
+    """Make a branch with one commit on top of the present one; work tree and index stay.
+
+    Args:
+        root: the library; it may be a folder of a larger work tree.
+        branch: the new branch.
+        changed: whole files, by path below `root`.
+        message: of the commit.
+        when: its time.
+
+    Returns:
+        the id of the commit.
+
+    Raises:
+        GitError: there is no commit yet, or there is such a branch.
+    """
+    prefix = run(root, "rev-parse", "--show-prefix").decode().strip()
+    head = run(root, "rev-parse", "--verify", "HEAD").decode().strip()
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        apart = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        run(root, "read-tree", head, extra=apart)
+        for path, data in sorted(changed.items()):
+            blob = run(root, "hash-object", "-w", "--stdin", given=data).decode().strip()
+            entry = f"100644,{blob},{prefix}{path}"
+            run(root, "update-index", "--add", "--cacheinfo", entry, extra=apart)
+        tree = run(root, "write-tree", extra=apart).decode().strip()
+    stamp = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    dated = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+    given = message.encode()
+    made = run(root, "commit-tree", tree, "-p", head, given=given, extra=dated).decode().strip()
+    run(root, "update-ref", f"refs/heads/{branch}", made, "0" * len(made))
+    return made
+
+
+def branches(root: Path, folder: str) -> list[str]:
+    """The branches in a folder of names, this clone's and those it knows of others."""
+    patterns = (f"refs/heads/{folder}/*", f"refs/remotes/*/{folder}/*")
+    said = run(root, "for-each-ref", "--format=%(refname)", *patterns, check=False)
+    return said.decode().split()
+
+
+def at(root: Path, ref: str, path: str) -> bytes | None:
+    """A file below `root` as a commit has it; none where the commit or the file is not there."""
+    done = _started(root, "cat-file", "blob", f"{ref}:./{path}")
+    return None if done.returncode else done.stdout
 
 
 def is_amid(root: Path) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deskbook.cli.options import (
+    apply_option,
     hand_options,
     optional_text,
     optional_text_options,
@@ -142,3 +143,32 @@ def stats(days: str | None, json: bool, root: Path) -> int:
     from deskbook.commands import answer_list as verbs
 
     return verbs.stats(root, days=days, json=json)
+
+
+@click.command()
+@click.option("--since", metavar="DAY", help="Tickets resolved since then; by default a year.")
+@apply_option
+@click.option("--decline", multiple=True, metavar="Q", help="No answer is to be made of a ticket.")
+@click.option("--why", default="", metavar="TEXT", help="Why it is declined, for colleagues.")
+@click.option("--apart", nargs=2, metavar="SLUG SLUG", help="Two answers that stay apart.")
+@hand_options
+@root_option
+def distill(
+    since: str | None,
+    apply: bool,
+    decline: tuple[str, ...],
+    why: str,
+    apart: tuple[str, str] | None,
+    me: str | None,
+    commit: bool,
+    root: Path,
+) -> int:
+    """Propose answers, wordings and mergings from resolved tickets; --apply makes a branch."""
+    from deskbook.commands import distill as verbs
+    from deskbook.formats.text import clean_text
+
+    if apart:
+        return verbs.apart(root, *apart, me=me, commit=commit)
+    if decline:
+        return verbs.decline(root, decline, clean_text(why), me=me, commit=commit)
+    return verbs.distill(root, since, apply=apply)

@@ -66,6 +66,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     },
     "The book of answers": {
         "answer": "answers",
+        "distill": "answers",
     },
     "The sites": {
         "build": "sites",

@@ -6,7 +6,7 @@ from typing import Final
 
 from frontmatter.default_handlers import BaseHandler
 
-from deskbook.formats.field_text import is_empty, write_field
+from deskbook.formats.field_text import is_empty, write_field, write_value
 from deskbook.formats.front_values import Fault, FrontMatter, RefusedError, Span, load
 from deskbook.formats.text import shown
 from deskbook.model.finding import DeskError
@@ -15,6 +15,7 @@ MAX_BYTES: Final = 64 * 1024
 
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _HASH: Final = re.compile(r"[ \t]+(#[^\s#]\S*)")
+_ITEM: Final = re.compile(r"[ ]*-[ ]+")
 _DELIMITER: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -159,7 +160,9 @@ def _with_line(text: str, front: FrontMatter, key: str, value: object, order: Se
     new = [] if is_empty(value) else write_field(key, value)[:-1].split("\n")
     span = front.spans.get(key)
     if span is not None:
-        if new and span.start >= 0 and len(new) == 1:
+        if added := _added(front, key, value, lines[span.first + 1 : span.last + 2]):
+            lines[span.last + 2 : span.last + 2] = [line + end for line in added]
+        elif new and span.start >= 0 and len(new) == 1:
             lines[span.first + 1] = _replace_value(lines[span.first + 1], span, new[0], key)
         else:
             lines[span.first + 1 : span.last + 2] = [line + end for line in new]
@@ -167,6 +170,22 @@ def _with_line(text: str, front: FrontMatter, key: str, value: object, order: Se
         at = _place(front, key, order)
         lines[at:at] = [line + end for line in new]
     return "\n".join(lines)
+
+
+def _added(front: FrontMatter, key: str, value: object, written: list[str]) -> list[str]:
+    """The lines that make a list longer, where each of its texts has a line; else none."""
+    before = front.values[key]
+    if not isinstance(value, tuple) or not isinstance(before, list) or len(written) < 2:
+        return []
+    sign = _ITEM.match(written[-1])
+    number = len(before)
+    if sign is None or list(value[:number]) != before or not all(_is_text(it) for it in value):
+        return []
+    return [f"{sign.group()}{write_value(it)}" for it in value[number:]]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _replace_value(line: str, span: Span, new: str, key: str) -> str:

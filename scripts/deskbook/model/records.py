@@ -417,6 +417,10 @@ class Answer:
         default=None,
         metadata=doc("Months or years until the next.", pattern="[1-9][0-9]*[my]", example="1y"),
     )
+    apart: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("Answers that look alike and stay apart.", pattern=SLUG, refers="answer"),
+    )
     instead: str | None = field(
         default=None,
         metadata=doc("Archived: the answer to read instead.", pattern=SLUG, refers="answer"),

@@ -1,0 +1,119 @@
+"""A draft of an answer, made from tickets that ask the same."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from deskbook.model.causes import MEANINGS
+from deskbook.model.library import Library
+from deskbook.model.records import Answer
+from deskbook.model.ticket import Entry, Ticket
+from deskbook.model.vocabulary import PATRON, ROBOT
+from deskbook.rules import distil_texts, redact, similar
+from deskbook.rules.redact import Gate
+
+NAMED: Final = 4
+"""Words of the title that name the file."""
+
+_NAME: Final = re.compile(r"(?<![^\W_])[a-z0-9]+(?:-[a-z0-9]+)*(?![^\W_])")
+
+WORDINGS: Final = 6
+"""Patrons' wordings that a draft begins with, at most."""
+
+
+def draft(
+    library: Library, tickets: Sequence[Ticket], gate: Gate, taken: Collection[str]
+) -> Answer | None:
+    """A draft from tickets that ask the same; none where no title or no reply can be taken.
+
+    Args:
+        library: the library.
+        tickets: the tickets, the most typical first.
+        gate: what is personal; what it is sure of is replaced, what it doubts makes no wording.
+        taken: names that other answers have.
+    """
+    asked = [it.question for it in tickets]
+    title = distil_texts.title(asked, [it.title for it in tickets], gate)
+    replies = [it for it in map(reply, tickets) if it is not None]
+    if not title or not replies:
+        return None
+    text, _ = redact.intake(replies[0].text, gate)
+    short, rest = distil_texts.short_and_rest(text)
+    if not short:
+        return None
+    body = "\n\n".join(filter(None, (short, rest, *_for_staff(library, tickets, gate))))
+    resources = dict.fromkeys(it.resource for it in tickets if it.resource)
+    return Answer(
+        slug=_slug(title, taken),
+        title=title,
+        state="draft",
+        also_asked=tuple(_also_asked(asked, title, gate))[:WORDINGS],
+        services=(Counter(it.service for it in tickets).most_common(1)[0][0],),
+        resources=tuple(it for it in resources if it in library.resources),
+        sources=tuple(sorted(it.id for it in tickets)),
+        body=body,
+    )
+
+
+def reply(ticket: Ticket) -> Entry | None:
+    """The reply that a ticket was resolved with: the last that a colleague wrote to the patron."""
+    replies = (it for it in reversed(ticket.entries) if it.kind == "reply")
+    return next((it for it in replies if it.author not in (PATRON, ROBOT) and it.text), None)
+
+
+def _also_asked(asked: Sequence[str], title: str, gate: Gate) -> Iterator[str]:
+    """Patrons' own questions that are not the title, each once."""
+    known = {tuple(similar.words(title))}
+    for text in asked:
+        for words in distil_texts.wordings(text, gate):
+            plain = tuple(similar.words(words))
+            if plain not in known:
+                known.add(plain)
+                yield words
+
+
+def _for_staff(library: Library, tickets: Sequence[Ticket], gate: Gate) -> Iterator[str]:
+    """The sections Environment and Cause, which patrons never see; empty ones are left out."""
+    lines = [*_environment(library, tickets)]
+    if lines:
+        yield "## Environment\n\n" + "\n".join(lines)
+    found = [*_causes(tickets), *_notes(tickets, gate)]
+    if found:
+        yield "## Cause\n\n" + "\n".join(found)
+
+
+def _environment(library: Library, tickets: Sequence[Ticket]) -> Iterator[str]:
+    for slug in dict.fromkeys(it.resource for it in tickets if it.resource):
+        resource = library.resources.get(slug)
+        if resource is not None:
+            platform = f", on {resource.platform}" if resource.platform else ""
+            yield f"- {resource.name} ({resource.vendor}){platform}"
+    symptoms = dict.fromkeys(it.symptom for it in tickets if it.symptom)
+    yield from (f"- Seen: {it}" for it in symptoms)
+
+
+def _causes(tickets: Sequence[Ticket]) -> Iterator[str]:
+    """What was found to be wrong, the most frequent first, with what the word means."""
+    found = Counter(it.cause for it in tickets if it.cause)
+    for cause, number in sorted(found.items(), key=lambda it: (-it[1], it[0])):
+        times = f" ({number} tickets)" if number > 1 else ""
+        yield f"- `{cause}`{times}: {MEANINGS[cause]}"
+
+
+def _notes(tickets: Sequence[Ticket], gate: Gate) -> Iterator[str]:
+    """The last note of colleagues on each ticket: what they found."""
+    for ticket in tickets:
+        notes = [it.text for it in ticket.entries if it.kind == "note" and it.text]
+        if notes:
+            text, _ = redact.intake(notes[-1], gate)
+            yield f"- {ticket.id}: {' '.join(text.split())}"
+
+
+def _slug(title: str, taken: Collection[str]) -> str:
+    """A name for the file: the telling words of the title, with a number where that is taken."""
+    found = _NAME.findall(title.removesuffix(distil_texts.WHAT_NOW).casefold())
+    telling = dict.fromkeys(it for it in found if len(it) > 1 and it not in similar.LITTLE)
+    base = "-".join(list(telling)[:NAMED]) or "answer"
+    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(it for it in names if it not in taken)
