@@ -1,6 +1,5 @@
 """Files on disk: read with their digest, written whole or not at all, never over a change."""
 
-import hashlib
 import os
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,8 @@ class ChangedError(DeskError):
 
 def digest(data: bytes) -> str:
     """The SHA-256 of a file's bytes."""
+    import hashlib  # noqa: PLC0415 - a list reads no file
+
     return hashlib.sha256(data).hexdigest()
 
 

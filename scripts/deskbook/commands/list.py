@@ -58,10 +58,10 @@ def list_tickets(
     if everything or "status" in fields or "resolution" in fields or "resolved" in days:
         selection = replace(selection, statuses=frozenset())
     fit = chosen.tickets(root, selection, fresh=fresh)
-    found = in_order(fit.tickets, sort)
+    found = fit.tickets if sort == "opened" else in_order(fit.tickets, sort)
     shown = found[:limit] if limit else found
     if json:
-        _print_json(chosen.whole(root, fit, shown), len(found))
+        _print_json(chosen.whole(root, shown), len(found))
     else:
         if shown:
             ink, columns = Ink(console.colourful()), console.width()

@@ -32,8 +32,9 @@ def table(
     widths = [cells(column[0]) for column in (ids, ages, states, services, leads, promises)]
     room = max(MIN_TITLE, columns - sum(width + 2 for width in widths if width))
     kept = [column for column, width in zip(shown, widths, strict=True) if width]
-    ends = (fitted(title, room) for title in titles)
-    return "\n".join("  ".join(line).rstrip() for line in zip(*kept, ends, strict=True))
+    if max(map(len, titles)) * 2 > room:
+        titles = tuple(fitted(title, room) for title in titles)
+    return "\n".join(map(str.rstrip, map("  ".join, zip(*kept, titles, strict=True))))
 
 
 def _row(ticket: Ticket, today: date, zone: ZoneInfo) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import worlds
 
 from deskbook.adapters import chosen, lookup, repo
-from deskbook.adapters.index import looks, store
+from deskbook.adapters.index import looks, rows, store
 from deskbook.adapters.index import tickets as index
 from deskbook.adapters.index.schema import LISTED
 from deskbook.model.finding import Finding
@@ -53,8 +53,8 @@ def directly(root, selection):
 
 def through_the_index(root, selection, *, fresh=False):
     found = chosen.tickets(root, selection, fresh=fresh)
-    assert selection.words or len(found.outlined) == len(found.tickets)
-    return in_order(chosen.whole(root, found, found.tickets)), found.unread
+    assert selection.words or all(isinstance(it, rows.Outline) for it in found.tickets)
+    return chosen.whole(root, found.tickets), found.unread
 
 
 def titles(root, *, fresh=False):
@@ -290,7 +290,7 @@ def test_where_none_can_be_kept_the_files_are_read(library):
     (library / ".desk").write_text("a file where the folder should be")
     assert index.outlines(library, EVERYTHING) is None
     found = chosen.tickets(library, EVERYTHING)
-    assert (in_order(found.tickets), found.unread) == directly(library, EVERYTHING)
+    assert (list(found.tickets), found.unread) == directly(library, EVERYTHING)
     assert lookup.find_ticket(library, "4kx7") == OVERDUE
 
 

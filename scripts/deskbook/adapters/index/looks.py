@@ -12,6 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +42,7 @@ def hints(connection: sqlite3.Connection, root: Path, *, fresh: bool, files: boo
     with _opened(root) as handle:
         found.folders = list(_folders(connection, handle, fresh=fresh))
         if files:
-            found.files = list(_watched(connection, handle))
+            found.files = list(_watched(connection, root))
     if files and found.head != schema.read(connection, "head"):
         found.files += _committed(connection, root, found)
     return found
@@ -80,12 +82,24 @@ def _folders(connection: sqlite3.Connection, handle: int, *, fresh: bool) -> Ite
             yield path
 
 
-def _watched(connection: sqlite3.Connection, handle: int) -> Iterator[str]:
-    for path, before, racy in connection.execute(
-        "SELECT path, stamp, racy FROM file INDEXED BY file_watched WHERE watched"
-    ):
-        if racy or _stamp_of(path, handle) != before:
-            yield path
+def _watched(connection: sqlite3.Connection, root: Path) -> Iterator[str]:
+    """Watched files that changed; a folder is opened once, which makes its files quick to see."""
+    rows = connection.execute(
+        "SELECT folder, name, stamp, racy FROM file INDEXED BY file_watched WHERE watched "
+        "ORDER BY path"
+    )
+    for folder, some in groupby(rows, key=itemgetter(0)):
+        held = list(some)
+        try:
+            with _opened(root / folder) as handle:
+                changed = [
+                    name
+                    for _, name, before, racy in held
+                    if racy or _stamp_of(f"{name}.md", handle) != before
+                ]
+        except OSError:
+            changed = [name for _, name, _, _ in held]
+        yield from (f"{folder}/{name}.md" for name in changed)
 
 
 def _stamp_of(path: str, handle: int) -> int | None:

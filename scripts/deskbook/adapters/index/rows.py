@@ -72,18 +72,25 @@ class Outline(Ticket):
     """
 
     __slots__ = ("_row",)
+    _row: tuple[Any, ...]
+
+    @property
+    def path(self) -> str:
+        """Where the whole ticket stands."""
+        found: str = self._row[-1]
+        return found
 
 
 @cache
-def outliner(columns: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Ticket]:
-    """What makes an outline of a row: `changed`, `last`, and these fields."""
+def outliner(columns: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Outline]:
+    """What makes an outline of a row: `changed`, `last`, these fields, and the path of its file."""
     have = {name: property(_column(name, at)) for at, name in enumerate(columns, start=2)}
     lacks = {name: property(_lack(name)) for name in specs(Ticket) if name not in have}
     kind = type("Outline", (Outline,), {"__slots__": (), **lacks, **have, "entries": _ENTRIES})
     put, new = _ROW.__set__, object.__new__
 
-    def made(row: tuple[Any, ...]) -> Ticket:
-        outline: Ticket = new(kind)
+    def made(row: tuple[Any, ...]) -> Outline:
+        outline: Outline = new(kind)
         put(outline, row)
         return outline
 

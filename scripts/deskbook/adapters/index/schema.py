@@ -51,7 +51,7 @@ CREATE TABLE file (
 CREATE INDEX file_folder ON file (folder);
 CREATE INDEX file_name ON file (name);
 CREATE INDEX file_id ON file (id);
-CREATE INDEX file_watched ON file (path, stamp, racy) WHERE watched;
+CREATE INDEX file_watched ON file (path, folder, name, stamp, racy) WHERE watched;
 
 -- `number` orders tickets by the time they were asked, then by id; `changed` and `last` are the
 -- times of the last entry but reminders, and of the last; `doc` is its row in the text tables.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.adapters.index import rows, store
+from deskbook.adapters.index.rows import Outline
 from deskbook.adapters.index.schema import LISTED
 from deskbook.model.fields import specs
 from deskbook.model.finding import Finding
@@ -20,18 +21,20 @@ _FINDING: Final = "path, line, rule, message, severity, fixable"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Tickets that may fit a selection, with their paths, and what gave no ticket at all."""
+    """Tickets that fit as far as the index tells, and what gave no ticket at all.
 
-    tickets: tuple[Ticket, ...]
-    paths: tuple[str, ...]
+    `decided`: they fit, there is nothing that the selection still has to look at.
+    """
+
+    tickets: tuple[Outline, ...]
+    decided: bool
     unread: tuple[Finding, ...]
 
 
 def outlines(root: Path, selection: Selection, *, fresh: bool = False) -> Found | None:
     """Every ticket that may fit, in the order they were asked; none where there is no index.
 
-    They are outlines (see `rows.Outline`) with what a list shows and the selection asks for.
-    The index narrows them by status and plain fields only; the selection itself has to decide.
+    They have what a list shows and the selection asks for; statuses and plain fields are decided.
     """
     return store.using(root, lambda it: _outlines(it, selection), fresh=fresh)
 
@@ -59,7 +62,7 @@ def _outlines(connection: sqlite3.Connection, selection: Selection) -> Found:
     found = connection.execute(query, given).fetchall()
     return Found(
         tuple(map(rows.outliner(columns), found)),
-        tuple(row[-1] for row in found),
+        not (selection.mine or selection.words or selection.days or _LISTS & set(selection.fields)),
         tuple(unread(connection)),
     )
 

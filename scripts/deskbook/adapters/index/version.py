@@ -1,8 +1,8 @@
 """What an index was made by: an index of other code is thrown away and made anew."""
 
-import hashlib
 import platform
 import sqlite3
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +12,10 @@ _DECIDING: Final = ("model", "formats", "adapters/index")
 
 
 def code() -> str:
-    """A digest of the code that reads files and fills the index, and of what it runs on."""
-    found = hashlib.sha256()
+    """A checksum of the code that reads files and fills the index, and what it runs on."""
+    size, check = 0, 0
     for folder in _DECIDING:
         for path in sorted((_PACKAGE / folder).glob("*.py")):
-            found.update(path.read_bytes())
-    found.update(f"{platform.python_version()} {sqlite3.sqlite_version}".encode())
-    return found.hexdigest()
+            held = path.read_bytes()
+            size, check = size + len(held), zlib.crc32(held, check)
+    return f"{size} {check:08x} {platform.python_version()} {sqlite3.sqlite_version}"
