@@ -63,6 +63,25 @@ def test_pages_say_what_the_records_say_and_never_show_a_field(library, desk):
     )
 
 
+def test_the_staff_site_says_which_answers_state_what_has_changed(library, desk):
+    profile = library / "knowledge/library.md"
+    profile.write_text(
+        profile.read_text(encoding="utf-8").replace(
+            "ask_email:", "facts: [{name: fee, value: $5, since: 2026-10-12}]\nask_email:"
+        ),
+        encoding="utf-8",
+    )
+    answer = library / "knowledge/answers/missing-issue.md"
+    answer.write_text(
+        answer.read_text(encoding="utf-8") + "\nIt costs {fact.fee}.\n", encoding="utf-8"
+    )
+    assert desk("build", "--staff").code == 0
+    page = library / "build/staff/site/answers/missing-issue/index.html"
+    words = " ".join(re.sub("<[^>]+>", " ", page.read_text(encoding="utf-8")).split())
+    assert "It costs $5." in words
+    assert "{fact.fee}, which it states, changed Mon 12 Oct, after its review" in words
+
+
 def test_nothing_of_a_ticket_is_in_any_file_of_the_public_site(library, desk):
     note = "\n### 2026-11-05T14:50:00Z note @eresources ^CANARY00\n\nCANARY-INTERNAL\n"
     for path in library.glob("tickets/*/*/*.md"):

@@ -740,6 +740,7 @@ def test_an_answer_with_what_is_for_staff():
                 Fact(name="State", value="published, for patrons", url="", late=False),
                 Fact(name="Reviewed", value="Tue 1 Sep, Ann CANARY", url="", late=False),
                 Fact(name="Review", value="every 1m", url="", late=False),
+                Fact(name="To look at", value="its review was due Thu 1 Oct", url="", late=True),
                 Fact(
                     name="Learnt from", value="Q-4KX7M2", url="../../tickets/Q-4KX7M2/", late=False
                 ),
@@ -832,16 +833,16 @@ def test_lists_of_answers():
         template="records.html",
         context={
             "records": [
+                (
+                    "../answers/late-issues/",
+                    "Why is the newest issue missing?",
+                    "published, for patrons, reviewed Tue 1 Sep; its review was due Thu 1 Oct",
+                ),
                 ("../answers/draft/", "CANARY draft", "draft, for patrons"),
                 ("../answers/triage/", "CANARY triage", "published, for staff only"),
                 (
                     "../answers/renew/",
                     "How do I renew a book?",
-                    "published, for patrons, reviewed Tue 1 Sep",
-                ),
-                (
-                    "../answers/late-issues/",
-                    "Why is the newest issue missing?",
                     "published, for patrons, reviewed Tue 1 Sep",
                 ),
             ]

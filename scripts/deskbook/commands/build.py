@@ -38,7 +38,6 @@ def build(root: Path, asked: Sequence[str]) -> int:
     if "public" in asked:
         _refuse_personal(loaded)
     now, calendar = clock.now(), Calendar(loaded.library.profile)
-    loaded = replace(loaded, library=_filled(loaded.library, calendar.day_of(now)))
     sites = [_MAKERS[kind](loaded, root, calendar, now) for kind in asked]
     with files.locked(root):
         for it in sites:
@@ -113,7 +112,7 @@ def _public(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Si
     Beside them lie the states of questions, each sealed for its patron alone.
     """
     today = calendar.day_of(now)
-    shown = publish.publish(loaded.library, today)
+    shown = publish.publish(_filled(loaded.library, today), today)
     banners = [{"url": it.url, "title": it.title} for it in public_pages.banners(shown)]
     pages = public_pages.pages(shown, today)
     files = status.files(root, loaded.library, calendar, now)
@@ -121,14 +120,17 @@ def _public(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Si
 
 
 def _staff(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Site:
+    """The staff site; what is to be done is found before fields are filled in."""
+    day = calendar.day_of(now)
     desk = staff_desk.desk(
         loaded.library,
         calendar,
         now,
-        digests=memory.digests(root, calendar.day_of(now)),
+        digests=memory.digests(root, day),
         damaged=loaded.findings,
         report=report.for_site(loaded.library, calendar, now),
     )
+    desk = replace(desk, library=_filled(desk.library, day))
     made = f"Made {dates.time(now, now, calendar.zone)}"
     return Site("staff", loaded.library.profile.name, staff_pages.pages(desk), "", {"made": made})
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from deskbook.model.answering import Work
 from deskbook.model.care import Usual, Watch
 from deskbook.model.cover import Replaced
 from deskbook.model.finding import Finding
@@ -43,7 +44,8 @@ class StaffDesk:
     """Everything that the pages of the staff site are made from.
 
     `absent` are leads who are not here, by ticket; `successors` the tickets that merged ones went
-    on as; `digests` the day's digests as Markdown by name; `report` a page of HTML.
+    on as; `digests` the day's digests as Markdown by name; `report` a page of HTML; `work` answers
+    that somebody is to look at.
     """
 
     library: Library
@@ -56,3 +58,4 @@ class StaffDesk:
     digests: Mapping[str, str] = field(default_factory=dict)
     damaged: tuple[Finding, ...] = ()
     report: str = ""
+    work: Mapping[str, Work] = field(default_factory=dict)

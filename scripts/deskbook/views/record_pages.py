@@ -8,7 +8,7 @@ from deskbook.model.page import Html, Page, SearchEntry
 from deskbook.model.records import Absence, Answer, Department, Problem, Project, Resource
 from deskbook.model.staff_site import StaffDesk
 from deskbook.model.ticket import Ticket
-from deskbook.views import dates, links, markup, ticket_rows
+from deskbook.views import answers, dates, links, markup, ticket_rows
 from deskbook.views.ticket_page import Fact
 from deskbook.views.ticket_rows import Row
 
@@ -317,9 +317,22 @@ def _problem(desk: StaffDesk, it: Problem, known: frozenset[str]) -> Page:
 
 
 def _answer_lines(desk: StaffDesk) -> Iterator[Line]:
-    for slug, it in sorted(desk.library.answers.items(), key=lambda pair: pair[1].title.casefold()):
+    """Those that somebody is to look at come first."""
+    ordered = sorted(
+        desk.library.answers.items(),
+        key=lambda pair: (pair[0] not in desk.work, pair[1].title.casefold()),
+    )
+    for slug, it in ordered:
         reviewed = f", reviewed {dates.day(it.reviewed, desk.brief.day)}" if it.reviewed else ""
-        yield slug, it.title, f"{it.state}, for {_audience(it)}{reviewed}"
+        due = "".join(f"; {fact.value}" for fact in _work(desk, slug))
+        yield slug, it.title, f"{it.state}, for {_audience(it)}{reviewed}{due}"
+
+
+def _work(desk: StaffDesk, slug: str) -> Iterator[Fact]:
+    """Why somebody is to look at an answer."""
+    work = desk.work.get(slug)
+    for it in work.reasons if work else ():
+        yield Fact("To look at", answers.reason(desk.library, it, desk.brief.day), late=True)
 
 
 def _audience(it: Answer) -> str:
@@ -345,6 +358,7 @@ def _answer(desk: StaffDesk, it: Answer, known: frozenset[str]) -> Page:
             Fact("State", f"{it.state}, for {_audience(it)}"),
             Fact("Reviewed", reviewed + by),
             *([Fact("Review", f"every {it.review_every}")] if it.review_every else []),
+            *_work(desk, it.slug),
             *sources,
         ),
         _text(it.body, here, known),
