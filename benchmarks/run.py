@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import reading, table
+from benchmarks import committing, reading, table
 from benchmarks.library import DATA
 from benchmarks.measure import Line
 
 COMPARISONS: Final[dict[str, Callable[[], Iterator[Line]]]] = {
     "reading": reading.lines,
+    "committing": committing.lines,
 }
 KEPT: Final = DATA / "results.json"
 RESULTS: Final = Path(__file__).parent / "results.md"

@@ -212,10 +212,16 @@ def test_the_hook_guards_a_library_that_is_a_folder_of_a_larger_repository(
     assert (passed.returncode, passed.stderr) == (0, "No personal data found in 0 files staged.\n")
 
 
-def test_a_verbs_own_commit_goes_through_the_hook(git_library, desk, new_ticket):
+def test_a_verbs_own_commit_holds_to_what_the_hook_holds_to(git_library, desk, new_ticket):
     desk("hook", "install")
     path = git_library / f"tickets/2026/11/{new_ticket}.md"
     path.write_text(path.read_text().replace("I need", "q@hill.example: I need"))
+    before = path.read_text()
     outcome = desk("note", new_ticket, "Found them.")
     assert outcome.code == 2
-    assert "an e-mail address stands here" in outcome.err
+    assert outcome.err.startswith(
+        "desk: a commit would keep what is personal, so nothing was changed:\n"
+        f"  tickets/2026/11/{new_ticket}.md:14: an e-mail address stands here"
+    )
+    assert path.read_text() == before
+    assert desk("note", new_ticket, "Found them.", "--no-commit").code == 0

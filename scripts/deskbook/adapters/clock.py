@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -34,3 +35,8 @@ def zone() -> str:
     told = os.environ.get("TZ", "").removeprefix(":") or f"{Path('/etc/localtime').resolve()}"
     name = told.rpartition("zoneinfo/")[2]
     return name if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)*", name) else "UTC"
+
+
+def wait(seconds: float) -> None:
+    """Let others go first."""
+    time.sleep(seconds)

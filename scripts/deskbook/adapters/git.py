@@ -70,22 +70,6 @@ def is_clone(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
-def commit(root: Path, paths: Sequence[str], message: str) -> None:
-    """Commit these files and no others; their names are piped in, for there may be very many."""
-    named = ("--pathspec-from-file=-", "--pathspec-file-nul")
-    listed = b"\0".join(path.encode() for path in paths)
-    run(root, "add", *named, given=listed)
-    run(root, "commit", "--quiet", "--message", message, *named, given=listed)
-
-
-def is_changed(root: Path, paths: Sequence[str]) -> bool:
-    """Whether any of these files differs from the last commit, or is not in it; they are staged."""
-    listed = b"\0".join(path.encode() for path in paths)
-    run(root, "add", "--pathspec-from-file=-", "--pathspec-file-nul", given=listed)
-    staged_now = _names(run(root, "diff", "--cached", "--relative", "--name-only", "-z"))
-    return not set(staged_now).isdisjoint(paths)
-
-
 def merge_file(
     base: bytes, ours: bytes, theirs: bytes, *, names: tuple[str, str, str] = ("", "", "")
 ) -> tuple[bytes, bool]:

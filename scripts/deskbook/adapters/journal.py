@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import console, disk, git
+from deskbook.adapters import console, disk, git, git_clone, git_commit
+from deskbook.adapters.git_clone import Place
 from deskbook.model.finding import DeskError
 
 _FILE: Final = ".desk/journal"
@@ -32,15 +33,24 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Files to write, those among them to commit together, and the message of that commit."""
+    """Files to write, those among them to commit together, and the message of that commit.
+
+    `gated` says that they were looked through already, so that our hook need not do it.
+    """
 
     writes: Sequence[Write]
     committed: Sequence[str]
     message: str
+    gated: bool = False
 
 
-def carry(root: Path, change: Change) -> None:
+def carry(root: Path, change: Change, place: Place | None) -> None:
     """Write all files and commit them; the caller holds the library's lock.
+
+    Args:
+        root: the library.
+        change: what to write.
+        place: where its clone stands, if files are to be committed.
 
     Raises:
         ChangedError: a file has changed since it was read; nothing was written.
@@ -57,8 +67,8 @@ def carry(root: Path, change: Change) -> None:
     try:
         for write in change.writes:
             disk.replace(root, write.path, write.data, expected=write.expected)
-        if change.committed:
-            git.commit(root, change.committed, change.message)
+        if place:
+            git_commit.commit(root, place, change.committed, change.message, gated=change.gated)
     except DeskError:
         _forget(root)  # refused, not killed: it would be refused again
         raise
@@ -75,8 +85,9 @@ def heal(root: Path) -> None:
     for path in changed:
         console.complain(f"{path}: it was changed since, so it is as you left it: look at it")
     try:
-        if change.committed and not git.is_amid(root) and git.is_changed(root, change.committed):
-            git.commit(root, change.committed, change.message)
+        if change.committed:
+            place = git_clone.place(root)
+            git_commit.commit(root, place, change.committed, change.message, gated=change.gated)
     except git.GitError as error:
         console.complain(f"desk: {error}")
     _forget(root)
@@ -96,7 +107,7 @@ def _read(root: Path) -> Change:
     try:
         values = json.loads((root / _FILE).read_bytes())
         writes = [Write(**it) for it in values["writes"]]
-        return Change(writes, values["committed"], values["message"])
+        return Change(writes, values["committed"], values["message"], bool(values.get("gated")))
     except (ValueError, TypeError, KeyError):
         raise DeskError(
             f"{_FILE}, which keeps a change that was interrupted, cannot be read: look at `git "

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from deskbook.adapters import console, git, lookup, repo
-from deskbook.commands import intake
-from deskbook.formats import record_file, ticket_file
-from deskbook.formats.files import Reading
+from deskbook.adapters import console, git, repo
+from deskbook.commands import inspection, intake
 from deskbook.model.finding import Finding
 from deskbook.model.library import Loaded
 from deskbook.rules import privacy_checks as checks
@@ -51,29 +48,9 @@ def _unread(root: Path, loaded: Loaded, gate: Gate) -> Iterator[Finding]:
 
 def _of_versions(root: Path, versions: Iterable[tuple[str, bytes]], how: str) -> int:
     gate = intake.gate(root)
-    mine = [(path, data) for path, data in versions if _is_ours(path)]
-    found = [finding for path, data in mine for finding in _of_file(path, data, gate)]
+    mine = [(path, data) for path, data in versions if inspection.is_ours(path)]
+    found = [it for path, data in mine for it in inspection.findings(path, data, gate)]
     return _told(found, f"{_counted(mine)} {how}")
-
-
-def _of_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
-    if path.startswith("tickets/"):
-        reading = ticket_file.parse(path, data)
-        if reading.filed and not reading.findings:
-            return checks.of_ticket(reading.filed, gate)
-    else:
-        record: Reading[Any] = record_file.parse(record_file.kind_of(path), path, data)
-        if record.filed:
-            return checks.of_record(record.filed, gate)
-    return checks.of_text(path, data.decode(errors="replace"), gate)
-
-
-def _is_ours(path: str) -> bool:
-    """Whether a file is a ticket or a record of `knowledge/`."""
-    if path.startswith("knowledge/"):
-        folder = path.split("/")[1]
-        return path.endswith(".md") and (folder in record_file.FOLDERS or path == lookup.PROFILE)
-    return path.startswith("tickets/") and path.endswith(".md")
 
 
 def _told(found: list[Finding], looked_at: str) -> int:

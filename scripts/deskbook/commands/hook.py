@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.adapters import console, git
+from deskbook.adapters.git_clone import GATE_SIGN
 from deskbook.model.finding import DeskError
 
 NAME: Final = "pre-commit"
-SIGN: Final = "# Deskbook keeps patrons out of commits"
 
 SCRIPT: Final = """\
 #!/bin/sh
@@ -34,11 +34,11 @@ def set_up(root: Path) -> Path:
     if not git.is_clone(root):
         raise DeskError(f"{root} is not a Git clone: `git init` it first")
     path = git.hook(root, NAME)
-    if path.exists() and SIGN not in path.read_text(encoding="utf-8", errors="replace"):
+    if path.exists() and GATE_SIGN not in path.read_text(encoding="utf-8", errors="replace"):
         raise DeskError(
             f"{path} is another hook: add the line `{_command()}` to it, and it blocks as well"
         )
-    text = SCRIPT.format(sign=SIGN, folder=git.folder_in_clone(root), command=_command())
+    text = SCRIPT.format(sign=GATE_SIGN, folder=git.folder_in_clone(root), command=_command())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import carry_out, chance, console, csv_source, files, git, lookup, repo
+from deskbook.adapters import carry_out, chance, console, csv_source, files, lookup, repo
 from deskbook.commands import desk, intake
 from deskbook.formats import csv_file, mapped_row, mapping_file
 from deskbook.model.finding import DeskError
@@ -162,9 +162,9 @@ def _write(root: Path, it: _Import, *, commit: bool) -> None:
     written: list[str] = []
     while batch := tuple(CreateTicket(ticket) for ticket in islice(tickets, BATCH)):
         written += carry_out.apply(root, Plan("", batch), commit=False)
-    if commit and git.is_clone(root):
+    if commit:
         message = f"Import {it.mapping.source}: {len(written)} tickets, by {it.hand.author}"
-        git.commit(root, written, message)
+        carry_out.keep(root, written, message)
 
 
 def _outcomes(it: _Import, name: Callable[[], str]) -> Iterator[_Made | Reject | None]:

@@ -63,7 +63,7 @@ def _commit(place: Path, message: str) -> None:
     git.start(place)
     merge_driver.set_up(place)
     hook.set_up(place)
-    git.commit(place, ["."], message)
+    git.commit_all(place, message)
 
 
 def _ready(folder: Path, name: str, second: str) -> int:

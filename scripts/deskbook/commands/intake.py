@@ -1,9 +1,13 @@
 """The gate before every file: what verbs write goes through it, and people are told."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from deskbook.adapters import carry_out, chance, clock, console, knowledge
+from deskbook.adapters.journal import Write
 from deskbook.adapters.vault import place, store
+from deskbook.commands import inspection
+from deskbook.model.finding import DeskError, Finding
 from deskbook.model.patron import Message, Patron
 from deskbook.model.plan import CreateTicket, EditTicket, Plan, TicketEdit
 from deskbook.model.privacy import Found
@@ -36,10 +40,30 @@ def keep(
     clean, more = guarded(root, plan, ticket.patron if ticket else None, who)
     every = (*found, *more)
     kept = _keep_in_vault(root, ticket, every, who) if ticket else ""
-    carry_out.apply(root, clean, commit=commit)
+    carry_out.apply(root, clean, commit=commit, look=lambda writes: _refuse_personal(root, writes))
     if told := view.replaced(every, kept):
         console.complain(told)
     return clean
+
+
+def _refuse_personal(root: Path, writes: Sequence[Write]) -> None:
+    """Look at whole files as our hook does: what somebody wrote into them by hand is kept too.
+
+    Raises:
+        DeskError: there is personal data in one of them.
+    """
+    profile = own_contacts.gate(knowledge.profile(root))
+    if _personal(writes, profile) and (found := _personal(writes, gate(root))):
+        raise DeskError(
+            "a commit would keep what is personal, so nothing was changed:\n"
+            + "\n".join(f"  {it.path}:{it.line}: {it.message}" for it in found)
+        )
+
+
+def _personal(writes: Sequence[Write], by: Gate) -> list[Finding]:
+    ours = [it for it in writes if inspection.is_ours(it.path)]
+    found = (it for write in ours for it in inspection.findings(write.path, write.data, by))
+    return sorted(it for it in found if it.severity == "error")
 
 
 def _keep_in_vault(root: Path, ticket: Ticket, found: tuple[Found, ...], who: Patron | None) -> str:
