@@ -389,3 +389,14 @@ def test_an_offer_ends_with_its_ticket():
 def test_of_two_versions_with_the_same_entries_the_later_text_wins():
     one, other = hands.ticket(title="A"), hands.ticket(title="B")
     assert in_turn(one, other) == in_turn(other, one) == (other, one)
+
+
+def test_an_entry_that_only_the_older_version_rewrote_is_taken_from_there():
+    """The other side went on and is newer, but left that entry as it was."""
+    written = Entry(time=hands.NOW, kind="note", author="ann", id="00000001", text="As it was")
+    rewritten = replace(written, text="Mended")
+    later = Entry(time=hands.NOW + timedelta(hours=1), kind="note", author="ben", id="00000002")
+    base = hands.open_ticket(entries=(written,))
+    older = replace(base, entries=(rewritten,))
+    newer = replace(base, entries=(written, later))
+    assert unite(Sides(base, newer, older)) == ((rewritten, later), [])

@@ -1,7 +1,17 @@
 from tests.rules.hands import hand, open_ticket, ticket
 
 from deskbook.rules.lead import claim
-from deskbook.views.terminal import Ink, cells, changed, created, fitted, padded, safe, wrapped
+from deskbook.views.terminal import (
+    Ink,
+    cells,
+    changed,
+    created,
+    filled,
+    fitted,
+    padded,
+    safe,
+    wrapped,
+)
 
 
 def test_ink_shows_only_where_it_is_asked_for():
@@ -27,6 +37,11 @@ def test_nothing_a_patron_writes_can_steer_the_terminal():
 def test_wide_characters_take_two_columns_and_marks_none():
     assert [cells(text) for text in ("abc", "日本", "e\u0301", "a\u200bb")] == [3, 4, 1, 2]
     assert padded("日本", 6) == "日本  "
+
+
+def test_a_column_is_as_wide_as_its_widest_line_as_the_eye_sees_it():
+    assert filled(["a", "bcd"]) == ["a  ", "bcd"]
+    assert filled(["図書", "abc", "é"]) == ["図書", "abc ", "é   "]
 
 
 def test_a_line_is_cut_with_an_ellipsis():
