@@ -17,6 +17,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "list": "listing",
         "show": "listing",
         "queue": "listing",
+        "search": "searching",
     },
     "One ticket": {
         "claim": "handing",

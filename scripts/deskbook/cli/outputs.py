@@ -32,7 +32,7 @@ INSIDE: Final = frozenset(
         "handover", "heard", "holidays", "hook", "import", "init", "leave", "list", "log",
         "merge", "merge-driver", "new", "note", "patron", "problem", "promise", "queue",
         "release", "remind", "reopen", "reply", "resolve", "resume", "retain", "schema",
-        "serve", "show", "split", "tidy", "vault", "vendor", "wait", "watch",
+        "search", "serve", "show", "split", "tidy", "vault", "vendor", "wait", "watch",
     }
 )  # fmt: skip
 """Verbs that speak to colleagues only, or make what `build` then publishes."""

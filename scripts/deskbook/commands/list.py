@@ -6,8 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskbook.adapters import chosen, clock, console, presence
-from deskbook.commands import standing_in
-from deskbook.model.finding import Finding
+from deskbook.commands import standing_in, unread
 from deskbook.model.ticket import Ticket
 from deskbook.rules.selection import Selection, in_order
 from deskbook.views import ticket_list
@@ -69,7 +68,7 @@ def list_tickets(
             for line in standing_in.lines(root, shown, today):
                 console.echo(line)
         console.echo(ticket_list.footer(len(found), len(shown), everything=not selection.statuses))
-    return _complain(fit.unread)
+    return unread.complain(fit.unread)
 
 
 def _print_json(tickets: Sequence[Ticket], found: int) -> None:
@@ -77,11 +76,3 @@ def _print_json(tickets: Sequence[Ticket], found: int) -> None:
 
     values = [as_json.ticket_values(ticket, whole=False) for ticket in tickets]
     console.echo(as_json.envelope("tickets", {"found": found, "tickets": values}))
-
-
-def _complain(unread: Sequence[Finding]) -> int:
-    for finding in unread:
-        console.complain(f"{finding.path}:{finding.line}: {finding.message}")
-    if unread:
-        console.complain("desk: these files are left out of the list until they are mended")
-    return 1 if unread else 0

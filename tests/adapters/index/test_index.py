@@ -83,6 +83,8 @@ PATHS = [
     "tickets/Q-AAAA22.md",
     "tickets/deep/er/still/Q-AAAA33.md",
     "tickets/2026/11/notes.txt",
+    "knowledge/answers/notes.txt",
+    "knowledge/answers/missing-issue.md",
     "tickets/2026/11/Q-BBBB11.md",
 ]
 TEXTS = [
@@ -243,7 +245,7 @@ def set_version(path):
 
 def drop_table(path):
     with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE ticket")
+        connection.execute("DROP TABLE meta")
 
 
 DAMAGES = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deskbook.adapters import tree
-from deskbook.adapters.index import looks, rows, schema
+from deskbook.adapters.index import answers, looks, rows, schema
 from deskbook.formats import canonical_ticket
 from deskbook.formats.files import Reading
 from deskbook.model.finding import Finding
@@ -97,18 +97,25 @@ class Keeper:
         seen = _looked_at(f"{self.root}/{path}")
         if seen is None or stat.S_ISLNK(seen.st_mode) or stat.S_ISDIR(seen.st_mode):
             return
+        racy = looks.is_racy(seen, self.clock)
+        if path.startswith(looks.ANSWERS):
+            self.serial += 1
+            answers.write(self.run, self.root, path, self.serial)
+            self._remember(path, seen, racy, True, None, None)
+            return
         reading = _read(self.root, path)
         ticket = reading.filed.record if reading.filed else None
         number = self._ticket(path, ticket) if ticket else None
-        racy = looks.is_racy(seen, self.clock)
         watched = racy or bool(reading.findings) or ticket is None or ticket.status != "resolved"
-        folder, _, name = path.rpartition("/")
-        stem, claimed = name.removesuffix(".md"), ticket.id if ticket else None
+        claimed = ticket.id if ticket else None
         self._find(path, reading.findings)
-        self.run(
-            "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (path, folder, stem, looks.stamp(seen), racy, watched, claimed, number),
-        )
+        self._remember(path, seen, racy, watched, claimed, number)
+
+    def _remember(self, path: str, seen: os.stat_result, *facts: bool | str | int | None) -> None:
+        """Write a file's row: what it was like, and whether it is racy, watched, whose it is."""
+        folder, _, name = path.rpartition("/")
+        row = (path, folder, name.removesuffix(".md"), looks.stamp(seen), *facts)
+        self.run("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _ticket(self, path: str, ticket: Ticket) -> int | None:
         """Write a ticket whose id no other file claims; else it is settled later whose it is."""
@@ -149,12 +156,14 @@ class Keeper:
         for name, number in self.run(query, (path,)).fetchall():
             self.run("DELETE FROM file WHERE path = ?", (path,))
             self.run("DELETE FROM ticket WHERE number = ?", (number,))
+            self.run("DELETE FROM answer WHERE path = ?", (path,))
             self._forget_findings(path)
             if name and self.run("SELECT 1 FROM file WHERE id = ?", (name,)).fetchone():
                 self.contested.add(name)
 
     def _find(self, source: str, findings: Iterable[Finding]) -> None:
-        for finding in findings:
+        """Keep findings about tickets; those about answers are for `desk check` to say."""
+        for finding in findings if source.startswith("tickets/") else ():
             values = (source, *astuple(finding))
             self.run("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 

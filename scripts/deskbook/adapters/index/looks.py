@@ -23,7 +23,8 @@ from deskbook.adapters.index import schema
 SLACK: Final = 2_000_000_000
 """Nanoseconds; the coarsest clock of a file system in use (FAT's) has steps of two seconds."""
 
-TREES: Final = ("tickets",)
+ANSWERS: Final = "knowledge/answers"
+TREES: Final = ("tickets", ANSWERS)
 """The folders that are indexed, with all that is below them."""
 
 
@@ -59,10 +60,16 @@ def is_racy(found: os.stat_result, clock: int) -> bool:
 
 
 def clock(root: Path) -> int:
-    """The time in nanoseconds, by the clock that the library's file system goes by."""
+    """The time in nanoseconds, by the clock that the library's file system goes by.
+
+    Where nothing may be written it is long ago, so that every file counts as racy.
+    """
     path = root / ".desk" / "index.clock"
-    path.touch()
-    return path.stat().st_mtime_ns
+    try:
+        path.touch()
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @contextmanager

@@ -77,6 +77,18 @@ CREATE INDEX finding_source ON finding (source);
 -- new one, and the old one points nowhere.
 CREATE VIRTUAL TABLE words USING fts5 (title, question, entries, content = '', {WORDS});
 CREATE VIRTUAL TABLE trigrams USING fts5 (title, content = '', {TRIGRAMS});
+
+-- In how many tickets a stem stood when the index was made; only of the common ones.
+CREATE TABLE common (stem TEXT PRIMARY KEY, docs INTEGER) WITHOUT ROWID;
+
+-- Answers, with texts to search likewise; `asked` are their title and patrons' own wordings.
+CREATE TABLE answer (
+    slug TEXT PRIMARY KEY, path TEXT, doc INTEGER, title TEXT, state TEXT, audience TEXT, text TEXT
+) WITHOUT ROWID;
+CREATE INDEX answer_path ON answer (path);
+CREATE INDEX answer_doc ON answer (doc);
+CREATE VIRTUAL TABLE answer_words USING fts5 (title, asked, body, content = '', {WORDS});
+CREATE VIRTUAL TABLE answer_trigrams USING fts5 (asked, content = '', {TRIGRAMS});
 """
 
 

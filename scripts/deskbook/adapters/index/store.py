@@ -25,6 +25,11 @@ MAPPED: Final = 2**30
 WORTH: Final = 500
 """Tickets below which reading the files is as quick as any index."""
 
+_DAMAGED: Final = frozenset(
+    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FORMAT}
+)
+"""Errors that are mended by making the index anew."""
+
 _NO_PLACE: Final = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -88,18 +93,38 @@ def using(root: Path, use: Use[T], *, fresh: bool = False, files: bool = True) -
         return None
 
 
+def using_any(root: Path, use: Use[T]) -> T:
+    """As `using`, with an index that is made for this once where none can be kept."""
+    found = using(root, lambda connection: (use(connection),))
+    if found is not None:
+        return found[0]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        schema.create(connection, "")
+        refresh.fill(connection, root)
+        return use(connection)
+
+
 class _UnfitError(Exception):
     """The index is missing, damaged or of other code."""
 
 
 def _used(root: Path, use: Use[T], *, fresh: bool, files: bool) -> T:
     with _connected(root / FILE) as connection:
-        if schema.read(connection, "code") != version.code():
+        if _made_by(connection) != version.code():
             raise _UnfitError
         if fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise _UnfitError
         refresh.refresh(connection, root, fresh=fresh, files=files)
         return use(connection)
+
+
+def _made_by(connection: sqlite3.Connection) -> str | None:
+    try:
+        return schema.read(connection, "code")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # there is no such table
+            return None
+        raise
 
 
 def _make(root: Path) -> None:
@@ -129,12 +154,13 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA mmap_size = {MAPPED}")
             yield connection
-    except sqlite3.ProgrammingError:
-        raise
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in _NO_PLACE:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED:
+            raise _UnfitError from error
+        if code in _NO_PLACE:
             raise OSError(str(error)) from error
-        raise _UnfitError from error
+        raise
 
 
 def _identity(root: Path) -> int:

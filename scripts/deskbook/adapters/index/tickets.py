@@ -54,7 +54,7 @@ def _named(connection: sqlite3.Connection, beginning: str) -> Iterator[str]:
 
 def _outlines(connection: sqlite3.Connection, selection: Selection) -> Found:
     columns = tuple(dict.fromkeys((*LISTED, *selection.fields)))
-    where, given = _where(selection)
+    where, given = condition(selection)
     query = (
         f"SELECT changed, last, {', '.join(columns)}, path FROM ticket "
         f"WHERE {where} ORDER BY number"
@@ -77,7 +77,7 @@ def unread(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(path, line, rule, message, severity, fixable=bool(fixable))
 
 
-def _where(selection: Selection) -> tuple[str, list[str]]:
+def condition(selection: Selection) -> tuple[str, list[str]]:
     """A condition that every ticket of the selection meets, and the values in it."""
     terms, given = ["1"], list[str]()
     if selection.statuses:
