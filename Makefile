@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export DO_NOT_TRACK := 1
 export PYTHONPATH := $(CURDIR)/scripts
+# Where the environment forbids compiled files, each of the hundreds of processes of a test run compiles all anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help start test check unit cover slow bench lint types floors deps docs cog build pictures clean lock setup setup-run debian
 

@@ -1,9 +1,11 @@
 """`make bench`: every comparison on libraries of a thousand to a hundred thousand tickets.
 
     python -m benchmarks.run [NAME ...]
+    python -m benchmarks.run --page
 
-Without names all comparisons run; with names only those, and the others keep their last numbers.
-The libraries are made once and kept. The table goes to `benchmarks/results.md`.
+Without names all comparisons run; with names only those, and the others keep their last numbers,
+which stand in `benchmarks/numbers/`, a file a comparison. The libraries are made once and kept. The
+table goes to `benchmarks/results.md`; `--page` only writes it again from the numbers.
 """
 
 import json
@@ -12,36 +14,52 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import committing, reading, table
+from benchmarks import committing, reading, redacting, table
 from benchmarks.library import DATA
 from benchmarks.measure import Line
 
 COMPARISONS: Final[dict[str, Callable[[], Iterator[Line]]]] = {
     "reading": reading.lines,
     "committing": committing.lines,
+    "redacting": redacting.lines,
 }
-KEPT: Final = DATA / "results.json"
+NUMBERS: Final = Path(__file__).parent / "numbers"
 RESULTS: Final = Path(__file__).parent / "results.md"
 
 
 def main(names: list[str]) -> int:
     """Run comparisons, keep their numbers, write the table; 1 where a budget is not met."""
+    if names == ["--page"]:
+        RESULTS.write_text(page())
+        return 0
     unknown = [name for name in names if name not in COMPARISONS]
     if unknown:
         print(f"no comparison is called {unknown[0]}: there are {', '.join(COMPARISONS)}")
         return 2
     DATA.mkdir(exist_ok=True)
-    known = json.loads(KEPT.read_text()) if KEPT.exists() else {}
+    met = True
     for name in names or COMPARISONS:
-        known[name] = []
+        lines = []
         for line in COMPARISONS[name]():
-            known[name].append(line.values())
+            lines.append(line)
             print(table.row(line))
-        KEPT.write_text(json.dumps(known))
-    lines = [Line(**values) for name in COMPARISONS for values in known.get(name, ())]
-    RESULTS.write_text(table.page(lines))
+        met = met and all(line.met is not False for line in lines)
+        kept = {"machine": table.machine(), "lines": [line.values() for line in lines]}
+        _numbers(name).write_text(json.dumps(kept, indent=1) + "\n")
+    RESULTS.write_text(page())
     print(f"written: {RESULTS}")
-    return int(any(line.met is False for line in lines))
+    return int(not met)
+
+
+def page() -> str:
+    """The table of the numbers that are kept."""
+    kept = [json.loads(path.read_text()) for path in map(_numbers, COMPARISONS) if path.exists()]
+    lines = [Line(**values) for part in kept for values in part["lines"]]
+    return table.page(lines, list(dict.fromkeys(part["machine"] for part in kept)))
+
+
+def _numbers(name: str) -> Path:
+    return NUMBERS / f"{name}.json"
 
 
 if __name__ == "__main__":

@@ -20,13 +20,20 @@ a real Git repository.
 """
 
 
-def page(lines: Iterable[Line]) -> str:
+def page(lines: Iterable[Line], machines: Iterable[str]) -> str:
     """All rows with what they were measured on."""
     head = (
         "| work | tickets | Deskbook | peer | its time | ratio | wanted | met | memory |\n"
         "|---|--:|--:|---|--:|--:|---|---|--:|\n"
     )
-    return HEAD + head + "".join(row(line) + "\n" for line in lines) + f"\n{_machine()}\n"
+    return (
+        HEAD
+        + head
+        + "".join(row(line) + "\n" for line in lines)
+        + "\n"
+        + "\n".join(machines)
+        + "\n"
+    )
 
 
 def row(line: Line) -> str:
@@ -52,7 +59,8 @@ def _time(value: float) -> str:
     return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.{0 if value >= 0.1 else 1}f} ms"
 
 
-def _machine() -> str:
+def machine() -> str:
+    """What this run is made on."""
     git = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout
     return (
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "

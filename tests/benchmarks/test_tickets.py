@@ -3,7 +3,7 @@
 from benchmarks.measure import Line
 from benchmarks.tickets import ticket_id, tickets
 
-from benchmarks import library, table
+from benchmarks import library, run, table
 from deskbook.formats import record_file, ticket_file
 from deskbook.model.library import ticket_path
 
@@ -37,3 +37,7 @@ def test_a_row_shows_the_ratio_and_whether_it_is_what_was_wanted():
     assert table.row(line) == (
         "| list | 1,000 | 50.0 ms | git status | 200 ms | 4.0 | 4 times faster | yes | 40 MB |"
     )
+
+
+def test_the_page_of_results_says_what_was_measured():
+    assert run.RESULTS.read_text() == run.page(), "run: python -m benchmarks.run --page"

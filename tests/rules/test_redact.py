@@ -1,10 +1,17 @@
 """The gate over one text"""
 
+import importlib
+import pkgutil
+import re
+from re import _constants as constants
+from re import _parser as parser
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import raw_text
 
+from deskbook import rules
 from deskbook.model.privacy import Hit
 from deskbook.rules import id_patterns, redact
 from deskbook.rules.redact import Gate
@@ -151,21 +158,37 @@ def test_hits_lie_in_the_text_apart_and_everything_else_stays(text):
         replaced = replaced[replaced.index(part) + len(part) :]
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["a", "1 ", "thanks ", "Thanks,\n", "Dear ", "a@", "a.", "http://", "\n", "- A\n", "1-", "A b ", "12 A ",
-     "a at b dot ", "item 1 1", "?token=", "12 Aaa Bbb\n", "card number ", "a,\n", "%40", "212-555-0142 "],
-)  # fmt: skip
-def test_no_text_makes_it_slow(words):
-    """Sixteen times the text takes about that much longer; what runs away takes 256 times and more."""
-    import time
+def endless(parsed, inside=False):
+    """The repetitions without an end that stand inside another: what takes exponential time."""
+    for name, operand in parsed:
+        repeats = name in (constants.MAX_REPEAT, constants.MIN_REPEAT)
+        without_end = repeats and operand[1] == constants.MAXREPEAT
+        if without_end and inside:
+            yield operand
+        for part in operand if isinstance(operand, tuple | list) else (operand,):
+            for branch in part if isinstance(part, list) else (part,):
+                if isinstance(branch, parser.SubPattern):
+                    yield from endless(branch, inside or without_end)
 
-    def taken(length):
-        text = words * (length // len(words))
-        start = time.process_time()
-        redact.find(text, GATE)
-        return time.process_time() - start
 
-    redact.find(words, GATE)
-    short, long = (min(taken(length), taken(length)) for length in (1_000, 16_000))
-    assert long < 80 * max(short, 0.005)
+def test_an_endless_repetition_inside_another_is_seen():
+    for runs_away in (r"(?:a+)+b", r"(?:x|(?:\w\s*)*)y", r"(?=(?:a|b*)+)c", r"(?:a{1,3}b*?)*"):
+        assert list(endless(parser.parse(runs_away)))
+    for sound in (r"a+b+", r"(?:a{1,9}b)*", r"(?:ab*){2,5}", r"(?<!\w)x*"):
+        assert list(endless(parser.parse(sound))) == []
+
+
+def test_no_expression_of_the_gate_repeats_the_endless():
+    expressions = [
+        (module.name, name, value)
+        for module in pkgutil.iter_modules(rules.__path__)
+        if module.name.startswith(("redact", "signing", "own_contacts"))
+        for name, value in vars(importlib.import_module(f"deskbook.rules.{module.name}")).items()
+        if isinstance(value, re.Pattern)
+    ]
+    assert len(expressions) >= 30
+    assert [
+        (module, name)
+        for module, name, value in expressions
+        if list(endless(parser.parse(value.pattern, value.flags)))
+    ] == []

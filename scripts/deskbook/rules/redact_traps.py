@@ -20,7 +20,7 @@ _TRAPS: Final = re.compile(
       https?://\S+ | www\.\S+
     | (?:{_NAMED})(?:\s(?:numbers?|no\.?|nr\.?|id|code|barcode))?
       [\s\#:.]{{0,4}}(?:is\s|was\s)?\(?
-      (?=[A-Za-z-]{{0,8}}\d)[A-Za-z]{{0,8}}-?\d[\dXx./-]*(?:\s\d[\dXx-]*)*
+      (?=[A-Za-z-]{{0,8}}\d)[A-Za-z]{{0,8}}-?\d[\dXx./-]*(?:\s\d[\dXx-]*+)*+
     | 10\.\d{{4,9}}/\S+                                             # DOI
     | (?<!-)97[89][- ]?\d{{1,5}}[- ]?\d{{1,7}}[- ]?\d{{1,7}}[- ]?\d(?!\w)  # ISBN-13
     | (?<!-)\d{{1,5}}-\d{{1,7}}-\d{{1,7}}-[\dXx](?!\w)                # ISBN-10 as printed
