@@ -14,11 +14,10 @@ LOOK: Final = (
     "site",
     ".gitattributes",
     ".github/labels.yml",
-    ".github/ISSUE_TEMPLATE",
 )
 """What every library's repository has from the software, as far as it is there."""
 
-SAMPLE: Final = ("knowledge", "tickets")
+SAMPLE: Final = ("knowledge", "tickets", ".github/ISSUE_TEMPLATE")
 """What the sample library has besides."""
 
 

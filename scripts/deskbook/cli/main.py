@@ -87,6 +87,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "schema": "checking",
         "init": "repository",
         "tidy": "repository",
+        "forms": "repository",
         "merge-driver": "repository",
     },
 }

@@ -28,7 +28,8 @@ KNOWN_OUTSIDE: Final[Mapping[str, frozenset[str]]] = {
 INSIDE: Final = frozenset(
     {
         "accept", "allow", "answer", "arrived", "away", "brief", "causes", "check", "claim",
-        "cover", "coverage", "decline", "delays", "diagnose", "distill", "edit", "gate", "handoff",
+        "cover", "coverage", "decline", "delays", "diagnose", "distill", "edit", "forms", "gate",
+        "handoff",
         "handover", "heard", "holidays", "hook", "import", "init", "leave", "list", "log",
         "merge", "merge-driver", "new", "note", "patron", "problem", "promise", "queue",
         "release", "remind", "reopen", "reply", "resolve", "resume", "retain", "schema",

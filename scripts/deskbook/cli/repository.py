@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from deskbook.cli.options import hand_options, root_option
+from deskbook.cli.options import commit_option, hand_options, root_option
 
 
 @click.command()
@@ -52,6 +52,17 @@ def tidy(paths: tuple[Path, ...], check: bool, me: str | None, commit: bool, roo
     from deskbook.commands.tidy import tidy as verb
 
     return verb(root, paths, check=check, me=me, commit=commit)
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Change nothing; 1 if a form is to be made anew.")
+@commit_option
+@root_option
+def forms(check: bool, commit: bool, root: Path) -> int:
+    """Write the issue forms that GitHub shows, from the service records."""
+    from deskbook.commands.forms import forms as verb
+
+    return verb(root, check=check, commit=commit)
 
 
 @click.command("merge-driver")

@@ -4,7 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
-from deskbook.adapters import clock, console, git, knowledge, skeleton
+from deskbook.adapters import clock, console, git, knowledge, repo, skeleton
 from deskbook.commands import hook, merge_driver
 from deskbook.formats import starter
 from deskbook.formats.convert import from_text
@@ -12,6 +12,7 @@ from deskbook.formats.text import one_line
 from deskbook.model.finding import DeskError
 from deskbook.model.records import Profile
 from deskbook.model.vocabulary import HANDLE
+from deskbook.views import issue_forms
 
 
 def init(
@@ -44,6 +45,7 @@ def init(
     with skeleton.begun(folder) as place:
         skeleton.copy(place, skeleton.LOOK)
         skeleton.write(place, files)
+        skeleton.write(place, issue_forms.files(repo.load_knowledge(place).library))
         _commit(place, f"Begin {known['name']}")
         git.set_config(place, "deskbook.handle", handle)
     asked = f"desk new --service {starter.SERVICE} --channel desk 'Where do I find old maps?'"

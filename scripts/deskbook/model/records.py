@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from deskbook.model.fields import doc
+from deskbook.model.issue_form import Asked
 from deskbook.model.vocabulary import (
     CLOCK_TIME,
     HANDLE,
@@ -232,6 +233,9 @@ class Service:
     )
     email: str = field(default="", metadata=doc("Its public address."))
     label: str = field(default="", metadata=doc("Its label on GitHub."))
+    asks: tuple[Asked, ...] = field(
+        default=(), metadata=doc("What its form asks besides the question (`desk forms`).")
+    )
     promise: ServicePromise = field(metadata=doc("What it promises, in working time."))
     audience: Audience = field(default="public", metadata=doc("Whether patrons see it."))
     facts: tuple[Fact, ...] = field(
