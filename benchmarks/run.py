@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import committing, reading, redacting, table
+from benchmarks import committing, pushing, reading, redacting, table
 from benchmarks.library import DATA
 from benchmarks.measure import Line
 
 COMPARISONS: Final[dict[str, Callable[[], Iterator[Line]]]] = {
     "reading": reading.lines,
     "committing": committing.lines,
+    "pushing": pushing.lines,
     "redacting": redacting.lines,
 }
 NUMBERS: Final = Path(__file__).parent / "numbers"

@@ -203,6 +203,20 @@ def test_git_is_told_who_commits_before_anything_is_written(
     assert status(git_library) == ""
 
 
+def test_who_commits_is_as_the_clone_is_told(git_library, monkeypatch):
+    for name in worlds.GIT_ENVIRONMENT:
+        if "AUTHOR" in name or "COMMITTER" in name:
+            monkeypatch.delenv(name)
+    worlds.git(git_library, "config", "user.name", "Désk <one>")
+    worlds.git(git_library, "config", "user.email", "desk@library.example")
+    worlds.git(git_library, "config", "author.name", "Somebody else")
+    keep(git_library)
+    asked = ("cat-file", "commit", "HEAD")
+    told = subprocess.run(["git", *asked], cwd=git_library, capture_output=True, check=True)
+    assert "\nauthor Somebody else <desk@library.example> " in told.stdout.decode()
+    assert "\ncommitter Désk one <desk@library.example> " in told.stdout.decode()
+
+
 def test_a_folder_that_git_refuses_is_named_in_gits_words(library, desk, new_ticket):
     (library / ".git").mkdir()
     outcome = desk("note", new_ticket, "A thought.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from deskbook.adapters import console, journal
 from deskbook.adapters.disk import ChangedError, digest, inside, replace
 
-__all__ = ["ChangedError", "digest", "inside", "locked", "replace"]
+__all__ = ["ChangedError", "alone", "digest", "inside", "locked", "replace"]
 
 
 @contextmanager
@@ -17,13 +17,26 @@ def locked(root: Path) -> Iterator[None]:
 
     What a writer before us began and did not finish, because it was killed, is finished first.
     """
+    with alone(root, "lock", "another desk command is writing here"):
+        journal.heal(root)
+        yield
+
+
+@contextmanager
+def alone(root: Path, name: str, others: str) -> Iterator[None]:
+    """Be the only process of this work tree between here and the end.
+
+    Args:
+        root: the library.
+        name: the file below `.desk/` that is held.
+        others: what is said when others hold it, and we wait.
+    """
     folder = root / ".desk"
     folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as stream:
+    with (folder / name).open("w") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            console.complain("desk: another desk command is writing here; waiting for it")
+            console.complain(f"desk: {others}; waiting for it")
             fcntl.flock(stream, fcntl.LOCK_EX)
-        journal.heal(root)
         yield

@@ -203,7 +203,7 @@ def staged(root: Path) -> list[tuple[str, bytes]]:
         return []
     asked = "".join(f":./{path}\n" for path in paths).encode()
     held = io.BytesIO(run(root, "cat-file", "--batch", given=asked))
-    return [(path, _blob(held)) for path in paths]
+    return [(path, blob(held)) for path in paths]
 
 
 def changed_since(root: Path, ref: str) -> list[tuple[str, bytes]]:
@@ -242,7 +242,7 @@ def _names(output: bytes) -> list[str]:
     return [name for name in output.decode(errors="surrogateescape").split("\0") if name]
 
 
-def _blob(held: io.BytesIO) -> bytes:
+def blob(held: io.BytesIO) -> bytes:
     """The next object of `git cat-file --batch`: a line with its size, its bytes, a line end."""
     size = int(held.readline().split()[-1])
     data = held.read(size)

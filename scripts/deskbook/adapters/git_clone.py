@@ -1,7 +1,7 @@
 """Where a clone stands, as far as a commit depends on it; asked before any file is written."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,8 @@ class Place:
 
     `top` is the work tree and `prefix` the library's folder in it (empty, or ending in a slash);
     `branch` a whole ref; `commit` its id, empty before the first. Author and committer are as Git
-    writes them: `Name <address> seconds zone`. `hooks` are those that Git would run.
+    writes them: `Name <address> seconds zone`. `hooks` are those that Git would run;
+    `signs` says that commits are to be signed.
     """
 
     top: Path
@@ -40,6 +41,7 @@ class Place:
     author: bytes
     committer: bytes
     hooks: frozenset[str]
+    signs: bool
 
     @property
     def name(self) -> str:
@@ -70,21 +72,17 @@ def place(root: Path) -> Place:
             "this clone is on no branch (detached HEAD), so a commit would be lost: "
             "`git switch main` first, or say --no-commit"
         )
+    settings = _settings(root)
     return Place(
         top=Path(top),
         prefix=prefix,
         branch=branch,
         commit=commit,
-        author=_identity(root, "GIT_AUTHOR_IDENT"),
-        committer=_identity(root, "GIT_COMMITTER_IDENT"),
+        author=_identity(root, settings, "GIT_AUTHOR_IDENT"),
+        committer=_identity(root, settings, "GIT_COMMITTER_IDENT"),
         hooks=frozenset(_foreign(root / hooks)),
+        signs=settings.get("commit.gpgsign", "false").lower() in ("true", "yes", "on", "1", ""),
     )
-
-
-def signs(root: Path) -> bool:
-    """Whether this clone's commits are to be signed."""
-    told = git.run(root, "config", "--type=bool", "--get", "commit.gpgsign", check=False)
-    return told.strip() == b"true"
 
 
 def _unborn(root: Path) -> str:
@@ -101,7 +99,16 @@ def _refuse_amid(folder: Path) -> None:
             )
 
 
-def _identity(root: Path, kind: str) -> bytes:
+def _settings(root: Path) -> dict[str, str]:
+    """Git's configuration and what it makes of it, all in one look."""
+    lines = os.fsdecode(git.run(root, "var", "-l")).splitlines()
+    return dict(line.partition("=")[::2] for line in lines)
+
+
+def _identity(root: Path, settings: Mapping[str, str], kind: str) -> bytes:
+    """Who commits; Git is asked again where it may have guessed a name, for it then refuses."""
+    if settings.get("user.name") and settings.get("user.email"):
+        return os.fsencode(settings[kind])
     try:
         return git.run(root, "var", kind).strip()
     except git.GitError:

@@ -46,7 +46,7 @@ def commit(
     Raises:
         GitError: Git refused, or another Git was in the way for too long.
     """
-    if place.hooks - {git_clone.GATE} or (place.hooks and not gated) or git_clone.signs(root):
+    if place.hooks - {git_clone.GATE} or (place.hooks and not gated) or place.signs:
         _by_git(root, paths, message)
         return
     named = [place.prefix + path for path in paths]
@@ -70,6 +70,8 @@ def commit(
 def set_index(top: Path, paths: Iterable[str]) -> None:
     """Put these files into the index as they stand, or take them out where they are gone."""
     listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
+    if not listed:
+        return
     patiently(top, "update-index", "--add", "--remove", "--replace", "-z", "--stdin", given=listed)
 
 
@@ -90,6 +92,14 @@ def patiently(top: Path, *words: str, given: bytes | None = None) -> bytes:
         "another Git is at work in this clone and does not end; if there is none, one was stopped "
         "amid its work: delete .git/index.lock. The files are written and wait for a commit"
     )
+
+
+def blobs(top: Path, paths: Sequence[str]) -> list[str]:
+    """Write files as Git keeps them, and return the id of each."""
+    if not paths:
+        return []
+    listed = b"".join(os.fsencode(path) + b"\n" for path in paths)
+    return git.run(top, "hash-object", "-w", "--stdin-paths", given=listed).decode().split()
 
 
 def fast_import(
@@ -115,9 +125,7 @@ def _made(place: Place, paths: Sequence[str], message: str) -> str:
 
 def _changes(top: Path, paths: Sequence[str]) -> Iterator[Change]:
     there = [path for path in paths if (top / path).is_file()]
-    listed = b"".join(os.fsencode(path) + b"\n" for path in there)
-    blobs = git.run(top, "hash-object", "-w", "--stdin-paths", given=listed).decode().split()
-    known = dict(zip(there, blobs, strict=True))
+    known = dict(zip(there, blobs(top, there), strict=True))
     for path in sorted(paths, key=lambda it: it in known):
         runs = path in known and (top / path).stat().st_mode & 0o100
         yield Change(path, known.get(path), "100755" if runs else import_stream.FILE)

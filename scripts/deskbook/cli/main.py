@@ -86,6 +86,8 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "check": "checking",
         "schema": "checking",
         "init": "repository",
+        "push": "repository",
+        "pull": "repository",
         "tidy": "repository",
         "forms": "repository",
         "merge-driver": "repository",

@@ -31,7 +31,8 @@ INSIDE: Final = frozenset(
         "cover", "coverage", "decline", "delays", "diagnose", "distill", "edit", "forms", "gate",
         "handoff",
         "handover", "heard", "holidays", "hook", "import", "init", "leave", "list", "log",
-        "merge", "merge-driver", "new", "note", "patron", "problem", "promise", "queue",
+        "merge", "merge-driver", "new", "note", "patron", "problem", "promise", "pull",
+        "push", "queue",
         "release", "remind", "reopen", "reply", "resolve", "resume", "retain", "schema",
         "search", "serve", "show", "split", "tidy", "vault", "vendor", "wait", "watch",
     }

@@ -84,3 +84,25 @@ def merge_driver(files: tuple[Path, ...], install: bool) -> int:
         )
     base, ours, theirs, *path = files
     return verb.merge_driver(base, ours, theirs, str(path[0] if path else ours))
+
+
+@click.command()
+@root_option
+def push(root: Path) -> int:
+    """Send your commits to the shared repository.
+
+    What others sent meanwhile is brought in first: a ticket that both changed is merged by meaning,
+    and no entry is lost. If others are quicker, it tries again. Edits that no commit holds stay.
+    """
+    from deskbook.commands.push import push as verb
+
+    return verb(root)
+
+
+@click.command()
+@root_option
+def pull(root: Path) -> int:
+    """Bring in what others sent, and send nothing."""
+    from deskbook.commands.pull import pull as verb
+
+    return verb(root)
