@@ -1,0 +1,91 @@
+"""A message as it came by mail, taken apart; nothing in it is trusted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+SegmentKind = Literal["own", "forwarded", "quoted", "signature"]
+
+SHOWN_SEGMENTS: Final = frozenset({"own", "forwarded"})
+"""What the sender wrote or passed on; the rest is hidden, and kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Somebody's address, in lower case, and the name that stood with it, perhaps empty."""
+
+    email: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of lines of a message: what it is, and its text."""
+
+    kind: SegmentKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a message: its name as given, its media type, its bytes.
+
+    `shown` files are part of the text (a picture in it), the others were attached.
+    """
+
+    name: str
+    kind: str
+    data: bytes
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a mail server reports of a message: `failed`, `delayed` or `delivered`, and why."""
+
+    action: str
+    status: str = ""
+    recipient: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailMessage:
+    """One message.
+
+    `message_id` is without angle brackets, empty where there was none; `references` the ids that it
+    answers, nearest first; `came` when our server took it, else when its sender says they wrote it;
+    `envelope` the envelope sender that the server noted (none where it did not, empty for the null
+    path); `to` everybody it was sent to, `delivered` the addresses that the servers delivered it
+    to; `headers` the fields that tell what kind of message it is, by lower-case name.
+    """
+
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+    sender: Address | None = None
+    reply_to: Address | None = None
+    envelope: str | None = None
+    to: tuple[Address, ...] = ()
+    delivered: tuple[str, ...] = ()
+    subject: str = ""
+    came: datetime | None = None
+    language: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    segments: tuple[Segment, ...] = ()
+    attachments: tuple[Attached, ...] = ()
+    reports: tuple[Report, ...] = ()
+    is_report: bool = False
+
+    def header(self, name: str) -> str:
+        """A field of `headers`, or nothing."""
+        return next((value for key, value in self.headers if key == name), "")
+
+    @property
+    def text(self) -> str:
+        """What the sender wrote, without what they quote and without their signature."""
+        return "\n".join(it.text for it in self.segments if it.kind in SHOWN_SEGMENTS).strip("\n")
+
+    @property
+    def whole_text(self) -> str:
+        """All of the text."""
+        return "\n".join(it.text for it in self.segments)

@@ -1,0 +1,1 @@
+"""Messages for tests: an own corpus of awkward ones, and a maker of ordinary ones."""
