@@ -17,6 +17,12 @@ class Address:
     email: str
     name: str = ""
 
+    @property
+    def base(self) -> str:
+        """The address without what stands in it after a plus sign."""
+        local, _, domain = self.email.partition("@")
+        return f"{local.partition('+')[0]}@{domain}"
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
