@@ -122,6 +122,15 @@ def test_a_source_of_an_openurl_and_an_empty_secret_are_none():
     )
 
 
+@pytest.mark.parametrize("key", ["token", "session", "ticket", "pass"])
+@pytest.mark.parametrize("value", ["ab12:cd34", "ab12%3Acd34", "user:secret", "s.1:2.3"])
+def test_a_secret_of_two_parts_is_one_and_no_source_of_an_openurl(key, value):
+    text = f"https://r.example/?{key}={value}&sid=EBSCO:aph"
+    assert redact.redacted(text, redact.find(text, GATE)) == (
+        f"https://r.example/?{key}=[token]&sid=EBSCO:aph"
+    )
+
+
 personal = st.sampled_from(
     [
         "quill@mail.example", "q (at) hill (dot) example", "q at hill dot edu", "call 919-555-0123", "555-0142",
