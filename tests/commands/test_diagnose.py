@@ -200,12 +200,48 @@ Now tell the patron: `desk reply`, or `desk resolve` with a last reply.
     assert (
         desk("delays").out
         == """\
-History Full Text, Example Aggregator
+Example Aggregator
   One item came 6 days after it was first missed.
-    Q-4KX7M2  0378-5955, 2026-10-01: asked Mon 2 Nov, there Sun 8 Nov
+
+  History Full Text
+    One item came 6 days after it was first missed.
+      Q-4KX7M2  0378-5955, 2026-10-01: asked Mon 2 Nov, there Sun 8 Nov
 """
     )
+    desk("wait", overdue_ticket, "vendor")
+    late = "  Late content: One item came 6 days after it was first missed.\n  History Full Text\n"
+    assert f"Example Aggregator\n{late}" in desk("vendor").out
     assert json.loads(desk("delays", "--json").out)["delays"][0]["days"] == [6]
+
+
+def test_the_evidence_holds_what_both_lists_say_and_when_it_was_due_and_came(
+    listed, desk, overdue_ticket
+):
+    assert "title lists" not in desk("evidence", overdue_ticket).out
+    desk("edit", overdue_ticket, "--item", "0000-0019, 2025-03")
+    said = """\
+- What we see: 2026 issues of a history journal are missing from the aggregator
+- Item: 0000-0019, 2025-03
+- Resource: History Full Text
+- Vendor: Example Aggregator
+- Due: 1 January 2026
+- First reported to us: 2 November 2026
+- Reported to us: once, by one reader; the last time on 2 November 2026
+- Our reference: Q-4KX7M2
+
+## What the title lists say
+
+- Your title list, line 3: from 1980-01-01 to 2025-12-31; all but the current calendar year is there. \
+Of this item: covers it, due by 1 January 2026.
+- Our own list, line 2: from 1980-01-01 to now; no embargo. Of this item: covers it, due by 31 March 2025.
+"""
+    assert said in desk("evidence", overdue_ticket).out
+    (listed / "knowledge/holdings/vendor.txt").write_text(VENDOR.splitlines()[0] + "\n")
+    desk("arrived", overdue_ticket, "--on", "2026-11-05")
+    told = desk("evidence", overdue_ticket).out
+    assert "- Due: 31 March 2025\n" in told
+    assert "- Seen to be there: 5 November 2026\n" in told
+    assert "Your title list" not in told
 
 
 def test_a_ticket_about_access_is_not_resolved_without_a_cause(listed, desk, overdue_ticket):

@@ -7,7 +7,7 @@ import pytest
 from tests import care_world
 from tests.rules.hands import hand, open_ticket
 
-from deskbook.model.delay import Arrival, Delay
+from deskbook.model.delay import Arrival, Delay, VendorDelay
 from deskbook.model.finding import DeskError
 from deskbook.rules import arrivals, lifecycle, watches
 from deskbook.rules.opening_hours import Calendar
@@ -101,12 +101,46 @@ def test_delays_are_told_by_vendor_and_resource_and_never_by_person():
             (Arrival("Q-00000C", tickets[2].item, date(2026, 10, 1), None),),
         ),
     )
-    shown = view.shown(found, date(2026, 11, 5))
+    shown = view.shown(found, arrivals.by_vendor(found), date(2026, 11, 5))
     assert (
         "2 items came a day to 10 days after they were first missed, half of them within 6 days."
         in shown
     )
+    assert shown.startswith("No vendor written down\n\n  elsewhere\n")
     assert not any(it.lead and it.lead in shown for it in tickets)
+
+
+def test_a_vendor_is_told_with_median_and_range_over_all_its_resources():
+    came = Arrival("Q-00000A", "1234-5679", date(2026, 9, 1), date(2026, 9, 11))
+    lost = Arrival("Q-00000B", "Hill Review", date(2026, 9, 1), None)
+    found = (
+        Delay("", "Ours", (3,), (), ()),
+        Delay("Meridian", "History", (1, 10, 20), (came,), (lost,)),
+        Delay("Meridian", "Law", (5, 6), (), (lost, lost)),
+        Delay("North", "Maps", (), (), (lost,)),
+    )
+    vendors = arrivals.by_vendor(found)
+    assert vendors == (
+        VendorDelay("Meridian", (1, 5, 6, 10, 20), 3),
+        VendorDelay("North", (), 1),
+    )
+    assert view.shown(found[1:], vendors, date(2026, 11, 5)) == (
+        "Meridian\n"
+        "  5 items came a day to 20 days after they were first missed, half of them within 6 days. "
+        "3 items are still missing.\n\n"
+        "  History\n"
+        "    3 items came a day to 20 days after they were first missed, half of them within 10 days.\n"
+        "      Q-00000A  1234-5679: asked Tue 1 Sep, there Fri 11 Sep\n"
+        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n\n"
+        "  Law\n"
+        "    2 items came 5 days to 6 days after they were first missed, half of them within 6 days.\n"
+        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n"
+        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n\n"
+        "North\n"
+        "  One item is still missing.\n\n"
+        "  Maps\n"
+        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing"
+    )
 
 
 def test_the_day_of_a_watch_is_watched():

@@ -21,9 +21,10 @@ OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 """Verbs whose output is read by patrons, vendors or anybody, with command lines that make it."""
 
 KNOWN_OUTSIDE: Final[Mapping[str, frozenset[str]]] = {
-    "evidence": frozenset({"title", "vendor_case", "tried", "problemtitle"}),
+    "evidence": frozenset({"item", "title", "vendor_case", "tried", "problemtitle"}),
 }
-"""What of a ticket an output may hold besides what patrons see: a vendor is sent what was tried."""
+"""What of a ticket an output may hold besides what patrons see: a vendor is sent what is missing
+and what was tried."""
 
 INSIDE: Final = frozenset(
     {

@@ -15,8 +15,9 @@ def delays(root: Path, *, json: bool) -> int:
     loaded, damaged = sound(repo.load(root))
     calendar = Calendar(loaded.library.profile)
     found = arrivals.delays(loaded.library, calendar)
+    vendors = arrivals.by_vendor(found)
     if json:
-        console.echo(as_json.envelope("delays", {"delays": [view.values(it) for it in found]}))
+        console.echo(as_json.envelope("delays", view.values(found, vendors)))
     else:
-        console.echo(view.shown(found, calendar.day_of(clock.now())))
+        console.echo(view.shown(found, vendors, calendar.day_of(clock.now())))
     return complain(damaged)

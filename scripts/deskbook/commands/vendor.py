@@ -1,12 +1,17 @@
 """`desk vendor` and `desk evidence`: vendors' cases, and what to send with one."""
 
+from datetime import date
 from pathlib import Path
 
-from deskbook.adapters import clock, console, repo
-from deskbook.commands import desk
+from deskbook.adapters import clock, console, repo, title_lists
+from deskbook.commands import coverage, desk
 from deskbook.commands.library import complain, sound
+from deskbook.formats import open_url
+from deskbook.model.diagnosis import Source
 from deskbook.model.finding import DeskError
-from deskbook.rules import ledger
+from deskbook.model.library import Library
+from deskbook.model.ticket import Ticket
+from deskbook.rules import arrivals, diagnosis, ledger
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import vendors
 
@@ -21,7 +26,8 @@ def vendor(root: Path, name: str, *, ended: bool) -> int:
     if found and not known:
         names = ", ".join(sorted({it.vendor for it in found if it.vendor})) or "none"
         raise DeskError(f'no case is with "{name}": the vendors with cases are {names}')
-    console.echo(vendors.ledger(known, calendar.day_of(now)))
+    late = arrivals.by_vendor(arrivals.delays(loaded.library, calendar))
+    console.echo(vendors.ledger(known, late, calendar.day_of(now)))
     return complain(damaged)
 
 
@@ -30,7 +36,20 @@ def evidence(root: Path, ticket: str) -> int:
     name = desk.current(root, ticket).record.id
     loaded, damaged = sound(repo.load(root))
     calendar = Calendar(loaded.library.profile)
-    found = ledger.evidence(loaded.library, loaded.library.tickets[name], calendar)
-    console.echo(vendors.evidence(found))
+    asked = loaded.library.tickets[name]
+    listed = _listed(root, loaded.library, asked, calendar.day_of(clock.now()))
+    console.echo(vendors.evidence(ledger.evidence(loaded.library, asked, calendar, listed)))
     console.complain("Read it before you send it: what colleagues wrote as tried is in it.")
     return complain(damaged)
+
+
+def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[Source, ...]:
+    """What the title lists of a ticket's resource say of its item."""
+    resource = library.resources.get(ticket.resource or "")
+    if ticket.item is None or resource is None or not (resource.kbart or resource.holdings):
+        return ()
+    title_lists.load(root, library.resources.values())
+    cited = open_url.citation(ticket.item)
+    rows = coverage.rows(root, cited, ticket.item)
+    of_resource = [it for it in rows if it[1].resource == resource.slug]
+    return diagnosis.diagnose(resource.slug, of_resource, cited, today).sources

@@ -27,3 +27,12 @@ class Delay:
     days: tuple[int, ...]
     arrivals: tuple[Arrival, ...]
     missing: tuple[Arrival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VendorDelay:
+    """What is known of one vendor: `days` of all its resources as in `Delay`, items missing now."""
+
+    vendor: str
+    days: tuple[int, ...]
+    missing: int

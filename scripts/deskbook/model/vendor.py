@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from deskbook.model.diagnosis import Source
 from deskbook.model.ticket import Ticket
 
 
@@ -28,7 +29,9 @@ class Evidence:
     """What a vendor may see of a case; it has no place for anything about a patron.
 
     `reports` are days and titles of all questions about it, `readers` how many asked, as far as we
-    can tell them apart; `asked` the days on which we wrote to the vendor; `tried` days and lines.
+    can tell them apart; `asked` the days on which we wrote to the vendor; `tried` days and lines;
+    `lists` what the vendor's title list and ours say of the item, `due` the day by which it was to
+    be there, `arrived` the day on which it was.
     """
 
     case: str
@@ -43,3 +46,7 @@ class Evidence:
     asked: tuple[date, ...]
     tried: tuple[tuple[date, str], ...]
     problem: tuple[str, date, date | None] | None
+    item: str = ""
+    lists: tuple[Source, ...] = ()
+    due: date | None = None
+    arrived: date | None = None

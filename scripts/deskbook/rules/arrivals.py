@@ -1,8 +1,9 @@
 """Late content: a day on which we look again, its arrival, and how late a resource really is."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from deskbook.model.delay import Arrival, Delay
+from deskbook.model.delay import Arrival, Delay, VendorDelay
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.plan import FieldValue, TicketEdit
@@ -77,6 +78,22 @@ def delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:
             found.setdefault(ticket.resource, []).append(_arrival(ticket, calendar))
     made = (_delay(library, slug, of_one) for slug, of_one in found.items())
     return tuple(sorted(made, key=lambda it: (it.vendor, it.resource)))
+
+
+def by_vendor(found: Iterable[Delay]) -> tuple[VendorDelay, ...]:
+    """The same of each vendor, over all its resources; those of no vendor are left out."""
+    of_vendor: dict[str, list[Delay]] = {}
+    for it in found:
+        if it.vendor:
+            of_vendor.setdefault(it.vendor, []).append(it)
+    return tuple(
+        VendorDelay(
+            vendor,
+            tuple(sorted(day for it in delays for day in it.days)),
+            sum(len(it.missing) for it in delays),
+        )
+        for vendor, delays in sorted(of_vendor.items())
+    )
 
 
 def _arrival(ticket: Ticket, calendar: Calendar) -> Arrival:

@@ -1,9 +1,10 @@
 """The ledger of vendors' cases, and the evidence for one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from math import ceil
 
+from deskbook.model.diagnosis import Source
 from deskbook.model.library import Library
 from deskbook.model.ticket import Ticket
 from deskbook.model.vendor import Case, Evidence
@@ -50,8 +51,17 @@ def _chase(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) 
     return min(days, default=None)
 
 
-def evidence(library: Library, ticket: Ticket, calendar: Calendar) -> Evidence:
-    """What can be shown to the vendor of a ticket's resource: what was seen, when, by how many."""
+def evidence(
+    library: Library, ticket: Ticket, calendar: Calendar, listed: Sequence[Source] = ()
+) -> Evidence:
+    """What can be shown to the vendor of a ticket's resource: what was seen, when, by how many.
+
+    Args:
+        library: the library.
+        ticket: the ticket.
+        calendar: its opening hours.
+        listed: what the title lists say of the ticket's item, where there are any.
+    """
     resource = library.resources.get(ticket.resource or "")
     problem = library.problems.get(ticket.problem or "")
     reports = sorted(_reports(library, ticket), key=lambda it: (it.opened, it.id))
@@ -69,7 +79,17 @@ def evidence(library: Library, ticket: Ticket, calendar: Calendar) -> Evidence:
         asked=tuple(sorted({calendar.day_of(it) for it in _asked(ticket)})),
         tried=tuple(_tried(reports, calendar)),
         problem=(problem.title, problem.started, problem.fixed) if problem else None,
+        item=ticket.item or "",
+        lists=tuple(listed),
+        due=_due(listed),
+        arrived=ticket.arrived,
     )
+
+
+def _due(listed: Sequence[Source]) -> date | None:
+    """When the item was to be there: by the vendor's own list, else by ours."""
+    days = [(it.by != "vendor", it.day) for it in listed if it.says in ("covers", "embargoed")]
+    return next((day for _, day in sorted(days, key=lambda it: it[0]) if day), None)
 
 
 def _reports(library: Library, ticket: Ticket) -> Iterator[Ticket]:

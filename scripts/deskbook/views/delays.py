@@ -3,30 +3,44 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from itertools import groupby
 from statistics import median
 from typing import Any
 
-from deskbook.model.delay import Arrival, Delay
+from deskbook.model.delay import Arrival, Delay, VendorDelay
 from deskbook.views import dates
 from deskbook.views.terminal import safe
 
 
-def shown(found: Sequence[Delay], today: date) -> str:
-    """Each resource with its late items."""
-    return "\n\n".join("\n".join(_lines(it, today)) for it in found) or (
+def shown(found: Sequence[Delay], vendors: Sequence[VendorDelay], today: date) -> str:
+    """Each vendor in a sentence, then each of its resources with its late items."""
+    whole = {it.vendor: it for it in vendors}
+    parts = []
+    for vendor, delays in groupby(found, key=lambda it: it.vendor):
+        said = whole.get(vendor)
+        head = [f"{safe(vendor)}\n  {of_vendor(said)}"] if said else ["No vendor written down"]
+        parts.append("\n\n".join([*head, *("\n".join(_lines(it, today)) for it in delays)]))
+    return "\n\n".join(parts) or (
         "No late content is known: `desk watch Q DAY --item …` keeps an eye on some."
     )
 
 
+def of_vendor(it: VendorDelay) -> str:
+    """How late a vendor's content really arrives, median and range, in a sentence or two."""
+    missing = "One item is" if it.missing == 1 else f"{it.missing} items are"
+    still = f"{missing} still missing." if it.missing else ""
+    return " ".join(filter(None, (summary(it.days) if it.days else "", still)))
+
+
 def _lines(it: Delay, today: date) -> Iterator[str]:
-    yield ", ".join(filter(None, (safe(it.resource), safe(it.vendor))))
+    yield f"  {safe(it.resource)}"
     if it.days:
-        yield f"  {summary(it.days)}"
+        yield f"    {summary(it.days)}"
     for one in it.arrivals:
         day = dates.day(one.arrived or today, today)
-        yield f"    {one.ticket}  {safe(one.item)}: asked {_asked(one, today)}, there {day}"
+        yield f"      {one.ticket}  {safe(one.item)}: asked {_asked(one, today)}, there {day}"
     for one in it.missing:
-        yield f"    {one.ticket}  {safe(one.item)}: asked {_asked(one, today)}, still missing"
+        yield f"      {one.ticket}  {safe(one.item)}: asked {_asked(one, today)}, still missing"
 
 
 def _asked(it: Arrival, today: date) -> str:
@@ -48,6 +62,6 @@ def _days(number: int) -> str:
     return "a day" if number == 1 else f"{number} days"
 
 
-def values(it: Delay) -> dict[str, Any]:
+def values(found: Sequence[Delay], vendors: Sequence[VendorDelay]) -> dict[str, Any]:
     """The same for other programs."""
-    return asdict(it)
+    return {"vendors": [asdict(it) for it in vendors], "delays": [asdict(it) for it in found]}

@@ -52,7 +52,7 @@ def _rows(
     for it in sources:
         if _title(it.holding) == title:
             yield f"  {_name(library, it.holding.resource)}: {_spoken(it)}"
-            yield f"    {_span(it.holding)}; {embargo(it.holding.embargo)}"
+            yield f"    {row(it)}"
             if cited.first is not None or cited.volume:
                 yield f"    {_says(it, today)}"
 
@@ -97,7 +97,16 @@ def _units(part: Embargo) -> str:
 
 
 def _says(it: Source, today: date) -> str:
-    day = dates.day(it.day, today) if it.day else ""
+    return says(it, dates.day(it.day, today) if it.day else "")
+
+
+def row(it: Source) -> str:
+    """What a row of a list has of the title itself."""
+    return f"{_span(it.holding)}; {embargo(it.holding.embargo)}"
+
+
+def says(it: Source, day: str) -> str:
+    """What a row says of the item; `day` is its day in words."""
     said: Mapping[Says, str] = {
         "covers": f"covers it{f', due by {day}' if day else ''}",
         "embargoed": f"embargoed until {day}" if day else "embargoed for good",
@@ -162,9 +171,7 @@ def diagnosis(library: Library, it: Diagnosis, today: date) -> str:
     where = f"{_name(library, it.resource)}: " if it.resource else ""
     lines = [f"{where}{verdict(it, today)}"]
     for source in it.sources:
-        lines.append(
-            f"  {_spoken(source)}: {_span(source.holding)}; {embargo(source.holding.embargo)}"
-        )
+        lines.append(f"  {_spoken(source)}: {row(source)}")
         lines.append(f"    {_says(source, today)}")
     lines.append(wrapped(f"Likely causes, in this order: {', '.join(it.causes)}", COLUMNS, "  "))
     lines.append(wrapped(f"Next: {_NEXT[it.verdict]}", COLUMNS, "  "))

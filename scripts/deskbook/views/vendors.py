@@ -4,16 +4,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from deskbook.model.delay import VendorDelay
+from deskbook.model.diagnosis import Source
 from deskbook.model.vendor import Case, Evidence
-from deskbook.views import dates
+from deskbook.views import dates, delays, holdings
 from deskbook.views.terminal import safe
 
 
-def ledger(cases: Sequence[Case], today: date) -> str:
-    """Cases by vendor and resource."""
+def ledger(cases: Sequence[Case], late: Sequence[VendorDelay], today: date) -> str:
+    """Cases by vendor and resource, with how late the vendor's content arrives."""
     lines: list[str] = []
+    said = {it.vendor: delays.of_vendor(it) for it in late}
     for vendor, of_vendor in groupby(cases, key=lambda it: it.vendor):
         lines += ["", safe(vendor) or "No vendor written down"]
+        lines += [f"  Late content: {said[vendor]}"] if vendor in said else []
         for resource, of_resource in groupby(of_vendor, key=lambda it: it.resource):
             lines.append(f"  {safe(resource) or 'No resource written down'}")
             lines += [f"    {text}" for case in of_resource for text in _case(case, today)]
@@ -35,6 +39,8 @@ def _case(case: Case, today: date) -> Iterator[str]:
 def evidence(it: Evidence) -> str:
     """A pack of evidence as Markdown: what was seen, when, by how many, what was tried."""
     parts = [f"# Evidence{f' for case {safe(it.case)}' if it.case else ''}", "\n".join(_facts(it))]
+    if it.lists:
+        parts.append("\n".join(("## What the title lists say", "", *map(_listed, it.lists))))
     if it.tried:
         parts.append("\n".join(("## What was tried", "", *map(_dated, it.tried))))
     parts.append("\n".join(("## Reports", "", *map(_dated, it.reports))))
@@ -45,17 +51,26 @@ def _facts(it: Evidence) -> Iterator[str]:
     first, last = it.reports[0][0], it.reports[-1][0]
     facts = (
         ("What we see", safe(it.seen)),
+        ("Item", safe(it.item)),
         ("Resource", safe(it.resource)),
         ("Vendor", safe(it.vendor)),
         ("Platform", safe(it.platform)),
+        ("Due", _said(it.due) if it.due else ""),
         ("First reported to us", _said(first)),
         ("Reported to us", _times(len(it.reports), it.readers, last)),
         ("Reported to you", _asked(it.asked)),
+        ("Seen to be there", _said(it.arrived) if it.arrived else ""),
         ("What we found it to be", it.cause.replace("-", " ")),
         ("Known problem", _problem(it)),
         ("Our reference", it.reference),
     )
     return (f"- {name}: {value}" for name, value in facts if value)
+
+
+def _listed(it: Source) -> str:
+    whose = {"vendor": "Your title list", "ours": "Our own list"}[it.by]
+    said = holdings.says(it, _said(it.day) if it.day else "")
+    return f"- {whose}, line {it.holding.line}: {holdings.row(it)}. Of this item: {said}."
 
 
 def _times(number: int, readers: int, last: date) -> str:
