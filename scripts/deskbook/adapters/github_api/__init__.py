@@ -1,0 +1,1 @@
+"""The door to GitHub, through PyGithub; imported only by the verbs that need it."""

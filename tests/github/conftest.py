@@ -1,0 +1,39 @@
+"""GitHub on 127.0.0.1 for tests, and clients that do not wait."""
+
+import pytest
+
+from deskbook.adapters.github_api.client import Client, Pauses
+from tests.github.fake.server import Fake
+
+
+@pytest.fixture
+def hub():
+    """A repository on GitHub; whatever was asked of it or answered stands in GitHub's contract."""
+    with Fake() as fake:
+        yield fake
+    assert fake.wrong == []
+
+
+class Waiting:
+    """Time that passes when somebody waits for it, and in no other way."""
+
+    def __init__(self, world):
+        self.world, self.waits = world, []
+
+    def now(self):
+        return self.world.now.timestamp()
+
+    def sleep(self, seconds):
+        self.waits.append(round(seconds))
+        self.world.tick(int(seconds) + 1)
+
+
+@pytest.fixture
+def waiting(hub):
+    return Waiting(hub.world)
+
+
+@pytest.fixture
+def client(hub, waiting):
+    """A client of the real library, with nothing to wait for but the fake's clock."""
+    return Client(hub.world.name, "a-token", hub.url, Pauses(waiting.now, waiting.sleep))
