@@ -18,6 +18,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "show": "listing",
         "queue": "listing",
         "search": "searching",
+        "suggest": "searching",
     },
     "One ticket": {
         "claim": "handing",

@@ -35,7 +35,7 @@ INSIDE: Final = frozenset(
         "merge", "merge-driver", "new", "note", "patron", "problem", "promise", "pull",
         "push", "queue",
         "release", "remind", "reopen", "reply", "resolve", "resume", "retain", "schema",
-        "search", "serve", "show", "split", "tidy", "vault", "vendor", "wait", "watch",
+        "search", "serve", "show", "split", "suggest", "tidy", "vault", "vendor", "wait", "watch",
     }
 )  # fmt: skip
 """Verbs that speak to colleagues only, or make what `build` then publishes."""

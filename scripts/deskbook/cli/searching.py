@@ -23,3 +23,18 @@ def search(words: tuple[str, ...], newest: bool, limit: int, json: bool, root: P
     from deskbook.commands.search import search as verb
 
     return verb(root, words, order="newest" if newest else "best", limit=limit, json=json)
+
+
+@click.command()
+@click.argument("words", metavar="TICKET|TEXT...", nargs=-1, required=True)
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def suggest(words: tuple[str, ...], json: bool, root: Path) -> int:
+    """Show answers and resolved tickets that may help, and why.
+
+    Published answers come first: by how they are asked, and by the past tickets that they
+    answered. The text is not kept.
+    """
+    from deskbook.commands.suggest import suggest as verb
+
+    return verb(root, " ".join(words), json=json)

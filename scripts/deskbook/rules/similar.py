@@ -41,11 +41,24 @@ COMMON: Final = 0.2
 
 def words(text: str) -> list[str]:
     """The telling words of a text: without case, accents, little words and a plural's s."""
+    return [_stem(word) for word in _telling(text)]
+
+
+def forms(text: str) -> dict[str, str]:
+    """The telling words of a text with the form in which each comes first, to be shown."""
+    found: dict[str, str] = {}
+    for word in _telling(text):
+        found.setdefault(_stem(word), word)
+    return found
+
+
+def _telling(text: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
-    found = (re.split("['\N{RIGHT SINGLE QUOTATION MARK}]", it.group())[0] for it in
-             _WORD.finditer(bare))  # fmt: skip
-    return [_stem(it) for it in found if it not in LITTLE and len(it) > 1]
+    for found in _WORD.finditer(bare):
+        word = re.split("['\N{RIGHT SINGLE QUOTATION MARK}]", found.group())[0]
+        if word not in LITTLE and len(word) > 1:
+            yield word
 
 
 def _stem(word: str) -> str:
@@ -60,17 +73,19 @@ def counted(texts: Iterable[tuple[str, float]]) -> Counted:
     for text, weight in texts:
         for word in words(text):
             found[word] = found.get(word, 0.0) + weight
-            trigrams = _trigrams(word)
-            for it in trigrams:
-                found[it] = found.get(it, 0.0) + weight / len(trigrams)
+            parts = _trigrams(word)
+            for it in parts:
+                found[it] = found.get(it, 0.0) + weight / len(parts)
     return found
 
 
 def _trigrams(word: str) -> list[str]:
-    if len(word) < _SHORTEST:
-        return []
-    edged = f"^{word}$"
-    return [f"~{edged[at : at + 3]}" for at in range(len(edged) - 2)]
+    return [f"~{it}" for it in trigrams(f"^{word}$")] if len(word) >= _SHORTEST else []
+
+
+def trigrams(word: str) -> list[str]:
+    """Three letters in a row, from each letter on that has two behind it."""
+    return [word[at : at + 3] for at in range(len(word) - 2)]
 
 
 class Corpus:

@@ -1,6 +1,6 @@
-"""Answers as the index knows them: by title, patrons' own wordings and text."""
+"""Answers as the index knows them: each way of asking one is a text of its own, like a ticket's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,30 +11,45 @@ from deskbook.model.records import Answer
 Run = Callable[..., Any]
 
 
-def write(run: Run, root: Path, path: str, doc: int) -> None:
-    """Take in the answer of a file, if it can be read; `doc` is a row that nothing had before."""
+def write(run: Run, root: Path, path: str, serial: int) -> int:
+    """Take in the answer of a file, if it can be read; returns the last row that was used.
+
+    Args:
+        run: writes to the index.
+        root: the library's root.
+        path: the file.
+        serial: the last row that was used before.
+    """
     from deskbook.formats import record_file  # noqa: PLC0415 - loads YAML, and answers change seldom
 
     data = tree.content(root, path)
     if isinstance(data, Finding) or path.count("/") != 2:
-        return
+        return serial
     reading = record_file.parse(Answer, path, data)
     if reading.filed is None:
-        return
+        return serial
     found = reading.filed.record
-    asked = "\n".join((found.title, *found.also_asked))
-    run(
-        "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            found.slug,
-            path,
-            doc,
-            found.title,
-            found.state,
-            found.audience,
-            f"{asked}\n{found.body}",
-        ),
-    )
-    insert = "INSERT INTO answer_words (rowid, title, asked, body) VALUES (?, ?, ?, ?)"
-    run(insert, (doc, found.title, "\n".join(found.also_asked), found.body))
-    run("INSERT INTO answer_trigrams (rowid, asked) VALUES (?, ?)", (doc, asked))
+    facts = (found.slug, path, found.title, found.state, found.audience)
+    run("INSERT INTO answer VALUES (?, ?, ?, ?, ?)", facts)
+    for name in dict.fromkeys(found.sources):
+        run("INSERT INTO source VALUES (?, ?)", (name, found.slug))
+    for doc, (wording, title, text) in enumerate(_texts(found), start=serial + 1):
+        run("INSERT INTO asked VALUES (?, ?, ?)", (doc, found.slug, wording))
+        run("INSERT INTO words (rowid, title, question) VALUES (?, ?, ?)", (doc, title, text))
+        run("INSERT INTO trigrams (rowid, title) VALUES (?, ?)", (doc, title))
+        serial = doc
+    return serial
+
+
+def _texts(answer: Answer) -> Iterator[tuple[str | None, str, str]]:
+    """Its wordings with the place of a ticket's title, and what it says with that of a question."""
+    for wording in dict.fromkeys((answer.title, *answer.also_asked)):
+        yield wording, wording, ""
+    yield None, "", answer.body
+
+
+def forget(run: Run, path: str) -> None:
+    """Forget the answer of a file; its texts point nowhere then."""
+    for table in ("asked", "source"):
+        run(f"DELETE FROM {table} WHERE slug IN (SELECT slug FROM answer WHERE path = ?)", (path,))
+    run("DELETE FROM answer WHERE path = ?", (path,))

@@ -99,8 +99,7 @@ class Keeper:
             return
         racy = looks.is_racy(seen, self.clock)
         if path.startswith(looks.ANSWERS):
-            self.serial += 1
-            answers.write(self.run, self.root, path, self.serial)
+            self.serial = answers.write(self.run, self.root, path, self.serial)
             self._remember(path, seen, racy, True, None, None)
             return
         reading = _read(self.root, path)
@@ -156,7 +155,8 @@ class Keeper:
         for name, number in self.run(query, (path,)).fetchall():
             self.run("DELETE FROM file WHERE path = ?", (path,))
             self.run("DELETE FROM ticket WHERE number = ?", (number,))
-            self.run("DELETE FROM answer WHERE path = ?", (path,))
+            if path.startswith(looks.ANSWERS):
+                answers.forget(self.run, path)
             self._forget_findings(path)
             if name and self.run("SELECT 1 FROM file WHERE id = ?", (name,)).fetchone():
                 self.contested.add(name)

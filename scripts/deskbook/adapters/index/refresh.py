@@ -6,9 +6,6 @@ from typing import Final
 
 from deskbook.adapters.index import looks, schema
 
-COMMON: Final = 500
-"""Tickets that have a stem for it to be common."""
-
 _BULK: Final = (
     "INSERT INTO words (words, rank) VALUES ('automerge', 0)",
     "INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)",
@@ -49,6 +46,4 @@ def fill(connection: sqlite3.Connection, root: Path) -> None:
     Keeper(connection, root).take_in(found)
     schema.write(connection, "head", found.head)
     connection.execute("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
-    connection.execute("CREATE VIRTUAL TABLE temp.stems USING fts5vocab (main, words, row)")
-    connection.execute("INSERT INTO common SELECT term, doc FROM stems WHERE doc >= ?", (COMMON,))
     connection.execute("COMMIT")

@@ -28,7 +28,7 @@ LISTED: Final = (
 """The fields that a list shows, those that say whose ticket it is, and its times."""
 
 WORDS: Final = "tokenize = 'porter unicode61 remove_diacritics 2'"
-TRIGRAMS: Final = "tokenize = 'trigram', detail = none"
+TRIGRAMS: Final = "tokenize = 'trigram'"
 
 
 def _column(name: str) -> str:
@@ -78,17 +78,17 @@ CREATE INDEX finding_source ON finding (source);
 CREATE VIRTUAL TABLE words USING fts5 (title, question, entries, content = '', {WORDS});
 CREATE VIRTUAL TABLE trigrams USING fts5 (title, content = '', {TRIGRAMS});
 
--- In how many tickets a stem stood when the index was made; only of the common ones.
-CREATE TABLE common (stem TEXT PRIMARY KEY, docs INTEGER) WITHOUT ROWID;
-
--- Answers, with texts to search likewise; `asked` are their title and patrons' own wordings.
+-- Answers; each way of asking one (its title, patrons' own wordings) is a text to search like a
+-- ticket's title, and so is what it says, whose `wording` is null.
 CREATE TABLE answer (
-    slug TEXT PRIMARY KEY, path TEXT, doc INTEGER, title TEXT, state TEXT, audience TEXT, text TEXT
+    slug TEXT PRIMARY KEY, path TEXT, title TEXT, state TEXT, audience TEXT
 ) WITHOUT ROWID;
 CREATE INDEX answer_path ON answer (path);
-CREATE INDEX answer_doc ON answer (doc);
-CREATE VIRTUAL TABLE answer_words USING fts5 (title, asked, body, content = '', {WORDS});
-CREATE VIRTUAL TABLE answer_trigrams USING fts5 (asked, content = '', {TRIGRAMS});
+CREATE TABLE asked (doc INTEGER PRIMARY KEY, slug TEXT, wording TEXT);
+CREATE INDEX asked_slug ON asked (slug);
+
+-- The tickets that an answer was learnt from.
+CREATE TABLE source (id TEXT, slug TEXT, PRIMARY KEY (id, slug)) WITHOUT ROWID;
 """
 
 

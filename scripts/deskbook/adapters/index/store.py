@@ -94,8 +94,8 @@ def using(root: Path, use: Use[T], *, fresh: bool = False, files: bool = True) -
 
 
 def using_any(root: Path, use: Use[T]) -> T:
-    """As `using`, with an index that is made for this once where none can be kept."""
-    found = using(root, lambda connection: (use(connection),))
+    """As `using`, with an index made for this once where none is worth it or can be kept."""
+    found = using(root, lambda connection: (use(connection),)) if is_worth_it(root) else None
     if found is not None:
         return found[0]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:

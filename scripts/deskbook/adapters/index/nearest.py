@@ -1,0 +1,140 @@
+"""The texts most like a given one: tickets by title and question, answers by how they are asked.
+
+Words are weighed by how rare they are (bm25). What is spelt as nothing else is looked for by its
+trigrams in titles. Both rankings become one by the places that a text has in them. Measured on
+real questions: trigrams of known words, or as much weight for them as for words, find less
+(`benchmarks/results.md`).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from math import log
+from pathlib import Path
+from typing import Final
+
+from deskbook.adapters.index import rows, store
+from deskbook.adapters.index.schema import LISTED
+from deskbook.model.search import Near, Neighbours
+from deskbook.rules import ranking, similar
+
+COLUMNS: Final = (*LISTED, "resource", "cause", "resolution", "answer")
+"""The fields that a neighbour's ticket has."""
+
+NEIGHBOURS: Final = 200
+"""Texts that are looked at; tickets that are open, or texts that are no more, are among them."""
+
+BUDGET: Final = 60_000
+"""Places of words that are weighed: more of them take longer than somebody waits (about 0.1 s).
+Where there are more, the commonest words are left out."""
+
+MOST: Final = 60
+"""Words of a text that are looked for, from its beginning."""
+
+BY_WORDS: Final = 1.0
+BY_TRIGRAMS: Final = 0.3
+"""The weights of the two rankings."""
+
+WEIGHTS: Final = "2.0, 1.0"
+"""Of a word in the title and in the question."""
+
+
+def neighbours(root: Path, text: str, columns: Sequence[str] = COLUMNS) -> Neighbours:
+    """The texts most like one, the nearest first.
+
+    Args:
+        root: the library's root.
+        text: a title and a question, or whatever somebody asks.
+        columns: the fields that the tickets among them are to have.
+    """
+    return store.using_any(root, lambda it: _neighbours(it, text, columns))
+
+
+def _neighbours(connection: sqlite3.Connection, text: str, columns: Sequence[str]) -> Neighbours:
+    words = dict(islice(similar.forms(text).items(), MOST))
+    counts = {word: _count(connection, word) for word in words}
+    unknown = [word for word in words if not counts[word]]
+    order = ranking.fused(
+        [
+            (BY_WORDS, _by_words(connection, _affordable(counts))),
+            (BY_TRIGRAMS, _by_trigrams(connection, unknown)),
+        ]
+    )
+    whole = connection.execute("SELECT max(2, count(*)) FROM ticket").fetchone()[0]
+    rarity = {
+        word: log((1 + whole) / (1 + min(count, whole))) + 1 for word, count in counts.items()
+    }
+    return Neighbours(tuple(_near(connection, order, columns)), words, rarity)
+
+
+def _count(connection: sqlite3.Connection, word: str) -> int:
+    query = "SELECT count(*) FROM words WHERE words MATCH ?"
+    found: int = connection.execute(query, (f'"{word}"',)).fetchone()[0]
+    return found
+
+
+def _affordable(counts: Mapping[str, int]) -> list[str]:
+    """The rarest of the words that there are, as many as may be weighed; always one."""
+    chosen, cost = list[str](), 0
+    for word, count in sorted(counts.items(), key=lambda it: it[1]):
+        cost += count
+        if chosen and cost > BUDGET:
+            break
+        if count:
+            chosen.append(word)
+    return chosen
+
+
+def _by_words(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    if not words:
+        return []
+    query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {WEIGHTS}) LIMIT ?"
+    expression = f"{{title question}} : ({_any(words)})"
+    return [doc for (doc,) in connection.execute(query, (expression, NEIGHBOURS))]
+
+
+def _by_trigrams(connection: sqlite3.Connection, words: Iterable[str]) -> list[int]:
+    found = dict.fromkeys(it for word in words for it in similar.trigrams(word))
+    if not found:
+        return []
+    query = "SELECT rowid FROM trigrams WHERE trigrams MATCH ? ORDER BY rank LIMIT ?"
+    return [doc for (doc,) in connection.execute(query, (_any(found), NEIGHBOURS))]
+
+
+def _any(terms: Iterable[str]) -> str:
+    return " OR ".join(f'"{it}"' for it in terms)
+
+
+def _near(
+    connection: sqlite3.Connection, order: Mapping[int, float], columns: Sequence[str]
+) -> Iterable[Near]:
+    """What stands at these places; what is there no more is left out."""
+    marks = ", ".join("?" * len(order))
+    fields = tuple(dict.fromkeys(("id", "answer", *columns)))
+    query = (
+        f"SELECT doc, changed, last, {', '.join(fields)}, path FROM ticket WHERE doc IN ({marks})"
+    )
+    made = rows.outliner(fields)
+    tickets = {row[0]: made(row[1:]) for row in connection.execute(query, tuple(order))}
+    query = (
+        "SELECT doc, slug, wording FROM asked JOIN answer USING (slug) "
+        f"WHERE state = 'published' AND doc IN ({marks})"
+    )
+    asked = {doc: held for doc, *held in connection.execute(query, tuple(order))}
+    for doc, closeness in order.items():
+        if doc in asked:
+            slug, wording = asked[doc]
+            yield Near(closeness, (slug,), wording=wording)
+        elif doc in tickets:
+            ticket = tickets[doc]
+            yield Near(closeness, tuple(_answers(connection, ticket.id, ticket.answer)), ticket)
+
+
+def _answers(connection: sqlite3.Connection, name: str, linked: str | None) -> Iterable[str]:
+    """The published answers that a ticket was answered with or that were learnt from it."""
+    query = (
+        "SELECT slug FROM answer WHERE state = 'published' AND (slug = ? OR slug IN "
+        "(SELECT slug FROM source WHERE id = ?)) ORDER BY slug"
+    )
+    for (slug,) in connection.execute(query, (linked, name)):
+        yield slug

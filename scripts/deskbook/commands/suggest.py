@@ -1,0 +1,83 @@
+"""`desk suggest`: published answers and resolved tickets that may help with a question."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from deskbook.adapters import chosen, clock, console, knowledge, lookup, presence
+from deskbook.adapters.index import nearest
+from deskbook.commands import desk
+from deskbook.model.finding import DeskError
+from deskbook.model.records import Answer
+from deskbook.model.ticket import Ticket
+from deskbook.rules import suggesting
+from deskbook.rules.suggesting import Question
+from deskbook.views import as_json
+from deskbook.views import suggestions as view
+from deskbook.views.terminal import Ink
+
+
+def suggest(root: Path, asked: str, *, json: bool) -> int:
+    """Show what may help with a ticket or with a text, the likeliest first, and why.
+
+    Args:
+        root: the library.
+        asked: a ticket's id or its beginning, or what somebody asks.
+        json: print it for other programs.
+    """
+    question = _question(root, asked)
+    zone = ZoneInfo(presence.timezone(root))
+    today = clock.now().astimezone(zone).date()
+    found = nearest.neighbours(root, question.text)
+    known = _answers(root, (slug for it in found.near for slug in it.answers))
+    answers = suggesting.answers(question, found, known, today)
+    whole = chosen.whole(root, suggesting.tickets(question, found))
+    tickets = suggesting.explained(question, found, whole, zone)
+    if json:
+        console.echo(as_json.envelope("suggestions", view.values(answers, tickets)))
+        return 0
+    ink, columns = Ink(console.colourful()), console.width()
+    of = question.ticket.id if question.ticket else None
+    console.echo(view.page(answers, tickets, of, today, columns=columns, ink=ink))
+    return 0
+
+
+def _question(root: Path, asked: str) -> Question:
+    """A ticket where one is named by its id, else a question.
+
+    Raises:
+        DeskError: no ticket has the id that begins with `Q-`, or there is nothing to go by.
+    """
+    if ticket := _ticket(root, asked):
+        return Question(f"{ticket.title}\n{ticket.question}", ticket)
+    if not any(char.isalnum() for char in asked):
+        raise DeskError("what is asked? Write it behind the verb, or name a ticket")
+    return Question(asked)
+
+
+def _ticket(root: Path, asked: str) -> Ticket | None:
+    """The ticket that is meant: many a word could begin an id, and without its `Q-` is a word."""
+    try:
+        name = lookup.normal_id(asked)
+    except DeskError:
+        return None
+    certain = asked.strip().upper().startswith("Q-")
+    if not certain and len(asked) < 6 and not any(char.isdigit() for char in asked):
+        return None
+    try:
+        return desk.current(root, name).record
+    except DeskError:
+        if certain:
+            raise
+        return None
+
+
+def _answers(root: Path, slugs: Iterable[str]) -> dict[str, Answer]:
+    """These answers, but those whose file went or has to be mended meanwhile."""
+    found = {}
+    for slug in dict.fromkeys(slugs):
+        try:
+            found[slug] = knowledge.record(root, Answer, slug)
+        except DeskError:
+            continue
+    return found
