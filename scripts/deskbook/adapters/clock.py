@@ -17,9 +17,18 @@ def now() -> datetime:
 
     `DESK_NOW` sets it for rehearsals and documents; a sample library lives at a time of its own.
     """
+    return _rehearsed() or _lived.get("now") or datetime.now(UTC).replace(microsecond=0)
+
+
+def machine() -> datetime:
+    """This machine's own time, whatever time a sample library lives at; `DESK_NOW` sets it too."""
+    return _rehearsed() or datetime.now(UTC).replace(microsecond=0)
+
+
+def _rehearsed() -> datetime | None:
     if fixed := os.environ.get("DESK_NOW"):
         return datetime.fromisoformat(fixed).astimezone(UTC).replace(microsecond=0)
-    return _lived.get("now") or datetime.now(UTC).replace(microsecond=0)
+    return None
 
 
 def live_at(profile: Path) -> None:

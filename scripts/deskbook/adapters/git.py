@@ -65,6 +65,13 @@ def start(root: Path) -> None:
     run(root, "init", "--quiet", "--initial-branch=main")
 
 
+def version() -> tuple[int, ...]:
+    """Git's version, such as (2, 39, 5)."""
+    told = run(Path.cwd(), "version").decode()
+    found = re.search(r"\d+(?:\.\d+)+", told)
+    return tuple(map(int, found.group().split("."))) if found else ()
+
+
 def is_clone(root: Path) -> bool:
     """Whether the library is a Git work tree of its own or inside of one."""
     return any((folder / ".git").exists() for folder in (root, *root.parents))

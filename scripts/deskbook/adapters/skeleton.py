@@ -39,6 +39,11 @@ def source() -> Path:
     )
 
 
+def is_software(root: Path) -> bool:
+    """Whether a library's repository is the software besides, as the sample library's is."""
+    return (root / "scripts/deskbook/__main__.py").is_file()
+
+
 @contextmanager
 def begun(folder: Path) -> Iterator[Path]:
     """A place to make a repository in, which becomes `folder` at the end or leaves no trace.

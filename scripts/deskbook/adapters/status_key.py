@@ -13,6 +13,11 @@ FILE: Final = "status.key"
 SIZE: Final = 32
 
 
+def is_given() -> bool:
+    """Whether this machine was given the secret, and does not draw one of its own."""
+    return bool(os.environ.get(VARIABLE))
+
+
 def of(root: Path) -> bytes:
     """The secret: `DESK_STATUS_KEY` (base 64), else `.desk/status.key`, drawn on first use.
 

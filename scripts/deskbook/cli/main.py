@@ -83,6 +83,11 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "report": "aggregate",
         "count": "aggregate",
     },
+    "Machines do the daily work": {
+        "job": "jobs",
+        "doctor": "jobs",
+        "github": "jobs",
+    },
     "The library's files": {
         "check": "checking",
         "schema": "checking",

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from deskbook.adapters import carry_out, console, files, repo
+from deskbook.commands import made_files
 from deskbook.commands.library import sound
-from deskbook.model.finding import DeskError
-from deskbook.model.plan import Plan, WriteFile
+from deskbook.model.plan import Plan
 from deskbook.views import issue_forms as view
 
 EXIT_FINDINGS = 1
@@ -20,7 +20,7 @@ def forms(root: Path, *, check: bool, commit: bool) -> int:
     with files.locked(root):
         loaded, _ = sound(repo.load_knowledge(root))
         made = view.files(loaded.library)
-        stale = [it for path in made if (it := _stale(root, path, made[path]))]
+        stale = list(made_files.stale(root, made, view.HEAD, "desk forms"))
         gone = _gone(root, set(made))
         if not check:
             carry_out.apply(root, Plan("Make the issue forms anew", tuple(stale)), commit=commit)
@@ -28,21 +28,6 @@ def forms(root: Path, *, check: bool, commit: bool) -> int:
     for path in gone:
         console.complain(f"{path}: its service is gone: delete it (`git rm {path}`)")
     return EXIT_FINDINGS if gone or (check and stale) else 0
-
-
-def _stale(root: Path, path: str, text: str) -> WriteFile | None:
-    """What is to be written where the file is not as it should be."""
-    place = files.inside(root, path)
-    if not place.exists():
-        return WriteFile(path, text)
-    data = place.read_bytes()
-    if data == text.encode():
-        return None
-    if not data.startswith(view.HEAD.encode()):
-        raise DeskError(
-            f"{path} was not made by `desk forms`, so nothing was written: move it out of the way"
-        )
-    return WriteFile(path, text, files.digest(data))
 
 
 def _gone(root: Path, made: set[str]) -> list[str]:

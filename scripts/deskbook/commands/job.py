@@ -1,0 +1,101 @@
+"""`desk job`: what a machine does by itself, from fetching to sharing."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from deskbook.adapters import clock, console, git, heartbeats, knowledge, runner, status_key
+from deskbook.commands import build, check, gate, remind, report, tidy
+from deskbook.commands.exchange import exchange
+from deskbook.model.finding import DeskError
+from deskbook.model.jobs import BY_NAME
+from deskbook.rules import heartbeats as rule
+from deskbook.rules.opening_hours import Calendar
+from deskbook.views import jobs as view
+
+Task = Callable[[Path], int]
+
+
+def job(root: Path, name: str) -> int:
+    """Fetch, do the work of a job, share it, leave a mark; warn of jobs that have stopped.
+
+    The mark is left where the work was done, mistakes in the library's files or not: they are said,
+    and fail the run.
+
+    Raises:
+        DeskError: the work could not be done; then there is no mark, and others will say so.
+    """
+    runner.let_git_in()
+    it, remote = BY_NAME[name], _remote(root)
+    if it.writes and remote:
+        exchange(root, send=False)
+    code = TASKS[name](root)
+    if it.writes and remote:
+        exchange(root, send=True)
+    if name != "check":
+        heartbeats.beat(root, name, clock.machine(), remote)
+        _warn(root, remote)
+    console.echo(view.done(name))
+    return code
+
+
+def _remote(root: Path) -> str:
+    return git.run(root, "remote", check=False).decode().partition("\n")[0]
+
+
+def _warn(root: Path, remote: str) -> None:
+    if remote:
+        heartbeats.fetch(root, remote)
+    zone = Calendar(knowledge.profile(root)).zone
+    said = view.stopped(rule.stopped(heartbeats.known(root), clock.machine()), zone)
+    if said:
+        console.complain(view.annotations(said) if runner.is_there() else "\n".join(said))
+
+
+def _check(root: Path) -> int:
+    """Records and the gate; both are asked, so that one run tells everything."""
+    form: check.Format = "github" if runner.is_there() else "text"
+    return max(check.check(root, (), form=form, strict=False), gate.library(root))
+
+
+def _tidy(root: Path) -> int:
+    return tidy.tidy(root, (), check=False, me=None, commit=True)
+
+
+def _remind(root: Path) -> int:
+    return remind.remind(root, apply=True, commit=True)
+
+
+def _report(root: Path) -> int:
+    last = clock.now() - timedelta(days=7)
+    with console.kept() as said:
+        code = report.report(
+            root, "week", of=f"{last:%Y-%m-%d}", public=False, table=None, csv=None, json=False
+        )
+    runner.summarise(said.getvalue())
+    return code
+
+
+def _publish(root: Path) -> int:
+    """Build the public site; never with a key of the runner's own, which nobody has links for.
+
+    Raises:
+        DeskError: the runner was not given the library's status key.
+    """
+    if runner.is_there() and not status_key.is_given():
+        raise DeskError(
+            f"the secret {status_key.VARIABLE} is missing: without it all links that patrons have "
+            "would stop working. Add it in the repository's settings (Secrets and variables, "
+            "Actions), from the line of .desk/status.key"
+        )
+    return build.build(root, ("public",))
+
+
+TASKS: Final[Mapping[str, Task]] = {
+    "tidy": _tidy,
+    "remind": _remind,
+    "report": _report,
+    "check": _check,
+    "publish": _publish,
+}

@@ -1,0 +1,128 @@
+"""What a library lets machines do by themselves: its jobs, and when they last ran."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Something a job may do at GitHub: the scope and level that GitHub calls it by, and why."""
+
+    scope: str
+    level: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Work that a workflow has done without a person.
+
+    `title` names the workflow's one task, `about` says more. `on` is when it starts, as the lines
+    of a workflow file. `cron` is its schedule as GitHub reads it (UTC), empty where only an event
+    starts it. Schedules are kept loosely there: late by hours, dropped at times, and stopped after
+    sixty days in which nothing happened in a repository. `patience` is how long after its last run
+    a scheduled job is believed to run still. Jobs of one `group` run one after the other. `minutes`
+    is when a run that hangs is ended. `secrets` are those of the repository that it is given.
+    """
+
+    name: str
+    does: str
+    title: str
+    about: str
+    on: tuple[str, ...] = ()
+    cron: str = ""
+    patience: timedelta | None = None
+    group: str
+    minutes: int = 20
+    grants: tuple[Grant, ...] = ()
+    secrets: tuple[str, ...] = ()
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes tickets, and so fetches before and pushes after."""
+        return self.group == _WRITES
+
+
+_WRITES: Final = "writes"
+_PUSHES: Final = Grant("contents", "write", "pushes what it changed")
+_BEATS: Final = Grant("contents", "write", "leaves a mark that it ran")
+
+JOBS: Final[tuple[Job, ...]] = (
+    Job(
+        name="remind",
+        does="makes the day's reminders and digests",
+        title="Make the day's round",
+        about="Every morning: the day's reminders and digests.",
+        cron="41 9 * * *",
+        patience=timedelta(hours=36),
+        group=_WRITES,
+        grants=(_PUSHES, Grant("issues", "write", "writes one digest a colleague a day")),
+    ),
+    Job(
+        name="tidy",
+        does="completes what was written into tickets by hand",
+        title="Complete what was written by hand",
+        about="Somebody wrote into a ticket by hand: complete it.",
+        on=("push:", "  branches: [main]", '  paths: ["tickets/**"]'),
+        group=_WRITES,
+        grants=(_PUSHES,),
+    ),
+    Job(
+        name="report",
+        does="writes the week's letter to the staff meeting",
+        title="Write the week's letter",
+        about="On Monday morning: the letter to the staff meeting, as the summary of this run.",
+        cron="23 10 * * 1",
+        patience=timedelta(days=9),
+        group="report",
+        grants=(_BEATS,),
+    ),
+    Job(
+        name="check",
+        does="looks at every change for mistakes and personal data",
+        title="Check the library",
+        about="Every change: is every record sound, and is no personal data in it?",
+        on=("push:", "  branches: [main]", "pull_request:"),
+        group="check-${{ github.ref }}",
+        grants=(Grant("contents", "read", "looks at the files, changes nothing"),),
+    ),
+    Job(
+        name="publish",
+        does="builds the public site",
+        title="Build the public site",
+        about="Every change and every hour: the public site, of nothing but what is public.",
+        on=("push:", "  branches: [main]"),
+        cron="47 * * * *",
+        patience=timedelta(hours=8),
+        group="publish",
+        minutes=30,
+        grants=(_BEATS,),
+        secrets=("DESK_STATUS_KEY",),
+    ),
+)
+"""The jobs, in the order in which a question meets them."""
+
+BY_NAME: Final = {job.name: job for job in JOBS}
+
+DEPLOY: Final = (
+    Grant("pages", "write", "puts the pages up"),
+    Grant("id-token", "write", "proves to Pages which workflow made them"),
+)
+"""What the second half of `publish` may do, which runs none of our code."""
+
+SECRETS: Final = {
+    "DESK_STATUS_KEY": (
+        "opens the links by which patrons see where their question stands: paste the line of "
+        ".desk/status.key"
+    ),
+}
+"""The secrets that jobs are given, with what each is for and where it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A job that should have run by now: when it did last, if ever."""
+
+    job: Job
+    last: datetime | None
