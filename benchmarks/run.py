@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import committing, pushing, reading, redacting, table
+from benchmarks import committing, holdings, pushing, reading, redacting, table
 from benchmarks.library import DATA
 from benchmarks.measure import Line
 
@@ -23,6 +23,7 @@ COMPARISONS: Final[dict[str, Callable[[], Iterator[Line]]]] = {
     "committing": committing.lines,
     "pushing": pushing.lines,
     "redacting": redacting.lines,
+    "holdings": holdings.lines,
 }
 NUMBERS: Final = Path(__file__).parent / "numbers"
 RESULTS: Final = Path(__file__).parent / "results.md"

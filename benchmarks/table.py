@@ -15,7 +15,7 @@ HEAD: Final = """\
 Written by `make bench`. Each row compares two ways of doing one thing, run in turns on one machine
 in one go; both columns are medians. Read the ratio: above 1 we are that many times faster, below 1
 slower. The libraries are made up (`benchmarks/words.py`), 1.5 to 6 KB a ticket, 85 % resolved, each
-a real Git repository.
+a real Git repository; title lists are generated after the standard (`benchmarks/holdings.py`).
 
 """
 
@@ -23,7 +23,7 @@ a real Git repository.
 def page(lines: Iterable[Line], machines: Iterable[str]) -> str:
     """All rows with what they were measured on."""
     head = (
-        "| work | tickets | Deskbook | peer | its time | ratio | wanted | met | memory |\n"
+        "| work | tickets or rows | Deskbook | peer | its time | ratio | wanted | met | memory |\n"
         "|---|--:|--:|---|--:|--:|---|---|--:|\n"
     )
     return (

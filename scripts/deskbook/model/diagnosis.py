@@ -57,6 +57,20 @@ class Diagnosis:
     late: int = 0
 
 
+WHEN: Final[Mapping[Verdict, str]] = {
+    "embargoed": "The list covers the issue, and its embargo has not ended.",
+    "late": "The embargo has ended, within the last 400 days, and the item is not there.",
+    "delayed": "The list has no embargo, the issue came out within the last 400 days, and the item "
+    "is not there.",
+    "outside": "The issue is before the first or after the last, or a moving wall passed it by.",
+    "mismatch": "The vendor's list covers the issue and ours does not, or the other way round.",
+    "expected": "The list covers the issue, and it came out long ago, or it is there and does not "
+    "open.",
+    "unlisted": "No list of the resource names the title.",
+    "unsure": "The citation has no date or volume to tell by, or only a year that is open in part.",
+}
+"""When each verdict is given."""
+
 CAUSES: Final[Mapping[Verdict, tuple[Cause, ...]]] = {
     "embargoed": ("knowledge-base-holdings", "false-alarm"),
     "late": ("content-delayed", "content-missing", "knowledge-base-holdings"),

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from deskbook.model.causes import MEANINGS
 from deskbook.model.citation import Citation
-from deskbook.model.coverage import Embargo, Holding
-from deskbook.model.diagnosis import Diagnosis, ListedBy, Says, Source, Verdict
+from deskbook.model.coverage import Embargo, Holding, Window
+from deskbook.model.diagnosis import CAUSES, WHEN, Diagnosis, ListedBy, Says, Source, Verdict
 from deskbook.model.library import Library
 from deskbook.model.records import Problem
 from deskbook.model.ticket import Ticket
@@ -187,6 +187,27 @@ def verdict(it: Diagnosis, today: date) -> str:
         until=f" until {day}" if day else " for good",
         closed=f": the moving wall passed it by on {day}" if day else "",
     )
+
+
+def verdicts() -> str:
+    """Every verdict as a table for the handbook: when it is given, likely causes, what to do."""
+    rows = (
+        f"| {name} | {when} | {', '.join(f'`{it}`' for it in CAUSES[name])} | {_NEXT[name]} |"
+        for name, when in WHEN.items()
+    )
+    head = ("| verdict | when | likely causes, in order | next |", "|---|---|---|---|")
+    return "\n".join([*head, *rows])
+
+
+def windows(statements: Sequence[tuple[str, Sequence[Embargo], Window]]) -> str:
+    """Embargo statements as a table for the handbook: what each leaves open on one day."""
+    rows = (
+        f"| `{text}` | {embargo(parts)} | {window.start or 'the beginning'} | "
+        f"{window.end or 'no end'} |"
+        for text, parts, window in statements
+    )
+    head = ("| statement | which is | from (included) | to (excluded) |", "|---|---|---|---|")
+    return "\n".join([*head, *rows])
 
 
 def causes() -> str:
