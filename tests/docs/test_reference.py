@@ -20,7 +20,7 @@ PAGES = [path for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")] if
 MAKERS = {"Finding", "Fault", "RefusedError", "Rule", "Comparison", "_report", "finding"}
 """What is called with the id of a rule."""
 
-ELSEWHERE = re.compile(r"^(?:mapping\.|privacy\.(?!pattern))")
+ELSEWHERE = re.compile(r"^(?:mapping\.|labels\.|privacy\.(?!pattern))")
 """Ids that are made of a field's name or of a kind of personal data."""
 
 

@@ -37,3 +37,18 @@ def waiting(hub):
 def client(hub, waiting):
     """A client of the real library, with nothing to wait for but the fake's clock."""
     return Client(hub.world.name, "a-token", hub.url, Pauses(waiting.now, waiting.sleep))
+
+
+@pytest.fixture
+def at_hub(hub, library_settings, monkeypatch):
+    """The verbs speak to this GitHub, by right of a token."""
+    monkeypatch.setenv("GITHUB_API_URL", hub.url)
+    monkeypatch.setenv("GITHUB_TOKEN", "a-token")
+    monkeypatch.setenv("GITHUB_REPOSITORY", hub.world.name)
+
+
+@pytest.fixture
+def library_settings(monkeypatch):
+    """No settings of the machine that the tests run on."""
+    for name in ("GITHUB_TOKEN", "GH_TOKEN", "GITHUB_REPOSITORY", "GITHUB_API_URL"):
+        monkeypatch.delenv(name, raising=False)

@@ -87,6 +87,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "job": "jobs",
         "doctor": "jobs",
         "github": "jobs",
+        "sync": "syncing",
     },
     "The library's files": {
         "check": "checking",

@@ -82,6 +82,7 @@ INSIDE: Final = frozenset(
         "show",
         "split",
         "suggest",
+        "sync",
         "tidy",
         "vault",
         "vendor",

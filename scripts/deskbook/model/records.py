@@ -133,6 +133,26 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GitHub:
+    """The repository on GitHub whose issues mirror the tickets."""
+
+    repository: str = field(
+        metadata=doc(
+            "Its owner and name.",
+            pattern=r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]+",
+            example="ridgeway-library/desk",
+        )
+    )
+    staff_only: bool = field(
+        default=False,
+        metadata=doc(
+            "Whether it is private and only staff can read it: without this no note and no "
+            "ticket that did not begin there goes to it."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """`library.md`: the library itself."""
 
@@ -174,6 +194,9 @@ class Profile:
         metadata=doc("Words that look personal and are nobody's; `desk allow` adds to them."),
     )
     care: Care = field(default_factory=Care, metadata=doc("When waiting tickets are spoken for."))
+    github: GitHub | None = field(
+        default=None, metadata=doc("The repository on GitHub that `desk sync` speaks to.")
+    )
     survey: str | None = field(
         default=None, metadata=doc("The definition set counts follow.", example="acrl-2022")
     )
@@ -233,6 +256,14 @@ class Service:
     )
     email: str = field(default="", metadata=doc("Its public address."))
     label: str = field(default="", metadata=doc("Its label on GitHub."))
+    github_team: str = field(
+        default="",
+        metadata=doc(
+            "Its team on GitHub, which is mentioned in the place of each colleague.",
+            pattern=r"[A-Za-z0-9-]+/[a-z0-9_-]+",
+            example="ridgeway-library/reference",
+        ),
+    )
     asks: tuple[Asked, ...] = field(
         default=(), metadata=doc("What its form asks besides the question (`desk forms`).")
     )
