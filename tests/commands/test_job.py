@@ -2,6 +2,7 @@
 
 import base64
 import os
+import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from deskbook.adapters import heartbeats
 from deskbook.commands import job as verb
 from deskbook.model.jobs import JOBS
 
+ROOT = Path(__file__).parents[2]
 KEY = base64.b64encode(bytes(32)).decode()
 
 
@@ -126,6 +128,23 @@ def test_the_public_site_is_built(clone, desk, on_a_runner, monkeypatch):
     assert Path("build/public/site/index.html").is_file()
     assert not Path("build/staff").exists()
     assert list(heartbeats.known(clone)) == ["publish"]
+
+
+@pytest.mark.slow
+def test_a_site_with_words_of_a_colleague_in_it_is_not_handed_over(clone, desk, on_a_runner):
+    os.environ["DESK_STATUS_KEY"] = KEY
+    assert desk("note", OVERDUE, "The vendor says that it is their loader which is down.").code == 0
+    overrides = Path("site/overrides")
+    shutil.copytree(ROOT / "site", "site")
+    shutil.copy(ROOT / "mkdocs.yml", "mkdocs.yml")
+    footer = overrides / "partials/footer.html"
+    footer.write_text(
+        footer.read_text() + '<p title="the vendor says that it is their loader">Hello</p>'
+    )
+    told = desk("job", "publish")
+    assert told.code == 2
+    assert 'index.html: "the vendor says that it is their" is of Q-4KX7M2' in told.err
+    assert heartbeats.known(clone) == {}
 
 
 def test_every_job_of_a_workflow_can_be_done():

@@ -1,10 +1,18 @@
-"""The two pictures of the README, taken of the sample library's sites: `make pictures`."""
+"""The pictures in the documents: `make pictures`.
+
+Two are taken of the sample library's sites, one is drawn from a form as GitHub gets it, and one from
+what a verb prints.
+"""
 
 import functools
+import html
 import http.server
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
+import yaml
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -15,6 +23,46 @@ PAGES = {
 }
 
 
+DRAWN = """<!doctype html><meta charset="utf-8"><style>
+body {{ font: 15px/1.5 sans-serif; margin: 24px; width: 720px; color: #1f2328; }}
+h1 {{ font-size: 20px; }} p {{ color: #59636e; margin: 2px 0 6px; font-size: 13px; }}
+b {{ display: block; margin-top: 16px; }}
+i {{ font-style: normal; display: block; border: 1px solid #d1d9e0; border-radius: 6px; padding: 6px 10px;
+     color: #59636e; }}
+pre {{ font: 13px/1.45 monospace; background: #14212b; color: #e8eef2; padding: 18px; border-radius: 8px;
+       white-space: pre-wrap; margin: 0; }}
+</style>{}"""
+
+
+def form(path: Path) -> str:
+    """A form of GitHub's as its file describes it."""
+    record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    parts = [f"<h1>{html.escape(record['name'])}</h1>"]
+    for it in record["body"]:
+        told = it["attributes"]
+        if it["type"] == "markdown":
+            parts.append(f"<p>{html.escape(told['value'])}</p>")
+            continue
+        needed = " *" if it.get("validations", {}).get("required") else ""
+        if it["type"] == "checkboxes":
+            parts.append(f"<b>{html.escape(told['label'])}</b>")
+            parts += [f"<p>\u2610 {html.escape(one['label'])}</p>" for one in told["options"]]
+            continue
+        inside = told.get("placeholder") or ("Choose \u25be" if "options" in told else "")
+        parts.append(
+            f"<b>{html.escape(told['label'])}{needed}</b><p>{html.escape(told.get('description', ''))}</p>"
+            f"<i>{html.escape(inside) or '&nbsp;'}</i>"
+        )
+    return DRAWN.format("".join(parts))
+
+
+def printed(*words: str) -> str:
+    """What a command prints in this library, as on a terminal."""
+    desk = Path(sys.executable).with_name("desk")
+    done = subprocess.run([desk, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return DRAWN.format(f"<pre>$ desk {' '.join(words)}\n{html.escape(done.stdout)}</pre>")
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
 
@@ -23,7 +71,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def take() -> None:
-    """Write docs/images/public.png and staff.png; the sites have been built."""
+    """Write the pictures into docs/images/; the sites have been built."""
     (ROOT / "docs/images").mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -37,6 +85,13 @@ def take() -> None:
             tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
             tab.screenshot(path=ROOT / f"docs/images/{name}.png")
             server.shutdown()
+        for name, page in (
+            ("form", form(ROOT / ".github/ISSUE_TEMPLATE/ask-e-resources.yml")),
+            ("doctor", printed("doctor")),
+        ):
+            tab = browser.new_page(viewport={"width": 768, "height": 200})
+            tab.set_content(page)
+            tab.screenshot(path=ROOT / f"docs/images/{name}.png", full_page=True)
         browser.close()
 
 

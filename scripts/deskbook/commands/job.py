@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.adapters import clock, console, git, heartbeats, knowledge, runner, status_key
-from deskbook.commands import build, check, gate, remind, report, tidy
+from deskbook.commands import build, check, gate, publishing, remind, report, tidy
 from deskbook.commands.exchange import exchange
 from deskbook.model.finding import DeskError
 from deskbook.model.jobs import BY_NAME
@@ -89,7 +89,9 @@ def _publish(root: Path) -> int:
             "would stop working. Add it in the repository's settings (Secrets and variables, "
             "Actions), from the line of .desk/status.key"
         )
-    return build.build(root, ("public",))
+    code = build.build(root, ("public",))
+    publishing.refuse_leaks(root)
+    return code
 
 
 TASKS: Final[Mapping[str, Task]] = {

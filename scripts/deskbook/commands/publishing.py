@@ -1,0 +1,28 @@
+"""The last look before a site is handed over: nothing but what is public is in it."""
+
+from pathlib import Path
+
+from deskbook.adapters import clock, published, repo, site
+from deskbook.commands.library import sound
+from deskbook.model.finding import DeskError
+from deskbook.rules import leaks, publish
+from deskbook.rules.opening_hours import Calendar
+
+
+def refuse_leaks(root: Path) -> None:
+    """Look at the finished public site, whatever made it.
+
+    Raises:
+        DeskError: words that only colleagues may read stand in it.
+    """
+    loaded, _ = sound(repo.load(root))
+    library = loaded.library
+    shown = publish.publish(library, Calendar(library.profile).day_of(clock.now()))
+    whole = (
+        publish.public_text(it.body) for it in library.answers.values() if publish.is_published(it)
+    )
+    files = dict(published.words(site.folder_of(root, "public") / "site"))
+    found = leaks.leaks(files, leaks.internal(library), [*leaks.texts(shown), *whole])
+    if found:
+        lines = [f'  {it.path}: "{it.words}" is of {it.source}' for it in found]
+        raise DeskError("\n".join(["not handed over: this is for colleagues only:", *lines]))
