@@ -1,17 +1,22 @@
 """Verbs that are killed amid their work: a child of this process dies before its n-th effect.
 
 Python tells an audit hook of every file that is opened for writing, of every rename and removal,
-and of every process, before it happens. So any code can be killed between any two of its effects,
-and nothing in the package knows.
+and of every process, before it happens; a profile function hears of every write to a file and every
+word to SQLite. So any code can be killed between any two of its effects (also where a
+file is open and still empty), and nothing in the package knows.
 """
 
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from itertools import count
 
-EFFECTS = {"os.rename", "os.remove", "os.mkdir", "os.chmod", "os.truncate", "subprocess.Popen"}
+EFFECTS = {
+    "os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink",
+    "os.truncate", "subprocess.Popen",
+}  # fmt: skip
 
 
 def _is_effect(event: str, arguments: tuple[object, ...]) -> bool:
@@ -21,20 +26,40 @@ def _is_effect(event: str, arguments: tuple[object, ...]) -> bool:
     return event in EFFECTS
 
 
+def _is_work(event: str, function: object) -> bool:
+    """Whether a file is about to be written to, or SQLite to be told something.
+
+    What is said on the terminal is not counted.
+    """
+    if event != "c_call":
+        return False
+    where, name = getattr(function, "__self__", None), getattr(function, "__name__", "")
+    if isinstance(where, sqlite3.Connection | sqlite3.Cursor):
+        return name in {"execute", "executemany", "executescript", "commit"}
+    is_file = isinstance(getattr(where, "name", None), str | int)
+    return name == "write" and is_file and where not in (sys.stdout, sys.stderr)
+
+
 def killed(work: Callable[[], object], step: int) -> bool:
     """Do a piece of work in a child that is killed before that effect; whether it came to it."""
     child = os.fork()
     if not child:
         passed = count(1)
 
-        def kill(event: str, arguments: tuple[object, ...]) -> None:
-            if _is_effect(event, arguments) and next(passed) == step:
+        def die() -> None:
+            if next(passed) == step:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        sys.addaudithook(kill)
+        def hear(event: str, arguments: tuple[object, ...]) -> None:
+            if _is_effect(event, arguments):
+                die()
+
+        sys.addaudithook(hear)
+        sys.setprofile(lambda _, event, function: die() if _is_work(event, function) else None)
         try:
             work()
         finally:
+            sys.setprofile(None)
             os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)

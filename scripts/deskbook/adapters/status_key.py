@@ -2,6 +2,8 @@
 
 import base64
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -30,12 +32,22 @@ def of(root: Path) -> bytes:
         return _read(given, VARIABLE)
     path = root / ".desk" / FILE
     path.parent.mkdir(exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(base64.b64encode(chance.key(SIZE)) + b"\n")
-    except FileExistsError:
-        pass
+    if not path.exists():
+        _draw(path)
     return _read(path.read_text(encoding="ascii", errors="replace"), f".desk/{FILE}")
+
+
+def _draw(path: Path) -> None:
+    """Write a new secret whole; of two processes that do so at once, the first one's stays."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{FILE}.", suffix=".tmp")
+    new = Path(name)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(base64.b64encode(chance.key(SIZE)) + b"\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    with suppress(FileExistsError):
+        path.hardlink_to(new)
+    new.unlink()
 
 
 def _read(text: str, where: str) -> bytes:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import console, git
+from deskbook.adapters import console, disk, git
 from deskbook.adapters.git_clone import GATE_SIGN
 from deskbook.model.finding import DeskError
 
@@ -40,7 +40,9 @@ def set_up(root: Path) -> Path:
         )
     text = SCRIPT.format(sign=GATE_SIGN, folder=git.folder_in_clone(root), command=_command())
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    disk.replace(
+        path.parent, path.name, text.encode(), expected=disk.current(path.parent, path.name)
+    )
     path.chmod(0o755)
     return path
 

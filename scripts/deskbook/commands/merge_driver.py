@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import console, git
+from deskbook.adapters import console, files, git
 from deskbook.commands.merging import merged
 from deskbook.model.finding import DeskError
 
@@ -21,7 +21,7 @@ def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> int:
     versions = [path.read_bytes() for path in (base, ours, theirs)]
     result = merged(name, *versions)
     if result.text is not None:
-        ours.write_bytes(result.text.encode())
+        _put(ours, versions[1], result.text.encode())
         if result.conflicts:
             console.complain(
                 f"{name}: merged; what both sides changed is as the newer one has it, the other "
@@ -41,7 +41,12 @@ def _by_lines(target: Path, base: bytes, ours: bytes, theirs: bytes) -> None:
         text, _ = git.merge_file(base, ours, theirs, names=("ours", "base", "theirs"))
     except git.GitError:
         return
-    target.write_bytes(text)
+    _put(target, ours, text)
+
+
+def _put(target: Path, before: bytes, text: bytes) -> None:
+    """Write the result whole: Git takes a file that a killed driver left as its result."""
+    files.replace(target.parent, target.name, text, expected=files.digest(before))
 
 
 def install(root: Path) -> int:

@@ -1,13 +1,17 @@
 """A shared vault: real Git, one remote, two machines"""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
+from itertools import count
 
 import pytest
-from tests import worlds
+from tests import crash, worlds
 
 from deskbook.adapters.vault import keyring, keys, lookup, place, store, sync, turning
 from deskbook.adapters.vault.sealed import Sealed
+from deskbook.cli.main import call
 from deskbook.model.finding import DeskError
 from deskbook.model.patron import Given, Message
 from deskbook.rules import patrons
@@ -146,6 +150,38 @@ def test_a_merge_that_was_cut_short_is_made_anew(pair):
     (second.folder / "keys/aa.age").unlink()
     assert sync.sync(second) == "what others wrote is here, and yours there"
     assert keyring.names(second) == ["p-aaaaaaaaaa", "p-bbbbbbbbaa", "p-ccccccccaa"]
+
+
+def test_killed_at_any_step_a_sync_again_brings_all_of_both(pair, tmp_path):
+    first, second = map(open_, pair)
+    store.put(first, new("p-bbbbbbbbaa", "b@x.example"))
+    store.put(first, patrons.added(ONE, Given(language="es")))
+    sync.sync(first)
+    store.put(second, new("p-ccccccccaa", "c@x.example"))
+    store.put(second, patrons.added(ONE, Given(facts=("large print",))))
+    for step in count(1, 3):  # most steps write one sealed file of many
+        world = tmp_path / f"{step}"
+        for name in ("remote.git", "two"):
+            shutil.copytree(tmp_path / name, world / name)
+        root, there = world / "two/library", str(world / "remote.git")
+        worlds.git(world / "two/vault", "remote", "set-url", "origin", there)
+        words = ["vault", "sync", "--root", str(root)]
+        died = crash.killed(partial(call, words), step)
+        assert call(words) == 0
+        with place.opened(root) as vault:
+            assert worlds.git(vault.folder, "status", "--porcelain") == ""
+            heads = worlds.git(vault.folder, "ls-remote", "--heads", there)
+            assert heads.startswith(worlds.git(vault.folder, "rev-parse", "HEAD").strip())
+            assert keyring.names(vault) == ["p-aaaaaaaaaa", "p-bbbbbbbbaa", "p-ccccccccaa"]
+            one = store.patron(vault, ONE.pseudonym)
+            assert (one.language, one.facts) == ("es", ("large print",))
+            assert lookup.found(vault, ["emails:c@x.example", "emails:quill@x.example"]) == {
+                "emails:c@x.example": ["p-ccccccccaa"],
+                "emails:quill@x.example": [ONE.pseudonym],
+            }
+        if not died:
+            assert step > 20
+            return
 
 
 def test_two_machines_that_let_in_others_at_once_let_in_both(pair, tmp_path):

@@ -26,6 +26,11 @@ def key_for(sealed: Sealed, name: str) -> str:
     return held[name]
 
 
+def change(sealed: Sealed, name: str, key: str) -> None:
+    """Let another key be a patron's, from one moment to the next."""
+    write(sealed, shard_of(name), {**_held(sealed, shard_of(name)), name: key})
+
+
 def drop(sealed: Sealed, name: str) -> None:
     """Drop a patron's key: what was sealed for it opens no more."""
     held = _held(sealed, shard_of(name))

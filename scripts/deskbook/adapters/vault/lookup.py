@@ -4,14 +4,20 @@ import hashlib
 import hmac
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from deskbook.adapters.vault import seal
 from deskbook.adapters.vault.sealed import Sealed
 from deskbook.formats import vault_file
 
 FOLDER: Final = "index"
+SIZE: Final = 32
+"""Bytes of the salt."""
+
 SALT: Final = "salt.age"
+_BEGUN: Final = ".desk/index-begun"
+"""Stands while the index is made anew: a process that is killed then leaves it to the next."""
 
 
 def found(sealed: Sealed, handles: Iterable[str]) -> dict[str, list[str]]:
@@ -44,8 +50,11 @@ def drop(sealed: Sealed, name: str) -> None:
 
 def rebuild(sealed: Sealed, handles: Mapping[str, Iterable[str]]) -> None:
     """Make salt and index anew from what each patron is found by."""
+    begun = sealed.folder / _BEGUN
+    begun.parent.mkdir(exist_ok=True)
+    begun.touch()
     shutil.rmtree(sealed.folder / FOLDER, ignore_errors=True)
-    sealed.write(SALT, secrets.token_bytes(32))
+    sealed.write(SALT, secrets.token_bytes(SIZE))
     salt = _salt(sealed)
     shards: dict[str, dict[str, list[str]]] = {}
     for name, each in handles.items():
@@ -53,6 +62,17 @@ def rebuild(sealed: Sealed, handles: Mapping[str, Iterable[str]]) -> None:
             shards.setdefault(_place(salt, handle), {}).setdefault(handle, []).append(name)
     for place, shard in shards.items():
         _write(sealed, place, shard)
+    begun.unlink()
+
+
+def is_half_made(sealed: Sealed) -> bool:
+    """Whether a process was killed while it made the index anew."""
+    return (sealed.folder / _BEGUN).exists()
+
+
+def first_salt(publics: Sequence[str]) -> bytes:
+    """The sealed salt of a vault that begins."""
+    return seal.seal(secrets.token_bytes(SIZE), publics)
 
 
 def content(sealed: Sealed) -> dict[str, list[str]]:

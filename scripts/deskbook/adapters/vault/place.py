@@ -6,14 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import console, files, git, knowledge
-from deskbook.adapters.vault import keys, lookup, seal
+from deskbook.adapters import console, disk, files, git, knowledge
+from deskbook.adapters.vault import keys, lookup, seal, store
 from deskbook.adapters.vault.sealed import Sealed
 from deskbook.model.finding import DeskError
 
 EMBEDDED: Final = ".desk/vault"
 RECOVERY: Final = "recovery"
 """The name of the recovery key among the recipients."""
+
+_FIRST: Final = (".git", ".gitattributes", ".gitignore", lookup.SALT)
+"""What may stand in the folder of a vault that begins: what a killed beginning left."""
 
 ATTRIBUTES: Final = "*.age binary\n"
 IGNORED: Final = ".desk/\n*.tmp\n"
@@ -69,7 +72,9 @@ def opened(root: Path) -> Iterator[Sealed]:
     with files.locked(where):
         if (where / ".git").exists():
             git.undo_merge(where)
-        yield Sealed(where, keys.machine_keys(root))
+        sealed = Sealed(where, keys.machine_keys(root))
+        store.heal(sealed)
+        yield sealed
 
 
 @contextmanager
@@ -84,11 +89,15 @@ def opened_or_begun(root: Path) -> Iterator[Sealed]:
 def begin(root: Path) -> None:
     """Make a vault with a key for this machine and a recovery key.
 
+    It is there as soon as it says for whom it is sealed, which is written last: a process that is
+    killed before leaves nothing that the next one does not write again.
+
     Raises:
         DeskError: `library.md` names a place that holds something else.
     """
     where = folder(root)
-    if where.is_dir() and any(it.name != ".git" for it in where.iterdir()):
+    disk.clear(where)
+    if where.is_dir() and any(it.name not in _FIRST for it in where.iterdir()):
         raise DeskError(f"{where} holds other files: the vault needs a folder of its own")
     where.mkdir(parents=True, exist_ok=True)
     machine, recovery = seal.new_key(), seal.new_key()
@@ -96,11 +105,14 @@ def begin(root: Path) -> None:
         machine = keys.machine_keys(root)[0]
     keys.write_machine_keys(root, [machine])
     shown = keys.write_recovery_key(root, recovery)
-    files.replace(where, ".gitattributes", ATTRIBUTES.encode(), expected="")
-    files.replace(where, ".gitignore", IGNORED.encode(), expected="")
     publics = {machine_name(): seal.public_part(machine), RECOVERY: seal.public_part(recovery)}
+    for name, data in (
+        (".gitattributes", ATTRIBUTES.encode()),
+        (".gitignore", IGNORED.encode()),
+        (lookup.SALT, lookup.first_salt(list(publics.values()))),
+    ):
+        files.replace(where, name, data, expected=disk.current(where, name))
     keys.write_recipients(where, publics)
-    lookup.rebuild(Sealed(where, [machine]), {})
     console.complain(BEGUN.format(folder=where, recovery=shown))
 
 

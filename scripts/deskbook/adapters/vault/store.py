@@ -12,13 +12,18 @@ old commit, as soon as the keys that the keyring was sealed for are destroyed as
 
 import shutil
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
 
-from deskbook.adapters.vault import keyring, lookup
+from deskbook.adapters.vault import keyring, lookup, seal
 from deskbook.adapters.vault.sealed import Sealed, damaged
 from deskbook.formats import vault_file
 from deskbook.model.finding import DeskError
 from deskbook.model.patron import Message, Patron
 from deskbook.rules import patrons as rules
+
+_NEW: Final = ".new"
+"""Ends the name of the folder with what of a patron is sealed for a new key."""
 
 
 class UnknownPatronError(DeskError):
@@ -107,8 +112,67 @@ def rebuild_index(sealed: Sealed) -> None:
     """Make the index anew from the records."""
     lookup.rebuild(
         sealed,
-        {name: rules.handles(patron(sealed, name)) for name in keyring.names(sealed)},
+        {
+            name: rules.handles(patron(sealed, name))
+            for name in keyring.names(sealed)
+            if sealed.has(_record(name))
+        },
     )
+
+
+def renew(sealed: Sealed, name: str) -> None:
+    """Seal what is kept of a patron for a new key.
+
+    All of it is written a second time before the keyring has the new key, and takes the old one's
+    place after that: killed at any step, one of the two opens, and `heal` finishes.
+    """
+    if not sealed.has(_record(name)):
+        return
+    key, new = seal.new_key(), f"patrons/{name}{_NEW}"
+    for message in messages(sealed, name):
+        sealed.write(f"{new}/m-{message.id}.age", vault_file.write(message), key)
+    sealed.write(f"{new}/patron.age", vault_file.write(patron(sealed, name)), key)
+    keyring.change(sealed, name, key)
+    _take(sealed, name)
+
+
+def heal(sealed: Sealed) -> None:
+    """Finish what a killed process began: patrons' new keys, and an index that is made anew.
+
+    Raises:
+        DeskError: a record that the index needs is damaged.
+    """
+    for folder in sorted((sealed.folder / "patrons").glob(f"p-*{_NEW}")):
+        name = folder.name.removesuffix(_NEW)
+        key = keyring.key_of(sealed, name)
+        if key and all(
+            _opens(sealed, f"patrons/{folder.name}/{it.name}", key) for it in _in(folder)
+        ):
+            _take(sealed, name)
+        else:
+            shutil.rmtree(folder)
+    if lookup.is_half_made(sealed):
+        rebuild_index(sealed)
+
+
+def _take(sealed: Sealed, name: str) -> None:
+    """Let what is sealed for the new key take the place of the old."""
+    new = sealed.folder / f"patrons/{name}{_NEW}"
+    for path in _in(new):
+        path.rename(sealed.folder / "patrons" / name / path.name)
+    shutil.rmtree(new)
+
+
+def _in(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.age"))
+
+
+def _opens(sealed: Sealed, path: str, key: str) -> bool:
+    try:
+        sealed.read(path, bytes, [key])
+    except DeskError:
+        return False
+    return True
 
 
 def _record(name: str) -> str:

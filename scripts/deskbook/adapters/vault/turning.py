@@ -107,11 +107,7 @@ def other_machines(sealed: Sealed) -> list[str]:
 
 def _new_patron_keys(sealed: Sealed) -> None:
     for name in keyring.names(sealed):
-        record, messages = store.patron(sealed, name), store.messages(sealed, name)
-        keyring.drop(sealed, name)
-        store.put(sealed, record)
-        for message in messages:
-            store.keep(sealed, name, message)
+        store.renew(sealed, name)
 
 
 def _seal_again(sealed: Sealed) -> None:

@@ -1,0 +1,205 @@
+"""Every write path, killed before each of its effects: a run again heals, nothing torn is read"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+from tests import crash, worlds
+from tests.worlds import NEW, OVERDUE
+
+from deskbook.adapters import repo
+from deskbook.adapters.index import store as index
+from deskbook.adapters.vault import keyring, lookup, place, store
+from deskbook.cli.main import call
+from deskbook.model.patron import Message
+
+pytestmark = pytest.mark.slow
+
+BY_HAND = "\n### reply\n\nThe issues are there now.\n"
+PATRON = ("--email", "quill@x.example", "--name", "Quill Sample")
+
+
+def deaths(template: Path, tmp_path: Path, *words: str, every: int = 1) -> Iterator[Path]:
+    """The library after each death of a verb, and last as it is where nothing killed it."""
+    for step in count(1, every):
+        root = worlds.copy(template, tmp_path / f"{step}")
+        died = crash.killed(partial(call, [*words, "--root", str(root)]), step)
+        yield root
+        if not died:
+            assert step > 3
+            return
+
+
+def again(root: Path, *words: str) -> None:
+    assert call([*words, "--root", str(root)]) == 0
+
+
+def sound(root: Path) -> None:
+    """All can be read, a commit holds all of it, and nothing lies about."""
+    assert repo.load(root).findings == ()
+    assert worlds.git(root, "status", "--porcelain") == ""
+    assert worlds.git(root, "fsck", "--strict", "--no-dangling") == ""
+    assert list(root.rglob(".desk-*")) == []
+    assert not (root / ".desk/journal").exists()
+
+
+def test_a_change_of_two_files_is_whole_or_not_begun(git_library, tmp_path, desk):
+    desk("edit", NEW, "--patron", "p-7f3kq29d")
+    ends = []
+    for root in deaths(git_library, tmp_path, "merge", "new", "4kx"):
+        tickets = repo.load_tickets(root)
+        assert tickets.findings == ()
+        again(root, "note", "d0ne", "And on.")
+        sound(root)
+        status = worlds.front(root, NEW)["status"]
+        ends.append(status)
+        merged = f"merged_from: {NEW}" in worlds.ticket_text(root, OVERDUE)
+        subjects = worlds.git(root, "log", "--format=%s").splitlines()
+        said = subjects.count(f"{NEW}: merged into {OVERDUE} by history-liaison")
+        assert (merged, said) == ((True, 1) if status == "resolved" else (False, 0))
+    begun = ends.index("resolved")
+    assert set(ends[begun:]) == {"resolved"}
+    assert len(ends) - begun > 6
+
+
+def test_tidy_completes_headings_once(git_library, tmp_path):
+    path = git_library / f"tickets/2026/11/{NEW}.md"
+    path.write_text(path.read_text() + BY_HAND)
+    worlds.git(git_library, "commit", "--quiet", "--all", "--message", "By hand")
+    for root in deaths(git_library, tmp_path, "tidy"):
+        again(root, "tidy")
+        sound(root)
+        assert worlds.timeline(root, NEW).count("The issues are there now.") == 1
+        assert "\n### reply\n" not in worlds.ticket_text(root, NEW)
+
+
+def test_the_daily_round_reminds_once(git_library, tmp_path, capsys):
+    whole = worlds.copy(git_library, tmp_path / "whole")
+    again(whole, "remind", "--apply")
+    for root in deaths(git_library, tmp_path, "remind", "--apply"):
+        again(root, "remind", "--apply")
+        sound(root)
+        for made in sorted((whole / ".desk/digests").rglob("*.md")):
+            there = root / made.relative_to(whole)
+            assert there.read_text() == made.read_text()
+        for name in (NEW, OVERDUE, worlds.RESOLVED):
+            assert worlds.timeline(root, name) == worlds.timeline(whole, name)
+
+
+def test_a_link_that_a_patron_was_given_stays(git_library, tmp_path, capsys):
+    profile = git_library / "knowledge/library.md"
+    profile.write_text(
+        profile.read_text().replace("country:", "status_url: https://x.example/s\ncountry:")
+    )
+    for root in deaths(git_library, tmp_path, "link", OVERDUE):
+        capsys.readouterr()
+        again(root, "link", OVERDUE)
+        given = capsys.readouterr().out
+        again(root, "link", OVERDUE)
+        assert capsys.readouterr().out == given
+        assert (root / ".desk/status.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_index_is_never_believed_where_it_is_half_made(
+    git_library, tmp_path, capsys, monkeypatch
+):
+    again(git_library, "list", "--all")
+    whole = capsys.readouterr().out
+    assert whole.count("Q-") == 3
+    monkeypatch.setattr(index, "WORTH", 1)
+    words = ("list", "--all")  # of many statements that one transaction holds
+    for root in deaths(git_library, tmp_path, *words, every=9):
+        capsys.readouterr()
+        again(root, "list", "--all")
+        assert capsys.readouterr().out == whole
+        assert (root / index.FILE).exists()
+
+
+def test_the_merge_driver_leaves_git_one_side_or_both_whole(git_library, tmp_path):
+    worlds.git(git_library, "switch", "--quiet", "--create", "theirs")
+    again(git_library, "note", NEW, "From them.")
+    worlds.git(git_library, "switch", "--quiet", "main")
+    again(git_library, "note", NEW, "From us.")
+    name = f"tickets/2026/11/{NEW}.md"
+    refs = {"base": "main~1", "ours": "main", "theirs": "theirs"}
+    versions = {
+        it: worlds.git_bytes(git_library, "show", f"{ref}:{name}") for it, ref in refs.items()
+    }
+    for step in count(1):
+        place_ = tmp_path / f"{step}"
+        place_.mkdir()
+        for it, data in versions.items():
+            (place_ / it).write_bytes(data)
+        words = ["merge-driver", *(str(place_ / it) for it in versions), name]
+        died = crash.killed(partial(call, words), step)
+        left = (place_ / "ours").read_bytes()
+        if not died:
+            assert left.count(b"\nFrom ") == 2
+            assert step > 3
+            return
+        assert left == versions["ours"] or left.count(b"\nFrom ") == 2
+
+
+def test_a_hook_is_whole_or_not_there(git_library, tmp_path):
+    for root in deaths(git_library, tmp_path, "hook", "install"):
+        hook = root / ".git/hooks/pre-commit"
+        assert not hook.exists() or hook.read_text().endswith("|| exit 1\n")
+        again(root, "hook", "install")
+        assert hook.stat().st_mode & 0o111
+
+
+def found(root: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Whom the vault finds by the sample address, with the names in their records."""
+    with place.opened(root) as vault:
+        names = lookup.found(vault, ["emails:quill@x.example"])["emails:quill@x.example"]
+        return [(name, store.patron(vault, name).names) for name in names]
+
+
+def test_a_vault_that_was_begun_is_begun_again(git_library, tmp_path):
+    for root in deaths(git_library, tmp_path, "patron", "add", *PATRON):
+        again(root, "patron", "add", *PATRON)
+        assert [names for _, names in found(root)] == [("Quill Sample",)]
+        again(root, "check")
+
+
+def with_patrons(root: Path) -> str:
+    """A vault with two patrons and a letter of one of them, whose pseudonym it is."""
+    again(root, "patron", "add", *PATRON)
+    again(root, "patron", "add", "--email", "tessa@x.example")
+    ((name, _),) = found(root)
+    letter = Message(
+        id="00000001", ticket=NEW, came=datetime(2026, 11, 5, tzinfo=UTC), text="I am."
+    )
+    with place.opened(root) as vault:
+        store.keep(vault, name, letter)
+    again(root, "edit", NEW, "--patron", name)
+    return name
+
+
+@pytest.mark.parametrize("more", [(), ("--records",)])
+def test_a_rotation_loses_no_record(git_library, tmp_path, more):
+    name = with_patrons(git_library)
+    for root in deaths(git_library, tmp_path, "vault", "rotate", *more):
+        assert found(root) == [(name, ("Quill Sample",))]
+        with place.opened(root) as vault:
+            assert len(keyring.names(vault)) == 2
+            assert len(store.messages(vault, name)) == 1
+        again(root, "vault", "rotate", *more)
+        assert found(root) == [(name, ("Quill Sample",))]
+        (root / ".desk/vault-recovery-key.txt").unlink()
+        again(root, "vault", "doctor")
+
+
+def test_who_is_forgotten_is_forgotten_however_often_it_is_begun(git_library, tmp_path, capsys):
+    name = with_patrons(git_library)
+    for root in deaths(git_library, tmp_path, "patron", "forget", name, "--apply"):
+        call(["patron", "forget", name, "--apply", "--root", str(root)])
+        sound(root)
+        assert found(root) == []
+        assert not (root / ".desk/vault/patrons" / name).exists()
+        with place.opened(root) as vault:
+            assert name not in keyring.names(vault)
+        assert name not in "".join(it.read_text() for it in root.glob("tickets/*/*/*.md"))
