@@ -135,3 +135,18 @@ def test_a_ticket_that_says_nothing_of_its_end_or_subject_is_suggested_all_the_s
     question = Question("paywall", ticket(resource=None))
     (suggested,) = suggesting.explained(question, neighbours(paywall=1.0), [plain], ZONE)
     assert (suggested.day, suggested.same, suggested.answer) == (None, (), None)
+
+
+def test_what_means_much_the_same_needs_no_word_in_common():
+    other = resolved("Q-F1ATS0", title="Flats")
+    near = (
+        Near(0.1, ("hours",), wording="opening", likeness=0.62),
+        Near(0.1, (), other, likeness=0.5),
+    )
+    found = neighbours(*near, Near(0.01, ("asks-to-pay",), wording="fees", likeness=0.49), door=1.0)
+    (answer,) = suggesting.answers(Question("door"), found, KNOWN, TODAY)
+    (one,) = suggesting.explained(Question("door"), found, [other, PAID], ZONE)
+    assert (answer.name, answer.meant, answer.shared) == ("hours", True, ())
+    assert (one.name, one.meant, one.shared) == ("Q-F1ATS0", True, ())
+    silent = Neighbours(near, {}, {})
+    assert [it.name for it in suggesting.answers(Question("?"), silent, KNOWN, TODAY)] == ["hours"]

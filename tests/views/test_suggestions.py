@@ -17,7 +17,7 @@ PAID = SuggestedTicket(
     name="Q-PAYS00", title="Paywall \x1b[1m on an article", shared=("article",), same=("resource", "cause"),
     day=date(2026, 11, 2), answer="asks-to-pay",
 )  # fmt: skip
-OLD = SuggestedTicket(name="Q-01D000", title="Old", shared=("old",))
+OLD = SuggestedTicket(name="Q-01D000", title="Old", shared=("old",), meant=True)
 
 
 def shown(answers, tickets, ticket=None, columns=80):
@@ -43,7 +43,7 @@ def test_answers_come_before_tickets_each_with_why_and_what_to_do_at_the_end():
         "      in common: article; the same resource and cause\n"
         "  Q-01D000  Old\n"
         "      resolved\n"
-        "      in common: old\n"
+        "      in common: old; asks much the same\n"
         "\n"
         "`desk resolve Q-ASKS00 --answer asks-to-pay` says which one helped."
     )
@@ -76,5 +76,5 @@ def test_other_programs_get_what_there_is():
             },
             {"name": "triage", "title": "How do we triage?", "audience": "staff"},
         ],
-        "tickets": [{"name": "Q-01D000", "title": "Old", "shared": ("old",)}],
+        "tickets": [{"name": "Q-01D000", "title": "Old", "shared": ("old",), "meant": True}],
     }  # fmt: skip

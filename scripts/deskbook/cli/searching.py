@@ -27,9 +27,12 @@ def search(words: tuple[str, ...], newest: bool, limit: int, json: bool, root: P
 
 @click.command()
 @click.argument("words", metavar="TICKET|TEXT...", nargs=-1, required=True)
+@click.option(
+    "--meaning", is_flag=True, help="Compare what texts mean too: needs deskbook[semantic]."
+)
 @click.option("--json", is_flag=True, help="For other programs.")
 @root_option
-def suggest(words: tuple[str, ...], json: bool, root: Path) -> int:
+def suggest(words: tuple[str, ...], meaning: bool, json: bool, root: Path) -> int:
     """Show answers and resolved tickets that may help, and why.
 
     Published answers come first: by how they are asked, and by the past tickets that they
@@ -37,4 +40,4 @@ def suggest(words: tuple[str, ...], json: bool, root: Path) -> int:
     """
     from deskbook.commands.suggest import suggest as verb
 
-    return verb(root, " ".join(words), json=json)
+    return verb(root, " ".join(words), meaning=meaning, json=json)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.adapters import chosen, clock, console, knowledge, lookup, presence
@@ -9,6 +10,7 @@ from deskbook.adapters.index import nearest
 from deskbook.commands import desk
 from deskbook.model.finding import DeskError
 from deskbook.model.records import Answer
+from deskbook.model.search import Neighbours
 from deskbook.model.ticket import Ticket
 from deskbook.rules import suggesting
 from deskbook.rules.suggesting import Question
@@ -16,19 +18,23 @@ from deskbook.views import as_json
 from deskbook.views import suggestions as view
 from deskbook.views.terminal import Ink
 
+LEARN: Final = 1_000
+"""Texts whose meaning is learnt in one call: some ten seconds."""
 
-def suggest(root: Path, asked: str, *, json: bool) -> int:
+
+def suggest(root: Path, asked: str, *, meaning: bool, json: bool) -> int:
     """Show what may help with a ticket or with a text, the likeliest first, and why.
 
     Args:
         root: the library.
         asked: a ticket's id or its beginning, or what somebody asks.
+        meaning: compare what texts mean too, and not only their words.
         json: print it for other programs.
     """
     question = _question(root, asked)
     zone = ZoneInfo(presence.timezone(root))
     today = clock.now().astimezone(zone).date()
-    found = nearest.neighbours(root, question.text)
+    found = _meant(root, question.text) if meaning else nearest.neighbours(root, question.text)
     known = _answers(root, (slug for it in found.near for slug in it.answers))
     answers = suggesting.answers(question, found, known, today)
     whole = chosen.whole(root, suggesting.tickets(question, found))
@@ -70,6 +76,17 @@ def _ticket(root: Path, asked: str) -> Ticket | None:
         if certain:
             raise
         return None
+
+
+def _meant(root: Path, text: str) -> Neighbours:
+    """The texts nearest in meaning and words; it is said where many are not learnt yet."""
+    found, left = nearest.by_meaning(root, text, learn=LEARN)
+    if left:
+        console.complain(
+            f"desk: what {left} older tickets mean is not learnt yet: they are compared by their "
+            f"words; each time, {LEARN} more are learnt"
+        )
+    return found
 
 
 def _answers(root: Path, slugs: Iterable[str]) -> dict[str, Answer]:

@@ -47,12 +47,14 @@ class Near:
     `closeness` falls from the nearest to the farthest and compares texts of one search only.
     `answers` are those that a ticket was answered with or that were learnt from it, or the one
     whose text it is; that is asked as `wording`, or, where there is none, says something alike.
+    `likeness` says how nearly it means the same, up to 1, where meanings were compared.
     """
 
     closeness: float
     answers: tuple[str, ...]
     ticket: Ticket | None = None
     wording: str | None = None
+    likeness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Neighbours:
 class Suggestion:
     """An answer or a resolved ticket that may help, by its name and title, and why.
 
+    `meant`: it asks much the same, whatever the words.
+
     `shared` are the words that it has in common with the question, the rarest first; `same` what
     is true of both (a resource, a cause); `wording` how others asked for the answer in other
     words than its title; `through` tickets alike that it answered; `day` when the answer was last
@@ -81,6 +85,7 @@ class Suggestion:
     title: str
     shared: tuple[str, ...]
     same: tuple[str, ...] = ()
+    meant: bool = False
     day: date | None = None
 
 

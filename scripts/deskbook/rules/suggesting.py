@@ -45,6 +45,9 @@ for what is about the same resource or has the same cause."""
 BESIDES: Final = 0.2
 """The share of the best answer's votes that another one needs to be worth a look."""
 
+MEANT: Final = 0.5
+"""The likeness in meaning from which on two texts ask much the same."""
+
 SPELT_ALIKE: Final = 0.3
 """The share of trigrams that a word nobody uses has in common with the word that was meant."""
 
@@ -87,7 +90,7 @@ def answers(
             weighed.append((weight, _Candidate(answer, tuple(it for _, it in voted), same)))
     weighed.sort(key=lambda it: (-it[0], it[1].answer.slug))
     near = (it for weight, it in weighed if weight >= BESIDES * weighed[0][0])
-    fit = (it for it in near if _is_like(_shared(it.texts(), found), it.same, found))
+    fit = (it for it in near if it.meant() or _is_like(_shared(it.texts(), found), it.same, found))
     return tuple(_suggested(it, found, today) for it in islice(fit, SHOWN))
 
 
@@ -105,6 +108,9 @@ class _Candidate:
     def texts(self) -> str:
         return "\n".join((self.text(), *(it.title for it in self.tickets())))
 
+    def meant(self) -> bool:
+        return any(map(_is_meant, self.voters))
+
     def tickets(self) -> list[Ticket]:
         return [it.ticket for it in self.voters if it.ticket is not None]
 
@@ -118,6 +124,7 @@ def _suggested(it: _Candidate, found: Neighbours, today: date) -> SuggestedAnswe
         title=answer.title,
         shared=_shared(it.text(), found),
         same=it.same,
+        meant=it.meant(),
         day=answer.reviewed,
         audience=answer.audience,
         wording=wording if wording != answer.title else None,
@@ -141,18 +148,25 @@ def explained(
     question: Question, found: Neighbours, whole: Iterable[Ticket], zone: ZoneInfo
 ) -> tuple[SuggestedTicket, ...]:
     """Why each of these tickets may help; those that have too little in common are left out."""
+    meant = {it.ticket.id for it in found.near if it.ticket is not None and _is_meant(it)}
     suggested = (
         SuggestedTicket(
             name=it.id,
             title=it.title,
             shared=_shared(f"{it.title}\n{it.question}", found),
             same=_same_ticket(question, it),
+            meant=it.id in meant,
             day=_day(it.resolved, zone),
             answer=it.answer,
         )
         for it in whole
     )
-    return tuple(islice((it for it in suggested if _is_like(it.shared, it.same, found)), SHOWN))
+    fit = (it for it in suggested if it.meant or _is_like(it.shared, it.same, found))
+    return tuple(islice(fit, SHOWN))
+
+
+def _is_meant(near: Near) -> bool:
+    return near.likeness is not None and near.likeness >= MEANT
 
 
 def _helped(ticket: Ticket) -> bool:
@@ -191,7 +205,7 @@ def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
 def _is_like(shared: Sequence[str], same: Sequence[str], found: Neighbours) -> bool:
     """Whether so much in common with the question is hardly chance."""
     rarity = {form: found.rarity[stem] for stem, form in found.words.items()}
-    share = sum(rarity[form] for form in shared) / sum(rarity.values())
+    share = sum(rarity[form] for form in shared) / (sum(rarity.values()) or 1.0)
     enough = len(shared) >= ENOUGH
     return share >= LEAST / (1 + enough) / (1 + bool(same))
 

@@ -69,6 +69,8 @@ def _why(it: Suggestion) -> str:
     reasons = []
     if it.shared:
         reasons.append(f"in common: {', '.join(it.shared[:WORDS])}")
+    if it.meant:
+        reasons.append("asks much the same")
     if it.same:
         reasons.append(f"the same {' and '.join(it.same)}")
     if isinstance(it, SuggestedAnswer) and it.through:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from deskbook.adapters import tree
+from deskbook.adapters.index import asking
 from deskbook.model.finding import Finding
 from deskbook.model.records import Answer
 
@@ -34,7 +35,8 @@ def write(run: Run, root: Path, path: str, serial: int) -> int:
     for name in dict.fromkeys(found.sources):
         run("INSERT INTO source VALUES (?, ?)", (name, found.slug))
     for doc, (wording, title, text) in enumerate(_texts(found), start=serial + 1):
-        run("INSERT INTO asked VALUES (?, ?, ?)", (doc, found.slug, wording))
+        key = asking.key(wording) if wording is not None else None
+        run("INSERT INTO asked VALUES (?, ?, ?, ?)", (doc, found.slug, wording, key))
         run("INSERT INTO words (rowid, title, question) VALUES (?, ?, ?)", (doc, title, text))
         run("INSERT INTO trigrams (rowid, title) VALUES (?, ?)", (doc, title))
         serial = doc

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deskbook.adapters import tree
-from deskbook.adapters.index import answers, looks, rows, schema
-from deskbook.formats import canonical_ticket
-from deskbook.formats.files import Reading
+from deskbook.adapters.index import answers, asking, looks, rows, schema
 from deskbook.model.finding import Finding
 from deskbook.model.ticket import Ticket
 
@@ -102,7 +100,7 @@ class Keeper:
             self.serial = answers.write(self.run, self.root, path, self.serial)
             self._remember(path, seen, racy, True, None, None)
             return
-        reading = _read(self.root, path)
+        reading = asking.read(self.root, path)
         ticket = reading.filed.record if reading.filed else None
         number = self._ticket(path, ticket) if ticket else None
         watched = racy or bool(reading.findings) or ticket is None or ticket.status != "resolved"
@@ -123,7 +121,8 @@ class Keeper:
             return None
         self.serial += 1
         number, doc = rows.number(ticket), rows.doc(ticket, self.serial)
-        self.run(_INSERT, (number, path, doc, *rows.values(ticket)))
+        key = asking.key(asking.text(ticket))
+        self.run(_INSERT, (number, path, doc, key, *rows.values(ticket)))
         self.texts.append((doc, ticket.title, ticket.question, rows.said(ticket)))
         if len(self.texts) >= BATCH:
             self._write_texts()
@@ -171,15 +170,8 @@ class Keeper:
         self.run("DELETE FROM finding WHERE source = ?", (source,))
 
 
-_COLUMNS: Final = 5 + len(schema.FIELDS)
+_COLUMNS: Final = 6 + len(schema.FIELDS)
 _INSERT: Final = f"INSERT INTO ticket VALUES ({', '.join('?' * _COLUMNS)})"
-
-
-def _read(root: Path, path: str) -> Reading[Ticket]:
-    data = tree.content(root, path)
-    if isinstance(data, Finding):
-        return Reading(None, (data,))
-    return canonical_ticket.parse(path, data)
 
 
 def _looked_at(path: str) -> os.stat_result | None:

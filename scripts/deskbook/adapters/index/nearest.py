@@ -13,8 +13,10 @@ from math import log
 from pathlib import Path
 from typing import Final
 
+from deskbook.adapters import meaning
 from deskbook.adapters.index import rows, store
 from deskbook.adapters.index.schema import LISTED
+from deskbook.model.finding import DeskError
 from deskbook.model.search import Near, Neighbours
 from deskbook.rules import ranking, similar
 
@@ -33,7 +35,8 @@ MOST: Final = 60
 
 BY_WORDS: Final = 1.0
 BY_TRIGRAMS: Final = 0.3
-"""The weights of the two rankings."""
+BY_MEANING: Final = 2.0
+"""The weights of the rankings."""
 
 WEIGHTS: Final = "2.0, 1.0"
 """Of a word in the title and in the question."""
@@ -47,10 +50,41 @@ def neighbours(root: Path, text: str, columns: Sequence[str] = COLUMNS) -> Neigh
         text: a title and a question, or whatever somebody asks.
         columns: the fields that the tickets among them are to have.
     """
-    return store.using_any(root, lambda it: _neighbours(it, text, columns))
+    return store.using_any(root, lambda it: _neighbours(it, text, columns, {}))
 
 
-def _neighbours(connection: sqlite3.Connection, text: str, columns: Sequence[str]) -> Neighbours:
+def by_meaning(
+    root: Path, text: str, columns: Sequence[str] = COLUMNS, *, learn: int | None = None
+) -> tuple[Neighbours, int]:
+    """As `neighbours`, by what texts mean too; and how many texts are not learnt yet.
+
+    Args:
+        root: the library's root.
+        text: what somebody asks.
+        columns: the fields that the tickets among them are to have.
+        learn: how many texts to learn before at most; all of them by default.
+
+    Raises:
+        DeskError: the extra `semantic` is not installed, or no index can be kept.
+    """
+    from deskbook.adapters.index import meanings  # noqa: PLC0415 - most questions go by words
+
+    meaning.refuse_missing()
+
+    def use(connection: sqlite3.Connection) -> tuple[Neighbours, int]:
+        left = meanings.learn(connection, root, learn)
+        meant = meanings.nearest(connection, text, NEIGHBOURS)
+        return _neighbours(connection, text, columns, meant), left
+
+    found = store.using(root, use)
+    if found is None:
+        raise DeskError("no index can be kept in .desk, and meanings need one")
+    return found
+
+
+def _neighbours(
+    connection: sqlite3.Connection, text: str, columns: Sequence[str], meant: Mapping[int, float]
+) -> Neighbours:
     words = dict(islice(similar.forms(text).items(), MOST))
     counts = {word: _count(connection, word) for word in words}
     unknown = [word for word in words if not counts[word]]
@@ -58,13 +92,14 @@ def _neighbours(connection: sqlite3.Connection, text: str, columns: Sequence[str
         [
             (BY_WORDS, _by_words(connection, _affordable(counts))),
             (BY_TRIGRAMS, _by_trigrams(connection, unknown)),
+            (BY_MEANING, list(meant)),
         ]
     )
     whole = connection.execute("SELECT max(2, count(*)) FROM ticket").fetchone()[0]
     rarity = {
         word: log((1 + whole) / (1 + min(count, whole))) + 1 for word, count in counts.items()
     }
-    return Neighbours(tuple(_near(connection, order, columns)), words, rarity)
+    return Neighbours(tuple(_near(connection, order, columns, meant)), words, rarity)
 
 
 def _count(connection: sqlite3.Connection, word: str) -> int:
@@ -106,7 +141,10 @@ def _any(terms: Iterable[str]) -> str:
 
 
 def _near(
-    connection: sqlite3.Connection, order: Mapping[int, float], columns: Sequence[str]
+    connection: sqlite3.Connection,
+    order: Mapping[int, float],
+    columns: Sequence[str],
+    meant: Mapping[int, float],
 ) -> Iterable[Near]:
     """What stands at these places; what is there no more is left out."""
     marks = ", ".join("?" * len(order))
@@ -124,10 +162,11 @@ def _near(
     for doc, closeness in order.items():
         if doc in asked:
             slug, wording = asked[doc]
-            yield Near(closeness, (slug,), wording=wording)
+            yield Near(closeness, (slug,), wording=wording, likeness=meant.get(doc))
         elif doc in tickets:
             ticket = tickets[doc]
-            yield Near(closeness, tuple(_answers(connection, ticket.id, ticket.answer)), ticket)
+            slugs = tuple(_answers(connection, ticket.id, ticket.answer))
+            yield Near(closeness, slugs, ticket, likeness=meant.get(doc))
 
 
 def _answers(connection: sqlite3.Connection, name: str, linked: str | None) -> Iterable[str]:

@@ -54,9 +54,10 @@ CREATE INDEX file_id ON file (id);
 CREATE INDEX file_watched ON file (path, folder, name, stamp, racy) WHERE watched;
 
 -- `number` orders tickets by the time they were asked, then by id; `changed` and `last` are the
--- times of the last entry but reminders, and of the last; `doc` is its row in the text tables.
+-- times of the last entry but reminders, and of the last; `doc` is its row in the text tables,
+-- `key` what it asks in `meaning`.
 CREATE TABLE ticket (
-    number INTEGER PRIMARY KEY, path TEXT, doc INTEGER, changed INTEGER, last INTEGER,
+    number INTEGER PRIMARY KEY, path TEXT, doc INTEGER, key INTEGER, changed INTEGER, last INTEGER,
     {", ".join(map(_column, FIELDS))}
 );
 CREATE INDEX ticket_open ON ticket (number, changed, last, {", ".join(LISTED)}, path)
@@ -84,8 +85,12 @@ CREATE TABLE answer (
     slug TEXT PRIMARY KEY, path TEXT, title TEXT, state TEXT, audience TEXT
 ) WITHOUT ROWID;
 CREATE INDEX answer_path ON answer (path);
-CREATE TABLE asked (doc INTEGER PRIMARY KEY, slug TEXT, wording TEXT);
+CREATE TABLE asked (doc INTEGER PRIMARY KEY, slug TEXT, wording TEXT, key INTEGER);
 CREATE INDEX asked_slug ON asked (slug);
+
+-- What a text means, where somebody asked for it: see `meanings`. An index that is made anew takes
+-- these over, for they cost more than all the rest.
+CREATE TABLE meaning (key INTEGER PRIMARY KEY, vector BLOB);
 
 -- The tickets that an answer was learnt from.
 CREATE TABLE source (id TEXT, slug TEXT, PRIMARY KEY (id, slug)) WITHOUT ROWID;

@@ -144,11 +144,24 @@ def _make(root: Path) -> None:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         schema.create(connection, version.code())
+        _take_over(connection, path)
         refresh.fill(connection, root)
         connection.execute("PRAGMA journal_mode = WAL")
     for end in ("-wal", "-shm"):
         path.with_name(path.name + end).unlink(missing_ok=True)
     new.replace(path)
+
+
+def _take_over(connection: sqlite3.Connection, old: Path) -> None:
+    """Keep the meanings of an older index, if they can be read: whatever is wrong, they can go."""
+    if not old.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(old, timeout=WAIT)) as before:
+            known = before.execute("SELECT key, vector FROM meaning").fetchall()
+    except sqlite3.DatabaseError:
+        return
+    connection.executemany("INSERT OR IGNORE INTO meaning VALUES (?, ?)", known)
 
 
 @contextmanager
