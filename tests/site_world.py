@@ -97,6 +97,9 @@ started: 2026-10-12
 lead: ann
 offered_to: bob
 banner: Paper Mill is late; we get you any article.
+news:
+  - {day: 2026-11-02, says: A first part has come.}
+  - {day: 2026-10-14, state: confirmed, says: The vendor knows of it.}
 ---
 
 Ask us for the article.

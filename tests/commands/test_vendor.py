@@ -257,3 +257,23 @@ def test_what_makes_no_sense_is_refused(library, desk):
         desk("problem", "open", "late", "--title", "Late").out
         == "knowledge/problems/late.md written\n"
     )
+
+
+def test_news_of_a_problem_is_written_down_for_its_page(library, desk):
+    outcome = desk(
+        "problem", "news", "late-issues", "The vendor\nhas confirmed it.", "--state", "confirmed",
+        "--day", "2026-11-04", "--no-commit",
+    )  # fmt: skip
+    assert (outcome.code, outcome.out, outcome.err) == (
+        0, "late-issues, 2026-11-04: confirmed\n  The vendor has confirmed it.\n", "",
+    )  # fmt: skip
+    outcome = desk("problem", "news", "late-issues", "--state", "monitoring", "--no-commit")
+    assert outcome.out == "late-issues, 2026-11-05: monitoring\n"
+    text = (library / "knowledge/problems/late-issues.md").read_text()
+    assert (
+        "news:\n"
+        "  - {day: 2026-11-04, state: confirmed, says: The vendor has confirmed it.}\n"
+        "  - {day: 2026-11-05, state: monitoring}\n"
+    ) in text
+    assert "\nstate: monitoring\n" in text
+    assert desk("problem", "news", "late-issues", "--no-commit").code == 2

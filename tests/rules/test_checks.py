@@ -328,7 +328,17 @@ def record(name, front, body=""):
             record("problems__a", "title: A\nstate: fixed\nstarted: 2026-10-01\nlead: ann\n")
             | record("problems__b", "title: B\nstate: confirmed\nstarted: 2026-10-01\nfixed: 2026-09-01\nlead: ann\n")
             | record("problems__c", "title: C\nstate: fixed\nstarted: 2026-11-06\nfixed: 2026-11-07\nlead: ann\n")
-            | record("problems__d", "title: D\nstate: suspected\nstarted: 2026-10-01\npublic: true\nlead: ann\n"),
+            | record("problems__d", "title: D\nstate: suspected\nstarted: 2026-10-01\npublic: true\nlead: ann\n")
+            | record(
+                "problems__e",
+                "title: E\nstate: confirmed\nstarted: 2026-10-01\nlead: ann\nnews:\n  - {day: 2026-09-30, says: Early.}\n"
+                "  - {day: 2026-10-02}\n  - {day: 2026-10-03, state: fixed}\n",
+            )
+            | record(
+                "problems__f",
+                "title: F\nstate: confirmed\nstarted: 2026-10-01\nlead: ann\nnews:\n"
+                "  - {day: 2026-10-02, state: monitoring}\n",
+            ),
             [
                 "problems/a.md:3 error problem.fixed: it is fixed, but not since when: write fixed: and the day",
                 "problems/b.md:5 error problem.fixed: it is confirmed: take fixed out, or write state: fixed",
@@ -337,6 +347,11 @@ def record(name, front, body=""):
                 "problems/c.md:5 error problem.days: 2026-11-07 is yet to come: write the day on which it was",
                 "problems/d.md:5 warning problem.banner: patrons see this problem: write banner: and what they "
                 "can do meanwhile",
+                "problems/e.md:6 error problem.news: 2026-09-30 is not between 2026-10-01, when it started, and "
+                "2026-11-05: write the day on which it happened",
+                "problems/e.md:6 error problem.news: nothing is told of 2026-10-02: write says: or state:",
+                "problems/e.md:6 error problem.news: it was fixed on 2026-10-03: write that into state: and fixed:",
+                "problems/f.md:3 error problem.news: it is confirmed, but monitoring is the last that news tells of",
             ],
         ),
         (

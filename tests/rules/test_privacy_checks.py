@@ -74,12 +74,19 @@ def test_an_entry_without_data_lines_has_its_text_two_lines_below():
             [(2, "privacy.email"), (4, "privacy.email"), (8, "privacy.email")],
         ),
         ("problems", "title: Down\nstate: fixed\nstarted: 2026-01-01\nlead: ann\n---\n\nt@hill.example", [(8, "privacy.email")]),
+        (
+            "problems",
+            "title: Down\nstate: suspected\nstarted: 2026-01-01\nlead: ann\nnews: [{day: 2026-01-02, says: t@hill.example}]\n",
+            [(6, "privacy.email")],
+        ),
         ("staff", "name: Maps\nemail: maps@hill.example\n---\n\nmaps@hill.example", []),
     ],
 )  # fmt: skip
 def test_pages_of_knowledge_are_read_too(kind, text, said):
     path = f"knowledge/{kind}/x.md"
-    filed = record_file.parse(record_file.kind_of(path), path, f"---\n{text}\n".encode()).filed
+    filed = record_file.parse(
+        record_file.kind_of(path), path, f"---\n{text}\n{'' if '---' in text else '---'}\n".encode()
+    ).filed
     assert [(it.line, it.rule) for it in checks.of_record(filed, GATE)] == said
 
 

@@ -12,6 +12,7 @@ from deskbook.model.policy import Period, Periods, WeekHours
 from deskbook.model.public import (
     PublicAnswer,
     PublicLibrary,
+    PublicNews,
     PublicProblem,
     PublicResource,
     PublicService,
@@ -87,6 +88,10 @@ def test_a_whole_library_as_the_public_may_know_it():
                 fixed=None,
                 banner="Paper Mill is late; we get you any article.",
                 body="Ask us for the article.",
+                news=(
+                    PublicNews(date(2026, 10, 14), "confirmed", "The vendor knows of it."),
+                    PublicNews(date(2026, 11, 2), None, "A first part has come."),
+                ),
             ),
             "mill-closed": PublicProblem(
                 slug="mill-closed",

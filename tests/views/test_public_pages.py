@@ -1,11 +1,13 @@
 """Whole pages of the public site, as its templates get them."""
 
+from datetime import date
+
 import pytest
 from tests import site_world
 
 from deskbook.model.page import Page, SearchEntry
 from deskbook.views import public_pages
-from deskbook.views.public_pages import Card, Link, Notice
+from deskbook.views.public_pages import Card, Happened, Link, Notice
 
 TODAY = site_world.NOW.date()
 
@@ -109,6 +111,7 @@ def test_the_front_page_leads_with_what_is_asked():
         },
         description="Ask us anything.",
         search=None,
+        feed="answers/feed.xml",
     )
 
 
@@ -154,6 +157,7 @@ def test_an_answer_has_its_short_answer_first():
             also=("issue not there",),
             text="Ask us, and we get it. See how to renew. Steps Look again.",
         ),
+        changed=date(2026, 9, 1),
     )
 
 
@@ -257,6 +261,11 @@ def test_a_problem_says_what_to_do_meanwhile():
                 live=True,
             ),
             "body": "<p>Ask us for the article.</p>",
+            "history": [
+                Happened("12 October", "First seen", ""),
+                Happened("14 October", "Confirmed", "The vendor knows of it."),
+                Happened("2 November", "", "A first part has come."),
+            ],
             "resource": Link(url="../../resources/paper-mill/", title="Paper Mill", note=""),
             "ask": "../../ask/",
         },
@@ -268,6 +277,8 @@ def test_a_problem_says_what_to_do_meanwhile():
             also=(),
             text="Ask us for the article.",
         ),
+        feed="problems/feed.xml",
+        changed=date(2026, 11, 2),
     )
 
 
@@ -298,10 +309,12 @@ def test_all_answers_by_their_first_letter():
                         ),
                     ),
                 ),
-            ]
+            ],
+            "feed": True,
         },
         description="Every question that Hill College Library has answered here.",
         search=None,
+        feed="answers/feed.xml",
     )
 
 
@@ -332,9 +345,11 @@ def test_known_problems_now_and_over():
                 ),
             ),
             "ask": "../ask/",
+            "feed": True,
         },
         description="What is broken at Hill College Library now, and what was.",
         search=None,
+        feed="problems/feed.xml",
     )
 
 
@@ -392,11 +407,13 @@ def test_a_topic():
                     note="Sign in and choose Renew.",
                 ),
             ),
+            "feed": True,
         },
         description="Answers about borrowing.",
         search=SearchEntry(
             url="topics/borrowing/", title="Borrowing", kind="Topic", also=(), text=""
         ),
+        feed="topics/borrowing/feed.xml",
     )
 
 

@@ -60,7 +60,12 @@ def _root(page: Page) -> str:
 
 
 def _front(page: Page) -> str:
-    values: Mapping[str, Any] = {"title": page.title, "description": page.description}
+    values: Mapping[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "robots": "" if page.indexed else "noindex",
+        "feed": page.feed,
+    }
     known = {key: value for key, value in values.items() if value}
     text = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{text}---\n\n"

@@ -112,6 +112,36 @@ def attach(slug: str, tickets: tuple[str, ...], me: str | None, commit: bool, ro
 
 @problem.command()
 @click.argument("slug")
+@optional_text_options
+@click.option(
+    "--state",
+    type=click.Choice(["suspected", "confirmed", "monitoring"]),
+    help="What it is from now on.",
+)
+@click.option("--day", metavar="DAY", default="", help="When it happened; by default today.")
+@hand_options
+@root_option
+def news(
+    slug: str,
+    words: tuple[str, ...],
+    file: Any,
+    editor: bool,
+    state: "ProblemState | None",
+    day: str,
+    me: str | None,
+    commit: bool,
+    root: Path,
+) -> int:
+    """Write down what became of it; TEXT is one line that patrons read on its page."""
+    from deskbook.commands import problem as verbs
+    from deskbook.formats.text import one_line
+
+    says = one_line(optional_text(words, file, editor=editor, about="What happened, in one line"))
+    return verbs.news(root, slug, says, state=state, day=day, me=me, commit=commit)
+
+
+@problem.command()
+@click.argument("slug")
 @text_options
 @click.option("--resolve", is_flag=True, help="Resolve their tickets with it.")
 @apply_option

@@ -19,7 +19,7 @@ from deskbook.model.finding import DeskError
 from deskbook.model.library import Library, Loaded
 from deskbook.rules import policy, privacy_checks, publish, staff_desk
 from deskbook.rules.opening_hours import Calendar
-from deskbook.views import dates, public_pages, staff_pages
+from deskbook.views import dates, feeds, problem_data, public_pages, sitemap, staff_pages
 from deskbook.views.policy import said
 
 KINDS = ("public", "staff")
@@ -115,7 +115,12 @@ def _public(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Si
     shown = publish.publish(_filled(loaded.library, today), today)
     banners = [{"url": it.url, "title": it.title} for it in public_pages.banners(shown)]
     pages = public_pages.pages(shown, today)
-    files = status.files(root, loaded.library, calendar, now)
+    files = {
+        **status.files(root, loaded.library, calendar, now),
+        **feeds.files(shown),
+        **problem_data.files(shown),
+        **sitemap.files(pages, shown.site_url),
+    }
     return Site("public", shown.name, pages, shown.site_url, {"banners": banners}, files)
 
 
@@ -132,7 +137,14 @@ def _staff(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Sit
     )
     desk = replace(desk, library=_filled(desk.library, day))
     made = f"Made {dates.time(now, now, calendar.zone)}"
-    return Site("staff", loaded.library.profile.name, staff_pages.pages(desk), "", {"made": made})
+    return Site(
+        "staff",
+        loaded.library.profile.name,
+        staff_pages.pages(desk),
+        "",
+        {"made": made},
+        sitemap.closed(),
+    )
 
 
 _MAKERS: Final = {"public": _public, "staff": _staff}

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from deskbook.adapters import carry_out, clock, console, files, repo
 from deskbook.commands import desk, intake
 from deskbook.commands.library import complain, refuse_unknown, sound
-from deskbook.formats import record_file
+from deskbook.formats import moment, record_file
 from deskbook.model.finding import DeskError
-from deskbook.model.plan import EditTicket, Plan, WriteFile
-from deskbook.model.records import Problem
+from deskbook.model.plan import EditTicket, Plan, SetFields, WriteFile
+from deskbook.model.records import Problem, ProblemNews
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import SLUG, ProblemState
 from deskbook.rules import amendment, problems, references
@@ -79,6 +79,28 @@ def attach(root: Path, slug: str, tickets: Sequence[str], *, me: str | None, com
         carry_out.apply(root, plan, commit=commit)
     console.echo(f"attached to {slug}: {', '.join(it.id for it in attached)}")
     return 0
+
+
+def news(
+    root: Path, slug: str, says: str, *, state: ProblemState | None, day: str,
+    me: str | None, commit: bool,
+) -> int:  # fmt: skip
+    """Write down what became of a problem, for its page and for those who follow it."""
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        loaded, damaged = sound(repo.load(root))
+        refuse_unknown(loaded, "which problem", "problem", slug)
+        filed = loaded.filed[f"knowledge/problems/{slug}.md"]
+        told = ProblemNews(
+            day=moment.past_day(day, hand.today()) if day else hand.today(), state=state, says=says
+        )
+        changes = problems.news(filed.record, told)
+        plan = Plan(
+            f"News of {slug}, by {hand.author}", (SetFields(filed.path, changes, filed.digest),)
+        )
+        intake.keep(root, plan, commit=commit)
+    console.echo(problem_plan.news(slug, told))
+    return complain(damaged)
 
 
 def fix(

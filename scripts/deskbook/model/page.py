@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Page:
 
     `place` has no ending; the front page is `index`, a section's list `answers/index`. Values of
     `context` are plain text, which the template escapes, or `Html`, which views have made safe.
+
+    `feed` is the address of the feed that tells of what it shows, below the root. `indexed` says
+    whether search engines may list it, `changed` since when it says what it says, `alternates` the
+    addresses of the same page in each language, itself among them.
     """
 
     place: str
@@ -32,6 +37,10 @@ class Page:
     context: Mapping[str, object] = field(default_factory=dict)
     description: str = ""
     search: SearchEntry | None = None
+    feed: str = ""
+    indexed: bool = True
+    changed: date | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
 
     @property
     def url(self) -> str:

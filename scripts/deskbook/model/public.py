@@ -34,8 +34,10 @@ class PublicService:
 class PublicAnswer:
     """A published answer: `short` is its first paragraph, `rest` what follows, both Markdown.
 
-    `related` are slugs of other public answers, the nearest first; `overdue` whether its review
-    date is over; `reviewed_by` a name to show, empty unless the library names its staff.
+    `related` are slugs of other public answers, the nearest first; `was` are slugs that it had
+    before, the first one first; `translates` the slug of the answer whose words these are in
+    another language; `overdue` whether its review date is over; `reviewed_by` a name to show, empty
+    unless the library names its staff.
     """
 
     slug: str
@@ -51,11 +53,25 @@ class PublicAnswer:
     reviewed_by: str = ""
     overdue: bool = False
     language: str = "en"
+    was: tuple[str, ...] = ()
+    translates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNews:
+    """What became of a problem on a day: a state that it was in from then on, a line, or both."""
+
+    day: date
+    state: PublicState | None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicProblem:
-    """A known problem that patrons may see; `resource` is the slug of the resource at fault."""
+    """A known problem that patrons may see; `resource` is the slug of the resource at fault.
+
+    `news` is its history between its first day and its last, the oldest first.
+    """
 
     slug: str
     title: str
@@ -65,11 +81,17 @@ class PublicProblem:
     fixed: date | None
     banner: str
     body: str
+    news: tuple[PublicNews, ...] = ()
 
     @property
     def live(self) -> bool:
         """Whether it still troubles patrons."""
         return self.state != "fixed"
+
+    @property
+    def updated(self) -> date:
+        """The last day on which anything is known to have become of it."""
+        return max(self.started, self.fixed or self.started, *(it.day for it in self.news))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +108,15 @@ class PublicResource:
 class PublicLibrary:
     """Everything that the public site may say, each kind by its slug in the order it is listed.
 
-    `country` decides how days and times are said; `other_hours` are those of the coming months.
+    `language` is that of the site, `languages` are others that it is in besides. `country` decides
+    how days and times are said; `other_hours` are those of the coming months.
     """
 
     name: str
     timezone: str
     country: str
+    language: str = "en"
+    languages: tuple[str, ...] = ()
     welcome: str
     week: WeekHours
     other_hours: Periods

@@ -181,6 +181,16 @@ class Profile:
         default=(), metadata=doc("Facts that texts state, each in one place; services have theirs.")
     )
     site_url: str = field(default="", metadata=doc("Where the public site is published."))
+    language: str = field(
+        default="en",
+        metadata=doc("The language of the public site, a BCP 47 tag.", pattern=LANGUAGE),
+    )
+    languages: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "Other languages that the public site is in besides.", pattern=LANGUAGE, example="es"
+        ),
+    )
     status_url: str = field(default="", metadata=doc("Where patrons see a ticket's state."))
     ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))
     ask_email: str = field(default="", metadata=doc("The address that takes questions."))
@@ -357,6 +367,17 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemNews:
+    """What became of a problem on one day, as patrons read it."""
+
+    day: date = field(metadata=doc("The day."))
+    state: ProblemState | None = field(
+        default=None, metadata=doc("What it was from that day on, where that changed.")
+    )
+    says: str = field(default="", metadata=doc("What happened, in one public line."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A known, systemic fault that many tickets belong to."""
 
@@ -378,6 +399,10 @@ class Problem:
         default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")
     )
     banner: str = field(default="", metadata=doc("One public line while it lasts."))
+    news: tuple[ProblemNews, ...] = field(
+        default=(),
+        metadata=doc("What became of it between its first and its last day, oldest first."),
+    )
     body: str = field(default="", metadata=doc("What patrons can do meanwhile.", place="body"))
 
 
@@ -459,6 +484,18 @@ class Answer:
     instead: str | None = field(
         default=None,
         metadata=doc("Archived: the answer to read instead.", pattern=SLUG, refers="answer"),
+    )
+    was: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "Names that it had before, oldest first; their pages lead here.", pattern=SLUG
+        ),
+    )
+    translates: str | None = field(
+        default=None,
+        metadata=doc(
+            "The answer whose words these are in another language.", pattern=SLUG, refers="answer"
+        ),
     )
     reminded: date | None = field(
         default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")

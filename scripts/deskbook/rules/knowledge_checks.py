@@ -78,6 +78,25 @@ def begun(problem: Problem, world: World) -> Said:
             yield key, f"{day} is yet to come: write the day on which it was"
 
 
+def told(problem: Problem, world: World) -> Said:
+    """The history of a problem goes from its first day to its last, and not ahead of today."""
+    last = problem.fixed or world.today
+    for it in problem.news:
+        if not problem.started <= it.day <= last:
+            yield (
+                "news",
+                f"{it.day} is not between {problem.started}, when it started, and {last}: "
+                "write the day on which it happened",
+            )
+        if it.state is None and not it.says:
+            yield "news", f"nothing is told of {it.day}: write says: or state:"
+        if it.state == "fixed":
+            yield "news", f"it was fixed on {it.day}: write that into state: and fixed:"
+    states = [it.state for it in sorted(problem.news, key=lambda it: it.day) if it.state]
+    if states and "fixed" not in (problem.state, *states) and problem.state != states[-1]:
+        yield "state", f"it is {problem.state}, but {states[-1]} is the last that news tells of"
+
+
 def announced(problem: Problem, _world: World) -> Said:
     """A problem that patrons see tells them in its banner what to do meanwhile."""
     if problem.public and problem.state in LIVE_PROBLEM_STATES and not problem.banner:
@@ -118,6 +137,7 @@ ANSWERS: Final = (
 PROBLEMS: Final = (
     Rule("problem.fixed", fixed, after=("fixed",)),
     Rule("problem.days", begun),
+    Rule("problem.news", told, after=("state",)),
     Rule("problem.banner", announced, "warning"),
 )
 PROJECTS: Final = (

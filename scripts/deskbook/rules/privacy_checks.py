@@ -66,6 +66,9 @@ def of_record(filed: Filed[Any], gate: Gate) -> Iterator[Finding]:
     if isinstance(record, Answer):
         for words in record.also_asked:
             yield from _found(filed.path, filed.line("also_asked"), words, gate, within=False)
+    if isinstance(record, Problem):
+        for news in record.news:
+            yield from _found(filed.path, filed.line("news"), news.says, gate, within=False)
     if isinstance(record, _READ):
         yield from _found(filed.path, filed.line("body"), record.body, gate)
 

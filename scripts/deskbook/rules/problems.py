@@ -1,15 +1,23 @@
 """Known problems: which tickets may belong to one, and telling their patrons when it is over."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library, Loaded
-from deskbook.model.plan import EditTicket, Effect, Plan, SetFields, TicketEdit
-from deskbook.model.records import Problem
+from deskbook.model.plan import (
+    EditTicket,
+    Effect,
+    Item,
+    Plan,
+    RecordValue,
+    SetFields,
+    TicketEdit,
+)
+from deskbook.model.records import Problem, ProblemNews
 from deskbook.model.ticket import Ticket
 from deskbook.rules import conversation, nudges, resolution, waiting
 from deskbook.rules.lifecycle import Hand, then
@@ -96,6 +104,28 @@ def fix(loaded: Loaded, slug: str, text: str, hand: Hand, *, day: date, resolve:
     if not effects:
         raise DeskError(f"{slug} is fixed, and every patron who asked has been told")
     return Plan(f"Fixed: {slug}", effects)
+
+
+def news(problem: Problem, told: ProblemNews) -> Mapping[str, RecordValue]:
+    """The fields of a problem once something more has become of it.
+
+    Raises:
+        DeskError: it is fixed, nothing is told, or the day lies before its beginning.
+    """
+    if problem.state == "fixed":
+        raise DeskError(f"{problem.slug} is fixed: open another problem where it came back")
+    if not told.says and told.state in (None, problem.state):
+        raise DeskError("tell what happened, in one line that patrons may read, or --state")
+    if told.day < problem.started:
+        raise DeskError(f"{problem.slug} started on {problem.started}, after {told.day}")
+    known = sorted((*problem.news, told), key=lambda it: it.day)
+    states = [it.state for it in known if it.state]
+    return {"state": states[-1] if states else problem.state, "news": tuple(map(_item, known))}
+
+
+def _item(it: ProblemNews) -> Item:
+    given: dict[str, str | date | None] = {"day": it.day, "state": it.state, "says": it.says}
+    return {key: value for key, value in given.items() if value}
 
 
 def _marked(problem: Problem, path: str, digest: str, day: date) -> Iterator[Effect]:

@@ -17,6 +17,7 @@ from deskbook.model.library import Library
 from deskbook.model.public import (
     PublicAnswer,
     PublicLibrary,
+    PublicNews,
     PublicProblem,
     PublicResource,
     PublicService,
@@ -47,6 +48,8 @@ def publish(library: Library, today: date) -> PublicLibrary:
         name=profile.name,
         timezone=profile.timezone,
         country=profile.country or "",
+        language=profile.language,
+        languages=tuple(it for it in profile.languages if it != profile.language),
         welcome=public_text(profile.body),
         week=other_hours.week(profile),
         other_hours=other_hours.coming(profile, today),
@@ -176,6 +179,8 @@ def _answer(
         reviewed_by=next(iter(_named(library, reviewer)), ""),
         overdue=review is not None and review < today,
         language=it.language,
+        was=it.was,
+        translates=it.translates or "",
     )
 
 
@@ -232,4 +237,8 @@ def _problem(it: Problem, resources: Container[str]) -> PublicProblem:
         fixed=it.fixed,
         banner=it.banner,
         body=public_text(it.body),
+        news=tuple(
+            PublicNews(one.day, one.state, one.says)
+            for one in sorted(it.news, key=lambda one: one.day)
+        ),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from deskbook.model.plan import EditTicket, Plan
+from deskbook.model.records import ProblemNews
 from deskbook.model.ticket import Ticket
 from deskbook.views.terminal import safe
 
@@ -19,6 +20,12 @@ def suggestions(slug: str, found: Sequence[Alike]) -> str:
         why = [*(["same resource"] if same else []), *([", ".join(words)] if words else [])]
         lines += [f"  {ticket.id}  {safe(ticket.title)}", f"            {'; '.join(why)}"]
     return "\n".join(lines)
+
+
+def news(slug: str, told: ProblemNews) -> str:
+    """What was written down of a problem."""
+    lines = [f"{slug}, {told.day}" + (f": {told.state}" if told.state else "")]
+    return "\n".join((*lines, f"  {safe(told.says)}") if told.says else lines)
 
 
 def fix(slug: str, text: str, plan: Plan, *, applied: bool) -> str:

@@ -14,7 +14,7 @@ from deskbook.model.public import (
     PublicResource,
     PublicService,
 )
-from deskbook.views import links, marks, markup, opening_times, spans
+from deskbook.views import links, marks, markup, opening_times, problem_history, spans
 
 SECTIONS: Final = (
     ("answers/", "A to Z"),
@@ -26,18 +26,14 @@ SECTIONS: Final = (
 )
 """The navigation of the public site: address below its root, and name."""
 
+ANSWERS_FEED: Final = "answers/feed.xml"
+PROBLEMS_FEED: Final = "problems/feed.xml"
+
 SHOWN: Final = 4
 """Answers that a card of a topic or service names; the rest are on its page."""
 
 DESCRIBED: Final = 160
 """Characters of a page's description, for those who list it elsewhere."""
-
-_STATES: Final = {
-    "suspected": "We are looking into it",
-    "confirmed": "Confirmed",
-    "monitoring": "Mended, and watched",
-    "fixed": "Fixed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +70,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """A day in the history of a problem: what it became, and what was said of it."""
+
+    day: str
+    label: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """The public library, the addresses of all its pages, and a line about each answer."""
 
@@ -94,7 +99,7 @@ def pages(library: PublicLibrary, today: date) -> tuple[Page, ...]:
         slug: _cut(markup.words(markup.markdown(it.short)), DESCRIBED)
         for slug, it in library.answers.items()
     }
-    shelf = Shelf(library, today, frozenset(_addresses(library)), notes)
+    shelf = Shelf(library, today, frozenset(addresses(library)), notes)
     return (
         _front(shelf),
         _a_to_z(shelf),
@@ -109,7 +114,7 @@ def pages(library: PublicLibrary, today: date) -> tuple[Page, ...]:
         *(_problem(shelf, it) for it in library.problems.values()),
         _hours(shelf),
         _ask(shelf),
-        Page("search", "Search", "search.html"),
+        Page("search", "Search", "search.html", indexed=False),
     )
 
 
@@ -122,12 +127,23 @@ def banners(library: PublicLibrary) -> tuple[Link, ...]:
     )
 
 
+def topic_feed(topic: str) -> str:
+    """Where the feed of a topic lies, below the site's root."""
+    return f"topics/{topic}/feed.xml"
+
+
+def _feed(library: PublicLibrary, path: str) -> str:
+    """A feed's place, where there are feeds: they need to know where the site will stand."""
+    return path if library.site_url else ""
+
+
 def topic_name(slug: str) -> str:
     """A topic as people read it."""
     return slug.replace("-", " ").capitalize()
 
 
-def _addresses(library: PublicLibrary) -> Iterator[str]:
+def addresses(library: PublicLibrary) -> Iterator[str]:
+    """The pages of records, below the site's root."""
     yield from (f"answers/{slug}/" for slug in library.answers)
     yield from (f"services/{slug}/" for slug in library.services)
     yield from (f"resources/{slug}/" for slug in library.resources)
@@ -179,7 +195,7 @@ def _notice(shelf: Shelf, it: PublicProblem, here: str) -> Notice:
     return Notice(
         url=links.relative(f"problems/{it.slug}/", here),
         title=it.title,
-        state=_STATES[it.state],
+        state=problem_history.STATES[it.state],
         span=opening_times.written_days(it.started, it.fixed, today, country)
         if it.fixed
         else since,
@@ -222,6 +238,7 @@ def _front(shelf: Shelf) -> Page:
             "number": len(library.answers),
         },
         description=_cut(markup.words(markup.markdown(library.welcome)), DESCRIBED),
+        feed=_feed(library, ANSWERS_FEED),
     )
 
 
@@ -236,8 +253,9 @@ def _a_to_z(shelf: Shelf) -> Page:
         "answers/index",
         "All answers, A to Z",
         "a_to_z.html",
-        {"letters": letters},
+        {"letters": letters, "feed": bool(shelf.library.site_url)},
         description=f"Every question that {shelf.library.name} has answered here.",
+        feed=_feed(shelf.library, ANSWERS_FEED),
     )
 
 
@@ -284,6 +302,7 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
         search=SearchEntry(
             here, it.title, "Answer", it.also_asked, markup.words(short + " " + rest)
         ),
+        changed=it.reviewed,
     )
 
 
@@ -315,9 +334,11 @@ def _topic(shelf: Shelf, topic: str) -> Page:
             "title": name,
             "mark": (marks.letters(topic),),
             "answers": _answer_links(shelf, found, here),
+            "feed": bool(shelf.library.site_url),
         },
         description=f"Answers about {name.lower()}.",
         search=SearchEntry(here, name, "Topic"),
+        feed=_feed(shelf.library, topic_feed(topic)),
     )
 
 
@@ -402,8 +423,10 @@ def _problems(shelf: Shelf) -> Page:
             "live": _notices(shelf, here, live=True),
             "past": _notices(shelf, here, live=False),
             "ask": links.relative("ask/", here),
+            "feed": bool(shelf.library.site_url),
         },
         description=f"What is broken at {shelf.library.name} now, and what was.",
+        feed=_feed(shelf.library, PROBLEMS_FEED),
     )
 
 
@@ -418,6 +441,7 @@ def _problem(shelf: Shelf, it: PublicProblem) -> Page:
         {
             "notice": _notice(shelf, it, here),
             "body": body,
+            "history": _happened(shelf, it),
             "resource": Link(links.relative(f"resources/{resource.slug}/", here), resource.name)
             if resource
             else None,
@@ -425,7 +449,21 @@ def _problem(shelf: Shelf, it: PublicProblem) -> Page:
         },
         description=_cut(it.banner or markup.words(body), DESCRIBED),
         search=SearchEntry(here, it.title, "Known problem", (), markup.words(body)),
+        feed=_feed(library, PROBLEMS_FEED),
+        changed=it.updated,
     )
+
+
+def _happened(shelf: Shelf, it: PublicProblem) -> list[Happened]:
+    """The history of a problem, with the year where it is not this one's."""
+    return [
+        Happened(
+            opening_times.written_day(one.day, shelf.today, shelf.library.country),
+            one.label,
+            one.says,
+        )
+        for one in problem_history.events(it)
+    ]
 
 
 def _hours(shelf: Shelf) -> Page:

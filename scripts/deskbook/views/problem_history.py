@@ -1,0 +1,35 @@
+"""What became of a known problem, from its first day on: for pages, feeds and other systems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from deskbook.model.public import PublicProblem, PublicState
+
+STATES: Final[dict[PublicState, str]] = {
+    "suspected": "We are looking into it",
+    "confirmed": "Confirmed",
+    "monitoring": "Mended, and watched",
+    "fixed": "Fixed",
+}
+
+SEEN: Final = "First seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One day of a problem's history: what it became, in a word or two, and what was said of it."""
+
+    day: date
+    label: str
+    says: str = ""
+
+
+def events(problem: PublicProblem) -> Iterator[Event]:
+    """The days of a problem of which something is known, the first one first."""
+    yield Event(problem.started, SEEN)
+    for it in problem.news:
+        yield Event(it.day, STATES[it.state] if it.state else "", it.says)
+    if problem.fixed:
+        yield Event(problem.fixed, STATES["fixed"])
