@@ -20,6 +20,8 @@ SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
 class Line:
     """One row of the table: seconds of ours and of a named peer, on a library of some size.
 
+    With `%` as its unit both are shares, of which the higher is the better.
+
     `budget` says what was wanted of it and `met` whether it is so; `memory` is the most that our
     process held, in bytes.
     """
@@ -32,9 +34,17 @@ class Line:
     budget: str = ""
     met: bool | None = None
     memory: int = 0
+    unit: str = "s"
 
     def values(self) -> dict[str, Any]:
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Note:
+    """Markdown that stands below the table: what cannot be said in a row."""
+
+    text: str
 
 
 def seconds(work: Callable[[], object]) -> float:

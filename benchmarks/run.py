@@ -14,16 +14,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import committing, holdings, pushing, reading, redacting, table
+from benchmarks import bursts, committing, holdings, pushing, reading, redacting, table
 from benchmarks.library import DATA
-from benchmarks.measure import Line
+from benchmarks.measure import Line, Note
 
-COMPARISONS: Final[dict[str, Callable[[], Iterator[Line]]]] = {
+COMPARISONS: Final[dict[str, Callable[[], Iterator[Line | Note]]]] = {
     "reading": reading.lines,
     "committing": committing.lines,
     "pushing": pushing.lines,
     "redacting": redacting.lines,
     "holdings": holdings.lines,
+    "bursts": bursts.lines,
 }
 NUMBERS: Final = Path(__file__).parent / "numbers"
 RESULTS: Final = Path(__file__).parent / "results.md"
@@ -41,12 +42,20 @@ def main(names: list[str]) -> int:
     DATA.mkdir(exist_ok=True)
     met = True
     for name in names or COMPARISONS:
-        lines = []
-        for line in COMPARISONS[name]():
-            lines.append(line)
-            print(table.row(line))
+        lines, notes = list[Line](), list[str]()
+        for it in COMPARISONS[name]():
+            if isinstance(it, Note):
+                notes.append(it.text)
+                print(it.text)
+            else:
+                lines.append(it)
+                print(table.row(it))
         met = met and all(line.met is not False for line in lines)
-        kept = {"machine": table.machine(), "lines": [line.values() for line in lines]}
+        kept = {
+            "machine": table.machine(),
+            "lines": [line.values() for line in lines],
+            "notes": notes,
+        }
         _numbers(name).write_text(json.dumps(kept, indent=1) + "\n")
     RESULTS.write_text(page())
     print(f"written: {RESULTS}")
@@ -57,7 +66,8 @@ def page() -> str:
     """The table of the numbers that are kept."""
     kept = [json.loads(path.read_text()) for path in map(_numbers, COMPARISONS) if path.exists()]
     lines = [Line(**values) for part in kept for values in part["lines"]]
-    return table.page(lines, list(dict.fromkeys(part["machine"] for part in kept)))
+    notes = [note for part in kept for note in part.get("notes", ())]
+    return table.page(lines, list(dict.fromkeys(part["machine"] for part in kept)), notes)
 
 
 def _numbers(name: str) -> Path:

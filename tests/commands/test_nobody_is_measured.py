@@ -22,6 +22,9 @@ OUTPUTS = [
     ("report", "--table", "first-reply"),
     ("count", "--year", "2027"),
     ("count", "--explain", worlds.OVERDUE),
+    ("signals",),
+    ("signals", "--json"),
+    ("report", "--period", "week"),
 ]
 
 HARMLESS = re.compile(

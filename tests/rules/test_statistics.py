@@ -1,5 +1,5 @@
 from itertools import product
-from math import comb
+from math import comb, exp, factorial
 
 import pytest
 from hypothesis import given
@@ -50,3 +50,35 @@ def test_the_chance_of_a_difference_is_that_of_trying_all_ways(now, before, shar
         upper += chance * (hits >= now)
     expected = min(1.0, 2 * min(lower, upper)) if number else 1.0
     assert statistics.chance_of_difference(now, before, share) == pytest.approx(expected)
+
+
+def test_a_tail_of_the_poisson_distribution_is_the_sum_of_its_weights():
+    above = sum(exp(-2.1) * 2.1**it / factorial(it) for it in range(17, 60))
+    assert statistics.chance_of_more(17, 2.1, 2.1) == pytest.approx(above, rel=1e-9)
+    assert statistics.chance_of_more(0, 2.1, 2.1) == 1.0
+    assert statistics.chance_of_more(2, 5.0, 5.0) == pytest.approx(1 - 6 * exp(-5))
+    assert statistics.chance_of_fewer(1, 5.0, 5.0) == pytest.approx(6 * exp(-5))
+
+
+def test_what_is_unsteady_by_nature_surprises_less():
+    """The negative binomial distribution of mean 4 and variance 12 is that of size 2, p 1/3."""
+    expected = sum((it + 1) * (1 / 3) ** 2 * (2 / 3) ** it for it in range(10, 200))
+    assert statistics.chance_of_more(10, 4.0, 12.0) == pytest.approx(expected)
+    assert statistics.chance_of_more(10, 4.0, 12.0) > 5 * statistics.chance_of_more(10, 4.0, 4.0)
+
+
+@given(st.integers(0, 60), st.floats(0.01, 40), st.floats(1, 6))
+def test_both_tails_have_one_count_in_common(count, mean, unsteady):
+    more = statistics.chance_of_more(count, mean, mean * unsteady)
+    fewer = statistics.chance_of_fewer(count, mean, mean * unsteady)
+    assert 0 <= more <= 1
+    assert 0 <= fewer <= 1
+    assert more + fewer >= 1 - 1e-9
+
+
+def test_discoveries_are_those_of_benjamini_and_hochberg():
+    """Of fifteen comparisons, the example of their paper of 1995: four are discoveries."""
+    chances = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
+    assert statistics.discoveries(chances, 0.05, 15) == 0.0095
+    assert statistics.discoveries(chances[4:], 0.05, 15) == 0.0
+    assert statistics.discoveries([], 0.05, 15) == 0.0

@@ -51,6 +51,7 @@ def test_every_page_has_its_place():
         "people/",
         "shifts/",
         "digests/",
+        "signals/",
         "report/",
         "search/",
     ]
@@ -115,6 +116,7 @@ def test_today_begins_with_what_is_late():
                 ("problems/hidden/", "CANARY problem", "suspected"),
                 ("problems/mill-late/", "Paper Mill is late", "confirmed"),
             ],
+            "signals": [],
             "notes": [
                 Note(
                     heading="Wed 4 Nov 17:00, Bob",

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Container
+from random import Random
 
 from deskbook.model.vocabulary import CROCKFORD
 
@@ -32,3 +33,8 @@ def pseudonym() -> str:
 def key(size: int) -> bytes:
     """A new secret of so many bytes."""
     return secrets.token_bytes(size)
+
+
+def seeded(seed: int) -> Random:
+    """Chance that comes out the same each time, to measure with; nothing secret is made of it."""
+    return Random(seed)  # noqa: S311 - measured with, not kept secret

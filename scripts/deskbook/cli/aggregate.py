@@ -82,3 +82,26 @@ def count(
     if explain:
         return verbs.explain(root, explain, name=name)
     return verbs.count(root, name=name, year=year, weeks=weeks, json=json)
+
+
+@click.command()
+@click.option("--of", metavar="DAY", help="As of the end of a day: 2026-10-31, yesterday [now].")
+@click.option(
+    "--years",
+    type=click.IntRange(0, 100),
+    default=1,
+    show_default=True,
+    help="Measure false alarms on so many years of shuffled questions.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the shuffling.")
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def signals(of: str | None, years: int, seed: int, json: bool, root: Path) -> int:
+    """Show what is asked more often than its own past explains, with the questions that say so.
+
+    Nothing of it is a verdict: look at the questions. `desk problem open --from-signal KEY` gathers
+    them in one suspected problem.
+    """
+    from deskbook.commands.signals import signals as verb
+
+    return verb(root, of, years=years, seed=seed, json=json)

@@ -82,6 +82,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "What the questions say together": {
         "report": "aggregate",
         "count": "aggregate",
+        "signals": "aggregate",
     },
     "Machines do the daily work": {
         "job": "jobs",

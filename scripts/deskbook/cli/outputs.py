@@ -80,6 +80,7 @@ INSIDE: Final = frozenset(
         "search",
         "serve",
         "show",
+        "signals",
         "split",
         "suggest",
         "sync",

@@ -46,9 +46,15 @@ def problem() -> None:
 
 
 @problem.command(name="open")
-@click.argument("slug")
+@click.argument("slug", required=False)
 @optional_text_options
-@click.option("--title", required=True, help="What patrons notice.")
+@click.option("--title", help="What patrons notice.")
+@click.option(
+    "--from-signal",
+    "signal",
+    metavar="KEY",
+    help="Of what `desk signals` shows: its questions, resource, name and title.",
+)
 @click.option("--resource", metavar="RESOURCE", help="The resource at fault.")
 @click.option(
     "--state",
@@ -65,11 +71,12 @@ def problem() -> None:
 @hand_options
 @root_option
 def open_(
-    slug: str,
+    slug: str | None,
     words: tuple[str, ...],
     file: Any,
     editor: bool,
-    title: str,
+    title: str | None,
+    signal: str | None,
     resource: str | None,
     state: "ProblemState",
     public: bool,
@@ -83,16 +90,21 @@ def open_(
     from deskbook.commands import problem as verbs
     from deskbook.formats.text import one_line
 
+    if signal is None and not (slug and title):
+        raise click.UsageError(
+            "a problem needs a name and a title: desk problem open SLUG --title …"
+        )
     return verbs.open_(
         root,
-        slug,
-        one_line(title),
+        slug or "",
+        one_line(title or ""),
         optional_text(words, file, editor=editor, about="What patrons can do meanwhile"),
         resource=resource,
         state=state,
         public=public,
         banner=one_line(banner),
         tickets=tickets,
+        signal=signal,
         me=me,
         commit=commit,
     )

@@ -11,14 +11,17 @@ from deskbook.commands import desk, intake
 from deskbook.commands.library import complain, refuse_unknown, sound
 from deskbook.formats import moment, record_file
 from deskbook.model.finding import DeskError
+from deskbook.model.library import Library
 from deskbook.model.plan import EditTicket, Plan, SetFields, WriteFile
 from deskbook.model.records import Problem, ProblemNews
+from deskbook.model.signal import Signal
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import SLUG, ProblemState
-from deskbook.rules import amendment, problems, references
+from deskbook.rules import amendment, problems, references, reporting, signal_problem, signals
 from deskbook.rules.lifecycle import Hand
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import problem_plan
+from deskbook.views import signals as views
 
 
 def open_(
@@ -32,15 +35,26 @@ def open_(
     public: bool,
     banner: str,
     tickets: Sequence[str],
+    signal: str | None,
     me: str | None,
     commit: bool,
 ) -> int:
-    """Write a problem down, led by who opens it, and attach tickets to it."""
+    """Write a problem down, led by who opens it, and attach tickets to it.
+
+    Those of a signal are attached too; its name, title and resource are the signal's where nobody
+    gave others.
+    """
     hand = desk.hand(root, me)
-    if not re.fullmatch(SLUG, slug):
-        raise DeskError(f'"{slug}" cannot name a problem: write lower case with hyphens')
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
+        if signal is not None:
+            it, more = _of_signal(loaded.library, signal)
+            slug = slug or signal_problem.slug(it.seen.key, loaded.library.problems)
+            title = title or views.about(it.seen.key, reporting.names(loaded.library))
+            resource = resource or signal_problem.resource(it.seen.key)
+            tickets = tuple(dict.fromkeys((*tickets, *more)))
+        if not re.fullmatch(SLUG, slug):
+            raise DeskError(f'"{slug}" cannot name a problem: write lower case with hyphens')
         if slug in loaded.library.problems:
             raise DeskError(f"there is a problem {slug} already: `desk problem attach {slug}`")
         if resource:
@@ -124,6 +138,14 @@ def fix(
             intake.keep(root, plan, commit=commit)
     console.echo(problem_plan.fix(slug, text, plan, applied=apply))
     return complain(damaged)
+
+
+def _of_signal(library: Library, text: str) -> tuple[Signal, tuple[str, ...]]:
+    """The signal that is meant, and those of its questions that belong to no problem yet."""
+    calendar = Calendar(library.profile)
+    found = signals.of_library(library, calendar, calendar.day_of(clock.now()))
+    it = signal_problem.named(found, text)
+    return it, signal_problem.free(it, library)
 
 
 def _suggest(root: Path, slug: str) -> int:

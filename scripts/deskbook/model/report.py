@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from deskbook.model.facts import Whom
+from deskbook.model.signal import Scan
 
 PeriodKind = Literal["week", "month", "term", "year"]
 
@@ -93,7 +94,8 @@ class Report:
     """A report on one period.
 
     `names` are the words for ids, by group and id; `day` an opening day's usual length; `months`
-    and `week` (weekday and hour) count the year and the month up to the period's end.
+    and `week` (weekday and hour) count the year and the month up to the period's end; `signals` are
+    those of the end of a week.
     """
 
     library: str
@@ -120,6 +122,7 @@ class Report:
     week: Mapping[tuple[int, int], int]
     advice: tuple[Advice, ...]
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    signals: Scan | None = None
 
 
 Cell = str | int | None

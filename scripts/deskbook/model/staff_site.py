@@ -11,6 +11,7 @@ from deskbook.model.cover import Replaced
 from deskbook.model.finding import Finding
 from deskbook.model.library import Library
 from deskbook.model.shift import Brief
+from deskbook.model.signal import Scan
 from deskbook.model.ticket import Ticket
 
 
@@ -59,3 +60,4 @@ class StaffDesk:
     damaged: tuple[Finding, ...] = ()
     report: str = ""
     work: Mapping[str, Work] = field(default_factory=dict)
+    signals: Scan | None = None

@@ -4,8 +4,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from deskbook.model.finding import DeskError
-from deskbook.model.records import Profile
+from deskbook.model.records import Profile, Term
 from deskbook.model.report import Period, PeriodKind
+
+YEAR: Final = timedelta(days=364)
+"""A year of whole weeks, so that weekdays stay what they are."""
 
 _DAY: Final = timedelta(days=1)
 
@@ -41,14 +44,19 @@ def before(period: Period, profile: Profile) -> Period:
     """
     if period.kind != "term":
         return containing(period.kind, period.first - _DAY, profile)
-    year_ago = period.first - timedelta(days=364)
-    near = [it for it in profile.terms if abs(it.start - year_ago) <= _SAME_TERM]
-    if near:
-        term = min(near, key=lambda it: abs(it.start - year_ago))
+    term = same_term(period.first, 1, profile)
+    if term:
         return Period("term", term.name, term.start, term.end)
     last = period.first - _DAY
     name = f"the {period.days} days before"
     return Period("term", name, last - timedelta(days=period.days - 1), last)
+
+
+def same_term(start: date, years: int, profile: Profile) -> Term | None:
+    """The term that began so many years before one that starts on a day, give or take weeks."""
+    then = start - years * YEAR
+    near = [it for it in profile.terms if abs(it.start - then) <= _SAME_TERM]
+    return min(near, key=lambda it: abs(it.start - then), default=None)
 
 
 def so_far(period: Period, today: date) -> Period:

@@ -7,7 +7,7 @@ from deskbook.model.facts import Fact, Group
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.report import PeriodKind, Report
-from deskbook.rules import advice, facts, measures, periods, queue
+from deskbook.rules import advice, facts, measures, periods, queue, signals
 from deskbook.rules.opening_hours import Calendar
 
 MONTHS = 13
@@ -77,7 +77,8 @@ def make(
         months=tuple((name, by_month.get(name, 0)) for name in months),
         week=measures.week(recent),
         advice=advice.of(library, asked, changed, replies, day),
-        names=dict(_names(library)),
+        names=names(library),
+        signals=signals.of_library(library, calendar, period.last) if kind == "week" else None,
     )
 
 
@@ -89,8 +90,12 @@ def _answered(asked: Sequence[Fact]) -> list[Fact]:
     return [it for it in asked if it.resolution == "answered"]
 
 
-def _names(library: Library) -> Iterator[tuple[tuple[str, str], str]]:
+def names(library: Library) -> dict[tuple[str, str], str]:
     """The names of records, by group and id."""
+    return dict(_names(library))
+
+
+def _names(library: Library) -> Iterator[tuple[tuple[str, str], str]]:
     for group, records in (
         ("service", library.services),
         ("department", library.departments),

@@ -1,6 +1,7 @@
 """The few statistics that reports need: medians, percentiles and intervals, exact and plain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count as counting
 from math import ceil, comb, exp, lgamma, log, log1p, sqrt
 from typing import Final, TypeVar
 
@@ -65,3 +66,51 @@ def chance_of_difference(now: int, before: int, share: float) -> float:
 def _binomial(number: int, hits: int, share: float) -> float:
     ways = lgamma(number + 1) - lgamma(hits + 1) - lgamma(number - hits + 1)
     return exp(ways + hits * log(share) + (number - hits) * log1p(-share))
+
+
+def chance_of_more(count: int, mean: float, variance: float) -> float:
+    """How likely a count is as high as this or higher, of a given mean (above 0) and variance.
+
+    The upper tail of the negative binomial distribution; where the variance is no greater than the
+    mean, of the Poisson distribution, which is its limit.
+    """
+    if count <= 0:
+        return 1.0
+    if count <= mean:
+        return max(0.0, 1.0 - sum(_weights(mean, variance, range(count))))
+    total, weights = 0.0, _weights(mean, variance, counting(count))
+    weight = next(weights)
+    while weight > total * 1e-12:
+        total += weight
+        weight = next(weights)
+    return min(1.0, total)
+
+
+def chance_of_fewer(count: int, mean: float, variance: float) -> float:
+    """How likely a count is as low as this or lower: the lower tail of the same distribution."""
+    return min(1.0, sum(_weights(mean, variance, range(count + 1))))
+
+
+def _weights(mean: float, variance: float, numbers: Iterable[int]) -> Iterator[float]:
+    """The probability of each number."""
+    if variance <= mean * (1 + 1e-9):
+        for it in numbers:
+            yield exp(it * log(mean) - mean - lgamma(it + 1))
+        return
+    size = mean * mean / (variance - mean)
+    miss, hit = size * log(size / (size + mean)), log(mean / (size + mean))
+    for it in numbers:
+        yield exp(lgamma(it + size) - lgamma(size) - lgamma(it + 1) + miss + it * hit)
+
+
+def discoveries(chances: Sequence[float], rate: float, tests: int) -> float:
+    """The highest chance that is still a discovery: of those up to it, `rate` are false at most.
+
+    Benjamini and Hochberg (1995), of `tests` comparisons, of which the chances given are some and
+    all others are higher; 0 where there is no discovery.
+    """
+    best = 0.0
+    for rank, chance in enumerate(sorted(chances), start=1):
+        if chance * tests <= rate * rank:
+            best = chance
+    return best

@@ -12,7 +12,7 @@ from typing import Final
 
 from deskbook.model.page import Html
 from deskbook.model.report import Advice, PeriodKind, Report, Table
-from deskbook.views import charts, markup, report_tables, spans
+from deskbook.views import charts, markup, report_tables, signals, spans
 from deskbook.views.markup import Resolve
 from deskbook.views.report_tables import name_of
 
@@ -69,6 +69,10 @@ def _letter(report: Report) -> Iterator[Part]:
     yield _opening(report)
     yield "## What changed, and what to do"
     yield from _advice(report)
+    if report.signals:
+        yield "## Signals at the end of the week"
+        yield from signals.parts(report.signals, report.names, "###")
+        yield f"`desk signals --of {report.signals.day}` shows them again."
     yield "## How many questions, and when"
     yield _figure(report, tables["services"], _bars(tables["services"]))
     yield _figure(report, tables["months"], _columns(report, tables["months"]))

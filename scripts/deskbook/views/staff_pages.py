@@ -13,6 +13,7 @@ from deskbook.views import (
     links,
     markup,
     record_pages,
+    signals,
     spans,
     ticket_page,
     ticket_rows,
@@ -47,6 +48,7 @@ def pages(desk: StaffDesk) -> tuple[Page, ...]:
         *record_pages.pages(desk, known),
         _shifts(desk, known),
         *_digests(desk, known),
+        *_signals(desk, known),
         Page("report/index", "Report", "report.html", {"body": Html(desk.report)}),
         Page("search", "Search", "search.html"),
     )
@@ -112,11 +114,37 @@ def _today(desk: StaffDesk, known: frozenset[str]) -> Page:
                 (links.relative(f"problems/{it.slug}/", here), it.title, it.state)
                 for it in found.problems
             ],
+            "signals": list(_loud(desk)),
             "notes": [_note(desk, it.slug, here, known) for it in found.notes],
             "damaged": [f"{it.path}:{it.line}: {it.message}" for it in desk.damaged],
             "digests": links.relative("digests/", here),
         },
     )
+
+
+def _loud(desk: StaffDesk) -> Iterator[tuple[str, str, str]]:
+    """Where a signal stands, what it is about, and the evidence."""
+    for it in desk.signals.headline if desk.signals else ():
+        about = signals.about(it.seen.key, _names(desk))
+        yield links.relative("signals/", ""), about, signals.evidence(it, desk.brief.day)
+
+
+def _names(desk: StaffDesk) -> dict[tuple[str, str], str]:
+    """The words for the ids that signals name."""
+    library = desk.library
+    return {
+        **{("service", slug): it.name for slug, it in library.services.items()},
+        **{("department", slug): it.name for slug, it in library.departments.items()},
+        **{("resource", slug): it.name for slug, it in library.resources.items()},
+        **{("problem", slug): it.title for slug, it in library.problems.items()},
+    }
+
+
+def _signals(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
+    if desk.signals:
+        text = signals.page(desk.signals, _names(desk))
+        body = markup.markdown(text, links.resolver("signals/", "tickets", known), top=1)
+        yield Page("signals/index", "Signals", "digest.html", {"body": body})
 
 
 # Queues

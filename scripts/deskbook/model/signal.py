@@ -1,0 +1,103 @@
+"""Signals: what patrons ask more often than the library's own past explains, and the evidence."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+Kind = Literal["service", "department", "resource", "vendor", "cause", "topic", "volume"]
+"""What a part of a key can be. There is no colleague among them, and no patron."""
+
+Key = tuple[tuple[Kind, str], ...]
+"""What is watched: one thing, or two together such as a resource and a cause."""
+
+VOLUME: Final[Key] = (("volume", "all"),)
+"""All questions together, of which a share can tell nothing."""
+
+
+def typed(key: Key) -> str:
+    """A key as people type it: `resource:history-full-text,cause:content-delayed`."""
+    return ",".join(f"{kind}:{value}" for kind, value in key)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as the scan sees it: its day at the library, its service, what it counts for."""
+
+    ticket: str
+    day: date
+    service: str
+    keys: tuple[Key, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How many questions a key had in a window, and how many its own past lets us expect.
+
+    `chance` is the probability of so many, or more (with `fewer`, of so few), had nothing changed.
+    """
+
+    key: Key
+    first: date
+    last: date
+    count: int
+    expected: float
+    chance: float
+    fewer: bool = False
+
+    @property
+    def days(self) -> int:
+        """The length of the window."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that happens more often than its past explains, with the questions that say so.
+
+    `tickets` are the questions of the window, oldest first, none where all questions are meant;
+    `began` is the day of the first; `owner` the service of most of them; `problem` a known one that
+    most of them belong to; `also` other keys under which the same questions were found.
+    """
+
+    seen: Seen
+    tickets: tuple[str, ...]
+    began: date
+    owner: str = ""
+    problem: str = ""
+    also: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FalseAlarms:
+    """How often the scan raises an alarm where there is nothing, measured on shuffled questions.
+
+    `headlines` and `watched` are alarms found in `years` years in which everything that questions
+    are about was dealt out anew among them, so that whatever is found is chance.
+    """
+
+    years: float
+    headlines: int
+    watched: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a look at all questions up to a day found.
+
+    `looked_at` is the number of comparisons that the threshold is corrected for; `known_days` how
+    many days of history there are, of which some `needed`. `headline` passes the Bonferroni
+    threshold `level`, `watch` the false discovery rate `rate` (Benjamini and Hochberg).
+    """
+
+    day: date
+    questions: int
+    known_days: int
+    needed: int
+    looked_at: int
+    level: float
+    rate: float
+    headline: tuple[Signal, ...] = ()
+    watch: tuple[Signal, ...] = ()
+    false_alarms: FalseAlarms | None = None
