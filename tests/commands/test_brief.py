@@ -184,8 +184,68 @@ def test_without_consent_a_colleague_sees_the_department_only(library, desk, ove
     )
 
 
+def test_before_a_meeting_there_is_one_page_of_a_department_a_resource_or_a_vendor(library, desk):
+    page = desk("brief", "history", "--page")
+    assert (
+        page.out
+        == """\
+# History
+
+- Liaison: History liaison
+- Understudy: Head of reference
+- Known problem: New issues reach History Full Text weeks late (confirmed)
+
+## In numbers
+
+- One question in Fall 2026 so far.
+
+## Promised
+
+- 2026 issues of a history journal are missing from the aggregator (Q-4KX7M2; promised Wed 4 Nov)
+
+## Projects
+
+- Review of the history collection
+
+## By service
+
+|  | Fall 2026 |
+|---|--:|
+| E-resources | 1 |
+| all | 1 |
+
+## By resource
+
+|  | Fall 2026 |
+|---|--:|
+| History Full Text | 1 |
+| all | 1 |
+"""
+    )
+    vendor = desk("brief", "example-aggregator").out
+    assert vendor.startswith("# Example Aggregator\n\n- Resources: History Full Text\n")
+    assert desk("brief", "example-aggregator", "--page").out == vendor
+    assert desk("brief", "history-full-text").out.startswith("# History Full Text\n\n- Vendor: Ex")
+
+
+def test_what_is_handed_out_names_no_ticket(library, desk):
+    handed = desk("brief", "history-full-text", "--handout")
+    assert handed == worlds.Outcome(
+        0,
+        "# History Full Text\n\n"
+        "- Patrons met a confirmed problem on 25 of the last 365 days; 93 % of the days were without.\n",
+        "",
+    )
+
+
 def test_a_brief_of_nobody_is_refused(library, desk):
     assert desk("brief", "histry").err.startswith(
-        'desk: which department: no department is called "histry": did you mean history'
+        "desk: histry is no department, resource or vendor: did you mean history?"
     )
     assert "there is no vault in" in desk("brief", "p-zzzzzzzzzz").err
+    assert desk("brief", "zzz").err == (
+        "desk: zzz is no department, resource or vendor: there are example-aggregator, history, "
+        "history-full-text\n"
+    )
+    assert "of what?" in desk("brief", "--page").err
+    assert "on the screen only" in desk("brief", "p-7f3kq29d", "--handout").err

@@ -82,7 +82,8 @@ PAGES = {
     ],
     "staff": [
         "", "queues/", "queues/e-resources/", "tickets/", "tickets/2026-11/", "tickets/Q-4KX7M2/", "tickets/Q-EV1N00/",
-        "departments/", "departments/history/", "resources/", "resources/history-full-text/", "projects/",
+        "departments/", "departments/history/", "resources/", "resources/history-full-text/", "vendors/",
+        "vendors/meridian-aggregation/", "vendors/meridian-aggregation/briefing/", "projects/",
         "projects/history-collection-review/", "problems/", "problems/history-full-text-late/", "answers/",
         "answers/triage-access-problems/", "people/", "shifts/", "digests/", "digests/staff/history-liaison/",
         "report/", "search/?q=embargo", "nothing/here/",
@@ -190,6 +191,18 @@ def test_every_kind_of_page_is_for_everybody_and_keeps_to_itself(browser, addres
                 assert checked["passed"] > 10, "axe looked at next to nothing"
                 found += [(path, scheme, width, *it) for it in checked["violations"]]
     assert (found, visit.wrong) == ([], [])
+
+
+def test_a_briefing_prints_on_one_sheet(browser, addresses):
+    fullest = ("departments/history", "resources/history-full-text", "vendors/meridian-aggregation")
+    sheets = {}
+    with Visit(browser, addresses["staff"]) as visit:
+        for path in fullest:
+            visit.go(f"{path}/briefing/")
+            for paper in ("A4", "Letter"):
+                made = visit.page.pdf(format=paper)
+                sheets[path, paper] = made.count(b"/Type /Page\n")
+    assert sheets == {(path, paper): 1 for path in fullest for paper in ("A4", "Letter")}
 
 
 @pytest.mark.parametrize("kind", list(PAGES))

@@ -7,8 +7,10 @@ from tests import site_world
 from deskbook.model.cover import Replaced
 from deskbook.model.finding import Finding
 from deskbook.model.page import Page, SearchEntry
+from deskbook.model.report import Table
 from deskbook.views import staff_pages, ticket_rows
-from deskbook.views.record_pages import Person, Tickets
+from deskbook.views.record_pages import Person
+from deskbook.views.record_parts import NOTHING_TOLD, Tickets, Told
 from deskbook.views.staff_pages import Group, Note
 from deskbook.views.ticket_page import Fact, Said
 from deskbook.views.ticket_rows import Row
@@ -36,6 +38,11 @@ def test_every_page_has_its_place():
         "departments/history/",
         "resources/",
         "resources/paper-mill/",
+        "vendors/",
+        "vendors/canary-vendor/",
+        "departments/history/briefing/",
+        "resources/paper-mill/briefing/",
+        "vendors/canary-vendor/briefing/",
         "projects/",
         "projects/review/",
         "projects/over/",
@@ -503,6 +510,7 @@ def test_a_project_has_its_milestones():
             "also_asked": (),
             "agreements": (),
             "sessions": (),
+            "told": NOTHING_TOLD,
             "milestones": [
                 ("List the journals", "done Wed 30 Sep", "done"),
                 ("Compare", "due Sun 1 Nov", "late"),
@@ -529,6 +537,24 @@ def test_a_project_names_its_sessions_with_their_days():
     assert shown.context["sessions"] == (
         (Fact(name, "CANARY issues are missing", "../../tickets/Q-4KX7M2/"), "Mon 2 Nov"),
     )
+
+
+def counted(by, title, name):
+    """A table of one question."""
+    return Table(by, title, ("", "2026-2027"), ((name, 1), ("all", 1)))
+
+
+TABLES = {
+    "history": (counted("service", "By service", "E-resources"), counted("resource", "By resource", "Paper Mill")),
+    "paper-mill": (counted("service", "By service", "E-resources"),
+                   counted("department", "By department", "History")),
+    "vendor": (counted("resource", "By resource", "Paper Mill"), counted("department", "By department", "History")),
+}  # fmt: skip
+MILL = (
+    "One question in 2026-2027 so far.",
+    "One case waited 3 opening days for the vendor. One waits now.",
+    "Patrons met a confirmed problem on 25 of the last 365 days; 93 % of the days were without.",
+)
 
 
 def test_a_department():
@@ -572,6 +598,7 @@ def test_a_department():
             "also_asked": (),
             "agreements": ("CANARY agreement",),
             "sessions": (),
+            "told": Told(("One question in 2026-2027 so far.",), TABLES["history"], "briefing/"),
             "milestones": (),
         },
         description="",
@@ -593,7 +620,12 @@ def test_a_resource():
         context={
             "kind": "Resource",
             "facts": (
-                Fact(name="Vendor", value="CANARY vendor", url="", late=False),
+                Fact(
+                    name="Vendor",
+                    value="CANARY vendor",
+                    url="../../vendors/canary-vendor/",
+                    late=False,
+                ),
                 Fact(name="Support", value="CANARY@vendor.example", url="", late=False),
                 Fact(
                     name="Address",
@@ -653,6 +685,7 @@ def test_a_resource():
             "also_asked": (),
             "agreements": (),
             "sessions": (),
+            "told": Told(MILL, TABLES["paper-mill"], "briefing/"),
             "milestones": (),
         },
         description="",
@@ -664,6 +697,38 @@ def test_a_resource():
             text="Articles about paper.",
         ),
     )
+
+
+def test_a_vendor_is_told_by_its_resources():
+    assert page("vendors/index").context["records"] == [
+        ("../vendors/canary-vendor/", "CANARY vendor", "Paper Mill; 1 open ticket")
+    ]
+    shown = page("vendors/canary-vendor")
+    assert (shown.title, shown.context["kind"]) == ("CANARY vendor", "Vendor")
+    assert shown.context["told"] == Told(MILL, TABLES["vendor"], "briefing/")
+    assert shown.context["facts"] == (
+        Fact("Resource", "Paper Mill", "../../resources/paper-mill/"),
+        Fact("Support", "CANARY@vendor.example"),
+    )
+    assert [it.id for it in shown.context["tickets"].open] == ["Q-4KX7M2"]
+
+
+def test_a_briefing_is_a_page_of_its_own():
+    shown = page("vendors/canary-vendor/briefing")
+    assert (shown.template, shown.url) == ("briefing.html", "vendors/canary-vendor/briefing/")
+    assert {key: value for key, value in shown.context.items() if key != "sections"} == {
+        "name": "CANARY vendor",
+        "day": "Thu 5 Nov",
+        "back": "../",
+    }
+    assert [it.title for it in shown.context["sections"]] == [
+        "",
+        "In numbers",
+        "Promised",
+        "Confirmed problems of the last year",
+        "By resource",
+        "By department",
+    ]
 
 
 def test_a_problem():
@@ -718,6 +783,7 @@ def test_a_problem():
             "also_asked": (),
             "agreements": (),
             "sessions": (),
+            "told": NOTHING_TOLD,
             "milestones": (),
         },
         description="",
@@ -781,6 +847,7 @@ def test_an_answer_with_what_is_for_staff():
             "also_asked": ("issue not there",),
             "agreements": (),
             "sessions": (),
+            "told": NOTHING_TOLD,
             "milestones": (),
         },
         description="",
@@ -1066,7 +1133,7 @@ def test_records_that_say_little():
     }
     assert facts == {
         "departments/art": (Fact("Liaison", "Bob"),),
-        "resources/bare": (Fact("Vendor", "Nobody"), Fact("Support", "ask them")),
+        "resources/bare": (Fact("Vendor", "Nobody", "../../vendors/nobody/"), Fact("Support", "ask them")),
         "answers/triage": (Fact("State", "published, for staff only"), Fact("Reviewed", "never")),
         "problems/mill-closed": (
             Fact("State", "fixed"), Fact("Started", "Sun 1 Nov"), Fact("Lead", "Bob"), Fact("Patrons", "do not see it"),

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from typing import Final
 
 OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "brief": tuple(
+        ("brief", name, "--handout")
+        for name in ("history", "history-full-text", "example-aggregator")
+    ),
     "build": (("build", "--public"),),
     "count": (("count", "--year", "2027"), ("count", "--year", "2027", "--json")),
     "evidence": (("evidence", "{ticket}"),),
@@ -33,7 +37,6 @@ INSIDE: Final = frozenset(
         "answer",
         "arrived",
         "away",
-        "brief",
         "causes",
         "check",
         "claim",

@@ -1,7 +1,7 @@
 """The verbs of a shift at the desk."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -10,17 +10,23 @@ from deskbook.model.finding import DeskError
 
 
 @click.command()
-@click.argument("about", metavar="[P|DEPARTMENT]", required=False)
+@click.argument("about", metavar="[P|DEPARTMENT|RESOURCE|VENDOR]", required=False)
+@click.option("--page", "form", flag_value="page", help="All of it, to take into a meeting.")
+@click.option(
+    "--handout", "form", flag_value="handout", help="For others: no ticket, no small number."
+)
 @root_option
-def brief(about: str | None, root: Path) -> int:
+def brief(about: str | None, form: Literal["page", "handout"] | None, root: Path) -> int:
     """Begin a shift: what is open, promised, overdue, who is away, what is broken.
 
-    With a patron (p-...) or a department: what is known before you talk to them. Of a patron only
-    what they agreed to.
+    With a patron (p-...), a department, a resource or a vendor (meridian-aggregation): what is
+    known before you talk to them. Of a patron only what they agreed to.
     """
     from deskbook.commands import brief as verbs
 
-    return verbs.about(root, about) if about else verbs.brief(root)
+    if about is None and form:
+        raise click.UsageError(f"--{form} of what? Name a department, a resource or a vendor")
+    return verbs.about(root, about, form or "screen") if about else verbs.brief(root)
 
 
 @click.group()

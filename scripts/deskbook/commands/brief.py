@@ -1,16 +1,22 @@
 """`desk brief`: what a shift, or a conversation, begins with, on one screen."""
 
 from pathlib import Path
+from typing import Literal
 
 from deskbook.adapters import clock, console, repo
 from deskbook.adapters.vault import place, store
 from deskbook.commands.library import complain, sound
+from deskbook.formats.nearest import nearest
+from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.patron import Patron
-from deskbook.rules import known_at_start, references, shifts
+from deskbook.rules import known_at_start, relations, shifts
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import brief as view
 from deskbook.views import known_at_start as before
+from deskbook.views import relations as page
+
+Form = Literal["screen", "page", "handout"]
 
 
 def brief(root: Path) -> int:
@@ -22,16 +28,41 @@ def brief(root: Path) -> int:
     return complain(damaged)
 
 
-def about(root: Path, name: str) -> int:
-    """Show what is known at the start: of a patron who agreed to it, or of a department."""
+def about(root: Path, name: str, form: Form) -> int:
+    """Show what is known at the start: of a patron who agreed to it, a department, a vendor.
+
+    Args:
+        root: the library.
+        name: a pseudonym, or the id of a department, a resource or a vendor.
+        form: one screen, a page to take into a meeting, or one that may be handed to others.
+    """
     loaded, damaged = sound(repo.load(root))
+    library = loaded.library
     if name.startswith("p-"):
-        _of_patron(root, loaded.library, name)
+        if form != "screen":
+            raise DeskError("a patron is briefed about on the screen only: leave the option out")
+        _of_patron(root, library, name)
+    elif form == "screen" and name in library.departments:
+        _of_department(library, name)
     else:
-        departments = loaded.library.departments
-        references.refuse_unknown("which department", "department", name, departments)
-        _of_department(loaded.library, name)
+        _page(library, name, form)
     return complain(damaged)
+
+
+def _page(library: Library, name: str, form: Form) -> None:
+    calendar, now = Calendar(library.profile), clock.now()
+    found = {slug: it for (_, slug), it in relations.of_library(library, calendar, now).items()}
+    if name not in found:
+        near = nearest(name, tuple(found))
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(sorted(found))}"
+        raise DeskError(f"{name} is no department, resource or vendor: {hint}")
+    it, today = found[name], calendar.day_of(now)
+    if form == "handout":
+        minimum = library.profile.privacy.min_cell
+        sections = page.handout(library, relations.handout(it, minimum), today)
+    else:
+        sections = page.briefing(library, it, today)
+    console.echo(page.markdown(it.name, sections))
 
 
 def _of_patron(root: Path, library: Library, name: str) -> None:

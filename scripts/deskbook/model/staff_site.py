@@ -10,6 +10,7 @@ from deskbook.model.care import Usual, Watch
 from deskbook.model.cover import Replaced
 from deskbook.model.finding import Finding
 from deskbook.model.library import Library
+from deskbook.model.relation import Relation, RelationKind
 from deskbook.model.shift import Brief
 from deskbook.model.signal import Scan
 from deskbook.model.ticket import Ticket
@@ -46,7 +47,7 @@ class StaffDesk:
 
     `absent` are leads who are not here, by ticket; `successors` the tickets that merged ones went
     on as; `digests` the day's digests as Markdown by name; `report` a page of HTML; `work` answers
-    that somebody is to look at.
+    that somebody is to look at; `relations` departments, resources and vendors by kind and name.
     """
 
     library: Library
@@ -61,3 +62,4 @@ class StaffDesk:
     report: str = ""
     work: Mapping[str, Work] = field(default_factory=dict)
     signals: Scan | None = None
+    relations: Mapping[tuple[RelationKind, str], Relation] = field(default_factory=dict)

@@ -73,8 +73,7 @@ def delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:
     """For every resource whose content came late or is missing, by vendor and name."""
     found: dict[str, list[Arrival]] = {}
     for ticket in library.tickets.values():
-        awaited = ticket.watch is not None and ticket.status != "resolved"
-        if ticket.resource is not None and (ticket.arrived is not None or awaited):
+        if ticket.resource is not None and _is_late(ticket):
             found.setdefault(ticket.resource, []).append(_arrival(ticket, calendar))
     made = (_delay(library, slug, of_one) for slug, of_one in found.items())
     return tuple(sorted(made, key=lambda it: (it.vendor, it.resource)))
@@ -94,6 +93,20 @@ def by_vendor(found: Iterable[Delay]) -> tuple[VendorDelay, ...]:
         )
         for vendor, delays in sorted(of_vendor.items())
     )
+
+
+def together(name: str, tickets: Iterable[Ticket], calendar: Calendar) -> VendorDelay | None:
+    """The same of any tickets, under a name; none where nothing came late or is missing."""
+    found = [_arrival(it, calendar) for it in tickets if _is_late(it)]
+    days = (max(0, (it.arrived - it.reported).days) for it in found if it.arrived)
+    missing = sum(it.arrived is None for it in found)
+    return VendorDelay(name, tuple(sorted(days)), missing) if found else None
+
+
+def _is_late(ticket: Ticket) -> bool:
+    """Whether a ticket is about content that came late, or that is awaited."""
+    awaited = ticket.watch is not None and ticket.status != "resolved"
+    return ticket.arrived is not None or awaited
 
 
 def _arrival(ticket: Ticket, calendar: Calendar) -> Arrival:

@@ -58,6 +58,7 @@ def _addresses(desk: StaffDesk) -> Iterator[str]:
     yield from (f"tickets/{name}/" for name in desk.library.tickets)
     yield from (f"queues/{it.service}/" for it in desk.queues)
     yield from record_pages.addresses(desk.library)
+    yield from record_pages.vendor_addresses(desk)
 
 
 def _day(day: date) -> str:
