@@ -129,6 +129,8 @@ def values(kind, spec):
         return records(kind)
     if kind is str and spec.pattern:
         return st.from_regex(spec.pattern, fullmatch=True).filter(str.isascii)
+    if kind is int and spec.pattern:
+        return st.from_regex(spec.pattern, fullmatch=True).map(int)
     return {
         str: titles,
         bool: st.booleans(),

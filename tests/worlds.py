@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from deskbook.model.patron import Message
+from deskbook.model.patron import Blob, Message
 
 NOW = "2026-11-05T15:00:00Z"
 """A Thursday, ten in the morning at the library."""
@@ -299,3 +299,16 @@ def messages(root: Path, patron: str) -> list[Message]:
 def made(outcome: Outcome) -> str:
     """The id of the ticket that a verb says it made (the last id that begins a line)."""
     return re.findall(r"^Q-[0-9A-Z]{6}", outcome.out, flags=re.MULTILINE)[-1]
+
+
+def blobs(root: Path, patron: str) -> list[Blob]:
+    """The files that a library's vault keeps of a patron, the messages themselves among them."""
+    from deskbook.adapters.vault import place, store
+
+    with place.opened(root) as vault:
+        return store.blobs(vault, patron)
+
+
+def mail_keys(root: Path, name: str) -> list[str]:
+    """The keys of the messages in a ticket, in their order."""
+    return re.findall(r"(?m)^- mail: ([0-9A-Z]{16})$", ticket_text(root, name))

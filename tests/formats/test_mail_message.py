@@ -287,3 +287,21 @@ def test_no_word_of_a_plain_text_is_lost(lines):
     text = "\n".join(lines)
     message, _ = parse(letter(text, Content_Type="text/plain; charset=utf-8"))
     assert message.whole_text.split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("head", "origin"),
+    [
+        (
+            "From: Quill Sample <quill@people.example>",
+            Address("quill@people.example", "Quill Sample"),
+        ),
+        ("*From:* Quill [mailto:Quill@People.example]", Address("quill@people.example", "Quill")),
+        ("Von: quill@people.example", Address("quill@people.example")),
+        ("From: Quill", None),
+    ],
+)
+def test_who_wrote_what_is_passed_on_is_read_from_its_head(head, origin):
+    text = f"Yours?\n\nBegin forwarded message:\n\n{head}\nSubject: An atlas\n\nWhere?\n"
+    assert read(letter(text)).origin == origin
+    assert read(letter("From: no forward <a@b.example>")).origin is None

@@ -78,3 +78,7 @@ def test_no_text_makes_a_reader_of_tokens_fail(text):
     assert mail_token.ticket_of(SECRET, text) is mail_token.sent_by_us(SECRET, text) is None
     mail_token.in_subject(text)
     mail_token.key(SECRET, text)
+
+
+def test_a_message_without_an_id_is_known_by_its_bytes():
+    assert mail_token.digest(b"a") == mail_token.digest(b"a") != mail_token.digest(b"b")

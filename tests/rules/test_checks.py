@@ -421,6 +421,19 @@ def record(name, front, body=""):
                 "library.md:7 warning library.days: 2026-11-26 stands twice, as Thanksgiving and Again",
             ],
         ),
+        (
+            record(
+                "library",
+                "name: Hill\ntimezone: America/New_York\nweek: []\n"
+                "mail:\n  address: ask@l.example\n  since: 2026-11-01T00:00:00Z\n  service: nowhere\n"
+                "  imap: {host: 127.0.0.1, security: none}\n  smtp: {host: mx.l.example, security: none}\n",
+            ),
+            [
+                "library.md:5 error library.mail: mail.service names nowhere, which has no file in knowledge/services",
+                "library.md:5 error library.mail: mail.smtp: security none would send passwords and patrons' words in "
+                "clear to mx.l.example: write tls or starttls",
+            ],
+        ),
     ],
 )  # fmt: skip
 def test_what_the_library_knows_has_to_fit(knowledge, expected):

@@ -13,6 +13,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "Questions come in": {
         "new": "opening",
         "log": "opening",
+        "mail": "mail",
         "import": "importing",
         "list": "listing",
         "show": "listing",

@@ -62,6 +62,7 @@ INSIDE: Final = frozenset(
         "leave",
         "list",
         "log",
+        "mail",
         "merge",
         "merge-driver",
         "new",

@@ -40,13 +40,13 @@ def keep(
     clean, more = guarded(root, plan, ticket.patron if ticket else None, who)
     every = (*found, *more)
     kept = _keep_in_vault(root, ticket, every, who) if ticket else ""
-    carry_out.apply(root, clean, commit=commit, look=lambda writes: _refuse_personal(root, writes))
+    carry_out.apply(root, clean, commit=commit, look=lambda writes: refuse_personal(root, writes))
     if told := view.replaced(every, kept):
         console.complain(told)
     return clean
 
 
-def _refuse_personal(root: Path, writes: Sequence[Write]) -> None:
+def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
     """Look at whole files as our hook does: what somebody wrote into them by hand is kept too.
 
     Raises:

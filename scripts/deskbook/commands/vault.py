@@ -119,6 +119,7 @@ def _records(vault: Sealed) -> tuple[list[Patron], list[str]]:
         try:
             records.append(store.patron(vault, name))
             store.messages(vault, name)
+            store.blobs(vault, name)
         except DeskError as error:
             unopened.append(str(error))
     return records, unopened

@@ -62,7 +62,7 @@ def _quoted_char(char: str) -> str:
 def write_field(key: str, value: object) -> str:
     r"""A field as lines, `\n` at the end; lists of mappings and mappings are written as blocks."""
     if isinstance(value, Mapping):
-        inner = "".join(f"  {name}: {write_value(item)}\n" for name, item in value.items())
+        inner = "".join(f"  {name}: {_one_line(item)}\n" for name, item in value.items())
         return f"{key}:\n{inner}"
     if isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
         return f"{key}:\n" + "".join(_write_item(item) for item in value)
@@ -70,11 +70,18 @@ def write_field(key: str, value: object) -> str:
 
 
 def _write_item(item: Mapping[str, Any]) -> str:
+    return f"  - {_one_line(item)}\n"
+
+
+def _one_line(value: Any) -> str:
+    """A value of a field within a field; one that has fields itself stands in braces."""
+    if not isinstance(value, Mapping):
+        return write_value(value)
     inner = ", ".join(
-        f"{name}: {write_value(value) if isinstance(value, tuple | list) else _in_flow(value)}"
-        for name, value in item.items()
+        f"{name}: {write_value(item) if isinstance(item, tuple | list) else _in_flow(item)}"
+        for name, item in value.items()
     )
-    return f"  - {{{inner}}}\n"
+    return f"{{{inner}}}"
 
 
 def _in_flow(value: FieldValue) -> str:

@@ -13,6 +13,7 @@ from email.policy import compat32
 from typing import Final
 
 from deskbook.formats import mail_header, mail_parts, mail_quotes
+from deskbook.formats.mail_origin import origin
 from deskbook.formats.mail_parts import Parts
 from deskbook.formats.text import clean_text
 from deskbook.model.finding import Finding
@@ -82,6 +83,7 @@ def _message(read: Message, found: Parts) -> MailMessage:
         headers=tuple((key, value) for key in TELLING if (value := mail_header.words(read, key))),
         segments=tuple(it for it in segments if it.text),
         attachments=tuple(attachments),
+        origin=origin(segments),
         reports=tuple(found.reports),
         is_report=found.is_report,
     )

@@ -50,6 +50,11 @@ def key(secret: bytes, name: str) -> str:
     return _mac(secret, "known", name, 16)
 
 
+def digest(data: bytes) -> str:
+    """What stands for the id of a message that has none."""
+    return sha256(data).hexdigest()
+
+
 def file_key(secret: bytes, data: bytes) -> str:
     """What a ticket keeps of a file that came with it: sixteen characters that its bytes decide."""
     return _mac(secret, "file", sha256(data).hexdigest(), 16)
@@ -64,6 +69,14 @@ def claimed(text: str) -> str | None:
     """The ticket that an address or a message id says it is of, be that true or not."""
     found = _TAGGED.fullmatch(text.lower()) or _OURS.fullmatch(text)
     return found[1].upper() if found else None
+
+
+def pseudonym(known: str, number: int = 0) -> str:
+    """A new patron's pseudonym by the key of their first message: it says nothing of who they are.
+
+    A run that was killed amid its work finds the record again that it began.
+    """
+    return "p-" + _letters(sha256(f"patron {number} {known}".encode()).digest(), 10).lower()
 
 
 def in_subject(subject: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from typing import Final, TypeVar
 import msgspec
 
 from deskbook.model.finding import DeskError
-from deskbook.model.patron import Message, Patron
+from deskbook.model.patron import Blob, Message, Patron
 
-VaultT = TypeVar("VaultT", Patron, Message)
+VaultT = TypeVar("VaultT", Patron, Message, Blob)
 
 VERSION: Final = 1
 SMALLEST: Final = 1024
@@ -19,7 +19,7 @@ class DamagedError(DeskError):
     """A file of the vault that does not hold what it should."""
 
 
-def write(record: Patron | Message) -> bytes:
+def write(record: Patron | Message | Blob) -> bytes:
     """A record filled up with spaces, so that its size tells nothing but its class."""
     return _padded(msgspec.json.encode({"deskbook": VERSION, "record": record}))
 

@@ -63,7 +63,8 @@ class MailMessage:
     answers, nearest first; `came` when our server took it, else when its sender says they wrote it;
     `envelope` the envelope sender that the server noted (none where it did not, empty for the null
     path); `to` everybody it was sent to, `delivered` the addresses that the servers delivered it
-    to; `headers` the fields that tell what kind of message it is, by lower-case name.
+    to; `origin` who wrote what it passes on, as the text says; `headers` the fields that tell what
+    kind of message it is, by lower-case name.
     """
 
     message_id: str = ""
@@ -79,6 +80,7 @@ class MailMessage:
     headers: tuple[tuple[str, str], ...] = ()
     segments: tuple[Segment, ...] = ()
     attachments: tuple[Attached, ...] = ()
+    origin: Address | None = None
     reports: tuple[Report, ...] = ()
     is_report: bool = False
 

@@ -44,3 +44,41 @@ class Ties:
     referred: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     false: tuple[str, ...] = ()
+
+
+Fate = Literal["new", "heard", "noted", "known", "aside", "unreadable", "left"]
+"""What became of a message: a new ticket; more from the patron; a note; in a ticket already; put
+aside; not readable; left where it was, because something is to be mended first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one message, the ticket it is in, if any, and why."""
+
+    fate: Fate
+    ticket: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that came with a message and is kept: its key, media type and size in bytes."""
+
+    key: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What goes from a message into a ticket.
+
+    `key` is what it is known again by; `text` what its sender wrote, clean; `remarks` what
+    colleagues should know of it, one sentence each.
+    """
+
+    key: str
+    text: str
+    subject: str = ""
+    files: tuple[KeptFile, ...] = ()
+    remarks: tuple[str, ...] = ()

@@ -50,6 +50,26 @@ class Message:
     text: str
 
 
+RAW: Final = "raw"
+"""The id of the blob that holds a message's own bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """A file of a patron: what they attached to a message, or the message itself as it came.
+
+    `id` is made of its bytes (or `RAW`), `message` the id of the message that it came with, `name`
+    what it was called, `kind` its media type.
+    """
+
+    id: str
+    message: str
+    ticket: str
+    name: str
+    kind: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """What somebody says of a patron: to find them by, and to add to their record."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from deskbook.model.fields import doc
 from deskbook.model.issue_form import Asked
+from deskbook.model.mail_settings import MailSettings
 from deskbook.model.vocabulary import (
     CLOCK_TIME,
     HANDLE,
@@ -194,6 +195,9 @@ class Profile:
     status_url: str = field(default="", metadata=doc("Where patrons see a ticket's state."))
     ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))
     ask_email: str = field(default="", metadata=doc("The address that takes questions."))
+    mail: MailSettings | None = field(
+        default=None, metadata=doc("How mail is read and sent; nothing is without it.")
+    )
     privacy: Privacy = field(default_factory=Privacy, metadata=doc("Retention and suppression."))
     vault: str = field(
         default="",

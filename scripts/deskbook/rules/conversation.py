@@ -48,14 +48,24 @@ def reply_from(ticket: Ticket, hand: Hand, text: str, answer: str, address: str 
     return reply(ticket, hand, text, {"answer": answer, "links": tuple(links)})
 
 
-def heard(ticket: Ticket, hand: Hand, text: str) -> TicketEdit:
-    """Add what the patron said; a ticket that waited is open again, a resolved one too."""
+def heard(
+    ticket: Ticket, hand: Hand, text: str, data: tuple[tuple[str, str], ...] = ()
+) -> TicketEdit:
+    """Add what the patron said; a ticket that waited is open again, a resolved one too.
+
+    Args:
+        ticket: the ticket.
+        hand: who writes it down.
+        text: what the patron said.
+        data: data lines, such as the key of the message that it came in.
+    """
     changes: dict[str, FieldValue] = {"waiting_on": None}
     if ticket.status == "resolved":
         changes |= {"resolved": None, "resolution": None}
     if ticket.status != "new":
         changes = {"status": "open", **changes}
-    return entry(ticket, replace(hand, author=PATRON), "question", text=text, changes=changes)
+    by_patron = replace(hand, author=PATRON)
+    return entry(ticket, by_patron, "question", text=text, data=data, changes=changes)
 
 
 def promise(ticket: Ticket, hand: Hand, day: date | None, text: str = "") -> TicketEdit:

@@ -1,5 +1,6 @@
 """What has to hold for the library itself, and for the notes that shifts leave."""
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -7,6 +8,8 @@ from deskbook.model.finding import DeskError
 from deskbook.model.records import Profile, Shift
 from deskbook.rules.check_rule import Rule, Said, World
 from deskbook.rules.opening_hours import Calendar
+
+_LOOPBACK: Final = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
 
 
 def zoned(profile: Profile, _world: World) -> Said:
@@ -36,6 +39,22 @@ def in_term(profile: Profile, _world: World) -> Said:
             yield "holidays", f"{first.day} stands twice, as {first.name} and {second.name}"
 
 
+def mailed(profile: Profile, world: World) -> Said:
+    """Mail goes to a service that is there, and over connections that others cannot read."""
+    mail = profile.mail
+    if mail is None:
+        return
+    if not world.has("services", mail.service):
+        yield "mail", f"mail.service names {mail.service}, which has no file in knowledge/services"
+    for use, server in (("imap", mail.imap), ("smtp", mail.smtp)):
+        if server and server.security == "none" and not _LOOPBACK.fullmatch(server.host):
+            yield (
+                "mail",
+                f"mail.{use}: security none would send passwords and patrons' words in clear to "
+                f"{server.host}: write tls or starttls",
+            )
+
+
 def signed(shift: Shift, world: World) -> Said:
     """A shift is signed off when it is over."""
     if world.is_ahead(shift.signed):
@@ -49,5 +68,6 @@ LIBRARY: Final = (
     Rule("library.zone", zoned),
     Rule("library.spans", spanned),
     Rule("library.days", in_term, "warning"),
+    Rule("library.mail", mailed),
 )
 SHIFTS: Final = (Rule("shift.signed-off", signed, "warning"),)

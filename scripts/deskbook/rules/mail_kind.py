@@ -48,9 +48,14 @@ def nature(message: MailMessage, own: Collection[str], lists: Collection[str] = 
 def _from_us(message: MailMessage, own: Collection[str]) -> list[tuple[Kind, str]]:
     if message.header("x-deskbook"):
         return [("loop", "we sent it ourselves (X-Deskbook)")]
-    if message.sender and message.sender.base in own:
+    if message.sender and message.sender.base in own and not _is_form(message, own):
         return [("loop", "it comes from our own address")]
     return []
+
+
+def _is_form(message: MailMessage, own: Collection[str]) -> bool:
+    """Whether a web form of ours sent it for somebody, as forms do: answers go to them."""
+    return message.reply_to is not None and message.reply_to.base not in own
 
 
 def _reported(message: MailMessage) -> list[tuple[Kind, str]]:

@@ -22,7 +22,12 @@ from deskbook.rules.redact import Gate
 TEXT_FIELDS: Final = ("title", "course", "links")
 """Fields of a ticket that hold words a person typed; the others hold names of ours or codes."""
 
-UNREAD_DATA: Final = frozenset(front_specs(Ticket)) - frozenset(TEXT_FIELDS) | {"offer"}
+UNREAD_DATA: Final = frozenset(front_specs(Ticket)) - frozenset(TEXT_FIELDS) | {
+    "offer",
+    "mail",
+    "sent",
+    "attachment",
+}
 """Data lines that log a field of ours: handles, states, days, a vendor's case number."""
 
 

@@ -5,6 +5,7 @@
     keys/4x.age                 the keys of the patrons whose pseudonyms end so
     patrons/p-…/patron.age      a record, sealed for its patron's own key
     patrons/p-…/m-….age         a message, sealed for the same
+    patrons/p-…/b-…-….age       a file that came with that message, or the message as it came
 
 To forget a patron is to drop one key: what was sealed for it opens no more, in no backup and in no
 old commit, as soon as the keys that the keyring was sealed for are destroyed as well (`rotate`).
@@ -19,7 +20,7 @@ from deskbook.adapters.vault import keyring, lookup, seal
 from deskbook.adapters.vault.sealed import Sealed, damaged
 from deskbook.formats import vault_file
 from deskbook.model.finding import DeskError
-from deskbook.model.patron import Message, Patron
+from deskbook.model.patron import Blob, Message, Patron
 from deskbook.rules import patrons as rules
 
 _NEW: Final = ".new"
@@ -38,6 +39,11 @@ def has(sealed: Sealed, name: str) -> bool:
 def has_files(sealed: Sealed, name: str) -> bool:
     """Whether there is anything of a patron, opened or not."""
     return (sealed.folder / "patrons" / name).is_dir()
+
+
+def has_record(sealed: Sealed, name: str) -> bool:
+    """Whether there is a patron's record; a writer that was killed may have left less."""
+    return has(sealed, name) and sealed.has(_record(name))
 
 
 def patron(sealed: Sealed, name: str) -> Patron:
@@ -95,10 +101,30 @@ def keep(sealed: Sealed, name: str, message: Message) -> None:
     sealed.write(f"patrons/{name}/m-{message.id}.age", vault_file.write(message), key)
 
 
+def keep_blob(sealed: Sealed, name: str, blob: Blob) -> None:
+    """Keep a file that came with a message of a patron that is in the vault."""
+    patron(sealed, name)
+    key = keyring.key_for(sealed, name)
+    sealed.write(f"patrons/{name}/b-{blob.message}-{blob.id}.age", vault_file.write(blob), key)
+
+
+def blobs(sealed: Sealed, name: str, message: str = "*", blob: str = "*") -> list[Blob]:
+    """The files of a patron: all, those of a message, or those with an id."""
+    key = keyring.key_of(sealed, name)
+    paths = sorted((sealed.folder / "patrons" / name).glob(f"b-{message}-{blob}.age"))
+    return [
+        sealed.read(f"patrons/{name}/{it.name}", lambda data: vault_file.read(Blob, data), [key])
+        for it in paths
+        if key is not None
+    ]
+
+
 def drop_messages(sealed: Sealed, name: str, ids: Iterable[str]) -> None:
-    """Delete messages of a patron."""
+    """Delete messages of a patron, with the files that came with them."""
+    folder = sealed.folder / "patrons" / name
     for message in ids:
-        (sealed.folder / f"patrons/{name}/m-{message}.age").unlink(missing_ok=True)
+        for path in (folder / f"m-{message}.age", *folder.glob(f"b-{message}-*.age")):
+            path.unlink(missing_ok=True)
 
 
 def forget(sealed: Sealed, name: str) -> None:
@@ -131,6 +157,8 @@ def renew(sealed: Sealed, name: str) -> None:
     key, new = seal.new_key(), f"patrons/{name}{_NEW}"
     for message in messages(sealed, name):
         sealed.write(f"{new}/m-{message.id}.age", vault_file.write(message), key)
+    for blob in blobs(sealed, name):
+        sealed.write(f"{new}/b-{blob.message}-{blob.id}.age", vault_file.write(blob), key)
     sealed.write(f"{new}/patron.age", vault_file.write(patron(sealed, name)), key)
     keyring.change(sealed, name, key)
     _take(sealed, name)

@@ -1,12 +1,13 @@
 """Two writers' versions of a vault become one; erasure wins over every other change."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from deskbook.adapters import files, git
 from deskbook.adapters.vault import keyring, keys, store
 from deskbook.adapters.vault.sealed import Sealed
 from deskbook.formats import vault_file
-from deskbook.model.patron import Message, Patron
+from deskbook.model.patron import Blob, Message, Patron
 from deskbook.rules import patrons as rules
 
 
@@ -107,7 +108,7 @@ def _with_new_keys(sealed: Sealed, sides: _Sides, shards: list[str]) -> None:
         key, every = keyring.key_for(sealed, name), sides.keys_of(name)
         for path in sorted((sealed.folder / "patrons" / name).glob("*.age")):
             relative = f"patrons/{name}/{path.name}"
-            held = sealed.read(relative, _record if path.name == "patron.age" else _message, every)
+            held = sealed.read(relative, _reader(path.name), every)
             sealed.write(relative, vault_file.write(held), key)
 
 
@@ -118,12 +119,13 @@ def _without_the_forgotten(sealed: Sealed) -> None:
             store.forget(sealed, folder.name)
 
 
-def _record(data: bytes) -> Patron | Message:
-    return vault_file.read(Patron, data)
-
-
-def _message(data: bytes) -> Patron | Message:
-    return vault_file.read(Message, data)
+def _reader(name: str) -> Callable[[bytes], Patron | Message | Blob]:
+    """How a file of a patron is read."""
+    if name == "patron.age":
+        return lambda data: vault_file.read(Patron, data)
+    if name.startswith("m-"):
+        return lambda data: vault_file.read(Message, data)
+    return lambda data: vault_file.read(Blob, data)
 
 
 def _put(root: Path, path: str, data: bytes | None) -> None:

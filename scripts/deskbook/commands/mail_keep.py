@@ -1,0 +1,127 @@
+"""A message into the library: who wrote it and its bytes to the vault, clean text to the ticket."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from deskbook.adapters import carry_out, lookup
+from deskbook.commands import intake, mail_answers, mail_letter, mail_people, mail_vault
+from deskbook.commands.mail_decide import Decision
+from deskbook.commands.mail_world import World
+from deskbook.formats import mail_token
+from deskbook.formats.text import clean_text
+from deskbook.model.mail import MailMessage
+from deskbook.model.mailing import Letter, Outcome
+from deskbook.model.patron import Patron
+from deskbook.model.plan import CreateTicket, EditTicket, FieldValue, Plan
+from deskbook.model.vocabulary import LANGUAGE
+from deskbook.rules import entry_ids, mail_intake
+from deskbook.rules.lifecycle import Hand
+from deskbook.views import mail as view
+
+_LANGUAGE: Final = re.compile(LANGUAGE)
+
+
+def keep(world: World, decision: Decision, *, commit: bool) -> Outcome:
+    """Carry out what was decided about a message: first the vault, then the ticket, in a commit.
+
+    Everything that is written is named by the message's key, so that a second run after a crash
+    writes the same again and nothing twice.
+
+    Raises:
+        DeskError: something is to be mended first; the message is to stay where it is.
+    """
+    message, filed = decision.message, decision.filed
+    if message is None or decision.outcome.fate not in ("new", "heard", "noted"):
+        return decision.outcome
+    letter, files = mail_letter.letter(world, decision, message)
+    hand = _hand(world, decision)
+    who = mail_vault.who(world, message, decision.key, filed.record if filed else None)
+    if filed is None:
+        plan = _opened(world, decision, message, letter, who, hand)
+        ticket = intake.made(plan)
+    else:
+        ticket = filed.record
+        plan = _went_on(world, decision, letter, who, hand)
+    clean, _ = intake.guarded(world.root, plan, None, who)
+    if who:
+        mail_vault.keep(world, who, ticket.id, decision, message, files)
+    carry_out.apply(
+        world.root,
+        clean,
+        commit=commit,
+        look=lambda writes: intake.refuse_personal(world.root, writes),
+    )
+    world.known[decision.key] = ticket.id
+    return replace(decision.outcome, ticket=ticket.id)
+
+
+def _hand(world: World, decision: Decision) -> Hand:
+    """The robot's hand: its entry ids come from the message, the same on every machine."""
+    taken = {it.id for it in decision.filed.record.entries} if decision.filed else set[str]()
+
+    def mint() -> str:
+        taken.add(made := entry_ids.derived(("mail", decision.key), taken))
+        return made
+
+    return replace(world.hand(), mint=mint)
+
+
+def _opened(
+    world: World,
+    decision: Decision,
+    message: MailMessage,
+    letter: Letter,
+    who: Patron | None,
+    hand: Hand,
+) -> Plan:
+    name = _free_name(world, decision.key)
+    fields: dict[str, FieldValue] = {
+        "service": _service(world, message),
+        "patron": who.pseudonym if who else None,
+        "language": message.language if _LANGUAGE.fullmatch(message.language) else None,
+    }
+    ticket = mail_intake.opened(name, letter, message.came or hand.now, fields, hand)
+    if who and decision.nature and decision.nature.answerable:
+        ticket = mail_answers.acknowledged(world, ticket, who, hand)
+    return Plan(f"{name}: new by mail", (CreateTicket(ticket),))
+
+
+def _went_on(
+    world: World, decision: Decision, letter: Letter, who: Patron | None, hand: Hand
+) -> Plan:
+    filed, message, nature = decision.filed, decision.message, decision.nature
+    assert filed is not None
+    assert message is not None
+    assert nature is not None
+    ticket = filed.record
+    if decision.outcome.fate == "heard":
+        asker = mail_people.asker(world, message)
+        odd = bool(who and asker and asker.email not in who.emails)
+        name = who.pseudonym if who else None
+        edit = mail_intake.heard(ticket, letter, hand, patron=name, from_elsewhere=odd)
+        done = "the patron wrote by mail"
+    elif nature.kind == "person":
+        handle = world.staff[message.sender.email].handle if message.sender else "a colleague"
+        edit = mail_intake.noted(ticket, letter, hand, handle, letter.text or mail_intake.NO_TEXT)
+        done = f"mail from {handle}, noted"
+    else:
+        text = clean_text(view.machine(nature, message))
+        edit = mail_intake.noted(ticket, letter, hand, nature.kind, text)
+        done = f"{nature.kind} noted"
+    return Plan(f"{ticket.id}: {done}", (EditTicket(filed.path, edit, filed.digest),))
+
+
+def _free_name(world: World, key: str) -> str:
+    """The id that the message's key gives, or where another ticket has it, the next one."""
+    taken, number = lookup.ticket_ids(world.root), 0
+    while (name := mail_token.ticket_id(key, number)) in taken:
+        number += 1
+    return name
+
+
+def _service(world: World, message: MailMessage) -> str:
+    """The service whose own address it came to."""
+    addresses = (*message.delivered, *(it.base for it in message.to))
+    found = (world.services[it].slug for it in addresses if it in world.services)
+    return next(found, world.settings.service)

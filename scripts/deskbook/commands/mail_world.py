@@ -1,0 +1,100 @@
+"""What messages are decided with: the library's settings, people and tickets, loaded once a run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deskbook.adapters import chance, clock, knowledge, lookup, mail_known, status_key
+from deskbook.model.finding import DeskError
+from deskbook.model.library import Filed
+from deskbook.model.mail import Address
+from deskbook.model.mail_settings import MailSettings
+from deskbook.model.records import Profile, Service, Staff
+from deskbook.model.ticket import Ticket
+from deskbook.model.vocabulary import ROBOT
+from deskbook.rules.lifecycle import Hand
+from deskbook.rules.successor import successor
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything that a run of mail decides with; `known` grows with each ticket that is written.
+
+    `services` and `staff` are by their addresses, in lower case.
+    """
+
+    root: Path
+    profile: Profile
+    settings: MailSettings
+    secret: bytes
+    services: Mapping[str, Service]
+    staff: Mapping[str, Staff]
+    known: dict[str, str]
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The addresses that are ours."""
+        named = (self.settings.address, self.profile.ask_email, *self.services)
+        return tuple(dict.fromkeys(it.lower() for it in named if it))
+
+    def hand(self) -> Hand:
+        """The robot's hand, now."""
+        return Hand(ROBOT, clock.now(), chance.entry_id, self.profile.timezone)
+
+    def is_staff(self, address: Address | None) -> bool:
+        """Whether an address is a colleague's."""
+        return address is not None and address.email in self.staff
+
+    def ticket(self, name: str) -> Filed[Ticket] | None:
+        """A ticket as it stands, or the one it was merged into; none where there is none.
+
+        Raises:
+            DeskError: its file has to be mended first.
+        """
+        for _ in range(20):
+            if name not in lookup.ticket_ids(self.root):
+                return None
+            filed = lookup.read_ticket(self.root, name)
+            if (after := successor(filed.record)) is None:
+                return filed
+            name = after
+        return None
+
+
+def settings_of(profile: Profile) -> MailSettings:
+    """How the library reads and sends mail.
+
+    Raises:
+        DeskError: `library.md` does not say.
+    """
+    if profile.mail is None:
+        raise DeskError(
+            "knowledge/library.md has no `mail:`: write the address, the servers and the day from "
+            "which on replies are sent (docs/mail.md shows how)"
+        )
+    return profile.mail
+
+
+def load(root: Path) -> World:
+    """The world as it is.
+
+    Raises:
+        DeskError: `library.md` does not say how mail is read, or names a service that is not there.
+    """
+    profile = knowledge.profile(root)
+    settings = settings_of(profile)
+    services = knowledge.records(root, Service)
+    if settings.service not in {it.slug for it in services}:
+        raise DeskError(
+            f"knowledge/library.md: mail: service {settings.service} has no file in "
+            "knowledge/services: name one that has"
+        )
+    return World(
+        root,
+        profile,
+        settings,
+        status_key.of(root),
+        {it.email.lower(): it for it in services if it.email},
+        {it.email.lower(): it for it in knowledge.records(root, Staff) if it.email},
+        mail_known.known(root),
+    )

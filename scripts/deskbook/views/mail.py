@@ -1,0 +1,90 @@
+"""Mail in words: what became of each message, what a machine said, how we say that we have it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from deskbook.model.mail import MailMessage
+from deskbook.model.mailing import Fate, Nature, Outcome
+from deskbook.model.records import Profile
+from deskbook.views.terminal import safe
+
+_SAID: Final[dict[Fate, tuple[str, str]]] = {
+    "new": ("would open a ticket", "opened {ticket}"),
+    "heard": ("would go into {ticket}", "is in {ticket}"),
+    "noted": ("would be noted in {ticket}", "is noted in {ticket}"),
+    "known": ("is in {ticket} already", "was in {ticket} already"),
+    "aside": ("would be put aside", "was put aside"),
+    "unreadable": ("cannot be read", "cannot be read and was put apart"),
+    "left": ("would be left where it is", "was left where it is"),
+}
+
+_MACHINES: Final = {
+    "auto-reply": "An automatic reply came",
+    "bounce": "A mail server could not deliver our message to the patron",
+    "delay": "A mail server has not delivered our message yet and goes on trying",
+    "receipt": "A mail server or program reports that our message arrived",
+    "list": "A message of a mailing list came",
+}
+
+
+def outcome(name: str, found: Outcome, *, applied: bool) -> str:
+    """What became of one message, or would; it does not say whose it is."""
+    said = _SAID[found.fate][applied].format(ticket=found.ticket)
+    why = f" ({found.why})" if found.why else ""
+    return f"{safe(name)}: {said}{safe(why)}"
+
+
+def summary(outcomes: Iterable[Outcome], source: str, *, applied: bool) -> str:
+    """How many messages there were and what became of them, in one sentence."""
+    counts: dict[str, int] = {}
+    for it in outcomes:
+        counts[it.fate] = counts.get(it.fate, 0) + 1
+    number = sum(counts.values())
+    if not number:
+        return f"No mail waits in {source}."
+    told = ", ".join(f"{counts[fate]} {fate}" for fate in _SAID if fate in counts)
+    last = "" if applied else " Nothing was written or moved: `desk mail fetch --apply` does it."
+    return f"{number} message{'s' * (number != 1)} in {source}: {told}.{last}"
+
+
+def acknowledgement(profile: Profile, ticket: str, due: datetime | None, now: datetime) -> str:
+    """What a patron is told at once: that we have the question, and by when they hear from us."""
+    zone = ZoneInfo(profile.timezone)
+    when = f" You hear from us by {_moment(due, now, zone)}." if due else ""
+    return (
+        f"Thank you for writing to {profile.name}. We have your question and gave it the number "
+        f"{ticket}.{when} If there is something to add, just answer this message."
+    )
+
+
+def machine(nature: Nature, message: MailMessage) -> str:
+    """What a machine said, for colleagues: in one sentence, and a report's reasons."""
+    reasons = [
+        f"{it.action} {it.status}: {it.why}".strip(": ")
+        for it in message.reports
+        if nature.kind in ("bounce", "delay")
+    ]
+    head = f"{_MACHINES[nature.kind]}{': ' + '; '.join(reasons) if reasons else ''}."
+    own = "" if nature.kind in ("bounce", "delay", "receipt") and reasons else message.text
+    return "\n\n".join(filter(None, (head, own)))
+
+
+def as_it_came(message: MailMessage) -> str:
+    """A message as the vault keeps it to be read: whom it was from and to, and the whole text."""
+    people = [("From", [message.sender] if message.sender else []), ("To", list(message.to))]
+    lines = [
+        f"{key}: " + ", ".join(f"{it.name} <{it.email}>".strip() for it in found)
+        for key, found in people
+        if found
+    ]
+    return "\n".join([*lines, f"Subject: {message.subject}", "", message.whole_text])
+
+
+def _moment(due: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """A time as a letter says it: `15:00 today`, `Monday 9 November, 10:00`."""
+    local, today = due.astimezone(zone), now.astimezone(zone).date()
+    if local.date() == today:
+        return f"{local:%H:%M} today"
+    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M}"

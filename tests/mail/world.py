@@ -1,0 +1,68 @@
+"""The small library with mail set up, and a Maildir beside it."""
+
+from deskbook.adapters import status_key
+from deskbook.formats import mail_token
+from tests import worlds
+from tests.mail.letters import letter
+
+SETTINGS = """\
+mail:
+  address: ask@library.example
+  since: 2026-11-01T00:00:00Z
+  service: reference
+site_url: https://library.example
+"""
+
+
+def set_up(root, settings=SETTINGS):
+    """Give a library its mail settings, and colleagues their addresses."""
+    profile = root / "knowledge/library.md"
+    profile.write_text(profile.read_text().replace("ask_email:", settings + "ask_email:"))
+    for handle in ("history-liaison", "eresources"):
+        staff = root / f"knowledge/staff/{handle}.md"
+        staff.write_text(
+            staff.read_text().replace(
+                "\nservices:", f"\nemail: {handle}@library.example\nservices:"
+            )
+        )
+    service = root / "knowledge/services/e-resources.md"
+    service.write_text(
+        service.read_text().replace("\nteam:", "\nemail: eres@library.example\nteam:")
+    )
+    return root
+
+
+def maildir(folder):
+    """An empty Maildir."""
+    for part in ("tmp", "new", "cur"):
+        (folder / part).mkdir(parents=True)
+    return folder
+
+
+def deliver(folder, *messages):
+    """Put messages into a Maildir, in their order."""
+    there = len(list((folder / "new").iterdir()))
+    for number, data in enumerate(messages, start=there + 1):
+        (folder / f"new/{number:04}.host").write_bytes(data)
+
+
+def filed(folder):
+    """How many messages are in each folder of a Maildir; the inbox is `new`."""
+    found = {"new": len(list((folder / "new").iterdir()))}
+    for sub in folder.glob(".Desk-*"):
+        found[sub.name[1:]] = len(list((sub / "cur").iterdir()))
+    return {name: number for name, number in found.items() if number}
+
+
+def token(root, ticket):
+    """The address for answers on a ticket."""
+    return mail_token.address(status_key.of(root), ticket, "ask@library.example")
+
+
+def tickets(root):
+    """The ids of the tickets that the small library does not have by itself."""
+    own = {worlds.NEW, worlds.OVERDUE, worlds.RESOLVED}
+    return sorted({path.stem for path in root.glob("tickets/*/*/*.md")} - own)
+
+
+__all__ = ["deliver", "filed", "letter", "maildir", "set_up", "tickets", "token"]
