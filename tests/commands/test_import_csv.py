@@ -28,8 +28,15 @@ Where is it?,2026,lost
 How do I cite a map?,2026-09,citing
 """
 
-PLAN = """\
-old-chat: 5 rows
+COLUMNS = """\
+Columns
+  question  question
+  asked     opened
+  topic     topics
+"""
+
+PLAN = f"""\
+{COLUMNS}old-chat: 5 rows
   2 new tickets
   3 rows that cannot be taken over
 
@@ -129,7 +136,7 @@ ask for money?
     )
     again = desk(*WORDS, "--apply")
     assert again.out == (
-        "old-chat: 5 rows\n  0 new tickets\n  2 imported before\n"
+        f"{COLUMNS}old-chat: 5 rows\n  0 new tickets\n  2 imported before\n"
         "  3 rows that cannot be taken over\n\nNothing to write: no row is new.\n"
     )
     assert len(tickets(chat)) == len(before) + 2
@@ -144,7 +151,7 @@ def test_rows_that_do_not_fit_are_written_to_be_mended_and_read_again(chat, desk
     )
     rest.write_text(rest.read_text().replace("lost", "citing").replace("\n,", "\nWhen?,"))
     outcome = desk("import", "csv", "rest.csv", "--map", "map.yml", "--apply")
-    assert (outcome.code, outcome.out.splitlines()[:3]) == (
+    assert (outcome.code, outcome.out.splitlines()[4:7]) == (
         0,
         ["old-chat: 3 rows", "  2 new tickets", "  1 imported before"],
     )
@@ -223,7 +230,7 @@ def test_beside_a_ticket_that_cannot_be_read_nothing_is_imported(chat, desk):
 
 
 def test_many_tickets_are_one_commit(chat, desk, monkeypatch):
-    monkeypatch.setattr("deskbook.commands.import_csv.BATCH", 3)
+    monkeypatch.setattr("deskbook.commands.import_tickets.BATCH", 3)
     rows = "".join(f"Question {number}?,2026,citing\n" for number in range(8))
     (chat / "chat.csv").write_text("question,asked,topic\n" + rows)
     assert desk(*WORDS, "--apply").out.endswith(

@@ -54,7 +54,7 @@ def test_wide_text_without_its_mark_is_not_guessed_at():
     ],
 )
 def test_the_delimiter_is_the_one_that_gives_the_columns(head, delimiter):
-    assert csv_file.guess_delimiter(head, ["question", "year"]) == delimiter
+    assert csv_file.likeliest(head, ["question", "year"]) == delimiter
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,8 @@ def test_the_delimiter_is_the_one_that_gives_the_columns(head, delimiter):
 )  # fmt: skip
 def test_columns_that_are_needed_have_to_be_there_once(head, message):
     with pytest.raises(DeskError) as refused:
-        csv_file.guess_delimiter(head, ["question", "year"])
+        wanted = ["question", "year"]
+        csv_file.refuse_missing(csv_file.header(head, csv_file.likeliest(head, wanted)), wanted)
     assert str(refused.value) == message
 
 

@@ -14,14 +14,15 @@ from deskbook.model.mapping import (
     Draft,
     FieldRule,
     Moment,
+    Said,
     Sorting,
     Topic,
     Topics,
     When,
     Word,
 )
-from deskbook.model.records import Holiday, Hours, Profile, Service, ServicePromise
-from deskbook.rules.importing import Spread, refuse_unknown, ticket
+from deskbook.model.records import Holiday, Hours, Profile, Service, ServicePromise, Staff
+from deskbook.rules.importing import Spread, own_addresses, refuse_unknown, ticket, with_service
 from deskbook.rules.opening_hours import Calendar
 
 PROFILE = Profile(
@@ -203,3 +204,43 @@ def test_what_a_mapping_names_has_to_be_there(changes, message):
 
 def test_a_mapping_may_name_nothing_but_a_channel():
     refuse_unknown(replace(MAPPING, fields=(FieldRule(name="channel", value="chat"),)), LIBRARY)
+
+
+def test_a_question_that_was_answered_but_not_finished_is_led_by_the_head():
+    said = (
+        Said(ASKED + timedelta(hours=1), "desk", "We look."),
+        Said(ASKED + timedelta(hours=2), "patron", "And?"),
+        Said(ASKED + timedelta(hours=3), "desk", "Among us.", internal=True),
+    )
+    it = made(draft(said=said, note="Asked before.", is_open=True))
+    assert (it.status, it.lead) == ("open", "reference-head")
+    assert [(entry.kind, entry.text) for entry in it.entries] == [
+        ("reply", "We look."),
+        ("question", "And?"),
+        ("note", "Among us."),
+        ("note", "Asked before."),
+        ("status", ""),
+    ]
+    assert made(draft(is_open=True)).status == "new"
+
+
+def test_nothing_was_said_at_a_time_that_is_to_come():
+    with pytest.raises(DeskError, match="something was said at a time that is still to come"):
+        made(draft(said=(Said(NOW + timedelta(days=1), "desk", "x"),)))
+
+
+def test_the_only_service_is_everybodys():
+    settled = with_service(MAPPING, None, LIBRARY)
+    assert [(it.name, it.value) for it in settled.fields] == [("service", "reference")]
+    assert with_service(settled, "other", LIBRARY) == settled
+
+
+def test_who_writes_from_the_librarys_addresses_is_known():
+    ann = Staff(handle="ann", name="Ann", email="Ann@Library.example")
+    other = Staff(handle="other", name="Other")
+    known = replace(
+        LIBRARY,
+        staff={"ann": ann, "other": other},
+        profile=replace(PROFILE, ask_email="Ask@library.example"),
+    )
+    assert own_addresses(known) == {"ask@library.example": "desk", "ann@library.example": "ann"}

@@ -83,3 +83,18 @@ def test_personal_data_is_named_by_its_row_and_kind_only():
         "t.csv:3: replaced before it is kept: a person's name",
         "t.csv:3: kept, but have a look, here may stand a phone number",
     ]
+
+
+def test_of_words_that_are_in_no_table_the_commonest_are_shown():
+    it = Tally()
+    it.note(
+        [("Format", f"Word {n}", "desk" if n else "") for n in range(14) for _ in range(20 - n)]
+    )
+    assert import_plan.plan("x", it, [], UTC_MINUS_5).splitlines()[2:5] == [
+        "",
+        "Words that are in no table",
+        '      20 Format "Word 0": left out',
+    ]
+    assert import_plan.plan("x", it, [], UTC_MINUS_5).endswith(
+        '       9 Format "Word 11": taken as desk\n         and 2 more'
+    )

@@ -67,20 +67,10 @@ def _refuse_wide(block: bytes) -> None:
         )
 
 
-def guess_delimiter(head: str, needed: Sequence[str]) -> Delimiter:
-    """The delimiter with which the first line has most of the columns that are needed.
-
-    Args:
-        head: the first lines of the table.
-        needed: the columns that the mapping names.
-
-    Raises:
-        DeskError: it has them with none; the message names those that are missing.
-    """
+def likeliest(head: str, wanted: Sequence[str]) -> Delimiter:
+    """The delimiter with which the first line has most of the columns that one would like."""
     found = {sign: header(head, sign) for sign in DELIMITERS}
-    best = max(DELIMITERS, key=lambda it: (len(set(needed) & set(found[it])), len(found[it])))
-    refuse_missing(found[best], needed)
-    return best
+    return max(DELIMITERS, key=lambda it: (len(set(wanted) & set(found[it])), len(found[it])))
 
 
 def header(head: str, delimiter: Delimiter) -> list[str]:

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -11,7 +12,20 @@ from deskbook.formats.convert import from_text
 from deskbook.formats.text import clean_text, one_line
 from deskbook.model.fields import specs
 from deskbook.model.finding import DeskError
-from deskbook.model.mapping import CsvMapping, Draft, FieldRule, Moment, Reject, Row, Sorting, When
+from deskbook.model.mapping import (
+    NOBODY,
+    Asker,
+    CsvMapping,
+    Draft,
+    FieldRule,
+    Moment,
+    Reject,
+    Row,
+    Sorting,
+    Unfinished,
+    When,
+)
+from deskbook.model.patron import Given
 from deskbook.model.plan import FieldValue
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import CROCKFORD, IMPORT_KEY
@@ -31,33 +45,104 @@ _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 def needed(mapping: CsvMapping) -> tuple[str, ...]:
     """The columns that a mapping names."""
-    moments = (it.column for it in (mapping.opened, mapping.resolved) if it)
-    others = (it.column for it in (*mapping.fields, mapping.topics) if it)
-    named = (mapping.question, *mapping.id, mapping.reply, *moments, *others)
+    moments = [it for it in (mapping.opened, mapping.resolved) if it]
+    times = (name for it in moments for name in (it.column, it.time))
+    others = (it.column for it in (*mapping.fields, mapping.topics, mapping.unfinished) if it)
+    asker = (getattr(mapping.patron, name) for name in specs(Asker)) if mapping.patron else ()
+    named = (mapping.question, *mapping.id, mapping.reply, mapping.note, *times, *others, *asker)
     return tuple(dict.fromkeys(name for name in named if name is not None))
+
+
+def indispensable(mapping: CsvMapping) -> tuple[str, ...]:
+    """The columns without which no ticket can be made of a row, or it would not be known again."""
+    titled = mapping.unwritten or any(it.name == "title" for it in mapping.fields)
+    question = () if titled else (mapping.question,)
+    return (*question, mapping.opened.column, *mapping.id[:1])
+
+
+def fitted(mapping: CsvMapping, names: Collection[str]) -> CsvMapping:
+    """A ready-made mapping without the columns that a table lacks.
+
+    What a ticket cannot do without stays, see `indispensable`.
+    """
+
+    def there(column: str | None) -> str | None:
+        return column if column in names else None
+
+    asker = mapping.patron and Asker(
+        **{name: there(getattr(mapping.patron, name)) for name in specs(Asker)}
+    )
+    return replace(
+        mapping,
+        id=tuple(filter(there, mapping.id)),
+        question=there(mapping.question) or "",
+        reply=there(mapping.reply),
+        note=there(mapping.note),
+        opened=replace(mapping.opened, time=there(mapping.opened.time)),
+        resolved=mapping.resolved if mapping.resolved and there(mapping.resolved.column) else None,
+        topics=mapping.topics if mapping.topics and there(mapping.topics.column) else None,
+        unfinished=mapping.unfinished
+        if mapping.unfinished and there(mapping.unfinished.column)
+        else None,
+        fields=tuple(_rules_there(mapping.fields, names)),
+        patron=asker if asker != Asker() else None,
+    )
+
+
+def _rules_there(rules: Iterable[FieldRule], names: Collection[str]) -> Iterator[FieldRule]:
+    """The rules whose columns are there; of the others what they say of empty cells."""
+    for rule in rules:
+        if rule.column is None or rule.column in names:
+            yield rule
+        elif rule.otherwise is not None:
+            yield FieldRule(name=rule.name, value=rule.otherwise)
 
 
 def draft(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
     """What a row says; everything that does not fit is in the reason, for one look."""
     reasons: list[str] = []
-    question = _text(row, mapping.question, reasons)
-    if not question:
-        reasons.append(f"{mapping.question} is empty")
+    question = _text(row, mapping.question, reasons) if mapping.question else ""
     reply = _text(row, mapping.reply, reasons) if mapping.reply else ""
+    note = _text(row, mapping.note, reasons) if mapping.note else ""
     opened = _moment(row, mapping.opened, zone, reasons)
     resolved = None
     if mapping.resolved and row.cells[mapping.resolved.column].strip():
         resolved = _moment(row, mapping.resolved, zone, reasons)
     fields = dict(_fields(row, mapping, reasons))
     fields |= _sorted(row, mapping, fields, reasons)
+    if not question and not fields.get("title"):
+        fields["title"] = mapping.unwritten
+        if not mapping.unwritten:
+            reasons.insert(0, f"{mapping.question} is empty")
     for name in ("service", "channel"):
         if not fields.get(name) and not reasons:
             reasons.append(f"the mapping gives it no {name}")
     if reasons or opened is None:
         return Reject(row.line, row.last, "; ".join(reasons), row.raw)
     return Draft(
-        row.line, row.last, row.raw, key(row, mapping), question, reply, opened, resolved, fields
+        line=row.line,
+        last=row.last,
+        raw=row.raw,
+        key=key(row, mapping),
+        question=question,
+        reply=reply,
+        opened=opened,
+        resolved=resolved,
+        fields=fields,
+        said=row.said,
+        note=note,
+        asker=_asker(row, mapping.patron),
+        is_open=_is_open(row, mapping.unfinished),
     )
+
+
+def strange(row: Row, mapping: CsvMapping) -> Iterator[tuple[str, str, str]]:
+    """Words of a row that are in no table: the column, the word, and what it is taken as."""
+    for rule in mapping.fields:
+        if rule.column and rule.table and rule.otherwise is not None and rule.name != "labels":
+            text = row.cells[rule.column].strip()
+            if text and all(it.word.casefold() != text.casefold() for it in rule.table):
+                yield rule.column, text, rule.otherwise
 
 
 def key(row: Row, mapping: CsvMapping) -> str:
@@ -77,8 +162,37 @@ def _text(row: Row, column: str, reasons: list[str]) -> str:
         return ""
 
 
+def _asker(row: Row, asker: Asker | None) -> Given:
+    """Who asked, as far as the row says; what is no address is none."""
+    if asker is None:
+        return NOBODY
+    said = {
+        name: clean_text(row.cells[column]) if (column := getattr(asker, name)) else ""
+        for name in specs(Asker)
+    }
+    emails = [it for it in _SEPARATORS.split(said["email"]) if "@" in it]
+    return Given(
+        names=_values(said["name"]),
+        emails=tuple(it.strip() for it in emails),
+        phones=_values(said["phone"]),
+        cards=_values(said["card"]),
+    )
+
+
+def _values(text: str) -> tuple[str, ...]:
+    return (one_line(text),) if text else ()
+
+
+def _is_open(row: Row, unfinished: Unfinished | None) -> bool:
+    if unfinished is None:
+        return False
+    text = row.cells[unfinished.column].strip().casefold()
+    return text in {word.casefold() for word in unfinished.words}
+
+
 def _moment(row: Row, moment: Moment, zone: ZoneInfo, reasons: list[str]) -> When | None:
-    text = " ".join(row.cells[moment.column].split())
+    cells = (row.cells[name] for name in (moment.column, moment.time) if name)
+    text = " ".join(" ".join(cells).split())
     for form in moment.formats or ISO:
         if (found := _when(text, form, zone)) is not None:
             return found
@@ -127,7 +241,9 @@ def _field(row: Row, rule: FieldRule) -> FieldValue:
     if rule.column is None:
         texts = [rule.value or ""]
     elif is_list:
-        texts = [_word(rule, part) for part in _SEPARATORS.split(row.cells[rule.column])]
+        cell = row.cells[rule.column]
+        parts = cell.split() if rule.parted else _SEPARATORS.split(cell)
+        texts = [_word(rule, part) for part in parts]
     else:
         texts = [_word(rule, row.cells[rule.column])]
     values = [from_text(Ticket, rule.name, one_line(text)) for text in texts if text.strip()]

@@ -1,7 +1,7 @@
 """The mapping file of an import: YAML to how a table's columns become tickets."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from deskbook.formats import yaml_file
@@ -12,7 +12,8 @@ from deskbook.model.library import Filed
 from deskbook.model.mapping import CsvMapping, FieldRule
 from deskbook.model.ticket import Ticket
 
-PROBE: Final = datetime(2026, 11, 2, 14, 14)  # noqa: DTZ001 - a wall-clock time to try formats on
+PROBE: Final = datetime(2026, 11, 2, 14, 14, tzinfo=UTC)
+"""A time to try formats on."""
 
 YEAR: Final = ("%Y", "%y")
 

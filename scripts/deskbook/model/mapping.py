@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from deskbook.model.fields import doc
+from deskbook.model.patron import Given
 from deskbook.model.plan import FieldValue
 from deskbook.model.vocabulary import HANDLE, SLUG, Activity, Cause, Resolution
+
+NOBODY: Final = Given()
+"""Nothing said of who asked."""
 
 Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
 Delimiter = Literal[",", ";", "tab", "|"]
@@ -46,6 +50,10 @@ class Moment:
             example="%d.%m.%Y %H:%M",
         ),
     )
+    time: str | None = field(
+        default=None,
+        metadata=doc("A second column, where the time of day has one of its own; a space between."),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +76,10 @@ class FieldRule:
     )
     otherwise: str | None = field(
         default=None, metadata=doc("For words that are not in the table, and empty cells.")
+    )
+    parted: Literal["space"] | None = field(
+        default=None,
+        metadata=doc("Labels only: `space` where spaces part them, not commas and the like."),
     )
 
 
@@ -108,6 +120,26 @@ class Topics:
     otherwise: Sorting | None = field(
         default=None,
         metadata=doc("For topics that are not in the table; without it such rows are refused."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """The columns that say who asked; what is in them goes to the vault and nowhere else."""
+
+    name: str | None = field(default=None, metadata=doc("Their name."))
+    email: str | None = field(default=None, metadata=doc("Their e-mail address."))
+    phone: str | None = field(default=None, metadata=doc("Their phone number."))
+    card: str | None = field(default=None, metadata=doc("Their library card."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """The words of a column that say that a question is still open."""
+
+    column: str = field(metadata=doc("The column."))
+    words: tuple[str, ...] = field(
+        metadata=doc("Its words for questions that are not finished, whatever the case.")
     )
 
 
@@ -158,6 +190,22 @@ class CsvMapping:
     fields: tuple[FieldRule, ...] = field(
         default=(), metadata=doc("Where the other fields come from.")
     )
+    unwritten: str | None = field(
+        default=None,
+        metadata=doc(
+            "The title of questions that nobody wrote down; without it such rows are refused.",
+            example="A question at the desk, not written down",
+        ),
+    )
+    note: str | None = field(
+        default=None, metadata=doc("The column with what colleagues noted among themselves.")
+    )
+    patron: Asker | None = field(
+        default=None, metadata=doc("The columns that say who asked; they go to the vault.")
+    )
+    unfinished: Unfinished | None = field(
+        default=None, metadata=doc("Which rows are still open there, and so are here.")
+    )
 
 
 Precision = Literal["second", "day", "month", "year"]
@@ -177,13 +225,32 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said of a question later on.
+
+    `author` is a handle, `patron` or `desk`; `internal` what colleagues wrote among themselves.
+    """
+
+    time: datetime
+    author: str
+    text: str
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row that a table has, on which lines, and its cells by column."""
+    """One row that a table has, on which lines, and its cells by column.
+
+    Where more than a table was exported, `said` is what followed, oldest first, and `left` what
+    the row has besides and no ticket can take.
+    """
 
     line: int
     last: int
     cells: Mapping[str, str]
     raw: str
+    said: tuple[Said, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +276,7 @@ class Draft:
     opened: When
     resolved: When | None
     fields: Mapping[str, FieldValue]
+    said: tuple[Said, ...] = ()
+    note: str = ""
+    asker: Given = NOBODY
+    is_open: bool = False

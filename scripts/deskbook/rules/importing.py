@@ -10,12 +10,12 @@ from typing import Final
 
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
-from deskbook.model.mapping import CsvMapping, Draft, When
-from deskbook.model.plan import FieldValue
+from deskbook.model.mapping import CsvMapping, Draft, FieldRule, Said, When
+from deskbook.model.plan import FieldValue, TicketEdit
 from deskbook.model.ticket import Ticket
-from deskbook.model.vocabulary import ROBOT
+from deskbook.model.vocabulary import PATRON, ROBOT, EntryKind
 from deskbook.rules import opening, references
-from deskbook.rules.lifecycle import Hand, applied, entry
+from deskbook.rules.lifecycle import Hand, applied, entry, next_time
 from deskbook.rules.opening_hours import Calendar, Spans
 
 NOON: Final = time(12)
@@ -68,6 +68,29 @@ class Spread:
         return self._known[first, last]
 
 
+def with_service(mapping: CsvMapping, service: str | None, library: Library) -> CsvMapping:
+    """A mapping that gives every ticket a service: the one that was named, or the only one.
+
+    Raises:
+        DeskError: nobody said which.
+    """
+    if mapping.topics or any(it.name == "service" for it in mapping.fields):
+        return mapping
+    if service is None and len(library.services) != 1:
+        raise DeskError(
+            f"whose questions are these? Say it with --service ({', '.join(library.services)})"
+        )
+    rule = FieldRule(name="service", value=service or next(iter(library.services)))
+    return replace(mapping, fields=(*mapping.fields, rule))
+
+
+def own_addresses(library: Library) -> dict[str, str]:
+    """The library's own e-mail addresses in lower case, and who writes from each."""
+    shared = (library.profile.ask_email, *(it.email for it in library.services.values()))
+    theirs = {it.email.lower(): it.handle for it in library.staff.values() if it.email}
+    return {it.lower(): ROBOT for it in shared if it} | theirs
+
+
 def refuse_unknown(mapping: CsvMapping, library: Library) -> None:
     """Raise a `DeskError` where the mapping itself names a record that is not there."""
     sortings = (*mapping.topics.table, mapping.topics.otherwise) if mapping.topics else ()
@@ -85,6 +108,9 @@ def ticket(
 ) -> Ticket:
     """The ticket of a row; one that is resolved is led by its service's head, who answered for it.
 
+    A question that was still open there is new here, for somebody to claim; if it was answered
+    already, its service's head leads it.
+
     Raises:
         DeskError: what it refers to is not there, or its times cannot be.
     """
@@ -97,13 +123,33 @@ def ticket(
     robot = replace(hand, author=ROBOT, now=ended)
     if draft.reply:
         made = applied(made, entry(made, robot, "reply", text=draft.reply))
-    changes: Mapping[str, FieldValue] = {
+    for said in draft.said:
+        made = applied(made, _said(made, said, hand))
+    if draft.note:
+        made = applied(made, entry(made, robot, "note", text=draft.note))
+    lead = mapping.lead or library.services[made.service].head
+    robot = replace(robot, now=max(ended, *(it.time for it in draft.said), asked))
+    if draft.is_open:
+        answered = any(it.kind == "reply" for it in made.entries)
+        changes: Mapping[str, FieldValue] = {"status": "open", "lead": lead}
+        return applied(made, entry(made, robot, "status", changes=changes)) if answered else made
+    changes = {
         "status": "resolved",
-        "lead": mapping.lead or library.services[made.service].head,
-        "resolved": ended,
+        "lead": lead,
+        "resolved": next_time(made, robot.now) if draft.said else ended,
         "resolution": mapping.resolution,
     }
     return applied(made, entry(made, robot, "resolve", changes=changes))
+
+
+def _said(made: Ticket, said: Said, hand: Hand) -> TicketEdit:
+    """An entry of what somebody said: to the patron, by the patron, or among colleagues."""
+    if said.time > hand.now:
+        raise DeskError("something was said at a time that is still to come")
+    kind: EntryKind = "note" if said.internal else "reply"
+    if said.author == PATRON:
+        kind = "question"
+    return entry(made, replace(hand, author=said.author, now=said.time), kind, text=said.text)
 
 
 def _times(draft: Draft, spread: Spread) -> tuple[datetime, datetime]:

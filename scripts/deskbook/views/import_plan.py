@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from deskbook.model.mapping import Reject
+from deskbook.model.fields import specs
+from deskbook.model.mapping import Asker, CsvMapping, Reject
 from deskbook.model.privacy import WORDS, Confidence, Found
 from deskbook.model.ticket import Ticket
 from deskbook.views.terminal import safe
+
+STRANGE: Final = 12
+"""Words that are in no table, shown at most."""
 
 
 class Tally:
@@ -21,22 +25,66 @@ class Tally:
         self.services: Counter[str] = Counter()
         self.years: Counter[int] = Counter()
         self.preview: list[Ticket] = []
+        self.patrons: set[str] = set()
+        self.strange: Counter[tuple[str, str, str]] = Counter()
+
+    def note(self, words: Iterable[tuple[str, str, str]]) -> None:
+        """Count words that are in no table."""
+        self.strange.update(words)
 
     def add(self, ticket: Ticket, zone: ZoneInfo) -> None:
         """Count a ticket; the first few are kept to be shown."""
         self.new += 1
         self.services[ticket.service] += 1
+        self.patrons |= {ticket.patron} if ticket.patron else set()
         self.years[ticket.opened.astimezone(zone).year] += 1
         if len(self.preview) < self.SHOWN:
             self.preview.append(ticket)
+
+
+def columns(mapping: CsvMapping, names: Sequence[str]) -> str:
+    """What becomes of each column, and which are not taken over."""
+    uses: dict[str, list[str]] = {name: [] for name in names}
+    for column, use in _uses(mapping):
+        uses.setdefault(column, []).append(use)
+    wide = max((len(safe(name)) for name, use in uses.items() if use), default=0)
+    lines = [f"  {safe(name):<{wide}}  {', '.join(use)}" for name, use in uses.items() if use]
+    unused = [safe(name) or "(without a name)" for name, use in uses.items() if not use]
+    left = [f"Not taken over: {', '.join(unused)}"] if unused else []
+    return "\n".join(["Columns", *lines, *left, ""])
+
+
+def _uses(mapping: CsvMapping) -> Iterator[tuple[str, str]]:
+    texts = {"question": mapping.question, "reply": mapping.reply, "note": mapping.note}
+    times = {"opened": mapping.opened, "resolved": mapping.resolved}
+    asker = mapping.patron or Asker()
+    named: list[tuple[str | None, str]] = [
+        *((name, "tells rows apart") for name in mapping.id),
+        *((name, use) for use, name in texts.items()),
+        *((it.column, use) for use, it in times.items() if it),
+        *((it.time, use) for use, it in times.items() if it),
+        *((it.column, "whether it is still open") for it in (mapping.unfinished,) if it),
+        *((getattr(asker, name), "vault") for name in specs(Asker)),
+        *((it.column, "topics") for it in (mapping.topics,) if it),
+        *((rule.column, rule.name) for rule in mapping.fields),
+    ]
+    yield from ((name, use) for name, use in named if name)
+
+
+def left(path: str, line: int, what: str) -> str:
+    """Something that a row has and no ticket can take."""
+    return f"{path}:{line}: not taken over: {safe(what)}"
 
 
 def plan(source: str, tally: Tally, rejects: Sequence[Reject], zone: ZoneInfo) -> str:
     """Counts, and a preview of five tickets."""
     rows = tally.new + tally.known + len(rejects)
     lines = [f"{source}: {_number(rows, 'row')}", f"  {_number(tally.new, 'new ticket')}"]
+    lines += [f"  {_number(len(tally.patrons), 'patron')} to the vault"] if tally.patrons else []
     lines += [f"  {tally.known} imported before"] if tally.known else []
     lines += [f"  {_number(len(rejects), 'row')} that cannot be taken over"] if rejects else []
+    if tally.strange:
+        lines += ["", "Words that are in no table", *_strange(tally.strange)]
     if tally.new:
         lines += ["", "Services", *_counted(sorted(tally.services.items()))]
         lines += ["", "Asked in", *_counted(sorted((str(y), n) for y, n in tally.years.items()))]
@@ -79,6 +127,14 @@ def outcome(tally: Tally, source: str, *, applied: bool) -> str:
 
 def _counted(counts: Iterable[tuple[str, int]]) -> list[str]:
     return [f"  {number:>6} {name}" for name, number in counts]
+
+
+def _strange(words: Counter[tuple[str, str, str]]) -> Iterator[str]:
+    for (column, word, otherwise), number in words.most_common(STRANGE):
+        taken = f"taken as {otherwise}" if otherwise else "left out"
+        yield f'  {number:>6} {safe(column)} "{safe(word[:40])}": {taken}'
+    if len(words) > STRANGE:
+        yield f"         and {len(words) - STRANGE} more"
 
 
 def _shown(ticket: Ticket, zone: ZoneInfo) -> list[str]:
