@@ -5,6 +5,9 @@ import json
 import pytest
 from tests import worlds
 
+from deskbook.adapters import disk, journal
+from deskbook.commands import answer as answer_verbs
+
 PATH = "knowledge/answers/renew.md"
 BODY = "Sign in to your account and choose Renew.\n\n## Steps\n\n1. Sign in.\n2. Choose Renew."
 
@@ -284,3 +287,65 @@ def test_a_damaged_ticket_is_named_and_the_rest_is_counted(library, desk):
         done = desk("answer", verb)
         assert done.code == 1
         assert worlds.NEW in done.err
+
+
+def test_a_renamed_answer_takes_whatever_leads_to_it_along(git_library, desk):
+    answers = git_library / "knowledge/answers"
+    other = answers / "other.md"
+    other.write_text(
+        "---\ntitle: Other?\nstate: archived  # for good\napart: [missing-issue]\ninstead: missing-issue\n"
+        "---\n\nSee [this](missing-issue.md#steps).\n"
+    )
+    service = git_library / "knowledge/services/reference.md"
+    service.write_text(service.read_text() + "\nSee [it](../answers/missing-issue.md).\n")
+    worlds.git(git_library, "add", "-A")
+    worlds.git(git_library, "commit", "-qm", "more")
+    before = (answers / "missing-issue.md").read_text()
+    outcome = desk("answer", "rename", "missing-issue", "late-issue")
+    assert (outcome.code, outcome.out, outcome.err) == (
+        0,
+        "missing-issue is called late-issue; its old address leads there\n"
+        "  knowledge/answers/other.md links to it by its new name\n"
+        "  knowledge/services/reference.md links to it by its new name\n",
+        "",
+    )
+    assert not (answers / "missing-issue.md").exists()
+    head, mark, body = (answers / "late-issue.md").read_text().partition("\n---\n")
+    assert head.endswith("was: [missing-issue]")
+    assert head.removesuffix("\nwas: [missing-issue]") + mark + body == before
+    assert other.read_text() == (
+        "---\ntitle: Other?\nstate: archived  # for good\napart: [late-issue]\ninstead: late-issue\n"
+        "---\n\nSee [this](late-issue.md#steps).\n"
+    )
+    assert "(../answers/late-issue.md)" in service.read_text()
+    assert worlds.git(git_library, "status", "--porcelain") == ""
+    assert desk("check").code == 0
+    again = desk("answer", "rename", "late-issue", "missing-issue")
+    assert again.code == 0
+    assert "was: [late-issue]" in (answers / "missing-issue.md").read_text()
+
+
+def test_a_rename_that_was_killed_is_finished_by_the_next_writer(library, desk):
+    answers = library / "knowledge/answers"
+    kept = journal.carry
+
+    def killed(root, change, place):
+        real = disk.replace
+
+        def once(root, relative, data, *, expected):
+            real(root, relative, data, expected=expected)
+            if relative.endswith("late-issue.md"):
+                raise KeyboardInterrupt
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(disk, "replace", once)
+            kept(root, change, place)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(journal, "carry", killed)
+        answer_verbs.rename(library, "missing-issue", "late-issue", me=worlds.ME, commit=False)
+    assert {it.name for it in answers.iterdir()} >= {"late-issue.md", "missing-issue.md"}
+    outcome = desk("note", "--no-commit", worlds.OVERDUE, "Go on.")
+    assert "finished what was interrupted" in outcome.err
+    assert not (answers / "missing-issue.md").exists()
+    assert desk("check").code == 0

@@ -152,3 +152,15 @@ def test_a_change_is_in_a_digest_as_well_as_a_review_that_is_due():
         ("review", ("ann",)),
     ]
     assert round_on(after, "2026-11-04")[0].new == ()
+
+
+def test_what_a_ticket_called_by_an_older_name_counts_for_the_answer_that_has_it_now():
+    world = loaded(
+        resolved("Q-AAAAAA", entry("2026-11-03 10:00", "resolve", answer="-> old"), answer="old"),
+        resolved("Q-BBBBBB", day="2025-01-04", answer="old", opened="2025-01-02T14:14:00Z"),
+        answers__new=answer(was="[old]", reviewed="2026-01-01"),
+    ).library
+    calendar = Calendar(world.profile)
+    found = answer_use.statistics(world, calendar, date(2026, 11, 1), TODAY)
+    assert (found.answers, found.unused) == ((Reuse("new", 1, date(2026, 11, 3), 0),), ())
+    assert answer_work.work(world, calendar, TODAY) == ()

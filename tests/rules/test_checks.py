@@ -396,6 +396,18 @@ def record(name, front, body=""):
             ],
         ),
         (
+            record(
+                "answers__a",
+                "title: A?\nstate: draft\nwas: [a, b, old]\ninstead: older\n",
+            )
+            | record("answers__b", "title: B?\nstate: draft\nwas: [old, older]\n"),
+            [
+                "answers/a.md:4 error answer.was: a: it is called so now, so take it out of one place",
+                "answers/a.md:4 error answer.was: b: b is called so too, so take it out of one place",
+                "answers/b.md:4 error answer.was: old: a was called so too, so take it out of one place",
+            ],
+        ),
+        (
             record("shifts__late", "written_by: zoe\nsigned: 2026-11-05T22:00:00Z\n"),
             [
                 'shifts/late.md:2 error record.names: written_by: no staff is called "zoe": there are ann, bob, head',

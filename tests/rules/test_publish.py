@@ -208,3 +208,17 @@ def test_whatever_stands_below_a_staff_heading_is_cut(lines):
 )
 def test_the_short_answer_is_the_first_paragraph(written, parts):
     assert short_and_rest(written) == parts
+
+
+def test_old_names_lead_to_what_patrons_read_now_and_nowhere_else():
+    library = site_world.library(
+        answers__a="---\ntitle: A?\nstate: published\nwas: [a-once, renew]\n---\n\nYes.\n",
+        answers__b="---\ntitle: B?\nstate: archived\ninstead: a-once\n---\n\nYes.\n",
+        answers__c="---\ntitle: C?\nstate: archived\ninstead: b\n---\n\nYes.\n",
+        answers__d="---\ntitle: D?\nstate: archived\ninstead: draft\n---\n\nYes.\n",
+        answers__e="---\ntitle: E?\nstate: archived\ninstead: a\naudience: staff\n---\n\nYes.\n",
+        answers__f="---\ntitle: F?\nstate: archived\ninstead: g\n---\n\nYes.\n",
+        answers__g="---\ntitle: G?\nstate: archived\ninstead: f\n---\n\nYes.\n",
+        answers__triage="---\ntitle: T?\nstate: published\naudience: staff\nwas: [t-once]\n---\n\nYes.\n",
+    )
+    assert publish(library, TODAY).moved == {"a-once": "a", "b": "a", "c": "a"}

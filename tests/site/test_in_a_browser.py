@@ -5,6 +5,8 @@ WCAG 2.1 A and AA or its best practices, nothing is asked of another host, nothi
 console, and a ticket full of hostile text does nothing.
 """
 
+import functools
+import json
 import os
 import re
 import shutil
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect, sync_playwright
+from tests import schema_org
 
 from deskbook.adapters import preview
 from deskbook.cli.main import call
@@ -63,6 +66,7 @@ HOSTILE_ANSWER = f"""\
 title: "Hostile {HOSTILE}"
 state: published
 topics: [borrowing]
+was: [old-hostile]
 also_asked: ["{HOSTILE}"]
 ---
 
@@ -79,6 +83,7 @@ PAGES = {
         "services/", "services/e-resources/", "resources/", "resources/history-full-text/", "problems/",
         "problems/history-full-text-late/", "problems/ebook-shelf-login-loop/", "hours/", "ask/", "ask/?about=renew-a-book", "search/",
         "search/?q=renew", "nothing/here/",
+        "problems/banner.html",
     ],
     "staff": [
         "", "queues/", "queues/e-resources/", "tickets/", "tickets/2026-11/", "tickets/Q-4KX7M2/", "tickets/Q-EV1N00/",
@@ -221,6 +226,67 @@ def test_every_link_within_a_site_leads_somewhere(built, kind):
             if not there or (anchor and f'id="{anchor}"' not in target.read_text(encoding="utf-8")):
                 lost.append((page.relative_to(site).as_posix(), href))
     assert lost == []
+
+
+def test_an_old_address_leads_to_the_answer_by_its_new_name(browser, addresses):
+    with Visit(browser, addresses["public"]) as visit:
+        visit.go("answers/old-hostile/")
+        visit.page.wait_for_url("**/answers/hostile/")
+        assert visit.wrong == []
+
+
+def test_another_site_shows_what_is_broken_with_one_line_of_script(browser, addresses):
+    here, shown = addresses["public"], {}
+    with Visit(browser, here) as visit:
+        for name in ("", "history-full-text", "other, ebook-shelf"):
+            script = (
+                f'<script src="{here}problems/banner.js" data-resource="{name}" defer></script>'
+            )
+            body = f"<!doctype html><title>Elsewhere</title><p>Before</p>{script}<p>After</p>"
+            answer = functools.partial(_fulfilled, body)
+            visit.page.route("**/elsewhere", answer)
+            visit.page.goto(here + "elsewhere")
+            found = visit.page.query_selector_all("p + script + ul.desk-problems a")
+            shown[name] = [it.get_attribute("href") for it in found]
+            visit.page.unroute("**/elsewhere")
+        late = "https://library.ridgeway.example/problems/history-full-text-late/"
+        assert shown == {"": [late], "history-full-text": [late], "other, ebook-shelf": []}
+        assert visit.wrong == []
+
+
+def _fulfilled(body, route):
+    route.fulfill(body=body, content_type="text/html")
+
+
+def test_data_for_programs_is_on_every_page_that_may_be_found_and_valid(built):
+    site = built / "build/public/site"
+    pages = {
+        it.parent.relative_to(site).as_posix(): it.read_text(encoding="utf-8")
+        for it in site.rglob("index.html")
+    }
+    found = {
+        place: re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+        for place, text in pages.items()
+    }
+    assert {
+        place: [schema_org.faults(json.loads(one)) for one in it]
+        for place, it in found.items()
+        if it
+    } == {place: [[]] for place, it in found.items() if it}
+    hidden = {
+        place for place, text in pages.items() if '<meta name="robots" content="noindex' in text
+    }
+    assert hidden == {"search", "status"}
+    assert {place for place, it in found.items() if not it} == {*hidden, "answers/old-hostile"}
+    listed = re.findall(
+        "<loc>https://library.ridgeway.example/(.*?)/?</loc>", (site / "sitemap.xml").read_text()
+    )
+    assert sorted(it or "." for it in listed) == sorted(
+        set(pages) - hidden - {"answers/old-hostile"}
+    )
+    assert '<meta name="robots" content="noindex">' in (site / "404.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_search_finds_an_answer_by_other_words_and_despite_a_slip(browser, addresses):

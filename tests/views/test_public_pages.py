@@ -469,3 +469,21 @@ def test_a_card_names_four_answers_and_counts_the_rest():
     }
     card = page("topics/index", **more).context["cards"][0]
     assert ([it.title for it in card.links], card.more) == ([f"Answer {n}" for n in range(4)], 2)
+
+
+def test_an_old_address_sends_on_and_old_links_lead_there():
+    made = pages(
+        answers__moved="---\ntitle: Where?\nstate: published\nwas: [old-place]\n---\n\nHere. [Renew](renew.md)\n",
+        answers__other="---\ntitle: Which?\nstate: published\n---\n\nSee [where](old-place.md).\n",
+    )
+    assert site_world.page(made, "answers/old-place") == Page(
+        place="answers/old-place",
+        title="Where?",
+        template="moved.html",
+        context={"link": Link("../../answers/moved/", "Where?", "Here. Renew")},
+        indexed=False,
+        moved="answers/moved/",
+    )
+    assert site_world.page(made, "answers/other").context["short"] == (
+        '<p>See <a href="../../answers/old-place/">where</a>.</p>'
+    )

@@ -10,7 +10,15 @@ from deskbook.formats import record_file, ticket_file
 from deskbook.formats.front_matter import UneditableError
 from deskbook.model.finding import DeskError
 from deskbook.model.library import ticket_path
-from deskbook.model.plan import CreateTicket, EditTicket, Effect, Plan, SetFields, WriteFile
+from deskbook.model.plan import (
+    CreateTicket,
+    EditTicket,
+    Effect,
+    Plan,
+    RemoveFile,
+    SetFields,
+    WriteFile,
+)
 
 LOCAL: Final = (".desk/", "build/")
 
@@ -71,6 +79,8 @@ def rendered(root: Path, effect: Effect) -> Write:
             return Write(path, ticket_file.edit(_text(root, path, digest), edit), digest)
         case WriteFile(path, text, digest):
             return Write(path, text, digest)
+        case RemoveFile(path, digest):
+            return Write(path, None, digest)
         case SetFields(path, fields, digest):
             kind = record_file.kind_of(path)
             before = _text(root, path, digest)

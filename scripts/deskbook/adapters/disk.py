@@ -46,13 +46,13 @@ def refuse_changed(root: Path, relative: str, expected: str) -> None:
         )
 
 
-def replace(root: Path, relative: str, data: bytes, *, expected: str) -> None:
-    """Write a whole file: temporary file, fsync, rename.
+def replace(root: Path, relative: str, data: bytes | None, *, expected: str) -> None:
+    """Write a whole file: temporary file, fsync, rename; or take it away.
 
     Args:
         root: the library's root.
         relative: the file, relative to it.
-        data: its new bytes.
+        data: its new bytes; none where it is to be no more.
         expected: the digest of the bytes it replaces; empty where there is no file yet.
 
     Raises:
@@ -60,6 +60,9 @@ def replace(root: Path, relative: str, data: bytes, *, expected: str) -> None:
     """
     path = inside(root, relative)
     refuse_changed(root, relative, expected)
+    if data is None:
+        path.unlink(missing_ok=True)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     import tempfile  # noqa: PLC0415 - who only reads need not load it
 

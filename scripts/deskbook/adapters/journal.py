@@ -19,16 +19,19 @@ _FILE: Final = ".desk/journal"
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A file's new text, and the digest of what it replaces (empty where there is no file)."""
+    """A file's new text, and the digest of what it replaces (empty where there is no file).
+
+    A text of `None` takes the file away.
+    """
 
     path: str
-    text: str
+    text: str | None
     expected: str
 
     @property
-    def data(self) -> bytes:
+    def data(self) -> bytes | None:
         """Its new bytes."""
-        return self.text.encode()
+        return None if self.text is None else self.text.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def _written(root: Path, write: Write) -> bool:
     there = disk.current(root, write.path)
     if there == write.expected:
         disk.replace(root, write.path, write.data, expected=there)
-    return disk.current(root, write.path) == disk.digest(write.data)
+    wanted = "" if write.data is None else disk.digest(write.data)
+    return disk.current(root, write.path) == wanted
 
 
 def _read(root: Path) -> Change:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from deskbook.model.page import Page
+
+_DATA: Final = '<script type="application/ld+json">{}</script>\n'
+"""Data, which no browser runs: a content security policy does not concern it."""
 
 
 def renderer(folder: Path, kind: str) -> Callable[[Page], str]:
@@ -35,6 +38,7 @@ def renderer(folder: Path, kind: str) -> Callable[[Page], str]:
             _front(page)
             + f'<div class="page page--{Path(page.template).stem}">\n'
             + (one_block(body.split("\n")) + "\n</div>\n")
+            + (_DATA.format(page.structured) if page.structured else "")
         )
 
     return render
@@ -63,8 +67,9 @@ def _front(page: Page) -> str:
     values: Mapping[str, Any] = {
         "title": page.title,
         "description": page.description,
-        "robots": "" if page.indexed else "noindex",
+        "robots": "" if page.indexed or page.moved else "noindex",
         "feed": page.feed,
+        "moved": page.moved,
     }
     known = {key: value for key, value in values.items() if value}
     text = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)

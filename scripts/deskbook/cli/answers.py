@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def answer() -> None:
-    """Write, review, publish and archive answers; see which need somebody, and what they carry."""
+    """Write, review, publish, archive, rename answers; see who they need, and what they carry."""
 
 
 @answer.command()
@@ -105,6 +105,18 @@ def archive(slug: str, instead: str | None, me: str | None, commit: bool, root: 
     from deskbook.commands import answer as verbs
 
     return verbs.archive(root, slug, instead=instead, me=me, commit=commit)
+
+
+@answer.command()
+@click.argument("old", metavar="SLUG")
+@click.argument("new", metavar="NEW")
+@hand_options
+@root_option
+def rename(old: str, new: str, me: str | None, commit: bool, root: Path) -> int:
+    """Call an answer NEW; its old address, and whatever names it, lead there."""
+    from deskbook.commands import answer as verbs
+
+    return verbs.rename(root, old, new, me=me, commit=commit)
 
 
 @answer.command(name="list")

@@ -1,17 +1,18 @@
-"""`desk answer new|review|publish|archive`: how an answer comes to be read, and ends."""
+"""`desk answer new|review|publish|archive|rename`: how an answer comes to be read, and ends."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from deskbook.adapters import carry_out, console, files, lookup, repo
+from deskbook.adapters import carry_out, console, files, lookup, repo, tree
 from deskbook.commands import desk, intake
-from deskbook.formats import record_file
+from deskbook.formats import record_file, record_links
 from deskbook.formats.text import one_line
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.library import Filed, Loaded
-from deskbook.model.plan import Plan, SetFields, WriteFile
+from deskbook.model.plan import Plan, RecordValue, RemoveFile, SetFields, WriteFile
 from deskbook.model.records import Answer
 from deskbook.model.vocabulary import SLUG, AnswerState, Audience
 from deskbook.rules import answering, checks, references
@@ -130,6 +131,59 @@ def archive(root: Path, slug: str, *, instead: str | None, me: str | None, commi
         carry_out.apply(root, plan, commit=commit)
     console.echo(view.changed(slug, "archived", changes))
     return 0
+
+
+def rename(root: Path, old: str, new: str, *, me: str | None, commit: bool) -> int:
+    """Give an answer another name; its old address leads to it, and texts link to it as before."""
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        loaded, filed = _found(root, old)
+        changes = answering.renamed(loaded.library, old, new)
+        text = record_file.set_fields(Answer, _text(root, filed), changes)
+        others = tuple(_leading(root, loaded, old, new))
+        plan = Plan(
+            f"{old} is called {new}, by {hand.author}",
+            (WriteFile(_path(new), text), RemoveFile(filed.path, filed.digest), *others),
+        )
+        carry_out.apply(root, plan, commit=commit)
+    console.echo(view.renamed(old, new, [it.path for it in others]))
+    return 0
+
+
+def _leading(root: Path, loaded: Loaded, old: str, new: str) -> Iterator[WriteFile]:
+    """The files of other records that name an answer or link to it, leading to its new name."""
+    for path, filed in sorted(loaded.filed.items()):
+        if not path.startswith("knowledge/") or path == _path(old):
+            continue
+        before = _text(root, filed)
+        text = record_links.renamed(before, path.split("/")[1], old, new)
+        if isinstance(filed.record, Answer) and (changes := _named(filed.record, old, new)):
+            text = record_file.set_fields(Answer, text, changes)
+        if text != before:
+            yield WriteFile(path, text, filed.digest)
+
+
+def _named(answer: Answer, old: str, new: str) -> dict[str, RecordValue]:
+    """The fields of an answer that name another one, under its new name."""
+    fields: dict[str, RecordValue] = {}
+    if old in answer.apart:
+        fields["apart"] = tuple(new if it == old else it for it in answer.apart)
+    for key in ("instead", "translates"):
+        if getattr(answer, key) == old:
+            fields[key] = new
+    return fields
+
+
+def _text(root: Path, filed: Filed[Any]) -> str:
+    """The whole file of a record, as it was read.
+
+    Raises:
+        DeskError: it has changed, or is gone.
+    """
+    data = tree.named(root, filed.path)
+    if isinstance(data, Finding) or files.digest(data) != filed.digest:
+        raise DeskError(f"{filed.path} has changed since it was read: run it again")
+    return data.decode()
 
 
 def _path(slug: str) -> str:

@@ -19,7 +19,15 @@ from deskbook.model.finding import DeskError
 from deskbook.model.library import Library, Loaded
 from deskbook.rules import policy, privacy_checks, publish, staff_desk
 from deskbook.rules.opening_hours import Calendar
-from deskbook.views import dates, feeds, problem_data, public_pages, sitemap, staff_pages
+from deskbook.views import (
+    dates,
+    feeds,
+    problem_data,
+    public_pages,
+    sitemap,
+    staff_pages,
+    structured,
+)
 from deskbook.views.policy import said
 
 KINDS = ("public", "staff")
@@ -114,7 +122,7 @@ def _public(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Si
     today = calendar.day_of(now)
     shown = publish.publish(_filled(loaded.library, today), today)
     banners = [{"url": it.url, "title": it.title} for it in public_pages.banners(shown)]
-    pages = public_pages.pages(shown, today)
+    pages = structured.told(shown, public_pages.pages(shown, today))
     files = {
         **status.files(root, loaded.library, calendar, now),
         **feeds.files(shown),

@@ -100,7 +100,8 @@ def _written(root: Path, loaded: Loaded, found: Proposals, message: str, today: 
             raise DeskError(
                 f"{it.path} differs from its last commit: commit it first, then distill"
             )
-        written[it.path] = it.data
+        if it.data is not None:
+            written[it.path] = it.data
     branch = _name(root, today)
     git.commit_on_branch(root, branch, written, message, clock.now())
     return branch

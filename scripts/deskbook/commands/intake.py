@@ -61,8 +61,8 @@ def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
 
 
 def _personal(writes: Sequence[Write], by: Gate) -> list[Finding]:
-    ours = [it for it in writes if inspection.is_ours(it.path)]
-    found = (it for write in ours for it in inspection.findings(write.path, write.data, by))
+    ours = [(it.path, it.data) for it in writes if inspection.is_ours(it.path)]
+    found = (it for path, data in ours if data for it in inspection.findings(path, data, by))
     return sorted(it for it in found if it.severity == "error")
 
 

@@ -26,9 +26,10 @@ class Page:
     `place` has no ending; the front page is `index`, a section's list `answers/index`. Values of
     `context` are plain text, which the template escapes, or `Html`, which views have made safe.
 
-    `feed` is the address of the feed that tells of what it shows, below the root. `indexed` says
-    whether search engines may list it, `changed` since when it says what it says, `alternates` the
-    addresses of the same page in each language, itself among them.
+    `feed` is the address of the feed that tells of what it shows, below the root; `moved` that of
+    the page that whoever comes to this one is sent to. `indexed` says whether search engines may
+    list it, `changed` since when it says what it says, `alternates` the addresses of the same page
+    in each language, itself among them; `structured` is what it says in JSON-LD, for programs.
     """
 
     place: str
@@ -38,9 +39,11 @@ class Page:
     description: str = ""
     search: SearchEntry | None = None
     feed: str = ""
+    moved: str = ""
     indexed: bool = True
     changed: date | None = None
     alternates: tuple[tuple[str, str], ...] = ()
+    structured: str = ""
 
     @property
     def url(self) -> str:

@@ -55,6 +55,14 @@ class WriteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveFile:
+    """Take a file away, read when its digest was `digest`."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetFields:
     """Change fields of a knowledge record, byte-exact elsewhere."""
 
@@ -63,7 +71,7 @@ class SetFields:
     digest: str
 
 
-Effect = CreateTicket | EditTicket | WriteFile | SetFields
+Effect = CreateTicket | EditTicket | WriteFile | RemoveFile | SetFields
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,9 @@ class PublicLibrary:
     """Everything that the public site may say, each kind by its slug in the order it is listed.
 
     `language` is that of the site, `languages` are others that it is in besides. `country` decides
-    how days and times are said; `other_hours` are those of the coming months.
+    how days and times are said; `other_hours` are those of the coming months. `moved` are names
+    that answers had before, and of answers that were taken back for another, each with what to read
+    now.
     """
 
     name: str
@@ -127,6 +129,7 @@ class PublicLibrary:
     front_sections: tuple[str, ...] = ()
     services: Mapping[str, PublicService] = field(default_factory=dict)
     answers: Mapping[str, PublicAnswer] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, PublicProblem] = field(default_factory=dict)
     resources: Mapping[str, PublicResource] = field(default_factory=dict)
 

@@ -32,6 +32,11 @@ def uses(ticket: Ticket) -> Iterator[Use]:
         yield Use(ticket.id, answer, moment, against.get(answer))
 
 
+def current(library: Library) -> dict[str, str]:
+    """What answers are called now, by the names that they had before."""
+    return {old: slug for slug, it in library.answers.items() for old in it.was}
+
+
 def _before(ticket: Ticket) -> str:
     """The answer that a ticket had before any entry changed it."""
     changes = (moved for it in ticket.entries if (moved := pauses.change(it, "answer")))
@@ -93,10 +98,11 @@ def rate(resolved: Iterable[Ticket], sources: Iterable[str]) -> Rate:
 def _reused(library: Library, calendar: Calendar, first: date, last: date) -> Iterator[Reuse]:
     """The answers that were used between two days, the most used first."""
     by_answer: dict[str, list[Use]] = {}
+    names = current(library)
     for ticket in library.tickets.values():
         for it in uses(ticket):
             if first <= calendar.day_of(it.first) <= last:
-                by_answer.setdefault(it.answer, []).append(it)
+                by_answer.setdefault(names.get(it.answer, it.answer), []).append(it)
     for slug, found in sorted(by_answer.items(), key=lambda it: (-len(it[1]), it[0])):
         moment = max(it.first for it in found)
         against = sum(it.contradicted is not None for it in found)

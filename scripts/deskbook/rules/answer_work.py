@@ -26,9 +26,10 @@ SETTLING: Final = timedelta(days=90)
 def work(library: Library, calendar: Calendar, today: date) -> tuple[Work, ...]:
     """Every answer that is to be looked at, with all its reasons, the longest due first."""
     used: dict[str, list[Use]] = {}
+    names = answer_use.current(library)
     for ticket in library.tickets.values():
         for use in answer_use.uses(ticket):
-            used.setdefault(use.answer, []).append(use)
+            used.setdefault(names.get(use.answer, use.answer), []).append(use)
     old = any(calendar.day_of(it.first) < today - UNUSED for found in used.values() for it in found)
     items = []
     for slug, answer in library.answers.items():

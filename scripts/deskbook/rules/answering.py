@@ -1,5 +1,6 @@
 """An answer's states: who hands it in, publishes it, reads it again, and takes it back."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -9,6 +10,7 @@ from deskbook.model.library import Library
 from deskbook.model.plan import RecordValue
 from deskbook.model.policy import Policy
 from deskbook.model.records import Answer
+from deskbook.model.vocabulary import SLUG
 from deskbook.rules import policy
 from deskbook.rules import publish as publish_rules
 from deskbook.rules.lifecycle import Hand
@@ -75,6 +77,23 @@ def archive(answer: Answer, instead: str | None) -> Changes:
     if instead == answer.slug:
         raise DeskError(f"{answer.slug} cannot be read instead of itself")
     return {"state": "archived", "instead": instead}
+
+
+def renamed(library: Library, old: str, new: str) -> Changes:
+    """The fields of an answer under its new name: it still answers to those it had.
+
+    Raises:
+        DeskError: the name cannot be one, or another answer has or had it.
+    """
+    if not re.fullmatch(SLUG, new):
+        raise DeskError(f'"{new}" cannot name an answer: write lower case with hyphens')
+    if new in library.answers:
+        raise DeskError(f"there is an answer {new} already: knowledge/answers/{new}.md")
+    for slug, it in library.answers.items():
+        if new in it.was and slug != old:
+            raise DeskError(f"{slug} was called {new}: its old links lead there")
+    was = library.answers[old].was
+    return {"was": tuple(it for it in (*was, old) if it != new)}
 
 
 def refuse_absent(library: Library, hand: Hand) -> None:

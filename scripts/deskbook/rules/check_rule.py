@@ -26,8 +26,12 @@ class World:
     """What was worked out about names that nothing has; kept, for many records may use one."""
 
     def has(self, part: str, name: str) -> bool:
-        """Whether a record of a part of the library is there, readable or not."""
-        return name in getattr(self.library, part) or (part, name) in self.unread
+        """Whether a record is there, readable or not; an answer also by a name it had before."""
+        return (
+            name in getattr(self.library, part)
+            or (part, name) in self.unread
+            or (part == "answers" and any(name in it.was for it in self.library.answers.values()))
+        )
 
     def is_ahead(self, moment: datetime) -> bool:
         """Whether a time is in the future."""

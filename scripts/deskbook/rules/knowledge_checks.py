@@ -51,6 +51,20 @@ def asked_once(world: World) -> Compared:
                 yield "answers", name, field, f'"{wording}": {where}, so take it out of one place'
 
 
+def renamed_once(world: World) -> Compared:
+    """A name that an answer had before leads to it alone."""
+    answers = world.library.answers
+    taken: dict[str, str] = {}
+    for name, answer in sorted(answers.items()):
+        for old in answer.was:
+            other = name if old == name else old if old in answers else taken.get(old)
+            taken.setdefault(old, name)
+            if other is not None:
+                who = "it is called so now" if other == name else f"{other} is called so too"
+                who = who if other in (name, old) else f"{other} was called so too"
+                yield "answers", name, "was", f"{old}: {who}, so take it out of one place"
+
+
 def _also_asked(answer: Answer) -> Iterator[tuple[str, str]]:
     return (("also_asked", wording) for wording in answer.also_asked)
 
@@ -145,4 +159,7 @@ PROJECTS: Final = (
     Rule("project.understudy", led, "warning"),
 )
 RESOURCES: Final = (Rule("resource.holdings", holdings),)
-COMPARISONS: Final = (Comparison("answer.wording", asked_once, "warning"),)
+COMPARISONS: Final = (
+    Comparison("answer.wording", asked_once, "warning"),
+    Comparison("answer.was", renamed_once),
+)

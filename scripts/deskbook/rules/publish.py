@@ -60,6 +60,7 @@ def publish(library: Library, today: date) -> PublicLibrary:
         front_sections=profile.front_sections,
         services=services,
         answers=_answers(library, services, resources, today),
+        moved=_moved(library),
         problems=_problems(library, resources),
         resources=resources,
     )
@@ -68,6 +69,26 @@ def publish(library: Library, today: date) -> PublicLibrary:
 def is_published(answer: Answer) -> bool:
     """Whether patrons see an answer."""
     return answer.state == "published" and answer.audience == "public"
+
+
+def _moved(library: Library) -> dict[str, str]:
+    """From names that are not in use (any more) to the published answers that are read instead."""
+    leads = {
+        slug: it.instead
+        for slug, it in library.answers.items()
+        if it.state == "archived" and it.audience == "public" and it.instead
+    }
+    leads |= {old: slug for slug, it in library.answers.items() for old in it.was
+              if old not in library.answers}  # fmt: skip
+    found = {}
+    for old in sorted(leads):
+        passed, new = {old}, leads[old]
+        while new in leads and new not in passed:
+            passed.add(new)
+            new = leads[new]
+        if new in library.answers and is_published(library.answers[new]):
+            found[old] = new
+    return found
 
 
 def public_text(written: str) -> str:

@@ -22,6 +22,12 @@ def changed(slug: str, what: str, changes: Mapping[str, RecordValue]) -> str:
     return "\n".join(lines)
 
 
+def renamed(old: str, new: str, others: Sequence[str]) -> str:
+    """That an answer has another name, and which files lead to it by that name now."""
+    lines = [f"{old} is called {new}; its old address leads there"]
+    return "\n".join((*lines, *(f"  {it} links to it by its new name" for it in others)))
+
+
 def checklist(found: Sequence[Finding]) -> str:
     """What a reviewer should look at before patrons read an answer."""
     if not found:

@@ -104,6 +104,7 @@ def pages(library: PublicLibrary, today: date) -> tuple[Page, ...]:
         _front(shelf),
         _a_to_z(shelf),
         *(_answer(shelf, it) for it in library.answers.values()),
+        *(_moved(shelf, old, new) for old, new in library.moved.items()),
         _topics(shelf),
         *(_topic(shelf, it) for it in library.topics),
         _services(shelf),
@@ -144,7 +145,7 @@ def topic_name(slug: str) -> str:
 
 def addresses(library: PublicLibrary) -> Iterator[str]:
     """The pages of records, below the site's root."""
-    yield from (f"answers/{slug}/" for slug in library.answers)
+    yield from (f"answers/{slug}/" for slug in (*library.answers, *library.moved))
     yield from (f"services/{slug}/" for slug in library.services)
     yield from (f"resources/{slug}/" for slug in library.resources)
     yield from (f"problems/{slug}/" for slug in library.problems)
@@ -304,6 +305,15 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
         ),
         changed=it.reviewed,
     )
+
+
+def _moved(shelf: Shelf, old: str, new: str) -> Page:
+    """What stands where an answer was: it sends on whoever comes by an old link."""
+    here, there = f"answers/{old}/", f"answers/{new}/"
+    it = shelf.library.answers[new]
+    link = Link(links.relative(there, here), it.title, shelf.notes[new])
+    return Page(f"answers/{old}", it.title, "moved.html", {"link": link},
+                indexed=False, moved=there)  # fmt: skip
 
 
 def _reviewed(it: PublicAnswer, country: str) -> str:
