@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import bursts, committing, holdings, pushing, reading, redacting, table
+from benchmarks import bursts, committing, holdings, pushing, reading, redacting, routing, table
 from benchmarks.library import DATA
 from benchmarks.measure import Line, Note
 
@@ -25,6 +25,7 @@ COMPARISONS: Final[dict[str, Callable[[], Iterator[Line | Note]]]] = {
     "redacting": redacting.lines,
     "holdings": holdings.lines,
     "bursts": bursts.lines,
+    "routing": routing.lines,
 }
 NUMBERS: Final = Path(__file__).parent / "numbers"
 RESULTS: Final = Path(__file__).parent / "results.md"
@@ -50,6 +51,9 @@ def main(names: list[str]) -> int:
             else:
                 lines.append(it)
                 print(table.row(it))
+        if not lines and not notes:
+            print(f"{name}: nothing was measured, the last numbers stay")
+            continue
         met = met and all(line.met is not False for line in lines)
         kept = {
             "machine": table.machine(),

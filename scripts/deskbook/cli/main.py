@@ -20,6 +20,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "queue": "listing",
         "search": "searching",
         "suggest": "searching",
+        "route": "routing",
     },
     "One ticket": {
         "claim": "handing",

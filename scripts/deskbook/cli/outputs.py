@@ -80,6 +80,7 @@ INSIDE: Final = frozenset(
         "resolve",
         "resume",
         "retain",
+        "route",
         "schema",
         "search",
         "serve",

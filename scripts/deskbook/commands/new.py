@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deskbook.adapters import chance, console, files, knowledge, lookup, memory
-from deskbook.commands import desk, intake, patron
+from deskbook.commands import desk, intake, patron, route
 from deskbook.commands.edit import value_of
 from deskbook.formats import moment
 from deskbook.model.finding import DeskError
@@ -15,6 +15,7 @@ from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import ACTIVITIES, CHANNELS
 from deskbook.rules import opening
 from deskbook.rules.lifecycle import Hand
+from deskbook.views import routing as views
 from deskbook.views import terminal
 
 STICKY = ("service", "channel")
@@ -56,6 +57,8 @@ def new(
         ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
         memory.remember(root, "new", {key: values[key] for key in STICKY})
     console.echo(terminal.created(ticket, "opened"))
+    for line in views.lines(ticket, route.of(root, ticket)):
+        console.echo(line)
     return 0
 
 
