@@ -40,12 +40,6 @@ def test_a_ticket_that_nobody_leads_or_can_see_to_has_no_owner():
     assert ownership.of_ticket(WORLD, hands.open_ticket(lead="nobody", service="none"), DAY) == ()
 
 
-def test_the_family_of_a_ticket_is_everybody_who_may_own_it():
-    assert ownership.family(WORLD, ticket(lead="ann", contributors=("x",), department="history")) == {
-        "ann", "bob", "cem", "head", "x",
-    }  # fmt: skip
-
-
 def test_paths_belong_to_leads_understudies_and_heads_who_work_here():
     assert [*ownership.of_paths(WORLD, DAY)] == [
         Owned("*", ("head",)),

@@ -32,3 +32,25 @@ def owners(check: bool, commit: bool, root: Path) -> int:
     from deskbook.commands.sync_owners import sync_owners
 
     return sync_owners(root, check=check, commit=commit)
+
+
+@sync.command()
+@click.option("--full", is_flag=True, help="Look at every issue: deletions show in no other way.")
+@click.option(
+    "--most",
+    default=400,
+    show_default=True,
+    type=click.IntRange(1, 5000),
+    help="Write to GitHub so often at most; the next run goes on.",
+)
+@apply_option
+@root_option
+def issues(full: bool, most: int, apply: bool, root: Path) -> int:
+    """Make tickets and GitHub's issues agree, both ways.
+
+    Without --apply it is only shown what would be done. What it may send, and what it never sends,
+    stands in docs/github.md.
+    """
+    from deskbook.commands.sync_issues import sync_issues
+
+    return sync_issues(root, apply=apply, full=full, most=most)

@@ -308,6 +308,13 @@ class Staff:
     handle: str = field(metadata=doc("The file's name.", pattern=HANDLE, place="name"))
     name: str = field(metadata=doc("The name colleagues use; a role serves well."))
     github: str | None = field(default=None, metadata=doc("Login on GitHub."))
+    github_id: int | None = field(
+        default=None,
+        metadata=doc(
+            "Number of that account, which stays when the login changes; `desk sync` writes it.",
+            pattern="[1-9][0-9]*",
+        ),
+    )
     email: str = field(default="", metadata=doc("Where digests go."))
     services: tuple[str, ...] = field(
         default=(), metadata=doc("Services worked for.", pattern=SLUG, refers="service")

@@ -23,20 +23,6 @@ def of_ticket(library: Library, ticket: Ticket, day: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*((first,) if first else ()), *helpers)))
 
 
-def family(library: Library, ticket: Ticket) -> frozenset[str]:
-    """Everybody who owns a ticket on some day: lead, contributors, who may stand in for them."""
-    found: set[str] = set()
-    area = cover.ticket_area(library, ticket)
-    waiting = [area.lead, area.head, *(it for _, it in area.understudies), *ticket.contributors]
-    while waiting:
-        handle = waiting.pop()
-        if handle and handle not in found:
-            found.add(handle)
-            if staff := library.staff.get(handle):
-                waiting += [staff.understudy, *(it.understudy for it in staff.away)]
-    return frozenset(found)
-
-
 def of_paths(library: Library, day: date) -> Iterator[Owned]:
     """Who is to see a change of which file: the general line first, as CODEOWNERS has it."""
     heads = dict.fromkeys(it.head for _, it in sorted(library.services.items()))

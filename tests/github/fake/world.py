@@ -92,6 +92,7 @@ class World:
         self.numbers = count(1)
         self.accounts, self.labels, self.issues, self.comments = {}, {}, {}, {}
         self.teams = []
+        self.most = MOST_ASSIGNEES
         self.assignable = set()
         self.me = self.account("desk-bot", "Bot")
 
@@ -199,7 +200,7 @@ class World:
         found = self.issue(number)
         people = [self._assignee(it, strict=strict) for it in logins]
         for one in filter(None, people):
-            if one not in found.assignees and len(found.assignees) < MOST_ASSIGNEES:
+            if one not in found.assignees and len(found.assignees) < self.most:
                 found.assignees.append(one)
                 found.updated = self.now
         return found

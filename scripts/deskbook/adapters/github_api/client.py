@@ -1,5 +1,6 @@
 """Requests to one repository on GitHub: sent with patience, their failures in words."""
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +17,8 @@ from deskbook.adapters.github_api.retry import Patience
 from deskbook.formats.github_json import Json
 from deskbook.rules import pace
 from github import Auth, Github
+
+logging.getLogger("github").setLevel(logging.WARNING)  # it tells of every redirection otherwise
 
 API: Final = "https://api.github.com"
 _PAGE: Final = 100

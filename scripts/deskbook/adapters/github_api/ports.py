@@ -88,8 +88,8 @@ class Writing(Protocol):
     def drop_label(self, number: int, name: str) -> None:
         """Take a label off an issue."""
 
-    def assign(self, number: int, logins: Sequence[str]) -> None:
-        """Assign people to an issue; others stay."""
+    def assign(self, number: int, logins: Sequence[str]) -> int:
+        """Assign people to an issue, others stay; to how many it is assigned then."""
 
     def unassign(self, number: int, logins: Sequence[str]) -> None:
         """Take people off an issue."""

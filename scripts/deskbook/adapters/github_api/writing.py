@@ -66,9 +66,11 @@ class Writer:
         """Take a label off an issue; it may be off already."""
         self._delete(f"/issues/{number}/labels/{quote(name, safe='')}")
 
-    def assign(self, number: int, logins: Sequence[str]) -> None:
-        """Assign people to an issue."""
-        self._client.write("POST", f"/issues/{number}/assignees", {"assignees": [*logins]})
+    def assign(self, number: int, logins: Sequence[str]) -> int:
+        """Assign people to an issue; GitHub passes over those it does not take."""
+        given = {"assignees": [*logins]}
+        data = self._client.write("POST", f"/issues/{number}/assignees", given)
+        return len(data["assignees"])
 
     def unassign(self, number: int, logins: Sequence[str]) -> None:
         """Take people off an issue."""
