@@ -12,9 +12,12 @@ HEAVY = {
     "jinja2",
     "markdown",
     "mkdocs",
+    "numpy",
+    "onnxruntime",
     "phonenumbers",
     "requests",
     "rich",
+    "tokenizers",
 }
 NEEDLESS = {
     "deskbook.adapters.index.keeper",
@@ -43,7 +46,14 @@ def loaded_by(words, before=""):
 
 
 @pytest.mark.parametrize(
-    "words", [["list"], ["show", "new"], ["log", "x", "-sreference", "-cdesk", "-adirectional"]]
+    "words",
+    [
+        ["list"],
+        ["show", "new"],
+        ["search", "embargo"],
+        ["suggest", "embargo"],
+        ["log", "x", "-sreference", "-cdesk", "-adirectional"],
+    ],
 )
 def test_quick_verbs_load_nothing_heavy(library, words):
     assert HEAVY.isdisjoint(loaded_by(words, "store.WORTH = 1000"))
@@ -51,6 +61,6 @@ def test_quick_verbs_load_nothing_heavy(library, words):
 
 def test_with_an_index_a_list_and_a_ticket_are_shown_without_reading_yaml(library):
     aged = "from deskbook.adapters.index import looks\nlooks.SLACK = -60_000_000_000"
-    for words in (["list"], ["list", "--all"], ["show", "new"]):
+    for words in (["list"], ["list", "--all"], ["show", "new"], ["search", "embargo"]):
         loaded_by(words, aged)
         assert (HEAVY | NEEDLESS).isdisjoint(loaded_by(words, aged))

@@ -280,6 +280,44 @@ def test_a_damaged_page_is_found_by_a_fresh_look(library):
     assert index.named(library, "Q-4K") == [OVERDUE]
 
 
+@pytest.mark.usefixtures("aged")
+def test_a_damaged_page_of_texts_is_mended_by_the_search_that_meets_it(library, desk):
+    assert "1 ticket." in desk("search", "embargo").out
+    with sqlite3.connect(library / store.FILE) as connection:
+        pages = [
+            row[0]
+            for row in connection.execute("SELECT pageno FROM dbstat WHERE name = 'words_data'")
+        ]
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    assert pages
+    for page in pages:
+        overwrite(library / store.FILE, (page - 1) * size, b"\xaa" * size)
+    assert "1 ticket." in desk("search", "embargo").out
+
+
+@pytest.mark.usefixtures("aged")
+def test_texts_that_are_no_more_do_not_pile_up(library, monkeypatch):
+    def texts():
+        titles(library)
+        return store.using(
+            library, lambda it: it.execute("SELECT count(*) FROM words").fetchone()[0]
+        )
+
+    titles(library)
+    monkeypatch.setattr(store, "WEAR", 2)
+    live, found = texts(), []
+    for round in range(12):
+        retitle(library, OVERDUE, f"Round {round}")
+        found.append(texts())
+    assert (max(found), found.count(live)) == (live * 2 + 2, 1)
+    retitle(library, OVERDUE, "At last")
+    for round in range(4):
+        retitle(library, RESOLVED, f"Round {round}")
+        titles(library, fresh=True)
+    assert texts() < live + live // 4 + 3
+
+
 def test_what_a_killed_process_left_is_no_hindrance(library):
     expected = titles(library)
     (library / store.FILE).unlink()

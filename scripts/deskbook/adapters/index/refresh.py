@@ -45,5 +45,6 @@ def fill(connection: sqlite3.Connection, root: Path) -> None:
     found = looks.hints(connection, root, fresh=True, files=True)
     Keeper(connection, root).take_in(found)
     schema.write(connection, "head", found.head)
+    schema.write(connection, "made", schema.read(connection, "serial") or "0")
     connection.execute("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
     connection.execute("COMMIT")

@@ -25,6 +25,9 @@ MAPPED: Final = 2**30
 WORTH: Final = 500
 """Tickets below which reading the files is as quick as any index."""
 
+WEAR: Final = 1_000
+"""Texts that are no more which no search minds: a ticket that is read anew leaves its old one."""
+
 _DAMAGED: Final = frozenset(
     {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FORMAT}
 )
@@ -122,7 +125,18 @@ def _used(root: Path, use: Use[T], *, fresh: bool, files: bool) -> T:
         if fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise _UnfitError
         refresh.refresh(connection, root, fresh=fresh, files=files)
+        if _is_worn(connection, fresh=fresh):
+            raise _UnfitError
         return use(connection)
+
+
+def _is_worn(connection: sqlite3.Connection, *, fresh: bool) -> bool:
+    """Whether texts that are no more slow down a search: as many as there were at the beginning.
+
+    Who looks at everything anyway does not wait until then.
+    """
+    rows, made = (int(schema.read(connection, key) or 0) for key in ("serial", "made"))
+    return rows > made + WEAR + (made // 4 if fresh else made)
 
 
 def _made_by(connection: sqlite3.Connection) -> str | None:
