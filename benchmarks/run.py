@@ -6,6 +6,8 @@
 Without names all comparisons run; with names only those, and the others keep their last numbers,
 which stand in `benchmarks/numbers/`, a file a comparison. The libraries are made once and kept. The
 table goes to `benchmarks/results.md`; `--page` only writes it again from the numbers.
+`DESK_QUESTIONS` names a CSV file of real questions with the columns `question` and `topic`, for
+`finding` and `routing`; without it their last numbers stay.
 """
 
 import json
@@ -14,17 +16,34 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import bursts, committing, holdings, pushing, reading, redacting, routing, table
+from benchmarks import (
+    bursts,
+    committing,
+    finding,
+    holdings,
+    indexing,
+    listing,
+    pushing,
+    reading,
+    redacting,
+    routing,
+    searching,
+    table,
+)
 from benchmarks.library import DATA
 from benchmarks.measure import Line, Note
 
 COMPARISONS: Final[dict[str, Callable[[], Iterator[Line | Note]]]] = {
     "reading": reading.lines,
+    "listing": listing.lines,
+    "indexing": indexing.lines,
+    "searching": searching.lines,
     "committing": committing.lines,
     "pushing": pushing.lines,
     "redacting": redacting.lines,
     "holdings": holdings.lines,
     "bursts": bursts.lines,
+    "finding": finding.lines,
     "routing": routing.lines,
 }
 NUMBERS: Final = Path(__file__).parent / "numbers"
@@ -50,7 +69,7 @@ def main(names: list[str]) -> int:
                 print(it.text)
             else:
                 lines.append(it)
-                print(table.row(it))
+                print(table.row(it), flush=True)
         if not lines and not notes:
             print(f"{name}: nothing was measured, the last numbers stay")
             continue

@@ -4,7 +4,8 @@ import os
 import platform
 import sqlite3
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
 from typing import Final
 
 from benchmarks.measure import MEGABYTE, Line
@@ -20,21 +21,50 @@ slower; of shares (%) the higher is the better. The libraries are made up (`benc
 """
 
 
-def page(lines: Iterable[Line], machines: Iterable[str], notes: Iterable[str] = ()) -> str:
-    """All rows with what they were measured on, and below them what rows cannot say."""
+GROWTH: Final = """\
+## Growth with size
+
+From the smallest library of a row to the largest. Time that grows tenfold with ten times the size is
+linear; what grows less than the fourth root of the size is called flat.
+
+"""
+
+
+def page(lines: Sequence[Line], machines: Iterable[str], notes: Iterable[str] = ()) -> str:
+    """All rows with what they were measured on, how they grow, and what rows cannot say."""
     head = (
         "| work | tickets or rows | Deskbook | peer | its time | ratio | wanted | met | memory |\n"
         "|---|--:|--:|---|--:|--:|---|---|--:|\n"
     )
-    return (
-        HEAD
-        + head
-        + "".join(row(line) + "\n" for line in lines)
-        + "\n"
-        + "\n".join(machines)
-        + "\n"
-        + "".join(f"\n{note}\n" for note in notes)
-    )
+    rows = "".join(row(line) + "\n" for line in lines)
+    parts = (HEAD + head + rows, "\n".join(machines), _growth(lines), *notes)
+    return "\n".join(part.strip("\n") + "\n" for part in parts if part)
+
+
+def _growth(lines: Iterable[Line]) -> str:
+    """How the time of each work grows with the library."""
+    times: dict[tuple[str, str], dict[int, Line]] = {}
+    for line in lines:
+        if line.unit != "%":
+            times.setdefault((line.work, line.peer), {})[line.size] = line
+    found = [
+        f"| {work} | {min(sizes):,} to {max(sizes):,} | {_pace(sizes, 'ours')} | {peer} "
+        f"| {_pace(sizes, 'theirs')} |\n"
+        for (work, peer), sizes in times.items()
+        if len(sizes) > 1
+    ]
+    head = "| work | tickets or rows | Deskbook | peer | its growth |\n|---|---|---|---|---|\n"
+    return GROWTH + head + "".join(found) if found else ""
+
+
+def _pace(sizes: Mapping[int, Line], whose: str) -> str:
+    """The growth from the smallest library to the largest, as a power of their sizes in words."""
+    first, last = min(sizes), max(sizes)
+    factor = getattr(sizes[last], whose) / getattr(sizes[first], whose)
+    power = log(factor) / log(last / first)
+    words = ((0.25, "flat"), (0.8, "slower than linear"), (1.2, "linear"))
+    word = next((name for most, name in words if power < most), "faster than linear")
+    return f"{word}, {factor:.1f} times"
 
 
 def row(line: Line) -> str:

@@ -3,7 +3,7 @@
 from benchmarks.measure import Line
 from benchmarks.tickets import ticket_id, tickets
 
-from benchmarks import library, run, table
+from benchmarks import finding, library, run, table
 from deskbook.formats import record_file, ticket_file
 from deskbook.model.library import ticket_path
 
@@ -41,3 +41,41 @@ def test_a_row_shows_the_ratio_and_whether_it_is_what_was_wanted():
 
 def test_the_page_of_results_says_what_was_measured():
     assert run.RESULTS.read_text() == run.page(), "run: python -m benchmarks.run --page"
+
+
+def test_the_page_says_how_work_grows_and_has_sections_of_their_own():
+    def line(work, size, ours, theirs):
+        return Line(work, size, ours, "rg", theirs)
+
+    rows = [
+        line("search", 1_000, 0.01, 0.1), line("search", 100_000, 0.02, 10.0),
+        line("index", 1_000, 1.0, 0.1), line("index", 10_000, 4.0, 9.0), line("alone", 1_000, 1.0, 1.0),
+    ]  # fmt: skip
+    page = table.page(rows, ["A machine."], ["## Finding\n\nWell."])
+    assert page[page.index("## Growth") :].partition("\n\n")[2].partition("\n\n")[2] == (
+        "| work | tickets or rows | Deskbook | peer | its growth |\n"
+        "|---|---|---|---|---|\n"
+        "| search | 1,000 to 100,000 | flat, 2.0 times | rg | linear, 100.0 times |\n"
+        "| index | 1,000 to 10,000 | slower than linear, 4.0 times | rg | faster than linear, 90.0 times |\n"
+        "\n## Finding\n\nWell.\n"
+    )
+    assert "## Growth" not in table.page(rows[-1:], [], [])
+
+
+def test_similar_questions_are_sought_in_made_up_ones_where_no_others_are_given(
+    monkeypatch, capsys
+):
+    monkeypatch.delenv(finding.VARIABLE, raising=False)
+    monkeypatch.setattr(
+        finding,
+        "_made_up",
+        lambda: (
+            [(f"Is the {it} open?", it) for it in ("cafe", "lab", "attic", "map room", "door")] * 3
+        ),
+    )
+    monkeypatch.setattr(finding.meaning, "NEEDED", ("no_such_module",))
+    assert list(finding.lines()) == []
+    said = capsys.readouterr().out
+    assert said.startswith("finding: DESK_QUESTIONS names no CSV file with the columns question and")
+    assert "6 of 9 + 6 made-up questions of few sentences are asked" in said
+    assert "| words |" in said

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from math import log
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from deskbook.adapters import meaning
@@ -50,7 +51,7 @@ def neighbours(root: Path, text: str, columns: Sequence[str] = COLUMNS) -> Neigh
         text: a title and a question, or whatever somebody asks.
         columns: the fields that the tickets among them are to have.
     """
-    return store.using_any(root, lambda it: _neighbours(it, text, columns, {}))
+    return store.using_any(root, lambda it: near(it, text, columns))
 
 
 def by_meaning(
@@ -74,24 +75,31 @@ def by_meaning(
     def use(connection: sqlite3.Connection) -> tuple[Neighbours, int]:
         left = meanings.learn(connection, root, learn)
         meant = meanings.nearest(connection, text, NEIGHBOURS)
-        return _neighbours(connection, text, columns, meant), left
+        return near(connection, text, columns, meant), left
 
-    found = store.using(root, use)
-    if found is None:
+    result = store.using(root, use)
+    if result is None:
         raise DeskError("no index can be kept in .desk, and meanings need one")
-    return found
+    return result
 
 
-def _neighbours(
-    connection: sqlite3.Connection, text: str, columns: Sequence[str], meant: Mapping[int, float]
+def near(
+    connection: sqlite3.Connection,
+    text: str,
+    columns: Sequence[str],
+    meant: Mapping[int, float] = MappingProxyType({}),
 ) -> Neighbours:
+    """As `neighbours`, in an index that is up to date.
+
+    `meant` are rows that mean much the same as the text, with their likeness, the nearest first.
+    """
     words = dict(islice(similar.forms(text).items(), MOST))
-    counts = {word: _count(connection, word) for word in words}
+    counts = {word: count(connection, word) for word in words}
     unknown = [word for word in words if not counts[word]]
     order = ranking.fused(
         [
-            (BY_WORDS, _by_words(connection, _affordable(counts))),
-            (BY_TRIGRAMS, _by_trigrams(connection, unknown)),
+            (BY_WORDS, by_words(connection, affordable(counts))),
+            (BY_TRIGRAMS, by_trigrams(connection, unknown)),
             (BY_MEANING, list(meant)),
         ]
     )
@@ -99,16 +107,17 @@ def _neighbours(
     rarity = {
         word: log((1 + whole) / (1 + min(count, whole))) + 1 for word, count in counts.items()
     }
-    return Neighbours(tuple(_near(connection, order, columns, meant)), words, rarity)
+    return Neighbours(tuple(found(connection, order, columns, meant)), words, rarity)
 
 
-def _count(connection: sqlite3.Connection, word: str) -> int:
+def count(connection: sqlite3.Connection, word: str) -> int:
+    """How many texts have a word."""
     query = "SELECT count(*) FROM words WHERE words MATCH ?"
-    found: int = connection.execute(query, (f'"{word}"',)).fetchone()[0]
-    return found
+    number: int = connection.execute(query, (f'"{word}"',)).fetchone()[0]
+    return number
 
 
-def _affordable(counts: Mapping[str, int]) -> list[str]:
+def affordable(counts: Mapping[str, int]) -> list[str]:
     """The rarest of the words that there are, as many as may be weighed; always one."""
     chosen, cost = list[str](), 0
     for word, count in sorted(counts.items(), key=lambda it: it[1]):
@@ -120,7 +129,8 @@ def _affordable(counts: Mapping[str, int]) -> list[str]:
     return chosen
 
 
-def _by_words(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+def by_words(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    """The rows that have any of these words in title or question, the best first."""
     if not words:
         return []
     query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {WEIGHTS}) LIMIT ?"
@@ -128,25 +138,26 @@ def _by_words(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]
     return [doc for (doc,) in connection.execute(query, (expression, NEIGHBOURS))]
 
 
-def _by_trigrams(connection: sqlite3.Connection, words: Iterable[str]) -> list[int]:
-    found = dict.fromkeys(it for word in words for it in similar.trigrams(word))
-    if not found:
+def by_trigrams(connection: sqlite3.Connection, words: Iterable[str]) -> list[int]:
+    """The rows whose title has any trigram of these words, the best first."""
+    parts = dict.fromkeys(it for word in words for it in similar.trigrams(word))
+    if not parts:
         return []
     query = "SELECT rowid FROM trigrams WHERE trigrams MATCH ? ORDER BY rank LIMIT ?"
-    return [doc for (doc,) in connection.execute(query, (_any(found), NEIGHBOURS))]
+    return [doc for (doc,) in connection.execute(query, (_any(parts), NEIGHBOURS))]
 
 
 def _any(terms: Iterable[str]) -> str:
     return " OR ".join(f'"{it}"' for it in terms)
 
 
-def _near(
+def found(
     connection: sqlite3.Connection,
     order: Mapping[int, float],
     columns: Sequence[str],
-    meant: Mapping[int, float],
+    meant: Mapping[int, float] = MappingProxyType({}),
 ) -> Iterable[Near]:
-    """What stands at these places; what is there no more is left out."""
+    """What stands in these rows; what is there no more is left out."""
     marks = ", ".join("?" * len(order))
     fields = tuple(dict.fromkeys(("id", "answer", *columns)))
     query = (
@@ -172,8 +183,8 @@ def _near(
 def _answers(connection: sqlite3.Connection, name: str, linked: str | None) -> Iterable[str]:
     """The published answers that a ticket was answered with or that were learnt from it."""
     query = (
-        "SELECT slug FROM answer WHERE state = 'published' AND (slug = ? OR slug IN "
-        "(SELECT slug FROM source WHERE id = ?)) ORDER BY slug"
+        "SELECT slug FROM answer WHERE slug = ? AND state = 'published' UNION "
+        "SELECT slug FROM source JOIN answer USING (slug) WHERE id = ? AND state = 'published'"
     )
     for (slug,) in connection.execute(query, (linked, name)):
         yield slug

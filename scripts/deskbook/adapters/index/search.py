@@ -25,12 +25,13 @@ _FROM: Final = "FROM words CROSS JOIN ticket ON ticket.doc = words.rowid WHERE w
 
 def search(root: Path, query: Query, selection: Selection, order: Order, limit: int) -> Hits:
     """Tickets that have all terms of a query and fit a selection."""
-    return store.using_any(root, lambda it: _search(it, query, selection, order, limit))
+    return store.using_any(root, lambda it: found(it, query, selection, order, limit))
 
 
-def _search(
+def found(
     connection: sqlite3.Connection, query: Query, selection: Selection, order: Order, limit: int
 ) -> Hits:
+    """As `search`, in an index that is up to date."""
     columns = tuple(dict.fromkeys((*LISTED, *selection.fields)))
     where, given = condition(selection)
     expression = match(query)
@@ -47,14 +48,14 @@ def _search(
             f"ORDER BY bm25(words, {WEIGHTS}), words.rowid DESC"
         )
         values = [*given, str(bound[0] if bound else 0)]
-    found, made = [], rows.outliner(columns)
+    fit, made = [], rows.outliner(columns)
     for row in connection.execute(sql, (expression, *values)):
         outline = made(row)
         if matches(outline, selection):
-            found.append(outline)
-        if len(found) > limit:
+            fit.append(outline)
+        if len(fit) > limit:
             break
-    return Hits(tuple(found[:limit]), len(found) > limit, tuple(unread(connection)))
+    return Hits(tuple(fit[:limit]), len(fit) > limit, tuple(unread(connection)))
 
 
 def match(query: Query) -> str:
