@@ -38,6 +38,7 @@ slow: setup debian  ## The end-to-end parts: real browser, real servers, many pr
 	@$(BIN)/python tests/closing_line.py build/test/unit.xml build/test/slow.xml > build/test/closing-line
 
 bench: setup  ## Measure against named peers, in one run; writes benchmarks/results.md
+	@sh tests/debian-packages.sh ripgrep || echo "search is not compared with rg"
 	$(BIN)/python -m benchmarks.run
 
 lint: setup

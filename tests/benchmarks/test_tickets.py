@@ -76,6 +76,8 @@ def test_similar_questions_are_sought_in_made_up_ones_where_no_others_are_given(
     monkeypatch.setattr(finding.meaning, "NEEDED", ("no_such_module",))
     assert list(finding.lines()) == []
     said = capsys.readouterr().out
-    assert said.startswith("finding: DESK_QUESTIONS names no CSV file with the columns question and")
+    assert said.startswith(
+        "finding: DESK_QUESTIONS names no CSV file with the columns question and"
+    )
     assert "6 of 9 + 6 made-up questions of few sentences are asked" in said
     assert "| words |" in said

@@ -3,6 +3,7 @@
 import platform
 import sqlite3
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ _DECIDING: Final = ("model", "formats", "adapters/index")
 """The folders of the package that decide what stands in an index."""
 
 
+@cache
 def code() -> str:
     """A checksum of the code that reads files and fills the index, and what it runs on."""
     size, check = 0, 0
