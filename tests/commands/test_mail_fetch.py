@@ -183,7 +183,7 @@ def test_a_bounce_says_why_and_not_to_whom(library, box, desk):
 
 
 def test_a_machine_that_fits_no_ticket_is_put_aside(library, box, desk):
-    mails = (letter(**AWAY), letter(List_Id="<news.vendor.example>"), letter(X_Deskbook="reply"), letter(X_Spam_Flag="YES"))  # fmt: skip
+    mails = (letter(**AWAY), letter(List_Id="<news.vendor.example>"), letter(X_Deskbook="ask@library.example"), letter(X_Spam_Flag="YES"))  # fmt: skip
     fetched(desk, box, *mails)
     assert world.filed(box) == {"Desk-aside": 4}
     assert world.tickets(library) == []

@@ -8,7 +8,7 @@ from tests.mail.letters import letter
 SETTINGS = """\
 mail:
   address: ask@library.example
-  since: 2026-11-01T00:00:00Z
+  since: 2026-11-05T00:00:00Z
   service: reference
 site_url: https://library.example
 """

@@ -24,7 +24,7 @@ def test_a_persons_message_may_be_answered():
 @pytest.mark.parametrize(
     ("expected", "fields"),
     [
-        ("loop", {"headers": {"x-deskbook": "reply"}}),
+        ("loop", {"headers": {"x-deskbook": "ask@library.example"}}),
         ("loop", {"sender": Address("ask+q-4kx7m2-0000000000@library.example")}),
         ("bounce", {"is_report": True, "reports": (Report("failed", "5.1.1"),)}),
         ("bounce", {"is_report": True, "reports": (Report("delayed"), Report("failure"))}),

@@ -1,15 +1,19 @@
 """Words planted in everything internal reach nothing that leaves the library."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from deskbook.adapters import status_key
+from deskbook.adapters.vault import place, store
 from deskbook.cli import outputs
 from deskbook.cli.main import VERBS
+from deskbook.commands import mail_outgoing, mail_send, mail_world
 from deskbook.formats import status_blob
 from deskbook.model.fields import front_specs
+from deskbook.model.patron import Blob, Patron
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import ENTRY_KINDS, PUBLIC_KINDS
 
@@ -58,7 +62,20 @@ RECORDS = {
     "shifts/canary": "written_by: canary-lead\nsigned: 2026-11-04T20:00:00Z",
 }
 
+MAIL = "mail: {address: ask@l.example, since: 2026-11-03T00:00:00Z, service: reference}\n"
+
 BODY = "\n\nCanary body of {}.\n"
+
+
+BLOB = Blob(
+    id="CANARY0000000000",
+    message="CANARY99",
+    ticket=TICKET,
+    name="Canary file.pdf",
+    kind="application/pdf",
+    data=b"Canary content",
+)
+"""A file that came with a message, in the vault."""
 
 
 @pytest.fixture
@@ -89,7 +106,7 @@ def planted(library: Path) -> Path:
     )
     profile = library / "knowledge/library.md"
     profile.write_text(
-        profile.read_text().replace("ask_email:", "site_url: https://l.example\nask_email:")
+        profile.read_text().replace("ask_email:", f"site_url: https://l.example\n{MAIL}ask_email:")
     )
     return library
 
@@ -122,6 +139,16 @@ def test_nothing_internal_is_in_what_leaves_the_library(planted, desk, verb):
         "patron", "add", "--name", "Canary vaultname", "--email", "canary-vault@people.example"
     )
     assert vaulted.code == 0, vaulted.err
+    with place.opened(planted) as vault:
+        who = Patron(
+            pseudonym=FIELDS["patron"],
+            made=datetime(2026, 11, 1, tzinfo=UTC),
+            emails=("quill@people.example",),
+            addresses=("Canary street",),
+            facts=("Canary fact",),
+        )
+        store.put(vault, who)
+        store.keep_blob(vault, who.pseudonym, BLOB)
     before = {path: path.read_bytes() for path in planted.rglob("*") if path.is_file()}
     made = b""
     for words in outputs.OUTSIDE[verb]:
@@ -134,6 +161,8 @@ def test_nothing_internal_is_in_what_leaves_the_library(planted, desk, verb):
     assert len(made) > 20
     if verb == "build":
         made += _unsealed(planted)
+    if verb == "mail":
+        made += _written(planted)
     assert found(made) <= outputs.KNOWN_OUTSIDE.get(verb, frozenset())
 
 
@@ -148,3 +177,11 @@ def _unsealed(root: Path) -> bytes:
         )
     assert any("We look into it." in state for state in states)
     return "\n".join(states).encode()
+
+
+def _written(root: Path) -> bytes:
+    """The messages that would go out, as their receivers get them."""
+    parcels = [*mail_outgoing.waiting(mail_world.load(root))]
+    letters = [it.outgoing for it in parcels if it.ticket == TICKET]
+    assert [it.letter.text for it in letters] == ["We look into it."]
+    return b"\n".join(map(mail_send.data_of, letters))

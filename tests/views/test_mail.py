@@ -6,7 +6,7 @@ import pytest
 from tests.rules.hands import NOW
 
 from deskbook.model.mail import Address, MailMessage, Report, Segment
-from deskbook.model.mailing import Nature, Outcome
+from deskbook.model.mailing import Nature, Outcome, Parcel
 from deskbook.model.records import Profile
 from deskbook.views import mail
 
@@ -67,3 +67,19 @@ def test_a_message_as_it_came_has_its_people_and_everything_in_it():
         "From: Quill <q@x.example>\nTo: <a@x.example>, Bo <b@x.example>\nSubject: An atlas\n\nwords\n-- \nQuill"
     )
     assert mail.as_it_came(MailMessage()) == "Subject: \n\n"
+
+
+def test_a_reply_that_waits_or_went_is_named_without_its_patron():
+    held = Parcel("Q-AAAAAA", "00000001", None, "the vault has no address")
+    assert mail.parcel(held, "", done="") == "Q-AAAAAA ^00000001: cannot be sent: the vault has no address"  # fmt: skip
+    ready = Parcel("Q-AAAAAA", "00000001", None)
+    assert mail.parcel(ready, "a\x1b\n\nb\n", done="") == "Q-AAAAAA ^00000001: waits to be sent\n\n  | a\ufffd\n  |\n  | b"  # fmt: skip
+    assert mail.parcel(ready, "550\n no", done="refused") == "Q-AAAAAA ^00000001: refused (550 no)"
+    assert mail.parcel(ready, "", done="sent") == "Q-AAAAAA ^00000001: sent"
+
+
+def test_what_went_out_is_summed_up():
+    assert mail.waiting(1, 2).startswith("1 reply and 2 digests wait. Nothing was sent")
+    assert mail.sent(2, 0, 1) == "Sent 2 replies and 1 digest."
+    assert mail.sent(0, 1, 0) == "Sent 0 replies and 0 digests; 1 reply could not be sent."
+    assert mail.refused("550 no").endswith("does not have it: 550 no")

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import ssl
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,11 @@ def secret(root: Path, use: str) -> str:
     if path.stat().st_mode & 0o077:
         raise DeskError(f"mail: {path} is open to others: chmod 600 {path}")
     return path.read_text(encoding="utf-8").strip("\r\n")
+
+
+def context() -> ssl.SSLContext:
+    """How a server proves who it is: by a certificate that this machine trusts, for its name."""
+    return ssl.create_default_context()
 
 
 def refuse_plain(server: MailServer) -> None:

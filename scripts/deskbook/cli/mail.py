@@ -28,3 +28,15 @@ def fetch(source: Path | None, most: int, apply: bool, commit: bool, root: Path)
     from deskbook.commands.mail_fetch import fetch as verb
 
     return verb(root, source, apply=apply, most=most, commit=commit)
+
+
+@mail.command()
+@click.option("--show", is_flag=True, help="Print the letters whole, without their addresses.")
+@apply_option
+@commit_option
+@root_option
+def send(show: bool, apply: bool, commit: bool, root: Path) -> int:
+    """Send the replies that wait to their patrons, and today's digests to colleagues."""
+    from deskbook.commands.mail_send import send as verb
+
+    return verb(root, apply=apply, show=show, commit=commit)

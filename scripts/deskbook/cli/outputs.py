@@ -16,6 +16,7 @@ OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "count": (("count", "--year", "2027"), ("count", "--year", "2027", "--json")),
     "evidence": (("evidence", "{ticket}"),),
     "link": (("link", "{ticket}"),),
+    "mail": (("mail", "send", "--show"),),
     "report": tuple(
         ("report", "--public", "--period", period, *form)
         for period in ("month", "year")
@@ -62,7 +63,6 @@ INSIDE: Final = frozenset(
         "leave",
         "list",
         "log",
-        "mail",
         "merge",
         "merge-driver",
         "new",

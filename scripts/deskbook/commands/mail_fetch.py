@@ -78,7 +78,7 @@ def _batch(root: Path, box: Mailbox, batch: list[Waiting], *, commit: bool) -> l
         world = mail_world.load(root)
         outcomes = [_kept(world, it, commit=commit) for it in batch]
     if commit:
-        _share(root)
+        share(root)
     for it, outcome in zip(batch, outcomes, strict=True):
         if folder := _folder(world.settings, outcome.fate):
             box.file(it.name, folder)
@@ -107,7 +107,7 @@ def _told(waiting: Waiting, outcome: Outcome, *, applied: bool) -> Outcome:
     return outcome
 
 
-def _share(root: Path) -> None:
+def share(root: Path) -> None:
     """Push what was written, where there is a remote; the vault's clone too."""
     if place.is_there(root):
         with place.opened(root) as vault:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from deskbook.adapters import clock, console, repo
+from deskbook.adapters import clock, console, knowledge, mail_known, repo
 from deskbook.commands import desk
 from deskbook.formats import moment
 from deskbook.model.plan import TicketEdit
@@ -55,9 +55,17 @@ def reply(
         return edit
 
     code = desk.change(root, ticket, "reply", decide, me=me, commit=commit)
+    _say_queued(root, ticket)
     if answer:
         console.echo(letters.shown(text))
     return code
+
+
+def _say_queued(root: Path, ticket: str) -> None:
+    """Say that the reply waits to be sent, where it does."""
+    settings = knowledge.profile(root).mail
+    if settings and mail_known.waits(root, desk.current(root, ticket).record.id, settings.since):
+        console.echo("It goes out by mail with the next `desk mail send --apply`.")
 
 
 def _letter(root: Path, before: str, slug: str) -> tuple[str, str]:

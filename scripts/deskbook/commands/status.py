@@ -8,6 +8,8 @@ from deskbook.commands import desk
 from deskbook.formats import status_blob
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
+from deskbook.model.records import Profile
+from deskbook.model.ticket import Ticket
 from deskbook.rules import patron_view
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import spans
@@ -26,11 +28,17 @@ def link(root: Path, ticket: str) -> int:
             f"{found.id} was resolved over {profile.privacy.status_days} days ago: its link opens "
             "nothing any more (`status_days` in library.md says how long links last)"
         )
-    where = profile.status_url or (profile.site_url and f"{profile.site_url.rstrip('/')}/status/")
+    where = address(root, profile, found)
     if not where:
         raise DeskError("library.md says neither site_url nor status_url: write where the site is")
-    console.echo(f"{where}#{status_blob.token(status_key.of(root), found.id)}")
+    console.echo(where)
     return 0
+
+
+def address(root: Path, profile: Profile, ticket: Ticket) -> str:
+    """The link of a ticket; empty where the library does not say where its public site is."""
+    where = profile.status_url or (profile.site_url and f"{profile.site_url.rstrip('/')}/status/")
+    return f"{where}#{status_blob.token(status_key.of(root), ticket.id)}" if where else ""
 
 
 def files(root: Path, library: Library, calendar: Calendar, now: datetime) -> dict[str, bytes]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from deskbook.model.outgoing import Outgoing
+
 Kind = Literal["person", "auto-reply", "bounce", "delay", "receipt", "list", "loop"]
 
 ThreadedBy = Literal["token", "our-id", "reference", "subject", "nothing"]
@@ -82,3 +84,13 @@ class Letter:
     subject: str = ""
     files: tuple[KeptFile, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A reply that waits: its ticket and entry, and the letter, or why there is none."""
+
+    ticket: str
+    entry: str
+    outgoing: Outgoing | None
+    why: str = ""

@@ -46,7 +46,7 @@ def nature(message: MailMessage, own: Collection[str], lists: Collection[str] = 
 
 
 def _from_us(message: MailMessage, own: Collection[str]) -> list[tuple[Kind, str]]:
-    if message.header("x-deskbook"):
+    if message.header("x-deskbook").lower() in own:
         return [("loop", "we sent it ourselves (X-Deskbook)")]
     if message.sender and message.sender.base in own and not _is_form(message, own):
         return [("loop", "it comes from our own address")]

@@ -26,6 +26,7 @@ UNREAD_DATA: Final = frozenset(front_specs(Ticket)) - frozenset(TEXT_FIELDS) | {
     "offer",
     "mail",
     "sent",
+    "refused",
     "attachment",
 }
 """Data lines that log a field of ours: handles, states, days, a vendor's case number."""

@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.model.mail import MailMessage
-from deskbook.model.mailing import Fate, Nature, Outcome
+from deskbook.model.mailing import Fate, Nature, Outcome, Parcel
 from deskbook.model.records import Profile
 from deskbook.views.terminal import safe
 
@@ -46,7 +46,49 @@ def summary(outcomes: Iterable[Outcome], source: str, *, applied: bool) -> str:
         return f"No mail waits in {source}."
     told = ", ".join(f"{counts[fate]} {fate}" for fate in _SAID if fate in counts)
     last = "" if applied else " Nothing was written or moved: `desk mail fetch --apply` does it."
-    return f"{number} message{'s' * (number != 1)} in {source}: {told}.{last}"
+    return f"{counted(number, 'message')} in {source}: {told}.{last}"
+
+
+def parcel(found: Parcel, more: str, *, done: str) -> str:
+    """A reply that waits, was sent or was refused; it does not say to whom."""
+    said = found.why and f"cannot be sent: {found.why}"
+    head = f"{found.ticket} ^{found.entry}: {said or done or 'waits to be sent'}"
+    if not more:
+        return head
+    return f"{head} ({safe(' '.join(more.split()))})" if done else f"{head}\n\n{_indented(more)}"
+
+
+def waiting(replies: int, digests: int) -> str:
+    """How much waits, in one sentence."""
+    return (
+        f"{counted(replies, 'reply', 'replies')} and {counted(digests, 'digest')} wait. Nothing "
+        "was sent: `desk mail send --apply` does it."
+    )
+
+
+def sent(replies: int, failed: int, digests: int) -> str:
+    """How much went out, in one sentence."""
+    left = f"; {counted(failed, 'reply', 'replies')} could not be sent" if failed else ""
+    return f"Sent {counted(replies, 'reply', 'replies')} and {counted(digests, 'digest')}{left}."
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its word."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def refused(why: str) -> str:
+    """What colleagues are told of a reply that the mail server will never take."""
+    return f"The mail server refused our reply, so the patron does not have it: {why}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  | {line}".rstrip() for line in _lines(text))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, each without what steers a terminal."""
+    return [safe(line) for line in text.strip("\n").split("\n")]
 
 
 def acknowledgement(profile: Profile, ticket: str, due: datetime | None, now: datetime) -> str:

@@ -1,7 +1,6 @@
 """A folder on an IMAP server: the only user of imap-tools."""
 
 import imaplib
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
@@ -94,15 +93,10 @@ def opened(server: MailServer, folder: str, secret: str) -> Iterator[Imap]:
 def _connected(server: MailServer) -> BaseMailBox:
     port = server.port or _PORTS[server.security]
     if server.security == "tls":
-        return MailBox(server.host, port, TIMEOUT, ssl_context=context())
+        return MailBox(server.host, port, TIMEOUT, ssl_context=mail_server.context())
     if server.security == "starttls":
-        return MailBoxStartTls(server.host, port, TIMEOUT, ssl_context=context())
+        return MailBoxStartTls(server.host, port, TIMEOUT, ssl_context=mail_server.context())
     return MailBoxUnencrypted(server.host, port, TIMEOUT)
-
-
-def context() -> ssl.SSLContext:
-    """How a server proves who it is: by a certificate that this machine trusts, for its name."""
-    return ssl.create_default_context()
 
 
 @contextmanager

@@ -1,0 +1,58 @@
+"""A mail server in this process that takes, refuses or postpones messages as it is told."""
+
+import socket
+import ssl
+from contextlib import contextmanager
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+
+def free_port():
+    """A port of 127.0.0.1 that the system just had free."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+class Taking:
+    """Takes messages and keeps them; `answers` are given first, one to each recipient."""
+
+    def __init__(self, *answers):
+        self.answers, self.got = list(answers), []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        answer = self.answers.pop(0) if self.answers else "250 OK"
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return answer
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.got.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return "250 taken"
+
+
+@contextmanager
+def serving(handler, secret="", certificate=None):
+    """A server on a port of 127.0.0.1; with a certificate it wants STARTTLS and this secret."""
+
+    def authenticate(server, session, envelope, mechanism, data):
+        return AuthResult(success=data.password == secret.encode(), handled=False)
+
+    secured = {}
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
+        secured = {
+            "tls_context": context,
+            "require_starttls": True,
+            "auth_required": True,
+            "authenticator": authenticate,
+        }
+
+    controller = Controller(handler, "127.0.0.1", free_port(), **secured)
+    controller.start()
+    try:
+        yield controller.port
+    finally:
+        controller.stop()
