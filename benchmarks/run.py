@@ -23,6 +23,7 @@ from benchmarks import (
     holdings,
     indexing,
     listing,
+    public_site,
     pushing,
     reading,
     redacting,
@@ -45,6 +46,7 @@ COMPARISONS: Final[dict[str, Callable[[], Iterator[Line | Note]]]] = {
     "bursts": bursts.lines,
     "finding": finding.lines,
     "routing": routing.lines,
+    "site": public_site.lines,
 }
 NUMBERS: Final = Path(__file__).parent / "numbers"
 RESULTS: Final = Path(__file__).parent / "results.md"

@@ -15,8 +15,9 @@ HEAD: Final = """\
 
 Written by `make bench`. Each row compares two ways of doing one thing, run in turns on one machine
 in one go; both columns are medians. Read the ratio: above 1 we are that many times faster, below 1
-slower; of shares (%) the higher is the better. The libraries are made up (`benchmarks/words.py`),
-1.5 to 6 KB a ticket, 85 % resolved, each a real Git repository; title lists are generated after the standard (`benchmarks/holdings.py`).
+slower; of shares (%) the higher is the better. The libraries are made up (`benchmarks/words.py`,
+`benchmarks/answers.py`): tickets of 1.5 to 6 KB, 85 % resolved, in a real Git repository; answers of
+130 to 330 words, no two alike. Title lists are generated after the standard (`benchmarks/holdings.py`).
 
 """
 
@@ -33,7 +34,7 @@ linear; what grows less than the fourth root of the size is called flat.
 def page(lines: Sequence[Line], machines: Iterable[str], notes: Iterable[str] = ()) -> str:
     """All rows with what they were measured on, how they grow, and what rows cannot say."""
     head = (
-        "| work | tickets or rows | Deskbook | peer | its time | ratio | wanted | met | memory |\n"
+        "| work | how many | Deskbook | peer | its time | ratio | wanted | met | memory |\n"
         "|---|--:|--:|---|--:|--:|---|---|--:|\n"
     )
     rows = "".join(row(line) + "\n" for line in lines)

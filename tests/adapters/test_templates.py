@@ -138,8 +138,8 @@ def test_a_page_as_a_file():
         templates.renderer(FOLDER, "public")(page)
         == """\
 ---
-title: 'A: ''title'' <b>'
-description: 'About: it'
+title: "A: 'title' <b>"
+description: "About: it"
 ---
 
 <div class="page page--list">
@@ -152,6 +152,15 @@ description: 'About: it'
 </div>
 """
     )
+
+
+@pytest.mark.parametrize(
+    "title", ['"', "\\", "a\tb", "\u2028\x7f\x85\ufeff", "\U0001f4da", "x" * 20_000, "yes", "# - :"]
+)
+def test_a_title_is_read_back_as_it_was_written(title):
+    page = Page("a", title, "list.html", {"title": "", "mark": (), "answers": ()}, f"{title}.")
+    front, _ = frontmatter.parse(templates.renderer(FOLDER, "public")(page))
+    assert front == {"title": title, "description": f"{title}."}
 
 
 def test_lines_are_joined_so_that_all_begin_with_a_tag():

@@ -4,6 +4,7 @@ import pytest
 
 from deskbook.formats import record_file, ticket_file
 from deskbook.model.library import Library, Loaded
+from deskbook.rules import own_contacts
 from deskbook.rules import privacy_checks as checks
 from deskbook.rules.redact import Gate
 
@@ -151,4 +152,6 @@ def test_what_patrons_see_stops_a_publication(path, front, stops):
         for it, text in texts.items()
     }
     loaded = Loaded(Library(profile=filed["knowledge/library.md"].record), filed)
-    assert [it.rule for it in checks.published(loaded)] == ["privacy.name"] * stops
+    gate = own_contacts.of_library(loaded.library)
+    found = checks.published(checks.shown(loaded), gate)
+    assert [it.rule for it in found] == ["privacy.name"] * stops

@@ -202,6 +202,9 @@ def test_whatever_stands_below_a_staff_heading_is_cut(lines):
     [
         ("One\ntwo.\n\nThree.", ("One\ntwo.", "Three.")),
         ("One.", ("One.", "")),
+        ("One\n- two\n\nThree.", ("One", "- two\n\nThree.")),
+        ("**One**\ntwo.\n\nThree.", ("**One**\ntwo.", "Three.")),
+        ("One\n===\n\nTwo.", ("", "One\n===\n\nTwo.")),
         ("1. Step\n2. Step", ("", "1. Step\n2. Step")),
         ("", ("", "")),
     ],

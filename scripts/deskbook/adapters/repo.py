@@ -82,8 +82,13 @@ def load_knowledge(root: Path, instead: Profile | None = None) -> Loaded:
     Raises:
         DeskError: `library.md` itself cannot be read, and nothing was given instead.
     """
+    with _no_cycles_sought():
+        return _load_knowledge(root, instead)
+
+
+def _load_knowledge(root: Path, instead: Profile | None) -> Loaded:
     findings: list[Finding] = []
-    profile = _read_record(root, Profile, lookup.PROFILE)
+    profile = _record(Profile, lookup.PROFILE, tree.named(root, lookup.PROFILE))
     findings.extend(profile.findings)
     if profile.filed is None and instead is None:
         shown = "; ".join(f"line {f.line}: {f.message}" for f in profile.findings)
@@ -97,7 +102,7 @@ def load_knowledge(root: Path, instead: Profile | None = None) -> Loaded:
                 message = f"records are not read from here: move it to knowledge/{folder}/"
                 findings.append(Finding(path, 1, "file.folder", message))
                 continue
-            reading = _read_record(root, kind, path)
+            reading = _record(kind, path, tree.content(root, path))
             findings.extend(reading.findings)
             if reading.filed is not None:
                 filed[path] = reading.filed
@@ -118,8 +123,7 @@ def _no_cycles_sought() -> Iterator[None]:
             gc.enable()
 
 
-def _read_record(root: Path, kind: type, path: str) -> Reading[Any]:
-    data = tree.named(root, path)
+def _record(kind: type, path: str, data: bytes | Finding) -> Reading[Any]:
     if isinstance(data, Finding):
         return Reading(None, (data,))
     return record_file.parse(kind, path, data, files.digest(data))

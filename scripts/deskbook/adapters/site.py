@@ -1,28 +1,29 @@
-"""The only runner of MkDocs: pages to a site, written where the last good one stood.
+"""Pages to a site, written where the last good one stood.
 
-A site's folder is `build/public` or `build/staff`: `docs/` holds its pages, `mkdocs.yml` its
-configuration for this build, `site/` what is served. Only files that changed are written, and a
-build that fails leaves the last good site where it is.
+A site's folder is `build/public` or `build/staff`: `docs/` holds the pages that this build renders,
+`mkdocs.yml` its configuration, `site/` what is served, `built.json` what that was made from. Pages
+do not depend on each other, so only those are rendered that changed; a build that fails leaves the
+last good site where it is.
 """
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import yaml
-
-from deskbook.adapters import templates
+from deskbook.adapters import built, engine, templates
+from deskbook.adapters.built import Built
 from deskbook.model.finding import DeskError
 from deskbook.model.page import Page, SearchEntry
+from deskbook.views.texts import Texts
 
-SEARCH = "search.json"
+SEARCH: Final = "search.json"
+
+_ENGINE: Final = ("deskbook", "mkdocs", "mkdocs-material")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Site:
     """One site to be built: `public` or `staff`, its pages, and what its pages share.
 
     `extra` is what every page of the theme may show, such as banners; `files` are other files by
-    their path in the site, which the engine only copies.
+    their path in the site, such as feeds, which the engine does not touch; `texts` what was
+    rendered for the pages, to be remembered.
     """
 
     kind: str
@@ -39,15 +41,33 @@ class Site:
     address: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written into a site's `docs/`: pages in all, files changed, files taken away."""
+    """What came of a build: pages in all, files changed, files taken away."""
 
     pages: int
     changed: int
     removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to do: the pages to be rendered by the engine, and what is no more.
+
+    `whole` is true where everything is built; `pages` are then all of them. `next` is what the
+    site will have been built from.
+    """
+
+    site: Site
+    whole: bool
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+    gone: frozenset[str]
+    next: Built
+    written: Written
 
 
 def source(root: Path) -> Path:
@@ -71,17 +91,6 @@ def folder_of(root: Path, kind: str) -> Path:
     return root / "build" / kind
 
 
-def write(root: Path, site: Site) -> Written:
-    """Render a site's pages into its `docs/`; unchanged files are left, strays taken away."""
-    docs = folder_of(root, site.kind) / "docs"
-    render = templates.renderer(source(root) / "site", site.kind)
-    texts = {f"{page.place}.md": render(page) for page in site.pages}
-    texts[SEARCH] = _search(page.search for page in site.pages if page.search)
-    made = {path: text.encode() for path, text in texts.items()} | dict(site.files)
-    changed = sum(_replace(docs / path, data) for path, data in made.items())
-    return Written(len(site.pages), changed, _prune(docs, set(made)))
-
-
 def standing(root: Path, folder: str) -> dict[str, bytes]:
     """The files of a folder of `site/pages/`, which go into the public site as they stand."""
     top = source(root) / "site" / "pages" / folder
@@ -89,41 +98,98 @@ def standing(root: Path, folder: str) -> dict[str, bytes]:
     return {f"{folder}/{it.relative_to(top).as_posix()}": it.read_bytes() for it in found}
 
 
-def build(root: Path, sites: Sequence[Site], now: datetime) -> None:
-    """Run MkDocs on what `write` wrote, for all sites at once, and put the results in place.
+def texts(root: Path, kind: str) -> Texts:
+    """Texts as they were rendered for the site that stands there, where they still hold."""
+    folder = folder_of(root, kind)
+    before = built.read(folder)
+    return built.remembered(before) if before.stamp else Texts()
+
+
+def build(root: Path, sites: Sequence[Site], now: datetime) -> list[Written]:
+    """Bring sites up to date: what changed is rendered, by MkDocs and for all sites at once.
+
+    Where all pages share a change (the theme, a banner, the software) a site is built whole, and
+    takes the place of the old one when it is ready.
 
     Raises:
         DeskError: MkDocs is not content; its words are in the text.
     """
-    runs = [(site, *_start(root, site, now)) for site in sites]
-    said = [(site, run.communicate()[0], run.returncode) for site, run, _ in runs]
-    for site, words, code in said:
-        if code:
-            shown = words.decode(errors="replace").strip()
-            raise DeskError(f"MkDocs could not build the {site.kind} site:\n{shown}")
-    for site, _, made in runs:
-        _put(made, folder_of(root, site.kind) / "site")
+    plans = [_plan(root, site) for site in sites]
+    runs = [_start(root, plan, now) for plan in plans if plan.pages]
+    for parts in runs:
+        engine.finish(parts)
+    for plan in plans:
+        _finish(folder_of(root, plan.site.kind), plan)
+    return [plan.written for plan in plans]
 
 
-def _start(root: Path, site: Site, now: datetime) -> tuple[subprocess.Popen[bytes], Path]:
-    folder = folder_of(root.resolve(), site.kind)
-    made = folder / "site.new"
-    shutil.rmtree(made, ignore_errors=True)
-    config = folder / "mkdocs.yml"
-    _replace(config, yaml.safe_dump(_config(root, site, made), allow_unicode=True).encode())
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": str(int(now.timestamp())),
-    }
-    words = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(config)]
-    return (
-        subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT),
-        made,
-    )
+def _plan(root: Path, site: Site) -> Plan:
+    """Render what is made from something else than last time, and see if it looks otherwise."""
+    folder, look = folder_of(root, site.kind), source(root)
+    before = built.read(folder)
+    config = _config(root, site)
+    stamp = built.stamp(config, look, [f"{it} {version(it)}" for it in _ENGINE])
+    whole = stamp != before.stamp or not (folder / "site" / "index.html").is_file()
+    old = Built() if whole else before
+    render = templates.renderer(look / "site", site.kind)
+    pages: dict[str, str] = {}
+    known: dict[str, tuple[str, str]] = {}
+    for page in site.pages:
+        key, (old_key, digest) = built.digest(page), old.pages.get(page.place, ("", ""))
+        if key != old_key:
+            text = render(page)
+            if (new := built.digest(text)) != digest:
+                pages[page.place], digest = text, new
+        known[page.place] = (key, digest)
+    found = _search(it.search for it in site.pages if it.search)
+    files = {SEARCH: found.encode(), **site.files}
+    digests = {path: built.digest(data) for path, data in files.items()}
+    changed = {path: data for path, data in files.items() if digests[path] != old.files.get(path)}
+    gone = {engine.html(it) for it in before.pages.keys() - known.keys()}
+    gone |= before.files.keys() - files.keys()
+    written = Written(len(site.pages), _differing(before, known, digests), len(gone))
+    after = Built(stamp=stamp, pages=known, files=digests, texts=built.kept(site.texts))
+    return Plan(site, whole, pages, changed, frozenset(gone), after, written)
 
 
-def _config(root: Path, site: Site, made: Path) -> dict[str, Any]:
+def _differing(
+    before: Built, pages: Mapping[str, tuple[str, str]], files: Mapping[str, str]
+) -> int:
+    """How many pages and files have other words than last time, whatever the theme does."""
+    changed = sum(before.pages.get(place, ("", ""))[1] != it[1] for place, it in pages.items())
+    return changed + sum(before.files.get(path) != it for path, it in files.items())
+
+
+def _start(root: Path, plan: Plan, now: datetime) -> tuple[engine.Part, ...]:
+    """Let the engine render the pages of a plan."""
+    folder = folder_of(root.resolve(), plan.site.kind)
+    return engine.start(folder, _config(root, plan.site), plan.pages, now)
+
+
+def _finish(folder: Path, plan: Plan) -> None:
+    """Put what was rendered in place: the whole site at once, or pages, each of them whole."""
+    new, place = folder / engine.MADE, folder / "site"
+    built.forget(folder)
+    if plan.whole:
+        for name in ("sitemap.xml", "sitemap.xml.gz"):  # the engine's: it lists every page
+            (new / name).unlink(missing_ok=True)
+    target = new if plan.whole else place
+    for path, data in plan.files.items():
+        _replace(target / path, data)
+    if plan.whole:
+        _put(new, place)
+    else:
+        for name in plan.pages:
+            html = place / engine.html(name)
+            html.parent.mkdir(parents=True, exist_ok=True)
+            (new / engine.html(name)).replace(html)
+        for path in plan.gone:
+            _take_away(place, path)
+        shutil.rmtree(new, ignore_errors=True)
+    built.write(folder, plan.next)
+
+
+def _config(root: Path, site: Site) -> dict[str, Any]:
     """What this build adds to the configuration that it inherits."""
     home = source(root)
     base = home / ("mkdocs.yml" if site.kind == "public" else f"site/{site.kind}.yml")
@@ -131,8 +197,6 @@ def _config(root: Path, site: Site, made: Path) -> dict[str, Any]:
         "INHERIT": str(base),
         "site_name": site.name,
         "site_url": site.address,
-        "docs_dir": str(made.with_name("docs")),
-        "site_dir": str(made),
         "theme": {"custom_dir": str(home / "site" / "overrides")},
         "extra": dict(site.extra),
     }
@@ -144,27 +208,21 @@ def _search(entries: Iterable[SearchEntry]) -> str:
     return json.dumps({"pages": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _replace(path: Path, data: bytes) -> bool:
-    """Write a file unless it holds these bytes already; say whether it was written."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file that somebody may be reading: it is there before and after, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return True
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(data)
+    new.replace(path)
 
 
-def _prune(docs: Path, wanted: set[str]) -> int:
-    strays = [
-        it
-        for it in docs.rglob("*")
-        if it.is_file() and it.relative_to(docs).as_posix() not in wanted
-    ]
-    for it in strays:
-        it.unlink()
-    for it in sorted((it for it in docs.rglob("*") if it.is_dir()), reverse=True):
-        if not any(it.iterdir()):
-            it.rmdir()
-    return len(strays)
+def _take_away(site: Path, path: str) -> None:
+    """Remove a file of a site, and the folders that it leaves empty."""
+    (site / path).unlink(missing_ok=True)
+    for folder in list((site / path).relative_to(site).parents)[:-1]:
+        if not (site / folder).is_dir() or any((site / folder).iterdir()):
+            break
+        (site / folder).rmdir()
 
 
 def _put(made: Path, place: Path) -> None:

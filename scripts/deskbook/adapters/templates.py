@@ -1,8 +1,10 @@
 """The only user of Jinja2: pages to the files that a site engine reads."""
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -64,13 +66,19 @@ def _root(page: Page) -> str:
 
 
 def _front(page: Page) -> str:
-    values: Mapping[str, Any] = {
+    values = {
         "title": page.title,
         "description": page.description,
         "robots": "" if page.indexed or page.moved else "noindex",
         "feed": page.feed,
         "moved": page.moved,
     }
-    known = {key: value for key, value in values.items() if value}
-    text = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{text}---\n\n"
+    lines = "".join(f"{key}: {_scalar(value)}\n" for key, value in values.items() if value)
+    return f"---\n{lines}---\n\n"
+
+
+def _scalar(text: str) -> str:
+    """A text in quotes as YAML reads it; what can be printed is the same in JSON and quicker."""
+    if text.isprintable():
+        return json.dumps(text, ensure_ascii=False)
+    return yaml.safe_dump(text, default_style='"', width=sys.maxsize).strip()

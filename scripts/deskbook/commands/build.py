@@ -3,34 +3,20 @@
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 from time import perf_counter
 from types import FrameType
 from typing import Final
 
-from deskbook.adapters import clock, console, files, memory, preview, repo, site
+from deskbook.adapters import clock, console, files, preview, repo, site
 from deskbook.adapters.site import Site
-from deskbook.commands import report, status
 from deskbook.commands.library import complain, sound
 from deskbook.model.finding import DeskError
-from deskbook.model.library import Library, Loaded
-from deskbook.rules import policy, privacy_checks, publish, staff_desk
+from deskbook.model.library import Loaded
 from deskbook.rules.opening_hours import Calendar
-from deskbook.views import (
-    dates,
-    feeds,
-    problem_data,
-    public_pages,
-    sitemap,
-    staff_pages,
-    structured,
-)
-from deskbook.views.policy import said
 
-KINDS = ("public", "staff")
+KINDS: Final = ("public", "staff")
 
 
 def kinds(*, public: bool, staff: bool) -> tuple[str, ...]:
@@ -43,28 +29,16 @@ def build(root: Path, asked: Sequence[str]) -> int:
     """Make the sites that are asked for, and say what was made and how long it took."""
     started = perf_counter()
     loaded, damaged = sound(repo.load(root))
-    if "public" in asked:
-        _refuse_personal(loaded)
-    now, calendar = clock.now(), Calendar(loaded.library.profile)
-    sites = [_MAKERS[kind](loaded, root, calendar, now) for kind in asked]
+    sites = list(_sites(root, loaded, asked))
     with files.locked(root):
-        for it in sites:
-            written = site.write(root, it)
+        for it, written in zip(sites, site.build(root, sites, clock.now()), strict=True):
             console.echo(
                 f"{it.kind}: {written.pages} pages, {written.changed} files written, "
                 f"{written.removed} taken away"
             )
-        site.build(root, sites, now)
     names = " and ".join(f"build/{it.kind}/site" for it in sites)
     console.echo(f"built {names} in {perf_counter() - started:.1f} s")
     return complain(damaged)
-
-
-def _refuse_personal(loaded: Loaded) -> None:
-    """Raise a `DeskError` where a page for patrons would say who somebody is."""
-    found = [f"  {it.path}:{it.line}: {it.message}" for it in privacy_checks.published(loaded)]
-    if found:
-        raise DeskError("\n".join(["nothing was built, for everybody would read this:", *found]))
 
 
 def watch(root: Path, asked: Sequence[str]) -> int:
@@ -109,50 +83,15 @@ def until_stopped() -> Iterator[Event]:
             signal.signal(name, handler)
 
 
-def _filled(library: Library, today: date) -> Library:
-    """The library with hours, promises and facts in the place of their fields."""
-    return policy.filled(library, policy.policy(library, today), said)
+def _sites(root: Path, loaded: Loaded, asked: Sequence[str]) -> Iterator[Site]:
+    """The sites that are asked for; what makes the others is not loaded."""
+    now, calendar = clock.now(), Calendar(loaded.library.profile)
+    if "public" in asked:
+        from deskbook.commands import public_site  # noqa: PLC0415
 
+        with public_site.gate(root, loaded):
+            yield public_site.site(root, loaded, calendar, now)
+    if "staff" in asked:
+        from deskbook.commands import staff_site  # noqa: PLC0415
 
-def _public(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Site:
-    """The public site: its pages are made from nothing but the `PublicLibrary`.
-
-    Beside them lie the states of questions, each sealed for its patron alone.
-    """
-    today = calendar.day_of(now)
-    shown = publish.publish(_filled(loaded.library, today), today)
-    banners = [{"url": it.url, "title": it.title} for it in public_pages.banners(shown)]
-    pages = structured.told(shown, public_pages.pages(shown, today))
-    files = {
-        **status.files(root, loaded.library, calendar, now),
-        **feeds.files(shown),
-        **problem_data.files(shown),
-        **sitemap.files(pages, shown.site_url),
-    }
-    return Site("public", shown.name, pages, shown.site_url, {"banners": banners}, files)
-
-
-def _staff(loaded: Loaded, root: Path, calendar: Calendar, now: datetime) -> Site:
-    """The staff site; what is to be done is found before fields are filled in."""
-    day = calendar.day_of(now)
-    desk = staff_desk.desk(
-        loaded.library,
-        calendar,
-        now,
-        digests=memory.digests(root, day),
-        damaged=loaded.findings,
-        report=report.for_site(loaded.library, calendar, now),
-    )
-    desk = replace(desk, library=_filled(desk.library, day))
-    made = f"Made {dates.time(now, now, calendar.zone)}"
-    return Site(
-        "staff",
-        loaded.library.profile.name,
-        staff_pages.pages(desk),
-        "",
-        {"made": made},
-        sitemap.closed(),
-    )
-
-
-_MAKERS: Final = {"public": _public, "staff": _staff}
+        yield staff_site.site(root, loaded, calendar, now)

@@ -48,9 +48,9 @@ class Page:
     @property
     def url(self) -> str:
         """Its address below the site's root, ending in a slash; empty for the front page."""
-        if self.place == "index":
-            return ""
-        return self.place.removesuffix("index").rstrip("/") + "/"
+        folder, _, name = f"/{self.place}".rpartition("/")
+        own = folder if name == "index" else f"{folder}/{name}"
+        return f"{own}/".lstrip("/")
 
 
 class Html(str):

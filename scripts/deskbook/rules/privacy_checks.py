@@ -1,6 +1,6 @@
 """Checks that no record holds personal data, and that the patterns of `library.md` can be used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from deskbook.model.finding import Finding, Severity
@@ -24,12 +24,15 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
         yield from of(filed, gate)
 
 
-def published(loaded: Loaded) -> Iterator[Finding]:
+def shown(loaded: Loaded) -> list[Filed[Any]]:
+    """The records that patrons see, with their files."""
+    return [it for it in loaded.filed.values() if _is_published(it.record)]
+
+
+def published(filed: Iterable[Filed[Any]], gate: Gate) -> Iterator[Finding]:
     """What stops a publication: personal data, for sure, in a record that patrons see."""
-    gate = own_contacts.of_library(loaded.library)
-    for filed in loaded.filed.values():
-        if _is_published(filed.record):
-            yield from (it for it in of_record(filed, gate) if it.severity == "error")
+    for it in filed:
+        yield from (found for found in of_record(it, gate) if found.severity == "error")
 
 
 def _is_published(record: object) -> bool:

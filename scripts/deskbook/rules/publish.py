@@ -31,6 +31,9 @@ STAFF_SECTIONS: Final = frozenset({"environment", "cause"})
 RELATED: Final = 4
 """Answers named beside an answer, at most."""
 
+_FOR_STAFF: Final = re.compile("<!--|" + "|".join(STAFF_SECTIONS), re.IGNORECASE)
+_PARAGRAPH: Final = re.compile(r"(?:[^\W\d_][^\n\r]*(?:\n|\Z))+(?=\n|\Z)")
+"""Lines that begin with a letter, up to an empty one: nothing but a paragraph begins so."""
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLOCKS: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
@@ -97,6 +100,8 @@ def public_text(written: str) -> str:
     A section goes from its heading to the next one that is not below it. Where such a heading
     stands inside a list or a quotation, the whole of that is left out.
     """
+    if not _FOR_STAFF.search(written):
+        return written.strip()
     text = _COMMENT.sub("", written)
     lines = text.split("\n")
     blocks = list(_blocks(text)) or [(0, 0, set[str]())]
@@ -115,6 +120,8 @@ def public_text(written: str) -> str:
 
 def short_and_rest(written: str) -> tuple[str, str]:
     """An answer's first paragraph, and what follows; no short answer where it begins otherwise."""
+    if plain := _PARAGRAPH.match(written):
+        return plain.group().strip(), written[plain.end() :].strip()
     first = next(iter(_BLOCKS.parse(written)), None)
     if first is None or first.type != "paragraph_open" or first.map is None:
         return "", written
@@ -210,34 +217,41 @@ def _related(published: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
 
     One shared service alone makes no two answers near.
     """
-    shelves: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for slug, it in published.items():
-        for place in _places(it):
-            shelves[place].append(slug)
-    return {slug: _nearest(it, shelves, published) for slug, it in published.items()}
+    ordered = sorted(published, key=lambda slug: (published[slug].title.casefold(), slug))
+    shelves: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for rank, slug in enumerate(ordered):
+        for place in _places(published[slug]):
+            shelves[place].append(rank)
+    return {
+        slug: tuple(ordered[at] for at in _nearest(rank, _places(published[slug]), shelves))
+        for rank, slug in enumerate(ordered)
+    }
 
 
 def _nearest(
-    answer: Answer, shelves: Mapping[tuple[str, str], list[str]], published: Mapping[str, Answer]
-) -> tuple[str, ...]:
-    near: Counter[str] = Counter()
-    for place, weight in _places(answer).items():
-        for slug in shelves[place]:
-            near[slug] += weight
-    found = (
-        (-number, published[slug].title.casefold(), slug)
-        for slug, number in near.items()
-        if number > 1 and slug != answer.slug and published[slug].language == answer.language
+    own: int,
+    places: Mapping[tuple[str, str, str], int],
+    shelves: Mapping[tuple[str, str, str], list[int]],
+) -> list[int]:
+    """The nearest of those that stand in the same places; all by their rank in the alphabet."""
+    near: Counter[int] = Counter()
+    for place, weight in places.items():
+        for rank in shelves[place]:
+            near[rank] += weight
+    del near[own]
+    ahead = max(near, default=0) + 1
+    best = nsmallest(
+        RELATED, (rank - ahead * number for rank, number in near.items() if number > 1)
     )
-    return tuple(slug for *_, slug in nsmallest(RELATED, found))
+    return [it % ahead for it in best]
 
 
-def _places(it: Answer) -> dict[tuple[str, str], int]:
+def _places(it: Answer) -> dict[tuple[str, str, str], int]:
     """Where an answer stands: a shared resource says most, then a topic, then a service."""
     return {
-        **{("resource", name): 3 for name in it.resources},
-        **{("topic", name): 2 for name in it.topics},
-        **{("service", name): 1 for name in it.services},
+        **{(it.language, "resource", name): 3 for name in it.resources},
+        **{(it.language, "topic", name): 2 for name in it.topics},
+        **{(it.language, "service", name): 1 for name in it.services},
     }
 
 

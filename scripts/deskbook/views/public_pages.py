@@ -1,6 +1,6 @@
 """The pages of the public site, made from a `PublicLibrary` and from nothing else."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,6 +15,7 @@ from deskbook.model.public import (
     PublicService,
 )
 from deskbook.views import links, marks, markup, opening_times, problem_history, spans
+from deskbook.views.texts import Text, Texts
 
 SECTIONS: Final = (
     ("answers/", "A to Z"),
@@ -85,21 +86,20 @@ class Shelf:
     library: PublicLibrary
     today: date
     known: frozenset[str]
-    notes: Mapping[str, str]
+    texts: Texts
+    notes: dict[str, str]
 
-    def text(self, written: str, here: str, *, top: int = 2) -> Html:
+    def text(self, written: str, here: str, *, top: int = 2) -> Text:
         """A record's Markdown on a page; its links are those of the folder the page stands in."""
         folder = here.partition("/")[0] or "answers"
-        return markup.markdown(written, links.resolver(here, folder, self.known), top=top)
+        return self.texts.text(written, here, links.resolver(here, folder, self.known), top=top)
 
 
-def pages(library: PublicLibrary, today: date) -> tuple[Page, ...]:
-    """All pages of the public site."""
-    notes = {
-        slug: _cut(markup.words(markup.markdown(it.short)), DESCRIBED)
-        for slug, it in library.answers.items()
-    }
-    shelf = Shelf(library, today, frozenset(addresses(library)), notes)
+def pages(library: PublicLibrary, today: date, texts: Texts | None = None) -> tuple[Page, ...]:
+    """All pages of the public site; `texts` may remember how their texts were rendered before."""
+    shelf = Shelf(library, today, frozenset(addresses(library)), texts or Texts(), {})
+    for slug, it in library.answers.items():
+        shelf.notes[slug] = _cut(shelf.text(it.short, f"answers/{slug}/").words, DESCRIBED)
     return (
         _front(shelf),
         _a_to_z(shelf),
@@ -185,7 +185,7 @@ def _service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
     return Card(
         url=links.relative(f"services/{it.slug}/", here),
         title=it.name,
-        text=shelf.text(first, here, top=3),
+        text=shelf.text(first, here, top=3).html,
         links=(Link("", f"A first reply within {spans.written(it.first_reply)}"),),
     )
 
@@ -225,20 +225,21 @@ def _cut(text: str, length: int) -> str:
 
 def _front(shelf: Shelf) -> Page:
     library, here = shelf.library, ""
+    welcome = shelf.text(library.welcome, here)
     return Page(
         "index",
         library.name,
         "front.html",
         {
             "name": library.name,
-            "welcome": shelf.text(library.welcome, here),
+            "welcome": welcome.html,
             "sections": library.front_sections,
             "topics": [_topic_card(shelf, it, here) for it in library.topics],
             "services": [_service_card(shelf, it, here) for it in library.services.values()],
             "problems": _notices(shelf, here, live=True),
             "number": len(library.answers),
         },
-        description=_cut(markup.words(markup.markdown(library.welcome)), DESCRIBED),
+        description=_cut(welcome.words, DESCRIBED),
         feed=_feed(library, ANSWERS_FEED),
     )
 
@@ -275,8 +276,8 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
         {
             "title": it.title,
             "mark": marks.of_answer(it.slug, it.topics),
-            "short": short,
-            "rest": rest,
+            "short": short.html,
+            "rest": rest.html,
             "language": it.language,
             "topics": [
                 Link(links.relative(f"topics/{topic}/", here), topic_name(topic))
@@ -299,9 +300,9 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
             "reviewed": _reviewed(it, library.country),
             "ask": links.relative("ask/", here) + f"?about={it.slug}",
         },
-        description=_cut(markup.words(short), DESCRIBED),
+        description=shelf.notes[it.slug],
         search=SearchEntry(
-            here, it.title, "Answer", it.also_asked, markup.words(short + " " + rest)
+            here, it.title, "Answer", it.also_asked, f"{short.words} {rest.words}".strip()
         ),
         changed=it.reviewed,
     )
@@ -367,7 +368,7 @@ def _service(shelf: Shelf, it: PublicService) -> Page:
         "service.html",
         {
             "title": it.name,
-            "body": body,
+            "body": body.html,
             "promises": [
                 f"You hear from us first within {spans.written(it.first_reply)}.",
                 f"Then you have news at least every {_every(it.news_every)}, "
@@ -379,8 +380,8 @@ def _service(shelf: Shelf, it: PublicService) -> Page:
             "ask": links.relative("ask/", here),
             "hours": links.relative("hours/", here),
         },
-        description=_cut(markup.words(body), DESCRIBED),
-        search=SearchEntry(here, it.name, "Service", (), markup.words(body)),
+        description=_cut(body.words, DESCRIBED),
+        search=SearchEntry(here, it.name, "Service", (), body.words),
     )
 
 
@@ -391,19 +392,17 @@ def _every(span: str) -> str:
 def _resources(shelf: Shelf) -> Page:
     here = "resources/"
     found = [
-        Link(links.relative(f"resources/{it.slug}/", here), it.name, _cut(_said(it), DESCRIBED))
+        Link(links.relative(f"resources/{it.slug}/", here), it.name, _cut(said.words, DESCRIBED))
         for it in shelf.library.resources.values()
+        for said in (shelf.text(it.body, f"resources/{it.slug}/"),)
     ]
     return Page("resources/index", "Databases and platforms", "list.html",
                 {"title": "Databases and platforms", "mark": (), "answers": found})  # fmt: skip
 
 
-def _said(it: PublicResource) -> str:
-    return markup.words(markup.markdown(it.body))
-
-
 def _resource(shelf: Shelf, it: PublicResource) -> Page:
     here = f"resources/{it.slug}/"
+    body = shelf.text(it.body, here)
     found = [answer for answer in shelf.library.answers.values() if it.slug in answer.resources]
     return Page(
         f"resources/{it.slug}",
@@ -411,15 +410,15 @@ def _resource(shelf: Shelf, it: PublicResource) -> Page:
         "resource.html",
         {
             "title": it.name,
-            "body": shelf.text(it.body, here),
+            "body": body.html,
             "url": it.url if markup.is_safe(it.url) else "",
             "live": _notices(shelf, here, live=True, resource=it.slug),
             "past": _notices(shelf, here, live=False, resource=it.slug),
             "answers": _answer_links(shelf, found, here),
             "ask": links.relative("ask/", here),
         },
-        description=_cut(_said(it), DESCRIBED),
-        search=SearchEntry(here, it.name, "Database or platform", (), _said(it)),
+        description=_cut(body.words, DESCRIBED),
+        search=SearchEntry(here, it.name, "Database or platform", (), body.words),
     )
 
 
@@ -450,15 +449,15 @@ def _problem(shelf: Shelf, it: PublicProblem) -> Page:
         "problem.html",
         {
             "notice": _notice(shelf, it, here),
-            "body": body,
+            "body": body.html,
             "history": _happened(shelf, it),
             "resource": Link(links.relative(f"resources/{resource.slug}/", here), resource.name)
             if resource
             else None,
             "ask": links.relative("ask/", here),
         },
-        description=_cut(it.banner or markup.words(body), DESCRIBED),
-        search=SearchEntry(here, it.title, "Known problem", (), markup.words(body)),
+        description=_cut(it.banner or body.words, DESCRIBED),
+        search=SearchEntry(here, it.title, "Known problem", (), body.words),
         feed=_feed(library, PROBLEMS_FEED),
         changed=it.updated,
     )
