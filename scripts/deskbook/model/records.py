@@ -312,7 +312,7 @@ class Staff:
         default=None,
         metadata=doc(
             "Number of that account, which stays when the login changes; `desk sync` writes it.",
-            pattern="[1-9][0-9]*",
+            pattern="[1-9][0-9]{0,8}",
         ),
     )
     email: str = field(default="", metadata=doc("Where digests go."))
