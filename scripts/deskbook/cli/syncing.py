@@ -9,7 +9,7 @@ from deskbook.cli.options import apply_option, commit_option, root_option
 
 @click.group()
 def sync() -> None:
-    """Keep GitHub in agreement with the library: labels, owners, issues."""
+    """Keep GitHub in agreement with the library: labels, owners, issues, reminders."""
 
 
 @sync.command()
@@ -54,3 +54,13 @@ def issues(full: bool, most: int, apply: bool, root: Path) -> int:
     from deskbook.commands.sync_issues import sync_issues
 
     return sync_issues(root, apply=apply, full=full, most=most)
+
+
+@sync.command()
+@apply_option
+@root_option
+def reminders(apply: bool, root: Path) -> int:
+    """Tell colleagues of the digests that `desk remind --apply` made today: one comment each."""
+    from deskbook.commands.sync_reminders import sync_reminders
+
+    return sync_reminders(root, apply=apply)

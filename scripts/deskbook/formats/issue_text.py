@@ -112,7 +112,33 @@ def _fitting(text: str) -> str:
 
 DIGEST: Final = "<!-- desk-digest "
 
+_DIGEST: Final = re.compile(r"<!-- desk-digest ([a-z0-9-]+) (\d{4}-\d\d-\d\d|all) [0-9a-f]{16} -->")
+
+
+def digest(handle: str, day: str, text: str, key: bytes) -> str:
+    """A colleague's digest of a day as a comment."""
+    return _fitting(f"{_digest_mark(handle, day, key)}\n{_quiet(text)}".rstrip())
+
+
+def digest_head(handle: str, text: str, key: bytes) -> str:
+    """The text of the issue of a colleague's digests, which may call them."""
+    return f"{_digest_mark(handle, 'all', key)}\n{text}".rstrip()
+
+
+def digest_of(text: str, key: bytes) -> tuple[str, str]:
+    """Whose digest a text is, and of which day; both empty without a mark of ours."""
+    found = _DIGEST.match(text)
+    if found and hmac.compare_digest(found[0], _digest_mark(found[1], found[2], key)):
+        return found[1], found[2]
+    return "", ""
+
 
 def is_digest(text: str) -> bool:
     """Whether an issue's text is that of a digest, which is no ticket's."""
     return text.startswith(DIGEST)
+
+
+def _digest_mark(handle: str, day: str, key: bytes) -> str:
+    named = f"{handle} {day}"
+    mac = hmac.new(key, f"digest {named}".encode(), sha256).hexdigest()[:16]
+    return f"{DIGEST}{named} {mac} -->"

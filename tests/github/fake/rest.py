@@ -54,6 +54,8 @@ def repository(world, query, body):
 def issues(world, query, body):
     state = query.get("state", "open")
     found = [it for it in world.issues.values() if not it.gone and state in ("all", it.state)]
+    for label in filter(None, query.get("labels", "").lower().split(",")):
+        found = [it for it in found if label in {one.name.lower() for one in it.labels}]
     return [shown.issue(world, it) for it in _sorted(query, _since(query, found), "desc")]
 
 

@@ -36,6 +36,9 @@ class Reading(Protocol):
     def issues(self, since: datetime) -> list[SeenIssue]:
         """Issues that changed at that second or later, oldest change first; no pull requests."""
 
+    def labelled(self, label: str) -> list[SeenIssue]:
+        """All issues with a label, open or closed, oldest first."""
+
     def comments(self, since: datetime) -> list[SeenComment]:
         """Comments that changed at that second or later."""
 

@@ -31,6 +31,11 @@ class Reader:
         )
         return [found for it in items if (found := github_json.issue(it))]
 
+    def labelled(self, label: str) -> list[SeenIssue]:
+        """Issues with a label, oldest first: of two for one thing the first counts."""
+        items = self._client.pages("/issues", state="all", labels=label, direction="asc")
+        return [found for it in items if (found := github_json.issue(it))]
+
     def comments(self, since: datetime) -> list[SeenComment]:
         """Comments that changed since, of the whole repository."""
         items = self._client.pages(
