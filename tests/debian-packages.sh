@@ -13,6 +13,16 @@ if [ "$(id -u)" = 0 ]; then become=""; elif sudo -n true 2>/dev/null; then becom
 fi
 echo "Installing Debian packages:$missing"
 export DEBIAN_FRONTEND=noninteractive
+# Servers among them must not start: a policy of ours says no while they are installed (101: not allowed).
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | $become tee "$policy" >/dev/null
+    $become chmod 755 "$policy"
+    trap '$become rm -f "$policy"' EXIT
+fi
 $become apt-get -qq update
 # shellcheck disable=SC2086  # one word a package
 $become apt-get -qq install --no-install-recommends $missing >/dev/null
+for service in dovecot exim4; do  # nor at the next start of the machine, where we installed them just now
+    case "$missing" in *"$service"*) $become systemctl disable "$service" >/dev/null 2>&1 || true ;; esac
+done

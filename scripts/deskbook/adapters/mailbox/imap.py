@@ -2,7 +2,7 @@
 
 import imaplib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Final
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
@@ -77,17 +77,22 @@ def opened(server: MailServer, folder: str, secret: str) -> Iterator[Imap]:
         DeskError: the server cannot be reached, is not who it says, or lets us not in.
     """
     mail_server.refuse_plain(server)
-    with _told(f"reach {server.host} or log in there as {server.user}"):
-        box = _connected(server)
-        if server.login == "xoauth2":
-            box.xoauth2(server.user, secret, initial_folder=None)
-        else:
-            box.login(server.user, secret, initial_folder=None)
-    try:
+    with ExitStack() as held:
+        with _told(f"reach {server.host} or log in there as {server.user}"):
+            box = _connected(server)
+            held.callback(_hung_up, box)
+            if server.login == "xoauth2":
+                box.xoauth2(server.user, secret, initial_folder=None)
+            else:
+                box.login(server.user, secret, initial_folder=None)
         yield Imap(box, folder)
-    finally:
-        with suppress(*_FAULTS):  # the server may be quicker to hang up; nothing is lost then
-            box.logout()
+
+
+def _hung_up(box: BaseMailBox) -> None:
+    with suppress(*_FAULTS):  # the server may be quicker to hang up; nothing is lost then
+        box.logout()
+    with suppress(*_FAULTS):
+        box.client.shutdown()
 
 
 def _connected(server: MailServer) -> BaseMailBox:

@@ -1,0 +1,229 @@
+"""The whole way of a question by mail, through Dovecot and Exim as a library would run them."""
+
+import random
+
+import pytest
+
+from deskbook.formats.mail_message import parse
+from tests import worlds
+from tests.formats.test_mail_message import BOUNCE, nested
+from tests.mail import mailhouse, world
+from tests.mail.letters import HTML, PLAIN, letter, parts
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def servers():
+    with mailhouse.opened([f"{name}{n}" for n in range(8) for name in ("ask", "quill")]) as found:
+        yield found
+
+
+class House:
+    """The servers as one test sees them: its own desk and its own patron."""
+
+    def __init__(self, servers, number):
+        self.servers, self.ask, self.quill = servers, f"ask{number}", f"quill{number}"
+
+    def letter(self, *args, **fields):
+        return letter(*args, **{"From": f"Quill Sample <{self.quill}@people.example>", "Message_ID": f"<{self.quill}.one@people.example>", **fields})  # fmt: skip
+
+    def send(self, data, to=None, sender=None):
+        self.servers.send(data, sender or f"{self.quill}@people.example", to or f"{self.ask}@library.example")  # fmt: skip
+
+    def at_the_desk(self, number, folder="INBOX"):
+        return self.servers.messages(self.ask, number, folder)
+
+    def at_home(self, number):
+        return [parse(it)[0] for it in self.servers.messages(self.quill, number)]
+
+    def settings(self, **imap):
+        user = f"{self.ask}@library.example"
+        return self.servers.settings(**{"user": user, **imap}).replace("ask@library.example", user)
+
+
+numbers = iter(range(8))
+
+
+@pytest.fixture
+def house(servers, git_library, monkeypatch):
+    monkeypatch.setenv("DESK_IMAP_SECRET", mailhouse.PASSWORD)
+    monkeypatch.setenv("SSL_CERT_FILE", str(servers.folder / "cert.pem"))
+    found = House(servers, next(numbers))
+    world.set_up(git_library, found.settings())
+    worlds.git(git_library, "commit", "--quiet", "--all", "--message", "Mail")
+    return found
+
+
+def fetched(desk):
+    outcome = desk("mail", "fetch", "--apply")
+    assert outcome.code == 0, outcome.err
+    return outcome.out
+
+
+def sent(desk):
+    outcome = desk("mail", "send", "--apply")
+    assert outcome.code == 0, outcome.err
+    return outcome.out
+
+
+def test_a_question_is_asked_answered_and_asked_again(house, git_library, desk):
+    house.send(
+        house.letter("Where is the atlas?\n\nQuill Sample\n", Subject="Ein Atlas für Zürich")
+    )
+    house.at_the_desk(1)
+    assert "1 message in INBOX of 127.0.0.1: 1 new." in fetched(desk)
+    (name,) = world.tickets(git_library)
+    assert len(house.at_the_desk(1, "Desk-done")) == 1
+    assert house.at_the_desk(0) == []
+    assert sent(desk).endswith("Sent 1 reply and 0 digests.\n")
+    (thanks,) = house.at_home(1)
+    assert thanks.references == (f"{house.quill}.one@people.example",)
+    assert thanks.subject == "Re: Ein Atlas für Zürich"
+    assert thanks.envelope.startswith(f"{house.ask}+{name.lower()}-")
+    assert thanks.header("auto-submitted") == "auto-replied"
+    desk("reply", name, "It is in the map room, on the second floor.")
+    desk("resolve", name)
+    sent(desk)
+    answer = house.at_home(2)[1]
+    assert answer.text == "It is in the map room, on the second floor."
+    assert desk("link", name).out.strip() in answer.whole_text
+    again = house.letter(
+        "Thank you. And the globe?\n\nOn Thursday, the library wrote:\n> It is in the map room, on the second floor.\n",
+        To=answer.reply_to.email,
+        Message_ID=f"<{house.quill}.two@people.example>",
+        In_Reply_To=f"<{answer.message_id}>",
+        Subject="Re: another subject",
+    )
+    house.send(again, to=answer.reply_to.email)
+    house.at_the_desk(1)
+    assert f"is in {name} (by token)" in fetched(desk)
+    assert worlds.front(git_library, name)["status"] == "open"
+    assert worlds.timeline(git_library, name).endswith("\n\nThank you. And the globe?\n")
+    assert world.tickets(git_library) == [name]
+    assert sent(desk) == "Sent 0 replies and 0 digests.\n"
+    assert fetched(desk) == "No mail waits in INBOX of 127.0.0.1.\n"
+    assert worlds.git(git_library, "status", "--porcelain") == ""
+    everything = worlds.git(git_library, "log", "--patch")
+    assert not any(word in everything for word in (house.quill, "Quill Sample", "people.example"))
+    assert desk("check").code == 0
+
+
+def test_a_vacation_responder_is_noted_and_the_two_do_not_talk_to_each_other(
+    house, git_library, desk
+):
+    house.servers.go_away(house.quill)
+    house.send(house.letter("Where is the atlas?"))
+    house.at_the_desk(1)
+    fetched(desk)
+    (name,) = world.tickets(git_library)
+    sent(desk)
+    house.at_home(1)
+    desk("reply", name, "In the map room.")
+    sent(desk)
+    assert len(house.at_home(2)) == 2
+    house.at_the_desk(1)
+    assert f"is noted in {name} (it says Auto-Submitted: auto-replied" in fetched(desk)
+    assert "An automatic reply came.\n\nI am away until Monday.\n" in worlds.timeline(git_library, name)  # fmt: skip
+    assert sent(desk) == "Sent 0 replies and 0 digests.\n"
+    assert len(house.at_home(2)) == 2
+
+
+def test_a_reply_that_comes_back_is_told_to_colleagues(house, git_library, desk):
+    gone = {
+        "From": "Ghost <ghost@people.example>",
+        "Message_ID": f"<{house.quill}.ghost@people.example>",
+    }
+    house.send(house.letter("Where is the atlas?", **gone), sender="ghost@people.example")
+    house.at_the_desk(1)
+    fetched(desk)
+    (name,) = world.tickets(git_library)
+    sent(desk)
+    house.at_the_desk(1)
+    assert f"is noted in {name} (it reports that a message was not delivered)" in fetched(desk)
+    told = worlds.timeline(git_library, name)
+    assert "- from: bounce\n\nA mail server could not deliver our message to the patron: failed 5.0.0: " in told  # fmt: skip
+    assert "ghost" not in told
+    assert sent(desk) == "Sent 0 replies and 0 digests.\n"
+
+
+def test_an_access_token_opens_the_mailbox_and_a_wrong_one_does_not(
+    house, git_library, desk, monkeypatch
+):
+    world_file = git_library / "knowledge/library.md"
+    world_file.write_text(worlds.FILES["knowledge/library.md"].replace("ask_email:", house.settings(login="xoauth2") + "ask_email:"))  # fmt: skip
+    house.send(house.letter("Where is the atlas?"))
+    house.at_the_desk(1)
+    monkeypatch.setenv("DESK_IMAP_SECRET", mailhouse.token(f"{house.ask}@library.example"))
+    assert "1 new" in fetched(desk)
+    monkeypatch.setenv("DESK_IMAP_SECRET", mailhouse.token(house.ask) + "x")
+    outcome = desk("mail", "fetch", "--apply")
+    assert (outcome.code, "mail: could not reach 127.0.0.1 or log in" in outcome.err) == (2, True)
+
+
+def test_a_server_that_cannot_prove_who_it_is_gets_no_password(house, desk, monkeypatch):
+    monkeypatch.delenv("SSL_CERT_FILE")
+    outcome = desk("mail", "fetch", "--apply")
+    assert outcome.code == 2
+    assert "certificate verify failed" in outcome.err
+
+
+def test_a_message_that_somebody_moved_meanwhile_and_one_without_the_move_command(
+    house, git_library, desk, monkeypatch
+):
+    """Servers without MOVE and UIDPLUS are served by a copy that comes before the deletion."""
+    from deskbook.adapters.mailbox.imap import Imap
+
+    whole = Imap.__init__
+
+    def older(self, box, folder):
+        whole(self, box, folder)
+        self.can -= {"MOVE", "UIDPLUS"}
+
+    monkeypatch.setattr(Imap, "__init__", older)
+    house.send(house.letter("Where is the atlas?"))
+    house.at_the_desk(1)
+    assert "1 new" in fetched(desk)
+    assert len(house.at_the_desk(1, "Desk-done")) == 1
+    assert fetched(desk) == "No mail waits in INBOX of 127.0.0.1.\n"
+    monkeypatch.setattr(Imap, "__init__", whole)
+    monkeypatch.setattr(Imap, "_fetched", lambda self, uid: None)
+    house.send(house.letter("And this?", Message_ID=f"<{house.quill}.x@people.example>"))
+    house.at_the_desk(2)
+    assert fetched(desk) == "No mail waits in INBOX of 127.0.0.1.\n"
+
+
+def mangled(seed, house):
+    """Messages as no program should send them, the same for the same seed."""
+    chance = random.Random(seed)
+    wholes = [BOUNCE, nested(30), house.letter(), parts(PLAIN + "x", HTML + "<p>y<script>z", kind="alternative")]  # fmt: skip
+    for number in range(30):
+        data = bytearray(chance.choice(wholes))
+        for _ in range(chance.randint(0, 14)):
+            at = chance.randrange(len(data))
+            match chance.randrange(4):
+                case 0:
+                    data[at] = chance.randrange(1, 256)
+                case 1:
+                    del data[at : at + chance.randint(1, 30)]
+                case 2:
+                    data[at:at] = chance.choice([b"\r\n\r\n", b"=?utf-8?B?w6", b"\r\n### reply\r\n", b"<!-- timeline -->", b"---\r\n", b'"', b"\xff\xfe"])  # fmt: skip
+                case _:
+                    data[at:at] = data[chance.randrange(len(data)) :][:60]
+        yield bytes(data) + b"\r\n%d\r\n" % number
+
+
+def test_hostile_mail_stops_nothing_and_none_of_it_is_lost(house, git_library, desk):
+    messages = list(mangled(11, house))
+    for data in messages:
+        house.send(data)
+    house.at_the_desk(len(messages))
+    outcome = desk("mail", "fetch", "--apply")
+    assert outcome.code in (0, 1), outcome.err
+    assert "failed (" not in outcome.err
+    assert house.at_the_desk(0) == []
+    folders = ("Desk-done", "Desk-aside", "Desk-unreadable")
+    assert sum(len(house.at_the_desk(0, it)) for it in folders) == len(messages)
+    assert desk("check").code == 0
+    assert worlds.git(git_library, "status", "--porcelain") == ""
+    assert desk("vault", "doctor").code == 0
