@@ -28,6 +28,10 @@ OUTPUTS = [
     ("count", "--explain", worlds.OVERDUE),
     ("signals",),
     ("signals", "--json"),
+    ("needs",),
+    ("route",),
+    ("suggest", worlds.OVERDUE),
+    ("search", "journal"),
     ("report", "--period", "week"),
 ]
 

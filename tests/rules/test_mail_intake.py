@@ -42,6 +42,12 @@ def test_a_message_without_words_and_from_a_clock_ahead_is_a_ticket_all_the_same
     assert ticket.question == mail_intake.NO_TEXT
 
 
+def test_a_mail_that_a_fruitless_search_began_is_labelled():
+    letter = replace(LETTER, subject="Re: Not found: opening of the map room")
+    made = mail_intake.opened("Q-BBBBBB", letter, NOW, {"service": "reference"}, ROBOT)
+    assert (made.labels, made.title) == (("search-miss",), "opening of the map room")
+
+
 def test_more_from_the_patron_opens_the_ticket_again():
     ticket = resolved_ticket()
     edit = mail_intake.heard(ticket, LETTER, ROBOT, patron="p-7f3kq29d", from_elsewhere=True)

@@ -308,7 +308,28 @@ def test_search_finds_an_answer_by_other_words_and_despite_a_slip(browser, addre
         assert visit.page.is_hidden(".finder__list")
         visit.page.fill("#finder-q", " ")
         expect(visit.page.locator(".finder__status")).to_have_text("")
+        expect(visit.page.locator(".finder__ask")).to_be_hidden()
         assert visit.wrong == []
+
+
+def test_whoever_finds_nothing_may_ask_and_takes_the_words_along(browser, addresses):
+    with Visit(browser, addresses["public"]) as visit:
+        visit.go("search/")
+        visit.page.fill("#finder-q", "<xylophone> & quux")
+        visit.page.click("text=Ask us this")
+        expect(visit.page.locator("[data-about]")).to_have_text(
+            "You looked for: <xylophone> & quux"
+        )
+        mail = visit.page.get_attribute('.page--ask a[href^="mailto:"]', "href")
+        assert mail == (
+            "mailto:ask@library.ridgeway.example?subject=Not%20found%3A%20%3Cxylophone%3E%20%26%20quux"
+        )
+        assert visit.wrong == []
+    with Visit(browser, addresses["staff"]) as visit:
+        visit.go("search/")
+        visit.page.fill("#finder-q", "xylophone")
+        expect(visit.page.locator(".finder__status")).to_have_text("Nothing fits these words.")
+        expect(visit.page.locator(".finder__ask")).to_be_hidden()
 
 
 def test_search_asks_for_its_list_only_once_somebody_searches(browser, addresses):

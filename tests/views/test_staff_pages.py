@@ -59,7 +59,9 @@ def test_every_page_has_its_place():
         "shifts/",
         "digests/",
         "signals/",
+        "needs/",
         "report/",
+        "charter/",
         "search/",
     ]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deskbook.cli.options import root_option
+from deskbook.cli.options import hand_options, root_option
 
 if TYPE_CHECKING:
     from deskbook.model.report import PeriodKind
@@ -105,3 +105,35 @@ def signals(of: str | None, years: int, seed: int, json: bool, root: Path) -> in
     from deskbook.commands.signals import signals as verb
 
     return verb(root, of, years=years, seed=seed, json=json)
+
+
+@click.command()
+@click.option("--since", metavar="DAY", help="Questions asked since a day [a year ago].")
+@click.option("--public", is_flag=True, help="What may be published: no ticket, nothing small.")
+@click.option("--take", metavar="KEY", help="Make one of them your project.")
+@click.option("--due", metavar="DAY", help="When its first step is due [in two weeks].")
+@click.option("--json", is_flag=True, help="For other programs.")
+@hand_options
+@root_option
+def needs(
+    since: str | None,
+    public: bool,
+    take: str | None,
+    due: str | None,
+    json: bool,
+    me: str | None,
+    commit: bool,
+    root: Path,
+) -> int:
+    """Show what is asked again and again and no answer or service of ours meets.
+
+    Each is a piece of work: an answer to write (`desk answer new --from-need KEY`), a service to
+    open or to name, a resource to order.
+    """
+    from deskbook.commands import needs as verbs
+
+    if take:
+        return verbs.take(root, take, due, me=me, commit=commit)
+    if json and public:
+        raise click.UsageError("the public edition is a page: leave --json out")
+    return verbs.needs(root, since, public=public, json=json)

@@ -24,9 +24,10 @@ def answer() -> None:
 
 
 @answer.command()
-@click.argument("slug")
+@click.argument("slug", required=False)
 @optional_text_options
-@click.option("--title", "-t", required=True, help="The question as a patron asks it.")
+@click.option("--title", "-t", help="The question as a patron asks it.")
+@click.option("--from-need", "need", metavar="KEY", help="Of what `desk needs` shows, as a draft.")
 @click.option("--service", "services", multiple=True, metavar="SERVICE", help="It belongs to.")
 @click.option("--resource", "resources", multiple=True, metavar="RESOURCE", help="It is about.")
 @click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="It is listed under.")
@@ -36,11 +37,12 @@ def answer() -> None:
 @hand_options
 @root_option
 def new(
-    slug: str,
+    slug: str | None,
     words: tuple[str, ...],
     file: Any,
     editor: bool,
-    title: str,
+    title: str | None,
+    need: str | None,
     services: tuple[str, ...],
     resources: tuple[str, ...],
     topics: tuple[str, ...],
@@ -54,6 +56,10 @@ def new(
     """Write a draft; TEXT is the short answer, then the steps."""
     from deskbook.commands import answer as verbs
 
+    if need:
+        return verbs.from_need(root, need, slug, title, me=me, commit=commit)
+    if not (slug and title):
+        raise click.UsageError("an answer needs a name and a title: desk answer new SLUG --title …")
     audience: Audience = "staff" if staff else "public"
     return verbs.new(
         root,

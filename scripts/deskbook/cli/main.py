@@ -85,6 +85,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "report": "aggregate",
         "count": "aggregate",
         "signals": "aggregate",
+        "needs": "aggregate",
     },
     "Machines do the daily work": {
         "job": "jobs",

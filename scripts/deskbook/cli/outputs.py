@@ -17,6 +17,7 @@ OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "evidence": (("evidence", "{ticket}"),),
     "link": (("link", "{ticket}"),),
     "mail": (("mail", "send", "--show"),),
+    "needs": (("needs", "--public"),),
     "report": tuple(
         ("report", "--public", "--period", period, *form)
         for period in ("month", "year")

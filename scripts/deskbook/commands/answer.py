@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from deskbook.adapters import carry_out, console, files, lookup, repo, tree
-from deskbook.commands import desk, intake
+from deskbook.commands import desk, intake, needs
+from deskbook.commands.library import sound
 from deskbook.formats import record_file, record_links
 from deskbook.formats.text import one_line
 from deskbook.model.finding import DeskError, Finding
@@ -15,7 +16,7 @@ from deskbook.model.library import Filed, Loaded
 from deskbook.model.plan import Plan, RecordValue, RemoveFile, SetFields, WriteFile
 from deskbook.model.records import Answer
 from deskbook.model.vocabulary import SLUG, AnswerState, Audience
-from deskbook.rules import answering, checks, references
+from deskbook.rules import answering, checks, distil_draft, references
 from deskbook.rules.lifecycle import Hand
 from deskbook.views import answers as view
 
@@ -74,6 +75,44 @@ def new(
         replaced = tuple(it for _, found in (clean, *wordings) for it in found)
         intake.keep(root, plan, commit=commit, found=replaced)
     console.echo(f"{_path(slug)} written; `desk answer review {slug}` hands it in")
+    return 0
+
+
+def from_need(
+    root: Path, key: str, slug: str | None, title: str | None, *, me: str | None, commit: bool
+) -> int:
+    """Begin the answer that a need lacks: of what its tickets were replied, as `distill` does.
+
+    Args:
+        root: the library.
+        key: the need, as `desk needs` names it.
+        slug: the name of its file, where the one that its title gives will not do.
+        title: the question as a patron asks it, where what patrons wrote will not do.
+        me: who acts.
+        commit: whether to keep it in a commit.
+    """
+    hand = desk.hand(root, me)
+    with files.locked(root):
+        loaded, _ = sound(repo.load(root))
+        gate = intake.gate(root)
+        need = needs.named(loaded.library, key, hand.today(), gate)
+        answer = distil_draft.begun(
+            loaded.library,
+            [loaded.library.tickets[it] for it in need.tickets],
+            gate,
+            slug=slug,
+            title=title,
+        )
+        if not re.fullmatch(SLUG, answer.slug):
+            raise DeskError(f'"{answer.slug}" cannot name an answer: write lower case with hyphens')
+        path = _path(answer.slug)
+        if (root / path).exists():
+            raise DeskError(f"there is an answer {answer.slug} already: {path}")
+        written = WriteFile(path, record_file.write(answer))
+        plan = Plan(f"Draft of {answer.slug} for a need, by {hand.author}", (written,))
+        intake.keep(root, plan, commit=commit)
+    console.echo(f"{path} written from {', '.join(need.tickets)}: {answer.title}")
+    console.echo(f"mend it, then `desk answer review {answer.slug}` hands it in")
     return 0
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from deskbook.model.facts import Whom
+from deskbook.model.need import Needs
 from deskbook.model.signal import Scan
 
 PeriodKind = Literal["week", "month", "term", "year"]
@@ -95,7 +96,7 @@ class Report:
 
     `names` are the words for ids, by group and id; `day` an opening day's usual length; `months`
     and `week` (weekday and hour) count the year and the month up to the period's end; `signals` are
-    those of the end of a week.
+    those of the end of a week, `needs` what nothing met in a longer time.
     """
 
     library: str
@@ -123,6 +124,7 @@ class Report:
     advice: tuple[Advice, ...]
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     signals: Scan | None = None
+    needs: Needs | None = None
 
 
 Cell = str | int | None

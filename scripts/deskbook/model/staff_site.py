@@ -10,6 +10,7 @@ from deskbook.model.care import Usual, Watch
 from deskbook.model.cover import Replaced
 from deskbook.model.finding import Finding
 from deskbook.model.library import Library
+from deskbook.model.need import Needs
 from deskbook.model.relation import Relation, RelationKind
 from deskbook.model.shift import Brief
 from deskbook.model.signal import Scan
@@ -62,4 +63,5 @@ class StaffDesk:
     report: str = ""
     work: Mapping[str, Work] = field(default_factory=dict)
     signals: Scan | None = None
+    needs: Needs | None = None
     relations: Mapping[tuple[RelationKind, str], Relation] = field(default_factory=dict)

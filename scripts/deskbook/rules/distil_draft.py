@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from deskbook.model.causes import MEANINGS
+from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.records import Answer
 from deskbook.model.ticket import Entry, Ticket
@@ -54,6 +56,39 @@ def draft(
         sources=tuple(sorted(it.id for it in tickets)),
         body=body,
     )
+
+
+def begun(
+    library: Library,
+    tickets: Sequence[Ticket],
+    gate: Gate,
+    *,
+    slug: str | None = None,
+    title: str | None = None,
+) -> Answer:
+    """A draft that somebody asked for: with their title, and without a text where none was written.
+
+    Raises:
+        DeskError: no title was given, and none can be taken from what patrons wrote.
+    """
+    taken = set(library.answers)
+    found = draft(library, tickets, gate, taken)
+    asked = [it.question for it in tickets]
+    said = title or (found and found.title) or distil_texts.title(
+        asked, [it.title for it in tickets], gate
+    )  # fmt: skip
+    if not said:
+        raise DeskError("what patrons wrote makes no title: say it with --title")
+    made = found or Answer(
+        slug=_slug(said, taken),
+        title=said,
+        state="draft",
+        also_asked=tuple(_also_asked(asked, said, gate))[:WORDINGS],
+        services=(Counter(it.service for it in tickets).most_common(1)[0][0],),
+        sources=tuple(sorted(it.id for it in tickets)),
+    )
+    name = slug or (_slug(said, taken) if title else made.slug)
+    return replace(made, slug=name, title=said)
 
 
 def reply(ticket: Ticket) -> Entry | None:

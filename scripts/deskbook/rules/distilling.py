@@ -88,7 +88,7 @@ def propose(
         for slug, it in sorted(library.answers.items())
         if it.state != "archived" and it.audience == "public"
     }
-    texts = {slug: _of_answer(it) for slug, it in answers.items()}
+    texts = {slug: of_answer(it) for slug, it in answers.items()}
     texts |= {name: of_ticket(it) for name, it in free.items()}
     corpus = Corpus(texts)
     shelf = Shelf({slug: corpus.vectors[slug] for slug in answers})
@@ -117,7 +117,7 @@ def of_ticket(ticket: Ticket) -> Counted:
     return similar.counted([(ticket.title, 2.0), (ticket.question, 1.0)])
 
 
-def _of_answer(answer: Answer) -> Counted:
+def of_answer(answer: Answer) -> Counted:
     """What an answer is asked as, and what it says in short."""
     short, _ = short_and_rest(public_text(answer.body))
     wordings = ((words, 1.5) for words in answer.also_asked)
@@ -190,7 +190,7 @@ def _grouped(
     certain = dict.fromkeys(_of_one_problem(new), 1.0)
     links = ((it, *pair) for pair, it in sorted({**alike, **certain}.items()))
     found = similar.groups(new, links, GROUPED)
-    groups = [_in_order(group, alike) for group in found if _may_propose(world, new, group)]
+    groups = [in_order(group, alike) for group in found if _may_propose(world, new, group)]
     drafts: list[Draft] = []
     unwritten = []
     taken = set(world.library.answers)
@@ -226,7 +226,7 @@ def _may_propose(world: _World, tickets: Mapping[str, Ticket], group: Sequence[s
     return len(group) > 1 or (tickets[group[0]].read or 0) <= EFFORT
 
 
-def _in_order(group: Sequence[str], alike: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
+def in_order(group: Sequence[str], alike: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
     """A group's tickets, the one that is most like the others first."""
 
     def central(name: str) -> float:

@@ -6,8 +6,9 @@ from datetime import datetime
 from deskbook.model.facts import Fact, Group
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
-from deskbook.model.report import PeriodKind, Report
-from deskbook.rules import advice, facts, measures, periods, queue, signals
+from deskbook.model.need import Needs
+from deskbook.model.report import Period, PeriodKind, Report
+from deskbook.rules import advice, facts, measures, needs, periods, queue, signals
 from deskbook.rules.opening_hours import Calendar
 
 MONTHS = 13
@@ -79,7 +80,15 @@ def make(
         advice=advice.of(library, asked, changed, replies, day),
         names=names(library),
         signals=signals.of_library(library, calendar, period.last) if kind == "week" else None,
+        needs=_needs(library, calendar, period),
     )
+
+
+def _needs(library: Library, calendar: Calendar, period: Period) -> Needs | None:
+    """What nothing met in a period; a week is too short for groups."""
+    if period.kind == "week":
+        return None
+    return needs.find(library, calendar, period.first, until=period.last)
 
 
 def _resolved_once(asked: Sequence[Fact]) -> list[Fact]:

@@ -9,7 +9,7 @@ from deskbook.model.finding import Finding
 from deskbook.model.library import Library
 from deskbook.model.staff_site import Led, ServiceQueue, StaffDesk
 from deskbook.model.ticket import Ticket
-from deskbook.rules import answer_work, cover, queue, relations, shifts, signals, watches
+from deskbook.rules import answer_work, cover, needs, queue, relations, shifts, signals, watches
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.successor import successor
 
@@ -41,6 +41,7 @@ def desk(
         damaged=damaged,
         report=report,
         signals=signals.of_library(library, calendar, day),
+        needs=needs.find(library, calendar, day - needs.YEAR),
         relations=relations.of_library(library, calendar, now),
         work={it.answer: it for it in answer_work.work(library, calendar, day)},
     )

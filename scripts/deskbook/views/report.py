@@ -5,19 +5,23 @@ names the command that reproduces it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Final
 
+from deskbook.model.need import Needs
 from deskbook.model.page import Html
 from deskbook.model.report import Advice, PeriodKind, Report, Table
-from deskbook.views import charts, markup, report_tables, signals, spans
+from deskbook.views import charts, markup, needs, report_tables, signals, spans
 from deskbook.views.markup import Resolve
 from deskbook.views.report_tables import name_of
 
 SHOWN: Final = 8
 """Rows of a table in the letter; the files that `--csv` writes have them all."""
+
+NEEDS: Final = 5
+"""Unmet needs in the letter; `desk needs` has them all."""
 
 _KIND: Final[Mapping[PeriodKind, str]] = {
     "week": "The week", "month": "The month", "term": "The term", "year": "The reporting year",
@@ -73,6 +77,9 @@ def _letter(report: Report) -> Iterator[Part]:
         yield "## Signals at the end of the week"
         yield from signals.parts(report.signals, report.names, "###")
         yield f"`desk signals --of {report.signals.day}` shows them again."
+    if report.needs and report.needs.groups:
+        yield "## What nothing of ours meets yet"
+        yield from needs.parts(_largest(report.needs), report.names, report.today, "###")
     yield "## How many questions, and when"
     yield _figure(report, tables["services"], _bars(tables["services"]))
     yield _figure(report, tables["months"], _columns(report, tables["months"]))
@@ -89,6 +96,11 @@ def _letter(report: Report) -> Iterator[Part]:
         yield _figure(report, tables[name], _waited(report) if name == "waited" else "")
     yield "## How to read this"
     yield _notes(report)
+
+
+def _largest(found: Needs) -> Needs:
+    """The needs that the letter has room for."""
+    return replace(found, groups=found.groups[:NEEDS])
 
 
 def _title(report: Report) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from deskbook.model.facts import Whom
 from deskbook.model.report import Advice, Cell, Change, Period, Report, Share, Table, Times
 from deskbook.model.vocabulary import WEEKDAYS
-from deskbook.views import signals
+from deskbook.views import needs, signals
 
 WAITS: Final[dict[Whom, str]] = {
     "us": "on us",
@@ -52,6 +52,7 @@ def values(report: Report) -> dict[str, Any]:
         "open": report.open_now,
         "advice": [_advice(it) for it in report.advice],
         **({"signals": signals.values(report.signals)} if report.signals else {}),
+        **({"needs": needs.values(report.needs)} if report.needs else {}),
         "tables": {it.name: {"columns": it.head, "rows": it.rows} for it in of(report)},
     }
 

@@ -9,9 +9,11 @@ from deskbook.model.page import Html, Page
 from deskbook.model.staff_site import ServiceQueue, StaffDesk
 from deskbook.model.ticket import Ticket
 from deskbook.views import (
+    charter,
     dates,
     links,
     markup,
+    needs,
     record_pages,
     signals,
     spans,
@@ -49,7 +51,9 @@ def pages(desk: StaffDesk) -> tuple[Page, ...]:
         _shifts(desk, known),
         *_digests(desk, known),
         *_signals(desk, known),
+        *_needs(desk, known),
         Page("report/index", "Report", "report.html", {"body": Html(desk.report)}),
+        Page("charter/index", "Charter", "digest.html", {"body": _charter()}),
         Page("search", "Search", "search.html"),
     )
 
@@ -146,6 +150,17 @@ def _signals(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
         text = signals.page(desk.signals, _names(desk))
         body = markup.markdown(text, links.resolver("signals/", "tickets", known), top=1)
         yield Page("signals/index", "Signals", "digest.html", {"body": body})
+
+
+def _needs(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
+    if desk.needs:
+        text = needs.page(desk.needs, _names(desk), desk.brief.day)
+        body = markup.markdown(text, links.resolver("needs/", "tickets", known), top=1)
+        yield Page("needs/index", "Unmet needs", "digest.html", {"body": body})
+
+
+def _charter() -> Html:
+    return markup.markdown(charter.TEXT, top=1)
 
 
 # Queues

@@ -1,8 +1,23 @@
-// The ask page, come to from an answer: says which one, and names it in the mail that is begun.
+// The ask page, come to from an answer or from a search that found nothing: says which or what, and
+// names it in the mail that is begun. "Not found" tells the library what its site lacks.
 (async () => {
-  const slug = new URLSearchParams(location.search).get("about");
+  const asked = new URLSearchParams(location.search);
   const place = document.querySelector("[data-about]");
-  if (!slug || !place) return;
+  if (!place) return;
+  const begin = (subject) => {
+    for (const mail of document.querySelectorAll('.page--ask a[href^="mailto:"]')) {
+      mail.href += `?subject=${encodeURIComponent(subject)}`;
+    }
+  };
+  const miss = (asked.get("miss") ?? "").trim().slice(0, 200);
+  if (miss) {
+    place.textContent = `You looked for: ${miss}`;
+    place.hidden = false;
+    begin(`Not found: ${miss}`);
+    return;
+  }
+  const slug = asked.get("about");
+  if (!slug) return;
   const answer = await fetch(`${place.dataset.about}search.json`);
   const page = (await answer.json()).pages.find(([url]) => url === `answers/${slug}/`);
   if (!page) return;
@@ -11,7 +26,5 @@
   link.textContent = page[1];
   place.append("You were reading: ", link);
   place.hidden = false;
-  for (const mail of document.querySelectorAll('.page--ask a[href^="mailto:"]')) {
-    mail.href += `?subject=${encodeURIComponent(`About: ${page[1]}`)}`;
-  }
+  begin(`About: ${page[1]}`);
 })();

@@ -8,6 +8,7 @@
   const box = form.parentElement;
   const status = box.querySelector("[role=status]");
   const list = box.querySelector(".finder__list");
+  const ask = box.querySelector(".finder__ask");
   const SHOWN = 12;
   const FAR = 0.12; // a page with less than this part of the best one's score does not fit
   const LITTLE = new Set(("a an and are at be by can do does for from get have how i if in is it my of on or the to "
@@ -98,6 +99,13 @@
     return item;
   };
 
+  // Where nothing fits, patrons may take their words to the ask page; nothing is sent by itself.
+  const offer = (typed) => {
+    if (!form.dataset.ask) return;
+    ask.hidden = !typed;
+    ask.firstElementChild.href = `${form.dataset.ask}?miss=${encodeURIComponent(typed)}`;
+  };
+
   const find = async () => {
     const typed = input.value.trim();
     const words = split(typed);
@@ -106,6 +114,7 @@
     if (!wanted.length) {
       list.replaceChildren();
       list.hidden = true;
+      offer("");
       status.textContent = "";
       return;
     }
@@ -123,6 +132,7 @@
     status.textContent = found.length
       ? number + (found.length > SHOWN ? `; the best ${SHOWN} are shown.` : ".")
       : "Nothing fits these words.";
+    offer(found.length ? "" : typed);
     box.dataset.found = found.length ? "some" : "none";
   };
 
