@@ -1,6 +1,7 @@
 """The door to folders that people name for what they want to keep or send on."""
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from deskbook.model.finding import DeskError
@@ -19,3 +20,22 @@ def write_tables(folder: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
     except OSError as error:
         raise DeskError(f"{folder} cannot be written to ({error.strerror})") from None
     return tuple(texts)
+
+
+def write(path: Path, parts: Iterable[str]) -> None:
+    """Write a new file piece by piece, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="") as stream:
+        stream.writelines(parts)
+
+
+def copy_plain(root: Path, place: Path, names: Iterable[str]) -> None:
+    """Copy folders as they stand, without links and hidden leftovers."""
+    for name in names:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, place / name, ignore=left_out)
+
+
+def left_out(folder: str, names: list[str]) -> list[str]:
+    """Links and hidden files, for `shutil` to leave out."""
+    return [it for it in names if it.startswith(".") or (Path(folder) / it).is_symlink()]

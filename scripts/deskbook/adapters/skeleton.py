@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from deskbook.adapters.exports import left_out
 from deskbook.model.finding import DeskError
 
 LOOK: Final = (
@@ -19,6 +20,10 @@ LOOK: Final = (
 
 SAMPLE: Final = ("knowledge", "tickets", ".github/ISSUE_TEMPLATE")
 """What the sample library has besides."""
+
+
+_BEGUN: Final = ".desk-"
+"""Begins the name of the folder in which a repository is being made."""
 
 
 def source() -> Path:
@@ -51,11 +56,13 @@ def begun(folder: Path) -> Iterator[Path]:
     Raises:
         DeskError: something is there already.
     """
+    if folder.is_dir():
+        _clear(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise DeskError(f"{folder} is not empty: name a new folder, nothing here was touched")
     made = [it for it in (folder, *folder.parents) if not it.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    place = Path(tempfile.mkdtemp(dir=folder, prefix=".desk-"))
+    place = Path(tempfile.mkdtemp(dir=folder, prefix=_BEGUN))
     try:
         yield place
         for item in place.iterdir():
@@ -68,6 +75,14 @@ def begun(folder: Path) -> Iterator[Path]:
         raise
 
 
+def _clear(folder: Path) -> None:
+    """Take away what a process that was killed began here, if there is nothing else."""
+    items = list(folder.iterdir())
+    if all(it.name.startswith(_BEGUN) and it.is_dir() for it in items):
+        for it in items:
+            shutil.rmtree(it)
+
+
 def copy(place: Path, names: tuple[str, ...]) -> None:
     """Copy files and folders of the software as they are, without links and hidden leftovers."""
     home = source()
@@ -75,13 +90,9 @@ def copy(place: Path, names: tuple[str, ...]) -> None:
         target = place / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if (home / name).is_dir():
-            shutil.copytree(home / name, target, ignore=_left_out)
+            shutil.copytree(home / name, target, ignore=left_out)
         elif (home / name).is_file():
             shutil.copyfile(home / name, target)
-
-
-def _left_out(folder: str, names: list[str]) -> list[str]:
-    return [it for it in names if it.startswith(".") or (Path(folder) / it).is_symlink()]
 
 
 def write(place: Path, texts: Mapping[str, str]) -> None:

@@ -59,6 +59,18 @@ def csv_(
     return verb(root, file, mapping, rejects=rejects, apply=apply, me=me, commit=commit)
 
 
+@import_.command("deskbook")
+@click.argument("export", type=click.Path(path_type=Path, exists=True, readable=True))
+@apply_option
+@hand_options
+@root_option
+def deskbook_(export: Path, apply: bool, me: str | None, commit: bool, root: Path) -> int:
+    """Bring back the tickets of an EXPORT that `desk export` made, ids and all."""
+    from deskbook.commands.import_deskbook import deskbook as verb
+
+    return verb(root, export, apply=apply, me=me, commit=commit)
+
+
 @import_.command("map")
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def map_(kind: str) -> int:

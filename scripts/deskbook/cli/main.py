@@ -97,6 +97,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "check": "checking",
         "schema": "checking",
         "init": "repository",
+        "export": "repository",
         "push": "repository",
         "pull": "repository",
         "tidy": "repository",

@@ -15,6 +15,7 @@ OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "build": (("build", "--public"),),
     "count": (("count", "--year", "2027"), ("count", "--year", "2027", "--json")),
     "evidence": (("evidence", "{ticket}"),),
+    "export": (("export", "build/archive", "--public"),),
     "link": (("link", "{ticket}"),),
     "mail": (("mail", "send", "--show"),),
     "needs": (("needs", "--public"),),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from itertools import accumulate
 from typing import Final
 
+from deskbook.model.fields import front_specs
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.mapping import CsvMapping, Draft, FieldRule, Said, When
@@ -169,6 +170,11 @@ def _times(draft: Draft, spread: Spread) -> tuple[datetime, datetime]:
     if draft.resolved.last is not None and spread.day_of(asked) <= draft.resolved.last:
         return asked, asked
     raise DeskError("it was resolved before it was asked")
+
+
+def refuse_missing(ticket: Ticket, library: Library) -> None:
+    """Raise a `DeskError` where a ticket names a record that is not there."""
+    _refuse({key: getattr(ticket, key) for key in front_specs(Ticket)}, library)
 
 
 def _refuse(fields: Mapping[str, object], library: Library) -> None:

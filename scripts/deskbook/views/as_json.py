@@ -1,7 +1,7 @@
 """Records as JSON in one versioned envelope: `{"deskbook": 1, "kind": …}`."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -17,6 +17,15 @@ def envelope(kind: str, content: Mapping[str, Any]) -> str:
     return json.dumps(
         {"deskbook": VERSION, "kind": kind, **content}, ensure_ascii=False, indent=2, default=_plain
     )
+
+
+def lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A list in JSON with an item a line, so that no program has to hold the whole of it."""
+    before = "[\n"
+    for item in items:
+        yield before + json.dumps(item, ensure_ascii=False, default=_plain)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def ticket_values(ticket: Ticket, *, whole: bool = True) -> dict[str, Any]:

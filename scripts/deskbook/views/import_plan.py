@@ -125,6 +125,22 @@ def outcome(tally: Tally, source: str, *, applied: bool) -> str:
     )
 
 
+def brought(new: int, same: int, unfit: int) -> str:
+    """What an export of our own holds."""
+    lines = [_number(new, "new ticket")]
+    lines += [f"{same} here already"] if same else []
+    lines += [f"{_number(unfit, 'ticket')} that cannot be taken over"] if unfit else []
+    return "\n".join(lines)
+
+
+def brought_outcome(new: int, *, applied: bool) -> str:
+    """What was done with an export of our own, or would be."""
+    if not new:
+        return "Nothing to write: no ticket is new."
+    done = f"{_number(new, 'ticket')} written, in one commit."
+    return done if applied else "Nothing was written: --apply writes them, in one commit."
+
+
 def _counted(counts: Iterable[tuple[str, int]]) -> list[str]:
     return [f"  {number:>6} {name}" for name, number in counts]
 
