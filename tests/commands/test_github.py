@@ -7,7 +7,7 @@ from pathlib import Path
 from tests import worlds
 
 from deskbook.adapters import heartbeats
-from deskbook.model.jobs import JOBS
+from deskbook.model.jobs import BY_NAME, JOBS
 from deskbook.views import workflows
 
 REQUIREMENT = "deskbook @ git+https://git.example/deskbook@v0.1.0"
@@ -30,7 +30,7 @@ def test_everything_is_written_once_explained_and_committed(git_library, desk):
     assert needed.read_text() == f"{workflows.HEAD}{REQUIREMENT}\n"
     assert desk("github", "init", "--check") == worlds.Outcome(
         0,
-        "Looked at 9 files in .github: all are as they should be\n"
+        "Looked at 11 files in .github: all are as they should be\n"
         "Looked at 3 files in .github/ISSUE_TEMPLATE: all are as the records say\n",
         "",
     )
@@ -74,7 +74,7 @@ def test_the_doctor_says_what_a_new_clone_lacks_and_what_was_mended(git_library,
             "todo": "Actions, Remind, Run workflow; then desk pull",
         }
     ]
-    Path(workflows.path(JOBS[0])).write_text(workflows.HEAD)
+    Path(workflows.path(BY_NAME["remind"])).write_text(workflows.HEAD)
     Path(".github/ISSUE_TEMPLATE/config.yml").write_text("mine: true\n")
     heartbeats.beat(git_library, "remind", datetime(2026, 11, 5, 9, 41, tzinfo=UTC))
     told = desk("doctor")

@@ -23,6 +23,7 @@ def test_a_late_job_and_one_that_never_ran_are_named_and_events_are_not_waited_f
         "publish": NOW - timedelta(hours=9),
     }
     assert heartbeats.stopped(beats, NOW) == (
+        Stopped(BY_NAME["sync"], None),
         Stopped(BY_NAME["report"], None),
         Stopped(BY_NAME["publish"], NOW - timedelta(hours=9)),
     )

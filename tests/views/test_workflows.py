@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbook.model.jobs import DEPLOY, JOBS, SECRETS
+from deskbook.model.jobs import BY_NAME, DEPLOY, JOBS, SECRETS
 from deskbook.views import setting_up, workflows
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +59,7 @@ def test_the_linters_find_nothing(root, tree):
 
 
 def test_a_seeded_fault_is_found_by_the_same_linters(tmp_path):
-    bad = MADE[workflows.path(JOBS[0])].replace(
+    bad = MADE[workflows.path(BY_NAME["remind"])].replace(
         "run: desk job remind", 'run: echo "${{ github.event.issue.title }}"'
     )
     path = tmp_path / "remind.yml"
@@ -101,7 +101,7 @@ def test_jobs_that_change_tickets_wait_for_each_other():
         for job in JOBS
         if job.writes
     }
-    assert groups == {name: ["deskbook-writes"] for name in ("remind", "tidy")}
+    assert groups == {name: ["deskbook-writes"] for name in ("intake", "sync", "remind", "tidy")}
 
 
 def test_a_library_keeps_the_requirement_that_it_has():

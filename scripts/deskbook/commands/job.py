@@ -6,7 +6,18 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.adapters import clock, console, git, heartbeats, knowledge, runner, status_key
-from deskbook.commands import build, check, gate, publishing, remind, report, tidy
+from deskbook.commands import (
+    build,
+    check,
+    gate,
+    publishing,
+    remind,
+    report,
+    sync_issues,
+    sync_labels,
+    sync_owners,
+    tidy,
+)
 from deskbook.commands.exchange import exchange
 from deskbook.model.finding import DeskError
 from deskbook.model.jobs import BY_NAME
@@ -15,6 +26,13 @@ from deskbook.rules.opening_hours import Calendar
 from deskbook.views import jobs as view
 
 Task = Callable[[Path], int]
+
+WHOLE: Final = "every-issue"
+"""The mark of a sync that looked at every issue."""
+
+WEEK: Final = timedelta(days=7)
+MOST: Final = 400
+"""Writes to GitHub in one run: fewer than the 500 an hour after which it refuses more."""
 
 
 def job(root: Path, name: str) -> int:
@@ -53,6 +71,42 @@ def _warn(root: Path, remote: str) -> None:
         console.complain(view.annotations(said) if runner.is_there() else "\n".join(said))
 
 
+def _intake(root: Path) -> int:
+    _refuse_own_key()
+    return sync_issues.sync_issues(root, apply=True, full=False, most=MOST)
+
+
+def _sync(root: Path) -> int:
+    """Labels, owners, issues; once a week every issue, for deletions show in no other way."""
+    _refuse_own_key()
+    codes = [
+        sync_labels.sync_labels(root, apply=True, prune=False),
+        sync_owners.sync_owners(root, check=False, commit=True),
+    ]
+    remote, now = _remote(root), clock.machine()
+    if remote:
+        heartbeats.fetch(root, remote)
+    last = heartbeats.known(root).get(WHOLE)
+    whole = last is None or now - last >= WEEK
+    codes.append(sync_issues.sync_issues(root, apply=True, full=whole, most=MOST))
+    if whole:
+        heartbeats.beat(root, WHOLE, now, remote)
+    return max(codes)
+
+
+def _refuse_own_key() -> None:
+    """Raise a `DeskError` on a runner that was not given the library's status key.
+
+    It would draw one of its own, which opens no patron's link and knows no comment of ours.
+    """
+    if runner.is_there() and not status_key.is_given():
+        raise DeskError(
+            f"the secret {status_key.VARIABLE} is missing: without it all links that patrons have "
+            "would stop working. Add it in the repository's settings (Secrets and variables, "
+            "Actions), from the line of .desk/status.key"
+        )
+
+
 def _check(root: Path) -> int:
     """Records and the gate; both are asked, so that one run tells everything."""
     form: check.Format = "github" if runner.is_there() else "text"
@@ -78,23 +132,15 @@ def _report(root: Path) -> int:
 
 
 def _publish(root: Path) -> int:
-    """Build the public site; never with a key of the runner's own, which nobody has links for.
-
-    Raises:
-        DeskError: the runner was not given the library's status key.
-    """
-    if runner.is_there() and not status_key.is_given():
-        raise DeskError(
-            f"the secret {status_key.VARIABLE} is missing: without it all links that patrons have "
-            "would stop working. Add it in the repository's settings (Secrets and variables, "
-            "Actions), from the line of .desk/status.key"
-        )
+    _refuse_own_key()
     code = build.build(root, ("public",))
     publishing.refuse_leaks(root)
     return code
 
 
 TASKS: Final[Mapping[str, Task]] = {
+    "intake": _intake,
+    "sync": _sync,
     "tidy": _tidy,
     "remind": _remind,
     "report": _report,

@@ -50,6 +50,38 @@ _BEATS: Final = Grant("contents", "write", "leaves a mark that it ran")
 
 JOBS: Final[tuple[Job, ...]] = (
     Job(
+        name="intake",
+        does="takes over questions and comments from issues",
+        title="Take over what arrived",
+        about=(
+            "A question or a comment arrived in an issue: take it over now. It reads all that is "
+            "new since the last run, not the event alone, so a run that was dropped loses nothing."
+        ),
+        on=(
+            "issues:",
+            "  types: [opened, edited, closed, reopened, labeled, unlabeled, assigned, unassigned]",
+            "issue_comment:",
+            "  types: [created, edited]",
+        ),
+        group=_WRITES,
+        grants=(_PUSHES, Grant("issues", "write", "answers in issues, sets labels and assignees")),
+        secrets=("DESK_STATUS_KEY",),
+    ),
+    Job(
+        name="sync",
+        does="brings labels, issues and tickets together",
+        title="Bring issues and tickets together",
+        about=(
+            "Every hour: labels, owners and issues, both ways; once a week it looks at every issue."
+        ),
+        cron="17 * * * *",
+        patience=timedelta(hours=8),
+        group=_WRITES,
+        minutes=50,
+        grants=(_PUSHES, Grant("issues", "write", "answers in issues, sets labels and assignees")),
+        secrets=("DESK_STATUS_KEY",),
+    ),
+    Job(
         name="remind",
         does="makes the day's reminders and digests",
         title="Make the day's round",
@@ -113,8 +145,8 @@ DEPLOY: Final = (
 
 SECRETS: Final = {
     "DESK_STATUS_KEY": (
-        "opens the links by which patrons see where their question stands: paste the line of "
-        ".desk/status.key"
+        "opens the links by which patrons see where their question stands, and proves that a "
+        "comment in an issue is ours: paste the line of .desk/status.key"
     ),
 }
 """The secrets that jobs are given, with what each is for and where it comes from."""
