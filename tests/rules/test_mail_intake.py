@@ -139,3 +139,16 @@ def test_small_pictures_in_a_text_are_ornaments():
     assert mail_files.is_ornament(Attached("empty.pdf", "application/pdf", b""))
     assert not mail_files.is_ornament(Attached("shot.png", "image/png", b"x" * 9000, shown=True))
     assert not mail_files.is_ornament(Attached("scan.png", "image/png", b"x"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.PDF", "application/pdf"), ("a.jpeg", "image/jpeg"), ("a.docx", "application/octet-stream"), ("a", "application/octet-stream")],
+)  # fmt: skip
+def test_a_files_ending_says_its_kind(name, kind):
+    assert mail_files.kind_of(name) == kind
+
+
+def test_an_attached_file_is_a_note():
+    edit = mail_intake.attached(open_ticket(), hand(), LETTER.files[0], "The page.")
+    assert told(edit) == ({}, [("note", "ann", {"attachment": "FEDCBA9876543210 application/pdf 2 KB"}, "The page.")])  # fmt: skip

@@ -6,7 +6,8 @@ import pytest
 from tests.rules.hands import NOW
 
 from deskbook.model.mail import Address, MailMessage, Report, Segment
-from deskbook.model.mailing import Nature, Outcome, Parcel
+from deskbook.model.mailing import KeptFile, Nature, Outcome, Parcel
+from deskbook.model.patron import Blob
 from deskbook.model.records import Profile
 from deskbook.views import mail
 
@@ -83,3 +84,23 @@ def test_what_went_out_is_summed_up():
     assert mail.sent(2, 0, 1) == "Sent 2 replies and 1 digest."
     assert mail.sent(0, 1, 0) == "Sent 0 replies and 0 digests; 1 reply could not be sent."
     assert mail.refused("550 no").endswith("does not have it: 550 no")
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("Scan.PDF", "KEY.pdf", "Scan.PDF, application/pdf, 2 KB"),
+        ("", "KEY", "application/pdf, 2 KB"),
+        ("../../x", "KEY", "../../x, application/pdf, 2 KB"),
+        ("a.p/d", "KEY", "a.p/d, application/pdf, 2 KB"),
+    ],
+)
+def test_a_file_is_written_under_its_key_whatever_it_was_called(name, written, said):
+    blob = Blob(id="KEY", message="M", ticket="Q-AAAAAA", name=name, kind="application/pdf", data=b"x" * 2000)  # fmt: skip
+    assert (mail.file_name(blob), mail.file(blob)) == (written, said)
+    assert mail.files("Q-AAAAAA", [blob]) == f"KEY  {said}"
+    assert mail.files("Q-AAAAAA", []) == "Q-AAAAAA has no files in the vault."
+    kept = KeptFile("KEY", "application/pdf", 10)
+    assert (
+        mail.attached("Q-AAAAAA", kept) == "Q-AAAAAA: KEY is in the vault (application/pdf, 1 KB)"
+    )

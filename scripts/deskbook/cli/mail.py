@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from deskbook.cli.options import apply_option, commit_option, root_option
+from deskbook.cli.options import apply_option, commit_option, hand_options, root_option
 
 
 @click.group()
@@ -40,3 +40,36 @@ def send(show: bool, apply: bool, commit: bool, root: Path) -> int:
     from deskbook.commands.mail_send import send as verb
 
     return verb(root, apply=apply, show=show, commit=commit)
+
+
+@click.command()
+@click.argument("ticket")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("words", metavar="[TEXT]...", nargs=-1)
+@hand_options
+@root_option
+def attach(
+    ticket: str, file: Path, words: tuple[str, ...], me: str | None, commit: bool, root: Path
+) -> int:
+    """Keep a FILE with a ticket, sealed in the vault; TEXT goes into the note about it."""
+    from deskbook.commands.attach import attach as verb
+    from deskbook.formats.text import clean_text
+
+    return verb(root, ticket, file, clean_text(" ".join(words)), me=me, commit=commit)
+
+
+@click.group()
+def attachment() -> None:
+    """The files that came with a ticket, from the vault."""
+
+
+@attachment.command()
+@click.argument("ticket")
+@click.argument("key", required=False)
+@click.option("--to", type=click.Path(path_type=Path), help="Write it there, a new file.")
+@root_option
+def show(ticket: str, key: str | None, to: Path | None, root: Path) -> int:
+    """List the files of a ticket; with KEY (or its beginning) write one out, for you alone."""
+    from deskbook.commands.attachment import show as verb
+
+    return verb(root, ticket, key, to)

@@ -38,6 +38,8 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "reopen": "ending",
         "edit": "amending",
         "link": "amending",
+        "attach": "mail",
+        "attachment": "mail",
         "merge": "opening",
         "split": "opening",
     },

@@ -39,6 +39,8 @@ INSIDE: Final = frozenset(
         "allow",
         "answer",
         "arrived",
+        "attach",
+        "attachment",
         "away",
         "causes",
         "check",

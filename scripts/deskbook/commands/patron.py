@@ -111,8 +111,9 @@ def export(root: Path, name: str) -> int:
     """Print everything that the library holds of a patron, in plain words, for them."""
     with place.opened(root) as vault:
         record, messages = store.patron(vault, name), store.messages(vault, name)
+        blobs = store.blobs(vault, name)
     profile = repo.load_knowledge(root).library.profile
-    console.echo(view.export(record, messages, tickets_of(root, name), profile, clock.now()))
+    console.echo(view.export(record, messages, tickets_of(root, name), profile, clock.now(), blobs))
     return 0
 
 

@@ -39,6 +39,13 @@ def is_ornament(file: Attached) -> bool:
     return file.shown and file.kind.startswith("image/") and len(file.data) < _SMALLEST_PICTURE
 
 
+def kind_of(name: str) -> str:
+    """The media type that a file's ending stands for."""
+    ending = name.rpartition(".")[2].lower()
+    known = {it: kind for kind, it in _KINDS.items()}
+    return known.get("jpg" if ending == "jpeg" else ending, "application/octet-stream")
+
+
 def ending_of(file: Attached) -> str:
     """The ending of a file's name in lower case; without a name, that of its media type."""
     return file.name.rpartition(".")[2].lower() if "." in file.name else _KINDS.get(file.kind, "")

@@ -1,12 +1,12 @@
 """What a message writes into a ticket: a new one, more from its patron, or a note."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from deskbook.model.mailing import Letter
+from deskbook.model.mailing import KeptFile, Letter
 from deskbook.model.need import MISS_SUBJECT, SEARCH_MISS
 from deskbook.model.plan import FieldValue, TicketEdit
 from deskbook.model.ticket import Ticket
@@ -85,6 +85,11 @@ def noted(ticket: Ticket, letter: Letter, hand: Hand, said: str, text: str) -> T
     return entry(ticket, replace(hand, author=ROBOT), "note", text=text, data=data)
 
 
+def attached(ticket: Ticket, hand: Hand, file: KeptFile, text: str) -> TicketEdit:
+    """A note that a file was kept with the ticket."""
+    return entry(ticket, hand, "note", text=text, data=_attachments((file,)))
+
+
 def acknowledged(ticket: Ticket, hand: Hand, text: str) -> Ticket:
     """A new ticket with our answer that we have it."""
     robot = replace(hand, author=ROBOT)
@@ -99,8 +104,11 @@ def topic(subject: str) -> str:
 
 
 def _data(letter: Letter) -> _Data:
-    files = (("attachment", f"{it.key} {it.kind} {_size(it.size)}") for it in letter.files)
-    return (("mail", letter.key), *files)
+    return (("mail", letter.key), *_attachments(letter.files))
+
+
+def _attachments(files: Iterable[KeptFile]) -> _Data:
+    return tuple(("attachment", f"{it.key} {it.kind} {_size(it.size)}") for it in files)
 
 
 def _remarks(letter: Letter) -> _Data:

@@ -1,12 +1,13 @@
 """Mail in words: what became of each message, what a machine said, how we say that we have it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.model.mail import MailMessage
-from deskbook.model.mailing import Fate, Nature, Outcome, Parcel
+from deskbook.model.mailing import Fate, KeptFile, Nature, Outcome, Parcel
+from deskbook.model.patron import Blob
 from deskbook.model.records import Profile
 from deskbook.views.terminal import safe
 
@@ -89,6 +90,35 @@ def _indented(text: str) -> str:
 def _lines(text: str) -> list[str]:
     """The lines of a text, each without what steers a terminal."""
     return [safe(line) for line in text.strip("\n").split("\n")]
+
+
+def attached(ticket: str, kept: KeptFile) -> str:
+    """What is said of a file that was attached."""
+    return f"{ticket}: {kept.key} is in the vault ({kept.kind}, {_size(kept.size)})"
+
+
+def files(ticket: str, found: Sequence[Blob]) -> str:
+    """The files of a ticket, a line each."""
+    if not found:
+        return f"{ticket} has no files in the vault."
+    return "\n".join(f"{it.id}  {file(it)}" for it in found)
+
+
+def file(found: Blob) -> str:
+    """A file as colleagues are told of it."""
+    named = f"{safe(found.name)}, " if found.name else ""
+    return f"{named}{safe(found.kind)}, {_size(len(found.data))}"
+
+
+def file_name(found: Blob) -> str:
+    """A name to write a file under: its key, with its ending where that is an ordinary one."""
+    ending = found.name.rpartition(".")[2].lower()
+    plain = "." in found.name and ending.isascii() and ending.isalnum() and len(ending) <= 10
+    return f"{found.id}.{ending}" if plain else found.id
+
+
+def _size(size: int) -> str:
+    return f"{max(1, round(size / 1024))} KB"
 
 
 def acknowledgement(profile: Profile, ticket: str, due: datetime | None, now: datetime) -> str:

@@ -1,11 +1,11 @@
 """A patron's record: for a colleague in a few lines, for the patron in plain words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from deskbook.model.patron import Consent, Message, Patron
+from deskbook.model.patron import RAW, Blob, Consent, Message, Patron
 from deskbook.model.records import Profile
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import PATRON, PUBLIC_KINDS
@@ -56,6 +56,7 @@ def export(
     tickets: Sequence[Ticket],
     profile: Profile,
     now: datetime,
+    files: Sequence[Blob] = (),
 ) -> str:
     """Everything that a library holds of a patron, as Markdown, for the patron."""
     day = f"{now.astimezone(ZoneInfo(profile.timezone)):%Y-%m-%d}"
@@ -75,6 +76,8 @@ def export(
     parts += [_ticket(ticket) for ticket in tickets] or ["None are linked with you."]
     parts.append("## Your words as they came")
     parts += [_message(message) for message in messages] or ["We keep none."]
+    if files:
+        parts += ["## Files and messages, as they came", _listed(map(_file, files))]
     return safe("\n\n".join(parts))
 
 
@@ -86,7 +89,12 @@ def _values(patron: Patron) -> Iterator[tuple[str, str]]:
                 yield label, words
 
 
-def _listed(pairs: "Iterator[tuple[str, str]] | Sequence[tuple[str, str]]") -> str:
+def _file(found: Blob) -> tuple[str, str]:
+    name = found.name or ("the whole message" if found.id == RAW else "a file without a name")
+    return f"with {found.ticket}", f"{name} ({found.kind}, {len(found.data)} bytes); ask us for it"
+
+
+def _listed(pairs: "Iterable[tuple[str, str]]") -> str:
     return "\n".join(f"- {label}: {words}" for label, words in pairs)
 
 

@@ -1,0 +1,73 @@
+"""`desk attach`: keep a file with a ticket, sealed with its patron's record."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from deskbook.adapters import console, files, knowledge, status_key
+from deskbook.adapters.vault import place, store
+from deskbook.commands import desk, intake, patron
+from deskbook.formats import mail_token
+from deskbook.model.finding import DeskError
+from deskbook.model.mail import Attached
+from deskbook.model.mail_settings import Attachments
+from deskbook.model.mailing import KeptFile
+from deskbook.model.patron import Blob
+from deskbook.model.plan import EditTicket, Plan
+from deskbook.rules import mail_files, mail_intake
+from deskbook.views import mail as view
+
+
+def attach(root: Path, ticket: str, path: Path, text: str, *, me: str | None, commit: bool) -> int:
+    """Seal a file in the vault and note it in the ticket by its key; its name stays in the vault.
+
+    A ticket of nobody gets a patron of whom nothing is known, for the file is erased with them.
+
+    Args:
+        root: the library.
+        ticket: its id or the beginning of it.
+        path: the file.
+        text: what colleagues should know of it.
+        me: who acts.
+        commit: whether to keep the note in a commit.
+
+    Raises:
+        DeskError: its kind or size is not allowed, or the vault cannot be opened here.
+    """
+    actor = desk.hand(root, me)
+    profile = knowledge.profile(root)
+    rules = profile.mail.attachments if profile.mail else Attachments()
+    file = Attached(path.name, mail_files.kind_of(path.name), path.read_bytes())
+    if why := mail_files.refused(file, rules):
+        raise DeskError(f"{path.name}: {why}; nothing was changed")
+    kept = KeptFile(mail_token.file_key(status_key.of(root), file.data), file.kind, len(file.data))
+    with files.locked(root):
+        filed = desk.current(root, ticket)
+        before = filed.record
+        new = None if before.patron else patron.unnamed()
+        name = new.pseudonym if new else str(before.patron)
+        edit = mail_intake.attached(before, actor, kept, text)
+        if new:
+            edit = replace(edit, fields={**edit.fields, "patron": name})
+        with place.opened_or_begun(root) as vault:
+            if new:
+                store.put(vault, new)
+            store.keep_blob(vault, name, _blob(kept, edit.entries[0].id, before.id, file))
+            place.keep_in_git(vault)
+        plan = Plan(
+            f"{before.id}: attachment by {actor.author}",
+            (EditTicket(filed.path, edit, filed.digest),),
+        )
+        intake.keep(root, plan, commit=commit, ticket=before)
+    console.echo(view.attached(before.id, kept))
+    return 0
+
+
+def _blob(kept: KeptFile, message: str, ticket: str, file: Attached) -> Blob:
+    return Blob(
+        id=kept.key,
+        message=message,
+        ticket=ticket,
+        name=file.name,
+        kind=file.kind,
+        data=file.data,
+    )
