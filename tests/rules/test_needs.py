@@ -127,6 +127,8 @@ def test_examples_say_nothing_personal_and_none_are_taken_without_the_gate():
     assert all("@" not in it for it in need.examples)
     (need,) = found(asked(*POSTERS), gate=None).groups
     assert need.examples == ()
+    masked = {name: replace(it, title="For [name]") for name, it in asked(*odd).items()}
+    assert found(masked).groups[0].examples == ()
     titled = {
         name: replace(it, question="Poster, print, conference.")
         for name, it in asked(*POSTERS).items()

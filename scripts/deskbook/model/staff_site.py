@@ -56,12 +56,12 @@ class StaffDesk:
     zone: ZoneInfo
     brief: Brief
     queues: tuple[ServiceQueue, ...]
+    signals: Scan
+    needs: Needs
     absent: Mapping[str, Replaced] = field(default_factory=dict)
     successors: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     damaged: tuple[Finding, ...] = ()
     report: str = ""
     work: Mapping[str, Work] = field(default_factory=dict)
-    signals: Scan | None = None
-    needs: Needs | None = None
     relations: Mapping[tuple[RelationKind, str], Relation] = field(default_factory=dict)

@@ -50,8 +50,8 @@ def pages(desk: StaffDesk) -> tuple[Page, ...]:
         *record_pages.pages(desk, known),
         _shifts(desk, known),
         *_digests(desk, known),
-        *_signals(desk, known),
-        *_needs(desk, known),
+        _signals(desk, known),
+        _needs(desk, known),
         Page("report/index", "Report", "report.html", {"body": Html(desk.report)}),
         Page("charter/index", "Charter", "digest.html", {"body": _charter()}),
         Page("search", "Search", "search.html"),
@@ -129,7 +129,7 @@ def _today(desk: StaffDesk, known: frozenset[str]) -> Page:
 
 def _loud(desk: StaffDesk) -> Iterator[tuple[str, str, str]]:
     """Where a signal stands, what it is about, and the evidence."""
-    for it in desk.signals.headline if desk.signals else ():
+    for it in desk.signals.headline:
         about = signals.about(it.seen.key, _names(desk))
         yield links.relative("signals/", ""), about, signals.evidence(it, desk.brief.day)
 
@@ -145,18 +145,16 @@ def _names(desk: StaffDesk) -> dict[tuple[str, str], str]:
     }
 
 
-def _signals(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
-    if desk.signals:
-        text = signals.page(desk.signals, _names(desk))
-        body = markup.markdown(text, links.resolver("signals/", "tickets", known), top=1)
-        yield Page("signals/index", "Signals", "digest.html", {"body": body})
+def _signals(desk: StaffDesk, known: frozenset[str]) -> Page:
+    text = signals.page(desk.signals, _names(desk))
+    body = markup.markdown(text, links.resolver("signals/", "tickets", known), top=1)
+    return Page("signals/index", "Signals", "digest.html", {"body": body})
 
 
-def _needs(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
-    if desk.needs:
-        text = needs.page(desk.needs, _names(desk), desk.brief.day)
-        body = markup.markdown(text, links.resolver("needs/", "tickets", known), top=1)
-        yield Page("needs/index", "Unmet needs", "digest.html", {"body": body})
+def _needs(desk: StaffDesk, known: frozenset[str]) -> Page:
+    text = needs.page(desk.needs, _names(desk), desk.brief.day)
+    body = markup.markdown(text, links.resolver("needs/", "tickets", known), top=1)
+    return Page("needs/index", "Unmet needs", "digest.html", {"body": body})
 
 
 def _charter() -> Html:
