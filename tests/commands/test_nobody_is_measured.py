@@ -26,6 +26,7 @@ OUTPUTS = [
     ("report", "--table", "first-reply"),
     ("count", "--year", "2027"),
     ("count", "--explain", worlds.OVERDUE),
+    ("measure", "--by", "channel"),
     ("signals",),
     ("signals", "--json"),
     ("needs",),

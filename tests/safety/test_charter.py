@@ -13,7 +13,7 @@ from deskbook.cli.main import desk as command
 from deskbook.model import facts, need, report, signal
 from deskbook.model.facts import GROUPS, Fact
 from deskbook.model.need import Need
-from deskbook.model.report import PublicFigures, Report
+from deskbook.model.report import Breakdown, PublicFigures, Report
 from deskbook.model.signal import Asked, Scan
 from deskbook.views import charter
 from tests import worlds
@@ -33,7 +33,7 @@ AGGREGATE = (
     "rules/public_figures.py", "rules/suppression.py", "rules/signals.py", "rules/signal_keys.py",
     "rules/baseline.py", "rules/volume.py", "rules/series.py", "rules/false_alarms.py",
     "views/report_tables.py", "views/public_report.py", "views/counting.py", "views/charts.py",
-    "views/signals.py",
+    "views/signals.py", "rules/breakdown.py", "views/breakdown.py",
 )  # fmt: skip
 """Modules that add up; those that a new one is like belong here."""
 
@@ -53,7 +53,7 @@ def classes(found, seen):
 
 
 @pytest.mark.parametrize(
-    "kind", [Fact, Report, PublicFigures, Scan, Asked, Need], ids=lambda it: it.__name__
+    "kind", [Fact, Report, Breakdown, PublicFigures, Scan, Asked, Need], ids=lambda it: it.__name__
 )
 def test_no_figure_has_a_place_for_a_colleague(kind):
     named = [
@@ -120,7 +120,7 @@ def test_no_query_adds_up_by_a_colleague_or_a_patron():
     assert by_person == {}
 
 
-@pytest.mark.parametrize("verb", ["report", "count", "signals", "needs", "delays"])
+@pytest.mark.parametrize("verb", ["report", "count", "measure", "signals", "needs", "delays"])
 def test_no_option_of_what_aggregates_takes_a_person(verb):
     found = command.get_command(click.Context(command), verb)
     choices = [

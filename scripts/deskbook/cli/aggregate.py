@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from deskbook.cli.options import hand_options, root_option
+from deskbook.model.facts import GROUPS
 
 if TYPE_CHECKING:
+    from deskbook.model.facts import Group
     from deskbook.model.report import PeriodKind
 
 PERIODS = ("week", "month", "term", "year")
@@ -137,3 +139,31 @@ def needs(
     if json and public:
         raise click.UsageError("the public edition is a page: leave --json out")
     return verbs.needs(root, since, public=public, json=json)
+
+
+@click.command()
+@click.option(
+    "--by", type=click.Choice(GROUPS), default="service", show_default=True, help="By what."
+)
+@click.option(
+    "--period",
+    "kind",
+    type=click.Choice(PERIODS),
+    default="month",
+    show_default=True,
+    help="Of what; a year is the reporting year.",
+)
+@click.option("--of", metavar="DAY", help="A day in it: 2026-10-31, 2026-10, yesterday [today].")
+@click.option("--csv", is_flag=True, help="As CSV.")
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def measure(
+    by: "Group", kind: "PeriodKind", of: str | None, csv: bool, json: bool, root: Path
+) -> int:
+    """Measure a period's questions: how many, how long, reopened, and on whom they waited.
+
+    By service, resource, vendor, cause and more; never by person.
+    """
+    from deskbook.commands.measure import measure as verb
+
+    return verb(root, by, kind, of=of, csv=csv, json=json)

@@ -86,6 +86,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "What the questions say together": {
         "report": "aggregate",
         "count": "aggregate",
+        "measure": "aggregate",
         "signals": "aggregate",
         "needs": "aggregate",
     },

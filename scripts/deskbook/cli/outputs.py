@@ -67,6 +67,7 @@ INSIDE: Final = frozenset(
         "leave",
         "list",
         "log",
+        "measure",
         "merge",
         "merge-driver",
         "new",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from deskbook.model.facts import Whom
+from deskbook.model.facts import Group, Whom
 from deskbook.model.need import Needs
 from deskbook.model.signal import Scan
 
@@ -161,3 +161,27 @@ class PublicFigures:
     lists: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
     months: tuple[tuple[str, int | None], ...]
     usual: tuple[tuple[str, timedelta, timedelta], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measures of one group's questions: how many, how long, and on whom they waited.
+
+    `reopened` is of those that were resolved once; `waited` is working time in all.
+    """
+
+    name: str
+    number: int
+    first_reply: Times | None
+    resolution: Times | None
+    reopened: Share
+    waited: tuple[tuple[Whom, timedelta], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The measures of a period by one kind of group."""
+
+    by: Group
+    period: Period
+    groups: tuple[Measured, ...]

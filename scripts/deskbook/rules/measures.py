@@ -95,19 +95,20 @@ def times(
     facts: Iterable[Fact], by: Group, what: Callable[[Fact], timedelta | None]
 ) -> tuple[Times, ...]:
     """How long something took in each group in which it took any time, the most questions first."""
-    found = []
-    for name, group in grouped(facts, by).items():
-        if spans := sorted(span for fact in group if (span := what(fact)) is not None):
-            found.append(
-                Times(
-                    name,
-                    len(spans),
-                    statistics.percentile(spans, 50),
-                    statistics.percentile(spans, 80),
-                    statistics.median_interval(spans),
-                )
-            )
+    groups = (taken(name, group, what) for name, group in grouped(facts, by).items())
+    found = [it for it in groups if it is not None]
     return tuple(sorted(found, key=lambda it: (-it.number, it.name)))
+
+
+def taken(
+    name: str, facts: Iterable[Fact], what: Callable[[Fact], timedelta | None]
+) -> Times | None:
+    """How long something took for one group; none where it took no question any time."""
+    spans = sorted(span for fact in facts if (span := what(fact)) is not None)
+    if not spans:
+        return None
+    half, most = (statistics.percentile(spans, it) for it in (50, 80))
+    return Times(name, len(spans), half, most, statistics.median_interval(spans))
 
 
 def share(facts: Sequence[Fact], has: Callable[[Fact], bool]) -> Share:
