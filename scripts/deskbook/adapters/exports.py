@@ -39,3 +39,15 @@ def copy_plain(root: Path, place: Path, names: Iterable[str]) -> None:
 def left_out(folder: str, names: list[str]) -> list[str]:
     """Links and hidden files, for `shutil` to leave out."""
     return [it for it in names if it.startswith(".") or (Path(folder) / it).is_symlink()]
+
+
+def read_text(path: Path) -> str:
+    """What an export of another system says.
+
+    Raises:
+        DeskError: it is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DeskError(f"{path.name} is not UTF-8 ({error}): export it again") from None

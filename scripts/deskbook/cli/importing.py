@@ -71,6 +71,35 @@ def deskbook_(export: Path, apply: bool, me: str | None, commit: bool, root: Pat
     return verb(root, export, apply=apply, me=me, commit=commit)
 
 
+@import_.command("libanswers-faq")
+@click.argument("file", type=FILE)
+@click.option(
+    "--reviewed-by", metavar="STAFF", help="Publish them: this colleague vouches for each."
+)
+@click.option("--service", metavar="SERVICE", help="The service that they belong to.")
+@apply_option
+@hand_options
+@root_option
+def libanswers_faq(
+    file: Path,
+    reviewed_by: str | None,
+    service: str | None,
+    apply: bool,
+    me: str | None,
+    commit: bool,
+    root: Path,
+) -> int:
+    """Make answers of the FAQs of LibAnswers' API (JSON): drafts, or reviewed.
+
+    An FAQ is never imported twice: its name is made of its question.
+    """
+    from deskbook.commands.import_faq import faq
+
+    return faq(
+        root, file, reviewed_by=reviewed_by, service=service, apply=apply, me=me, commit=commit
+    )
+
+
 @import_.command("map")
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def map_(kind: str) -> int:

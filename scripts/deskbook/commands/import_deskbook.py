@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import carry_out, console, files, lookup, repo
+from deskbook.adapters import carry_out, console, exports, files, lookup, repo
 from deskbook.commands import desk, intake
 from deskbook.formats import json_items, ticket_json
 from deskbook.model.finding import DeskError
@@ -31,7 +31,7 @@ def deskbook(root: Path, path: Path, *, apply: bool, me: str | None, commit: boo
     """
     hand = desk.hand(root, me)
     file = path / TICKETS if path.is_dir() else path
-    text = file.read_text(encoding="utf-8-sig")
+    text = exports.read_text(file)
     with files.locked(root):
         known = repo.load_tickets(root)
         if unread := known.unread():

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import console
+from deskbook.adapters import console, exports
 from deskbook.commands import import_csv, import_tickets
 from deskbook.commands.import_tickets import Table
 from deskbook.formats import issue_export, mapped_row, mbox_file
-from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.mapping import CsvMapping
 from deskbook.rules import importing
@@ -64,7 +63,7 @@ def _csv(path: Path, plan: CsvMapping, _library: Library) -> Table:
 
 def _github(path: Path, _plan: CsvMapping, library: Library) -> Table:
     staff = {it.github.lower(): it.handle for it in library.staff.values() if it.github}
-    text = _text(path)
+    text = exports.read_text(path)
     return Table(path.name, issue_export.COLUMNS, lambda: issue_export.rows(path.name, text, staff))
 
 
@@ -78,10 +77,3 @@ _READERS: Final[dict[str, Callable[[Path, CsvMapping, Library], Table]]] = {
     "mbox": _mbox,
 }
 """How exports that are no table are read."""
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DeskError(f"{path.name} is not UTF-8 ({error}): export it again") from None

@@ -253,6 +253,24 @@ class Row:
     left: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faq:
+    """A question of another system's book of answers, on a line of its export.
+
+    `text` is the answer as plain text, its short form first where it has one; `links` are titles
+    and addresses that stand below it; `updated` is the day on which it was last looked at there.
+    """
+
+    line: int
+    id: str
+    question: str
+    text: str
+    topics: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    updated: date | None = None
+    left: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reject:
     """One row that does not fit, and why; `raw` is its text, to be mended and read again."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from deskbook.model.fields import specs
 from deskbook.model.mapping import Asker, CsvMapping, Reject
 from deskbook.model.privacy import WORDS, Confidence, Found
+from deskbook.model.records import Answer
 from deskbook.model.ticket import Ticket
 from deskbook.views.terminal import safe
 
@@ -139,6 +140,30 @@ def brought_outcome(new: int, *, applied: bool) -> str:
         return "Nothing to write: no ticket is new."
     done = f"{_number(new, 'ticket')} written, in one commit."
     return done if applied else "Nothing was written: --apply writes them, in one commit."
+
+
+def answers(made: Sequence[Answer], same: int, unfit: int) -> str:
+    """Which answers an export of FAQs would bring, and under which topics."""
+    states = Counter(it.state for it in made)
+    shown = ", ".join(f"{number} {state}" for state, number in states.items())
+    lines = [_number(len(made), "new answer") + (f" ({shown})" if made else "")]
+    lines += [f"{same} here already"] if same else []
+    lines += [f"{_number(unfit, 'FAQ')} that cannot be taken over"] if unfit else []
+    topics = Counter(topic for it in made for topic in it.topics)
+    if topics:
+        lines += ["", "Topics", *_counted(sorted(topics.items()))]
+    if made:
+        lines += ["", "The first of them"]
+        lines += [f"  {it.slug}\n    {safe(it.title)}" for it in made[: Tally.SHOWN]]
+    return "\n".join(lines)
+
+
+def answers_outcome(new: int, *, applied: bool) -> str:
+    """What was done with FAQs, or would be."""
+    if not new:
+        return "\nNothing to write: no answer is new."
+    done = f"\n{_number(new, 'answer')} written, in one commit."
+    return done if applied else "\nNothing was written: --apply writes them, in one commit."
 
 
 def _counted(counts: Iterable[tuple[str, int]]) -> list[str]:
