@@ -122,12 +122,25 @@ def test_a_site_is_not_built_with_a_key_that_nobody_has_links_for(clone, desk, o
 
 
 @pytest.mark.slow
-def test_the_public_site_is_built(clone, desk, on_a_runner, monkeypatch):
+def test_the_public_site_is_built_and_what_nothing_public_made_is_not_handed_over(
+    clone, desk, on_a_runner
+):
     os.environ["DESK_STATUS_KEY"] = KEY
     assert desk("job", "publish").code == 0
-    assert Path("build/public/site/index.html").is_file()
+    site = Path("build/public/site")
+    assert (site / "index.html").is_file()
     assert not Path("build/staff").exists()
     assert list(heartbeats.known(clone)) == ["publish"]
+    (site / "tickets").mkdir()
+    shutil.copy(f"tickets/2026/11/{NEW}.md", site / "tickets/index.html")
+    (site / "assets/desk.css").write_text("/* another */")
+    (site / "staff").symlink_to(clone / "knowledge/staff")
+    told = desk("job", "publish")
+    assert (told.code, told.err) == (
+        2,
+        "desk: not handed over: nothing public made these files:\n"
+        "  assets/desk.css\n  staff\n  tickets/index.html\n",
+    )
 
 
 @pytest.mark.slow

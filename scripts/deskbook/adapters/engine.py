@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -80,6 +81,14 @@ def html(place: str) -> str:
     """The file that the engine makes of a page."""
     folder, _, name = place.rpartition("/")
     return f"{folder}/index.html".lstrip("/") if name == "index" else f"{place}/index.html"
+
+
+def theme() -> Path:
+    """The folder of files that the engine's theme brings along."""
+    found = find_spec("material")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "templates"
 
 
 def _shared_out(pages: Mapping[str, str]) -> Iterator[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The finished public site as its readers get it: the words of every file that holds any."""
+"""The finished public site as its readers get it: its files, and the words in them."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,36 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
+from deskbook.adapters import built, engine, site
+
+NOT_FOUND: Final = "404.html"
+"""The page that the engine makes of the theme's own template."""
+
 WORDS_IN: Final = frozenset({".html", ".json", ".xml", ".txt", ".svg", ".ics"})
 _MARKUP: Final = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ATTRIBUTE: Final = re.compile(r"(?:content|title|alt|aria-label|value)=(?:\"([^\"]*)\"|'([^']*)')")
+
+
+def strays(root: Path) -> Iterator[str]:
+    """Files of the public site that no build of ours put there as they stand.
+
+    A page has to be one that was built, any other file one whose bytes were, or one that the theme
+    or the library's own look brings along.
+    """
+    folder = site.folder_of(root, "public")
+    known, top = built.read(folder), folder / "site"
+    pages = {engine.html(it) for it in known.pages} | {NOT_FOUND}
+    looks = (site.source(root) / "site" / "overrides", engine.theme())
+    for path in sorted(it for it in top.rglob("*") if not it.is_dir() or it.is_symlink()):
+        name = path.relative_to(top).as_posix()
+        if path.is_symlink() or not path.is_file():
+            yield name
+        elif name not in pages:
+            data = path.read_bytes()
+            if built.digest(data) != known.files.get(name) and not any(
+                (it / name).is_file() and (it / name).read_bytes() == data for it in looks
+            ):
+                yield name
 
 
 def words(folder: Path) -> Iterator[tuple[str, str]]:

@@ -134,7 +134,7 @@ def _report(root: Path) -> int:
 def _publish(root: Path) -> int:
     _refuse_own_key()
     code = build.build(root, ("public",))
-    publishing.refuse_leaks(root)
+    publishing.refuse_unfit(root)
     return code
 
 

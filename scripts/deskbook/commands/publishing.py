@@ -9,12 +9,16 @@ from deskbook.rules import leaks, publish
 from deskbook.rules.opening_hours import Calendar
 
 
-def refuse_leaks(root: Path) -> None:
+def refuse_unfit(root: Path) -> None:
     """Look at the finished public site, whatever made it.
 
     Raises:
-        DeskError: words that only colleagues may read stand in it.
+        DeskError: a file is in it that is not of the public projection, or words that only
+            colleagues may read.
     """
+    if strays := list(published.strays(root)):
+        lines = [f"  {it}" for it in strays]
+        raise DeskError("\n".join(["not handed over: nothing public made these files:", *lines]))
     loaded, _ = sound(repo.load(root))
     library = loaded.library
     shown = publish.publish(library, Calendar(library.profile).day_of(clock.now()))
