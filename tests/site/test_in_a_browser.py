@@ -91,7 +91,7 @@ PAGES = {
         "vendors/meridian-aggregation/", "vendors/meridian-aggregation/briefing/", "projects/",
         "projects/history-collection-review/", "problems/", "problems/history-full-text-late/", "answers/",
         "answers/triage-access-problems/", "people/", "shifts/", "digests/", "digests/staff/history-liaison/",
-        "report/", "search/?q=embargo", "nothing/here/",
+        "report/", "signals/", "needs/", "charter/", "search/?q=embargo", "nothing/here/",
     ],
 }  # fmt: skip
 """Every kind of page of each site."""
