@@ -17,6 +17,8 @@ Q-NEW001  Where do I find census tables from before 1900?
   course      HIST 210
 
   I need the printed census tables, not the database.
+
+`desk route Q-NEW001` suggests where it belongs.
 """
     )
 

@@ -46,14 +46,4 @@ def _show(root: Path, found: Ticket, *, json: bool) -> None:
         )
     )
     if found.status == "new":
-        _suggest(root, found)
-
-
-def _suggest(root: Path, found: Ticket) -> None:
-    """Where a ticket that nobody leads may belong."""
-    from deskbook.commands import route  # noqa: PLC0415 - most tickets have found their place
-    from deskbook.views import routing  # noqa: PLC0415
-
-    lines = [*routing.lines(found, route.of(root, found))]
-    if lines:
-        console.echo("\n".join(("", "Where it may belong", *lines)))
+        console.echo(f"\n`desk route {found.id}` suggests where it belongs.")
