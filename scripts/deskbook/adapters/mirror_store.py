@@ -105,10 +105,8 @@ class Store:
         """Put the bookmark at the files as they are committed now.
 
         Commits that it keeps the bases of unfinished tickets in are its parents, so that Git keeps
-        them too.
-
-        Raises:
-            GitError: the remote did not take it.
+        them too. Others hear of it by `share`, when the files themselves have been shared: a
+        bookmark ahead of them would make what is in it look as if it had been taken out.
         """
         head = git_clone.place(self.root).commit
         parents = dict.fromkeys((head, *filter(None, bookmark.held.values())))
@@ -117,8 +115,16 @@ class Store:
             self.root, "commit-tree", f"{head}^{{tree}}", *words, given=_written(bookmark).encode()
         )
         git.run(self.root, "update-ref", REF, made.decode().strip())
-        if self.remote:
-            git.run(self.root, "push", "--quiet", self.remote, f"+{REF}:{REF}")
+
+
+def share(root: Path, remote: str) -> None:
+    """Let others know the bookmark, if there is one; only once the branch has been pushed.
+
+    Raises:
+        GitError: the remote did not take it.
+    """
+    if git.run(root, "rev-parse", "--quiet", "--verify", REF, check=False).strip():
+        git.run(root, "push", "--quiet", remote, f"+{REF}:{REF}")
 
 
 def _written(bookmark: Bookmark) -> str:

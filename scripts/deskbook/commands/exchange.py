@@ -15,6 +15,7 @@ from deskbook.adapters import (
     git_clone,
     git_history,
     git_remote,
+    mirror_store,
 )
 from deskbook.adapters.git_clone import Place
 from deskbook.adapters.git_remote import Remote
@@ -48,6 +49,8 @@ def exchange(root: Path, *, send: bool) -> int:
             done = _once(root, place, shared, send=send)
             if done is not None:
                 git_remote.follow(place, shared)
+                if send:
+                    mirror_store.share(root, shared.name)
                 console.echo(view.outcome(replace(done, tries=tries)))
                 return 0
             clock.wait(chance.pause(min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1))))

@@ -16,6 +16,7 @@ from deskbook.commands import (
     sync_issues,
     sync_labels,
     sync_owners,
+    sync_reminders,
     tidy,
 )
 from deskbook.commands.exchange import exchange
@@ -118,7 +119,13 @@ def _tidy(root: Path) -> int:
 
 
 def _remind(root: Path) -> int:
-    return remind.remind(root, apply=True, commit=True)
+    """The round; colleagues are told of it on GitHub where the repository is for them alone."""
+    code = remind.remind(root, apply=True, commit=True)
+    settings = knowledge.profile(root).github
+    if settings and settings.staff_only:
+        _refuse_own_key()
+        code = max(code, sync_reminders.sync_reminders(root, apply=True))
+    return code
 
 
 def _report(root: Path) -> int:

@@ -90,6 +90,7 @@ JOBS: Final[tuple[Job, ...]] = (
         patience=timedelta(hours=36),
         group=_WRITES,
         grants=(_PUSHES, Grant("issues", "write", "writes one digest a colleague a day")),
+        secrets=("DESK_STATUS_KEY",),
     ),
     Job(
         name="tidy",

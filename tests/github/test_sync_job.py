@@ -1,0 +1,97 @@
+"""The jobs that speak to GitHub, in clones that share through a remote, as runners do."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from deskbook.commands import exchange
+from tests import worlds
+from tests.github.test_sync_issues import mirrored
+
+__all__ = ["mirrored"]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def shared(mirrored, tmp_path, monkeypatch):
+    """A bare repository of the mirrored library, and a key that every runner has."""
+    monkeypatch.setenv("DESK_STATUS_KEY", base64.b64encode(bytes(range(32))).decode())
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    worlds.git(tmp_path, "clone", "--quiet", "--bare", str(mirrored), "shared.git")
+    return tmp_path / "shared.git"
+
+
+@pytest.fixture
+def runner(shared, tmp_path, monkeypatch):
+    """Begins on a new machine: a new clone, in which the working directory then is."""
+
+    def begin(name: str) -> Path:
+        worlds.git(tmp_path, "clone", "--quiet", "shared.git", name)
+        monkeypatch.chdir(tmp_path / name)
+        return tmp_path / name
+
+    return begin
+
+
+def refs(shared):
+    told = worlds.git(shared, "for-each-ref", "--format=%(refname) %(objectname)")
+    return [line for line in told.splitlines() if "/beats/" not in line]
+
+
+def test_each_machine_goes_on_where_the_last_one_ended_and_a_quiet_one_leaves_no_trace(
+    shared, runner, hub, desk
+):
+    runner("one")
+    assert desk("job", "intake").code == 0
+    assert len(hub.world.issues) == 2
+    before, writes = refs(shared), len(hub.writes)
+    assert any("refs/deskbook/github" in it for it in before)
+    for name, job in (("two", "intake"), ("three", "intake")):
+        runner(name)
+        assert desk("job", job).code == 0
+        assert (refs(shared), len(hub.writes)) == (before, writes)
+    hub.world.tick(600)
+    hub.world.say(1, "From GitHub", by=hub.world.account("eres"))
+    runner("four")
+    assert desk("job", "intake").code == 0
+    assert "From GitHub" in worlds.git(shared, "show", f"main:tickets/2026/11/{worlds.OVERDUE}.md")
+    runner("five")
+    assert "GitHub and the library agree" in desk("job", "intake").out
+
+
+def test_a_machine_that_is_lost_before_it_shares_anything_loses_nothing(
+    shared, runner, hub, desk, monkeypatch
+):
+    runner("one")
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "deskbook.commands.job.exchange", lambda root, send: exchange.exchange(root, send=False)
+        )
+        assert desk("job", "intake").code == 0
+    assert not any("refs/deskbook/github" in it for it in refs(shared))
+    runner("two")
+    assert desk("job", "intake").code == 0
+    assert (len(hub.world.issues), len(hub.world.of_issue(1))) == (2, 2)
+    runner("three")
+    assert "GitHub and the library agree" in desk("job", "intake").out
+
+
+def test_colleagues_are_told_of_the_round(shared, runner, hub, desk):
+    runner("one")
+    assert desk("job", "remind").code == 0
+    assert {it.title for it in hub.world.issues.values()} >= {"What to think of: History liaison"}
+    told = len(hub.world.comments)
+    runner("two")
+    assert desk("job", "remind").code == 0
+    assert len(hub.world.comments) == told
+
+
+def test_without_the_key_of_the_library_no_issue_is_touched(shared, runner, hub, desk, monkeypatch):
+    runner("one")
+    monkeypatch.delenv("DESK_STATUS_KEY")
+    for job in ("intake", "remind"):
+        refused = desk("job", job)
+        assert (refused.code, hub.writes) == (2, [])
+        assert "the secret DESK_STATUS_KEY is missing" in refused.err
