@@ -90,6 +90,20 @@ def test_a_search_that_found_nothing_counts_while_its_question_is_open():
     assert need.misses == 3
 
 
+def test_a_search_that_found_nothing_once_is_told_by_itself():
+    miss = {"labels": ("search-miss",)}
+    said = "Opening of the map room"
+    alone = {
+        **asked(*POSTERS, **miss),
+        **asked(said, start=7, **miss),
+        **asked("Is the gym in the basement?", start=8),
+        **asked("me@mail.example wants llamas", start=9, **miss),
+    }
+    it = found(alone)
+    assert (it.lone, it.single) == ((("Q-000007", said),), 3)
+    assert found(alone, gate=None).lone == ()
+
+
 @pytest.mark.parametrize(
     ("fields", "kind"),
     [

@@ -111,6 +111,23 @@ def queries():
                 yield f"{path.relative_to(SOURCE)}:{node.lineno}", text
 
 
+def groupings():
+    """What is given by name to a method that groups or adds up, in whatever engine's words."""
+    names = {"group_by", "groupby", "aggregate", "agg", "rollup", "pivot", "value_counts"}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = getattr(getattr(node, "func", None), "attr", "")
+            if isinstance(node, ast.Call) and called in names:
+                for given in ast.walk(node):
+                    text = given.attr if isinstance(given, ast.Attribute) else texts(given)
+                    if STAFF.search(text):
+                        yield f"{path.relative_to(SOURCE)}:{node.lineno}", text
+
+
+def test_no_call_of_an_engine_groups_by_a_colleague():
+    assert [*groupings()] == []
+
+
 def test_no_query_adds_up_by_a_colleague_or_a_patron():
     found = dict(queries())
     assert found, "the index has queries that count"

@@ -28,6 +28,7 @@ FOUND = Needs(
     date(2026, 1, 1), 20, 18, (NEED, FEW), 2,
     (Taken("need-scores", "Unmet need: scores", "music-liaison", date(2026, 11, 20)),
      Taken("need-maps", "Unmet need: maps", "map-room", None)),
+    (("Q-7", "Opening of the map room"),),
 )  # fmt: skip
 
 
@@ -55,6 +56,10 @@ def test_each_need_says_how_many_what_would_meet_it_and_whose_it_is():
 - Whose it is: gone
 - These: Q-1, Q-2
 - `desk needs --take need` makes it your project
+
+## Looked for once, and not found
+
+- Opening of the map room (Q-7)
 
 ## Taken on
 
@@ -98,6 +103,7 @@ def test_needs_for_other_programs_name_nobody():
         "examples": ("Where can I print a poster?",),
         "tickets": NEED.tickets,
     }
+    assert values["lone_searches"] == [{"ticket": "Q-7", "title": "Opening of the map room"}]
     assert values["taken"] == [
         {"project": "need-scores", "due": date(2026, 11, 20)},
         {"project": "need-maps", "due": None},

@@ -56,7 +56,8 @@ class Needs:
     """All unmet needs since a day.
 
     `unmet` is how many questions nothing met, of which the newest `looked_at` were put in groups;
-    `single` are those that are like no other.
+    `single` are those that are like no other, `lone` the searches without a result among
+    them: ticket and title, where the gate finds nothing in it.
     """
 
     since: date
@@ -65,3 +66,4 @@ class Needs:
     groups: tuple[Need, ...]
     single: int
     taken: tuple[Taken, ...] = ()
+    lone: tuple[tuple[str, str], ...] = ()

@@ -86,8 +86,17 @@ def find(
         words = _words([forms[name] for name in names], seen, len(newest))
         needs.append(_need(library, calendar, tickets, words, gate, {it.key for it in needs}))
     grouped = sum(map(len, groups))
+    lone = {*newest}.difference(*groups)
     return Needs(
-        since, len(unmet), len(newest), tuple(needs), len(newest) - grouped, tuple(_taken(library))
+        since,
+        len(unmet),
+        len(newest),
+        tuple(needs),
+        len(newest) - grouped,
+        tuple(_taken(library)),
+        tuple(
+            (name, it.title) for name, it in newest.items() if name in lone and _is_told(it, gate)
+        ),
     )
 
 
@@ -206,6 +215,13 @@ def _sayings(ticket: Ticket, gate: Gate) -> Iterator[str]:
     yield from distil_texts.wordings(ticket.question, gate)
     if distil_texts.is_nobodys(ticket.title, gate):
         yield ticket.title
+
+
+def _is_told(ticket: Ticket, gate: Gate | None) -> bool:
+    """Whether a search that found nothing can be shown by itself."""
+    if SEARCH_MISS not in ticket.labels or gate is None:
+        return False
+    return distil_texts.is_nobodys(ticket.title, gate)
 
 
 def _taken(library: Library) -> Iterator[Taken]:

@@ -36,6 +36,9 @@ def parts(found: Needs, names: Names, today: date, top: str = "##") -> Iterator[
     yield _opening(found, today)
     for it in found.groups:
         yield _need(it, names, today, top)
+    if found.lone:
+        yield f"{top} Looked for once, and not found"
+        yield "\n".join(f"- {safe(title)} ({name})" for name, title in found.lone[-SHOWN:])
     if found.taken:
         yield f"{top} Taken on"
         yield "\n".join(f"- {_taken(it, today)}" for it in found.taken)
@@ -131,5 +134,6 @@ def values(found: Needs) -> dict[str, Any]:
             }
             for it in found.groups
         ],
+        "lone_searches": [{"ticket": name, "title": title} for name, title in found.lone],
         "taken": [{"project": it.project, "due": it.due} for it in found.taken],
     }
