@@ -262,6 +262,31 @@ def test_what_a_colleague_passes_on_is_the_patrons_question(library, box, desk):
     assert "Where is the atlas?" in worlds.ticket_text(library, name)
 
 
+def test_a_colleague_who_writes_to_a_patron_with_a_copy_to_us_opens_one_ticket_of_theirs(
+    library, box, desk
+):
+    first = letter(
+        "You asked about the atlas: it is here.",
+        From="history-liaison@library.example",
+        To="Quill Sample <quill@people.example>",
+        Cc="ask@library.example",
+        Message_ID="<col@library.example>",
+    )
+    answer = again("Wonderful.", In_Reply_To="<col@library.example>")
+    fetched(desk, box, first, answer)
+    (name,) = world.tickets(library)
+    told = worlds.timeline(library, name)
+    assert told.endswith("Wonderful.\n")
+    assert "Thank you for writing" not in told
+    assert "an address that is not known" not in told
+
+
+def test_two_messages_with_one_id_are_both_there(library, box, desk):
+    other = ASKED.replace(b"quill@", b"other@").replace(b"atlas", b"globe")
+    assert fetched(desk, box, ASKED, other, other, ASKED).out.endswith("2 new, 2 known.\n")
+    assert len(world.tickets(library)) == 2
+
+
 def test_an_address_gets_no_more_automatic_answers_than_the_library_allows(library, box, desk):
     profile = library / "knowledge/library.md"
     profile.write_text(

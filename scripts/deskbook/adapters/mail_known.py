@@ -28,7 +28,8 @@ def known(root: Path) -> dict[str, str]:
     return {
         value: path.stem
         for path in _files(root)
-        for key, value in _data(path.read_bytes())
+        if b"\n- mail: " in (data := path.read_bytes())
+        for key, value in _data(data)
         if key == "mail"
     }
 
@@ -51,7 +52,7 @@ def waits(root: Path, ticket: str, since: datetime) -> bool:
 
 
 def _waiting(data: bytes, since: datetime) -> tuple[str, ...]:
-    if not _BY_MAIL.search(data) or not _OF_SOMEBODY.search(data):
+    if b" reply @" not in data or not (_BY_MAIL.search(data) and _OF_SOMEBODY.search(data)):
         return ()
     earliest = f"{since:%Y-%m-%dT%H:%M:%SZ}".encode()
     entries = (it.groups() for it in _ENTRY.finditer(data))

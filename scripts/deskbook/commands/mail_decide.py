@@ -41,6 +41,8 @@ def decide(world: World, name: str, data: bytes) -> Decision:
     if message is None or errors:
         return Decision(outcome=Outcome("unreadable", why="; ".join(errors)), data=data)
     key = mail_token.key(world.secret, message.message_id or mail_token.digest(data))
+    if key in world.known and mail_people.is_another(world, key, message):
+        key = mail_token.key(world.secret, f"{message.message_id} {mail_token.digest(data)}")
     if key in world.known:
         there = Outcome("known", world.known[key], "it is in the ticket already")
         return Decision(outcome=there, data=data, key=key)

@@ -40,24 +40,26 @@ def fetch(root: Path, source: Path | None, *, apply: bool, most: int, commit: bo
     Raises:
         DeskError: the mailbox, the vault or the shared repository cannot be used.
     """
-    world = mail_world.load(root)
+    settings = mail_world.settings(root)
     outcomes: list[Outcome] = []
-    with _mailbox(world, source) as (box, called):
+    with _mailbox(root, settings, source) as (box, called):
         waiting = islice(box.waiting(), most)
         if apply:
             with files.alone(root, "mail.lock", "another desk command is fetching mail"):
                 while batch := list(islice(waiting, BATCH)):
                     outcomes += _batch(root, box, batch, commit=commit)
         else:
+            world = mail_world.load(root)
             outcomes = [_told(it, _decided(world, it), applied=False) for it in waiting]
     console.echo(view.summary(outcomes, called, applied=apply))
     return 1 if any(it.fate in ("unreadable", "left") for it in outcomes) else 0
 
 
 @contextmanager
-def _mailbox(world: World, source: Path | None) -> Iterator[tuple[Mailbox, str]]:
+def _mailbox(
+    root: Path, settings: MailSettings, source: Path | None
+) -> Iterator[tuple[Mailbox, str]]:
     """The mailbox, and what it is called."""
-    settings = world.settings
     if source is not None:
         kind = Maildir if source.is_dir() else Mbox
         yield kind(source), source.name
@@ -67,7 +69,7 @@ def _mailbox(world: World, source: Path | None) -> Iterator[tuple[Mailbox, str]]
             "knowledge/library.md: mail has no `imap:`: write where mail is fetched from, or name "
             "a Maildir or an mbox with --from"
         )
-    secret = mail_server.secret(world.root, "imap")
+    secret = mail_server.secret(root, "imap")
     with imap.opened(settings.imap, settings.folder, secret) as box:
         yield box, f"{settings.folder} of {settings.imap.host}"
 

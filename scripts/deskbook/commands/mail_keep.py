@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import replace
+from itertools import count
 from typing import Final
 
-from deskbook.adapters import carry_out, lookup
+from deskbook.adapters import carry_out
 from deskbook.commands import intake, mail_answers, mail_letter, mail_people, mail_vault
 from deskbook.commands.mail_decide import Decision
 from deskbook.commands.mail_world import World
@@ -82,7 +83,8 @@ def _opened(
         "language": message.language if _LANGUAGE.fullmatch(message.language) else None,
     }
     ticket = mail_intake.opened(name, letter, message.came or hand.now, fields, hand)
-    if who and decision.nature and decision.nature.answerable:
+    answerable = decision.nature is not None and decision.nature.answerable
+    if who and answerable and not world.is_staff(message.sender):
         ticket = mail_answers.acknowledged(world, ticket, who, hand)
     return Plan(f"{name}: new by mail", (CreateTicket(ticket),))
 
@@ -114,10 +116,8 @@ def _went_on(
 
 def _free_name(world: World, key: str) -> str:
     """The id that the message's key gives, or where another ticket has it, the next one."""
-    taken, number = lookup.ticket_ids(world.root), 0
-    while (name := mail_token.ticket_id(key, number)) in taken:
-        number += 1
-    return name
+    names = (mail_token.ticket_id(key, number) for number in count())
+    return next(name for name in names if not world.has_ticket(name))
 
 
 def _service(world: World, message: MailMessage) -> str:

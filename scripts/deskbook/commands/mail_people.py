@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from deskbook.adapters.vault import lookup, place
+from deskbook.adapters.vault import lookup, place, store
 from deskbook.adapters.vault.sealed import Sealed
 from deskbook.commands.mail_world import World
+from deskbook.formats.text import clean_text
 from deskbook.model.mail import Address, MailMessage
 from deskbook.model.patron import Given
-from deskbook.rules import patrons
+from deskbook.rules import entry_ids, patrons
+from deskbook.views import mail as view
 
 
 def asker(world: World, message: MailMessage) -> Address | None:
@@ -32,6 +34,28 @@ def named(root: Path, email: str) -> str | None:
         return None
     with place.opened(root) as vault:
         return found(vault, email)
+
+
+def is_another(world: World, key: str, message: MailMessage) -> bool:
+    """Whether a message only has the id of one that is in a ticket: careless programs repeat ids.
+
+    The same message may reach us twice with other lines below it; its sender and subject are the
+    same then. Where the vault has it no more, it is taken for the same.
+    """
+    filed = world.ticket(world.known[key])
+    name = filed.record.patron if filed else None
+    if name is None or not place.can_be_opened(world.root):
+        return False
+    with place.opened(world.root) as vault:
+        kept = store.messages(vault, name)
+    held = [it.text for it in kept if it.id == entry_ids.derived(("mail", key), ())]
+    return any(_heading(it) != _heading(view.as_it_came(message)) for it in held)
+
+
+def _heading(text: str) -> list[str]:
+    """The lines of a message, as the vault keeps it, that say whom it is from and what about."""
+    lines = clean_text(text).split("\n")[:3]
+    return [it for it in lines if it.startswith(("From: ", "Subject:"))]
 
 
 def found(vault: Sealed, email: str) -> str | None:

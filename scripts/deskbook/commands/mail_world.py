@@ -45,6 +45,10 @@ class World:
         """Whether an address is a colleague's."""
         return address is not None and address.email in self.staff
 
+    def has_ticket(self, name: str) -> bool:
+        """Whether there is a ticket of that id."""
+        return any((self.root / "tickets").glob(f"*/*/{name}.md"))
+
     def ticket(self, name: str) -> Filed[Ticket] | None:
         """A ticket as it stands, or the one it was merged into; none where there is none.
 
@@ -52,7 +56,7 @@ class World:
             DeskError: its file has to be mended first.
         """
         for _ in range(20):
-            if name not in lookup.ticket_ids(self.root):
+            if not self.has_ticket(name):
                 return None
             filed = lookup.read_ticket(self.root, name)
             if (after := successor(filed.record)) is None:
@@ -61,18 +65,24 @@ class World:
         return None
 
 
-def settings_of(profile: Profile) -> MailSettings:
+def settings(root: Path) -> MailSettings:
     """How the library reads and sends mail.
 
     Raises:
-        DeskError: `library.md` does not say.
+        DeskError: `library.md` does not say, or names a service that is not there.
     """
-    if profile.mail is None:
+    found = knowledge.profile(root).mail
+    if found is None:
         raise DeskError(
             "knowledge/library.md has no `mail:`: write the address, the servers and the day from "
             "which on replies are sent (docs/mail.md shows how)"
         )
-    return profile.mail
+    if found.service not in knowledge.names(root, "service"):
+        raise DeskError(
+            f"knowledge/library.md: mail: service {found.service} has no file in "
+            "knowledge/services: name one that has"
+        )
+    return found
 
 
 def load(root: Path) -> World:
@@ -81,20 +91,12 @@ def load(root: Path) -> World:
     Raises:
         DeskError: `library.md` does not say how mail is read, or names a service that is not there.
     """
-    profile = knowledge.profile(root)
-    settings = settings_of(profile)
-    services = knowledge.records(root, Service)
-    if settings.service not in {it.slug for it in services}:
-        raise DeskError(
-            f"knowledge/library.md: mail: service {settings.service} has no file in "
-            "knowledge/services: name one that has"
-        )
     return World(
         root,
-        profile,
-        settings,
+        knowledge.profile(root),
+        settings(root),
         status_key.of(root),
-        {it.email.lower(): it for it in services if it.email},
+        {it.email.lower(): it for it in knowledge.records(root, Service) if it.email},
         {it.email.lower(): it for it in knowledge.records(root, Staff) if it.email},
         mail_known.known(root),
     )

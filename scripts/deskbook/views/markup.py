@@ -42,9 +42,19 @@ def nowhere(_address: str) -> str:
 
 
 def plain(written: str) -> Html:
-    """What a patron wrote: paragraphs and lines, and nothing else; long lines flow on."""
+    """What a patron wrote: paragraphs and lines, and nothing else; long lines flow on.
+
+    A paragraph that they quote is folded, for nearly always the page has it above already.
+    """
     blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", written))
-    return Html("\n".join(f"<p>{_lines(it)}</p>" for it in blocks if it))
+    return Html("\n".join(_block(it) for it in blocks if it))
+
+
+def _block(block: str) -> str:
+    shown = f"<p>{_lines(block)}</p>"
+    if not all(line.lstrip().startswith(">") for line in block.split("\n")):
+        return shown
+    return f"<details><summary>Quoted text</summary>\n{shown}\n</details>"
 
 
 def _lines(block: str) -> str:
