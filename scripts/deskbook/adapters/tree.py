@@ -43,19 +43,26 @@ def outside(root: Path, folder: str) -> Finding | None:
 
 def look(root: Path, folder: str) -> Folder:
     """What lies in a folder; nothing where there is none."""
-    found = Folder()
+    found, others = Folder(), list[os.DirEntry[str]]()
     try:
         with os.scandir(f"{root}/{folder}") as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                _place(found, folder, entry)
+            for entry in entries:
+                if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
+                    found.files.append(entry.name)
+                else:
+                    others.append(entry)
     except FileNotFoundError:
         pass
     except OSError as error:
         found.findings.append(_closed(folder, "folder", error))
+    for entry in sorted(others, key=lambda entry: entry.name):
+        _place(found, folder, entry)
+    found.files.sort()
     return found
 
 
 def _place(found: Folder, folder: str, entry: os.DirEntry[str]) -> None:
+    """A name that is not simply that of a Markdown file."""
     path = f"{folder}/{entry.name}"
     if entry.is_symlink():
         message = "this is a link to another place: put the file itself here"

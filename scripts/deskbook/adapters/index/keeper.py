@@ -65,19 +65,18 @@ class Keeper:
             self._forget_folder(folder)
         return self._changed_files(folder, found.files), [it for it in folders if it not in known]
 
-    def _changed_files(self, folder: str, names: list[str]) -> list[str]:
+    def _changed_files(self, folder: str, files: list[str]) -> list[str]:
+        """The paths of a folder's files that are new or not as they were; others are forgotten."""
+        names = {name.removesuffix(".md") for name in files}
         query = "SELECT name, stamp, racy FROM file WHERE folder = ?"
-        known = {name: (before, racy) for name, before, racy in self.run(query, (folder,))}
-        for gone in set(known).difference(name.removesuffix(".md") for name in names):
+        known = self.run(query, (folder,)).fetchall()
+        for gone in {name for name, _, _ in known} - names:
             self._forget(f"{folder}/{gone}.md")
-        changed = []
-        for name in names:
-            path = f"{folder}/{name}"
-            before, racy = known.get(name.removesuffix(".md"), (None, True))
-            seen = None if racy else _looked_at(f"{self.root}/{path}")
-            if seen is None or looks.stamp(seen) != before:
-                changed.append(path)
-        return changed
+        held = [row for row in known if row[0] in names]
+        changed = (names - {name for name, _, _ in held}).union(
+            looks.changed(self.root, folder, held)
+        )
+        return [f"{folder}/{name}.md" for name in sorted(changed)]
 
     def _forget_folder(self, folder: str) -> None:
         span = (f"{folder}/", f"{folder}0")

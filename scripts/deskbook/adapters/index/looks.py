@@ -9,7 +9,7 @@ without any trace (Git knows such files as racily clean): it is read again until
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -90,23 +90,30 @@ def _folders(connection: sqlite3.Connection, handle: int, *, fresh: bool) -> Ite
 
 
 def _watched(connection: sqlite3.Connection, root: Path) -> Iterator[str]:
-    """Watched files that changed; a folder is opened once, which makes its files quick to see."""
+    """The paths of watched files that changed."""
     rows = connection.execute(
         "SELECT folder, name, stamp, racy FROM file INDEXED BY file_watched WHERE watched "
         "ORDER BY path"
     )
     for folder, some in groupby(rows, key=itemgetter(0)):
-        held = list(some)
-        try:
-            with _opened(root / folder) as handle:
-                changed = [
-                    name
-                    for _, name, before, racy in held
-                    if racy or _stamp_of(f"{name}.md", handle) != before
-                ]
-        except OSError:
-            changed = [name for _, name, _, _ in held]
-        yield from (f"{folder}/{name}.md" for name in changed)
+        held = [row[1:] for row in some]
+        yield from (f"{folder}/{name}.md" for name in changed(root, folder, held))
+
+
+def changed(root: Path, folder: str, held: Sequence[tuple[str, int, int]]) -> list[str]:
+    """The names of a folder's files that are not as they were: name, stamp, and whether racy.
+
+    The folder is opened once, which makes its files quick to see.
+    """
+    try:
+        with _opened(root / folder) as handle:
+            return [
+                name
+                for name, before, racy in held
+                if racy or _stamp_of(f"{name}.md", handle) != before
+            ]
+    except OSError:
+        return [name for name, _, _ in held]
 
 
 def _stamp_of(path: str, handle: int) -> int | None:
