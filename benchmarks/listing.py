@@ -40,5 +40,4 @@ def _line(root: Path, size: int, words: tuple[str, ...], peer: tuple[str, ...]) 
         theirs,
         f"at most {budget * 1000:.0f} ms" if budget else "",
         ours <= budget if budget else None,
-        max(it.memory for it, _ in pairs),
     )

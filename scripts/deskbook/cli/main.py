@@ -167,7 +167,7 @@ def run() -> None:
 
     Python looks for garbage less often than it would: records hold no cycles, and a verb is short.
     """
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
     sys.exit(call(sys.argv[1:]))
 
 

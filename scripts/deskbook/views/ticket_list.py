@@ -18,18 +18,20 @@ def table(
     today = now.astimezone(zone).date()
     *sides, titles = zip(*(_row(ticket, today, zone) for ticket in tickets), strict=True)
     ids, ages, states, services, leads, promises = map(filled, sides)
-    shown = [
-        map(ink.bold, ids),
-        ages,
-        [
-            ink.faint(text) if ticket.status == "resolved" else text
-            for text, ticket in zip(states, tickets, strict=True)
-        ],
-        services,
-        leads,
-        [ink.alarming(text) if text.rstrip().endswith("!") else text for text in promises],
-    ]
-    widths = [cells(column[0]) for column in (ids, ages, states, services, leads, promises)]
+    shown = [ids, ages, states, services, leads, promises]
+    widths = [cells(column[0]) for column in shown]
+    if ink.colour:  # what has none is shown as it is, which is quicker for thousands
+        shown = [
+            list(map(ink.bold, ids)),
+            ages,
+            [
+                ink.faint(text) if ticket.status == "resolved" else text
+                for text, ticket in zip(states, tickets, strict=True)
+            ],
+            services,
+            leads,
+            [ink.alarming(text) if text.rstrip().endswith("!") else text for text in promises],
+        ]
     room = max(MIN_TITLE, columns - sum(width + 2 for width in widths if width))
     kept = [column for column, width in zip(shown, widths, strict=True) if width]
     if max(map(len, titles)) * 2 > room:
