@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.rules.hands import resolved_ticket, ticket
+from tests.rules.hands import open_ticket, resolved_ticket, ticket
 from tests.rules.test_facts import WORLD
 
 from deskbook.model.records import Department, Resource, Service, ServicePromise
@@ -60,6 +60,18 @@ def test_a_ticket_does_not_vote_for_itself():
     assert guesses(asked=ticket(id="Q-PAST01"), past=[MILL] * 2) == {}
 
 
+def test_what_nobody_has_looked_at_does_not_vote():
+    unseen = [Near(1.0, (), ticket(id=f"Q-NEW{n:03}", **MILL)) for n in range(4)]
+    assert routing.guesses("Where is it?", ticket(), unseen, LIBRARY) == ()
+
+
+def test_a_department_is_not_named_by_the_name_of_a_resource():
+    full_text = Resource(slug="full-text", name="History Full Text", vendor="Ink")
+    library = replace(LIBRARY, resources={"full-text": full_text})
+    assert [*guesses(text="History Full Text is down", library=library)] == ["resource"]
+    assert "department" in guesses(text="I need History Full Text for history", library=library)
+
+
 def test_one_question_is_no_reason_and_none_even_less():
     assert guesses(past=[MILL]) == {}
     assert guesses() == {}
@@ -88,7 +100,7 @@ def test_a_cause_needs_a_resource_and_past_faults():
     no_fault = {"service": "e-resources", "cause": "content-delayed"}
     assert "cause" not in guesses(past=[no_fault] * 4)
     assert "cause" in guesses(asked=ticket(resource="mill"), past=[MILL] * 4)
-    unresolved = [Near(1.0, (), ticket(id=f"Q-0PEN0{n}", **MILL)) for n in range(4)]
+    unresolved = [Near(1.0, (), open_ticket(id=f"Q-0PEN0{n}", **MILL)) for n in range(4)]
     found = routing.guesses("Where is it?", ticket(resource="mill"), unresolved, LIBRARY)
     assert [it.field for it in found] == ["service"]
 

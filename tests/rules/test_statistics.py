@@ -76,6 +76,12 @@ def test_both_tails_have_one_count_in_common(count, mean, unsteady):
     assert more + fewer >= 1 - 1e-9
 
 
+@given(st.integers(1, 60), st.floats(0.01, 40), st.floats(1, 6))
+def test_more_questions_are_never_likelier(count, mean, unsteady):
+    one_more = statistics.chance_of_more(count + 1, mean, mean * unsteady)
+    assert one_more <= statistics.chance_of_more(count, mean, mean * unsteady) + 1e-12
+
+
 def test_discoveries_are_those_of_benjamini_and_hochberg():
     """Of fifteen comparisons, the example of their paper of 1995: four are discoveries."""
     chances = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]

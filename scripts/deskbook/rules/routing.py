@@ -59,19 +59,14 @@ def guesses(
         "cause": None,
         "department": library.departments,
     }
-    names = {
-        "resource": {slug: it.name for slug, it in library.resources.items()},
-        "department": {slug: it.name for slug, it in library.departments.items()},
-    }
-    others = [
-        it for it in near if it.ticket is not None and (ticket is None or it.ticket.id != ticket.id)
-    ]
+    named_in_text = _named(text, library)
+    others = [it for it in near if _may_vote(it, ticket)]
     found: list[Guess] = []
     for field in FIELDS:
         said = getattr(ticket, field) if ticket else None
         if (said and field != "service") or (field == "cause" and not _is_about(ticket, found)):
             continue
-        named = {slug for slug, name in names.get(field, {}).items() if is_named(name, text)}
+        named = named_in_text.get(field, frozenset())
         voters = [*filter(_was_faulty, others)] if field == "cause" else others
         best = next(iter(ranked(voters, partial(_said, field), named)), None)
         if best is None or best[0] == said or not _is_known(best[0], known[field]):
@@ -80,6 +75,22 @@ def guesses(
         if guess.confidence >= LEAST and (len(guess.through) >= SUPPORT or guess.named):
             found.append(guess)
     return tuple(found)
+
+
+def _named(text: str, library: Library) -> dict[Field, frozenset[str]]:
+    """The records that a text names; a department's name within a resource's is none."""
+    resources = {slug for slug, it in library.resources.items() if is_named(it.name, text)}
+    rest = text.casefold()
+    for slug in resources:
+        rest = rest.replace(library.resources[slug].name.casefold(), " ")
+    departments = {slug for slug, it in library.departments.items() if is_named(it.name, rest)}
+    return {"resource": frozenset(resources), "department": frozenset(departments)}
+
+
+def _may_vote(near: Near, ticket: Ticket | None) -> bool:
+    """Whether it is another question, at which somebody has looked."""
+    it = near.ticket
+    return it is not None and it.status != "new" and (ticket is None or it.id != ticket.id)
 
 
 def _said(field: Field, ticket: Ticket) -> str | None:
