@@ -38,7 +38,7 @@ CHECKS = {
 }
 
 TYPES = {
-    "FAQPage": {"mainEntity*": "Question", "url": "URL", "dateModified?": "Date"},
+    "FAQPage": {"mainEntity*": "Question", "url": "URL", "inLanguage": "Text", "dateModified?": "Date"},
     "Question": {"name": "Text", "acceptedAnswer": "Answer"},
     "Answer": {"text": "Text"},
     "BreadcrumbList": {"itemListElement*": "ListItem"},

@@ -346,6 +346,7 @@ def test_known_problems_now_and_over():
             ),
             "ask": "../ask/",
             "feed": True,
+            "data": "../problems/problems.json",
         },
         description="What is broken at Hill College Library now, and what was.",
         search=None,

@@ -31,6 +31,7 @@ def test_an_answer_is_a_page_of_one_question_and_says_where_it_stands():
                 "@type": "FAQPage",
                 "@id": "https://library.example/answers/late-issues/#answer",
                 "url": "https://library.example/answers/late-issues/",
+                "inLanguage": "en",
                 "mainEntity": [
                     {
                         "@type": "Question",

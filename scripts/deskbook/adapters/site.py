@@ -19,6 +19,7 @@ from deskbook.adapters import built, engine, templates
 from deskbook.adapters.built import Built
 from deskbook.model.finding import DeskError
 from deskbook.model.page import Page, SearchEntry
+from deskbook.model.words import Words
 from deskbook.views.texts import Texts
 
 SEARCH: Final = "search.json"
@@ -32,7 +33,7 @@ class Site:
 
     `extra` is what every page of the theme may show, such as banners; `files` are other files by
     their path in the site, such as feeds, which the engine does not touch; `texts` what was
-    rendered for the pages, to be remembered.
+    rendered for the pages, to be remembered; `words` what pages say themselves, by language.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Site:
     extra: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     texts: Texts = field(default_factory=Texts)
+    words: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _plan(root: Path, site: Site) -> Plan:
     stamp = built.stamp(config, look, [f"{it} {version(it)}" for it in _ENGINE])
     whole = stamp != before.stamp or not (folder / "site" / "index.html").is_file()
     old = Built() if whole else before
-    render = templates.renderer(look / "site", site.kind)
+    render = templates.renderer(look / "site", site.kind, site.words)
     pages: dict[str, str] = {}
     known: dict[str, tuple[str, str]] = {}
     for page in site.pages:
@@ -141,8 +143,7 @@ def _plan(root: Path, site: Site) -> Plan:
             if (new := built.digest(text)) != digest:
                 pages[page.place], digest = text, new
         known[page.place] = (key, digest)
-    found = _search(it.search for it in site.pages if it.search)
-    files = {SEARCH: found.encode(), **site.files}
+    files = {**_search_lists(site.pages), **site.files}
     digests = {path: built.digest(data) for path, data in files.items()}
     changed = {path: data for path, data in files.items() if digests[path] != old.files.get(path)}
     gone = {engine.html(it) for it in before.pages.keys() - known.keys()}
@@ -202,10 +203,19 @@ def _config(root: Path, site: Site) -> dict[str, Any]:
     }
 
 
-def _search(entries: Iterable[SearchEntry]) -> str:
+def _search_lists(pages: Sequence[Page]) -> dict[str, bytes]:
+    """A list of pages for each language, which the browser searches, by its path."""
+    prefixes = dict.fromkeys(it.prefix for it in pages)
+    return {
+        prefix + SEARCH: _search(it.search for it in pages if it.search and it.prefix == prefix)
+        for prefix in prefixes
+    }
+
+
+def _search(entries: Iterable[SearchEntry]) -> bytes:
     """The list that the browser searches: address, title, kind, other wordings and text."""
     rows = [[it.url, it.title, it.kind, list(it.also), it.text] for it in entries]
-    return json.dumps({"pages": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return (json.dumps({"pages": rows}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _replace(path: Path, data: bytes) -> None:

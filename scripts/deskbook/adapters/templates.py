@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -10,17 +10,21 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from deskbook.model.page import Page
+from deskbook.model.words import ENGLISH, Words
 
 _DATA: Final = '<script type="application/ld+json">{}</script>\n'
 """Data, which no browser runs: a content security policy does not concern it."""
 
 
-def renderer(folder: Path, kind: str) -> Callable[[Page], str]:
+def renderer(
+    folder: Path, kind: str, words: Mapping[str, Words] | None = None
+) -> Callable[[Page], str]:
     """From a page to its file: front matter, then one block of HTML.
 
     Args:
         folder: what pages are made from, with `templates/` and `overrides/` in it.
         kind: `public` or `staff`: the templates that pages name.
+        words: what pages say themselves, by language; English where a language has none.
     """
     environment = Environment(
         loader=FileSystemLoader(
@@ -35,7 +39,8 @@ def renderer(folder: Path, kind: str) -> Callable[[Page], str]:
     def render(page: Page) -> str:
         template = environment.get_template(page.template)
         known = {"title": page.title, "root": _root(page), "staff": kind == "staff"}
-        body = template.render({**known, "site_language": "en", **page.context})
+        known |= {"t": (words or {}).get(page.language, ENGLISH), "written": page.written}
+        body = template.render({**known, "site_language": page.language, **page.context})
         return (
             _front(page)
             + f'<div class="page page--{Path(page.template).stem}">\n'
@@ -62,19 +67,25 @@ def one_block(lines: Iterable[str]) -> str:
 
 
 def _root(page: Page) -> str:
-    return "../" * page.url.count("/") or "./"
+    """The way to the front page in the page's language."""
+    return "../" * page.url.removeprefix(page.prefix).count("/") or "./"
 
 
 def _front(page: Page) -> str:
     values = {
         "title": page.title,
         "description": page.description,
-        "robots": "" if page.indexed or page.moved else "noindex",
+        "robots": "" if page.indexed or page.moved or page.canonical else "noindex",
         "feed": page.feed,
         "moved": page.moved,
+        "canonical": page.canonical,
+        "prefix": page.prefix,
+        "language": page.language if page.language != ENGLISH.language else "",
     }
-    lines = "".join(f"{key}: {_scalar(value)}\n" for key, value in values.items() if value)
-    return f"---\n{lines}---\n\n"
+    lines = [f"{key}: {_scalar(value)}\n" for key, value in values.items() if value]
+    if page.alternates:
+        lines.append(f"alternates: {json.dumps(page.alternates)}\n")
+    return f"---\n{''.join(lines)}---\n\n"
 
 
 def _scalar(text: str) -> str:

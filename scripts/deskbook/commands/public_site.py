@@ -1,21 +1,22 @@
 """What `desk build` makes for patrons, once the gate has let through all that it is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import beside, passed
+from deskbook.adapters import beside, console, languages, passed
 from deskbook.adapters import site as sites
 from deskbook.adapters.site import Site
 from deskbook.commands import status
 from deskbook.model.finding import DeskError
-from deskbook.model.library import Loaded
+from deskbook.model.library import Library, Loaded
+from deskbook.model.words import Words
 from deskbook.rules import own_contacts, policy, privacy_checks, publish
 from deskbook.rules.opening_hours import Calendar
-from deskbook.views import feeds, problem_data, public_pages, sitemap, structured
-from deskbook.views.policy import said
+from deskbook.views import feeds, problem_data, public_pages, site_words, sitemap, structured
+from deskbook.views.policy import said_in
 
 FEW: Final = 100
 """Records that are read sooner than a process is forked to read them."""
@@ -54,15 +55,32 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
     Beside them lie the states of questions, each sealed for its patron alone.
     """
     today = calendar.day_of(now)
-    filled = policy.filled(loaded.library, policy.policy(loaded.library, today), said)
-    shown = publish.publish(filled, today)
+    profile = loaded.library.profile
+    words = languages.read(sites.source(root) / "site", (profile.language, *profile.languages))
+    for it in words.values():
+        if lacks := languages.missing(sites.source(root) / "site", it):
+            console.complain(site_words.lacking(it, lacks))
+    shown = publish.publish(_filled(loaded.library, today, words), today)
     banners = [{"url": it.url, "title": it.title} for it in public_pages.banners(shown)]
     texts = sites.texts(root, "public")
-    pages = structured.told(shown, public_pages.pages(shown, today, texts))
+    told = [shown, *(publish.in_language(shown, it) for it in shown.languages)]
+    pages = [
+        page
+        for it in told
+        for page in structured.told(it, public_pages.pages(it, today, texts, words[it.language]))
+    ]
     files = {
         **status.files(root, loaded.library, calendar, now),
-        **feeds.files(shown),
+        **{path: data for it in told for path, data in feeds.files(it, words[it.language]).items()},
         **problem_data.files(shown),
         **sitemap.files(pages, shown.site_url),
     }
-    return Site("public", shown.name, pages, shown.site_url, {"banners": banners}, files, texts)
+    extra = {"banners": banners, **site_words.shared(shown, words)}
+    return Site("public", shown.name, pages, shown.site_url, extra, files, texts, words)
+
+
+def _filled(library: Library, today: date, words: Mapping[str, Words]) -> Library:
+    """The library with fields filled in, in the language of each answer."""
+    others = {language: said_in(it) for language, it in words.items()}
+    own = others[library.profile.language]
+    return policy.filled(library, policy.policy(library, today), own, others)

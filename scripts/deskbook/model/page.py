@@ -30,6 +30,10 @@ class Page:
     the page that whoever comes to this one is sent to. `indexed` says whether search engines may
     list it, `changed` since when it says what it says, `alternates` the addresses of the same page
     in each language, itself among them; `structured` is what it says in JSON-LD, for programs.
+
+    `language` is that of its words, and all addresses in that language begin with `prefix`; where
+    its text is in another, for lack of a translation, `written` names that one and `canonical` the
+    page that it was written for.
     """
 
     place: str
@@ -40,6 +44,10 @@ class Page:
     search: SearchEntry | None = None
     feed: str = ""
     moved: str = ""
+    prefix: str = ""
+    language: str = "en"
+    written: str = ""
+    canonical: str = ""
     indexed: bool = True
     changed: date | None = None
     alternates: tuple[tuple[str, str], ...] = ()

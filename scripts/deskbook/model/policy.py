@@ -1,6 +1,7 @@
 """What texts may name and have filled in: hours, promises, contacts and facts, as values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from deskbook.model.vocabulary import Weekday
@@ -14,9 +15,14 @@ WeekRow = tuple[tuple[Weekday, ...], Spans]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Text that stands as it is: a name, an address, a loan period."""
+    """Text that stands as it is: a name, an address, a loan period; `others` by language."""
 
     text: str
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def said_in(self, language: str) -> str:
+        """The text in a language, or as it is."""
+        return self.others.get(language, self.text)
 
 
 @dataclass(frozen=True, slots=True)

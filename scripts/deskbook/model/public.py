@@ -35,9 +35,8 @@ class PublicAnswer:
     """A published answer: `short` is its first paragraph, `rest` what follows, both Markdown.
 
     `related` are slugs of other public answers, the nearest first; `was` are slugs that it had
-    before, the first one first; `translates` the slug of the answer whose words these are in
-    another language; `overdue` whether its review date is over; `reviewed_by` a name to show, empty
-    unless the library names its staff.
+    before, the first one first; `overdue` whether its review date is over; `reviewed_by` a name to
+    show, empty unless the library names its staff.
     """
 
     slug: str
@@ -54,7 +53,6 @@ class PublicAnswer:
     overdue: bool = False
     language: str = "en"
     was: tuple[str, ...] = ()
-    translates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +102,30 @@ class PublicResource:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What there is in another language: answers by the slug of the original, names of topics."""
+
+    answers: Mapping[str, PublicAnswer] = field(default_factory=dict)
+    topic_names: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicLibrary:
     """Everything that the public site may say, each kind by its slug in the order it is listed.
 
-    `language` is that of the site, `languages` are others that it is in besides. `country` decides
-    how days and times are said; `other_hours` are those of the coming months. `moved` are names
-    that answers had before, and of answers that were taken back for another, each with what to read
-    now.
+    `written` is the language that records are written in, `language` the one that this library is
+    shown in, `languages` are others that the site is in besides, by `translations`. `country`
+    decides how days and times are said; `other_hours` are those of the coming months. `moved` are
+    names that answers had before, and of answers that were taken back for another, each with what
+    to read now.
     """
 
     name: str
     timezone: str
     country: str
     language: str = "en"
+    written: str = "en"
     languages: tuple[str, ...] = ()
     welcome: str
     week: WeekHours
@@ -129,9 +137,16 @@ class PublicLibrary:
     front_sections: tuple[str, ...] = ()
     services: Mapping[str, PublicService] = field(default_factory=dict)
     answers: Mapping[str, PublicAnswer] = field(default_factory=dict)
+    topic_names: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, PublicProblem] = field(default_factory=dict)
     resources: Mapping[str, PublicResource] = field(default_factory=dict)
+
+    @property
+    def prefix(self) -> str:
+        """What the addresses of its pages begin with: nothing in the language it is written in."""
+        return "" if self.language == self.written else f"{self.language}/"
 
     @property
     def topics(self) -> tuple[str, ...]:

@@ -74,6 +74,10 @@ class Fact:
         default=None, metadata=doc("Day of its last change; answers that use it are read again.")
     )
     about: str = field(default="", metadata=doc("What it means, for colleagues."))
+    language: str = field(
+        default="",
+        metadata=doc("Where this is how another language says it: which.", pattern=rf"|{LANGUAGE}"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +158,20 @@ class GitHub:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicName:
+    """What a topic of answers is called in a language."""
+
+    topic: str = field(metadata=doc("The topic, as answers have it.", pattern=SLUG))
+    name: str = field(metadata=doc("What patrons read."))
+    language: str = field(
+        default="",
+        metadata=doc(
+            "In which language; without it, in that of the site.", pattern=rf"|{LANGUAGE}"
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """`library.md`: the library itself."""
 
@@ -191,6 +209,10 @@ class Profile:
         metadata=doc(
             "Other languages that the public site is in besides.", pattern=LANGUAGE, example="es"
         ),
+    )
+    topics: tuple[TopicName, ...] = field(
+        default=(),
+        metadata=doc("Names of topics, where they are not the topics themselves in capitals."),
     )
     status_url: str = field(default="", metadata=doc("Where patrons see a ticket's state."))
     ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))

@@ -63,8 +63,12 @@ def _contradicted(
 def _unused(
     answer: Answer, uses: Sequence[Use], calendar: Calendar, today: date
 ) -> Iterator[Reason]:
-    """No ticket of a year has used it; one that was reviewed lately is given time."""
-    if answer.state != "published" or (answer.reviewed or date.min) > today - SETTLING:
+    """No ticket of a year has used it; one that was reviewed lately is given time.
+
+    Tickets name originals, so nothing is known of the use of a translation.
+    """
+    settled = (answer.reviewed or date.min) <= today - SETTLING
+    if answer.state != "published" or answer.translates or not settled:
         return
     last = max((calendar.day_of(it.first) for it in uses), default=None)
     if last is None or last < today - UNUSED:

@@ -103,9 +103,7 @@ def policy(library: Library, day: date) -> Policy:
     for service in library.services.values():
         if service.audience == "public":
             values |= _of_service(service)
-    values |= {
-        f"fact.{it.name}": Wording(" ".join(it.value.split())) for it in reversed(facts(library))
-    }
+    values |= _of_facts(library)
     values |= _hours(library, day)
     values |= {
         name: Wording(text) for name, key in _SOURCES.items() if (text := getattr(profile, key))
@@ -114,19 +112,49 @@ def policy(library: Library, day: date) -> Policy:
 
 
 def facts(library: Library) -> list[Fact]:
-    """The facts of the library and of its services; where two have a name, the first holds."""
+    """The facts of the library and of its services; where two have a name, the first holds.
+
+    How other languages say them is not among them.
+    """
+    return [it for it in _all_facts(library) if not it.language]
+
+
+def _all_facts(library: Library) -> list[Fact]:
     services = (library.services[slug] for slug in sorted(library.services))
     return [*library.profile.facts, *(fact for it in services for fact in it.facts)]
 
 
-def filled(library: Library, known: Policy, say: Say) -> Library:
-    """The library with the fields in all its texts filled in; titles and patrons' words stay."""
+def _of_facts(library: Library) -> dict[str, Value]:
+    """What facts say, in each language that says them in its own way."""
+    others: dict[str, dict[str, str]] = {}
+    for it in _all_facts(library):
+        if it.language:
+            others.setdefault(it.name, {}).setdefault(it.language, " ".join(it.value.split()))
+    return {
+        f"fact.{it.name}": Wording(" ".join(it.value.split()), others.get(it.name, {}))
+        for it in reversed(facts(library))
+    }
+
+
+def filled(
+    library: Library, known: Policy, say: Say, others: Mapping[str, Say] | None = None
+) -> Library:
+    """The library with the fields in all its texts filled in; titles and patrons' words stay.
+
+    Args:
+        library: the library.
+        known: what the fields are worth.
+        say: how values are said.
+        others: how they are said in answers in other languages, by language.
+    """
+    by_language = others or {}
 
     def fill(records: Mapping[str, RecordT]) -> dict[str, RecordT]:
-        return {
-            slug: replace(it, body=filled_text(it.body, known, say)) if "{" in it.body else it
-            for slug, it in records.items()
-        }
+        return {slug: _filled(it) if "{" in it.body else it for slug, it in records.items()}
+
+    def _filled(it: RecordT) -> RecordT:
+        how = by_language.get(getattr(it, "language", ""), say)
+        return replace(it, body=filled_text(it.body, known, how))
 
     profile = library.profile
     return replace(

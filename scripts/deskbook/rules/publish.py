@@ -7,6 +7,7 @@ at all, and a handle is turned into a name only where the library says that it n
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from heapq import nsmallest
 from typing import Final
@@ -21,6 +22,7 @@ from deskbook.model.public import (
     PublicProblem,
     PublicResource,
     PublicService,
+    Translation,
 )
 from deskbook.model.records import Answer, Problem
 from deskbook.rules import other_hours, reviews
@@ -47,11 +49,20 @@ def publish(library: Library, today: date) -> PublicLibrary:
         slug: PublicResource(slug=slug, name=it.name, url=it.url, body=public_text(it.body))
         for slug, it in sorted(library.resources.items(), key=lambda pair: pair[1].name.casefold())
     }
+    answers = _answers(library, services, resources, today)
+    translations = {
+        language: Translation(
+            _translated(library, answers, language, today), _topic_names(library, language)
+        )
+        for language in profile.languages
+        if language != profile.language
+    }
     return PublicLibrary(
         name=profile.name,
         timezone=profile.timezone,
         country=profile.country or "",
         language=profile.language,
+        written=profile.language,
         languages=tuple(it for it in profile.languages if it != profile.language),
         welcome=public_text(profile.body),
         week=other_hours.week(profile),
@@ -62,11 +73,51 @@ def publish(library: Library, today: date) -> PublicLibrary:
         status_url=profile.status_url,
         front_sections=profile.front_sections,
         services=services,
-        answers=_answers(library, services, resources, today),
+        answers=answers,
         moved=_moved(library),
+        topic_names=_topic_names(library, profile.language),
+        translations=translations,
         problems=_problems(library, resources),
         resources=resources,
     )
+
+
+def in_language(library: PublicLibrary, language: str) -> PublicLibrary:
+    """The library as it is shown in another language; an answer without a translation stays."""
+    translation = library.translations[language]
+    answers = {slug: translation.answers.get(slug, it) for slug, it in library.answers.items()}
+    ordered = sorted(answers.items(), key=lambda pair: pair[1].title.casefold())
+    return replace(
+        library,
+        language=language,
+        answers=dict(ordered),
+        topic_names={**library.topic_names, **translation.topic_names},
+    )
+
+
+def _topic_names(library: Library, language: str) -> dict[str, str]:
+    own = library.profile.language
+    return {it.topic: it.name for it in library.profile.topics if (it.language or own) == language}
+
+
+def _translated(
+    library: Library, originals: Mapping[str, PublicAnswer], language: str, today: date
+) -> dict[str, PublicAnswer]:
+    """Published translations of published answers, which stand where their originals stand."""
+    found = {}
+    for _, it in sorted(library.answers.items()):
+        original = originals.get(it.translates or "")
+        if original and it.language == language and is_published(it):
+            own = _answer(library, it, original.related, (), (), today)
+            found[original.slug] = replace(
+                own,
+                slug=original.slug,
+                services=original.services,
+                resources=original.resources,
+                topics=original.topics,
+                was=original.was,
+            )
+    return found
 
 
 def is_published(answer: Answer) -> bool:
@@ -173,7 +224,9 @@ def _named(library: Library, handles: tuple[str, ...]) -> tuple[str, ...]:
 def _answers(
     library: Library, services: Container[str], resources: Container[str], today: date
 ) -> dict[str, PublicAnswer]:
-    published = {slug: it for slug, it in library.answers.items() if is_published(it)}
+    published = {
+        slug: it for slug, it in library.answers.items() if is_published(it) and not it.translates
+    }
     ordered = sorted(published.items(), key=lambda pair: pair[1].title.casefold())
     related = _related(published)
     return {
@@ -208,7 +261,6 @@ def _answer(
         overdue=review is not None and review < today,
         language=it.language,
         was=it.was,
-        translates=it.translates or "",
     )
 
 

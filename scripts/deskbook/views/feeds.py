@@ -13,6 +13,7 @@ from typing import Final
 
 from deskbook.model.page import Html
 from deskbook.model.public import PublicAnswer, PublicLibrary, PublicProblem
+from deskbook.model.words import ENGLISH, Words
 from deskbook.views import links, markup, problem_history
 from deskbook.views.public_pages import (
     ANSWERS_FEED,
@@ -46,31 +47,42 @@ class Entry:
     categories: tuple[tuple[str, str], ...] = ()
 
 
-def files(library: PublicLibrary) -> dict[str, bytes]:
-    """Every feed of a library by its path; none where it is not known where the site will stand."""
+def files(library: PublicLibrary, words: Words = ENGLISH) -> dict[str, bytes]:
+    """Every feed of a library by its path; none where it is not known where the site will stand.
+
+    A feed in another language tells of what there is in it.
+    """
     if not library.site_url:
         return {}
     reviewed = sorted(
-        (it for it in library.answers.values() if it.reviewed),
+        (it for it in library.answers.values() if it.reviewed and _is_there(library, it)),
         key=lambda it: (-(it.reviewed or _NEVER).toordinal(), it.slug),
     )
-    maker = _Maker(library, library.site_url.rstrip("/") + "/", frozenset(addresses(library)), {})
-    made = {ANSWERS_FEED: maker.answers("answers", ANSWERS_FEED, reviewed)}
+    base = f"{library.site_url.rstrip('/')}/{library.prefix}"
+    maker = _Maker(library, base, words, frozenset(addresses(library)), {})
+    made = {ANSWERS_FEED: maker.answers(words("answers"), ANSWERS_FEED, reviewed)}
     for topic in library.topics:
         found = [it for it in reviewed if topic in it.topics]
-        made[topic_feed(topic)] = maker.answers(topic_name(topic), topic_feed(topic), found)
+        made[topic_feed(topic)] = maker.answers(
+            topic_name(library, topic), topic_feed(topic), found
+        )
     problems = sorted(library.problems.values(), key=lambda it: (-it.updated.toordinal(), it.slug))
     entries = [maker.problem(it) for it in problems[:LATEST]]
-    made[PROBLEMS_FEED] = maker.feed("known problems", PROBLEMS_FEED, entries)
-    return made
+    made[PROBLEMS_FEED] = maker.feed(words("known problems"), PROBLEMS_FEED, entries)
+    return {library.prefix + path: data for path, data in made.items()}
+
+
+def _is_there(library: PublicLibrary, it: PublicAnswer) -> bool:
+    return not library.prefix or it.language == library.language
 
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes feeds: `base` is the address of the site, `entries` are answers made already."""
+    """Makes feeds: `base` is the address of the site in its language, `entries` what is made."""
 
     library: PublicLibrary
     base: str
+    words: Words
     known: frozenset[str]
     entries: dict[str, Entry]
 
@@ -111,22 +123,29 @@ class _Maker:
             summary=markup.words(html),
             content=html,
             language=it.language,
-            categories=tuple((topic, topic_name(topic)) for topic in it.topics),
+            categories=tuple((topic, topic_name(self.library, topic)) for topic in it.topics),
         )
 
     def problem(self, it: PublicProblem) -> Entry:
         """A problem, its history and what patrons can do; it is new again with each day of it."""
         resource = self.library.resources.get(it.resource or "")
-        happened = "".join(f"<li>{escape(told)}</li>" for told in _history(it))
+        happened = "".join(f"<li>{escape(told)}</li>" for told in self.history(it))
         return Entry(
             id=f"{self.base}problems/{it.slug}/",
             url=f"{self.base}problems/{it.slug}/",
-            title=f"{problem_history.STATES[it.state]}: {it.title}",
+            title=f"{self.words(problem_history.STATES[it.state])}: {it.title}",
             updated=it.updated,
             summary=it.banner or it.title,
             content=Html(f"<ol>{happened}</ol>{self.text(it.body, 'problems')}"),
             categories=((resource.slug, resource.name),) if resource else (),
         )
+
+    def history(self, it: PublicProblem) -> list[str]:
+        """The history of a problem, a line for each day of it."""
+        return [
+            f"{one.day.isoformat()}: " + ". ".join(filter(None, (self.words(one.label), one.says)))
+            for one in problem_history.events(it)
+        ]
 
     def text(self, written: str, folder: str) -> Html:
         """A text whose links are whole addresses, for whoever reads it elsewhere."""
@@ -151,13 +170,6 @@ def _entry(it: Entry) -> list[str]:
         f"<summary>{_xml(it.summary)}</summary>",
         f'<content type="html">{_xml(it.content)}</content>',
         "</entry>",
-    ]
-
-
-def _history(it: PublicProblem) -> list[str]:
-    return [
-        f"{one.day.isoformat()}: {'. '.join(filter(None, (one.label, one.says)))}"
-        for one in problem_history.events(it)
     ]
 
 

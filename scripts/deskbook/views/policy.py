@@ -1,6 +1,6 @@
 """What fields of texts say: hours, promises, contacts and facts in words, hours as tables too."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from deskbook.model.policy import (
@@ -15,46 +15,58 @@ from deskbook.model.policy import (
     Wording,
     Working,
 )
+from deskbook.model.words import ENGLISH, Words
 from deskbook.views import opening_times, spans
 
 
-def said(value: Value, known: Policy) -> str:
+def said_in(words: Words) -> Callable[[Value, Policy], str]:
+    """How values are said in a language."""
+
+    def say(value: Value, known: Policy) -> str:
+        return said(value, known, words)
+
+    return say
+
+
+def said(value: Value, known: Policy, words: Words = ENGLISH) -> str:
     """A value in plain words; a table in Markdown."""
     match value:
-        case Wording(text):
-            return text
+        case Wording():
+            return value.said_in(words.language)
         case Working(span, every):
-            return spans.written(span).removeprefix("one " if every else "")
+            return spans.every(span, words) if every else spans.written(span, words)
         case Promised(first_reply, news_every):
-            often = said(Working(news_every, every=True), known)
-            return (
-                f"We answer within {spans.written(first_reply)}. If it takes longer, you hear "
-                f"from us at least every {often}."
+            return words(
+                "We answer within {first}. If it takes longer, you hear from us at least every "
+                "{often}.",
+                first=spans.written(first_reply, words),
+                often=spans.every(news_every, words),
             )
         case DayHours():
-            return opening_times.day(value, known.day, known.country)
+            return opening_times.day(value, known.day, known.country, words)
         case WeekHours():
-            return opening_times.week(value, known.country)
+            return opening_times.week(value, known.country, words)
         case Periods():
-            return opening_times.periods(value, known.day, known.country)
+            return opening_times.periods(value, known.day, known.country, words)
         case Dates():
-            return opening_times.dates(value, known.day, known.country)
+            return opening_times.dates(value, known.day, known.country, words)
         case Table(of):
-            return _table(of, known)
+            return _table(of, known, words)
         case _:
             assert_never(value)
 
 
-def _table(of: WeekHours | Periods, known: Policy) -> str:
+def _table(of: WeekHours | Periods, known: Policy, words: Words) -> str:
     if isinstance(of, WeekHours):
-        return _lines("Day", opening_times.week_table(of, known.country))
-    rows = opening_times.periods_table(of, known.day, known.country)
-    return _lines("When", rows or [("The next three months", opening_times.AS_USUAL)])
+        return _lines(words("Day"), opening_times.week_table(of, known.country, words), words)
+    rows = opening_times.periods_table(of, known.day, known.country, words)
+    usual = [(words("The next three months"), words(opening_times.AS_USUAL))]
+    return _lines(words("When"), rows or usual, words)
 
 
-def _lines(head: str, rows: Iterable[tuple[str, str]]) -> str:
+def _lines(head: str, rows: Iterable[tuple[str, str]], words: Words) -> str:
     lines = [f"| {_cell(left)} | {_cell(right)} |" for left, right in rows]
-    return "\n".join((f"| {head} | Open |", "|---|---|", *lines))
+    return "\n".join((f"| {head} | {words('Open')} |", "|---|---|", *lines))
 
 
 def _cell(text: str) -> str:

@@ -1,7 +1,7 @@
 """The pages of the public site, made from a `PublicLibrary` and from nothing else."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -14,6 +14,7 @@ from deskbook.model.public import (
     PublicResource,
     PublicService,
 )
+from deskbook.model.words import ENGLISH, Words
 from deskbook.views import links, marks, markup, opening_times, problem_history, spans
 from deskbook.views.texts import Text, Texts
 
@@ -88,6 +89,7 @@ class Shelf:
     known: frozenset[str]
     texts: Texts
     notes: dict[str, str]
+    words: Words
 
     def text(self, written: str, here: str, *, top: int = 2) -> Text:
         """A record's Markdown on a page; its links are those of the folder the page stands in."""
@@ -95,12 +97,17 @@ class Shelf:
         return self.texts.text(written, here, links.resolver(here, folder, self.known), top=top)
 
 
-def pages(library: PublicLibrary, today: date, texts: Texts | None = None) -> tuple[Page, ...]:
-    """All pages of the public site; `texts` may remember how their texts were rendered before."""
-    shelf = Shelf(library, today, frozenset(addresses(library)), texts or Texts(), {})
+def pages(
+    library: PublicLibrary, today: date, texts: Texts | None = None, words: Words = ENGLISH
+) -> tuple[Page, ...]:
+    """All pages of the public site, in the language of these words.
+
+    `texts` may remember how their texts were rendered before.
+    """
+    shelf = Shelf(library, today, frozenset(addresses(library)), texts or Texts(), {}, words)
     for slug, it in library.answers.items():
         shelf.notes[slug] = _cut(shelf.text(it.short, f"answers/{slug}/").words, DESCRIBED)
-    return (
+    made = (
         _front(shelf),
         _a_to_z(shelf),
         *(_answer(shelf, it) for it in library.answers.values()),
@@ -115,8 +122,50 @@ def pages(library: PublicLibrary, today: date, texts: Texts | None = None) -> tu
         *(_problem(shelf, it) for it in library.problems.values()),
         _hours(shelf),
         _ask(shelf),
-        Page("search", "Search", "search.html", indexed=False),
+        Page("search", words("Search"), "search.html", indexed=False),
     )
+    return tuple(_placed(library, it) for it in made)
+
+
+RECORDS: Final = ("answers", "services", "resources", "problems")
+"""Sections whose pages are texts of records, which may not be there in every language."""
+
+
+def _placed(library: PublicLibrary, page: Page) -> Page:
+    """A page where its language stands, with its own address in each language that has it."""
+    prefix, url = library.prefix, page.url
+    own = _languages(library, page.place)
+    lacks = library.language not in own
+    many = len(own) > 1 and page.indexed
+    return replace(
+        page,
+        place=f"{prefix}{page.place}",
+        prefix=prefix,
+        language=library.language,
+        feed=prefix + page.feed if page.feed else "",
+        moved=prefix + page.moved if page.moved else "",
+        written=library.written if lacks else "",
+        canonical=url if lacks and not page.moved else "",
+        indexed=page.indexed and not lacks,
+        alternates=tuple((it, _prefix(library, it) + url) for it in own)
+        if many and not lacks
+        else (),
+    )
+
+
+def _languages(library: PublicLibrary, place: str) -> list[str]:
+    """The languages that a page is there in: the one that its text is written in first."""
+    folder, _, name = place.partition("/")
+    found = [library.written]
+    for it in library.languages:
+        is_text = folder in RECORDS and name != "index"
+        there = folder == "answers" and name in library.translations[it].answers
+        found += [it] if there or not is_text else []
+    return found
+
+
+def _prefix(library: PublicLibrary, language: str) -> str:
+    return "" if language == library.written else f"{language}/"
 
 
 def banners(library: PublicLibrary) -> tuple[Link, ...]:
@@ -138,9 +187,9 @@ def _feed(library: PublicLibrary, path: str) -> str:
     return path if library.site_url else ""
 
 
-def topic_name(slug: str) -> str:
+def topic_name(library: PublicLibrary, slug: str) -> str:
     """A topic as people read it."""
-    return slug.replace("-", " ").capitalize()
+    return library.topic_names.get(slug) or slug.replace("-", " ").capitalize()
 
 
 def addresses(library: PublicLibrary) -> Iterator[str]:
@@ -173,7 +222,7 @@ def _topic_card(shelf: Shelf, topic: str, here: str) -> Card:
     found = _of_topic(shelf.library, topic)
     return Card(
         url=links.relative(f"topics/{topic}/", here),
-        title=topic_name(topic),
+        title=topic_name(shelf.library, topic),
         mark=(marks.letters(topic),),
         links=_answer_links(shelf, found[:SHOWN], here),
         more=max(0, len(found) - SHOWN),
@@ -186,20 +235,24 @@ def _service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
         url=links.relative(f"services/{it.slug}/", here),
         title=it.name,
         text=shelf.text(first, here, top=3).html,
-        links=(Link("", f"A first reply within {spans.written(it.first_reply)}"),),
+        links=(Link("", _first(it, shelf.words)),),
     )
 
 
+def _first(it: PublicService, words: Words) -> str:
+    """What a service promises first, on its card."""
+    return words("A first reply within {time}", time=spans.written(it.first_reply, words))
+
+
 def _notice(shelf: Shelf, it: PublicProblem, here: str) -> Notice:
-    today, country = shelf.today, shelf.library.country
-    since = f"since {opening_times.written_day(it.started, today, country)}"
+    today, country, words = shelf.today, shelf.library.country, shelf.words
     return Notice(
         url=links.relative(f"problems/{it.slug}/", here),
         title=it.title,
-        state=problem_history.STATES[it.state],
-        span=opening_times.written_days(it.started, it.fixed, today, country)
+        state=words(problem_history.STATES[it.state]),
+        span=opening_times.written_days(it.started, it.fixed, today, country, words)
         if it.fixed
-        else since,
+        else opening_times.since(it.started, today, country, words),
         text=it.banner,
         live=it.live,
     )
@@ -253,10 +306,12 @@ def _a_to_z(shelf: Shelf) -> Page:
     ]
     return Page(
         "answers/index",
-        "All answers, A to Z",
+        shelf.words("All answers, A to Z"),
         "a_to_z.html",
         {"letters": letters, "feed": bool(shelf.library.site_url)},
-        description=f"Every question that {shelf.library.name} has answered here.",
+        description=shelf.words(
+            "Every question that {library} has answered here.", library=shelf.library.name
+        ),
         feed=_feed(shelf.library, ANSWERS_FEED),
     )
 
@@ -280,7 +335,7 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
             "rest": rest.html,
             "language": it.language,
             "topics": [
-                Link(links.relative(f"topics/{topic}/", here), topic_name(topic))
+                Link(links.relative(f"topics/{topic}/", here), topic_name(library, topic))
                 for topic in it.topics
             ],
             "services": [
@@ -297,12 +352,16 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
                 for problem in library.problems.values()
                 if problem.live and problem.resource in it.resources
             ],
-            "reviewed": _reviewed(it, library.country),
+            "reviewed": _reviewed(it, library.country, shelf.words),
             "ask": links.relative("ask/", here) + f"?about={it.slug}",
         },
         description=shelf.notes[it.slug],
         search=SearchEntry(
-            here, it.title, "Answer", it.also_asked, f"{short.words} {rest.words}".strip()
+            here,
+            it.title,
+            shelf.words("Answer"),
+            it.also_asked,
+            f"{short.words} {rest.words}".strip(),
         ),
         changed=it.reviewed,
     )
@@ -317,25 +376,26 @@ def _moved(shelf: Shelf, old: str, new: str) -> Page:
                 indexed=False, moved=there)  # fmt: skip
 
 
-def _reviewed(it: PublicAnswer, country: str) -> str:
+def _reviewed(it: PublicAnswer, country: str, words: Words) -> str:
     """When an answer was reviewed, with the year: a page may be read, or printed, much later."""
     if it.reviewed is None:
         return ""
-    day = opening_times.written_day(it.reviewed, date.min, country)
-    by = f" by {it.reviewed_by}" if it.reviewed_by else ""
-    late = "; it is due to be read again" if it.overdue else ""
-    return f"Reviewed {day}{by}{late}"
+    day = opening_times.written_day(it.reviewed, date.min, country, words)
+    said = words("Reviewed {day}", day=day)
+    if it.reviewed_by:
+        said = words("Reviewed {day} by {name}", day=day, name=it.reviewed_by)
+    return said + words("; it is due to be read again") if it.overdue else said
 
 
 def _topics(shelf: Shelf) -> Page:
     here = "topics/"
     cards = [_topic_card(shelf, it, here) for it in shelf.library.topics]
-    return Page("topics/index", "Answers by topic", "cards.html", {"cards": cards})
+    return Page("topics/index", shelf.words("Answers by topic"), "cards.html", {"cards": cards})
 
 
 def _topic(shelf: Shelf, topic: str) -> Page:
     here = f"topics/{topic}/"
-    name = topic_name(topic)
+    name = topic_name(shelf.library, topic)
     found = _of_topic(shelf.library, topic)
     return Page(
         f"topics/{topic}",
@@ -347,8 +407,8 @@ def _topic(shelf: Shelf, topic: str) -> Page:
             "answers": _answer_links(shelf, found, here),
             "feed": bool(shelf.library.site_url),
         },
-        description=f"Answers about {name.lower()}.",
-        search=SearchEntry(here, name, "Topic"),
+        description=shelf.words("Answers about {topic}.", topic=name.lower()),
+        search=SearchEntry(here, name, shelf.words("Topic")),
         feed=_feed(shelf.library, topic_feed(topic)),
     )
 
@@ -356,11 +416,13 @@ def _topic(shelf: Shelf, topic: str) -> Page:
 def _services(shelf: Shelf) -> Page:
     here = "services/"
     cards = [_service_card(shelf, it, here) for it in shelf.library.services.values()]
-    return Page("services/index", "Services, and what they promise", "cards.html", {"cards": cards})
+    title = shelf.words("Services, and what they promise")
+    return Page("services/index", title, "cards.html", {"cards": cards})
 
 
 def _service(shelf: Shelf, it: PublicService) -> Page:
     here = f"services/{it.slug}/"
+    words = shelf.words
     body = shelf.text(it.body, here)
     return Page(
         f"services/{it.slug}",
@@ -370,9 +432,15 @@ def _service(shelf: Shelf, it: PublicService) -> Page:
             "title": it.name,
             "body": body.html,
             "promises": [
-                f"You hear from us first within {spans.written(it.first_reply)}.",
-                f"Then you have news at least every {_every(it.news_every)}, "
-                "whether or not we have an answer yet.",
+                words(
+                    "You hear from us first within {time}.",
+                    time=spans.written(it.first_reply, words),
+                ),
+                words(
+                    "Then you have news at least every {time}, whether or not we have an answer "
+                    "yet.",
+                    time=spans.every(it.news_every, words),
+                ),
             ],
             "email": it.email,
             "team": ", ".join(it.team),
@@ -381,12 +449,8 @@ def _service(shelf: Shelf, it: PublicService) -> Page:
             "hours": links.relative("hours/", here),
         },
         description=_cut(body.words, DESCRIBED),
-        search=SearchEntry(here, it.name, "Service", (), body.words),
+        search=SearchEntry(here, it.name, words("Service"), (), body.words),
     )
-
-
-def _every(span: str) -> str:
-    return spans.written(span).removeprefix("one ")
 
 
 def _resources(shelf: Shelf) -> Page:
@@ -396,8 +460,9 @@ def _resources(shelf: Shelf) -> Page:
         for it in shelf.library.resources.values()
         for said in (shelf.text(it.body, f"resources/{it.slug}/"),)
     ]
-    return Page("resources/index", "Databases and platforms", "list.html",
-                {"title": "Databases and platforms", "mark": (), "answers": found})  # fmt: skip
+    title = shelf.words("Databases and platforms")
+    return Page("resources/index", title, "list.html",
+                {"title": title, "mark": (), "answers": found})  # fmt: skip
 
 
 def _resource(shelf: Shelf, it: PublicResource) -> Page:
@@ -418,7 +483,7 @@ def _resource(shelf: Shelf, it: PublicResource) -> Page:
             "ask": links.relative("ask/", here),
         },
         description=_cut(body.words, DESCRIBED),
-        search=SearchEntry(here, it.name, "Database or platform", (), body.words),
+        search=SearchEntry(here, it.name, shelf.words("Database or platform"), (), body.words),
     )
 
 
@@ -426,15 +491,18 @@ def _problems(shelf: Shelf) -> Page:
     here = "problems/"
     return Page(
         "problems/index",
-        "Known problems",
+        shelf.words("Known problems"),
         "problems.html",
         {
             "live": _notices(shelf, here, live=True),
             "past": _notices(shelf, here, live=False),
             "ask": links.relative("ask/", here),
             "feed": bool(shelf.library.site_url),
+            "data": links.relative("problems/problems.json", shelf.library.prefix + here),
         },
-        description=f"What is broken at {shelf.library.name} now, and what was.",
+        description=shelf.words(
+            "What is broken at {library} now, and what was.", library=shelf.library.name
+        ),
         feed=_feed(shelf.library, PROBLEMS_FEED),
     )
 
@@ -457,7 +525,7 @@ def _problem(shelf: Shelf, it: PublicProblem) -> Page:
             "ask": links.relative("ask/", here),
         },
         description=_cut(it.banner or body.words, DESCRIBED),
-        search=SearchEntry(here, it.title, "Known problem", (), body.words),
+        search=SearchEntry(here, it.title, shelf.words("Known problem"), (), body.words),
         feed=_feed(library, PROBLEMS_FEED),
         changed=it.updated,
     )
@@ -467,8 +535,8 @@ def _happened(shelf: Shelf, it: PublicProblem) -> list[Happened]:
     """The history of a problem, with the year where it is not this one's."""
     return [
         Happened(
-            opening_times.written_day(one.day, shelf.today, shelf.library.country),
-            one.label,
+            opening_times.written_day(one.day, shelf.today, shelf.library.country, shelf.words),
+            shelf.words(one.label),
             one.says,
         )
         for one in problem_history.events(it)
@@ -476,38 +544,48 @@ def _happened(shelf: Shelf, it: PublicProblem) -> list[Happened]:
 
 
 def _hours(shelf: Shelf) -> Page:
-    library = shelf.library
+    library, words = shelf.library, shelf.words
     return Page(
         "hours/index",
-        "Opening hours",
+        words("Opening hours"),
         "hours.html",
         {
-            "week": opening_times.week_table(library.week, library.country),
+            "week": opening_times.week_table(library.week, library.country, words),
             "others": opening_times.periods_table(
-                library.other_hours, shelf.today, library.country
+                library.other_hours, shelf.today, library.country, words
             ),
             "zone": library.timezone.replace("_", " "),
         },
-        description=f"When {library.name} is open.",
-        search=SearchEntry("hours/", "Opening hours", "Page", ("when are you open", "holidays")),
+        description=words("When {library} is open.", library=library.name),
+        search=SearchEntry(
+            "hours/",
+            words("Opening hours"),
+            words("Page"),
+            (words("when are you open"), words("holidays")),
+        ),
     )
 
 
 def _ask(shelf: Shelf) -> Page:
-    library = shelf.library
+    library, words = shelf.library, shelf.words
     return Page(
         "ask/index",
-        "Ask us",
+        words("Ask us"),
         "ask.html",
         {
             "email": library.ask_email,
             "form": library.ask_url if markup.is_safe(library.ask_url) else "",
             "services": [
-                (it.name, it.email, spans.written(it.first_reply))
+                (it.name, it.email, spans.written(it.first_reply, words))
                 for it in library.services.values()
             ],
             "hours": links.relative("hours/", "ask/"),
         },
-        description=f"How to reach {library.name}.",
-        search=SearchEntry("ask/", "Ask us", "Page", ("contact", "email", "help")),
+        description=words("How to reach {library}.", library=library.name),
+        search=SearchEntry(
+            "ask/",
+            words("Ask us"),
+            words("Page"),
+            (words("contact"), words("email"), words("help")),
+        ),
     )

@@ -5,8 +5,9 @@ from math import ceil
 from typing import Final
 
 from deskbook.model.care import Usual
+from deskbook.model.words import ENGLISH, Words
 
-_NUMBERS: Final = (
+NUMBERS: Final = (
     "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 )
 
@@ -29,11 +30,20 @@ def usual(it: Usual) -> str:
     return f"Half of the questions are answered within {half}, four in five within {most}."
 
 
-def written(span: str) -> str:
+def written(span: str, words: Words = ENGLISH) -> str:
     """A span as the library writes it, as patrons read it: `4h` is "four opening hours"."""
     number, hours = int(span[:-1]), span.endswith("h")
-    amount = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    one = number == 1
+    amount = words(NUMBERS[number]) if number < len(NUMBERS) else str(number)
     if hours:
-        return "one opening hour" if one else f"{amount} opening hours"
-    return f"{amount} {'day' if one else 'days'} on which the library is open"
+        one = words("one opening hour")
+        return one if number == 1 else words("{number} opening hours", number=amount)
+    one = words("one day on which the library is open")
+    more = words("{number} days on which the library is open", number=amount)
+    return one if number == 1 else more
+
+
+def every(span: str, words: Words = ENGLISH) -> str:
+    """How often: "day on which the library is open", "four opening hours"."""
+    if span == "1h":
+        return words("opening hour")
+    return words("day on which the library is open") if span == "1d" else written(span, words)

@@ -46,11 +46,11 @@ def data(library: PublicLibrary, page: Page, titles: Mapping[str, str]) -> str:
         return ""
     base = library.site_url.rstrip("/") + "/"
     found: list[Data] = []
-    if page.url in ("", "hours/"):
+    if page.url.removeprefix(page.prefix) in ("", "hours/"):
         found.append(_library(library, base))
     if page.template == "answer.html" and page.search and page.search.text:
         found.append(_answer(page, base))
-    if page.url:
+    if page.url != page.prefix:
         found.append(_trail(library, page, titles, base))
     return _literal({"@context": "https://schema.org", "@graph": found})
 
@@ -85,6 +85,7 @@ def _answer(page: Page, base: str) -> Data:
         "@type": "FAQPage",
         "@id": f"{base}{page.url}#answer",
         "url": f"{base}{page.url}",
+        "inLanguage": page.language,
         "mainEntity": [
             {
                 "@type": "Question",
@@ -100,9 +101,9 @@ def _answer(page: Page, base: str) -> Data:
 
 def _trail(library: PublicLibrary, page: Page, titles: Mapping[str, str], base: str) -> Data:
     """The way from the front page; the page itself, at its end, needs no address."""
-    section = f"{page.url.split('/')[0]}/"
-    steps = [(library.name, base)]
-    if section != page.url and section in titles:
+    section = f"{page.prefix}{page.url.removeprefix(page.prefix).split('/')[0]}/"
+    steps = [(library.name, base + page.prefix)]
+    if section != page.url:
         steps.append((titles[section], base + section))
     items: list[Data] = [
         {"@type": "ListItem", "position": place, "name": name, "item": address}

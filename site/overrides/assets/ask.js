@@ -11,7 +11,7 @@
   };
   const miss = (asked.get("miss") ?? "").trim().slice(0, 200);
   if (miss) {
-    place.textContent = `You looked for: ${miss}`;
+    place.textContent = `${place.dataset.looked} ${miss}`;
     place.hidden = false;
     begin(`Not found: ${miss}`);
     return;
@@ -24,7 +24,7 @@
   const link = document.createElement("a");
   link.href = place.dataset.about + page[0];
   link.textContent = page[1];
-  place.append("You were reading: ", link);
+  place.append(`${place.dataset.reading} `, link);
   place.hidden = false;
   begin(`About: ${page[1]}`);
 })();

@@ -13,6 +13,7 @@
   const FAR = 0.12; // a page with less than this part of the best one's score does not fit
   const LITTLE = new Set(("a an and are at be by can do does for from get have how i if in is it my of on or the to "
     + "was what when where which who why will with you").split(" "));
+  const said = (name, number) => form.dataset[name].replace("{number}", number);
   let pages;
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -121,17 +122,17 @@
     try {
       await load();
     } catch {
-      status.textContent = "The search could not be loaded. Please try again.";
+      status.textContent = said("failed");
       return;
     }
     if (input.value.trim() !== typed) return;
     const found = score(wanted);
     list.replaceChildren(...found.slice(0, SHOWN).map((page) => row(page, wanted)));
     list.hidden = !found.length;
-    const number = found.length === 1 ? "One page fits" : `${found.length} pages fit`;
+    const number = found.length === 1 ? said("one") : said("many", found.length);
     status.textContent = found.length
-      ? number + (found.length > SHOWN ? `; the best ${SHOWN} are shown.` : ".")
-      : "Nothing fits these words.";
+      ? number + (found.length > SHOWN ? ` ${said("best", SHOWN)}` : "")
+      : said("none");
     offer(found.length ? "" : typed);
     box.dataset.found = found.length ? "some" : "none";
   };

@@ -1,0 +1,41 @@
+"""Every phrase that the pages of the public site say, found where it is said."""
+
+import ast
+import re
+from pathlib import Path
+
+from deskbook.views import opening_times, problem_history, spans
+
+ROOT = Path(__file__).parents[1]
+SAID = re.compile(r"""\bt(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
+TITLE = re.compile(r"title: ([^}]+?)\s*\}")
+
+LISTED = (
+    *opening_times.NAMES.values(),
+    *opening_times.MONTHS,
+    opening_times.AS_USUAL,
+    *spans.NUMBERS,
+    *problem_history.STATES.values(),
+    problem_history.SEEN,
+)
+"""What is said by way of a name."""
+
+
+def found():
+    """The phrases of templates, of the theme, of `mkdocs.yml` and of views."""
+    phrases = set(LISTED)
+    templates = ROOT / "site/templates/public"
+    for path in (*templates.rglob("*.html"), *(ROOT / "site/overrides").rglob("*.html")):
+        phrases |= set(SAID.findall(path.read_text(encoding="utf-8")))
+    phrases |= set(TITLE.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+    for path in (ROOT / "scripts/deskbook/views").rglob("*.py"):
+        phrases |= set(_of_code(ast.parse(path.read_text(encoding="utf-8"))))
+    return phrases
+
+
+def _of_code(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name == "words" and isinstance(node.args[0].value, str):
+                yield node.args[0].value
