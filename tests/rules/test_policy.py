@@ -10,8 +10,9 @@ from tests import care_world
 from tests.strategies import texts
 
 from deskbook.model.policy import Policy, Wording
+from deskbook.model.words import Words
 from deskbook.rules import policy, policy_checks
-from deskbook.views.policy import said
+from deskbook.views.policy import said, said_in
 
 TODAY = date(2026, 11, 16)
 
@@ -294,3 +295,24 @@ def test_a_value_is_never_read_for_fields_again():
     for markdown in (True, False):
         made = policy.filled_text("{fact.x}", known, said, markdown=markdown)
         assert "secret" not in made
+
+
+def test_answers_in_another_language_say_fields_and_facts_as_that_language_does():
+    found = care_world.loaded(
+        library=LIBRARY.replace(
+            "facts:\n",
+            "facts:\n  - {name: loan, value: three days}\n  - {name: loan, value: tres días, language: es}\n",
+        ),
+        answers__a="---\ntitle: A?\nstate: draft\n---\n\n{fact.loan}, {hours.monday}\n",
+        answers__b="---\ntitle: B?\nstate: draft\nlanguage: es\n---\n\n{fact.loan}, {hours.monday}\n",
+        answers__c="---\ntitle: C?\nstate: draft\nlanguage: fr\n---\n\n{fact.loan}\n",
+    ).library
+    known = policy.policy(found, date(2026, 11, 5))
+    spanish = said_in(Words("es", "español", phrases={"{first} to {last}": "{first} a {last}"}))
+    filled = policy.filled(found, known, said, {"es": spanish})
+    bodies = {slug: it.body for slug, it in filled.answers.items()}
+    assert (bodies["a"].replace(" to ", " a ").replace("three days", "tres días"), bodies["c"]) == (
+        bodies["b"], "three days",
+    )  # fmt: skip
+    assert bodies["a"] != bodies["b"]
+    assert list(policy.doubled(found)) == []

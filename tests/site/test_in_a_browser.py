@@ -83,7 +83,8 @@ PAGES = {
         "services/", "services/e-resources/", "resources/", "resources/history-full-text/", "problems/",
         "problems/history-full-text-late/", "problems/ebook-shelf-login-loop/", "hours/", "ask/", "ask/?about=renew-a-book", "search/",
         "search/?q=renew", "nothing/here/",
-        "problems/banner.html",
+        "problems/banner.html", "es/", "es/answers/renew-a-book/", "es/answers/cite-sources/", "es/hours/",
+        "es/problems/history-full-text-late/", "es/services/e-resources/", "es/search/?q=renovar",
     ],
     "staff": [
         "", "queues/", "queues/e-resources/", "tickets/", "tickets/2026-11/", "tickets/Q-4KX7M2/", "tickets/Q-EV1N00/",

@@ -51,6 +51,7 @@ def test_the_front_page_leads_with_what_is_asked():
         context={
             "name": "Hill College Library",
             "welcome": "<p>Ask us anything.</p>",
+            "other": "",
             "sections": ("answers", "services", "problems"),
             "topics": [
                 Card(

@@ -131,7 +131,7 @@ def test_where_the_site_is_not_known_nothing_is_said():
 @pytest.mark.parametrize(
     ("thing", "fault"),
     [
-        ({"@type": "FAQPage", "url": "https://a.example/", "mainEntity": []}, "FAQPage.mainEntity is no list of one or more"),
+        ({"@type": "FAQPage", "url": "https://a.example/", "inLanguage": "en", "mainEntity": []}, "FAQPage.mainEntity is no list of one or more"),
         ({"@type": "Question", "name": "Why?"}, "Question has no acceptedAnswer"),
         ({"@type": "Answer", "text": "Yes", "votes": 3}, "Answer knows no votes"),
         ({"@type": "QAPage"}, "QAPage where a known type belongs"),

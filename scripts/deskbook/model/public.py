@@ -54,6 +54,11 @@ class PublicAnswer:
     language: str = "en"
     was: tuple[str, ...] = ()
 
+    @property
+    def sorting(self) -> str:
+        """Its title as it is sorted: without the marks that a question may begin with."""
+        return self.title.lstrip("\"'“‘¿¡ ").casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class PublicNews:

@@ -86,7 +86,7 @@ def in_language(library: PublicLibrary, language: str) -> PublicLibrary:
     """The library as it is shown in another language; an answer without a translation stays."""
     translation = library.translations[language]
     answers = {slug: translation.answers.get(slug, it) for slug, it in library.answers.items()}
-    ordered = sorted(answers.items(), key=lambda pair: pair[1].title.casefold())
+    ordered = sorted(answers.items(), key=lambda pair: pair[1].sorting)
     return replace(
         library,
         language=language,

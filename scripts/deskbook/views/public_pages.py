@@ -40,11 +40,12 @@ DESCRIBED: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its words, and a line about it."""
+    """A link with its words, and a line about it; `language` where they are in another."""
 
     url: str
     title: str
     note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Card:
     mark: marks.Mark = ()
     links: tuple[Link, ...] = ()
     more: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Notice:
     span: str
     text: str
     live: bool
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,11 @@ class Shelf:
     texts: Texts
     notes: dict[str, str]
     words: Words
+
+    @property
+    def other(self) -> str:
+        """The language of what is not translated, where it is not that of the pages."""
+        return self.library.written if self.library.prefix else ""
 
     def text(self, written: str, here: str, *, top: int = 2) -> Text:
         """A record's Markdown on a page; its links are those of the folder the page stands in."""
@@ -205,7 +213,12 @@ def addresses(library: PublicLibrary) -> Iterator[str]:
 
 def _answer_links(shelf: Shelf, found: Iterable[PublicAnswer], here: str) -> tuple[Link, ...]:
     return tuple(
-        Link(links.relative(f"answers/{it.slug}/", here), it.title, shelf.notes[it.slug])
+        Link(
+            links.relative(f"answers/{it.slug}/", here),
+            it.title,
+            shelf.notes[it.slug],
+            "" if it.language == shelf.library.language else it.language,
+        )
         for it in found
     )
 
@@ -236,6 +249,7 @@ def _service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
         title=it.name,
         text=shelf.text(first, here, top=3).html,
         links=(Link("", _first(it, shelf.words)),),
+        language=shelf.other,
     )
 
 
@@ -255,6 +269,7 @@ def _notice(shelf: Shelf, it: PublicProblem, here: str) -> Notice:
         else opening_times.since(it.started, today, country, words),
         text=it.banner,
         live=it.live,
+        language=shelf.other,
     )
 
 
@@ -286,6 +301,7 @@ def _front(shelf: Shelf) -> Page:
         {
             "name": library.name,
             "welcome": welcome.html,
+            "other": shelf.other,
             "sections": library.front_sections,
             "topics": [_topic_card(shelf, it, here) for it in library.topics],
             "services": [_service_card(shelf, it, here) for it in library.services.values()],
@@ -299,7 +315,7 @@ def _front(shelf: Shelf) -> Page:
 
 def _a_to_z(shelf: Shelf) -> Page:
     here = "answers/"
-    ordered = sorted(shelf.library.answers.values(), key=lambda it: it.title.casefold())
+    ordered = sorted(shelf.library.answers.values(), key=lambda it: it.sorting)
     letters = [
         (letter, _answer_links(shelf, found, here))
         for letter, found in groupby(ordered, key=_initial)
@@ -317,7 +333,7 @@ def _a_to_z(shelf: Shelf) -> Page:
 
 
 def _initial(it: PublicAnswer) -> str:
-    return it.title.lstrip("\"'“‘¿¡ ")[:1].upper() or "#"
+    return it.sorting[:1].upper() or "#"
 
 
 def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
@@ -339,11 +355,19 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
                 for topic in it.topics
             ],
             "services": [
-                Link(links.relative(f"services/{name}/", here), library.services[name].name)
+                Link(
+                    links.relative(f"services/{name}/", here),
+                    library.services[name].name,
+                    language=shelf.other,
+                )
                 for name in it.services
             ],
             "resources": [
-                Link(links.relative(f"resources/{name}/", here), library.resources[name].name)
+                Link(
+                    links.relative(f"resources/{name}/", here),
+                    library.resources[name].name,
+                    language=shelf.other,
+                )
                 for name in it.resources
             ],
             "related": _answer_links(shelf, (library.answers[name] for name in it.related), here),

@@ -30,7 +30,6 @@ def shared(library: PublicLibrary, words: Mapping[str, Words]) -> dict[str, Any]
 
 def lacking(words: Words, phrases: Sequence[str]) -> str:
     """That pages will say some phrases in English, for their language lacks them."""
-    shown = "; ".join(f'"{it}"' for it in phrases[:SHOWN]) + (
-        "; \N{HORIZONTAL ELLIPSIS}" * (len(phrases) > SHOWN)
-    )
-    return f"site/languages/{words.language}.yml lacks {len(phrases)}, said in English: {shown}"
+    shown = [f'"{it}"' for it in phrases[:SHOWN]] + ["…"] * (len(phrases) > SHOWN)
+    told = "; ".join(shown)
+    return f"site/languages/{words.language}.yml lacks {len(phrases)}, said in English: {told}"

@@ -1,0 +1,201 @@
+"""The public site in several languages: each page where its language has it, else as it was written."""
+
+import json
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from tests import schema_org, site_world
+
+from deskbook.model.words import Words
+from deskbook.rules import publish
+from deskbook.views import feeds, opening_times, public_pages, site_words, spans, structured
+from deskbook.views.public_pages import Link
+
+PROFILE = site_world.KNOWLEDGE["library"].replace(
+    "site_url:",
+    "languages: [es, ar]\ntopics: [{topic: borrowing, name: Préstamos, language: es}, {topic: borrowing, name: Loans}]\n"
+    "site_url:",
+)
+RENEW = """\
+---
+title: ¿Cómo renuevo un libro?
+state: published
+also_asked: [renovar]
+reviewed: 2026-10-01
+translates: renew
+language: es
+---
+
+Entre y elija "Renew". Vea [por qué](late-issues.md).
+"""
+WORDS = Words(
+    "es", "español", "ltr",
+    {"Topic": "Tema", "Confirmed": "Confirmado", "October": "octubre", "{day} {month}": "{day} de {month}",
+     "since {day}": "desde el {day}", "known problems": "problemas conocidos",
+     "All answers, A to Z": "Todas las respuestas"},
+)  # fmt: skip
+NOTHING = Words("ar", "العربية", "rtl")
+
+
+@pytest.fixture(scope="module")
+def library():
+    return site_world.public(
+        site_world.library(
+            library=PROFILE,
+            answers__renew_es=RENEW,
+            answers__draft_es="---\ntitle: CANARY\nstate: draft\ntranslates: late-issues\nlanguage: es\n---\n\nCANARY.\n",
+            answers__renew_fr="---\ntitle: Comment\nstate: published\ntranslates: renew\nlanguage: fr\n---\n\nOui.\n",
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def spanish(library):
+    shown = publish.in_language(library, "es")
+    pages = public_pages.pages(shown, site_world.NOW.date(), words=WORDS)
+    return {it.place: it for it in structured.told(shown, pages)}
+
+
+def test_in_its_own_language_a_site_shows_no_translation(library):
+    assert list(library.answers) == ["renew", "late-issues"]
+    assert [it.url for it in public_pages.pages(library, site_world.NOW.date())] == [
+        it.url for it in public_pages.pages(site_world.public(), site_world.NOW.date())
+    ]
+    assert (library.topic_names, library.prefix) == ({"borrowing": "Loans"}, "")
+
+
+def test_a_translation_stands_where_its_original_stands(spanish):
+    page = spanish["es/answers/renew"]
+    assert (page.title, page.url, page.language, page.written, page.canonical, page.indexed) == (
+        "¿Cómo renuevo un libro?", "es/answers/renew/", "es", "", "", True,
+    )  # fmt: skip
+    assert page.context["short"] == (
+        '<p>Entre y elija &quot;Renew&quot;. Vea <a href="../../answers/late-issues/">por qué</a>.</p>'
+    )
+    assert page.context["topics"] == [
+        Link("../../topics/borrowing/", "Préstamos"),
+        Link("../../topics/finding-sources/", "Finding sources"),
+    ]
+    assert (page.search.url, page.changed) == ("answers/renew/", date(2026, 10, 1))
+    assert page.alternates == (("en", "answers/renew/"), ("es", "es/answers/renew/"))
+
+
+def test_the_original_names_its_translations_and_no_other_language(library):
+    pages = public_pages.pages(library, site_world.NOW.date())
+    found = {it.place: it.alternates for it in pages}
+    assert found["answers/renew"] == (("en", "answers/renew/"), ("es", "es/answers/renew/"))
+    assert found["answers/late-issues"] == found["services/e-resources"] == found["search"] == ()
+    assert found["hours/index"] == (("en", "hours/"), ("es", "es/hours/"), ("ar", "ar/hours/"))
+
+
+def test_what_is_not_translated_is_shown_as_it_was_written_and_found_where_it_was(spanish):
+    found = {
+        place: (it.written, it.canonical, it.indexed, it.alternates)
+        for place, it in spanish.items()
+        if it.written
+    }
+    assert found == {
+        f"es/{place}": ("en", f"{place}/", False, ())
+        for place in (
+            "answers/late-issues",
+            "services/e-resources",
+            "resources/paper-mill",
+            "problems/mill-late",
+            "problems/mill-closed",
+        )
+    }
+    assert spanish["es/answers/renew"].context["related"] == (
+        Link(
+            "../../answers/late-issues/",
+            "Why is the newest issue missing?",
+            "Ask us, and we get it. See how to renew.",
+            "en",
+        ),
+    )
+
+
+def test_lists_stand_in_the_order_of_their_language(spanish):
+    letters = [letter for letter, _ in spanish["es/answers/index"].context["letters"]]
+    assert (letters, spanish["es/answers/index"].title) == (["C", "W"], "Todas las respuestas")
+    notice = spanish["es/problems/index"].context["live"][0]
+    assert (notice.state, notice.span, notice.language) == (
+        "Confirmado",
+        "desde el 12 de octubre",
+        "en",
+    )
+
+
+def test_what_pages_say_for_programs_is_valid_in_each_language(spanish):
+    told = {place: it.structured for place, it in spanish.items() if it.structured}
+    assert {place: schema_org.faults(json.loads(it)) for place, it in told.items()} == {
+        place: [] for place in told
+    }
+    page, trail = json.loads(told["es/answers/renew"])["@graph"]
+    assert (page["inLanguage"], trail["itemListElement"][1]["item"]) == (
+        "es", "https://library.example/es/answers/",
+    )  # fmt: skip
+    assert json.loads(told["es/index"])["@graph"][0]["@type"] == "Library"
+
+
+def test_feeds_of_a_language_tell_of_what_there_is_in_it(library):
+    made = feeds.files(publish.in_language(library, "es"), WORDS)
+    assert next(iter(made)) == "es/answers/feed.xml"
+    feed = ElementTree.fromstring(made["es/topics/finding-sources/feed.xml"])
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert [it.text for it in feed.iter(f"{atom}id")] == [
+        "https://library.example/es/topics/finding-sources/feed.xml",
+        "https://library.example/es/answers/renew/",
+    ]
+    assert b"Hill College Library: problemas conocidos" in made["es/problems/feed.xml"]
+
+
+def test_an_old_name_leads_on_within_each_language():
+    known = site_world.public(
+        site_world.library(
+            library=PROFILE,
+            answers__moved="---\ntitle: Where?\nstate: published\nwas: [old-place]\n---\n\nHere.\n",
+        )
+    )
+    pages = public_pages.pages(
+        publish.in_language(known, "ar"), site_world.NOW.date(), words=NOTHING
+    )
+    page = site_world.page(pages, "ar/answers/old-place")
+    assert (page.moved, page.canonical, page.indexed) == ("ar/answers/moved/", "", False)
+
+
+def test_the_theme_is_told_of_each_language(library):
+    words = {"en": Words(), "es": WORDS, "ar": NOTHING}
+    shared = site_words.shared(library, words)
+    assert (shared["language"], shared["rtl"], shared["languages"]) == (
+        "en",
+        ["ar"],
+        [
+            {"code": "en", "name": "English", "prefix": ""},
+            {"code": "es", "name": "español", "prefix": "es/"},
+            {"code": "ar", "name": "العربية", "prefix": "ar/"},
+        ],
+    )
+    assert shared["words"]["es"]["Topic"] == WORDS["Topic"] == "Tema"
+    assert "languages" not in site_words.shared(site_world.public(), {"en": Words()})
+
+
+def test_what_a_language_lacks_is_said():
+    assert site_words.lacking(NOTHING, list("abcdef")) == (
+        'site/languages/ar.yml lacks 6, said in English: "a"; "b"; "c"; "d"; "e"; …'
+    )
+    assert (
+        site_words.lacking(NOTHING, ["a"]) == 'site/languages/ar.yml lacks 1, said in English: "a"'
+    )
+
+
+def test_days_and_times_are_said_in_a_language():
+    first, last = date(2026, 10, 30), date(2027, 10, 2)
+    said = opening_times.written_days(first, last, date(2025, 1, 1), "US", WORDS)
+    assert said == "30 de octubre 2026 to 2 de octubre 2027"
+    assert opening_times.spans(("10:00-12:30", "13:00-24:00"), "US", WORDS) == (
+        "10 am to 12:30 pm and 1 pm to midnight"
+    )
+    assert (spans.every("1h", WORDS), spans.every("1d"), spans.written("1h")) == (
+        "opening hour", "day on which the library is open", "one opening hour",
+    )  # fmt: skip
