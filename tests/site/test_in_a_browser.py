@@ -277,14 +277,19 @@ def test_data_for_programs_is_on_every_page_that_may_be_found_and_valid(built):
     hidden = {
         place for place, text in pages.items() if '<meta name="robots" content="noindex' in text
     }
-    assert hidden == {"search", "status"}
-    assert {place for place, it in found.items() if not it} == {*hidden, "answers/old-hostile"}
+    assert hidden == {"search", "status", "es/search"}
+    canonical = {place: re.findall(r'<link rel="canonical" href="https://[^/]+/(.*?)/?">', text)
+                 for place, text in pages.items()}  # fmt: skip
+    own = {place for place, it in canonical.items() if [one or "." for one in it] == [place]}
+    elsewhere = {place: it for place, it in canonical.items() if place not in own | hidden}
+    assert elsewhere.pop("answers/old-hostile") == ["answers/hostile"]
+    assert elsewhere.pop("es/answers/old-hostile") == ["es/answers/hostile"]
+    assert elsewhere and elsewhere == {place: [place.removeprefix("es/")] for place in elsewhere}
+    assert {place for place, it in found.items() if it} == own
     listed = re.findall(
         "<loc>https://library.ridgeway.example/(.*?)/?</loc>", (site / "sitemap.xml").read_text()
     )
-    assert sorted(it or "." for it in listed) == sorted(
-        set(pages) - hidden - {"answers/old-hostile"}
-    )
+    assert sorted(it or "." for it in listed) == sorted(own)
     assert '<meta name="robots" content="noindex">' in (site / "404.html").read_text(
         encoding="utf-8"
     )
