@@ -75,6 +75,15 @@ def test_a_signal_becomes_a_suspected_problem_with_a_lead_and_its_tickets(faulty
     assert "A known problem: History Full Text" in desk("signals", "--years", "0").out
 
 
+def test_a_shift_begins_with_what_stands_out_until_it_is_a_known_problem(faulty, desk):
+    head = "Asked more often than before: `desk signals`\n  History Full Text: 6 in 3 days against "
+    assert head in desk("brief").out
+    desk("problem", "open", "--from-signal", "resource:history-full-text")
+    brief = desk("brief").out
+    assert "  History Full Text: 6 in" not in brief
+    assert "  History Full Text (suspected)" in brief
+
+
 def test_the_name_and_the_title_may_be_others(faulty, desk):
     words = ("problem", "open", "mill", "--title", "No full text", "--from-signal")
     assert desk(*words, "resource:history-full-text").code == 0

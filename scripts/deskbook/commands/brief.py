@@ -10,11 +10,12 @@ from deskbook.formats.nearest import nearest
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.patron import Patron
-from deskbook.rules import known_at_start, relations, shifts
+from deskbook.rules import known_at_start, relations, reporting, shifts, signals
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import brief as view
 from deskbook.views import known_at_start as before
 from deskbook.views import relations as page
+from deskbook.views import signals as worded
 
 Form = Literal["screen", "page", "handout"]
 
@@ -23,8 +24,11 @@ def brief(root: Path) -> int:
     """Show what is open, promised and overdue, who is away, and what is known to be broken."""
     loaded, damaged = sound(repo.load(root))
     calendar = Calendar(loaded.library.profile)
-    found = shifts.brief(loaded.library, calendar, clock.now())
-    console.echo(view.screen(loaded.library, found, calendar.zone))
+    library = loaded.library
+    found = shifts.brief(library, calendar, clock.now())
+    stands_out = signals.of_library(library, calendar, found.day)
+    said = worded.lines(stands_out, reporting.names(library))
+    console.echo(view.screen(library, found, calendar.zone, said))
     return complain(damaged)
 
 

@@ -33,8 +33,8 @@ _DID: Final[dict[EntryKind, str]] = {
 """What happened, without who did it: a note to the next shift is about questions."""
 
 
-def screen(library: Library, brief: Brief, zone: ZoneInfo) -> str:
-    """Everything a shift begins with, at most one screen."""
+def screen(library: Library, brief: Brief, zone: ZoneInfo, stands_out: Iterable[str] = ()) -> str:
+    """Everything a shift begins with, at most one screen; `stands_out` are signals in words."""
     until = f", open until {brief.closes.astimezone(zone):%H:%M}" if brief.closes else ", closed"
     parts = [f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}{until}"]
     sections: tuple[tuple[str, Iterable[str]], ...] = (
@@ -43,6 +43,7 @@ def screen(library: Library, brief: Brief, zone: ZoneInfo) -> str:
         ("Promised and late", (_late(it, brief) for it in brief.late)),
         ("Vendors to be asked again", (_vendor(it, library) for it, _ in brief.vendors)),
         ("Away", (_away(it, brief) for it in brief.away)),
+        ("Asked more often than before: `desk signals`", map(safe, stands_out)),
         ("Known problems", (f"{safe(it.title)} ({it.state})" for it in brief.problems)),
         ("Left by the last shift: `desk handover read`", (_note(it, zone) for it in brief.notes)),
     )

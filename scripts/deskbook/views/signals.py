@@ -48,6 +48,15 @@ def _expected(it: Seen) -> str:
     return f"{it.expected:.1f}" if it.expected < 99.5 else f"{it.expected:.0f}"
 
 
+def lines(found: Scan, names: Names) -> list[str]:
+    """The headlines that no known problem explains, a line each."""
+    return [
+        f"{about(it.seen.key, names)}: {evidence(it, found.day)}"
+        for it in found.headline
+        if not it.problem
+    ]
+
+
 def odds(it: Seen) -> str:
     """How unlikely it is: `less than once in 20,000 looks`."""
     if it.chance <= 1e-9:
