@@ -19,6 +19,7 @@ from typing import Final
 from benchmarks import (
     bursts,
     committing,
+    consortium,
     finding,
     holdings,
     indexing,
@@ -43,6 +44,7 @@ COMPARISONS: Final[dict[str, Callable[[], Iterator[Line | Note]]]] = {
     "pushing": pushing.lines,
     "redacting": redacting.lines,
     "holdings": holdings.lines,
+    "consortium": consortium.lines,
     "bursts": bursts.lines,
     "finding": finding.lines,
     "routing": routing.lines,

@@ -89,6 +89,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "measure": "aggregate",
         "signals": "aggregate",
         "needs": "aggregate",
+        "consortium": "exporting",
     },
     "Machines do the daily work": {
         "job": "jobs",
@@ -100,7 +101,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "check": "checking",
         "schema": "checking",
         "init": "repository",
-        "export": "repository",
+        "export": "exporting",
         "push": "repository",
         "pull": "repository",
         "tidy": "repository",

@@ -14,8 +14,13 @@ OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     ),
     "build": (("build", "--public"),),
     "count": (("count", "--year", "2027"), ("count", "--year", "2027", "--json")),
+    "consortium": (
+        ("export", "parquet", "build/shared", "--in-house"),
+        ("consortium", "build/shared"),
+        ("consortium", "build/shared", "--json"),
+    ),
     "evidence": (("evidence", "{ticket}"),),
-    "export": (("export", "build/archive", "--public"),),
+    "export": (("export", "build/archive", "--public"), ("export", "parquet", "build/shared")),
     "link": (("link", "{ticket}"),),
     "mail": (("mail", "send", "--show"),),
     "needs": (("needs", "--public"),),
@@ -28,6 +33,7 @@ OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 """Verbs whose output is read by patrons, vendors or anybody, with command lines that make it."""
 
 KNOWN_OUTSIDE: Final[Mapping[str, frozenset[str]]] = {
+    "consortium": frozenset({"department"}),
     "evidence": frozenset({"item", "title", "vendor_case", "tried", "problemtitle"}),
 }
 """What of a ticket an output may hold besides what patrons see: a vendor is sent what is missing

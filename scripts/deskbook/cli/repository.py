@@ -106,18 +106,3 @@ def pull(root: Path) -> int:
     from deskbook.commands.pull import pull as verb
 
     return verb(root)
-
-
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--public", is_flag=True, help="Only what the public may read.")
-@root_option
-def export(folder: Path, public: bool, root: Path) -> int:
-    """Write everything into a new FOLDER: plain files, CSV, JSON, and pages that need no Deskbook.
-
-    It is for colleagues: questions and internal notes are in it. With --public it holds the
-    published answers and what else the public site shows.
-    """
-    from deskbook.commands.export import export as verb
-
-    return verb(root, folder, public=public)

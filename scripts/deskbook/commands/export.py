@@ -28,7 +28,7 @@ def export(root: Path, folder: Path, *, public: bool) -> int:
     Raises:
         DeskError: something stands there already, or it would be committed with the library.
     """
-    _refuse_inside(root, folder)
+    refuse_inside(root, folder)
     loaded, damaged = sound(repo.load(root))
     with skeleton.begun(folder) as place:
         told = (_outside if public else _inside)(root, place, loaded)
@@ -36,7 +36,8 @@ def export(root: Path, folder: Path, *, public: bool) -> int:
     return complain(damaged)
 
 
-def _refuse_inside(root: Path, folder: Path) -> None:
+def refuse_inside(root: Path, folder: Path) -> None:
+    """Raise a `DeskError` for a folder of the library that a commit would keep."""
     whole, home = folder.resolve(), root.resolve()
     if whole.is_relative_to(home) and not whole.is_relative_to(home / "build"):
         raise DeskError(
