@@ -184,4 +184,5 @@ def _written(root: Path) -> bytes:
     parcels = [*mail_outgoing.waiting(mail_world.load(root))]
     letters = [it.outgoing for it in parcels if it.ticket == TICKET]
     assert [it.letter.text for it in letters] == ["We look into it."]
-    return b"\n".join(map(mail_send.data_of, letters))
+    made = b"\n".join(map(mail_send.data_of, letters))
+    return made.replace(f"+{TICKET.lower()}-".encode(), b"+")  # the address to answer to

@@ -125,6 +125,7 @@ def delete_folder(root, path, _text):
 def move_folder(root, path, _text):
     folder = (root / path).parent
     if folder.is_dir() and not (root / "tickets/2025").exists() and folder != root / "tickets":
+        (root / "tickets").mkdir(exist_ok=True)
         folder.rename(root / "tickets/2025")
 
 
