@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Final
 
 from deskbook.model.mailing import KeptFile, Letter
-from deskbook.model.need import MISS_SUBJECT, SEARCH_MISS
 from deskbook.model.plan import FieldValue, TicketEdit
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import ROBOT
-from deskbook.rules import conversation, opening
+from deskbook.rules import conversation, opening, search_miss
 from deskbook.rules.lifecycle import Hand, applied, entry
 
 NO_TEXT: Final = "[The message has no text.]"
@@ -36,19 +35,13 @@ def opened(
         hand: the robot's.
     """
     text = letter.text or NO_TEXT
-    asked = topic(letter.subject)
-    miss: dict[str, FieldValue] = {"labels": (SEARCH_MISS,)} if _is_miss(asked) else {}
-    title = opening.title_of(asked.removeprefix(MISS_SUBJECT)) or opening.title_of(text)
-    known = {"channel": "email", **miss, **fields, "title": title}
+    asked, labels = search_miss.told(topic(letter.subject))
+    title = opening.title_of(asked) or opening.title_of(text)
+    known = {"channel": "email", "labels": labels, **fields, "title": title}
     made = opening.opened(name, min(came, hand.now), known, text, hand)
     robot = replace(hand, author=ROBOT, now=made.opened)
     told = "\n".join(letter.remarks)
     return applied(made, entry(made, robot, "link", text=told, data=_data(letter)))
-
-
-def _is_miss(asked: str) -> bool:
-    """Whether a patron came from a search of ours that found nothing."""
-    return asked.startswith(MISS_SUBJECT)
 
 
 def heard(

@@ -1,5 +1,5 @@
 // The ask page, come to from an answer or from a search that found nothing: says which or what, and
-// names it in the mail that is begun. "Not found" tells the library what its site lacks.
+// names it in the mail or issue that is begun. "Not found" tells the library what its site lacks.
 (async () => {
   const asked = new URLSearchParams(location.search);
   const place = document.querySelector("[data-about]");
@@ -7,6 +7,11 @@
   const begin = (subject) => {
     for (const mail of document.querySelectorAll('.page--ask a[href^="mailto:"]')) {
       mail.href += `?subject=${encodeURIComponent(subject)}`;
+    }
+    for (const form of document.querySelectorAll('.page--ask a[href*="/issues/new"]')) {
+      const address = new URL(form.href);
+      address.searchParams.set("title", subject);
+      form.href = address.href;
     }
   };
   const miss = (asked.get("miss") ?? "").trim().slice(0, 200);

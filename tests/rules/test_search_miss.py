@@ -1,0 +1,27 @@
+"""A question that began with a search that found nothing is labelled, whichever way it came."""
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+
+from tests.rules.test_facts import WORLD
+
+from deskbook.model.github import SeenIssue
+from deskbook.model.mirror import Words
+from deskbook.rules import issue_intake, search_miss
+
+
+def test_the_mark_of_the_ask_page_becomes_a_label():
+    assert search_miss.told("Not found: llamas in Peru") == ("llamas in Peru", ("search-miss",))
+    assert search_miss.told("Llamas in Peru") == ("Llamas in Peru", ())
+
+
+def test_an_issue_with_the_mark_is_labelled():
+    words = Words(**{it.name: lambda said, *_: said for it in fields(Words)})
+    words = replace(words, asked=lambda text: ({}, text))
+    issue = SeenIssue(
+        number=7, title="Not found: llamas", body="Where?", state="open", reason=None, labels=(),
+        assignees=(), locked=False, author=None, created=datetime(2026, 11, 2, tzinfo=UTC),
+        updated=datetime(2026, 11, 2, tzinfo=UTC),
+    )  # fmt: skip
+    made = issue_intake.ticket(WORLD, words, issue, "library/desk")
+    assert (made.title, made.labels) == ("llamas", ("search-miss",))
