@@ -12,7 +12,7 @@ from tests import crash, worlds
 from tests.mail import world
 from tests.mail.letters import letter, parts
 
-from deskbook.adapters import carry_out
+from deskbook.adapters import carry_out, status_key
 from deskbook.adapters.mailbox.maildir import Maildir
 from deskbook.cli.main import call
 from deskbook.commands import mail_fetch, mail_vault
@@ -70,7 +70,7 @@ def assert_everything_is_there_once(shared, *boxes):
 POINTS = {
     "before the vault": (mail_vault, "keep"),
     "between vault and commit": (carry_out, "apply"),
-    "between commit and push": (mail_fetch, "_share"),
+    "between commit and push": (mail_fetch, "share"),
     "between push and move": (Maildir, "file"),
 }
 
@@ -84,7 +84,7 @@ def test_killed_at_any_of_four_points_the_next_run_loses_and_doubles_nothing(sha
 
         def dying(*args, **options):
             calls.append(1)
-            if len(calls) == min(nth, 1 if name == "_share" else nth):
+            if len(calls) == min(nth, 1 if name == "share" else nth):
                 os.kill(os.getpid(), signal.SIGKILL)
             return whole(*args, **options)
 
@@ -130,7 +130,7 @@ def test_two_machines_with_the_same_mail_lose_and_double_nothing(shared):
     """Both have the same secret and the same vault, and a mailbox in which all the mail waits."""
     worlds.git(shared, "clone", "--quiet", str(shared / "shared.git"), str(shared / "other"))
     (shared / "other/.desk").mkdir()
-    run(shared, box=str(world.maildir(shared / "empty")))
+    status_key.of(shared / "library")
     (shared / "other/.desk/status.key").write_bytes(
         (shared / "library/.desk/status.key").read_bytes()
     )

@@ -83,10 +83,10 @@ def test_without_a_server_or_its_password_it_is_said_what_to_write(library, aske
 def sending(library, asked, desk):
     """Send what waits to a server that answers so; the outcome, and what the server took."""
 
-    def run(*answers, secret="", certificate=None, code=0):
+    def run(*answers, secret="", certificate=None, login="", code=0):
         taking = servers.Taking(*answers)
         with servers.serving(taking, secret, certificate) as port:
-            how = "starttls, user: ask" if certificate else "none"
+            how = f"starttls, user: ask{login}" if certificate else "none"
             profile = library / "knowledge/library.md"
             lines = [it for it in profile.read_text().splitlines() if not it.startswith("  smtp:")]
             at = lines.index("mail:") + 1
@@ -130,6 +130,17 @@ def test_a_login_is_made_over_a_line_to_a_server_that_proves_who_it_is(
     wrong, got = sending(secret="another", certificate=made, code=2)
     assert "could not reach 127.0.0.1 or log in there" in wrong.err
     assert got == []
+
+
+@pytest.mark.slow
+def test_an_access_token_opens_a_server_too(sending, monkeypatch, tmp_path):
+    made = certificates.certificate(tmp_path / "tls")
+    monkeypatch.setenv("SSL_CERT_FILE", str(made / "cert.pem"))
+    monkeypatch.setenv("DESK_SMTP_SECRET", "wrong")
+    how = {"secret": "token", "certificate": made, "login": ", login: xoauth2"}
+    assert "or log in there" in sending(**how, code=2)[0].err
+    monkeypatch.setenv("DESK_SMTP_SECRET", "token")
+    assert len(sending(**how)[1]) == 1
 
 
 @pytest.mark.slow

@@ -166,6 +166,7 @@ def test_a_report_with_the_head_alone_and_a_notice_that_it_was_read():
     [
         (letter(From=None), ["mail.sender"]),
         (letter(From=None, Sender="quill@people.example"), []),
+        (letter(From=None, Return_Path="<quill@people.example>"), []),
         (letter(From="nobody in particular"), ["mail.sender"]),
         (letter(Message_ID=None), ["mail.id"]),
         (letter("x", Content_Type="application/ms-tnef"), ["mail.tnef"]),

@@ -58,7 +58,8 @@ userdb {{
 service imap-login {{
   chroot =
   inet_listener imap {{
-    port = 0
+    address = 127.0.0.1
+    port = {imap}
   }}
   inet_listener imaps {{
     address = 127.0.0.1
@@ -138,6 +139,7 @@ class House:
 
     folder: Path
     imaps: int
+    imap: int
     smtp: int
 
     def settings(self, **imap):
@@ -209,7 +211,12 @@ def opened(users=("ask", "quill", "history-liaison")):
     folder.chmod(0o755)
     processes = []
     try:
-        ports = {"imaps": free_port(), "lmtp": free_port(), "smtp": free_port()}
+        ports = {
+            "imaps": free_port(),
+            "imap": free_port(),
+            "lmtp": free_port(),
+            "smtp": free_port(),
+        }
         _furnish(folder, users, ports)
         words = ["dovecot", "-F", "-c", str(folder / "dovecot.conf")]
         processes.append(_started(folder, words))
@@ -217,7 +224,7 @@ def opened(users=("ask", "quill", "history-liaison")):
         processes.append(_started(folder, words))
         for port in ports.values():
             _await(port, folder)
-        yield House(folder, ports["imaps"], ports["smtp"])
+        yield House(folder, ports["imaps"], ports["imap"], ports["smtp"])
     finally:
         for process in processes:
             process.terminate()

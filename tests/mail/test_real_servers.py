@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def servers():
-    with mailhouse.opened([f"{name}{n}" for n in range(8) for name in ("ask", "quill")]) as found:
+    with mailhouse.opened([f"{name}{n}" for n in range(9) for name in ("ask", "quill")]) as found:
         yield found
 
 
@@ -42,7 +42,7 @@ class House:
         return self.servers.settings(**{"user": user, **imap}).replace("ask@library.example", user)
 
 
-numbers = iter(range(8))
+numbers = iter(range(9))
 
 
 @pytest.fixture
@@ -159,6 +159,21 @@ def test_an_access_token_opens_the_mailbox_and_a_wrong_one_does_not(
     monkeypatch.setenv("DESK_IMAP_SECRET", mailhouse.token(house.ask) + "x")
     outcome = desk("mail", "fetch", "--apply")
     assert (outcome.code, "mail: could not reach 127.0.0.1 or log in" in outcome.err) == (2, True)
+
+
+def test_a_line_that_begins_plain_is_made_secret_before_the_password(
+    house, git_library, desk, monkeypatch
+):
+    path = git_library / "knowledge/library.md"
+    secured = house.settings(port=house.servers.imap, security="starttls")
+    path.write_text(
+        worlds.FILES["knowledge/library.md"].replace("ask_email:", secured + "ask_email:")
+    )
+    house.send(house.letter("Where is the atlas?"))
+    house.at_the_desk(1)
+    assert "1 new" in fetched(desk)
+    monkeypatch.delenv("SSL_CERT_FILE")
+    assert "certificate verify failed" in desk("mail", "fetch", "--apply").err
 
 
 def test_a_server_that_cannot_prove_who_it_is_gets_no_password(house, desk, monkeypatch):

@@ -30,6 +30,9 @@ TELLING: Final = (
 LARGEST: Final = 60_000_000
 """Bytes; no server passes on a larger message."""
 
+_SENDERS: Final = ("from", "sender", "reply-to", "return-path")
+"""The fields that say who sent it, the surest first."""
+
 _FORWARDS: Final = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i)\s?:", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ def _message(read: Message, found: Parts) -> MailMessage:
         more, files = _passed_on(inner)
         segments.append(more)
         attachments += files
-    sender = mail_header.addresses(read, "from") or mail_header.addresses(read, "sender")
+    sender = next(filter(None, (mail_header.addresses(read, it) for it in _SENDERS)), ())
     reply_to = mail_header.addresses(read, "reply-to")
     return MailMessage(
         message_id=next(iter(mail_header.ids(read, "message-id")), ""),
