@@ -114,6 +114,18 @@ def test_mistakes_and_personal_data_fail_a_check_as_annotations(clone, desk, on_
     assert heartbeats.known(clone) == {}
 
 
+def test_an_issue_form_that_its_service_has_outgrown_fails_a_check(clone, desk, on_a_runner):
+    desk("forms")
+    assert desk("job", "check").code == 0
+    service = Path("knowledge/services/reference.md")
+    service.write_text(service.read_text().replace("head:", "asks: [course]\nhead:"))
+    told = desk("job", "check")
+    assert told.code == 1
+    assert (
+        "to be made anew with `desk forms`:\n  .github/ISSUE_TEMPLATE/ask-reference.yml" in told.out
+    )
+
+
 def test_a_site_is_not_built_with_a_key_that_nobody_has_links_for(clone, desk, on_a_runner):
     told = desk("job", "publish")
     assert told.code == 2

@@ -9,6 +9,7 @@ from deskbook.adapters import clock, console, git, heartbeats, knowledge, runner
 from deskbook.commands import (
     build,
     check,
+    forms,
     gate,
     publishing,
     remind,
@@ -24,6 +25,7 @@ from deskbook.model.finding import DeskError
 from deskbook.model.jobs import BY_NAME
 from deskbook.rules import heartbeats as rule
 from deskbook.rules.opening_hours import Calendar
+from deskbook.views import issue_forms
 from deskbook.views import jobs as view
 
 Task = Callable[[Path], int]
@@ -109,9 +111,12 @@ def _refuse_own_key() -> None:
 
 
 def _check(root: Path) -> int:
-    """Records and the gate; both are asked, so that one run tells everything."""
+    """Records, the gate, issue forms where there are any: all are asked in one run."""
     form: check.Format = "github" if runner.is_there() else "text"
-    return max(check.check(root, (), form=form, strict=False), gate.library(root))
+    codes = [check.check(root, (), form=form, strict=False), gate.library(root)]
+    if (root / issue_forms.FOLDER).is_dir():
+        codes.append(forms.forms(root, check=True, commit=False))
+    return max(codes)
 
 
 def _tidy(root: Path) -> int:
