@@ -235,6 +235,13 @@ def changed_between(
     return tuple(_names(said))
 
 
+def new_files(root: Path, folder: str) -> list[str]:
+    """The files below a folder that the last commit does not hold, staged or not."""
+    others = run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder)
+    added = ("diff", "--cached", "--name-only", "--diff-filter=A", "--no-renames", "--relative")
+    return [*_names(others), *_names(run(root, *added, "-z", "--", folder))]
+
+
 def hook(root: Path, name: str) -> Path:
     """Where a hook of this clone stands or would stand."""
     return root / run(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()

@@ -1,13 +1,13 @@
 """Rows of another system's export to tickets: planned, shown, and with `--apply` written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import carry_out, chance, console, csv_source, files, lookup, repo
+from deskbook.adapters import carry_out, chance, console, csv_source, files, git, lookup, repo
 from deskbook.adapters.vault import place, store
 from deskbook.adapters.vault.sealed import Sealed
 from deskbook.commands import desk, intake
@@ -44,7 +44,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    """Everything that the rows of one table are read with."""
+    """Everything that the rows of one table are read with.
+
+    `unkept` are files of tickets that a run before wrote, and was killed before it committed them.
+    """
 
     table: Table
     mapping: CsvMapping
@@ -54,6 +57,7 @@ class _Import:
     hand: Hand
     gate: Gate
     known: frozenset[str]
+    unkept: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def take_over(
             console.complain(line)
         if rejects and unfit:
             csv_source.write_rejects(rejects, it.table.header, unfit)
-        if apply and tally.new:
+        if apply and (tally.new or it.unkept):
             _write(root, it, commit=commit)
     console.echo("\n" + import_plan.outcome(tally, it.mapping.source, applied=apply))
     return 1 if unfit else 0
@@ -114,6 +118,7 @@ def _prepared(
     table, mapping = read(library)
     importing.refuse_unknown(mapping, library)
     calendar = Calendar(library.profile)
+    known = _known(root)
     return _Import(
         table=table,
         mapping=mapping,
@@ -122,12 +127,13 @@ def _prepared(
         spread=Spread(calendar, hand.now),
         hand=hand,
         gate=intake.gate(root),
-        known=_known(root),
+        known=frozenset(known),
+        unkept=_unkept(root, known, mapping.source),
     )
 
 
-def _known(root: Path) -> frozenset[str]:
-    """The keys of all rows that were imported before.
+def _known(root: Path) -> dict[str, str]:
+    """The keys of all rows that were imported before, and the files of their tickets.
 
     Raises:
         DeskError: a ticket cannot be read, so nobody knows which row it came from.
@@ -135,8 +141,16 @@ def _known(root: Path) -> frozenset[str]:
     tickets = repo.load_tickets(root)
     if unread := tickets.unread():
         raise DeskError(lookup.unreadable(unread))
-    links = (link for filed in tickets.filed for link in filed.record.links)
-    return frozenset(link for link in links if mapped_row.KEY.fullmatch(link))
+    links = ((link, filed.path) for filed in tickets.filed for link in filed.record.links)
+    return {link: path for link, path in links if mapped_row.KEY.fullmatch(link)}
+
+
+def _unkept(root: Path, known: Mapping[str, str], source: str) -> tuple[str, ...]:
+    """The tickets of a table that stand in no commit."""
+    mine = {path for link, path in known.items() if link.startswith(f"import:{source}/")}
+    if not mine or not git.is_clone(root):
+        return ()
+    return tuple(path for path in git.new_files(root, "tickets") if path in mine)
 
 
 def _planned(root: Path, it: _Import) -> tuple[Tally, tuple[Reject, ...], tuple[str, ...]]:
@@ -165,7 +179,7 @@ def _write(root: Path, it: _Import, *, commit: bool) -> None:
         taken.add(made := chance.ticket_id(taken))
         return made
 
-    written: list[str] = []
+    written: list[str] = list(it.unkept)
     with place.opened_or_begun(root) if it.mapping.patron else nullcontext() as vault:
         askers = Askers(vault, it.hand.now)
         outcomes = _outcomes(it, name, askers)

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from deskbook.adapters import disk
 from deskbook.adapters.vault import keyring, lookup, seal
 from deskbook.adapters.vault.sealed import Sealed, damaged
 from deskbook.formats import vault_file
@@ -167,9 +168,14 @@ def renew(sealed: Sealed, name: str) -> None:
 def heal(sealed: Sealed) -> None:
     """Finish what a killed process began: patrons' new keys, and an index that is made anew.
 
+    Half-written files of keyring and index go; one of a patron is sealed for their key, and goes
+    with them.
+
     Raises:
         DeskError: a record that the index needs is damaged.
     """
+    for name in ("", keyring.FOLDER, lookup.FOLDER):
+        disk.clear(sealed.folder / name)
     for folder in sorted((sealed.folder / "patrons").glob(f"p-*{_NEW}")):
         name = folder.name.removesuffix(_NEW)
         key = keyring.key_of(sealed, name)
