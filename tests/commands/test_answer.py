@@ -263,8 +263,8 @@ By service
   e-resources     1 of    1 (100 %)
   reference       0 of    1 (0 %)
 
-By answer: tickets, the last of them, and how many it did not settle
-  missing-issue     1  Thu 5 Nov
+By answer: tickets, the last, link rate in its services, what it did not settle
+  missing-issue     1  Thu 5 Nov  1 of 1
 """)  # fmt: skip
     assert desk("reopen", worlds.OVERDUE).code == 0
     october = desk("answer", "stats", "--days", "2026-10").out
@@ -274,7 +274,14 @@ By answer: tickets, the last of them, and how many it did not settle
     values = json.loads(desk("answer", "stats", "--json").out)
     assert values["whole"] == {"resolved": 1, "could": 1, "linked": 0, "known": 0, "new": 0}
     assert values["answers"] == [
-        {"answer": "missing-issue", "tickets": 1, "last": "2026-11-05", "contradicted": 1}
+        {
+            "answer": "missing-issue",
+            "tickets": 1,
+            "last": "2026-11-05",
+            "contradicted": 1,
+            "linked": 0,
+            "could": 0,
+        }
     ]
     handles = [it.stem for it in (library / "knowledge/staff").glob("*.md")]
     everything = told.out + october + json.dumps(values)

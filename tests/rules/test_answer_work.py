@@ -76,7 +76,7 @@ def test_statistics_count_tickets_by_service_and_answer_and_nothing_by_person():
         date(2026, 11, 30),
         Rate(resolved=6, could=4, linked=3, new=1),
         (("e-resources", Rate(resolved=5, could=3, linked=3, new=1)),),
-        (Reuse("a", 3, date(2026, 11, 5), 0), Reuse("b", 1, date(2026, 11, 4), 0)),
+        (Reuse("a", 3, date(2026, 11, 5), 0, 2, 3), Reuse("b", 1, date(2026, 11, 4), 0, 1, 3)),
         ("c",),
     )
     assert (it.whole.known, it.whole.open) == (2, 1)
@@ -162,5 +162,5 @@ def test_what_a_ticket_called_by_an_older_name_counts_for_the_answer_that_has_it
     ).library
     calendar = Calendar(world.profile)
     found = answer_use.statistics(world, calendar, date(2026, 11, 1), TODAY)
-    assert (found.answers, found.unused) == ((Reuse("new", 1, date(2026, 11, 3), 0),), ())
+    assert (found.answers, found.unused) == ((Reuse("new", 1, date(2026, 11, 3), 0, 1, 1),), ())
     assert answer_work.work(world, calendar, TODAY) == ()

@@ -46,12 +46,18 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """How often one answer was used in a time, when last, and how often it did not hold."""
+    """How often one answer was used in a time, when last, and how often it did not hold.
+
+    Its link rate: of the resolved tickets of its services that an answer settled or could have
+    (`could`), those that have this one (`linked`).
+    """
 
     answer: str
     tickets: int
     last: date
     contradicted: int
+    linked: int = 0
+    could: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How answers are used on tickets, counted by answer and by service, never by person."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -66,7 +67,7 @@ def statistics(library: Library, calendar: Calendar, first: date, last: date) ->
     sources = {name for it in library.answers.values() for name in it.sources}
     by_service = {slug: [it for it in resolved if it.service == slug] for slug in library.services}
     rates = ((slug, rate(of, sources)) for slug, of in sorted(by_service.items()) if of)
-    reused = tuple(_reused(library, calendar, first, last))
+    reused = tuple(_reused(library, calendar, first, last, resolved))
     seen = {it.answer for it in reused}
     return Statistics(
         first,
@@ -77,7 +78,7 @@ def statistics(library: Library, calendar: Calendar, first: date, last: date) ->
         tuple(
             slug
             for slug, it in sorted(library.answers.items())
-            if it.state == "published" and slug not in seen
+            if it.state == "published" and not it.translates and slug not in seen
         ),
     )
 
@@ -95,10 +96,15 @@ def rate(resolved: Iterable[Ticket], sources: Iterable[str]) -> Rate:
     return Rate(len(whole), len(could), len(linked), len(linked & set(sources)))
 
 
-def _reused(library: Library, calendar: Calendar, first: date, last: date) -> Iterator[Reuse]:
+def _reused(
+    library: Library, calendar: Calendar, first: date, last: date, resolved: Iterable[Ticket]
+) -> Iterator[Reuse]:
     """The answers that were used between two days, the most used first."""
     by_answer: dict[str, list[Use]] = {}
     names = current(library)
+    could = [it for it in resolved if could_apply(it)]
+    by_service = Counter(it.service for it in could)
+    linked = Counter(names.get(it.answer, it.answer) for it in could if it.answer)
     for ticket in library.tickets.values():
         for it in uses(ticket):
             if first <= calendar.day_of(it.first) <= last:
@@ -106,4 +112,10 @@ def _reused(library: Library, calendar: Calendar, first: date, last: date) -> It
     for slug, found in sorted(by_answer.items(), key=lambda it: (-len(it[1]), it[0])):
         moment = max(it.first for it in found)
         against = sum(it.contradicted is not None for it in found)
-        yield Reuse(slug, len(found), calendar.day_of(moment), against)
+        answer = library.answers.get(slug)
+        own = answer.services if answer else ()
+        number = sum(by_service[it] for it in own) if own else len(could)
+        yield Reuse(
+            slug, len(found), calendar.day_of(moment), against, linked[slug],
+            max(number, linked[slug]),
+        )  # fmt: skip

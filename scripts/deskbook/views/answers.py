@@ -117,12 +117,16 @@ def statistics(it: Statistics, today: date) -> str:
         width = max(len(slug) for slug, _ in it.services)
         lines += [f"  {slug:{width}}  {_share(rate)}" for slug, rate in it.services]
     if it.answers:
-        lines += ["", "By answer: tickets, the last of them, and how many it did not settle"]
+        lines += [
+            "",
+            "By answer: tickets, the last, link rate in its services, what it did not settle",
+        ]
         width = max(len(one.answer) for one in it.answers)
         for one in it.answers:
             against = f"  {one.contradicted} not settled" if one.contradicted else ""
             last = dates.day(one.last, today)
-            lines.append(f"  {one.answer:{width}}  {one.tickets:4}  {last}{against}")
+            share = f"  {one.linked} of {one.could}" if one.could else ""
+            lines.append(f"  {one.answer:{width}}  {one.tickets:4}  {last}{share}{against}")
     if it.unused:
         lines += ["", f"Published and not used: {', '.join(it.unused)}"]
     return "\n".join(lines)
@@ -182,7 +186,7 @@ def statistics_values(it: Statistics) -> dict[str, object]:
         "services": {slug: rate_values(rate) for slug, rate in it.services},
         "answers": [
             {"answer": one.answer, "tickets": one.tickets, "last": one.last,
-             "contradicted": one.contradicted}
+             "contradicted": one.contradicted, "linked": one.linked, "could": one.could}
             for one in it.answers
         ],
         "unused": it.unused,
