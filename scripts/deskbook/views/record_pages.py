@@ -113,15 +113,7 @@ def _project(desk: StaffDesk, it: Project, known: frozenset[str]) -> Page:
             *parts.person(desk, "Understudy", it.understudy),
             *parts.person(desk, "Offered to", it.offered_to),
             *parts.people_fact(desk, "Team", it.team),
-            *(
-                [
-                    parts.linked(
-                        "Department", department.name, f"departments/{department.slug}/", here
-                    )
-                ]
-                if department
-                else []
-            ),
+            *_for_department(department, here),
             *([Fact("Next promise", dates.day(promised, today))] if promised else []),
             *([Fact("Closed", dates.day(it.closed, today))] if it.closed else []),
         ),
