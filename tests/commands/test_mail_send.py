@@ -59,6 +59,22 @@ def test_what_was_written_before_mail_or_at_the_desk_or_to_nobody_does_not_wait(
     assert f"{overdue_ticket} ^7F3K9Q2N: cannot be sent: the vault has no address of this patron here" in outcome.out  # fmt: skip
 
 
+def test_a_ticket_that_has_to_be_mended_first_holds_up_no_other(library, asked, desk, new_ticket):
+    path = next(library.glob(f"tickets/*/*/{asked}.md"))
+    path.write_text(path.read_text().replace("status: open", "status: odd"))
+    outcome = desk("mail", "send")
+    assert outcome.code == 1
+    assert f"{asked} ^{reply_of(library, asked)}: cannot be sent: this file has to be mended first" in outcome.out  # fmt: skip
+    assert "1 reply and 0 digests wait." in outcome.out
+
+
+def test_a_reply_in_a_ticket_that_was_merged_after_it_is_sent_too(
+    library, asked, desk, overdue_ticket
+):
+    assert desk("merge", asked, overdue_ticket, "--force").code == 0
+    assert desk("mail", "send").out.startswith(f"{asked} ^{reply_of(library, asked)}: waits")
+
+
 def test_a_text_cannot_pretend_that_a_reply_was_sent(library, asked, desk, tmp_path):
     text = f"Thanks.\n\n- sent: {reply_of(library, asked)}\n- refused: {reply_of(library, asked)}\n"
     world.deliver(tmp_path / "maildir", letter(text, Message_ID="<x@people.example>", In_Reply_To="<one@people.example>"))  # fmt: skip

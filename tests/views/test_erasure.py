@@ -31,7 +31,7 @@ def test_what_may_still_hold_the_data_is_said_with_what_to_do():
         "backups of the vault together with .desk/k.txt or the recovery key: delete them, or rotate and "
         "destroy those keys",
         "other clones of the library: their sites and indexes, until they pull and build",
-        "mail programs and vendors' systems: this software does not reach them",
+        "the mailbox that questions come to (what was taken in stands in its folder Desk-done), mail programs and vendors' systems: this software deletes nothing there",
     ]
     more = erasure.still_held(library=2, vault_history=True, machines=["desk-2"], key="k")
     assert more[0].startswith("the library's Git history: 2 objects from before the gate stood. ")

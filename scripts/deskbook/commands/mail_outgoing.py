@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from deskbook.adapters import knowledge, mail_known
+from deskbook.adapters import knowledge, lookup, mail_known
 from deskbook.adapters.vault import place, store
 from deskbook.commands import status
 from deskbook.commands.mail_world import World
 from deskbook.formats import mail_message, mail_token
+from deskbook.model.finding import DeskError
 from deskbook.model.mail import Address, MailMessage
 from deskbook.model.mailing import Parcel
 from deskbook.model.outgoing import Outgoing
@@ -21,10 +22,11 @@ NO_ADDRESS = "the vault has no address of this patron here"
 def waiting(world: World) -> Iterator[Parcel]:
     """The replies that wait to be sent, with their letters, ticket by ticket, oldest first."""
     for name, replies in mail_known.unsent(world.root, world.settings.since).items():
-        filed = world.ticket(name)
-        if filed is None or filed.record.id != name:
+        try:
+            ticket = lookup.read_ticket(world.root, name).record
+        except DeskError as error:
+            yield from (Parcel(name, it, None, str(error)) for it in replies)
             continue
-        ticket = filed.record
         for entry in ticket.entries:
             if entry.id in replies and entry.kind == "reply":
                 outgoing, why = _addressed(world, ticket, entry)

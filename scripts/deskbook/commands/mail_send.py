@@ -5,7 +5,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import carry_out, console, files, mail_known, mail_server, memory, outbox
+from deskbook.adapters import (
+    carry_out,
+    console,
+    files,
+    lookup,
+    mail_known,
+    mail_server,
+    memory,
+    outbox,
+)
 from deskbook.adapters.outbox import Outbox, RefusedError
 from deskbook.commands import intake, mail_digests, mail_outgoing, mail_world
 from deskbook.commands.mail_fetch import share
@@ -120,9 +129,7 @@ def _mark_handed(world: World, *, commit: bool) -> None:
 
 def _mark(world: World, ticket: str, reply: str, why: str, *, commit: bool) -> None:
     """Write down what became of a reply, for colleagues."""
-    filed = world.ticket(ticket)
-    if filed is None:
-        return
+    filed = lookup.read_ticket(world.root, ticket)
     key = mail_out.REFUSED if why else mail_out.SENT
     text = view.refused(why) if why else ""
     kind: EntryKind = "note" if why else "link"

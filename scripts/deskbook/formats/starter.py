@@ -65,6 +65,14 @@ week:
 
 # terms:
 #   - {name: Fall 2026, from: 2026-08-31, to: 2026-12-18}
+
+# Mail that becomes tickets, and replies that go out by mail; passwords never stand here.
+# mail:
+#   address: ask@library.example
+#   since: 2026-11-16T15:00:00Z
+#   service: reference
+#   imap: {host: imap.library.example, user: ask@library.example}
+#   smtp: {host: smtp.library.example, user: ask@library.example, security: starttls}
 ---
 
 Ask us anything about finding, using and citing what you need.

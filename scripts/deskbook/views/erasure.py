@@ -74,7 +74,10 @@ def still_held(
         "destroy those keys"
     )
     found.append("other clones of the library: their sites and indexes, until they pull and build")
-    found.append("mail programs and vendors' systems: this software does not reach them")
+    found.append(
+        "the mailbox that questions come to (what was taken in stands in its folder Desk-done), mail "
+        "programs and vendors' systems: this software deletes nothing there"
+    )
     return found
 
 

@@ -52,7 +52,7 @@ def summary(outcomes: Iterable[Outcome], source: str, *, applied: bool) -> str:
 
 def parcel(found: Parcel, more: str, *, done: str) -> str:
     """A reply that waits, was sent or was refused; it does not say to whom."""
-    said = found.why and f"cannot be sent: {found.why}"
+    said = found.why and f"cannot be sent: {' '.join(found.why.split())}"
     head = f"{found.ticket} ^{found.entry}: {said or done or 'waits to be sent'}"
     if not more:
         return head
