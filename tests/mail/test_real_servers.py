@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def servers():
-    with mailhouse.opened([f"{name}{n}" for n in range(9) for name in ("ask", "quill")]) as found:
+    with mailhouse.opened([f"{name}{n}" for n in range(10) for name in ("ask", "quill")]) as found:
         yield found
 
 
@@ -42,7 +42,7 @@ class House:
         return self.servers.settings(**{"user": user, **imap}).replace("ask@library.example", user)
 
 
-numbers = iter(range(9))
+numbers = iter(range(10))
 
 
 @pytest.fixture
@@ -206,6 +206,25 @@ def test_a_message_that_somebody_moved_meanwhile_and_one_without_the_move_comman
     house.send(house.letter("And this?", Message_ID=f"<{house.quill}.x@people.example>"))
     house.at_the_desk(2)
     assert fetched(desk) == "No mail waits in INBOX of 127.0.0.1.\n"
+
+
+def test_one_job_does_both_ways_and_leaves_a_mark_that_it_ran(house, git_library, desk):
+    house.send(house.letter("Where is the atlas?"))
+    house.at_the_desk(1)
+    outcome = desk("job", "mail")
+    assert outcome.code == 0, outcome.err
+    assert "1 new" in outcome.out
+    assert "Sent 1 reply and 0 digests." in outcome.out
+    assert outcome.out.endswith("job mail: done\n")
+    assert house.at_home(1)[0].header("auto-submitted") == "auto-replied"
+    assert "refs/deskbook/beats/mail" in worlds.git(git_library, "for-each-ref")
+    house.servers.folder.joinpath("cert.pem").rename(house.servers.folder / "hidden.pem")
+    try:
+        outcome = desk("job", "mail")
+    finally:
+        house.servers.folder.joinpath("hidden.pem").rename(house.servers.folder / "cert.pem")
+    assert outcome.code == 2
+    assert "mail: could not reach 127.0.0.1" in outcome.err
 
 
 def mangled(seed, house):

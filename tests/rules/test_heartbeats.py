@@ -29,6 +29,13 @@ def test_a_late_job_and_one_that_never_ran_are_named_and_events_are_not_waited_f
     )
 
 
+def test_what_only_a_machine_at_home_can_do_is_missed_once_it_ran():
+    beats = dict.fromkeys((job.name for job in JOBS), NOW)
+    assert heartbeats.stopped(beats, NOW) == ()
+    late = {**beats, "mail": NOW - timedelta(hours=3)}
+    assert heartbeats.stopped(late, NOW) == (Stopped(BY_NAME["mail"], late["mail"]),)
+
+
 @given(
     st.lists(
         st.timedeltas(timedelta(), timedelta(days=20)),

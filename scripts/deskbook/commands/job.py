@@ -11,6 +11,9 @@ from deskbook.commands import (
     check,
     forms,
     gate,
+    mail_fetch,
+    mail_send,
+    mail_world,
     publishing,
     remind,
     report,
@@ -27,6 +30,9 @@ from deskbook.rules import heartbeats as rule
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import issue_forms
 from deskbook.views import jobs as view
+
+MAIL: Final = 200
+"""Messages that are taken in in one run; the next run takes the others."""
 
 Task = Callable[[Path], int]
 
@@ -150,6 +156,24 @@ def _publish(root: Path) -> int:
     return code
 
 
+def _mail(root: Path) -> int:
+    """Both ways, and out also where nothing can come in now."""
+    settings = mail_world.settings(root)
+    codes, errors = [0], list[str]()
+    ways: tuple[tuple[object, Task], ...] = (
+        (settings.imap, lambda it: mail_fetch.fetch(it, None, apply=True, most=MAIL, commit=True)),
+        (settings.smtp, lambda it: mail_send.send(it, apply=True, show=False, commit=True)),
+    )
+    for server, way in ways:
+        try:
+            codes += [way(root)] if server else []
+        except DeskError as error:
+            errors.append(str(error))
+    if errors:
+        raise DeskError("; ".join(errors))
+    return max(codes)
+
+
 TASKS: Final[Mapping[str, Task]] = {
     "intake": _intake,
     "sync": _sync,
@@ -158,4 +182,5 @@ TASKS: Final[Mapping[str, Task]] = {
     "report": _report,
     "check": _check,
     "publish": _publish,
+    "mail": _mail,
 }

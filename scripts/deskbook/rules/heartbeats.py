@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from deskbook.model.jobs import JOBS, Stopped
+from deskbook.model.jobs import AT_HOME, JOBS, Stopped
 
 
 def stopped(beats: Mapping[str, datetime], now: datetime) -> tuple[Stopped, ...]:
@@ -19,6 +19,6 @@ def stopped(beats: Mapping[str, datetime], now: datetime) -> tuple[Stopped, ...]
         return ()
     return tuple(
         Stopped(job, beats.get(job.name))
-        for job in JOBS
+        for job in (*JOBS, *(it for it in AT_HOME if it.name in beats))
         if job.patience and (job.name not in beats or now - beats[job.name] > job.patience)
     )

@@ -75,8 +75,8 @@ def still_held(
     )
     found.append("other clones of the library: their sites and indexes, until they pull and build")
     found.append(
-        "the mailbox that questions come to (what was taken in stands in its folder Desk-done), mail "
-        "programs and vendors' systems: this software deletes nothing there"
+        "the mailbox that questions come to (what was taken in stands in its folder Desk-done), "
+        "mail programs and vendors' systems: this software deletes nothing there"
     )
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from deskbook.model.jobs import Stopped
+from deskbook.model.jobs import AT_HOME, Stopped
 
 
 def done(name: str) -> str:
@@ -23,6 +23,11 @@ def annotations(sentences: Sequence[str]) -> str:
 
 def _stopped(it: Stopped, zone: ZoneInfo) -> str:
     last = f"last ran {it.last.astimezone(zone):%a %-d %b %H:%M}" if it.last else "never ran"
+    if it.job in AT_HOME:
+        return (
+            f"the job {it.job.name} {last}: it {it.job.does}. Look at the machine of yours that "
+            f"does it (its cron, and what `desk job {it.job.name}` says there)"
+        )
     return (
         f"the job {it.job.name} {last}: it {it.job.does}. Start it by hand (Actions, "
         f"{it.job.name.capitalize()}, Run workflow); a schedule that GitHub stopped goes on then"
