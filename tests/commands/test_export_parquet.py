@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 from tests import worlds
 from tests.rules.test_sharing_rows import FACT
@@ -213,6 +214,21 @@ def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
     assert "there are months" in desk("consortium", str(folder), "--only", "zzz").err
     monkeypatch.setattr("deskbook.commands.export_parquet.NEEDED", ("duckdb", "no_such_engine"))
     assert "pip install 'deskbook[analytics]'" in desk("consortium", str(folder)).err
+
+
+def test_rows_that_are_not_what_their_document_says_are_refused(tmp_path, desk):
+    folder = tmp_path / "one"
+    parquet.write(folder, sharing_rows.shared("One", facts_of(20), 1))
+    file = next(folder.rglob("*.parquet"))
+    file.write_bytes(file.read_bytes()[:100])
+    damaged = desk("consortium", str(folder))
+    assert damaged.code == 2
+    assert damaged.err.startswith("desk: these rows cannot be read: ")
+    duckdb.sql("select 1 as other").write_parquet(str(file))
+    for other in folder.rglob("*.parquet"):
+        if other != file:
+            other.unlink()
+    assert "cannot be read" in desk("consortium", str(folder)).err
 
 
 def test_without_spark_it_says_how_to_get_it(tmp_path, monkeypatch):

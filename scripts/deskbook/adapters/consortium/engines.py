@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from deskbook.adapters.consortium import queries
 from deskbook.adapters.consortium.queries import Query
+from deskbook.formats import data_set
 from deskbook.model.finding import DeskError
 
 Answer = tuple[tuple[str, ...], list[tuple[Any, ...]]]
@@ -18,12 +19,20 @@ Ask = Callable[[Query], Answer]
 
 @contextmanager
 def duckdb(folders: Sequence[Path]) -> Iterator[Ask]:
-    """Ask the data sets of these folders, together, in this process."""
+    """Ask the data sets of these folders, together, in this process.
+
+    Raises:
+        DeskError: a file is damaged, or has not the columns that its document says.
+    """
     import duckdb as engine  # noqa: PLC0415 - the one engine that is used
 
     files = [str(it / "facts" / "**" / "*.parquet") for it in folders]
     with engine.connect() as base:
-        base.read_parquet(files, hive_partitioning=True).create("facts")
+        try:
+            rows = base.read_parquet(files, hive_partitioning=True)
+            rows.select(*data_set.columns()).create("facts")
+        except engine.Error as error:
+            raise DeskError(f"these rows cannot be read: {str(error).splitlines()[0]}") from error
 
         def ask(query: Query) -> Answer:
             found = base.sql(queries.sql(query, "duckdb"))
