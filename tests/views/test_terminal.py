@@ -50,6 +50,7 @@ def test_a_line_is_cut_with_an_ellipsis():
         "abcd…",
         "日本…",
     ]
+    assert [fitted("abc", 1), fitted("abc", 0), fitted("日本", 1)] == ["…", "…", "…"]
 
 
 def test_text_is_broken_at_spaces_and_items_hang_below_their_sign():

@@ -64,6 +64,8 @@ def fitted(text: str, columns: int) -> str:
     """A line cut to that many columns, with an ellipsis where it was cut."""
     if cells(text) <= columns:
         return text
+    if text.isascii():  # nearly every title, and a list has thousands
+        return text[: max(columns - 1, 0)] + "\N{HORIZONTAL ELLIPSIS}"
     kept = sum(used < columns for used in accumulate(map(_cell, text)))
     return text[:kept] + "\N{HORIZONTAL ELLIPSIS}"
 
