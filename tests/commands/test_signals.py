@@ -54,6 +54,13 @@ def test_another_seed_another_day_and_no_measurement(faulty, desk):
     assert (before["day"], before["headline"], before["false_alarms"]) == ("2026-11-03", [], None)
 
 
+def test_a_day_that_is_to_come_has_no_signals(faulty, desk):
+    outcome = desk("signals", "--of", "2026-12-24")
+    assert (outcome.code, outcome.err) == (
+        2, "desk: 2026-12-24 is to come: nobody knows yet what is asked until then\n",
+    )  # fmt: skip
+
+
 def test_a_library_without_a_past_has_no_signals(library, desk):
     assert (
         "There is nothing to compare with yet: questions are known of 16 days"

@@ -28,7 +28,7 @@ FOUND = Needs(
     date(2026, 1, 1), 20, 18, (NEED, FEW), 2,
     (Taken("need-scores", "Unmet need: scores", "music-liaison", date(2026, 11, 20)),
      Taken("need-maps", "Unmet need: maps", "map-room", None)),
-    (("Q-7", "Opening of the map room"),),
+    (("Q-7", "Opening of the [map room](https://odd.example)"),),
 )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_each_need_says_how_many_what_would_meet_it_and_whose_it_is():
 
 ## Looked for once, and not found
 
-- Opening of the map room (Q-7)
+- Opening of the \\[map room\\](https://odd.example) (Q-7)
 
 ## Taken on
 
@@ -103,7 +103,9 @@ def test_needs_for_other_programs_name_nobody():
         "examples": ("Where can I print a poster?",),
         "tickets": NEED.tickets,
     }
-    assert values["lone_searches"] == [{"ticket": "Q-7", "title": "Opening of the map room"}]
+    assert values["lone_searches"] == [
+        {"ticket": "Q-7", "title": "Opening of the [map room](https://odd.example)"}
+    ]
     assert values["taken"] == [
         {"project": "need-scores", "due": date(2026, 11, 20)},
         {"project": "need-maps", "due": None},

@@ -7,6 +7,7 @@ from pathlib import Path
 from deskbook.adapters import chance, clock, console, repo
 from deskbook.commands.library import complain, sound
 from deskbook.formats import moment
+from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.signal import Scan
 from deskbook.rules import false_alarms, reporting, signal_keys
@@ -26,11 +27,16 @@ def signals(root: Path, of: str | None, *, years: int, seed: int, json: bool) ->
         years: so many years of shuffled questions are scanned to measure false alarms.
         seed: what the shuffling is made of, so that it comes out the same again.
         json: whether to print it for other programs.
+
+    Raises:
+        DeskError: the day is to come.
     """
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
     day = moment.past_day(of, today) if of else today
+    if day > today:
+        raise DeskError(f"{day} is to come: nobody knows yet what is asked until then")
     found = rule.of_library(library, calendar, day)
     if years and found.known_days >= found.needed:
         found = _measured(library, calendar, found, day, years, seed)

@@ -1,6 +1,5 @@
 """A digest as Markdown: what one colleague or one service is told on one day."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -12,9 +11,8 @@ from deskbook.model.library import Library
 from deskbook.model.records import Answer, Department, Problem, Project, Service
 from deskbook.model.ticket import Ticket
 from deskbook.views import dates
+from deskbook.views.as_written import as_written
 from deskbook.views.terminal import safe
-
-_SIGNS: Final = re.compile(r"[\\`*_\[\]<>&|~]")
 
 _SAID: Final[dict[Rule, tuple[str, str]]] = {
     "unclaimed": (
@@ -111,10 +109,10 @@ def _items(library: Library, digest: Digest, reminders: tuple[Reminder, ...]) ->
 
 def _heading(library: Library, kind: SubjectKind, subject: str) -> str:
     if kind == "ticket":
-        return f"- **{subject}** {_plain(library.tickets[subject].title)}"
+        return f"- **{subject}** {as_written(library.tickets[subject].title)}"
     record = _record(library, kind, subject)
     name = record.title if isinstance(record, Answer | Problem | Project) else record.name
-    return f"- **{kind.capitalize()}** {_plain(name)}"
+    return f"- **{kind.capitalize()}** {as_written(name)}"
 
 
 def _record(
@@ -140,19 +138,21 @@ def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
         case=_case(ticket),
         lead=_lead(library, watch.kind, watch.subject),
         what=_milestones(library, watch.subject, digest.day),
-        item=_plain(ticket.item) if ticket and ticket.item else "what was missing",
+        item=as_written(ticket.item) if ticket and ticket.item else "what was missing",
     )
 
 
 def _case(ticket: Ticket | None) -> str:
-    return f" (case {_plain(ticket.vendor_case)})" if ticket and ticket.vendor_case else ""
+    return f" (case {as_written(ticket.vendor_case)})" if ticket and ticket.vendor_case else ""
 
 
 def _milestones(library: Library, subject: str, day: date) -> str:
     """The milestones of a project that are due, as one text."""
     project = library.projects.get(subject)
     due = [it for it in project.milestones if it.done is None and it.due <= day] if project else []
-    return ", ".join(_plain(it.what) for it in sorted(due, key=lambda it: it.due)) or "A milestone"
+    return (
+        ", ".join(as_written(it.what) for it in sorted(due, key=lambda it: it.due)) or "A milestone"
+    )
 
 
 def _people(library: Library, digest: Digest, reminders: list[Reminder]) -> str:
@@ -189,8 +189,3 @@ def _away(library: Library, handle: str, day: date) -> str:
     if staff and staff.left and staff.left < day:
         return " but has left"
     return ""
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SIGNS.sub(r"\\\g<0>", safe(text))

@@ -1,16 +1,13 @@
 """What `desk distill` proposes, as a Markdown page for whoever reviews it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
 
 from deskbook.model.distilling import Draft, Merging, Proposals, Wording
 from deskbook.model.library import Library
 from deskbook.views import dates
+from deskbook.views.as_written import as_written
 from deskbook.views.terminal import safe
-
-_SIGNS: Final = re.compile(r"[\\`*_\[\]<>|]")
 
 
 def summary(library: Library, it: Proposals, today: date) -> str:
@@ -53,7 +50,7 @@ def _parts(library: Library, it: Proposals, today: date) -> Iterator[str]:
 
 
 def _draft(library: Library, it: Draft) -> str:
-    lines = [f"### {_plain(it.answer.title)}", "", f"`{_path(it.answer.slug)}`, from", ""]
+    lines = [f"### {as_written(it.answer.title)}", "", f"`{_path(it.answer.slug)}`, from", ""]
     lines += [_ticket(library, name) for name in it.tickets]
     short = it.answer.body.partition("\n\n")[0]
     return "\n".join((*lines, "", *(f"> {line}" for line in safe(short).split("\n"))))
@@ -64,12 +61,12 @@ def _wording(library: Library, it: Wording) -> str:
         f"looks as if it could have been answered with it: `desk edit {it.ticket} --answer "
         f"{it.answer}`"
     )  # fmt: skip
-    title = _plain(library.answers[it.answer].title)
-    return f'- `{it.answer}` ({title}): "{_plain(it.text)}"; {it.ticket} {how}'
+    title = as_written(library.answers[it.answer].title)
+    return f'- `{it.answer}` ({title}): "{as_written(it.text)}"; {it.ticket} {how}'
 
 
 def _merging(library: Library, it: Merging) -> str:
-    stays, goes = (_plain(library.answers[slug].title) for slug in (it.stays, it.goes))
+    stays, goes = (as_written(library.answers[slug].title) for slug in (it.stays, it.goes))
     return (
         f"- `{it.goes}` ({goes}) into `{it.stays}` ({stays}), alike by {it.likeness:.2f}: its "
         "wordings are taken over; carry over by hand what its text has more. If they are two, "
@@ -84,16 +81,11 @@ def _unwritten(library: Library, names: Sequence[str]) -> str:
 
 
 def _ticket(library: Library, name: str) -> str:
-    return f"- {name}: {_plain(library.tickets[name].title)}"
+    return f"- {name}: {as_written(library.tickets[name].title)}"
 
 
 def _path(slug: str) -> str:
     return f"knowledge/answers/{slug}.md"
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SIGNS.sub(r"\\\g<0>", safe(text))
 
 
 def written(branch: str, *, remote: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from deskbook.model.need import Need, NeedKind, Needs, Taken
 from deskbook.views import dates
+from deskbook.views.as_written import as_written
 from deskbook.views.terminal import safe
 
 Names = Mapping[tuple[str, str], str]
@@ -38,7 +39,7 @@ def parts(found: Needs, names: Names, today: date, top: str = "##") -> Iterator[
         yield _need(it, names, today, top)
     if found.lone:
         yield f"{top} Looked for once, and not found"
-        yield "\n".join(f"- {safe(title)} ({name})" for name, title in found.lone[-SHOWN:])
+        yield "\n".join(f"- {as_written(title)} ({name})" for name, title in found.lone[-SHOWN:])
     if found.taken:
         yield f"{top} Taken on"
         yield "\n".join(f"- {_taken(it, today)}" for it in found.taken)
@@ -63,7 +64,7 @@ def _cut(found: Needs) -> bool:
 
 def _need(it: Need, names: Names, today: date, top: str) -> str:
     lines = [f"{top} {title(it)}", "", f"- {_size(it, today)}"]
-    lines += [f"- Asked as: “{safe(example)}”" for example in it.examples]
+    lines += [f"- Asked as: “{as_written(example)}”" for example in it.examples]
     lines.append(f"- What would meet it: {TODO[it.kind]}")
     lines.append(f"- Whose it is: {safe(names.get(('service', it.owner), it.owner))}")
     more = len(it.tickets) - SHOWN
