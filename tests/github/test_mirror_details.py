@@ -382,6 +382,9 @@ Looked at 2 issues; 1 change made on GitHub"""
     assert view.shown([SyncPlan()], {}, issues=1, writes=0, applied=False).startswith(
         "Looked at 1 issue:"
     )
+    many = dict.fromkeys(("Q-1", "Q-2", "Q-3", "Q-4", "Q-5"), "not yet")
+    left = view.shown([plan], many, issues=1, writes=1, applied=True).splitlines()[-2]
+    assert left == "Q-1, Q-2, Q-3 and 2 more: left for the next run: not yet"
     asked = view.shown([plan], {}, issues=1, writes=0, applied=False)
     assert asked.endswith("Nothing was changed: `desk sync issues --apply` does it")
     assert "2 changes made" in view.shown([plan], {}, issues=1, writes=2, applied=True)
@@ -543,3 +546,21 @@ def test_what_cannot_be_done_is_told_and_what_is_done_already_is_not_done_again(
     )
     second.take(("y",), both.world.now, "desk", lambda it, by: lifecycle.note(it, by, "Once"))
     assert second.ticket == ticket
+
+
+def test_many_tickets_that_were_left_are_looked_at_together():
+    both = Both()
+    both.hub.is_strict = False
+    for number in range(120):
+        both.world.open_issue(f"Issue {number}", "Why?", by=both.login("ann"))
+    both.sync(most=1)
+    assert len(both.store.bookmark().held) == 120
+    with both.hub.watched() as asked:
+        both.sync(most=1)
+    assert len(asked) < 20
+    for _ in range(4):
+        both.sync(most=60)
+    assert both.quiet() and both.quiet(full=True)
+    assert all(
+        "status: new" in {one.name for one in it.labels} for it in both.world.issues.values()
+    )

@@ -38,7 +38,7 @@ def owners(check: bool, commit: bool, root: Path) -> int:
 @click.option("--full", is_flag=True, help="Look at every issue: deletions show in no other way.")
 @click.option(
     "--most",
-    default=400,
+    default=300,
     show_default=True,
     type=click.IntRange(1, 5000),
     help="Write to GitHub so often at most; the next run goes on.",

@@ -27,7 +27,8 @@ BATCH: Final = 25
 """So many new issues are written into their tickets at once, in one commit."""
 
 MANY: Final = 100
-"""Issues that changed without a meaning for us, after which the bookmark moves all the same."""
+"""More issues than this are read all at once; and where so many changed without a meaning for us,
+the bookmark moves all the same."""
 
 Keep = tuple[tuple[Ticket | None, Ticket], ...]
 
@@ -111,7 +112,7 @@ def run(mirror: Mirror, *, apply: bool, full: bool, most: int) -> Report:
             terms = _terms(mirror, library, home, bookmark, outcome, assignable)
             desk = _desk(mirror, library, terms, home)
             plan = _planned(
-                mirror, desk, seen, bookmark, _wanted(mirror, touched, bookmark), report
+                mirror, desk, seen, bookmark, _wanted(mirror, desk, touched, bookmark), report
             )
             if apply:
                 mirror.store.keep(plan.tickets, plan.staff)
@@ -195,12 +196,13 @@ def _desk(mirror: Mirror, library: Library, terms: Terms, home: SeenRepository) 
 
 
 def _wanted(
-    mirror: Mirror, touched: frozenset[str] | None, bookmark: Bookmark | None
+    mirror: Mirror, desk: Desk, touched: frozenset[str] | None, bookmark: Bookmark | None
 ) -> frozenset[str]:
     """Tickets to look at besides those whose issue was seen to change."""
     if touched is not None:
         return touched
-    return mirror.store.changed() | frozenset(bookmark.held if bookmark else ())
+    held = frozenset(bookmark.held if bookmark else ())
+    return mirror.store.changed() | held | sync_pass.handed_over(desk)
 
 
 def _planned(
@@ -229,6 +231,10 @@ def _completed(
 ) -> Seen:
     """What was seen, with the issues that are needed besides, and all comments of some."""
     reading = mirror.github.reading
+    numbers, partly = list(numbers), [it for it in incomplete if it not in seen.whole]
+    if len(partly) + sum(it not in seen.issues for it in numbers) > MANY:
+        whole = _look(mirror, None)  # a request for fifty issues, not two for each
+        seen = replace(seen, issues=whole.issues, comments=whole.comments, whole=whole.whole)
     issues, comments = dict(seen.issues), dict(seen.comments)
     missing: dict[int, Missing] = {}
     for number in numbers:
@@ -238,7 +244,7 @@ def _completed(
                 missing[number] = found
             else:
                 issues[number] = found
-    for number in incomplete:
+    for number in partly:
         if number not in seen.whole and number not in missing:
             comments[number] = tuple(reading.comments_of(number))
     return replace(seen, issues=issues, comments=comments, missing=missing)

@@ -72,10 +72,15 @@ def _labels(library: Library, ticket: Ticket, terms: Terms) -> Iterator[str]:
 
 
 def assignees(library: Library, ticket: Ticket, terms: Terms) -> tuple[str, ...]:
-    """The logins of who sees to a ticket, in lower case; none where they are not to be known."""
+    """The logins of who sees to a ticket, in lower case; none where they are not to be known.
+
+    Nobody has to be stood in for in a ticket that is resolved.
+    """
     if not terms.names:
         return ()
     owners = ownership.of_ticket(library, ticket, terms.day)
+    if ticket.status == "resolved" and ticket.lead:
+        owners = (ticket.lead, *ticket.contributors)
     found = ownership.accounts(library, owners, terms.assignable)
     return tuple(it.lower() for it in found.logins)[: terms.most]
 

@@ -1,7 +1,7 @@
 """One pass of the mirror: which tickets and issues are looked at, and all that becomes of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deskbook.model.github import Account, Missing, SeenComment, SeenIssue
 from deskbook.model.library import Library
@@ -17,7 +17,7 @@ from deskbook.model.mirror import (
 )
 from deskbook.model.plan import TicketEdit
 from deskbook.model.ticket import Ticket
-from deskbook.rules import accounts, issue_intake, sync_plan
+from deskbook.rules import accounts, issue_intake, mirror_view, sync_plan
 from deskbook.rules.lifecycle import Hand
 from deskbook.rules.merge import MergeText
 from deskbook.rules.ticket_difference import difference
@@ -67,6 +67,19 @@ def of_issue(library: Library) -> dict[int, str]:
         for name, it in library.tickets.items()
         if it.issue and sync_plan.is_mirrored(it)
     }
+
+
+def handed_over(desk: Desk) -> frozenset[str]:
+    """Tickets that others see to than at the last synchronisation, because of absences."""
+    then = replace(desk.terms, day=desk.terms.base_day)
+    if then == desk.terms:
+        return frozenset()
+    return frozenset(
+        name
+        for name in of_issue(desk.library).values()
+        if mirror_view.assignees(desk.library, desk.library.tickets[name], then)
+        != mirror_view.assignees(desk.library, desk.library.tickets[name], desk.terms)
+    )
 
 
 def marked(desk: Desk, seen: Seen) -> dict[str, int]:

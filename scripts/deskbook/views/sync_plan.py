@@ -1,11 +1,14 @@
 """What `desk sync issues` says it will do, or did, on either side."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from deskbook.model.fields import front_specs
 from deskbook.model.mirror import ChangeIssue, OpenIssue, SyncPlan
 from deskbook.model.ticket import Ticket
 from deskbook.views.terminal import safe
+
+_NAMED: Final = 3
 
 
 def shown(
@@ -18,7 +21,7 @@ def shown(
 ) -> str:
     """The passes line by line, and how to have it carried out."""
     lines = [line for plan in plans for line in _pass(plan)]
-    lines += [f"{name}: left for the next run: {safe(why)}" for name, why in sorted(left.items())]
+    lines += _left(left)
     looked = f"Looked at {issues} {'issue' if issues == 1 else 'issues'}"
     if all(it.is_quiet for it in plans):
         lines.append(f"{looked}: GitHub and the library agree")
@@ -28,6 +31,16 @@ def shown(
         changes = "1 change" if writes == 1 else f"{writes} changes"
         lines.append(f"{looked}; {changes} made on GitHub")
     return "\n".join(lines)
+
+
+def _left(left: Mapping[str, str]) -> Iterator[str]:
+    """What was left, the tickets of one reason together."""
+    by_reason: dict[str, list[str]] = {}
+    for name, why in sorted(left.items()):
+        by_reason.setdefault(why, []).append(name)
+    for why, names in by_reason.items():
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        yield f"{', '.join(names[:_NAMED])}{more}: left for the next run: {safe(why)}"
 
 
 def _pass(plan: SyncPlan) -> Iterator[str]:

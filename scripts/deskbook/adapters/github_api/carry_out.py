@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from deskbook.adapters.github_api.connect import Connection
 from deskbook.adapters.github_api.ports import GitHubError
-from deskbook.model.github import Missing, SeenComment, SeenIssue
+from deskbook.model.github import Account, Missing, SeenComment, SeenIssue
 from deskbook.model.mirror import ChangeIssue, OpenIssue, Words
 from deskbook.rules import mirror_comments
 
@@ -62,19 +62,22 @@ def _open(hands: Hands, it: OpenIssue, outcome: Outcome) -> None:
 
 
 def _change(hands: Hands, it: ChangeIssue, outcome: Outcome) -> None:
-    """Look at the issue first: it may have moved to where our words must not go."""
-    there = hands.github.reading.issue(it.number)
-    if isinstance(there, Missing):
-        outcome.gone[it.ticket] = there
-        return
+    """Look at an issue before words or names go to it: it may have moved to where they must not."""
     writing, number = hands.github.writing, it.number
+    assigned: tuple[Account, ...] = ()
+    if it.say or it.reword or it.title or it.text or it.assign:
+        there = hands.github.reading.issue(number)
+        if isinstance(there, Missing):
+            outcome.gone[it.ticket] = there
+            return
+        assigned = there.assignees
     for label in it.drop_labels:
         writing.drop_label(number, label)
     if it.add_labels:
         writing.add_labels(number, it.add_labels)
     if it.assign:
         now = writing.assign(number, it.assign)
-        wanted = {*it.assign, *(one.login.lower() for one in there.assignees)}
+        wanted = {*it.assign, *(one.login.lower() for one in assigned)}
         _note_limit(len(wanted), now, outcome)
     if it.unassign:
         writing.unassign(number, it.unassign)

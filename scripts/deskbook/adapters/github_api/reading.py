@@ -9,6 +9,7 @@ from deskbook.adapters.github_api.ports import GitHubError, Whole
 from deskbook.formats import github_json
 from deskbook.model.github import Missing, SeenComment, SeenIssue, SeenLabel, SeenRepository
 
+_TOLD_EVERY: Final = 500
 _GONE: Final = (301, 404, 410)
 
 
@@ -53,7 +54,7 @@ class Reader:
                 rest = tuple(self.comments_of(issue.number)) if more else comments
                 found.append((issue, rest))
             total, after = github_json.graphql_page(data)
-            if total > len(found):
+            if total > len(found) and not len(found) % _TOLD_EVERY:
                 console.complain(f"desk: {len(found)} of {total} issues read")
         return found
 
