@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Final, Protocol
 
 from deskbook.adapters.github_api.carry_out import Hands, Outcome, carry_out
 from deskbook.adapters.github_api.connect import Connection
+from deskbook.commands import mirror_reading
 from deskbook.model.finding import DeskError
-from deskbook.model.github import MOST_ASSIGNEES, Missing, SeenComment, SeenRepository
+from deskbook.model.github import MOST_ASSIGNEES, SeenRepository
 from deskbook.model.library import Library
 from deskbook.model.mirror import Bookmark, ChangeIssue, SyncPlan, Terms, Words
 from deskbook.model.plan import FieldValue
@@ -25,10 +26,6 @@ OVERLAP: Final = timedelta(minutes=5)
 PASSES: Final = 6
 BATCH: Final = 25
 """So many new issues are written into their tickets at once, in one commit."""
-
-MANY: Final = 100
-"""More issues than this are read all at once; and where so many changed without a meaning for us,
-the bookmark moves all the same."""
 
 Keep = tuple[tuple[Ticket | None, Ticket], ...]
 
@@ -106,7 +103,7 @@ def run(mirror: Mirror, *, apply: bool, full: bool, most: int) -> Report:
     touched: frozenset[str] | None = None
     for _ in range(PASSES):
         home = reading.repository()
-        seen = _look(mirror, since)
+        seen = mirror_reading.look(reading, since)
         with mirror.store.locked():
             library = mirror.store.load()
             terms = _terms(mirror, library, home, bookmark, outcome, assignable)
@@ -135,27 +132,9 @@ def run(mirror: Mirror, *, apply: bool, full: bool, most: int) -> Report:
 
 def _moves(bookmark: Bookmark | None, report: Report) -> bool:
     """Whether the bookmark moves: not where nothing happened, so that quiet runs leave no trace."""
-    if bookmark is None or report.issues > MANY or not report.plans[0].is_quiet:
+    if bookmark is None or report.issues > mirror_reading.MANY or not report.plans[0].is_quiet:
         return True
     return bookmark.held.keys() != {*report.left, *report.unseen}
-
-
-def _look(mirror: Mirror, since: datetime | None) -> Seen:
-    """What changed on GitHub since a time; all that there is where none is given."""
-    reading = mirror.github.reading
-    if since is None:
-        whole = reading.everything()
-        return Seen(
-            {it.number: it for it, _ in whole},
-            {it.number: comments for it, comments in whole},
-            frozenset(it.number for it, _ in whole),
-            is_all=True,
-        )
-    issues = {it.number: it for it in reading.issues(since)}
-    comments: dict[int, list[SeenComment]] = {}
-    for comment in reading.comments(since):
-        comments.setdefault(comment.issue, []).append(comment)
-    return Seen(issues, {number: tuple(it) for number, it in comments.items()})
 
 
 def _terms(
@@ -222,32 +201,10 @@ def _planned(
     incomplete = {numbers[it] for it, (base, unsaid) in bases.items() if unsaid or base is None}
     incomplete |= {it.number for it in sync_pass.strange(desk, seen)}
     incomplete |= {*sync_pass.doubtful(desk, seen)} & tickets.keys()
-    seen = _completed(mirror, seen, (numbers[it] for it in names), incomplete)
+    seen = mirror_reading.completed(
+        mirror.github.reading, seen, (numbers[it] for it in names), incomplete
+    )
     return sync_pass.plan(desk, seen, bases, report.left)
-
-
-def _completed(
-    mirror: Mirror, seen: Seen, numbers: Iterable[int], incomplete: Iterable[int]
-) -> Seen:
-    """What was seen, with the issues that are needed besides, and all comments of some."""
-    reading = mirror.github.reading
-    numbers, partly = list(numbers), [it for it in incomplete if it not in seen.whole]
-    if len(partly) + sum(it not in seen.issues for it in numbers) > MANY:
-        whole = _look(mirror, None)  # a request for fifty issues, not two for each
-        seen = replace(seen, issues=whole.issues, comments=whole.comments, whole=whole.whole)
-    issues, comments = dict(seen.issues), dict(seen.comments)
-    missing: dict[int, Missing] = {}
-    for number in numbers:
-        if number not in issues:
-            found = reading.issue(number)
-            if isinstance(found, Missing):
-                missing[number] = found
-            else:
-                issues[number] = found
-    for number in partly:
-        if number not in seen.whole and number not in missing:
-            comments[number] = tuple(reading.comments_of(number))
-    return replace(seen, issues=issues, comments=comments, missing=missing)
 
 
 def _carry_out(
