@@ -78,6 +78,67 @@ def test_a_machine_that_is_lost_before_it_shares_anything_loses_nothing(
     assert "GitHub and the library agree" in desk("job", "intake").out
 
 
+def test_a_clone_that_is_behind_undoes_nothing(shared, runner, hub, desk):
+    stale = runner("stale")
+    runner("one")
+    assert desk("job", "intake").code == 0
+    hub.world.tick(600)
+    hub.world.edit_issue(1, title="A better title")
+    assert desk("job", "intake").code == 0
+    writes = len(hub.writes)
+    refused = desk("sync", "issues", "--apply", "--root", str(stale))
+    assert (refused.code, len(hub.writes)) == (2, writes)
+    assert "`desk pull` first" in refused.err
+    assert desk("pull", "--root", str(stale)).code == 0
+    assert (
+        "GitHub and the library agree"
+        in desk("sync", "issues", "--apply", "--root", str(stale)).out
+    )
+    assert hub.world.issue(1).title == "A better title"
+
+
+def test_an_old_bookmark_of_a_colleagues_clone_does_not_take_the_place_of_a_newer_one(
+    shared, runner, hub, desk
+):
+    mine = runner("mine")
+    assert desk("sync", "issues", "--apply").code == 0
+    assert desk("push").code == 0
+    first = refs(shared)
+    runner("machine")
+    hub.world.tick(600)
+    hub.world.say(1, "From GitHub", by=hub.world.account("eres"))
+    assert desk("job", "intake").code == 0
+    newer = refs(shared)
+    assert newer != first
+    desk("note", worlds.NEW, "From my own clone", "--root", str(mine))
+    assert desk("push", "--root", str(mine)).code == 0
+    assert [it for it in refs(shared) if "deskbook/github" in it] == [
+        it for it in newer if "deskbook/github" in it
+    ]
+    assert desk("sync", "issues", "--apply", "--root", str(mine)).code == 0
+    assert hub.world.of_issue(2)[-1].body.endswith("From my own clone")
+    assert len(hub.world.of_issue(1)) == 3
+
+
+def test_a_bookmark_follows_commits_that_are_written_anew(shared, runner, hub, desk):
+    mine, other = runner("mine"), runner("other")
+    desk("note", worlds.NEW, "From another clone")
+    assert desk("push").code == 0
+    assert desk("sync", "issues", "--apply", "--root", str(mine)).code == 0
+    assert desk("push", "--root", str(mine)).code == 0
+    assert (
+        "GitHub and the library agree"
+        not in desk("sync", "issues", "--apply", "--root", str(mine)).out
+    )
+    assert hub.world.of_issue(2)[-1].body.endswith("From another clone")
+    assert desk("pull", "--root", str(other)).code == 0
+    assert desk("push", "--root", str(mine)).code == 0
+    assert (
+        "GitHub and the library agree"
+        in desk("sync", "issues", "--apply", "--root", str(other)).out
+    )
+
+
 def test_colleagues_are_told_of_the_round(shared, runner, hub, desk):
     runner("one")
     assert desk("job", "remind").code == 0

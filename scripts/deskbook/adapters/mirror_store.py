@@ -20,6 +20,8 @@ from deskbook.model.mirror import Bookmark
 from deskbook.model.ticket import Ticket
 
 REF: Final = "refs/deskbook/github"
+SHARED: Final = "refs/deskbook/github-shared"
+"""Where the remote's bookmark was when we last looked."""
 
 _STAMP: Final = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -40,22 +42,32 @@ class Store:
 
         Raises:
             GitError: the remote cannot be reached.
-            DeskError: the bookmark is damaged.
+            DeskError: the bookmark is damaged, or ahead of this clone's files.
         """
         if self.remote:
             self._fetch()
+        self._refuse_behind()
         told = git.run(self.root, "log", "-1", "--format=%B", REF, "--", check=False).decode()
         return _read(told) if told.strip() else None
 
     def _fetch(self) -> None:
-        asked = git.run(self.root, "ls-remote", self.remote, REF)
-        if asked.strip():
-            git.run(self.root, "fetch", "--quiet", "--no-tags", self.remote, f"+{REF}:{REF}")
+        asked = git.run(self.root, "ls-remote", self.remote, REF).decode().split()
+        if asked and asked[0] != _commit(self.root, SHARED):
+            git.run(self.root, "fetch", "--quiet", "--no-tags", self.remote, f"+{REF}:{SHARED}")
+            git.run(self.root, "update-ref", REF, SHARED)
+
+    def _refuse_behind(self) -> None:
+        """Files from before the bookmark would look as if its changes had been taken back here."""
+        stands_on = _commit(self.root, f"{REF}^1")
+        words = ("merge-base", stands_on, "HEAD")
+        if stands_on and git.run(self.root, *words, check=False).decode().strip() != stands_on:
+            raise DeskError(
+                "another machine has synchronised files that are not here yet: `desk pull` first"
+            )
 
     def changed(self) -> frozenset[str]:
         """Ids of tickets whose files are not as they were at the bookmark; all before the first."""
-        known = git.run(self.root, "rev-parse", "--quiet", "--verify", REF, check=False).strip()
-        if not known:
+        if not _commit(self.root, REF):
             return frozenset(Path(it.path).stem for it in repo.load_tickets(self.root).filed)
         words = ("diff", "--name-only", "--no-renames", "-z", "--relative", REF, "--", "tickets")
         new = ("ls-files", "--others", "--exclude-standard", "-z", "--", "tickets")
@@ -98,8 +110,7 @@ class Store:
         """The commit that a ticket which is left undone keeps its base in; empty without one."""
         if bookmark and name in bookmark.held:
             return bookmark.held[name]
-        words = ("rev-parse", "--quiet", "--verify", REF)
-        return git.run(self.root, *words, check=False).decode().strip()
+        return _commit(self.root, REF)
 
     def move(self, bookmark: Bookmark) -> None:
         """Put the bookmark at the files as they are committed now.
@@ -118,13 +129,37 @@ class Store:
 
 
 def share(root: Path, remote: str) -> None:
-    """Let others know the bookmark, if there is one; only once the branch has been pushed.
+    """Let others know the bookmark, if it is new; only once the branch has been pushed.
 
-    Raises:
-        GitError: the remote did not take it.
+    Where another machine has shared a newer one meanwhile, that one stays: files are always at
+    least as new as a bookmark that is older.
     """
-    if git.run(root, "rev-parse", "--quiet", "--verify", REF, check=False).strip():
-        git.run(root, "push", "--quiet", remote, f"+{REF}:{REF}")
+    ours, theirs = _commit(root, REF), _commit(root, SHARED)
+    if ours and ours != theirs:
+        lease = f"--force-with-lease={REF}:{theirs}"
+        git.run(root, "push", "--quiet", lease, remote, f"{ours}:{REF}", check=False)
+        there = git.run(root, "ls-remote", remote, REF, check=False).decode().split()
+        if there[:1] == [ours]:
+            git.run(root, "update-ref", SHARED, ours)
+
+
+def follow(root: Path) -> None:
+    """Put the bookmark on the present commit where those that it stood on were written anew."""
+    stands_on, head = _commit(root, f"{REF}^1"), _commit(root, "HEAD")
+    base = git.run(root, "merge-base", stands_on, head, check=False).decode().strip()
+    if not stands_on or base == stands_on:
+        return
+    message = git.run(root, "log", "-1", "--format=%B", REF, "--")
+    others = git.run(root, "rev-parse", f"{REF}^@").decode().split()[1:]
+    words = [word for it in (head, *others) for word in ("-p", it)]
+    made = git.run(root, "commit-tree", f"{REF}^{{tree}}", *words, given=message)
+    git.run(root, "update-ref", REF, made.decode().strip())
+
+
+def _commit(root: Path, name: str) -> str:
+    """The id of a commit, empty where there is none."""
+    words = ("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}")
+    return git.run(root, *words, check=False).decode().strip()
 
 
 def _written(bookmark: Bookmark) -> str:

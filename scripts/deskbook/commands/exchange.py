@@ -49,6 +49,7 @@ def exchange(root: Path, *, send: bool) -> int:
             done = _once(root, place, shared, send=send)
             if done is not None:
                 git_remote.follow(place, shared)
+                mirror_store.follow(root)
                 if send:
                     mirror_store.share(root, shared.name)
                 console.echo(view.outcome(replace(done, tries=tries)))
