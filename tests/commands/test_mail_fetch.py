@@ -103,13 +103,14 @@ def again(text="Thank you, and where is the globe?", **fields):
     )
 
 
-@pytest.mark.parametrize("how", ["token", "reference", "subject"])
+@pytest.mark.parametrize("how", ["token", "our id", "reference", "subject"])
 def test_what_the_patron_writes_again_goes_into_the_ticket_which_is_open_again(
     library, box, desk, how
 ):
     name = asked_and_answered(library, box, desk)
     fields = {
         "token": {"Delivered_To": world.token(library, name)},
+        "our id": {"References": f"<zero@people.example> <{world.sent_as(library, name)}>"},
         "reference": {"In_Reply_To": "<one@people.example>"},
         "subject": {"Subject": f"AW: [{name}] An atlas"},
     }[how]
@@ -279,6 +280,28 @@ def test_a_colleague_who_writes_to_a_patron_with_a_copy_to_us_opens_one_ticket_o
     assert told.endswith("Wonderful.\n")
     assert "Thank you for writing" not in told
     assert "an address that is not known" not in told
+
+
+def test_what_we_wrote_in_a_mail_program_is_noted_where_it_belongs(library, box, desk):
+    """From a service's shared mailbox, and from the address that questions come to."""
+    name = asked_and_answered(library, box, desk)
+    from_service = again("We have it.", From="eres@library.example", To="quill@people.example", In_Reply_To="<one@people.example>")  # fmt: skip
+    from_us = again("We have two.", From="ask@library.example", In_Reply_To="<one@people.example>", Message_ID="<us@library.example>")  # fmt: skip
+    alone = again("Nothing.", From="ask@library.example", Message_ID="<alone@library.example>")
+    fetched(desk, box, from_service, from_us, alone)
+    told = worlds.timeline(library, name)
+    assert "- from: e-resources\n\nWe have it.\n" in told
+    assert "Somebody wrote from our own address, in a mail program.\n\nWe have two.\n" in told
+    assert worlds.front(library, name)["status"] == "resolved"
+    assert world.filed(box) == {"Desk-done": 3, "Desk-aside": 1}
+
+
+def test_a_form_that_writes_in_our_name_asks_for_whom_it_says(library, box, desk):
+    form = letter(From="Ask form <ask@library.example>", Reply_To="Quill <quill@people.example>")
+    fetched(desk, box, form)
+    (name,) = world.tickets(library)
+    assert "quill@people.example" in desk("patron", "find", "quill@people.example").out
+    assert "Thank you for writing" in worlds.ticket_text(library, name)
 
 
 def test_two_messages_with_one_id_are_both_there(library, box, desk):

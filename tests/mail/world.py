@@ -59,10 +59,17 @@ def token(root, ticket):
     return mail_token.address(status_key.of(root), ticket, "ask@library.example")
 
 
+def sent_as(root, ticket):
+    """The id of the message that a ticket's last reply is sent in."""
+    lines = [it for it in worlds.ticket_text(root, ticket).splitlines() if " reply @" in it]
+    entry = lines[-1].rpartition("^")[2]
+    return mail_token.message_id(status_key.of(root), ticket, entry, "library.example")
+
+
 def tickets(root):
     """The ids of the tickets that the small library does not have by itself."""
     own = {worlds.NEW, worlds.OVERDUE, worlds.RESOLVED}
     return sorted({path.stem for path in root.glob("tickets/*/*/*.md")} - own)
 
 
-__all__ = ["deliver", "filed", "letter", "maildir", "set_up", "tickets", "token"]
+__all__ = ["deliver", "filed", "letter", "maildir", "sent_as", "set_up", "tickets", "token"]

@@ -46,7 +46,7 @@ def decide(world: World, name: str, data: bytes) -> Decision:
     if key in world.known:
         there = Outcome("known", world.known[key], "it is in the ticket already")
         return Decision(outcome=there, data=data, key=key)
-    nature = mail_kind.nature(message, world.own, world.settings.lists)
+    nature = mail_kind.nature(message, world.front_doors, world.settings.lists)
     thread = _thread(world, message)
     filed = world.ticket(thread.ticket) if thread.ticket else None
     return Decision(
@@ -85,7 +85,9 @@ def _outcome(
     filed: Filed[Ticket] | None,
 ) -> Outcome:
     name = filed.record.id if filed else ""
-    if nature.kind == "loop" or (message.header("x-spam-flag").lower() == "yes" and not filed):
+    is_sent = message.header("x-deskbook") or not filed
+    is_spam = message.header("x-spam-flag").lower() == "yes" and not filed
+    if (nature.kind == "loop" and is_sent) or is_spam:
         return Outcome("aside", why=nature.why or "a filter marked it as spam")
     if nature.kind != "person":
         fate: Fate = "noted" if filed else "aside"

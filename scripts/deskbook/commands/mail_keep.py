@@ -104,7 +104,7 @@ def _went_on(
         edit = mail_intake.heard(ticket, letter, hand, patron=name, from_elsewhere=odd)
         done = "the patron wrote by mail"
     elif nature.kind == "person":
-        handle = world.staff[message.sender.email].handle if message.sender else "a colleague"
+        handle = world.colleague(message.sender)
         edit = mail_intake.noted(ticket, letter, hand, handle, letter.text or mail_intake.NO_TEXT)
         done = f"mail from {handle}, noted"
     else:

@@ -20,7 +20,7 @@ def asker(world: World, message: MailMessage) -> Address | None:
     sender = message.sender
     if sender is None:
         return None
-    if sender.base in world.own:
+    if sender.base in world.front_doors:
         return message.reply_to
     if not world.is_staff(sender):
         return sender

@@ -41,9 +41,24 @@ class World:
         """The robot's hand, now."""
         return Hand(ROBOT, clock.now(), chance.entry_id, self.profile.timezone)
 
+    @property
+    def front_doors(self) -> tuple[str, ...]:
+        """The addresses that questions come to, from which nothing new can come."""
+        named = (self.settings.address, self.profile.ask_email)
+        return tuple(dict.fromkeys(it.lower() for it in named if it))
+
+    def colleague(self, address: Address | None) -> str:
+        """The handle of whose address it is, or the service whose; nobody's where neither is."""
+        if address is None:
+            return ""
+        if address.email in self.staff:
+            return self.staff[address.email].handle
+        is_services = address.base in self.services and address.base not in self.front_doors
+        return self.services[address.base].slug if is_services else ""
+
     def is_staff(self, address: Address | None) -> bool:
-        """Whether an address is a colleague's."""
-        return address is not None and address.email in self.staff
+        """Whether an address is a colleague's or a service's."""
+        return bool(self.colleague(address))
 
     def has_ticket(self, name: str) -> bool:
         """Whether there is a ticket of that id."""

@@ -26,6 +26,7 @@ _MACHINES: Final = {
     "bounce": "A mail server could not deliver our message to the patron",
     "delay": "A mail server has not delivered our message yet and goes on trying",
     "receipt": "A mail server or program reports that our message arrived",
+    "loop": "Somebody wrote from our own address, in a mail program",
     "list": "A message of a mailing list came",
 }
 
