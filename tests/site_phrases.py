@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from deskbook.views import opening_times, problem_history, spans
+from deskbook.views import opening_times, problem_history, public_pages, spans
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"""\bt(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
@@ -17,6 +17,8 @@ LISTED = (
     *spans.NUMBERS,
     *problem_history.STATES.values(),
     problem_history.SEEN,
+    *(it.label for it in public_pages.MINUTE),
+    *(option for it in public_pages.MINUTE for option in it.options),
 )
 """What is said by way of a name."""
 

@@ -32,10 +32,8 @@ def test_the_public_site_is_built_and_only_changes_are_written(library, desk):
     )
     page = library / "build/public/site/answers/missing-issue/index.html"
     assert "Some publishers hold new issues back." in page.read_text(encoding="utf-8")
-    rows = json.loads((library / "build/public/site/search.json").read_text(encoding="utf-8"))[
-        "pages"
-    ]
-    assert [row[1] for row in rows][:1] == [
+    shown = (library / "build/public/site/lookup/p-0.json").read_text(encoding="utf-8")
+    assert [title for _, title, *_ in json.loads(shown)][:1] == [
         "Why is the newest issue of a journal missing from a database?"
     ]
     (library / "knowledge/answers/missing-issue.md").unlink()

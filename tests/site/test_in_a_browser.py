@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -19,6 +20,8 @@ from tests import schema_org
 
 from deskbook.adapters import preview
 from deskbook.cli.main import call
+from deskbook.model.issue_form import QUESTIONS
+from deskbook.rules import redact, redact_links
 
 pytestmark = pytest.mark.slow
 
@@ -81,10 +84,10 @@ PAGES = {
     "public": [
         "", "answers/", "answers/newest-issue-missing/", "answers/hostile/", "topics/", "topics/borrowing/",
         "services/", "services/e-resources/", "resources/", "resources/history-full-text/", "problems/",
-        "problems/history-full-text-late/", "problems/ebook-shelf-login-loop/", "hours/", "ask/", "ask/?about=renew-a-book", "search/",
-        "search/?q=renew", "nothing/here/",
+        "problems/history-full-text-late/", "problems/ebook-shelf-login-loop/", "hours/", "ask/", "ask/#about=renew-a-book&title=How+do+I+renew+a+book%3F", "search/",
+        "search/#q=renew", "search/#q=xylophone", "nothing/here/",
         "problems/banner.html", "es/", "es/answers/renew-a-book/", "es/answers/cite-sources/", "es/hours/",
-        "es/problems/history-full-text-late/", "es/services/e-resources/", "es/search/?q=renovar",
+        "es/problems/history-full-text-late/", "es/services/e-resources/", "es/search/#q=renovar", "es/ask/",
     ],
     "staff": [
         "", "queues/", "queues/e-resources/", "tickets/", "tickets/2026-11/", "tickets/Q-4KX7M2/", "tickets/Q-EV1N00/",
@@ -92,7 +95,7 @@ PAGES = {
         "vendors/meridian-aggregation/", "vendors/meridian-aggregation/briefing/", "projects/",
         "projects/history-collection-review/", "problems/", "problems/history-full-text-late/", "answers/",
         "answers/triage-access-problems/", "people/", "shifts/", "digests/", "digests/staff/history-liaison/",
-        "report/", "signals/", "needs/", "charter/", "search/?q=embargo", "nothing/here/",
+        "report/", "signals/", "needs/", "charter/", "search/#q=embargo", "nothing/here/",
     ],
 }  # fmt: skip
 """Every kind of page of each site."""
@@ -163,7 +166,7 @@ class Visit:
         )
 
     def _asked(self, request):
-        if not request.url.startswith((self.base, "data:")):
+        if not request.url.startswith((self.base, "data:", "mailto:")):
             self.wrong.append(f"asked elsewhere: {request.url}")
 
     def _said(self, message):
@@ -172,9 +175,10 @@ class Visit:
             self.wrong.append(f"console: {message.text}")
 
     def go(self, path):
+        self.page.goto("about:blank")  # or an address that differs behind the # is not loaded
         self.page.goto(self.base + path)
-        if "?q=" in path:
-            self.page.wait_for_selector(".finder__list li")
+        if "#q=" in path:
+            expect(self.page.locator(".finder__status")).not_to_have_text("")
 
     def __enter__(self):
         return self
@@ -219,6 +223,7 @@ def test_every_link_within_a_site_leads_somewhere(built, kind):
         text = page.read_text(encoding="utf-8")
         for href in re.findall(r' (?:href|src|action)="([^"]*)"', text):
             path, _, anchor = href.partition("#")
+            anchor = "" if "=" in anchor else anchor  # what the ask page is opened with
             if ":" in path:
                 continue
             target = (page.parent / path.partition("?")[0]).resolve()
@@ -295,6 +300,38 @@ def test_data_for_programs_is_on_every_page_that_may_be_found_and_valid(built):
     )
 
 
+OPEN = {
+    "": lambda page: page.fill("#finder-q", "renew"),
+    "answers/nothing/": lambda page: page.fill("#finder-q", "book"),
+    "search/": lambda page: page.fill("#finder-q", "loan"),
+    "ask/": lambda page: (
+        page.select_option("#ask-service", "e-resources"),
+        page.fill("#ask-link", "https://db.example/?token=abcdef"),
+        page.fill("#finder-q", "journal"),
+    ),
+}
+"""What opens a search, by the page it is on."""
+
+
+@pytest.mark.parametrize("path", list(OPEN))
+def test_a_search_that_is_open_is_for_everybody_too(browser, addresses, path):
+    found = []
+    with Visit(browser, addresses["public"]) as visit:
+        for scheme, width in LOOKS:
+            visit.page.emulate_media(color_scheme=scheme)
+            visit.page.set_viewport_size({"width": width, "height": 900})
+            visit.go(path)
+            OPEN[path](visit.page)
+            visit.page.wait_for_selector("[role=option]")
+            visit.page.keyboard.press("ArrowDown")
+            visit.page.evaluate(AXE_SCRIPT)
+            checked = visit.page.evaluate(CHECK, RULES)
+            assert checked["passed"] > 10, "axe looked at next to nothing"
+            found += [(path, scheme, width, *it) for it in checked["violations"]]
+    lost = "console: Failed to load resource: the server responded with a status of 404 (Not Found)"
+    assert (found, [it for it in visit.wrong if it != lost]) == ([], [])
+
+
 def test_search_finds_an_answer_by_other_words_and_despite_a_slip(browser, addresses):
     with Visit(browser, addresses["public"]) as visit:
         found = {}
@@ -302,7 +339,7 @@ def test_search_finds_an_answer_by_other_words_and_despite_a_slip(browser, addre
             visit.go("")
             visit.page.fill("#finder-q", typed)
             visit.page.wait_for_selector(".finder__list li")
-            found[typed] = visit.page.inner_text(".finder__list li:first-child a")
+            found[typed] = visit.page.inner_text(".finder__list li:first-child .finder__title")
         assert found == {
             "renw my boks": "How do I renew a book?",
             "full text stops at 2025": "Why is the newest issue of a journal missing from a database?",
@@ -318,41 +355,79 @@ def test_search_finds_an_answer_by_other_words_and_despite_a_slip(browser, addre
         assert visit.wrong == []
 
 
-def test_whoever_finds_nothing_may_ask_and_takes_the_words_along(browser, addresses):
-    with Visit(browser, addresses["public"]) as visit:
-        visit.go("search/")
-        visit.page.fill("#finder-q", "<xylophone> & quux")
-        visit.page.click("text=Ask us this")
-        expect(visit.page.locator("[data-about]")).to_have_text(
-            "You looked for: <xylophone> & quux"
-        )
-        mail = visit.page.get_attribute('.page--ask a[href^="mailto:"]', "href")
-        assert mail == (
-            "mailto:ask@library.ridgeway.example?subject=Not%20found%3A%20%3Cxylophone%3E%20%26%20quux"
-        )
-        assert visit.wrong == []
-    with Visit(browser, addresses["staff"]) as visit:
-        visit.go("search/")
-        visit.page.fill("#finder-q", "xylophone")
-        expect(visit.page.locator(".finder__status")).to_have_text("Nothing fits these words.")
-        expect(visit.page.locator(".finder__ask")).to_be_hidden()
-
-
-def test_search_asks_for_its_list_only_once_somebody_searches(browser, addresses):
+def test_a_search_fetches_little_and_nothing_before_somebody_searches(browser, addresses):
     with Visit(browser, addresses["public"]) as visit:
         asked = []
-        visit.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        visit.page.on("request", lambda request: asked.append(request.url.partition("/lookup/")[2]))
         visit.go("")
-        assert "search.json" not in asked
-        with visit.page.expect_response("**/search.json"):
-            visit.page.focus("#finder-q")
-        visit.page.fill("#finder-q", "book")
+        visit.page.focus("#finder-q")
+        assert not any(asked)
+        visit.page.fill("#finder-q", "renew")
         visit.page.wait_for_selector(".finder__list li")
-        assert asked.count("search.json") == 1
+        fetched = [it for it in asked if it]
+        assert fetched[:2] == ["index.json", "w-r.json"]
+        assert all(re.fullmatch(r"p-\d+\.json", it) for it in fetched[2:])
+        visit.page.fill("#finder-q", "renewal")
+        expect(visit.page.locator(".finder__status")).not_to_have_text("")
+        assert len(asked) == len(set(asked) - {""}) + asked.count("")
+
+
+def test_the_search_is_a_combobox_by_keyboard_and_is_heard(browser, addresses):
+    with Visit(browser, addresses["public"]) as visit:
+
+        def state():
+            return visit.page.evaluate(
+                """() => {
+                    const it = document.activeElement;
+                    const at = it.getAttribute("aria-activedescendant");
+                    const on = document.querySelectorAll('[role=option][aria-selected="true"]');
+                    return [it.id, it.getAttribute("aria-expanded"), at, on.length === 1 ? on[0].id : on.length];
+                }"""
+            )
+
+        visit.go("")
+        field = visit.page.get_by_role("combobox", name="Your question, or a few words of it")
+        field.focus()
+        assert state() == ["finder-q", "false", None, 0]
+        visit.page.keyboard.type("book")
+        visit.page.wait_for_selector("[role=option]")
+        number = (
+            visit.page.get_by_role("listbox", name="Pages that fit").get_by_role("option").count()
+        )
+        assert number > 2
+        said = visit.page.inner_text(".finder__status")
+        assert re.fullmatch(r"\d+ pages fit(; the best 8 are shown)?\.", said)
+        assert state() == ["finder-q", "true", None, 0]
+        visit.page.keyboard.press("ArrowDown")
+        visit.page.keyboard.press("ArrowDown")
+        assert state() == ["finder-q", "true", "finder-list-1", "finder-list-1"]
+        visit.page.keyboard.press("ArrowUp")
+        visit.page.keyboard.press("ArrowUp")
+        assert state() == ["finder-q", "true", None, 0]
+        visit.page.keyboard.press("ArrowUp")
+        last = f"finder-list-{number - 1}"
+        assert state() == ["finder-q", "true", last, last]
+        visit.page.keyboard.press("Escape")
+        assert state() == ["finder-q", "false", None, 0]
+        assert visit.page.input_value("#finder-q") == "book"
+        visit.page.keyboard.press("ArrowDown")
+        visit.page.keyboard.press("ArrowDown")
+        assert state() == ["finder-q", "true", "finder-list-0", "finder-list-0"]
+        wanted = visit.page.inner_text("#finder-list-0 .finder__title")
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.locator("h1")).to_have_text(wanted)
+        visit.go("")
+        visit.page.fill("#finder-q", "laptop")
+        visit.page.wait_for_selector("[role=option]")
+        visit.page.click("#finder-list-0")
+        expect(visit.page.locator("h1")).to_have_text("Can I borrow a laptop?")
+        assert visit.wrong == []
 
 
 def test_a_page_can_be_read_by_keyboard_alone(browser, addresses):
     with Visit(browser, addresses["public"]) as visit:
+        asked = []
+        visit.page.on("request", lambda request: asked.append(request.url))
         visit.go("answers/renew-a-book/")
         visit.page.keyboard.press("Tab")
         assert visit.page.evaluate("document.activeElement.textContent") == "Skip to the page"
@@ -364,15 +439,74 @@ def test_a_page_can_be_read_by_keyboard_alone(browser, addresses):
         assert visit.page.evaluate("document.activeElement.id") == "desk-q"
         visit.page.keyboard.type("laptop")
         visit.page.keyboard.press("Enter")
-        visit.page.wait_for_selector(".finder__list li")
-        assert visit.page.url.endswith("/search/?q=laptop")
+        visit.page.wait_for_selector(".finder__found li")
+        assert visit.page.url.endswith("/search/#q=laptop")
+        assert not [it for it in asked if "laptop" in it.partition("#")[0]], "what is typed is sent"
+        expect(visit.page.locator(".finder__status")).to_have_text(
+            re.compile(r"\d+ pages fit\.|One page fits\.")
+        )
         visit.page.focus("#finder-q")
         for _ in range(2):
             visit.page.keyboard.press("Tab")
         assert visit.page.evaluate("document.activeElement.textContent") == "Can I borrow a laptop?"
         visit.page.keyboard.press("Enter")
         visit.page.wait_for_url("**/answers/borrow-a-laptop/")
+        visit.go("search/?q=renew")
+        visit.page.wait_for_selector(".finder__found li")
+        visit.page.fill("#finder-q", "laptop")
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.locator(".finder__found li a").first).to_have_text(
+            "Can I borrow a laptop?"
+        )
         assert visit.wrong == []
+
+
+class Written:
+    """The addresses that a page asked its browser to open: mails, and the library's form."""
+
+    def __init__(self, visit):
+        self.found = []
+        session = visit.context.new_cdp_session(visit.page)
+        session.on("Page.frameRequestedNavigation", lambda it: self.found.append(it["url"]))
+        session.send("Page.enable")
+
+    def last(self, visit):
+        """The last one, as address, and the fields that it fills in."""
+        visit.page.wait_for_timeout(100)
+        address, _, fields = self.found[-1].partition("?")
+        return address, dict(parse_qsl(fields))
+
+
+def test_whoever_finds_nothing_may_ask_and_takes_the_words_along(browser, addresses):
+    with Visit(browser, addresses["public"]) as visit:
+        visit.go("search/")
+        visit.page.fill("#finder-q", "<xylophone> & quux")
+        visit.page.click("text=Ask us this")
+        expect(visit.page.locator("[data-about]")).to_have_text(
+            "You looked for: <xylophone> & quux"
+        )
+        assert visit.page.url.endswith("/ask/#miss=%3Cxylophone%3E%20%26%20quux")
+        plain = visit.page.get_attribute('.page--ask p a[href^="mailto:"]', "href")
+        assert plain == (
+            "mailto:ask@library.ridgeway.example?subject=Not%20found%3A%20%3Cxylophone%3E%20%26%20quux"
+        )
+        assert visit.page.input_value("#finder-q") == "<xylophone> & quux"
+        written = Written(visit)
+        visit.page.fill("#ask-more", "For the\nband.")
+        visit.page.click("text=Write the mail")
+        assert written.last(visit) == (
+            "mailto:ask@library.ridgeway.example",
+            {
+                "subject": "Not found: <xylophone> & quux",
+                "body": "<xylophone> & quux\r\n\r\nFor the\r\nband.",
+            },
+        )
+        assert visit.wrong == []
+    with Visit(browser, addresses["staff"]) as visit:
+        visit.go("search/")
+        visit.page.fill("#finder-q", "xylophone")
+        expect(visit.page.locator(".finder__status")).to_have_text("Nothing fits these words.")
+        assert visit.page.locator(".finder__ask").count() == 0
 
 
 def test_whoever_is_still_stuck_asks_about_the_answer_they_read(browser, addresses):
@@ -382,14 +516,154 @@ def test_whoever_is_still_stuck_asks_about_the_answer_they_read(browser, address
         expect(visit.page.locator("[data-about]")).to_have_text(
             "You were reading: How do I renew a book?"
         )
-        mail = visit.page.get_attribute('.page--ask a[href^="mailto:"]', "href")
+        assert visit.page.get_attribute("[data-about] a", "href") == "../answers/renew-a-book/"
+        mail = visit.page.get_attribute('.page--ask p a[href^="mailto:"]', "href")
         assert (
             mail
             == "mailto:ask@library.ridgeway.example?subject=About%3A%20How%20do%20I%20renew%20a%20book%3F"
         )
-        visit.go("ask/?about=nothing")
+        written = Written(visit)
+        visit.page.fill("#ask-more", "It says no.")
+        visit.page.click("text=Write the mail")
+        assert written.last(visit) == (
+            "mailto:ask@library.ridgeway.example",
+            {
+                "subject": "About: How do I renew a book?",
+                "body": "About: How do I renew a book?\r\n\r\nIt says no.\r\n\r\n"
+                "I had read: How do I renew a book? (answers/renew-a-book/)",
+            },
+        )
+        visit.go("ask/#about=../nothing&title=x")
         expect(visit.page.locator("[data-about]")).to_be_hidden()
         assert visit.wrong == []
+
+
+def test_a_question_is_written_by_keyboard_alone_and_answers_are_shown_meanwhile(
+    browser, addresses
+):
+    with Visit(browser, addresses["public"]) as visit:
+        asked = []
+        visit.page.on("request", lambda request: asked.append(request.url))
+        visit.go("ask/")
+        written = Written(visit)
+        visit.page.get_by_role("combobox", name="Your question, in one line").focus()
+        visit.page.keyboard.type("The newest issue of a journal is missing")
+        visit.page.wait_for_selector("[role=option]")
+        assert visit.page.inner_text("#finder-list-0 .finder__title") == (
+            "Why is the newest issue of a journal missing from a database?"
+        )
+        visit.page.keyboard.press("Enter")  # goes on to the next field
+        visit.page.keyboard.type("I need it.")
+        visit.page.keyboard.press("Tab")
+        visit.page.keyboard.type("Databases")
+        answers = {
+            "item": "1234-5679, vol. 3",
+            "entry": "Bookmark",
+            "place": "Off",
+            "link": "https://db.example/a?an=12&sid=0a1b2c3d4e5f6a7b8c9d",
+            "error": "Session expired",
+        }
+        for key in [it.id for it in QUESTIONS if it.id in answers]:
+            visit.page.keyboard.press("Tab")
+            assert visit.page.evaluate("document.activeElement.id") == f"ask-{key}"
+            visit.page.keyboard.type(answers[key])
+        visit.page.keyboard.press("Tab")
+        expect(visit.page.locator("#ask-cut")).to_have_text(
+            "What signed you in was cut out of the link: it says [token] instead."
+        )
+        visit.page.keyboard.press("Tab")  # past the way to the form
+        visit.page.keyboard.press("Enter")
+        address, fields = written.last(visit)
+        assert (address, fields["subject"]) == (
+            "mailto:eresources@library.ridgeway.example", "The newest issue of a journal is missing",
+        )  # fmt: skip
+        assert fields["body"].split("\r\n\r\n") == [
+            "The newest issue of a journal is missing",
+            "I need it.",
+            "Title, ISSN or DOI: 1234-5679, vol. 3\r\n"
+            "How you got there: Bookmark or saved link\r\n"
+            "On or off campus: Off campus\r\n"
+            "Link that failed: https://db.example/a?an=12&sid=[token]\r\n"
+            "Exact error message: Session expired",
+        ]
+        assert {it.partition("/lookup/")[0] for it in asked if "/lookup/" in it} == {
+            visit.base.rstrip("/")
+        }
+        sent = [it for it in asked if not it.startswith("mailto:")]
+        assert not [it for it in sent if "0a1b2c" in it or "newest" in it]
+        visit.page.select_option("#ask-service", "")
+        expect(visit.page.locator("#ask-link")).to_be_hidden()
+        assert visit.wrong == []
+
+
+def test_nothing_is_written_of_nothing(browser, addresses):
+    with Visit(browser, addresses["public"]) as visit:
+        visit.go("ask/")
+        written = Written(visit)
+        visit.page.click("text=Write the mail")
+        expect(visit.page.locator(".ask__told")).to_have_text("Please write your question first.")
+        assert (written.found, visit.wrong) == ([], [])
+
+
+def test_the_library_s_own_form_is_opened_filled_in(browser, addresses):
+    with Visit(browser, addresses["public"]) as visit:
+        visit.go("ask/#about=renew-a-book&title=How")
+        written = Written(visit)
+        visit.page.route(
+            "https://forms.example/**", functools.partial(_fulfilled, "<h1>The form</h1>")
+        )
+        visit.page.evaluate(
+            'document.querySelector("form.ask").dataset.form = "https://forms.example/ask?to=us"'
+        )
+        visit.page.fill("#finder-q", "Renewing & more")
+        visit.page.fill("#ask-more", "Line 1\nLine 2")
+        visit.page.select_option("#ask-service", "e-resources")
+        visit.page.fill("#ask-item", "A title")
+        visit.page.click("text=Go on to the form")
+        expect(visit.page.locator("h1")).to_have_text("The form")
+        assert written.last(visit) == (
+            "https://forms.example/ask",
+            {
+                "to": "us", "title": "Renewing & more", "question": "Line 1\nLine 2",
+                "service": "e-resources", "item": "A title", "about": "renew-a-book",
+            },
+        )  # fmt: skip
+
+
+LINKS = [
+    "https://ezproxy.example/login?url=https://db.example/a?id=12&session=abc.def&x=1#frag",
+    "https://db.example/x;jsessionid=0A1B2C.node1?user=someone@x.example&page=2",
+    "https://some:secret@db.example/",
+    "https://login.example/?qurl=https%3A%2F%2Fdb.example%2F%3Ftoken%3Dabc%26page%3D3",
+    "https://db.example/?rfr_id=info:sid/primo&sid=primo:book&issn=1234-5679",
+    "https://db.example/?sid=0123456789abcdef01234567&an=1",
+    "https://db.example/#access_token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc",
+    "https://db.example/?code=short&key=alsoshort&ticket=ST-1-abc,",
+    "https://db.example/article/10.1234/abc?volume=3&page=17",
+]
+
+
+def test_the_browser_cuts_from_a_link_what_the_gate_cuts(browser, addresses):
+    with Visit(browser, addresses["public"]) as visit:
+        visit.go("ask/")
+        visit.page.select_option("#ask-service", "e-resources")
+        left = {}
+        for link in LINKS:
+            visit.page.fill("#ask-link", link)
+            visit.page.press("#ask-link", "Tab")
+            left[link] = visit.page.input_value("#ask-link")
+    assert left == {
+        link: redact.redacted(link, _apart(redact_links.tokens(link))) for link in LINKS
+    }
+
+
+def _apart(hits):
+    """Hits of which no two overlap, the first and longest kept."""
+    kept = []
+    for hit in sorted(hits, key=lambda it: (it.start, -it.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def test_the_chosen_scheme_stays(browser, addresses):

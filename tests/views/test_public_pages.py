@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from tests import site_world
 
+from deskbook.model.issue_form import QUESTIONS
 from deskbook.model.page import Page, SearchEntry
 from deskbook.views import public_pages
-from deskbook.views.public_pages import Card, Happened, Link, Notice
+from deskbook.views.public_pages import Asked, Card, Happened, Link, Notice
 
 TODAY = site_world.NOW.date()
 
@@ -148,7 +149,7 @@ def test_an_answer_has_its_short_answer_first():
                 )
             ],
             "reviewed": "Reviewed 1 September 2026; it is due to be read again",
-            "ask": "../../ask/?about=late-issues",
+            "ask": "../../ask/#about=late-issues&title=Why+is+the+newest+issue+missing%3F",
         },
         description="Ask us, and we get it. See how to renew.",
         search=SearchEntry(
@@ -363,7 +364,19 @@ def test_how_to_ask():
         context={
             "email": "ask@library.example",
             "form": "https://library.example/ask",
-            "services": [("E-resources", "er@library.example", "four opening hours")],
+            "services": [
+                Asked(
+                    "e-resources",
+                    "E-resources",
+                    "er@library.example",
+                    "four opening hours",
+                    diagnosed=False,
+                )
+            ],
+            "questions": tuple(
+                it for it in QUESTIONS if it.id in ("item", "entry", "place", "link", "error")
+            ),
+            "miss": "Not found: ",
             "hours": "../hours/",
         },
         description="How to reach Hill College Library.",

@@ -6,9 +6,8 @@ do not depend on each other, so only those are rendered that changed; a build th
 last good site where it is.
 """
 
-import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
@@ -18,11 +17,10 @@ from typing import Any, Final
 from deskbook.adapters import built, engine, templates
 from deskbook.adapters.built import Built
 from deskbook.model.finding import DeskError
-from deskbook.model.page import Page, SearchEntry
+from deskbook.model.page import Page
 from deskbook.model.words import Words
+from deskbook.views import search_index
 from deskbook.views.texts import Texts
-
-SEARCH: Final = "search.json"
 
 _ENGINE: Final = ("deskbook", "mkdocs", "mkdocs-material")
 
@@ -143,7 +141,7 @@ def _plan(root: Path, site: Site) -> Plan:
             if (new := built.digest(text)) != digest:
                 pages[page.place], digest = text, new
         known[page.place] = (key, digest)
-    files = {**_search_lists(site.pages), **site.files}
+    files = {**_searched(site.pages), **site.files}
     digests = {path: built.digest(data) for path, data in files.items()}
     changed = {path: data for path, data in files.items() if digests[path] != old.files.get(path)}
     gone = {engine.html(it) for it in before.pages.keys() - known.keys()}
@@ -203,19 +201,13 @@ def _config(root: Path, site: Site) -> dict[str, Any]:
     }
 
 
-def _search_lists(pages: Sequence[Page]) -> dict[str, bytes]:
-    """A list of pages for each language, which the browser searches, by its path."""
-    prefixes = dict.fromkeys(it.prefix for it in pages)
-    return {
-        prefix + SEARCH: _search(it.search for it in pages if it.search and it.prefix == prefix)
-        for prefix in prefixes
-    }
-
-
-def _search(entries: Iterable[SearchEntry]) -> bytes:
-    """The list that the browser searches: address, title, kind, other wordings and text."""
-    rows = [[it.url, it.title, it.kind, list(it.also), it.text] for it in entries]
-    return (json.dumps({"pages": rows}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+def _searched(pages: Sequence[Page]) -> dict[str, bytes]:
+    """What the browser searches by, for each language by itself, by its path."""
+    found: dict[str, bytes] = {}
+    for prefix in dict.fromkeys(it.prefix for it in pages):
+        own = (it.search for it in pages if it.search and it.prefix == prefix)
+        found |= {prefix + path: data for path, data in search_index.files(own).items()}
+    return found
 
 
 def _replace(path: Path, data: bytes) -> None:

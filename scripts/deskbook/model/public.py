@@ -18,7 +18,8 @@ PublicState = Literal["suspected", "confirmed", "monitoring", "fixed"]
 class PublicService:
     """A service as patrons know it: what it does and what it promises, in working time.
 
-    `team` are names to show, empty unless the library names its staff.
+    `team` are names to show, empty unless the library names its staff; `asks` what it wants to know
+    besides the question, by the ids of `model.issue_form`.
     """
 
     slug: str
@@ -28,6 +29,7 @@ class PublicService:
     news_every: str
     body: str
     team: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

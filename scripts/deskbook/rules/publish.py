@@ -208,6 +208,7 @@ def _services(library: Library) -> dict[str, PublicService]:
             news_every=it.promise.news_every,
             body=public_text(it.body),
             team=_named(library, it.team),
+            asks=it.asks,
         )
         for slug, it in library.services.items()
         if it.audience == "public"

@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
+from urllib.parse import urlencode
 
+from deskbook.model.issue_form import QUESTIONS
+from deskbook.model.need import MISS_SUBJECT
 from deskbook.model.page import Html, Page, SearchEntry
 from deskbook.model.public import (
     PublicAnswer,
@@ -30,6 +33,10 @@ SECTIONS: Final = (
 
 ANSWERS_FEED: Final = "answers/feed.xml"
 PROBLEMS_FEED: Final = "problems/feed.xml"
+
+_MINUTE: Final = frozenset({"item", "entry", "place", "link", "error"})
+MINUTE: Final = tuple(it for it in QUESTIONS if it.id in _MINUTE)
+"""What the ask page asks where a service asks for the link that failed: a diagnosis in a minute."""
 
 SHOWN: Final = 4
 """Answers that a card of a topic or service names; the rest are on its page."""
@@ -59,6 +66,17 @@ class Card:
     links: tuple[Link, ...] = ()
     more: int = 0
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A service on the ask page: where it is written to, and whether it asks `MINUTE` too."""
+
+    slug: str
+    name: str
+    email: str
+    promise: str
+    diagnosed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +395,8 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
                 if problem.live and problem.resource in it.resources
             ],
             "reviewed": _reviewed(it, library.country, shelf.words),
-            "ask": links.relative("ask/", here) + f"?about={it.slug}",
+            "ask": links.relative("ask/", here)
+            + f"#{urlencode({'about': it.slug, 'title': it.title})}",
         },
         description=shelf.notes[it.slug],
         search=SearchEntry(
@@ -600,9 +619,17 @@ def _ask(shelf: Shelf) -> Page:
             "email": library.ask_email,
             "form": library.ask_url if markup.is_safe(library.ask_url) else "",
             "services": [
-                (it.name, it.email, spans.written(it.first_reply, words))
+                Asked(
+                    it.slug,
+                    it.name,
+                    it.email,
+                    spans.written(it.first_reply, words),
+                    diagnosed="link" in it.asks,
+                )
                 for it in library.services.values()
             ],
+            "questions": MINUTE,
+            "miss": MISS_SUBJECT,
             "hours": links.relative("hours/", "ask/"),
         },
         description=words("How to reach {library}.", library=library.name),

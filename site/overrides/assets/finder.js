@@ -1,23 +1,18 @@
-// Search within the browser: the list of pages is fetched when somebody begins to search, not before.
-// Words are compared by their beginnings, then with one slip allowed; nothing that is typed is sent.
+// Search within the browser: a few small files are fetched when somebody searches, none before.
+// Words are compared by their beginnings; one that is hardly found, with one slip allowed. What is typed is
+// sent nowhere: it stands behind the # of an address, which browsers keep to themselves.
+// The files are made by views/search_index.py.
 (() => {
-  const form = document.querySelector("[data-finder]");
-  if (!form) return;
-  const root = form.dataset.finder;
-  const input = form.querySelector("input");
-  const box = form.parentElement;
-  const status = box.querySelector("[role=status]");
-  const list = box.querySelector(".finder__list");
-  const ask = box.querySelector(".finder__ask");
-  const SHOWN = 12;
-  const FAR = 0.12; // a page with less than this part of the best one's score does not fit
   const LITTLE = new Set(("a an and are at be by can do does for from get have how i if in is it my of on or the to "
     + "was what when where which who why will with you").split(" "));
-  const said = (name, number) => form.dataset[name].replace("{number}", number);
-  let pages;
+  const WEIGHTS = [8, 5, 1]; // in the title, in other wordings of it, in the text
+  const FAR = 0.12; // a page with less than this part of the best one's score does not fit
+  const DEEPEST = 4;
+  const RARE = 2; // a word on no more pages than this may be another one, misspelt
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const split = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const coded = (start) => [...start].map((it) => (/[a-z0-9]/.test(it) ? it : `-${it.codePointAt(0).toString(16)}`)).join("");
 
   // Whether two words differ by one letter left out, added, changed or swapped with the next.
   const slip = (a, b) => {
@@ -31,116 +26,224 @@
   const near = (word, wanted) => {
     if (word === wanted) return 1;
     if (word.startsWith(wanted)) return 0.8;
-    if (wanted.length > 4 && wanted.startsWith(word) && word.length > 3) return 0.6;
-    return slip(word, wanted) ? 0.5 : 0;
+    return wanted.length > 4 && wanted.startsWith(word) && word.length > 3 ? 0.6 : 0;
   };
 
-  const load = async () => {
-    if (pages) return pages;
-    const answer = await fetch(`${root}search.json`);
-    const found = await answer.json();
-    pages = found.pages.map(([url, title, kind, also, text]) => ({
-      url, title, kind, also, text,
-      fields: [[split(title), 8], [split(also.join(" ")), 5], [split(text), 1]]
-        .map(([words, weight]) => [new Map(words.map((word, at) => [word, at])), weight]),
-    }));
-    const seen = new Map();
-    for (const page of pages) {
-      for (const word of new Set(page.fields.flatMap(([words]) => [...words.keys()]))) {
-        seen.set(word, (seen.get(word) ?? 0) + 1);
+  const fetched = new Map();
+  const lookup = (root) => {
+    const get = (name) => {
+      if (!fetched.has(name)) {
+        fetched.set(name, fetch(`${root}lookup/${name}.json`).then((answer) => {
+          if (!answer.ok) throw new Error(answer.statusText);
+          return answer.json();
+        }));
+        fetched.get(name).catch(() => fetched.delete(name));
       }
-    }
-    pages.seen = seen;
-    return pages;
-  };
+      return fetched.get(name);
+    };
 
-  const score = (wanted) => {
-    const rows = [];
-    const close = wanted.map((word) => [...pages.seen]
-      .map(([other, count]) => [other, near(other, word) * Math.log(1 + pages.length / count)])
-      .filter(([, value]) => value > 0));
-    for (const page of pages) {
-      let total = 0;
-      let hit = 0;
-      for (const words of close) {
-        let best = 0;
-        for (const [word, value] of words) {
-          for (const [own, weight] of page.fields) if (own.has(word)) best = Math.max(best, value * weight);
+    // The words of the site that begin like one: from the file that is named for most of its letters.
+    const alike = async (word) => {
+      const shards = new Set((await get("index")).shards.split(" "));
+      for (let length = DEEPEST; length >= 0; length -= 1) {
+        const start = [...word].slice(0, length).join("");
+        if (shards.has(start)) return get(`w-${coded(start)}`);
+      }
+      return {};
+    };
+
+    const closeTo = async (wanted) => {
+      const found = Object.entries(await alike(wanted))
+        .map(([word, entry]) => [near(word, wanted), entry])
+        .filter(([value]) => value);
+      if (wanted.length < 4 || found.some(([, [count]]) => count > RARE)) return found;
+      const meant = (await get("words")).split(" ").filter((word) => slip(word, wanted))
+        .sort((a, b) => (b[0] === wanted[0]) - (a[0] === wanted[0])).slice(0, 12);
+      return [...found, ...await Promise.all(meant.map(async (word) => [0.5, (await alike(word))[word]]))];
+    };
+
+    // Every page that has a word, with the best that any word near to the wanted one gives it.
+    const scores = (close, pages) => {
+      const best = new Map();
+      for (const [value, [count, ...places]] of close) {
+        const rare = value * Math.log(1 + pages / count);
+        places.forEach((steps, place) => {
+          let page = 0;
+          for (const step of steps) {
+            page += step;
+            best.set(page, Math.max(best.get(page) ?? 0, rare * WEIGHTS[place]));
+          }
+        });
+      }
+      return best;
+    };
+
+    // The best pages for some words: how many fit, and the first of them.
+    return async (typed, shown) => {
+      const words = split(typed);
+      const telling = words.filter((word) => !LITTLE.has(word));
+      const wanted = [...new Set(telling.length ? telling : words)];
+      if (!wanted.length) return { number: 0, pages: [] };
+      const { pages, block } = await get("index");
+      const total = new Map();
+      for (const close of await Promise.all(wanted.map(closeTo))) {
+        for (const [page, value] of scores(close, pages)) {
+          const [sum, hits] = total.get(page) ?? [0, 0];
+          total.set(page, [sum + value, hits + 1]);
         }
-        if (best) hit += 1;
-        total += best;
       }
-      if (hit) rows.push([total * (hit / close.length) ** 2, page]);
-    }
-    const best = Math.max(...rows.map(([value]) => value));
-    return rows.filter(([value]) => value > best * FAR)
-      .sort(([a, x], [b, y]) => b - a || x.title.localeCompare(y.title))
-      .map(([, page]) => page);
+      const ranked = [...total].map(([page, [sum, hits]]) => [sum * (hits / wanted.length) ** 2, page])
+        .sort(([a, x], [b, y]) => b - a || x - y);
+      const fits = ranked.filter(([value]) => value > ranked[0][0] * FAR);
+      const found = await Promise.all(fits.slice(0, shown).map(async ([, page]) => {
+        const [url, title, kind, text] = (await get(`p-${Math.floor(page / block)}`))[page % block];
+        return { url, title, kind, text };
+      }));
+      return { number: fits.length, pages: found };
+    };
   };
 
-  const excerpt = (page, wanted) => {
-    const words = page.text.split(" ");
-    const at = words.findIndex((word) => split(word).some((it) => wanted.some((other) => near(it, other))));
-    const from = Math.max(0, at - 6);
-    const cut = words.slice(from, from + 28).join(" ");
-    return cut && `${from ? "… " : ""}${cut}${from + 28 < words.length ? " …" : ""}`;
+  const add = (parent, name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    parent.append(made);
+    return made;
+  };
+  // What the page says of a search, in its own language: the words stand at the form.
+  const said = (form, name, number) => form.dataset[name].replace("{number}", number);
+  const counted = (form, number, shown) => {
+    if (!number) return said(form, "none");
+    const fit = number === 1 ? said(form, "one") : said(form, "many", number);
+    return number > shown ? `${fit} ${said(form, "best", shown)}` : fit;
   };
 
-  const row = (page, wanted) => {
-    const item = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = root + page.url;
-    link.textContent = page.title;
-    const kind = document.createElement("span");
-    kind.className = "finder__kind";
-    kind.textContent = page.kind;
-    const text = document.createElement("p");
-    text.textContent = excerpt(page, wanted);
-    item.append(kind, link, text);
-    return item;
-  };
+  // A field in which words are typed, and the pages that fit them: the pattern of a combobox with a list.
+  const begin = (box) => {
+    const form = box.querySelector("form");
+    const root = form.dataset.finder;
+    const input = form.querySelector("input");
+    const status = box.querySelector("[role=status]");
+    const list = box.querySelector("[role=listbox]");
+    const asks = box.querySelector(".finder__ask");
+    const search = lookup(root);
+    const SHOWN = 8;
+    let active = -1;
 
-  // Where nothing fits, patrons may take their words to the ask page; nothing is sent by itself.
-  const offer = (typed) => {
-    if (!form.dataset.ask) return;
-    ask.hidden = !typed;
-    ask.firstElementChild.href = `${form.dataset.ask}?miss=${encodeURIComponent(typed)}`;
-  };
-
-  const find = async () => {
-    const typed = input.value.trim();
-    const words = split(typed);
-    const telling = words.filter((word) => !LITTLE.has(word));
-    const wanted = telling.length ? telling : words;
-    if (!wanted.length) {
+    const choose = (at) => {
+      active = at;
+      [...list.children].forEach((it, place) => it.setAttribute("aria-selected", String(place === at)));
+      if (at < 0) { input.removeAttribute("aria-activedescendant"); return; }
+      input.setAttribute("aria-activedescendant", list.children[at].id);
+      list.children[at].scrollIntoView({ block: "nearest" });
+    };
+    const open = (on) => {
+      list.hidden = !on;
+      input.setAttribute("aria-expanded", String(on));
+      choose(-1);
+    };
+    const option = (page, at) => {
+      const item = add(list, "li", "finder__option");
+      item.id = `${list.id}-${at}`;
+      item.setAttribute("role", "option");
+      item.dataset.url = root + page.url;
+      add(item, "span", "finder__title", page.title);
+      item.append(" ");
+      add(item, "span", "finder__kind", page.kind);
+      if (page.text) { item.append(" "); add(item, "span", "finder__text", page.text); }
+    };
+    const find = async () => {
+      const typed = input.value.trim();
+      let found = { number: 0, pages: [] };
+      try {
+        if (typed) found = await search(typed, SHOWN);
+      } catch {
+        status.textContent = said(form, "failed");
+        return;
+      }
+      if (input.value.trim() !== typed) return;
       list.replaceChildren();
-      list.hidden = true;
-      offer("");
-      status.textContent = "";
-      return;
-    }
-    try {
-      await load();
-    } catch {
-      status.textContent = said("failed");
-      return;
-    }
-    if (input.value.trim() !== typed) return;
-    const found = score(wanted);
-    list.replaceChildren(...found.slice(0, SHOWN).map((page) => row(page, wanted)));
-    list.hidden = !found.length;
-    const number = found.length === 1 ? said("one") : said("many", found.length);
-    status.textContent = found.length
-      ? number + (found.length > SHOWN ? ` ${said("best", SHOWN)}` : "")
-      : said("none");
-    offer(found.length ? "" : typed);
-    box.dataset.found = found.length ? "some" : "none";
+      found.pages.forEach(option);
+      open(found.pages.length > 0);
+      status.textContent = typed && counted(form, found.number, SHOWN);
+      missed(asks, typed, Boolean(typed) && !found.number);
+      box.dispatchEvent(new CustomEvent("found", { detail: { typed, number: found.number } }));
+    };
+
+    let wait;
+    input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(find, 120); });
+    input.addEventListener("keydown", (event) => {
+      const last = list.children.length - 1;
+      if (event.key === "Escape" && !list.hidden) { open(false); event.preventDefault(); }
+      if (event.key === "Enter" && active >= 0) { location.assign(list.children[active].dataset.url); event.preventDefault(); }
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      event.preventDefault();
+      if (list.hidden) { if (last >= 0) open(true); else find(); return; }
+      choose(event.key === "ArrowDown" ? (active >= last ? -1 : active + 1) : (active < 0 ? last : active - 1));
+    });
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    list.addEventListener("click", (event) => {
+      const url = event.target.closest("[role=option]")?.dataset.url;
+      if (!url) return;
+      if (event.ctrlKey || event.metaKey) window.open(url, "_blank", "noopener");
+      else location.assign(url);
+    });
+    input.addEventListener("blur", () => open(false));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      open(false);
+      if ("stays" in form.dataset) return;
+      const address = `${root}search/#q=${encodeURIComponent(input.value.trim())}`;
+      if (document.querySelector(".finder__found")) location.hash = address.split("#")[1];
+      else location.assign(address);
+    });
   };
 
-  let wait;
-  input.addEventListener("focus", () => { load().catch(() => {}); }, { once: true });
-  input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(find, 120); });
-  form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) { input.value = asked; find(); }
+  // A search that found nothing leads on to a person, with the words that were typed.
+  const missed = (place, typed, on) => {
+    if (!place) return;
+    place.hidden = !on;
+    const link = place.querySelector("a");
+    link.href = `${link.dataset.ask}#miss=${encodeURIComponent(typed.slice(0, 200))}`;
+  };
+
+  // The page of results: links to all that is shown, for what stands behind the # of its address.
+  const results = (place) => {
+    const search = lookup(place.dataset.root);
+    const SHOWN = 20;
+    const box = place.parentElement;
+    const form = box.querySelector("form");
+    const status = box.querySelector("[role=status]");
+    const show = async () => {
+      const asked = new URLSearchParams(location.hash.slice(1)).get("q") ?? new URLSearchParams(location.search).get("q");
+      const typed = (asked ?? "").trim();
+      box.querySelector("input").value = typed;
+      place.replaceChildren();
+      if (!typed) return;
+      try {
+        const found = await search(typed, SHOWN);
+        for (const page of found.pages) {
+          const item = add(place, "li");
+          add(item, "span", "finder__kind", page.kind);
+          add(item, "a", "", page.title).href = place.dataset.root + page.url;
+          if (page.text) add(item, "p", "", page.text);
+        }
+        status.textContent = counted(form, found.number, SHOWN);
+        missed(box.querySelector(".finder__ask"), typed, !found.number);
+      } catch {
+        status.textContent = said(form, "failed");
+      }
+    };
+    addEventListener("hashchange", show);
+    show();
+  };
+
+  document.querySelectorAll(".finder").forEach(begin);
+  document.querySelectorAll(".finder__found").forEach(results);
+  for (const form of document.querySelectorAll(".desk-header__search")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.assign(`${form.getAttribute("action")}#q=${encodeURIComponent(form.elements.q.value.trim())}`);
+    });
+  }
 })();

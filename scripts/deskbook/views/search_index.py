@@ -1,0 +1,126 @@
+"""What the browser searches by, in files small enough that a search fetches only a few of them.
+
+`index.json` says how many pages there are and which files of words; `w-….json` has the words that
+begin alike, each with the pages it stands on; `p-….json` has what is shown of eight pages. So what
+is fetched before the first result hardly grows with the site. `words.json` is all words, for those
+that are not found as they were typed. See `site/overrides/assets/finder.js`.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from deskbook.model.page import SearchEntry
+
+FOLDER: Final = "lookup"
+SHARD: Final = 24_000
+"""Characters of a file of words, at most, where four letters are enough to tell its words apart."""
+
+DEEPEST: Final = 4
+LISTED: Final = 300
+"""Pages that a word leads to, at most: those with it in the title first, then in other wordings."""
+
+BLOCK: Final = 8
+"""Pages in a file of what is shown."""
+
+SHOWN: Final = 220
+"""Characters of a page's text that are shown under its title."""
+
+VOCABULARY: Final = 20_000
+"""Words that a misspelt one is compared with, at most: those of most pages."""
+
+Places = tuple[list[int], list[int], list[int]]
+"""The pages of a word by number: with it in the title, in other wordings, in the text only."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def files(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
+    """The files by their path in the site."""
+    pages = list(entries)
+    words = {word: _entry(found) for word, found in sorted(_places(pages).items())}
+    shards = dict(_shards("", words))
+    about = {"pages": len(pages), "block": BLOCK, "shards": " ".join(shards)}
+    made: dict[str, Any] = {"index": about, "words": " ".join(sorted(_commonest(words)))}
+    made |= {f"w-{coded(start)}": held for start, held in shards.items()}
+    made |= {
+        f"p-{at // BLOCK}": [_shown(it) for it in pages[at : at + BLOCK]]
+        for at in range(0, len(pages), BLOCK)
+    }
+    return {f"{FOLDER}/{name}.json": _written(value) for name, value in made.items()}
+
+
+def split(text: str) -> list[str]:
+    """The words of a text as they are compared: without accents, in small letters."""
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text)
+        text = "".join(it for it in parts if not unicodedata.category(it).startswith("M"))
+    return _WORD.findall(text.lower())
+
+
+def coded(start: str) -> str:
+    """The beginning of words as a file may be named anywhere."""
+    return "".join(it if it.isascii() and it.isalnum() else f"-{ord(it):x}" for it in start)
+
+
+def _places(pages: Sequence[SearchEntry]) -> dict[str, Places]:
+    found: dict[str, Places] = {}
+    for number, page in enumerate(pages):
+        title = set(split(page.title))
+        also = set(split(" ".join(page.also))) - title
+        text = set(split(page.text)) - title - also
+        for place, words in enumerate((title, also, text)):
+            for word in words:
+                found.setdefault(word, ([], [], []))[place].append(number)
+    return found
+
+
+def _entry(places: Places) -> list[Any]:
+    """How many pages have a word, and those that are listed, each as the distance from the last."""
+    left, listed = LISTED, []
+    for numbers in places:
+        kept = numbers[:left]
+        left -= len(kept)
+        listed.append([b - a for a, b in zip([0, *kept], kept, strict=False)])
+    while listed and not listed[-1]:
+        listed.pop()
+    return [sum(map(len, places)), *listed]
+
+
+def _shards(
+    start: str, words: Mapping[str, list[Any]]
+) -> Iterator[tuple[str, Mapping[str, list[Any]]]]:
+    """The words that begin alike, in as few files as they fit in."""
+    if len(start) == DEEPEST or sum(map(_size, words.items())) <= SHARD:
+        yield start, words
+        return
+    groups: dict[str, dict[str, list[Any]]] = {}
+    for word, entry in words.items():
+        groups.setdefault(word[: len(start) + 1], {})[word] = entry
+    if start in groups:  # the word that is no longer than the beginning itself
+        yield start, groups.pop(start)
+    for longer, held in groups.items():
+        yield from _shards(longer, held)
+
+
+def _size(pair: tuple[str, list[Any]]) -> int:
+    return len(json.dumps(pair, separators=(",", ":")))
+
+
+def _commonest(words: Mapping[str, list[Any]]) -> list[str]:
+    ranked = sorted(words, key=lambda it: (-words[it][0], it))
+    return ranked[:VOCABULARY]
+
+
+def _shown(it: SearchEntry) -> list[str]:
+    """What a result shows of a page: address, title, kind, and how its text begins."""
+    text = it.text
+    if len(text) > SHOWN:
+        text = text[:SHOWN].rpartition(" ")[0] + "\N{HORIZONTAL ELLIPSIS}"
+    return [it.url, it.title, it.kind, text]
+
+
+def _written(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
