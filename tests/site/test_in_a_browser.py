@@ -396,7 +396,7 @@ def test_the_search_is_a_combobox_by_keyboard_and_is_heard(browser, addresses):
         )
         assert number > 2
         said = visit.page.inner_text(".finder__status")
-        assert re.fullmatch(r"\d+ pages fit(; the best 8 are shown)?\.", said)
+        assert re.fullmatch(r"\d+ pages fit\.( The best 8 are shown\.)?", said)
         assert state() == ["finder-q", "true", None, 0]
         visit.page.keyboard.press("ArrowDown")
         visit.page.keyboard.press("ArrowDown")
