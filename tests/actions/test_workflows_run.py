@@ -85,4 +85,4 @@ def test_a_day_of_reminders_is_shared_and_a_wrong_record_fails_a_check(clone):
     worlds.git(clone, "commit", "--quiet", "--all", "--message", "A slip")
     done = run(clone, "check", "push")
     assert done.returncode == 1
-    assert "did you mean new?" in done.stdout
+    assert 'status "nwe" is not known: write new' in done.stdout, done.stdout

@@ -91,14 +91,14 @@ def using(root: Path, use: Use[T], *, fresh: bool = False, files: bool = True) -
         with _locked(root, fcntl.LOCK_SH):
             seen = _identity(root)
             try:
-                return _used(root, use, fresh=fresh, files=files)
+                return _used(root, use, fresh=fresh, files=files, worn=False)
             except _UnfitError:
                 pass
         with _locked(root, fcntl.LOCK_EX):
             if _identity(root) == seen:
                 _make(root)
         with _locked(root, fcntl.LOCK_SH):
-            return _used(root, use, fresh=False, files=files)
+            return _used(root, use, fresh=False, files=files, worn=True)
     except (OSError, _UnfitError):
         return None
 
@@ -118,14 +118,19 @@ class _UnfitError(Exception):
     """The index is missing, damaged or of other code."""
 
 
-def _used(root: Path, use: Use[T], *, fresh: bool, files: bool) -> T:
+def _used(root: Path, use: Use[T], *, fresh: bool, files: bool, worn: bool) -> T:
+    """What `use` finds; a worn index serves where it was made anew a moment ago (`worn`).
+
+    Files that were written in the last seconds are read again at each look, so many processes at
+    once can wear an index out while one of them makes it anew.
+    """
     with _connected(root / FILE) as connection:
         if _made_by(connection) != version.code():
             raise _UnfitError
         if fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise _UnfitError
         refresh.refresh(connection, root, fresh=fresh, files=files)
-        if _is_worn(connection, fresh=fresh):
+        if not worn and _is_worn(connection, fresh=fresh):
             raise _UnfitError
         return use(connection)
 
