@@ -34,7 +34,7 @@ cover: setup  ## The unit suite, with 100 % branch coverage of the pure floors
 
 slow: setup debian  ## The end-to-end parts: real browser, real servers, many processes
 	@mkdir -p build/test
-	$(BIN)/python -m pytest -m slow --junit-xml=build/test/slow.xml
+	$(BIN)/python -m pytest -n 2 -m slow --junit-xml=build/test/slow.xml
 	@$(BIN)/python tests/closing_line.py build/test/unit.xml build/test/slow.xml > build/test/closing-line
 
 bench: setup  ## Measure against named peers, in one run; writes benchmarks/results.md

@@ -638,6 +638,8 @@ LINKS = [
     "https://db.example/?rfr_id=info:sid/primo&sid=primo:book&issn=1234-5679",
     "https://db.example/?sid=0123456789abcdef01234567&an=1",
     "https://db.example/#access_token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc",
+    "https://db.example/?token=ab:cd&page=2",
+    "https://db.example/?session=user:0123456789abcdef&state=abc:0123456789abcdef",
     "https://db.example/?code=short&key=alsoshort&ticket=ST-1-abc,",
     "https://db.example/article/10.1234/abc?volume=3&page=17",
 ]

@@ -57,7 +57,7 @@
   const SOURCE = /^[\w.%-]+(?::|%3A)[\w.%-]+$/i;
   const clean = (text) => SHAPES.reduce((left, shape, at) => left.replace(shape, (whole, before, value) => {
     const secret = at < 2 ? value.replace(/[.,;:!?]+$/, "") : value;
-    if (!secret || (at < 2 && SOURCE.test(secret))) return whole;
+    if (!secret || (/[?&;]sid=$/i.test(before) && SOURCE.test(secret))) return whole;
     return `${before}[token]${value.slice(secret.length)}`;
   }), text);
 
