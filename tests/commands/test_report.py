@@ -1,5 +1,6 @@
 """`desk report` in a small library: the same files give the same bytes."""
 
+import csv
 import json
 from dataclasses import replace
 from datetime import datetime
@@ -123,3 +124,24 @@ def test_the_public_edition_has_no_ticket_and_no_small_number(library, desk, tmp
 def test_what_is_not_over_is_not_published(library, desk):
     outcome = desk("report", "--public", "--of", "2026-11-05")
     assert outcome.err == "desk: 2026-11 is not over: it can be published after 2026-11-30\n"
+
+
+@pytest.mark.slow
+def test_the_tables_are_the_same_in_parquet_each_time(library, desk, tmp_path):
+    import duckdb
+
+    folder = tmp_path / "figures"
+    told = desk(*WORDS, "--parquet", str(folder))
+    assert told.code == 0
+    assert told.out.startswith(f"11 tables written to {folder}: services.parquet, ")
+    desk(*WORDS, "--csv", str(tmp_path / "csv"))
+    for path in sorted((tmp_path / "csv").iterdir()):
+        head, *rows = csv.reader(path.read_text().splitlines())
+        with duckdb.connect() as base:
+            found = base.sql(f"select * from '{folder / path.stem}.parquet'")
+            assert list(found.columns) == head
+            assert [[str(it) for it in row] for row in found.fetchall()] == rows
+    before = {it.name: it.read_bytes() for it in folder.iterdir()}
+    desk(*WORDS, "--parquet", str(folder))
+    assert {it.name: it.read_bytes() for it in folder.iterdir()} == before
+    assert desk(*WORDS, "--parquet", "knowledge/library.md/x").code == 2

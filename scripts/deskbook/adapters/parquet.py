@@ -1,7 +1,8 @@
-"""Rows to a Parquet data set partitioned by year and month, put in place whole."""
+"""Rows to a Parquet data set partitioned by year and month, and tables of a report to files."""
 
 import csv
 import tempfile
+from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import duckdb
 
 from deskbook.formats import data_set
 from deskbook.model.finding import DeskError
+from deskbook.model.report import Table
 from deskbook.model.shared_row import Shared
 
 _SQL_TYPES = {"string": "varchar", "int64": "bigint", "boolean": "boolean"}
@@ -32,6 +34,47 @@ def write(folder: Path, shared: Shared) -> int:
             folder.rename(Path(made) / "old")
         place.rename(folder)
     return number
+
+
+def write_tables(folder: Path, tables: Sequence[Table]) -> tuple[str, ...]:
+    """Write tables of a report into a folder, a file each; return their names.
+
+    A column is of numbers where all of its cells are, and a number that nobody may see is null.
+
+    Raises:
+        DeskError: the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskError(f"{folder} cannot be written to ({error.strerror})") from None
+    for table in tables:
+        _write_table(folder / f"{table.name}.parquet", table)
+    return tuple(f"{it.name}.parquet" for it in tables)
+
+
+def _write_table(path: Path, table: Table) -> None:
+    columns = list(zip(*table.rows, strict=True)) or [() for _ in table.head]
+    kinds = [
+        "varchar" if any(isinstance(it, str) for it in cells) else "bigint" for cells in columns
+    ]
+    fields = ", ".join(
+        '"{}" {}'.format(name.replace('"', '""'), kind)
+        for name, kind in zip(table.head, kinds, strict=True)
+    )
+    rows = [
+        [str(cell) if kind == "varchar" and cell is not None else cell for cell, kind in pairs]
+        for pairs in (zip(row, kinds, strict=True) for row in table.rows)
+    ]
+    new = path.with_name(f".{path.name}.new")
+    with duckdb.connect() as base:
+        base.execute(f"create table figures ({fields})")
+        if rows:
+            marks = ", ".join("?" for _ in kinds)
+            base.executemany(f"insert into figures values ({marks})", rows)
+        target = str(new).replace("'", "''")
+        base.execute(f"copy figures to '{target}' (format parquet, compression uncompressed)")
+    new.replace(path)
 
 
 def _refuse_other(folder: Path) -> None:

@@ -35,6 +35,12 @@ PERIODS = ("week", "month", "term", "year")
     metavar="DIR",
     help="Write all tables as CSV files into a folder.",
 )
+@click.option(
+    "--parquet",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write all tables as Parquet files into a folder.",
+)
 @click.option("--json", is_flag=True, help="For other programs.")
 @root_option
 def report(
@@ -43,13 +49,14 @@ def report(
     public: bool,
     table: str | None,
     csv: Path | None,
+    parquet: Path | None,
     json: bool,
     root: Path,
 ) -> int:
     """Write the letter to the staff meeting: what changed, what it means, what to do."""
     from deskbook.commands.report import report as verb
 
-    return verb(root, kind, of=of, public=public, table=table, csv=csv, json=json)
+    return verb(root, kind, of=of, public=public, table=table, csv=csv, parquet=parquet, json=json)
 
 
 @click.command()

@@ -27,7 +27,7 @@ OUTSIDE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "report": tuple(
         ("report", "--public", "--period", period, *form)
         for period in ("month", "year")
-        for form in ((), ("--json",), ("--csv", "numbers"))
+        for form in ((), ("--json",), ("--csv", "numbers"), ("--parquet", "figures"))
     ),
 }
 """Verbs whose output is read by patrons, vendors or anybody, with command lines that make it."""

@@ -143,7 +143,14 @@ def _report(root: Path) -> int:
     last = clock.now() - timedelta(days=7)
     with console.kept() as said:
         code = report.report(
-            root, "week", of=f"{last:%Y-%m-%d}", public=False, table=None, csv=None, json=False
+            root,
+            "week",
+            of=f"{last:%Y-%m-%d}",
+            public=False,
+            table=None,
+            csv=None,
+            parquet=None,
+            json=False,
         )
     runner.summarise(said.getvalue())
     return code

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from deskbook.adapters import clock, console, exports, repo
+from deskbook.commands.export_parquet import refuse_missing
 from deskbook.commands.library import complain, sound
 from deskbook.formats import csv_text, moment
 from deskbook.model.finding import DeskError
@@ -27,6 +28,7 @@ def report(
     public: bool,
     table: str | None,
     csv: Path | None,
+    parquet: Path | None,
     json: bool,
 ) -> int:
     """Print the letter, one of its tables, or everything as JSON; or write the tables as files.
@@ -38,6 +40,7 @@ def report(
         public: whether to make the edition for the public, with small numbers suppressed.
         table: the name of one table, printed as CSV.
         csv: a folder for all tables as files.
+        parquet: a folder for all tables as Parquet files; it needs the extra.
         json: whether to print everything for other programs.
     """
     loaded, damaged = sound(repo.load(root))
@@ -50,6 +53,9 @@ def report(
     if csv:
         names = exports.write_tables(csv, {f"{it.name}.csv": csv_text.write(it) for it in tables})
         console.echo(f"{len(names)} tables written to {csv}: {', '.join(names)}")
+    elif parquet:
+        names = _parquet(parquet, tables)
+        console.echo(f"{len(names)} tables written to {parquet}: {', '.join(names)}")
     elif table:
         console.echo(csv_text.write(_named(tables, table)))
     elif json:
@@ -57,6 +63,13 @@ def report(
     else:
         console.echo(it.page)
     return complain(damaged)
+
+
+def _parquet(folder: Path, tables: Sequence[Table]) -> tuple[str, ...]:
+    refuse_missing()
+    from deskbook.adapters import parquet as door  # noqa: PLC0415 - it needs the extra
+
+    return door.write_tables(folder, tables)
 
 
 @dataclass(frozen=True, slots=True)
