@@ -94,7 +94,7 @@ def _bare(root: Path, config: str) -> Path:
     lists = {"answers/index": ("All answers", list(library.answers.values()))}
     for topic in library.topics:
         found = [it for it in library.answers.values() if topic in it.topics]
-        lists[f"topics/{topic}"] = (topic_name(topic), found)
+        lists[f"topics/{topic}"] = (topic_name(library, topic), found)
     for slug, service in library.services.items():
         found = [it for it in library.answers.values() if slug in it.services]
         lists[f"services/{slug}"] = (service.name, found)
