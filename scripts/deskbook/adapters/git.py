@@ -77,6 +77,11 @@ def is_clone(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
+def remote(root: Path) -> str:
+    """The name of the first remote that a clone has; empty where it has none, or is no clone."""
+    return run(root, "remote", check=False).decode().partition("\n")[0]
+
+
 def merge_file(
     base: bytes, ours: bytes, theirs: bytes, *, names: tuple[str, str, str] = ("", "", "")
 ) -> tuple[bytes, bool]:

@@ -38,7 +38,7 @@ def distill(root: Path, since: str | None, *, apply: bool) -> int:
         return complain(damaged)
     if apply:
         branch = _written(root, loaded, found, f"{view.headline(found)}\n\n{page}\n", today)
-        remote = bool(git.run(root, "remote", check=False).strip())
+        remote = bool(git.remote(root))
         console.echo(f"\n{view.written(branch, remote=remote)}")
     else:
         console.echo(f"\n{view.only_shown()}")

@@ -41,7 +41,7 @@ def _state(root: Path) -> State:
         git=git.version(),
         text_search=store.can_search_text(),
         clone=clone,
-        remote=git.run(root, "remote", check=False).decode().partition("\n")[0] if clone else "",
+        remote=git.remote(root) if clone else "",
         driver=clone and git.config(root, "merge.ticket.driver") == merge_driver.command(),
         gate=clone and _asks_gate(root),
         handle=handle,

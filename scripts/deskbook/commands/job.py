@@ -54,7 +54,7 @@ def job(root: Path, name: str) -> int:
         DeskError: the work could not be done; then there is no mark, and others will say so.
     """
     runner.let_git_in()
-    it, remote = BY_NAME[name], _remote(root)
+    it, remote = BY_NAME[name], git.remote(root)
     if it.writes and remote:
         exchange(root, send=False)
     code = TASKS[name](root)
@@ -65,10 +65,6 @@ def job(root: Path, name: str) -> int:
         _warn(root, remote)
     console.echo(view.done(name))
     return code
-
-
-def _remote(root: Path) -> str:
-    return git.run(root, "remote", check=False).decode().partition("\n")[0]
 
 
 def _warn(root: Path, remote: str) -> None:
@@ -92,7 +88,7 @@ def _sync(root: Path) -> int:
         sync_labels.sync_labels(root, apply=True, prune=False),
         sync_owners.sync_owners(root, check=False, commit=True),
     ]
-    remote, now = _remote(root), clock.machine()
+    remote, now = git.remote(root), clock.machine()
     if remote:
         heartbeats.fetch(root, remote)
     last = heartbeats.known(root).get(WHOLE)

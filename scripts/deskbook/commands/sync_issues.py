@@ -41,7 +41,7 @@ def sync_issues(root: Path, *, apply: bool, full: bool, most: int) -> int:
             "`git init` it and commit first"
         )
     github = connect(repo.load_knowledge(root).library.profile)
-    remote = git.run(root, "remote", check=False).decode().partition("\n")[0]
+    remote = git.remote(root)
     store = CloneStore(root, mirror_store.Store(root, remote))
     mirror = Mirror(
         store=store,
