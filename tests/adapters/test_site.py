@@ -105,9 +105,9 @@ def rendered(monkeypatch):
     given = []
     start = site._start
 
-    def noted(root, plan, now):
+    def noted(root, plan, *others):
         given.append(sorted(plan.pages))
-        return start(root, plan, now)
+        return start(root, plan, *others)
 
     monkeypatch.setattr(site, "_start", noted)
     return given
@@ -174,6 +174,86 @@ def test_only_what_changed_is_rendered(library, desk, rendered):
     assert not [
         it for it in once if it.startswith(("topics/", "hours/", "ask/", "problems/", "search"))
     ]
+
+
+@pytest.fixture
+def ready(monkeypatch):
+    """The processes that were made ready, and which of them were given pages."""
+    begun, used = [], []
+    process, given = engine._process, engine._given
+
+    def noted(command, **environment):
+        begun.append((command[2], process(command, **environment)))
+        return begun[-1][1]
+
+    def handed(waiting, *others):
+        used.append(waiting.process)
+        return given(waiting, *others)
+
+    monkeypatch.setattr(engine, "_process", noted)
+    monkeypatch.setattr(engine, "_given", handed)
+    monkeypatch.setattr(engine.os, "cpu_count", lambda: 2)
+    return begun, used
+
+
+@pytest.mark.slow
+def test_what_changed_is_rendered_by_a_process_that_was_ready_before(library, desk, ready):
+    begun, used = ready
+    assert desk("build", "--public").code == 0
+    change(library)
+    assert desk("build", "--public").code == 0
+    assert [name for name, _ in begun] == ["mkdocs", "deskbook.adapters.engine_ready"]
+    assert used == [begun[1][1]]
+    assert used[0].returncode == 0
+
+
+@pytest.mark.slow
+def test_a_process_that_nothing_was_left_to_do_for_is_ended(library, desk, ready):
+    begun, used = ready
+    assert desk("build", "--public").code == 0
+    assert desk("build", "--public").code == 0
+    assert (len(begun), used) == (2, [])
+    assert begun[1][1].returncode is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [name_the_library, own_templates])
+def test_a_process_that_made_ready_for_another_look_is_given_nothing(library, desk, ready, step):
+    assert desk("build", "--public").code == 0
+    step(library)
+    assert desk("build", "--public").code == 0
+    assert ready[1] == []
+
+
+@pytest.mark.slow
+def test_a_configuration_that_somebody_changed_is_not_built_by(library, desk, ready):
+    assert desk("build", "--public").code == 0
+    rewrite(library / "build/public/mkdocs.yml", '"site_name": "', '"site_name": "Not ')
+    change(library)
+    assert desk("build", "--public").code == 0
+    assert ready[1] == []
+    assert tree(library / "build/public/site") == from_nothing(library, desk)
+
+
+@pytest.mark.slow
+def test_what_a_process_that_was_ready_cannot_render_is_said_as_by_any_other(
+    library, desk, monkeypatch, ready
+):
+    written = engine._written
+
+    def and_what_nobody_can_read(folder, pages):
+        written(folder, pages)
+        (folder / engine.DOCS / "broken.md").write_bytes(b"\xff")
+
+    assert desk("build", "--public").code == 0
+    change(library)
+    before = tree(library / "build/public/site")
+    monkeypatch.setattr(engine, "_written", and_what_nobody_can_read)
+    asked = desk("build", "--public")
+    assert asked.code == 2
+    assert "MkDocs could not build the public site:\n" in asked.err
+    assert "broken.md" in asked.err
+    assert tree(library / "build/public/site") == before
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ from deskbook.model.public import (
     PublicResource,
     PublicService,
 )
+from deskbook.model.records import Answer
 from deskbook.model.vocabulary import WEEKDAYS
 from deskbook.rules.publish import public_text, publish, short_and_rest
 
@@ -141,6 +142,40 @@ def test_the_nearest_answers_come_first_and_other_languages_never():
     shown = publish(library, TODAY)
     assert shown.answers["late-issues"].related == ("same", "renew")
     assert shown.topics == ("borrowing", "finding-sources")
+
+
+_SHELVED = st.builds(
+    Answer,
+    slug=st.just("it"),
+    state=st.just("published"),
+    title=st.sampled_from("abc"),
+    services=st.sets(st.sampled_from(("s", "t"))).map(tuple),
+    resources=st.sets(st.sampled_from(("r", "q", "p"))).map(tuple),
+    topics=st.sets(st.sampled_from(("x", "y", "z"))).map(tuple),
+)
+
+
+@given(st.lists(_SHELVED, max_size=12))
+def test_the_nearest_are_those_that_share_most_then_first_in_the_alphabet(answers):
+    all_of_them = {str(number): it for number, it in enumerate(answers)}
+    shared = {
+        slug: sorted(
+            (-near, it.title, other)
+            for other, it in all_of_them.items()
+            if other != slug
+            and (
+                near := 3 * len({*it.resources} & {*own.resources})
+                + 2 * len({*it.topics} & {*own.topics})
+                + len({*it.services} & {*own.services})
+            )
+            > 1
+        )[:4]
+        for slug, own in all_of_them.items()
+    }
+    shown = publish(replace(site_world.library(), answers=all_of_them), TODAY)
+    assert {slug: list(it.related) for slug, it in shown.answers.items()} == {
+        slug: [other for *_, other in found] for slug, found in shared.items()
+    }
 
 
 @pytest.mark.parametrize(

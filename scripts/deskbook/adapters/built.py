@@ -66,20 +66,20 @@ def digest(value: Any) -> str:
     return hashlib.blake2b(repr(value).encode(), digest_size=16).hexdigest()
 
 
-def stamp(config: Mapping[str, Any], look: Path, modules: Iterable[str]) -> str:
+def stamp(config: Mapping[str, Any], look: Path, others: Iterable[str]) -> str:
     """A digest of what all pages share.
 
     Args:
         config: the configuration of the engine.
         look: the folder with `mkdocs.yml` and `site/`.
-        modules: names and versions of the software that makes pages.
+        others: names and versions of other software that makes pages.
     """
     shown = [
         (it.relative_to(look).as_posix(), hashlib.sha256(it.read_bytes()).hexdigest())
         for it in [look / "mkdocs.yml", *sorted((look / "site").rglob("*"))]
         if it.is_file()
     ]
-    return digest((sorted(config.items()), shown, software(), sorted(modules)))
+    return digest((sorted(config.items()), shown, software(), sorted(others)))
 
 
 def software() -> list[tuple[str, int, int]]:

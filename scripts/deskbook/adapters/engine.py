@@ -1,14 +1,17 @@
 """The only runner of MkDocs: pages in, a folder with the files of a site out.
 
 Pages do not depend on each other, so many of them are rendered by several processes at once, each
-of which gets a part; what comes out is the same.
+of which gets a part; and a process that is begun before it is known which pages there are (see
+`engine_ready`) renders a few. What comes out is the same.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
@@ -16,12 +19,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from deskbook.model.finding import DeskError
 
 DOCS: Final = "docs"
 MADE: Final = "site.new"
+CONFIG: Final = "mkdocs.yml"
 EACH: Final = 250
 """Pages that are worth a process of their own: MkDocs needs as long to start as for so many."""
 
@@ -38,8 +40,40 @@ class Part:
     process: "subprocess.Popen[bytes]"
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A process that waits for pages, made ready with the configuration of a folder's last build."""
+
+    config: str
+    process: "subprocess.Popen[bytes]"
+
+
+@contextmanager
+def ready(folder: Path) -> Iterator[Ready | None]:
+    """Begin a process that will render pages in a folder, if it is asked to before the end.
+
+    There is none where nothing was built before, or no second processor would do the work.
+    """
+    path = folder / CONFIG
+    if not path.is_file() or (os.cpu_count() or 1) < 2:
+        yield None
+        return
+    command = [sys.executable, "-m", "deskbook.adapters.engine_ready", str(path)]
+    waiting = Ready(path.read_text(encoding="utf-8"), _process(command))
+    try:
+        yield waiting
+    finally:
+        if waiting.process.returncode is None:
+            waiting.process.kill()
+            waiting.process.communicate()
+
+
 def start(
-    folder: Path, config: Mapping[str, Any], pages: Mapping[str, str], now: datetime
+    folder: Path,
+    config: Mapping[str, Any],
+    pages: Mapping[str, str],
+    now: datetime,
+    waiting: Ready | None = None,
 ) -> tuple[Part, ...]:
     """Let MkDocs render pages from `docs/` to `site.new/`, both made anew in a folder.
 
@@ -48,12 +82,16 @@ def start(
         config: what is added to the configuration that `INHERIT` names.
         pages: the text of each page by its place.
         now: the time that files are made at.
+        waiting: a process that is ready for pages, and needs to make nothing but them.
     """
     for old in (folder / DOCS, folder / MADE, folder / "parts"):
         shutil.rmtree(old, ignore_errors=True)
+    parts = list(_shared_out(pages))
+    if waiting and len(parts) == 1 and waiting.config == _config(folder, config):
+        return (_given(waiting, folder, parts[0], now),)
     return tuple(
         _part(folder / f"parts/{number}" if number else folder, config, some, now)
-        for number, some in enumerate(_shared_out(pages))
+        for number, some in enumerate(parts)
     )
 
 
@@ -85,10 +123,19 @@ def html(place: str) -> str:
 
 def theme() -> Path:
     """The folder of files that the engine's theme brings along."""
-    found = find_spec("material")
+    return _package("material") / "templates"
+
+
+def installed() -> list[str]:
+    """What is installed beside the engine, by name and version: it and all that it may use."""
+    return sorted(it.name for it in _package("mkdocs").parent.glob("*-info"))
+
+
+def _package(name: str) -> Path:
+    found = find_spec(name)
     assert found is not None
     assert found.origin is not None
-    return Path(found.origin).parent / "templates"
+    return Path(found.origin).parent
 
 
 def _shared_out(pages: Mapping[str, str]) -> Iterator[dict[str, str]]:
@@ -100,21 +147,45 @@ def _shared_out(pages: Mapping[str, str]) -> Iterator[dict[str, str]]:
 
 
 def _part(folder: Path, config: Mapping[str, Any], pages: Mapping[str, str], now: datetime) -> Part:
-    docs = folder / DOCS
+    _written(folder, pages)
+    path = folder / CONFIG
+    path.write_text(_config(folder, config), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(path)]
+    return Part(folder, tuple(pages), _process(command, SOURCE_DATE_EPOCH=_seconds(now)))
+
+
+def _given(waiting: Ready, folder: Path, pages: Mapping[str, str], now: datetime) -> Part:
+    """Let a process that is ready begin; should it have failed, what it said is heard at the end."""
+    _written(folder, pages)
+    assert waiting.process.stdin is not None
+    with suppress(BrokenPipeError):
+        waiting.process.stdin.write(f"{_seconds(now)}\n".encode())
+        waiting.process.stdin.flush()
+    return Part(folder, tuple(pages), waiting.process)
+
+
+def _written(folder: Path, pages: Mapping[str, str]) -> None:
     for place, text in {"index": _NO_FRONT, **pages}.items():
-        path = docs / f"{place}.md"
+        path = folder / DOCS / f"{place}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    path = folder / "mkdocs.yml"
-    whole = {**config, "docs_dir": str(docs), "site_dir": str(folder / MADE)}
-    path.write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(path)]
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": str(int(now.timestamp())),
-    }
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+
+
+def _config(folder: Path, config: Mapping[str, Any]) -> str:
+    """The engine's configuration as it is written: JSON, which is YAML that is quick to compare."""
+    whole = {**config, "docs_dir": str(folder / DOCS), "site_dir": str(folder / MADE)}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _process(command: Sequence[str], **environment: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        command,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
-    return Part(folder, tuple(pages), process)
+
+
+def _seconds(now: datetime) -> str:
+    return str(int(now.timestamp()))

@@ -7,22 +7,21 @@ last good site where it is.
 """
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 from deskbook.adapters import built, engine, templates
 from deskbook.adapters.built import Built
+from deskbook.adapters.engine import Ready
 from deskbook.model.finding import DeskError
 from deskbook.model.page import Page
 from deskbook.model.words import Words
 from deskbook.views import search_index
 from deskbook.views.texts import Texts
-
-_ENGINE: Final = ("deskbook", "mkdocs", "mkdocs-material")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,20 @@ def texts(root: Path, kind: str) -> Texts:
     return built.remembered(before) if before.stamp else Texts()
 
 
-def build(root: Path, sites: Sequence[Site], now: datetime) -> list[Written]:
+@contextmanager
+def engines(root: Path, kinds: Sequence[str]) -> Iterator[Mapping[str, Ready]]:
+    """Let the engine make itself ready for sites while it is found out what has changed in them."""
+    with ExitStack() as stack:
+        found = {
+            kind: stack.enter_context(engine.ready(folder_of(root.resolve(), kind)))
+            for kind in kinds
+        }
+        yield {kind: it for kind, it in found.items() if it}
+
+
+def build(
+    root: Path, sites: Sequence[Site], now: datetime, waiting: Mapping[str, Ready]
+) -> list[Written]:
     """Bring sites up to date: what changed is rendered, by MkDocs and for all sites at once.
 
     Where all pages share a change (the theme, a banner, the software) a site is built whole, and
@@ -115,7 +127,7 @@ def build(root: Path, sites: Sequence[Site], now: datetime) -> list[Written]:
         DeskError: MkDocs is not content; its words are in the text.
     """
     plans = [_plan(root, site) for site in sites]
-    runs = [_start(root, plan, now) for plan in plans if plan.pages]
+    runs = [_start(root, plan, now, waiting) for plan in plans if plan.pages]
     for parts in runs:
         engine.finish(parts)
     for plan in plans:
@@ -128,7 +140,7 @@ def _plan(root: Path, site: Site) -> Plan:
     folder, look = folder_of(root, site.kind), source(root)
     before = built.read(folder)
     config = _config(root, site)
-    stamp = built.stamp(config, look, [f"{it} {version(it)}" for it in _ENGINE])
+    stamp = built.stamp(config, look, engine.installed())
     whole = stamp != before.stamp or not (folder / "site" / "index.html").is_file()
     old = Built() if whole else before
     render = templates.renderer(look / "site", site.kind, site.words)
@@ -159,10 +171,13 @@ def _differing(
     return changed + sum(before.files.get(path) != it for path, it in files.items())
 
 
-def _start(root: Path, plan: Plan, now: datetime) -> tuple[engine.Part, ...]:
-    """Let the engine render the pages of a plan."""
+def _start(
+    root: Path, plan: Plan, now: datetime, waiting: Mapping[str, Ready]
+) -> tuple[engine.Part, ...]:
+    """Let the engine render the pages of a plan; one that is ready has read the look of before."""
     folder = folder_of(root.resolve(), plan.site.kind)
-    return engine.start(folder, _config(root, plan.site), plan.pages, now)
+    ready = None if plan.whole else waiting.get(plan.site.kind)
+    return engine.start(folder, _config(root, plan.site), plan.pages, now, ready)
 
 
 def _finish(folder: Path, plan: Plan) -> None:

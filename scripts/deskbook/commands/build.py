@@ -9,7 +9,7 @@ from time import perf_counter
 from types import FrameType
 from typing import Final
 
-from deskbook.adapters import clock, console, files, preview, repo, site
+from deskbook.adapters import clock, console, files, repo, site
 from deskbook.adapters.site import Site
 from deskbook.commands.library import complain, sound
 from deskbook.model.finding import DeskError
@@ -28,14 +28,16 @@ def kinds(*, public: bool, staff: bool) -> tuple[str, ...]:
 def build(root: Path, asked: Sequence[str]) -> int:
     """Make the sites that are asked for, and say what was made and how long it took."""
     started = perf_counter()
-    loaded, damaged = sound(repo.load(root))
-    sites = list(_sites(root, loaded, asked))
-    with files.locked(root):
-        for it, written in zip(sites, site.build(root, sites, clock.now()), strict=True):
-            console.echo(
-                f"{it.kind}: {written.pages} pages, {written.changed} files written, "
-                f"{written.removed} taken away"
-            )
+    with site.engines(root, asked) as waiting:
+        loaded, damaged = sound(repo.load(root))
+        sites = list(_sites(root, loaded, asked))
+        with files.locked(root):
+            made = site.build(root, sites, clock.now(), waiting)
+    for it, written in zip(sites, made, strict=True):
+        console.echo(
+            f"{it.kind}: {written.pages} pages, {written.changed} files written, "
+            f"{written.removed} taken away"
+        )
     names = " and ".join(f"build/{it.kind}/site" for it in sites)
     console.echo(f"built {names} in {perf_counter() - started:.1f} s")
     return complain(damaged)
@@ -51,6 +53,8 @@ def watch(root: Path, asked: Sequence[str]) -> int:
 
 def again(root: Path, asked: Sequence[str], stop: Event, *, first: bool = False) -> None:
     """Build whenever files have changed; what goes wrong is said, and the last good site stays."""
+    from deskbook.adapters import preview  # noqa: PLC0415 - a server, which one build has no need of
+
     changed = preview.changes(root, stop)
     if first:
         _tried(root, asked)

@@ -5,11 +5,12 @@ at all, and a handle is turned into a name only where the library says that it n
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from heapq import nsmallest
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -271,10 +272,10 @@ def _related(published: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
     One shared service alone makes no two answers near.
     """
     ordered = sorted(published, key=lambda slug: (published[slug].title.casefold(), slug))
-    shelves: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    shelves: dict[tuple[str, str, str], int] = defaultdict(int)
     for rank, slug in enumerate(ordered):
         for place in _places(published[slug]):
-            shelves[place].append(rank)
+            shelves[place] |= 1 << rank
     return {
         slug: tuple(ordered[at] for at in _nearest(rank, _places(published[slug]), shelves))
         for rank, slug in enumerate(ordered)
@@ -284,19 +285,38 @@ def _related(published: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
 def _nearest(
     own: int,
     places: Mapping[tuple[str, str, str], int],
-    shelves: Mapping[tuple[str, str, str], list[int]],
+    shelves: Mapping[tuple[str, str, str], int],
 ) -> list[int]:
-    """The nearest of those that stand in the same places; all by their rank in the alphabet."""
-    near: Counter[int] = Counter()
+    """The nearest of those that stand in the same places; all by their rank in the alphabet.
+
+    A set of answers is a number with a bit for each rank. How much each shares is counted for all
+    of them at once: `counts[n]` has those whose count has the bit of value 2 to the n.
+    """
+    counts: list[int] = []
     for place, weight in places.items():
-        for rank in shelves[place]:
-            near[rank] += weight
-    del near[own]
-    ahead = max(near, default=0) + 1
-    best = nsmallest(
-        RELATED, (rank - ahead * number for rank, number in near.items() if number > 1)
-    )
-    return [it % ahead for it in best]
+        for at in range(weight.bit_length()):
+            if weight >> at & 1:
+                _count(counts, shelves[place], at)
+    left = reduce(or_, counts[1:], 0) & ~(1 << own)
+    found: list[int] = []
+    while left and len(found) < RELATED:
+        best = left
+        for those in reversed(counts):
+            best = best & those or best
+        while best and len(found) < RELATED:
+            first = best & -best
+            found.append(first.bit_length() - 1)
+            best ^= first
+            left ^= first
+    return found
+
+
+def _count(counts: list[int], those: int, at: int) -> None:
+    """Add 2 to the `at` to the counts of some answers."""
+    while those:
+        counts += [0] * (at + 1 - len(counts))
+        counts[at], those = counts[at] ^ those, counts[at] & those
+        at += 1
 
 
 def _places(it: Answer) -> dict[tuple[str, str, str], int]:

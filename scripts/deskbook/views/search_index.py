@@ -9,6 +9,7 @@ that are not found as they were typed. See `site/overrides/assets/finder.js`.
 import json
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -17,6 +18,9 @@ from deskbook.model.page import SearchEntry
 FOLDER: Final = "lookup"
 SHARD: Final = 24_000
 """Characters of a file of words, at most, where four letters are enough to tell its words apart."""
+
+_AROUND: Final = 4
+"""Characters around a word and its entry: quotes, a colon, a comma."""
 
 DEEPEST: Final = 4
 LISTED: Final = 300
@@ -35,13 +39,15 @@ Places = tuple[list[int], list[int], list[int]]
 """The pages of a word by number: with it in the title, in other wordings, in the text only."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_LETTERS: Final = {it: chr(it).lower() if chr(it).isalnum() else " " for it in range(128)}
+"""Plain characters as they are compared; what is no letter and no digit parts words."""
 
 
 def files(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
     """The files by their path in the site."""
     pages = list(entries)
     words = {word: _entry(found) for word, found in sorted(_places(pages).items())}
-    shards = dict(_shards("", words))
+    shards = dict(_shards("", words, {word: len(_spelt(it)) for word, it in words.items()}))
     about = {"pages": len(pages), "block": BLOCK, "shards": " ".join(shards)}
     made: dict[str, Any] = {"index": about, "words": " ".join(sorted(_commonest(words)))}
     made |= {f"w-{coded(start)}": held for start, held in shards.items()}
@@ -54,9 +60,10 @@ def files(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
 
 def split(text: str) -> list[str]:
     """The words of a text as they are compared: without accents, in small letters."""
-    if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
-        text = "".join(it for it in parts if not unicodedata.category(it).startswith("M"))
+    if text.isascii():
+        return text.translate(_LETTERS).split()
+    parts = unicodedata.normalize("NFKD", text)
+    text = "".join(it for it in parts if not unicodedata.category(it).startswith("M"))
     return _WORD.findall(text.lower())
 
 
@@ -66,14 +73,14 @@ def coded(start: str) -> str:
 
 
 def _places(pages: Sequence[SearchEntry]) -> dict[str, Places]:
-    found: dict[str, Places] = {}
+    found: defaultdict[str, Places] = defaultdict(lambda: ([], [], []))
     for number, page in enumerate(pages):
         title = set(split(page.title))
         also = set(split(" ".join(page.also))) - title
         text = set(split(page.text)) - title - also
         for place, words in enumerate((title, also, text)):
             for word in words:
-                found.setdefault(word, ([], [], []))[place].append(number)
+                found[word][place].append(number)
     return found
 
 
@@ -90,10 +97,10 @@ def _entry(places: Places) -> list[Any]:
 
 
 def _shards(
-    start: str, words: Mapping[str, list[Any]]
+    start: str, words: Mapping[str, list[Any]], sizes: Mapping[str, int]
 ) -> Iterator[tuple[str, Mapping[str, list[Any]]]]:
-    """The words that begin alike, in as few files as they fit in."""
-    if len(start) == DEEPEST or sum(map(_size, words.items())) <= SHARD:
+    """The words that begin alike, in as few files as they fit in, by the size of each entry."""
+    if len(start) == DEEPEST or sum(len(it) + sizes[it] + _AROUND for it in words) <= SHARD:
         yield start, words
         return
     groups: dict[str, dict[str, list[Any]]] = {}
@@ -102,11 +109,7 @@ def _shards(
     if start in groups:  # the word that is no longer than the beginning itself
         yield start, groups.pop(start)
     for longer, held in groups.items():
-        yield from _shards(longer, held)
-
-
-def _size(pair: tuple[str, list[Any]]) -> int:
-    return len(json.dumps(pair, separators=(",", ":")))
+        yield from _shards(longer, held, sizes)
 
 
 def _commonest(words: Mapping[str, list[Any]]) -> list[str]:
@@ -123,4 +126,8 @@ def _shown(it: SearchEntry) -> list[str]:
 
 
 def _written(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return f"{_spelt(value)}\n".encode()
+
+
+def _spelt(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
