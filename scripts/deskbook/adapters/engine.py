@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A process that waits for pages, made ready with the configuration of a folder's last build."""
+    """A process that waits for pages, ready with the configuration of the last build."""
 
     config: str
     process: "subprocess.Popen[bytes]"
@@ -155,7 +155,7 @@ def _part(folder: Path, config: Mapping[str, Any], pages: Mapping[str, str], now
 
 
 def _given(waiting: Ready, folder: Path, pages: Mapping[str, str], now: datetime) -> Part:
-    """Let a process that is ready begin; should it have failed, what it said is heard at the end."""
+    """Let a process that is ready begin; if it has failed, its words are heard at the end."""
     _written(folder, pages)
     assert waiting.process.stdin is not None
     with suppress(BrokenPipeError):
