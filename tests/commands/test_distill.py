@@ -114,7 +114,10 @@ def test_they_go_on_a_branch_in_one_commit_and_the_work_tree_stays(asked, desk):
     assert worlds.git(asked, "status", "--porcelain") == "A  unfinished.txt\n"
     assert worlds.git(asked, "rev-list", "--count", f"HEAD..{BRANCH}") == "1\n"
     said = worlds.git(asked, "log", "-1", "--format=%s%n%ct%n%n%b", BRANCH)
-    assert said == f"Distilled from tickets: 1 draft, 1 wording\n1793890800\n\n{PAGE}\n"
+    from_ = "Proposed-from: Q-F11M01 Q-PR1NT1"
+    assert said == (
+        f"Distilled from tickets: 1 draft, 1 wording\n1793890800\n\n{PAGE}\n{from_}\n\n"
+    )
     assert worlds.git(asked, "diff", "--name-only", "HEAD", BRANCH).split() == [
         "knowledge/answers/film-cranes-watched-home.md",
         "knowledge/answers/missing-issue.md",
@@ -161,6 +164,47 @@ def test_nothing_is_proposed_twice_neither_from_the_branch_nor_once_it_is_merged
     worlds.git(asked, "branch", "--delete", BRANCH)
     assert desk("distill").out == NONE
     assert desk("check", "knowledge").code == 0
+
+
+def squashed(asked):
+    worlds.git(asked, "merge", "--quiet", "--squash", BRANCH)
+    message = worlds.git(asked, "log", "--format=* %B", f"HEAD..{BRANCH}")
+    worlds.git(
+        asked, "commit", "--quiet", "--allow-empty", "--message", f"Answers (#12)\n\n{message}"
+    )
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [
+        lambda asked: None,
+        lambda asked: worlds.git(asked, "merge", "--quiet", "--no-edit", BRANCH),
+        squashed,
+    ],
+)
+def test_what_the_reviewer_took_out_renamed_or_reworded_is_not_proposed_again(asked, desk, merged):
+    desk("distill", "--apply")
+    worlds.git(asked, "checkout", "--quiet", BRANCH)
+    worlds.git(asked, "rm", "--quiet", "knowledge/answers/film-cranes-watched-home.md")
+    worlds.git(asked, "checkout", "--quiet", "main", "--", "knowledge/answers/missing-issue.md")
+    worlds.git(asked, "commit", "--quiet", "--message", "Neither of them")
+    worlds.git(asked, "checkout", "--quiet", "main")
+    merged(asked)
+    assert desk("distill").out == NONE
+    assert (
+        worlds.git(asked, "diff", "--name-only", "HEAD~1" if merged is squashed else "HEAD") == ""
+    )
+
+
+def test_a_branch_is_declined_as_a_whole(asked, desk):
+    desk("distill", "--apply")
+    done = desk("distill", "--decline", BRANCH, "--why", "Nobody asks that.")
+    assert (done.code, done.out) == (0, f"no answer is to be made of {FILM}, {PRINT}\n")
+    worlds.git(asked, "branch", "--delete", "--force", BRANCH)
+    assert desk("distill").out == NONE
+    assert desk("distill", "--decline", "distill/2026-01-01").err == (
+        "desk: --decline: there is no branch distill/2026-01-01\n"
+    )
 
 
 def test_a_branch_that_was_thrown_away_is_proposed_again_under_the_same_name_or_the_next(

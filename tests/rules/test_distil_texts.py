@@ -34,6 +34,9 @@ def test_sentences(text, found):
         ("(By phone.) Hi there, how do I renew a book? Thanks!", ["how do I renew a book?"]),
         ("I lost it. Is it gone? What do I pay for a lost book? And for a film on loan?", ["What do I pay for a lost book?"]),
         ("Can I?", []),
+        ("How do I make an appointment with Tessa Quill?", []),
+        ("hi how do i renew a book", ["how do i renew a book"]),
+        ("how do i renew a book. When I click on renew it says no", []),
         ("What was it that I was to do then?", []),
         ("Can Tessa Quill (tessa.quill@gmail.example) borrow a laptop from you?", []),
         ("Did [name] return the laptop he took on Friday?", []),
@@ -48,6 +51,7 @@ def test_wordings_are_questions_that_stand_alone_and_are_nobodys(question, found
     ("asked", "staff", "title"),
     [
         (["hi, how do I renew books?"], ["Renewing"], "How do I renew books?"),
+        (["how do i renew a book ?"], ["Renewing"], "How do I renew a book?"),
         (["is the one about cranes watchable?"], ["Can the film about cranes be watched in the halls?"],
          "Can the film about cranes be watched in the halls?"),
         (["The iPad opens the picture but saves nothing."], ["Saving pictures"],
@@ -59,6 +63,8 @@ def test_wordings_are_questions_that_stand_alone_and_are_nobodys(question, found
         (["It is broken!"], ["The printer jams (asked in Spanish)"], ""),
         (["The scanner beeps twice on my desk.", "The printer jams paper again today.", "Paper jams in your printer daily."],
          ["Beeps", "Jams", "Jams"], "The printer jams paper again today. What can I do?"),
+        (["How do I book a study room for the clinical health building?", "how do I book a study room", "do I book rooms?"],
+         ["Room", "Room", "Room"], "How do I book a study room?"),
     ],
 )  # fmt: skip
 def test_a_title_is_the_question_as_patrons_ask_it(asked, staff, title):
@@ -78,6 +84,9 @@ def test_a_title_is_the_question_as_patrons_ask_it(asked, staff, title):
          "## Steps\n\n1. Please open the catalog " + "once more " * 8 + ".\n\n## Good to know\n\n- It is free."),
         ("- only a list", "", "## Good to know\n\n- only a list"),
         ("Thanks!", "", ""),
+        ("Look on the second floor. I hope this helps! Please don't hesitate to ask. Best wishes,\n\n[name]",
+         "Look on the second floor.", ""),
+        ("Feel free to use the scanner. Let us know whether it works.", "Feel free to use the scanner.", ""),
         ("iPads do it by themselves.", "iPads do it by themselves.", ""),
     ],
 )  # fmt: skip

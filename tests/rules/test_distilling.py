@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tests.care_world import carried_out, entry, loaded, ticket
 
-from deskbook.model.distilling import Merging, Proposals
+from deskbook.model.distilling import Merging, Proposals, Proposed
 from deskbook.model.plan import Plan
 from deskbook.model.records import Answer
 from deskbook.rules import distil_draft, distil_plan, distilling
@@ -39,11 +39,12 @@ def answer(title, *also, state="published", body="Yes.", **fields):
 
 
 GATE = Gate(region="US")
+NO_PAST = Proposed(frozenset(), frozenset())
 
 
-def proposed(world, waiting=()):
+def proposed(world, waiting=(), past=NO_PAST):
     library = world.library
-    return distilling.propose(library, Calendar(library.profile), SINCE, GATE, waiting)
+    return distilling.propose(library, Calendar(library.profile), SINCE, GATE, waiting, past)
 
 
 def told(found: Proposals):
@@ -151,7 +152,8 @@ def test_a_source_proposes_nothing_again_be_the_answer_on_a_branch():
 
 def test_without_a_reply_a_question_is_named_and_not_drafted():
     robot = entry("2026-11-03 10:00", "reply", "desk", "Are you still there?")
-    bare = loaded(asked("Q-AAAAAA", "Where is the lost and found box?", reply=robot))
+    reminder = entry("2026-11-03 09:59", "reminder", "desk")
+    bare = loaded(asked("Q-AAAAAA", "Where is the lost and found box?", reminder, reply=robot))
     assert told(proposed(bare)) == ([], [], [], [("Q-AAAAAA",)])
     assert told(proposed(loaded(asked("Q-AAAAAA", "Hm?", title="x")))) == NOTHING
     thanks = entry("2026-11-03 10:00", "reply", text="Thank you!")
@@ -159,6 +161,73 @@ def test_without_a_reply_a_question_is_named_and_not_drafted():
         told(proposed(loaded(asked("Q-AAAAAA", "Where is the lost and found box?", reply=thanks))))
         == NOTHING
     )
+
+
+def test_what_went_out_in_the_name_of_the_desk_counts_where_no_colleague_is_named():
+    imported = entry("2026-11-03 10:01", "reply", "desk", "In the cellar. Best wishes")
+    question = "Where is the lost and found box?"
+    (draft,) = proposed(loaded(asked("Q-AAAAAA", question, reply=imported))).drafts
+    assert draft.answer.body == "In the cellar."
+    (draft,) = proposed(loaded(asked("Q-AAAAAA", question, REPLY, reply=imported))).drafts
+    assert draft.answer.body == "The box behind the desk holds what was found. Come by before noon."
+
+
+def test_of_several_replies_that_is_taken_which_is_most_like_the_others():
+    def reply(text):
+        return entry("2026-11-03 10:00", "reply", text=text)
+
+    question, off = "Where is the lost and found box?", "The chargers are borrowed at the desk."
+    world = loaded(
+        asked("Q-AAAAAA", question, reply=reply(off)),
+        asked("Q-BBBBBB", question, reply=reply("The lost and found box is behind the desk.")),
+        asked("Q-CCCCCC", question, reply=reply("We keep a lost and found box behind the desk.")),
+        asked("Q-DDDDDD", question, reply=None),
+    )
+    (draft,) = proposed(world).drafts
+    assert draft.tickets == ("Q-AAAAAA", "Q-BBBBBB", "Q-CCCCCC", "Q-DDDDDD")
+    assert draft.answer.body == "The lost and found box is behind the desk."
+
+
+def test_one_word_in_common_or_another_service_makes_no_group():
+    def grouped(service):
+        wallet = asked(
+            "Q-EEEEEE",
+            "Did anybody find my lost wallet in that box yesterday?",
+            title="Lost wallet",
+        )
+        world = loaded(
+            asked("Q-AAAAAA", "When does Zac come to our meeting?", title="Zac"),
+            asked("Q-BBBBBB", "Is there a question that Zac forgot?", title="Zac"),
+            asked("Q-CCCCCC", "Where is the lost and found box?", title="Lost box"),
+            asked("Q-DDDDDD", "Where is the lost umbrella, in a box?", title="Lost box"),
+            wallet.replace("service: e-resources", f"service: {service}"),
+        )
+        return [tickets for _, tickets in told(proposed(world))[0] if tickets[1:]]
+
+    assert grouped("e-resources") == [("Q-CCCCCC", "Q-DDDDDD", "Q-EEEEEE")]
+    assert grouped("reference") == [("Q-CCCCCC", "Q-DDDDDD")]
+
+
+def test_so_many_drafts_are_enough_at_once_and_the_others_come_next():
+    world = loaded(
+        asked("Q-AAAAAA", "Where is the lost and found box?"),
+        asked("Q-BBBBBB", "Where is the lost and found box?"),
+        asked("Q-CCCCCC", "May I borrow an umbrella today?", title="Umbrellas"),
+        asked("Q-DDDDDD", "Is the piano tuned this week?", title="Piano"),
+        asked("Q-EEEEEE", "Is the piano tuned this week?", title="Piano"),
+    )
+    library = world.library
+
+    def next_ones(past):
+        return distilling.propose(library, Calendar(library.profile), SINCE, GATE, (), past, 1)
+
+    first = next_ones(NO_PAST)
+    assert [it.tickets for it in first.drafts] == [("Q-AAAAAA", "Q-BBBBBB")]
+    assert first.later == (1, 1)
+    assert first.proposed() == Proposed(frozenset({"Q-AAAAAA", "Q-BBBBBB"}), frozenset())
+    second = next_ones(first.proposed())
+    assert [it.tickets for it in second.drafts] == [("Q-DDDDDD", "Q-EEEEEE")]
+    assert second.later == (0, 1)
 
 
 def test_tickets_of_a_problem_are_one_group_unless_an_answer_tells_of_it():
@@ -227,17 +296,32 @@ def test_a_wording_that_an_answer_lacks_is_proposed_once():
 
 def test_a_ticket_that_could_have_been_answered_brings_its_wording_and_no_draft():
     world = loaded(
-        asked("Q-AAAAAA", "Can I extend a loan from my account at home?", title="How to renew books online"),
+        asked("Q-AAAAAA", "Can I renew my loan from home, with my account?", title="How to renew books online"),
         asked("Q-BBBBBB", "Where is a quiet place where the films are on?", title="Films in a quiet place"),
         answers__renew=RENEW, answers__film=FILM, answers__quiet=QUIET,
     )  # fmt: skip
     drafts, wordings, *_ = told(proposed(world))
     assert wordings == [
-        ("renew", "Can I extend a loan from my account at home?", "Q-AAAAAA", False)
+        ("renew", "Can I renew my loan from home, with my account?", "Q-AAAAAA", False)
     ]
     assert drafts == [("quiet-place-films", ("Q-BBBBBB",))]
     after = carried_out(world, Plan("", tuple(distil_plan.changes(world, proposed(world)))))
     assert told(proposed(after)) == (drafts, [], [], [])
+
+
+def test_a_group_that_an_answer_could_have_settled_brings_its_wordings_and_no_draft():
+    world = loaded(
+        asked("Q-AAAAAA", "Can I renew my loan from home, with my account?", title="Renew books"),
+        asked("Q-BBBBBB", "Do I renew my loan in my account?", title="Renew books"),
+        asked("Q-CCCCCC", "It is about my loan. Is it there?", title="Renew my books"),
+        answers__renew=RENEW, answers__film=FILM, answers__quiet=QUIET,
+    )  # fmt: skip
+    assert told(proposed(world)) == (
+        [],
+        [("renew", "Do I renew my loan in my account?", "Q-BBBBBB", False)],
+        [],
+        [],
+    )
 
 
 def test_what_is_archived_or_for_staff_gets_no_wording():
@@ -283,6 +367,10 @@ def test_two_answers_to_one_question_are_proposed_to_be_one():
     assert dict(gone.fields) == {"state": "archived", "instead": "second"}
     waiting = replace(after.library.answers["first"], state="archived")
     assert proposed(after, waiting=[waiting]).mergings == ()
+    assert proposed(after).proposed() == Proposed(
+        frozenset(), frozenset({frozenset({"second", "first"})})
+    )
+    assert proposed(after, past=proposed(after).proposed()).mergings == ()
 
 
 def test_a_wording_of_the_answer_that_goes_goes_with_it():

@@ -57,6 +57,11 @@ def test_a_letter_keeps_its_question_and_loses_its_sender():
     ]
 
 
+def test_a_sentence_after_a_greeting_is_no_name():
+    text = "Hello, Off campus, open the database from our list.\n\nHi, Sign in first."
+    assert redact.intake(text, GATE) == (text, ())
+
+
 def test_what_is_doubtful_is_shown_and_stays():
     text = "Dr. Mockley said 2125550142 or 20000000000000, and 555-0142."
     kept, hits = redact.intake(text, GATE)

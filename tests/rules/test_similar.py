@@ -47,11 +47,30 @@ def test_what_is_misspelt_is_still_found():
     assert list(similar.Shelf(found.vectors).nearest(found.vectors["d"]))[:2] == ["d", "e"]
 
 
-def test_only_texts_with_a_telling_word_in_common_are_compared():
-    vectors = corpus(ASKED).vectors
-    assert [(one, other) for _, one, other in similar.pairs(vectors)] == [("a", "b"), ("d", "e")]
-    everywhere = {str(number): f"book word{number}" for number in range(20)}
-    assert list(similar.pairs(corpus(everywhere).vectors)) == []
+def pairs(asked, least):
+    return sorted(it[1:] for it in similar.pairs(corpus(asked).vectors, least))
+
+
+def test_texts_with_two_telling_words_in_common_are_compared_or_with_one_where_all_have_no_other():
+    assert pairs(ASKED, 0.1) == []
+    more = {**ASKED, "f": "renew my book", "g": "Printers on a floor"}
+    assert pairs(more, 0.1) == [("a", "f"), ("e", "g")]
+    assert pairs({"a": "renew?", "b": "Can I renew it", "c": "renew a book"}, 0.1) == [("a", "b")]
+    assert pairs({str(it): f"book online word{it}" for it in range(20)}, 0.01) == []
+
+
+def test_only_pairs_that_are_so_alike_are_given_and_half_of_it_is_words():
+    asked = {
+        "a": "renew books online",
+        "b": "renew a book",
+        "c": "renew booking online, in bookings",
+    }
+    vectors = corpus(asked).vectors
+    ((likeness, *pair),) = similar.pairs(vectors, 0.5)
+    assert (pair, likeness) == (["a", "b"], similar.cosine(vectors["a"], vectors["b"]))
+    assert 0.3 < similar.cosine(vectors["a"], vectors["c"]) < 0.5
+    assert pairs(asked, 0.3) == [("a", "b"), ("a", "c")]
+    assert pairs(asked, 0.99) == []
 
 
 def test_groups_are_those_that_ask_the_same():
@@ -78,8 +97,8 @@ def test_the_order_of_texts_changes_nothing(lists, random):
     random.shuffle(names)
     one, other = corpus(asked), corpus({name: asked[name] for name in names})
     assert one.vectors == other.vectors
-    found = [*similar.pairs(one.vectors)]
-    assert found == [*similar.pairs(other.vectors)]
+    found = [*similar.pairs(one.vectors, 0.1)]
+    assert found == [*similar.pairs(other.vectors, 0.1)]
     grouped = similar.groups(asked, found, 0.3)
     random.shuffle(found)
     assert similar.groups(names, found, 0.3) == grouped

@@ -55,9 +55,33 @@ def test_every_kind_of_proposal_has_its_part_and_its_way_out():
 
 
 def test_nothing_at_all_is_said_too():
-    nothing = Proposals(date(2026, 11, 1), 0, (), (), (), (("Q-AAAAAA", "Q-BBBBBB"),))
+    unwritten = (("Q-AAAAAA", "Q-BBBBBB"),)
+    nothing = Proposals(date(2026, 11, 1), 0, (), (), (), unwritten)
     assert distilling.headline(nothing) == "Distilled from tickets: nothing"
     assert distilling.summary(LIBRARY, nothing, TODAY).endswith(
         "- Q-AAAAAA: A \\<b\\>film\\</b\\> (and Q-BBBBBB)"
     )
     assert "no ticket resolved" in distilling.summary(LIBRARY, nothing, TODAY)
+
+
+def test_what_is_left_for_the_next_time_is_counted():
+    draft = Draft(Answer(slug="film", title="A film?", state="draft", body="Here."), ("Q-AAAAAA",))
+    pages = [
+        distilling.summary(
+            LIBRARY, Proposals(date(2026, 11, 1), 9, (draft,), (), (), (), left), TODAY
+        ).rpartition("\n\n")[2]
+        for left in ((2, 3), (1, 0), (0, 1))
+    ]
+    said = "Left for the next time (`--most` says how many at once):"
+    assert pages == [
+        f"{said} 2 groups of questions and 3 single questions.",
+        f"{said} 1 group of questions.",
+        f"{said} 1 single question.",
+    ]
+
+
+def test_of_many_questions_without_a_reply_some_are_shown():
+    many = (("Q-AAAAAA",),) * (distilling.UNWRITTEN + 2)
+    page = distilling.summary(LIBRARY, Proposals(date(2026, 11, 1), 0, (), (), (), many), TODAY)
+    assert page.count("- Q-AAAAAA: ") == distilling.UNWRITTEN
+    assert page.endswith("\n\nAnd 2 more questions.")

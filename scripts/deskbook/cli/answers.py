@@ -165,14 +165,28 @@ def stats(days: str | None, json: bool, root: Path) -> int:
 
 @click.command()
 @click.option("--since", metavar="DAY", help="Tickets resolved since then; by default a year.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="So many new answers at once; what most ask comes first.",
+)
 @apply_option
-@click.option("--decline", multiple=True, metavar="Q", help="No answer is to be made of a ticket.")
+@click.option(
+    "--decline",
+    multiple=True,
+    metavar="Q",
+    help="No answer is to be made of a ticket, or of all of a branch distill/DAY.",
+)
 @click.option("--why", default="", metavar="TEXT", help="Why it is declined, for colleagues.")
 @click.option("--apart", nargs=2, metavar="SLUG SLUG", help="Two answers that stay apart.")
 @hand_options
 @root_option
 def distill(
     since: str | None,
+    most: int,
     apply: bool,
     decline: tuple[str, ...],
     why: str,
@@ -189,4 +203,4 @@ def distill(
         return verbs.apart(root, *apart, me=me, commit=commit)
     if decline:
         return verbs.decline(root, decline, clean_text(why), me=me, commit=commit)
-    return verbs.distill(root, since, apply=apply)
+    return verbs.distill(root, since, most, apply=apply)

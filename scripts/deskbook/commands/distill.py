@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from deskbook.adapters import carry_out, clock, console, files, git, repo
+from deskbook.adapters import carry_out, clock, console, files, git, git_history, repo
 from deskbook.commands import desk, intake
 from deskbook.commands.library import complain, sound
-from deskbook.formats import moment, record_file
-from deskbook.model.distilling import Proposals
+from deskbook.formats import moment, proposed_lines, record_file
+from deskbook.model.distilling import NOTHING, Proposals, Proposed
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Loaded
 from deskbook.model.plan import EditTicket, Effect, Plan, SetFields, WriteFile
@@ -24,20 +24,23 @@ FOLDER: Final = "distill"
 YEAR: Final = timedelta(days=365)
 
 
-def distill(root: Path, since: str | None, *, apply: bool) -> int:
-    """Show what is proposed; with `apply` put it on a branch, in one commit."""
+def distill(root: Path, since: str | None, most: int, *, apply: bool) -> int:
+    """Show what is proposed, so many drafts at most; with `apply` put it on a branch."""
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     now = clock.now()
     today = calendar.day_of(now)
     first = moment.past_day(since, today) if since else today - YEAR
-    found = distilling.propose(library, calendar, first, intake.gate(root), [*_waiting(root)])
+    gate, waiting, past = intake.gate(root), [*_waiting(root)], _past(root)
+    found = distilling.propose(library, calendar, first, gate, waiting, past, most)
     page = view.summary(library, found, today)
     console.echo(page)
     if found.is_empty():
         return complain(damaged)
     if apply:
-        branch = _written(root, loaded, found, f"{view.headline(found)}\n\n{page}\n", today)
+        lines = proposed_lines.write(found.proposed())
+        message = f"{view.headline(found)}\n\n{page}\n\n{lines}\n"
+        branch = _written(root, loaded, found, message, today)
         remote = bool(git.remote(root))
         console.echo(f"\n{view.written(branch, remote=remote)}")
     else:
@@ -46,11 +49,14 @@ def distill(root: Path, since: str | None, *, apply: bool) -> int:
 
 
 def decline(root: Path, tickets: Sequence[str], why: str, *, me: str | None, commit: bool) -> int:
-    """Note on tickets that no answer is to be made of them; they propose nothing again."""
+    """Note on tickets that no answer is to be made of them; they propose nothing again.
+
+    A branch stands for all tickets from which it proposes.
+    """
     hand = desk.hand(root, me)
     with files.locked(root):
         effects = {}
-        for prefix in tickets:
+        for prefix in [name for it in tickets for name in _meant(root, it)]:
             filed = desk.current(root, prefix)
             labels = tuple(dict.fromkeys((*filed.record.labels, distilling.DECLINED)))
             edit = amendment.edit(filed.record, hand, {"labels": labels}, text=why)
@@ -124,6 +130,26 @@ def _waiting(root: Path) -> Iterator[Answer]:
             reading = record_file.parse(Answer, path, data) if data else None
             if reading and reading.filed:
                 yield reading.filed.record
+
+
+def _past(root: Path) -> Proposed:
+    """What was proposed from before, by branches that wait or were merged."""
+    if not git.is_clone(root):
+        return NOTHING
+    refs = ["HEAD", *git.branches(root, FOLDER)]
+    return proposed_lines.read(git_history.messages(root, proposed_lines.MARK, refs))
+
+
+def _meant(root: Path, name: str) -> Iterator[str]:
+    """The tickets that are meant: one by its id, or all from which a branch proposes."""
+    if not name.startswith(f"{FOLDER}/"):
+        yield name
+        return
+    refs = [it for it in git.branches(root, FOLDER) if it.endswith(f"/{name}")]
+    if not refs:
+        raise DeskError(f"--decline: there is no branch {name}")
+    marked = git_history.messages(root, proposed_lines.MARK, [*refs, "^HEAD"])
+    yield from sorted(proposed_lines.read(marked).tickets)
 
 
 def _path(slug: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from deskbook.model.records import Answer
 
@@ -38,11 +39,23 @@ class Merging:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """What was proposed from before: these tickets, and the mergings of two answers."""
+
+    tickets: frozenset[str]
+    mergings: frozenset[frozenset[str]]
+
+
+NOTHING: Final = Proposed(frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
 class Proposals:
     """Everything that the tickets resolved since a day propose.
 
     `looked_at` is their number, `unwritten` are questions in groups that were answered without a
-    written reply, so that nothing could be drafted.
+    written reply, so that nothing could be drafted. `later` are the groups and the single tickets
+    that wait for the next time, for so many drafts are enough at once.
     """
 
     since: date
@@ -51,6 +64,16 @@ class Proposals:
     wordings: tuple[Wording, ...]
     mergings: tuple[Merging, ...]
     unwritten: tuple[tuple[str, ...], ...]
+    later: tuple[int, int] = (0, 0)
+
+    def proposed(self) -> Proposed:
+        """What is proposed from: it is not proposed from again."""
+        tickets = (*(name for it in self.drafts for name in it.tickets), *self._worded())
+        pairs = (frozenset((it.stays, it.goes)) for it in self.mergings)
+        return Proposed(frozenset(tickets), frozenset(pairs))
+
+    def _worded(self) -> tuple[str, ...]:
+        return tuple(it.ticket for it in self.wordings)
 
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""

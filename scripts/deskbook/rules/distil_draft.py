@@ -37,10 +37,10 @@ def draft(
     """
     asked = [it.question for it in tickets]
     title = distil_texts.title(asked, [it.title for it in tickets], gate)
-    replies = [it for it in map(reply, tickets) if it is not None]
+    replies = [it.text for it in map(reply, tickets) if it is not None]
     if not title or not replies:
         return None
-    text, _ = redact.intake(replies[0].text, gate)
+    text, _ = redact.intake(_typical(replies), gate)
     short, rest = distil_texts.short_and_rest(text)
     if not short:
         return None
@@ -92,9 +92,29 @@ def begun(
 
 
 def reply(ticket: Ticket) -> Entry | None:
-    """The reply that a ticket was resolved with: the last that a colleague wrote to the patron."""
-    replies = (it for it in reversed(ticket.entries) if it.kind == "reply")
-    return next((it for it in replies if it.author not in (PATRON, ROBOT) and it.text), None)
+    """The reply that a ticket was resolved with: the last that a colleague wrote to the patron.
+
+    Where none of ours is named, it is the last that went out in the name of the desk: whoever moved
+    in from another system has all their replies so. What the desk sent by itself, to a patron who
+    was silent, follows its own reminder and is none.
+    """
+    before = (None, *ticket.entries)
+    told = [
+        it
+        for earlier, it in zip(before, ticket.entries, strict=False)
+        if it.kind == "reply" and it.text and it.author != PATRON
+        and not (it.author == ROBOT and earlier is not None and earlier.kind == "reminder")
+    ]  # fmt: skip
+    named = [it for it in told if it.author != ROBOT]
+    return next(reversed(named or told), None)
+
+
+def _typical(replies: Sequence[str]) -> str:
+    """The reply that is most like all of them; of several, that to the most typical ticket."""
+    counted = (similar.counted([(text, 1.0)]) for text in replies)
+    vectors = similar.Corpus(dict(zip(map(str, range(len(replies))), counted, strict=True))).vectors
+    likeness = [sum(similar.cosine(one, it) for it in vectors.values()) for one in vectors.values()]
+    return replies[max(range(len(replies)), key=lambda it: (round(likeness[it], 9), -it))]
 
 
 def _also_asked(asked: Sequence[str], title: str, gate: Gate) -> Iterator[str]:

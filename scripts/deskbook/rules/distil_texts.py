@@ -7,6 +7,7 @@ privacy gate finds anything in, be it doubtful, is no wording and no title.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
 from typing import Final
 
 from deskbook.rules import redact, similar
@@ -40,12 +41,40 @@ _GREETING: Final = re.compile(
     r"(?: (?:there|all|everyone|\[name\]|so much|for [^.,!?]*))*[,.!:]*\s*",
     re.IGNORECASE,
 )
+_CLOSING: Final = re.compile(
+    r"""(?:[-\N{EN DASH}\N{EM DASH}*]\s*)?(?:
+        (?:(?:with|all|my|our)\ )*(?:kind|best|warm|good)(?:est)?\ (?:regards|wishes)\b.*
+      | (?:best|regards|cheers|sincerely|respectfully|yours|thanks|thank\ you|good\ luck)\b.{0,60}
+      | (?:i\ |we\ )?hope\ (?:this|that|it)\ (?:helps|answers|works)\b.*
+      | (?:please\ )?let\ (?:us|me)\ know\b.*
+      | (?:please\ )?
+        (?:feel\ free|do(?:\ not|n['\N{RIGHT SINGLE QUOTATION MARK}]t)\ hesitate)
+        \ to\ (?:ask|call|chat|come\ back|contact|e-?mail|reach|reply|write)\b.*
+      | (?:is\ there|was\ there)\ anything\ (?:else|more)\b.*
+      | (?:have|enjoy)\ (?:a|the|your)\ (?:good|great|lovely|nice|rest|wonderful|day|weekend)\b.*
+      | you(?:\ are|['\N{RIGHT SINGLE QUOTATION MARK}]re)\ (?:very\ |most\ )?welcome\b.{0,20}
+      | \[name\][,.!]*
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _POINTING: Final = re.compile(
     r"(?:and|or|but|maybe|so|then|is|are|was|were|can|could|do|does|did|if|what|who|why|how)?\s*"
     r"(?:is |are |was |did |do |can )?(?:it|this|that|these|those|he|she|they)\b",
     re.IGNORECASE,
 )
+_ASKING: Final = re.compile(
+    r"(?:how (?:do|can|does|would|to|long|much|many|late|often)|where (?:can|do|does|is|are|to)"
+    r"|what (?:is|are|does|do|time|hours)|which \w+ (?:can|do|does|is|are|should)"
+    r"|who (?:is|are|can|do|does)|when (?:is|are|do|does|will|can)|why (?:is|are|do|does|can)"
+    r"|(?:can|could|may|should) (?:i|we|you|students|faculty|alumni|anyone|somebody)"
+    r"|(?:is|are) (?:there|the|it possible)|do (?:you|we|i|students|books)|does the)\b",
+    re.IGNORECASE,
+)
 _LOOSE: Final = re.compile(r"(?:and|or|but|maybe|then|so)\b", re.IGNORECASE)
+_SOMEBODY: Final = re.compile(
+    r"\b(?i:appointment|meet|meeting|speak|talk|chat|contact|reach|named|librarian|professor) "
+    r"(?:(?:with|to|by|for) )?(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b"
+)
 _MARK: Final = re.compile(r"\[[a-z -]+\]")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _STEPS: Final = (
@@ -76,11 +105,18 @@ def sentences(text: str) -> list[str]:
 
 
 def wordings(question: str, gate: Gate) -> Iterator[str]:
-    """The questions in what a patron wrote that can be understood by themselves."""
+    """The questions in what a patron wrote that can be understood by themselves.
+
+    In a chat many a question has no mark: it is known by how it begins.
+    """
     for sentence in sentences(_REMARK.sub("", question)):
         bare = _without_greeting(sentence)
-        if bare.endswith("?") and is_wording(bare, gate):
+        if _is_question(bare) and is_wording(bare, gate):
             yield bare
+
+
+def _is_question(text: str) -> bool:
+    return text.endswith("?") or bool(_ASKING.match(text) and text[-1:].isalnum())
 
 
 def is_wording(text: str, gate: Gate) -> bool:
@@ -90,6 +126,7 @@ def is_wording(text: str, gate: Gate) -> bool:
         and len(set(similar.words(text))) >= TELLING
         and not _POINTING.match(text)
         and not _LOOSE.match(text)
+        and not _SOMEBODY.search(text)
         and is_nobodys(text, gate)
     )
 
@@ -99,11 +136,16 @@ def is_nobodys(text: str, gate: Gate) -> bool:
     return not _MARK.search(text) and not redact.find(text, gate)
 
 
+def unmarked(text: str) -> str:
+    """A text without the marks that the gate left in it: they say nothing about what is asked."""
+    return _MARK.sub(" ", text)
+
+
 def title(asked: Sequence[str], staff: Sequence[str], gate: Gate) -> str:
     """The question as a patron asks it, for an answer; empty where none can be taken.
 
     Where nobody asked in so many words, what does not work becomes the question. Of several, that
-    is taken which has most of the words that the others have, too.
+    is taken which is most like all that was asked, by the words they share.
 
     Args:
         asked: what patrons wrote, the most typical first.
@@ -115,7 +157,8 @@ def title(asked: Sequence[str], staff: Sequence[str], gate: Gate) -> str:
     questions = [it for text in asked for it in wordings(text, gate)]
     questions += [it for it in staff if it.endswith("?") and is_wording(it, gate)]
     if questions:
-        return begun(max(questions, key=lambda it: _typical(it, shared)))
+        best = max(questions, key=lambda it: _typical(it, shared))
+        return re.sub(r"\bi\b", "I", begun(best).rstrip(" ?")) + "?"
     complaints = [it for text in asked for it in _complaints(text, gate)]
     complaints += [it for it in staff if is_wording(it, gate) and "(" not in it]
     if complaints:
@@ -123,9 +166,10 @@ def title(asked: Sequence[str], staff: Sequence[str], gate: Gate) -> str:
     return ""
 
 
-def _typical(text: str, shared: Mapping[str, int]) -> int:
-    """How often the telling words of a text come in what was asked; five of them count."""
-    return sum(sorted((max(1, shared[it]) for it in set(similar.words(text))), reverse=True)[:5])
+def _typical(text: str, shared: Mapping[str, int]) -> float:
+    """How like all that was asked a text is: the cosine of telling words, but for a factor."""
+    telling = set(similar.words(text))
+    return sum(max(1, shared[it]) for it in telling) / sqrt(len(telling))
 
 
 def _complaints(text: str, gate: Gate) -> Iterator[str]:
@@ -134,14 +178,15 @@ def _complaints(text: str, gate: Gate) -> Iterator[str]:
         bare = _without_greeting(sentence).rstrip(".!")
         while len(bare.split()) > LONGEST and "," in bare:
             bare = bare.rpartition(",")[0]
-        if not bare.endswith("?") and is_wording(bare, gate):
+        if not _is_question(bare) and is_wording(bare, gate):
             yield bare
 
 
 def short_and_rest(reply: str) -> tuple[str, str]:
     """A reply as a short answer and what follows it, in Markdown: steps, and what is good to know.
 
-    Greetings and thanks at the beginning go. What tells what to do is a step.
+    Greetings and thanks at the beginning go, and so do wishes and names at the end. What tells what
+    to do is a step.
     """
     told = _told(reply)
     short: list[str] = []
@@ -169,6 +214,8 @@ def _told(reply: str) -> list[str]:
         if found[0] and not re.match(r"(?:thank|thanks)\b", found[0], re.IGNORECASE):
             break
         found.pop(0)
+    while found and _CLOSING.fullmatch(found[-1]):
+        found.pop()
     return found
 
 

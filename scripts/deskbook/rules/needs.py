@@ -14,7 +14,14 @@ from typing import Final
 from deskbook.model.library import Library
 from deskbook.model.need import ORDERED, SEARCH_MISS, Need, NeedKind, Needs, Taken
 from deskbook.model.ticket import Ticket
-from deskbook.rules import distil_texts, distilling, similar
+from deskbook.rules import (
+    distil_groups,
+    distil_texts,
+    distil_wordings,
+    distil_world,
+    distilling,
+    similar,
+)
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.redact import Gate
 from deskbook.rules.similar import Corpus, Shelf
@@ -112,15 +119,15 @@ def _may_be_unmet(ticket: Ticket) -> bool:
 def _compared(library: Library, asked: Mapping[str, Ticket]) -> tuple[Corpus, Shelf]:
     """Questions and published answers, to be compared with each other."""
     answers = {slug: it for slug, it in sorted(library.answers.items()) if it.state == "published"}
-    texts = {slug: distilling.of_answer(it) for slug, it in answers.items()}
-    corpus = Corpus({**texts, **{name: distilling.of_ticket(it) for name, it in asked.items()}})
+    texts = {slug: distil_world.of_answer(it) for slug, it in answers.items()}
+    corpus = Corpus({**texts, **{name: distil_world.of_ticket(it) for name, it in asked.items()}})
     return corpus, Shelf({slug: corpus.vectors[slug] for slug in answers})
 
 
 def _is_answered(ticket: Ticket, corpus: Corpus, shelf: Shelf) -> bool:
     """Whether an answer could have been linked: what was answered, and is like a published one."""
     likest = next(iter(shelf.nearest(corpus.vectors[ticket.id]).values()), 0.0)
-    return ticket.resolution == "answered" and likest >= distilling.ANSWERED
+    return ticket.resolution == "answered" and likest >= distil_wordings.ANSWERED
 
 
 def _groups(tickets: Mapping[str, Ticket], corpus: Corpus) -> Iterator[tuple[str, ...]]:
@@ -135,7 +142,7 @@ def _groups(tickets: Mapping[str, Ticket], corpus: Corpus) -> Iterator[tuple[str
     }
     links = ((it, *pair) for pair, it in sorted(alike.items()))
     for group in similar.groups(tickets, links, ALIKE):
-        yield distilling.in_order(group, alike)
+        yield distil_groups.in_order(group, alike)
 
 
 def _words(

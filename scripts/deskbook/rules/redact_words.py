@@ -18,6 +18,9 @@ student students subject support system team thank thanks that the there this to
 todos tomorrow tous toutes university unknown url us user users very was we well what when where
 which who why will wishes with world would writing yes you your yours zusammen
 
+after before both bring check choose click come during each enter every find first if log next off
+once sign some then try type under use visit
+
 monday tuesday wednesday thursday friday saturday sunday morning afternoon night january
 february march april june july august september october november december holidays
 

@@ -7,9 +7,9 @@ every machine: nothing is drawn by lot, and sums are taken in a fixed order.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
-from itertools import combinations
 from math import log, sqrt
 from typing import Final
 
@@ -35,8 +35,14 @@ LITTLE: Final = frozenset(_LITTLE.split())
 _SHORTEST: Final = 4
 """Letters from which on a word's trigrams are counted."""
 
-COMMON: Final = 0.2
+COMMON: Final = 0.05
 """A word that more of the texts have than this share brings no two of them together."""
+
+SHARED: Final = 2
+"""Telling words that texts have in common which are alike, unless all of them are the same."""
+
+FEW: Final = 10
+"""So many texts may always have a word that brings them together."""
 
 
 def words(text: str) -> list[str]:
@@ -140,19 +146,31 @@ def cosine(one: Vector, other: Vector) -> float:
     return min(1.0, sum(weight * other[it] for it, weight in one.items() if it in other))
 
 
-def pairs(vectors: Mapping[str, Vector]) -> Iterator[tuple[float, str, str]]:
-    """How alike two texts are, for all that share a word which is not common among them."""
-    having: dict[str, list[str]] = {}
+def pairs(vectors: Mapping[str, Vector], least: float) -> Iterator[tuple[float, str, str]]:
+    """How alike two texts are, for all that are at least so alike, in an order that is fixed.
+
+    They have two telling words in common, or no others than these: one is chance. At least half of
+    the likeness has to come of words that few others have. What is alike by trigrams or by
+    everybody's words alone is not compared, which spares nearly all of the work.
+    """
+    telling = {name: {it for it in vector if it[0] != "~"} for name, vector in vectors.items()}
+    number = Counter(it for words in telling.values() for it in words)
+    most = max(FEW, int(COMMON * len(vectors)))
+    having: dict[str, list[tuple[str, float]]] = {}
     for name, vector in sorted(vectors.items()):
-        for it in vector:
-            if not it.startswith("~"):
-                having.setdefault(it, []).append(name)
-    most = max(2, int(COMMON * len(vectors)))
-    near = {
-        pair for names in having.values() if len(names) <= most for pair in combinations(names, 2)
-    }
-    for one, other in sorted(near):
-        yield cosine(vectors[one], vectors[other]), one, other
+        own, shared = telling[name], dict[str, float]()
+        rare = [it for it in vector if it in own and number[it] <= most]
+        for it in rare:
+            weight = vector[it]
+            for other, theirs in having.get(it, ()):
+                shared[other] = shared.get(other, 0.0) + weight * theirs
+            having.setdefault(it, []).append((name, weight))
+        near = sorted(other for other, it in shared.items() if it >= least / 2)
+        for other in near:
+            if len(own & telling[other]) >= SHARED or own == telling[other]:
+                likeness = cosine(vectors[other], vector)
+                if likeness >= least:
+                    yield likeness, other, name
 
 
 def groups(

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from deskbook.model.distilling import Draft, Merging, Proposals, Wording
 from deskbook.model.library import Library
 from deskbook.views import dates
 from deskbook.views.as_written import as_written
 from deskbook.views.terminal import safe
+
+UNWRITTEN: Final = 30
+"""Questions that nobody answered in writing, shown at most."""
 
 
 def summary(library: Library, it: Proposals, today: date) -> str:
@@ -37,6 +41,8 @@ def _parts(library: Library, it: Proposals, today: date) -> Iterator[str]:
     if it.drafts:
         yield "## New answers"
         yield from (_draft(library, one) for one in it.drafts)
+    if any(it.later):
+        yield _later(*it.later)
     if it.wordings:
         yield "## Wordings that answers lack"
         yield "\n".join(_wording(library, one) for one in it.wordings)
@@ -46,7 +52,16 @@ def _parts(library: Library, it: Proposals, today: date) -> Iterator[str]:
     if it.unwritten:
         yield "## Asked, and no reply was written down"
         yield "From these nothing could be drafted; `desk answer new` begins one."
-        yield "\n".join(_unwritten(library, one) for one in it.unwritten)
+        yield "\n".join(_unwritten(library, one) for one in it.unwritten[:UNWRITTEN])
+        if it.unwritten[UNWRITTEN:]:
+            yield f"And {_number(len(it.unwritten) - UNWRITTEN, 'more question')}."
+
+
+def _later(groups: int, single: int) -> str:
+    """What waits for the next time, once these proposals have been reviewed."""
+    several = f"{groups} group{'' if groups == 1 else 's'} of questions" if groups else ""
+    parts = filter(None, (several, _number(single, "single question")))
+    return f"Left for the next time (`--most` says how many at once): {' and '.join(parts)}."
 
 
 def _draft(library: Library, it: Draft) -> str:
