@@ -63,7 +63,17 @@ def kept(texts: Texts) -> dict[str, tuple[str, str, dict[str, str]]]:
 
 def digest(value: Any) -> str:
     """A digest of a record, by all of its fields."""
-    return hashlib.blake2b(repr(value).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(_ENCODER.encode(value), digest_size=16).hexdigest()
+
+
+def _apart(value: object) -> list[str]:
+    """HTML as something else than the same text, which a template would escape."""
+    if isinstance(value, Html):
+        return [str(value)]
+    raise TypeError(f"a page cannot be made from {value!r}")
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_apart)
 
 
 def stamp(config: Mapping[str, Any], look: Path, others: Iterable[str]) -> str:

@@ -28,8 +28,8 @@ ATOM: Final = "http://www.w3.org/2005/Atom"
 LATEST: Final = 50
 """Entries of a feed, at most: the newest."""
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 has no place for."""
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 has no place for (its production 2 names all others)."""
 _NEVER: Final = date(1970, 1, 1)
 
 
