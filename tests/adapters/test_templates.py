@@ -75,7 +75,7 @@ def sites():
 class Held(HTMLParser):
     """HTML held to be without anything that runs, loads or hides, and to be closed as it was opened."""
 
-    VOID = frozenset({"br", "hr", "input", "img", "meta", "link"})
+    VOID = frozenset({"br", "hr", "input", "img", "meta", "link", "wbr"})
 
     def __init__(self):
         super().__init__(convert_charrefs=True)

@@ -8,7 +8,7 @@ from deskbook.views import charts
 SVG = "{http://www.w3.org/2000/svg}"
 
 CHARTS = {
-    "bars": charts.bars("services", "By <service>", [("Borrowing & spaces", 12), ("x" * 40, 3)]),
+    "bars": charts.bars("services", "By <service>", [("Borrowing & spaces", 12), ("x" * 50, 3)]),
     "no bars": charts.bars("none", "Nothing", []),
     "bars of nothing": charts.bars("zero", "Zero", [("a", 0)]),
     "columns": charts.columns("months", "By month", [(f"month {at}", at) for at in range(13)]),
@@ -44,8 +44,8 @@ def test_every_line_of_a_chart_begins_with_a_tag(chart):
 def test_bars_tell_their_numbers_in_words_too():
     svg = ElementTree.fromstring(CHARTS["bars"])
     texts = [it.text for it in svg.iter(f"{SVG}text")]
-    assert texts == ["Borrowing & spaces", "12", "x" * 25 + "…", "3"]
-    assert svg.find(f"{SVG}desc").text == f"Borrowing & spaces 12, {'x' * 40} 3"
+    assert texts == ["Borrowing & spaces", "12", "x" * 39 + "…", "3"]
+    assert svg.find(f"{SVG}desc").text == f"Borrowing & spaces 12, {'x' * 50} 3"
     widths = [float(it.attrib["width"]) for it in svg.iter(f"{SVG}rect")]
     assert widths == [360, 90]
 
@@ -78,5 +78,5 @@ def test_the_busiest_hour_is_the_darkest_and_named():
 
 
 def test_a_chart_of_the_same_numbers_is_the_same_bytes():
-    again = charts.bars("services", "By <service>", [("Borrowing & spaces", 12), ("x" * 40, 3)])
+    again = charts.bars("services", "By <service>", [("Borrowing & spaces", 12), ("x" * 50, 3)])
     assert again == CHARTS["bars"]

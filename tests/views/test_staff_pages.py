@@ -405,7 +405,7 @@ def test_a_ticket_is_a_conversation():
                     label="Promise",
                     who="Ann CANARY",
                     when="Mon 2 Nov 10:03",
-                    facts=(Fact(name="promised", value="2026-11-04", url="", late=False),),
+                    facts=(Fact(name="promised", value="Wed 4 Nov", url="", late=False),),
                     text="",
                 ),
                 Said(

@@ -13,8 +13,8 @@ from typing import Final
 from deskbook.model.vocabulary import WEEKDAYS
 
 INK: Final = "var(--accent, currentColor)"
-WIDTH: Final = 640
-_LABELS: Final = 230
+WIDTH: Final = 720
+_LABELS: Final = 310
 _ROW: Final = 26
 _TEXT: Final = 'fill="currentColor" font-size="14"'
 
@@ -115,7 +115,7 @@ def _svg(name: str, title: str, told: str, height: int, drawn: Sequence[str]) ->
     return "\n".join((head, words, more, *drawn, "</svg>"))
 
 
-def _cut(label: str, most: int = 26) -> str:
+def _cut(label: str, most: int = 40) -> str:
     return escape(label if len(label) <= most else label[: most - 1] + "\N{HORIZONTAL ELLIPSIS}")
 
 

@@ -317,7 +317,6 @@ def _front(shelf: Shelf) -> Page:
         library.name,
         "front.html",
         {
-            "name": library.name,
             "welcome": welcome.html,
             "other": shelf.other,
             "sections": library.front_sections,
@@ -325,6 +324,8 @@ def _front(shelf: Shelf) -> Page:
             "services": [_service_card(shelf, it, here) for it in library.services.values()],
             "problems": _notices(shelf, here, live=True),
             "number": len(library.answers),
+            "week": opening_times.week_table(library.week, library.country, shelf.words),
+            "next": next(iter(_other_hours(shelf)), None),
         },
         description=_cut(welcome.words, DESCRIBED),
         feed=_feed(library, ANSWERS_FEED),
@@ -594,10 +595,8 @@ def _hours(shelf: Shelf) -> Page:
         "hours.html",
         {
             "week": opening_times.week_table(library.week, library.country, words),
-            "others": opening_times.periods_table(
-                library.other_hours, shelf.today, library.country, words
-            ),
-            "zone": library.timezone.replace("_", " "),
+            "others": _other_hours(shelf),
+            "zone": library.timezone.rpartition("/")[2].replace("_", " "),
         },
         description=words("When {library} is open.", library=library.name),
         search=SearchEntry(
@@ -606,6 +605,13 @@ def _hours(shelf: Shelf) -> Page:
             words("Page"),
             (words("when are you open"), words("holidays")),
         ),
+    )
+
+
+def _other_hours(shelf: Shelf) -> list[tuple[str, str]]:
+    library = shelf.library
+    return opening_times.periods_table(
+        library.other_hours, shelf.today, library.country, shelf.words
     )
 
 

@@ -1,8 +1,10 @@
 """One ticket as a page: a conversation, with what only colleagues see plainly set apart."""
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from deskbook.model.page import Html, Page, SearchEntry
@@ -43,6 +45,8 @@ _RECORDS: Final = {
     "answer": "answers",
 }
 """Fields that name a record which has a page, with its folder."""
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 _WORDS: Final = (
     "patron",
@@ -133,9 +137,7 @@ def _facts(desk: StaffDesk, it: Ticket, resolve: markup.Resolve) -> Iterator[Fac
     yield from _days(desk, it)
     for name, folder in _RECORDS.items():
         if slug := getattr(it, name):
-            record = getattr(desk.library, folder).get(slug)
-            title = getattr(record, "name", "") or getattr(record, "title", "") or slug
-            yield Fact(name.capitalize(), title, resolve(f"../{folder}/{slug}.md"))
+            yield Fact(name.capitalize(), _title(desk, name, slug), resolve(f"../{folder}/{slug}.md"))
     for name in _WORDS:
         if value := getattr(it, name):
             shown = ", ".join(value) if isinstance(value, tuple) else str(value)
@@ -200,18 +202,34 @@ def _changes(desk: StaffDesk, entry: Entry) -> Iterator[Fact]:
     said = _SAID_ABOVE.get(entry.kind, frozenset())
     for key, value in entry.data:
         if key != "offer" and key not in said:
-            yield Fact(key.replace("_", " "), _change(desk, value))
+            yield Fact(key.replace("_", " "), _change(desk, key, value))
 
 
-def _change(desk: StaffDesk, value: str) -> str:
-    """A value, or what it was and became, with colleagues by their names."""
+def _change(desk: StaffDesk, key: str, value: str) -> str:
+    """A value, or what it was and became, as people say it."""
     before, arrow, after = (part.strip() for part in value.partition("->"))
     if not arrow:
-        return ticket_rows.staff_name(desk.library, value)
-    before, after = (ticket_rows.staff_name(desk.library, it) for it in (before, after))
+        return _value(desk, key, value)
+    before, after = (_value(desk, key, it) for it in (before, after))
     if after:
         return f"{before} \N{RIGHTWARDS ARROW} {after}" if before else after
     return f"was {before}"
+
+
+def _value(desk: StaffDesk, key: str, value: str) -> str:
+    """A value as people say it: days by their names, colleagues and records by theirs."""
+    if _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return dates.day(date.fromisoformat(value), desk.brief.day)
+    if key in _RECORDS:
+        return _title(desk, key, value)
+    return ticket_rows.staff_name(desk.library, value)
+
+
+def _title(desk: StaffDesk, field: str, slug: str) -> str:
+    """The name of a record that a field of a ticket names; its slug where there is no file."""
+    record = getattr(desk.library, _RECORDS[field]).get(slug)
+    return getattr(record, "name", "") or getattr(record, "title", "") or slug
 
 
 def _when(desk: StaffDesk, moment: datetime) -> str:
