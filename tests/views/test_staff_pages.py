@@ -1069,6 +1069,24 @@ def test_questions_and_offers_in_other_words():
     ]
 
 
+def test_what_changed_in_a_ticket_is_said_as_people_say_it():
+    changed = """
+### 2026-11-05T14:42:00Z edit @bob ^00000008
+
+- problem: mill-late
+- resource: -> nowhere
+- promised: 2026-11-30 -> 2027-01-04
+- due: 2026-11-31
+"""
+    it = page("tickets/Q-0PEN01", site_world.library(site_world.OPEN + changed))
+    assert it.context["entries"][-1].facts == (
+        Fact("problem", "Paper Mill is late"),
+        Fact("resource", "nowhere"),
+        Fact("promised", "Mon 30 Nov \N{RIGHTWARDS ARROW} Mon 4 Jan 2027"),
+        Fact("due", "2026-11-31"),
+    )
+
+
 def test_a_lead_who_is_away_is_shown_with_their_stand_in_also_where_there_is_none():
     absent = {"Q-4KX7M2": Replaced("ann", None, None)}
     desk = site_world.desk(absent=absent)

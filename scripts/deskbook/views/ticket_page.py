@@ -137,7 +137,9 @@ def _facts(desk: StaffDesk, it: Ticket, resolve: markup.Resolve) -> Iterator[Fac
     yield from _days(desk, it)
     for name, folder in _RECORDS.items():
         if slug := getattr(it, name):
-            yield Fact(name.capitalize(), _title(desk, name, slug), resolve(f"../{folder}/{slug}.md"))
+            yield Fact(
+                name.capitalize(), _title(desk, name, slug), resolve(f"../{folder}/{slug}.md")
+            )
     for name in _WORDS:
         if value := getattr(it, name):
             shown = ", ".join(value) if isinstance(value, tuple) else str(value)
