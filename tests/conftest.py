@@ -1,6 +1,9 @@
 """What every test shares: quick hypothesis profiles, and a small library for tests of verbs."""
 
+import gc
 import io
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,39 @@ settings.register_profile(
 )
 settings.register_profile("deep", parent=settings.get_profile("desk"), max_examples=2000)
 settings.load_profile("desk")
+
+# Thousands of tests and what they import live to the end: looking through them for garbage finds none.
+gc.set_threshold(50_000, 20, 50)
+
+MEMORY = Path("/dev/shm")
+
+
+def _holds_tests(folder: Path) -> bool:
+    """Whether files of tests may stand here: hooks of Git among them have to run."""
+    try:
+        runs = not os.statvfs(folder).f_flag & os.ST_NOEXEC
+    except OSError:
+        return False
+    return runs and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > 4 << 30
+
+
+if _holds_tests(MEMORY):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out whole files that a run by the mark `slow` takes nothing of: importing them takes long."""
+    chosen = config.option.markexpr
+    if collection_path.suffix != ".py" or chosen not in ("slow", "not slow"):
+        return None
+    text = collection_path.read_text(encoding="utf-8")
+    of_it = "mark.slow" in text if chosen == "slow" else "pytestmark = pytest.mark.slow" not in text
+    return None if of_it else True
+
+
+def pytest_collection_finish() -> None:
+    """What stands here now stays."""
+    gc.freeze()
 
 
 @pytest.fixture
