@@ -83,7 +83,9 @@ def test_what_does_not_belong_is_named(library, desk, tmp_path):
     )
     (library / "tickets/2026/11/Q-NEW001.md").rename(library / "tickets/2026/Q-NEW001.md")
     lines = [line.split(" [")[0] for line in desk("check").out.splitlines()]
-    folders = "services, staff, departments, resources, problems, projects, answers, shifts"
+    folders = (
+        "services, staff, departments, resources, problems, projects, answers, shifts, translations"
+    )
     assert lines == [
         f"knowledge/answer:1: error: nothing is read from here: the folders are {folders}",
         "knowledge/answers/folder:1: error: this is a link to another place: put the file itself here",

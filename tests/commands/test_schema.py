@@ -2,7 +2,7 @@ import json
 
 from tests.worlds import Outcome
 
-KINDS = "ticket, library, service, staff, department, resource, problem, project, answer, shift, mapping"
+KINDS = "ticket, library, service, staff, department, resource, problem, project, answer, shift, translation, mapping"
 
 
 def test_a_schema_is_printed_outside_of_a_library_too(desk, tmp_path, monkeypatch):

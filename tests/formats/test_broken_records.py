@@ -69,6 +69,17 @@ SOUND = {
         "knowledge/shifts/2026-11-05-evening.md",
         "---\nwritten_by: ann\nsigned: 2026-11-05T21:55:00Z\n---\n\nThe printer is out.\n",
     ),
+    "translations": (
+        "knowledge/translations/loans-es.md",
+        "---\n"
+        "translates: services/loans\n"
+        "original: 3f2a91c0\n"
+        "language: es\n"
+        "name: Préstamos\n"
+        "---\n"
+        "\n"
+        "Pregúntenos.\n",
+    ),
 }
 """A sound file of every kind: its path, and its text."""
 
@@ -562,6 +573,17 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             False,
             ["1 shift.written_by: written_by is missing: write it. Who signs it off."],
             id="a shift that nobody signs",
+        ),
+        pytest.param(
+            "translations",
+            "translates: services/loans\noriginal: 3f2a91c0\n",
+            "translates: loans\noriginal: now\n",
+            False,
+            [
+                '2 translation.translates: translates "loans" does not fit: write it like services/interlibrary-loan. Whose words these are: library, or the folder and name of a record.',
+                '3 translation.original: original "now" does not fit: write it like 3f2a91c0. Mark of what it translates, as that was then; `desk check` gives it.',
+            ],
+            id="a translation of nothing that can be translated",
         ),
     ],
 )

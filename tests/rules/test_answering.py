@@ -6,7 +6,7 @@ from tests.rules.hands import TODAY, hand
 
 from deskbook.model.finding import DeskError, Finding
 from deskbook.model.records import Answer
-from deskbook.rules import answering, policy
+from deskbook.rules import answering, policy, translating
 from deskbook.views.policy import said
 
 FACTS = """\
@@ -42,6 +42,14 @@ def test_whoever_publishes_is_named_with_the_day():
         "reviewed_by": "bob",
         "review_every": "1y",
     }
+
+
+def test_who_reads_a_translation_says_that_it_has_what_its_original_says_now():
+    spanish, original = an_answer("review", translates="b", language="es"), an_answer("published")
+    changes = answering.publish(spanish, hand("bob"), (), original)
+    assert changes["original"] == translating.mark(original)
+    again = answering.review(an_answer("published"), hand("bob"), (), original)
+    assert again["original"] == changes["original"]
 
 
 def test_reading_it_again_keeps_its_own_pace():

@@ -8,8 +8,9 @@ import pytest
 from tests import schema_org, site_world
 
 from deskbook.model.words import Words
-from deskbook.rules import publish
+from deskbook.rules import other_language, policy, publish, translating
 from deskbook.views import feeds, opening_times, public_pages, site_words, spans, structured
+from deskbook.views.policy import said_in
 from deskbook.views.public_pages import Link
 
 PROFILE = site_world.KNOWLEDGE["library"].replace(
@@ -29,6 +30,54 @@ language: es
 
 Entre y elija "Renew". Vea [por qué](late-issues.md).
 """
+SERVICE = """\
+---
+translates: services/e-resources
+original: 00000000
+language: es
+name: Recursos electrónicos
+---
+
+Bases de datos que no abren. <!-- CANARY -->
+
+Más.
+"""
+LATE = """\
+---
+translates: problems/mill-late
+language: es
+name: Paper Mill llega tarde
+banner: Paper Mill llega tarde.
+news:
+  - {day: 2026-10-14, says: El proveedor lo sabe.}
+  - {day: 2026-10-14, says: Nadie dijo esto.}
+---
+
+Pida el artículo. Vea [cómo renovar](../answers/renew.md).
+"""
+WELCOME = """\
+---
+translates: library
+language: es
+names: [{name: Thanksgiving, says: Acción de Gracias}]
+---
+
+Pregúntenos.
+"""
+NEVER = "---\ntranslates: problems/mill-closed\nlanguage: es\n---\n\nCANARY.\n"
+TRANSLATED = {
+    "library": PROFILE,
+    "answers__renew_es": RENEW,
+    "translations__service_es": SERVICE,
+    "translations__late_es": LATE,
+    "translations__never_es": NEVER,
+    "translations__library_es": WELCOME,
+    "translations__mill_es": "---\ntranslates: resources/paper-mill\nlanguage: es\n---\n\nArtículos.\n",
+    "translations__service_ar": SERVICE.replace("language: es", "language: ar").replace(
+        "name: Recursos electrónicos\n", ""
+    ),
+    "translations__mill_ar": "---\ntranslates: resources/paper-mill\nlanguage: ar\nname: X\n---\n",
+}
 WORDS = Words(
     "es", "español", "ltr",
     {"Topic": "Tema", "Confirmed": "Confirmado", "October": "octubre", "{day} {month}": "{day} de {month}",
@@ -52,7 +101,7 @@ def library():
 
 @pytest.fixture(scope="module")
 def spanish(library):
-    shown = publish.in_language(library, "es")
+    shown = other_language.in_language(library, "es")
     pages = public_pages.pages(shown, site_world.NOW.date(), words=WORDS)
     return {it.place: it for it in structured.told(shown, pages)}
 
@@ -139,7 +188,7 @@ def test_what_pages_say_for_programs_is_valid_in_each_language(spanish):
 
 
 def test_feeds_of_a_language_tell_of_what_there_is_in_it(library):
-    made = feeds.files(publish.in_language(library, "es"), WORDS)
+    made = feeds.files(other_language.in_language(library, "es"), WORDS)
     assert next(iter(made)) == "es/answers/feed.xml"
     feed = ElementTree.fromstring(made["es/topics/finding-sources/feed.xml"])
     atom = "{http://www.w3.org/2005/Atom}"
@@ -158,10 +207,111 @@ def test_an_old_name_leads_on_within_each_language():
         )
     )
     pages = public_pages.pages(
-        publish.in_language(known, "ar"), site_world.NOW.date(), words=NOTHING
+        other_language.in_language(known, "ar"), site_world.NOW.date(), words=NOTHING
     )
     page = site_world.page(pages, "ar/answers/old-place")
     assert (page.moved, page.canonical, page.indexed) == ("ar/answers/moved/", "", False)
+
+
+@pytest.fixture(scope="module")
+def whole():
+    """The pages in Spanish of a library with more than answers translated, by their places."""
+    known = site_world.library(**TRANSLATED)
+    public = publish.publish(known, site_world.NOW.date(), translating.behind(known))
+    shown = other_language.in_language(public, "es")
+    return public, {
+        it.place: it for it in public_pages.pages(shown, site_world.NOW.date(), words=WORDS)
+    }
+
+
+def test_services_resources_problems_and_the_welcome_are_translated_too(whole):
+    _, pages = whole
+    assert [
+        (place.removeprefix("es/"), it.title, it.written, it.indexed, len(it.alternates))
+        for place, it in pages.items()
+        if place.startswith(("es/services/e", "es/resources/p", "es/problems/m"))
+    ] == [
+        ("services/e-resources", "Recursos electrónicos", "", True, 2),
+        ("resources/paper-mill", "Paper Mill", "", True, 2),
+        ("problems/mill-late", "Paper Mill llega tarde", "", True, 2),
+        ("problems/mill-closed", "Paper Mill did not open", "en", False, 0),
+    ]
+    front = pages["es/index"].context
+    assert (front["welcome"], front["other"]) == ("<p>Pregúntenos.</p>", "")
+    card = front["services"][0]
+    assert (card.title, card.text, card.language) == (
+        "Recursos electrónicos", "<p>Bases de datos que no abren.</p>", "",
+    )  # fmt: skip
+    assert pages["es/services/e-resources"].search.text == "Bases de datos que no abren. Más."
+    assert pages["es/resources/index"].context["answers"] == [
+        Link("../resources/paper-mill/", "Paper Mill", "Artículos.")
+    ]
+    answer = pages["es/answers/late-issues"].context
+    assert answer["services"] == [Link("../../services/e-resources/", "Recursos electrónicos")]
+
+
+def test_of_a_problem_each_line_is_in_the_language_that_it_is_there_in(whole):
+    page = whole[1]["es/problems/mill-late"].context
+    assert page["body"] == (
+        '<p>Pida el artículo. Vea <a href="../../answers/renew/">cómo renovar</a>.</p>'
+    )
+    assert [(it.says, it.language) for it in page["history"]] == [
+        ("", ""), ("El proveedor lo sabe.", ""), ("A first part has come.", "en"),
+    ]  # fmt: skip
+    assert (page["notice"].text, page["notice"].language) == ("Paper Mill llega tarde.", "")
+
+
+def test_banners_and_feeds_are_in_the_language_where_they_are_translated(whole):
+    public, _ = whole
+    assert public_pages.banners(public) == [
+        {
+            "url": "problems/mill-late/",
+            "title": "Paper Mill is late; we get you any article.",
+            "others": {"es": "Paper Mill llega tarde."},
+        }
+    ]
+    made = feeds.files(other_language.in_language(public, "es"), WORDS)
+    feed = ElementTree.fromstring(made["es/problems/feed.xml"])
+    atom, lang = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/XML/1998/namespace}lang"
+    assert [(it.find(f"{atom}title").text, it.get(lang)) for it in feed.iter(f"{atom}entry")] == [
+        ("Confirmado: Paper Mill llega tarde", None),
+        ("Fixed: Paper Mill did not open", "en"),
+    ]
+
+
+def test_holidays_and_other_hours_have_names_in_each_language(whole):
+    assert whole[1]["es/hours/index"].context["others"] == [
+        ("26 de November, Acción de Gracias", "closed")
+    ]
+
+
+def test_fields_are_said_in_the_language_of_a_translation():
+    text = "---\ntranslates: resources/paper-mill\nlanguage: es\n---\n\n{service.e-resources.name}: {hours.other}.\n\n{hours.other.table}\n\n{hours.week} de {fact.clock}.\n"
+    library = site_world.library(
+        **TRANSLATED | {"translations__mill_es": text},
+        services__facts="---\nname: F\nteam: [ann]\nhead: head\npromise: {first_reply: 4h, news_every: 2d, accept_within: 1d}\n"
+        "facts: [{name: clock, value: 8 p.m.}]\n---\n",
+    )  # fmt: skip
+    say = said_in(WORDS, other_language.names(library, "es"))
+    known = policy.policy(library, site_world.NOW.date())
+    filled = policy.filled(library, known, said_in(Words()), {"es": say})
+    assert filled.translations["mill-es"].body == (
+        "Recursos electrónicos: 26 de November, Acción de Gracias: closed.\n\n"
+        "| When | Open |\n|---|---|\n| 26 de November, Acción de Gracias | closed |\n\n"
+        "Monday to Friday 09:00 to 17:00, closed Saturday and Sunday de 8 p.m."
+    )
+
+
+def test_a_translation_that_its_original_has_left_says_so(whole):
+    assert {place: it.behind for place, it in whole[1].items() if it.behind} == {
+        "es/services/e-resources": "../../../services/e-resources/"
+    }
+
+
+def test_what_is_translated_by_halves_is_shown_as_it_was_written(whole):
+    shown = other_language.in_language(whole[0], "ar")
+    assert (shown.resources["paper-mill"].language, shown.welcomed) == ("en", "en")
+    assert shown.services["e-resources"].name == "E-resources"
 
 
 def test_the_theme_is_told_of_each_language(library):

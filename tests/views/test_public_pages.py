@@ -434,9 +434,13 @@ def test_a_topic():
 
 
 def test_live_problems_are_on_every_page():
-    assert public_pages.banners(site_world.public()) == (
-        Link("problems/mill-late/", "Paper Mill is late; we get you any article."),
-    )
+    assert public_pages.banners(site_world.public()) == [
+        {
+            "url": "problems/mill-late/",
+            "title": "Paper Mill is late; we get you any article.",
+            "others": {},
+        }
+    ]
 
 
 def test_a_problem_without_a_banner_is_named_by_its_title():
@@ -444,7 +448,7 @@ def test_a_problem_without_a_banner_is_named_by_its_title():
         "banner: Paper Mill is late; we get you any article.\n", ""
     )
     shown = site_world.public(site_world.library(problems__mill_late=bare))
-    assert public_pages.banners(shown) == (Link("problems/mill-late/", "Paper Mill is late"),)
+    assert [it["title"] for it in public_pages.banners(shown)] == ["Paper Mill is late"]
 
 
 @pytest.mark.parametrize(

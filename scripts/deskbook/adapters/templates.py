@@ -40,6 +40,7 @@ def renderer(
         template = environment.get_template(page.template)
         known = {"title": page.title, "root": _root(page), "staff": kind == "staff"}
         known |= {"t": (words or {}).get(page.language, ENGLISH), "written": page.written}
+        known |= {"behind": page.behind}
         body = template.render({**known, "site_language": page.language, **page.context})
         return (
             _front(page)

@@ -125,7 +125,8 @@ def review(root: Path, slug: str, *, me: str | None, commit: bool) -> int:
         if again:
             answering.refuse_absent(loaded.library, hand)
         found = _findings(loaded, filed, hand, filed.record.state)
-        changes = answering.review(filed.record, hand, _grave(found))
+        original = loaded.library.answers.get(filed.record.translates or "")
+        changes = answering.review(filed.record, hand, _grave(found), original)
         what = "read again" if again else "handed in"
         plan = Plan(
             f"{slug}: {what} by {hand.author}", (SetFields(filed.path, changes, filed.digest),)
@@ -145,7 +146,8 @@ def publish(root: Path, slug: str, *, me: str | None) -> int:
         loaded, filed = _found(root, slug)
         answering.refuse_absent(loaded.library, hand)
         found = _findings(loaded, filed, hand, "published")
-        changes = answering.publish(filed.record, hand, _grave(found))
+        original = loaded.library.answers.get(filed.record.translates or "")
+        changes = answering.publish(filed.record, hand, _grave(found), original)
         plan = Plan(
             f"{slug}: reviewed and published by {hand.author}",
             (SetFields(filed.path, changes, filed.digest),),

@@ -13,7 +13,14 @@ from deskbook.commands import status
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library, Loaded
 from deskbook.model.words import Words
-from deskbook.rules import own_contacts, policy, privacy_checks, publish
+from deskbook.rules import (
+    other_language,
+    own_contacts,
+    policy,
+    privacy_checks,
+    publish,
+    translating,
+)
 from deskbook.rules.opening_hours import Calendar
 from deskbook.views import feeds, problem_data, public_pages, site_words, sitemap, structured
 from deskbook.views.policy import said_in
@@ -60,10 +67,10 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
     for it in words.values():
         if lacks := languages.missing(sites.source(root) / "site", it):
             console.complain(site_words.lacking(it, lacks))
-    shown = publish.publish(_filled(loaded.library, today, words), today)
-    banners = [{"url": it.url, "title": it.title} for it in public_pages.banners(shown)]
+    behind = translating.behind(loaded.library)
+    shown = publish.publish(_filled(loaded.library, today, words), today, behind)
     texts = sites.texts(root, "public")
-    told = [shown, *(publish.in_language(shown, it) for it in shown.languages)]
+    told = [shown, *(other_language.in_language(shown, it) for it in shown.languages)]
     pages = [
         page
         for it in told
@@ -75,12 +82,15 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
         **problem_data.files(shown),
         **sitemap.files(pages, shown.site_url),
     }
-    extra = {"banners": banners, **site_words.shared(shown, words)}
+    extra = {"banners": public_pages.banners(shown), **site_words.shared(shown, words)}
     return Site("public", shown.name, pages, shown.site_url, extra, files, texts, words)
 
 
 def _filled(library: Library, today: date, words: Mapping[str, Words]) -> Library:
-    """The library with fields filled in, in the language of each answer."""
-    others = {language: said_in(it) for language, it in words.items()}
+    """The library with fields filled in, in the language of each text."""
+    others = {
+        language: said_in(it, other_language.names(library, language))
+        for language, it in words.items()
+    }
     own = others[library.profile.language]
     return policy.filled(library, policy.policy(library, today), own, others)

@@ -7,6 +7,7 @@ from deskbook.commands.library import sound
 from deskbook.model.finding import DeskError
 from deskbook.rules import leaks, publish
 from deskbook.rules.opening_hours import Calendar
+from deskbook.rules.public_text import public_text
 
 
 def refuse_unfit(root: Path) -> None:
@@ -22,9 +23,7 @@ def refuse_unfit(root: Path) -> None:
     loaded, _ = sound(repo.load(root))
     library = loaded.library
     shown = publish.publish(library, Calendar(library.profile).day_of(clock.now()))
-    whole = (
-        publish.public_text(it.body) for it in library.answers.values() if publish.is_published(it)
-    )
+    whole = (public_text(it.body) for it in library.answers.values() if publish.is_published(it))
     files = dict(published.words(site.folder_of(root, "public") / "site"))
     found = leaks.leaks(files, leaks.internal(library), [*leaks.texts(shown), *whole])
     if found:

@@ -29,6 +29,7 @@ from deskbook.model.records import (
     Service,
     Shift,
     Staff,
+    Translation,
 )
 
 RecordT = TypeVar("RecordT")
@@ -42,6 +43,7 @@ FOLDERS: Final[Mapping[str, type]] = {
     "projects": Project,
     "answers": Answer,
     "shifts": Shift,
+    "translations": Translation,
 }
 """The folders of `knowledge/`, each with the record its files hold."""
 

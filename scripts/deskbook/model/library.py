@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # making these classes takes longer than listing tickets
         Service,
         Shift,
         Staff,
+        Translation,
     )
 
 T_co = TypeVar("T_co", covariant=True)
@@ -54,6 +55,7 @@ class Library:
     projects: Mapping[str, "Project"] = field(default_factory=dict)
     answers: Mapping[str, "Answer"] = field(default_factory=dict)
     shifts: Mapping[str, "Shift"] = field(default_factory=dict)
+    translations: Mapping[str, "Translation"] = field(default_factory=dict)
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
 
 

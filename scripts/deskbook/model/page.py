@@ -33,7 +33,8 @@ class Page:
 
     `language` is that of its words, and all addresses in that language begin with `prefix`; where
     its text is in another, for lack of a translation, `written` names that one and `canonical` the
-    page that it was written for.
+    page that it was written for. `behind` is the way to the original of a translation, where that
+    has changed since.
     """
 
     place: str
@@ -48,6 +49,7 @@ class Page:
     language: str = "en"
     written: str = ""
     canonical: str = ""
+    behind: str = ""
     indexed: bool = True
     changed: date | None = None
     alternates: tuple[tuple[str, str], ...] = ()

@@ -1,7 +1,7 @@
 """What texts may name and have filled in: hours, promises, contacts and facts, as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from deskbook.model.vocabulary import Weekday
@@ -72,6 +72,10 @@ class Periods:
     """Days with other hours, the soonest first."""
 
     found: tuple[Period, ...]
+
+    def named(self, names: Mapping[str, str]) -> "Periods":
+        """The same days under other names, such as those of another language."""
+        return Periods(tuple(replace(it, name=names.get(it.name, it.name)) for it in self.found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class PublicService:
     body: str
     team: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ class PublicNews:
     day: date
     state: PublicState | None
     says: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ class PublicProblem:
     banner: str
     body: str
     news: tuple[PublicNews, ...] = ()
+    language: str = "en"
 
     @property
     def live(self) -> bool:
@@ -107,14 +110,25 @@ class PublicResource:
     name: str
     url: str
     body: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
-    """What there is in another language: answers by the slug of the original, names of topics."""
+class OtherLanguage:
+    """What there is in another language: records by the slug of the original, names, a welcome.
+
+    `names` are those of holidays and other hours, by what the library calls them; `behind` are the
+    records (`services/loans`) that have changed since they were translated.
+    """
 
     answers: Mapping[str, PublicAnswer] = field(default_factory=dict)
     topic_names: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, PublicService] = field(default_factory=dict)
+    resources: Mapping[str, PublicResource] = field(default_factory=dict)
+    problems: Mapping[str, PublicProblem] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    welcome: str = ""
+    behind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +136,10 @@ class PublicLibrary:
     """Everything that the public site may say, each kind by its slug in the order it is listed.
 
     `written` is the language that records are written in, `language` the one that this library is
-    shown in, `languages` are others that the site is in besides, by `translations`. `country`
-    decides how days and times are said; `other_hours` are those of the coming months. `moved` are
-    names that answers had before, and of answers that were taken back for another, each with what
-    to read now.
+    shown in, `languages` are others that the site is in besides, by `translations`; `welcomed` is
+    the language of the welcome, where that is another one. `country` decides how days and times are
+    said; `other_hours` are those of the coming months. `moved` are names that answers had before,
+    and of answers that were taken back for another, each with what to read now.
     """
 
     name: str
@@ -135,6 +149,7 @@ class PublicLibrary:
     written: str = "en"
     languages: tuple[str, ...] = ()
     welcome: str
+    welcomed: str = ""
     week: WeekHours
     other_hours: Periods
     site_url: str = ""
@@ -145,7 +160,7 @@ class PublicLibrary:
     services: Mapping[str, PublicService] = field(default_factory=dict)
     answers: Mapping[str, PublicAnswer] = field(default_factory=dict)
     topic_names: Mapping[str, str] = field(default_factory=dict)
-    translations: Mapping[str, Translation] = field(default_factory=dict)
+    translations: Mapping[str, OtherLanguage] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, PublicProblem] = field(default_factory=dict)
     resources: Mapping[str, PublicResource] = field(default_factory=dict)

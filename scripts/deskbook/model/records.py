@@ -10,6 +10,7 @@ from deskbook.model.vocabulary import (
     CLOCK_TIME,
     HANDLE,
     LANGUAGE,
+    MARK,
     SLUG,
     TICKET_ID,
     WORKING_SPAN,
@@ -530,6 +531,14 @@ class Answer:
             "The answer whose words these are in another language.", pattern=SLUG, refers="answer"
         ),
     )
+    original: str = field(
+        default="",
+        metadata=doc(
+            "Mark of what it translates, as that was then; `desk check` gives it.",
+            pattern=f"|{MARK}",
+            example="3f2a91c0",
+        ),
+    )
     reminded: date | None = field(
         default=None, metadata=doc("Day of the last reminder; `desk remind` writes it.")
     )
@@ -537,6 +546,54 @@ class Answer:
         default="en", metadata=doc("Its language, a BCP 47 tag.", pattern=LANGUAGE, example="en")
     )
     body: str = field(default="", metadata=doc("The short answer first, then steps.", place="body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidInstead:
+    """What something of `library.md` is called in another language."""
+
+    name: str = field(metadata=doc("Its name there.", example="Finals"))
+    says: str = field(metadata=doc("Its name in this language.", example="Exámenes finales"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsInstead:
+    """What was said of a problem on a day, in another language."""
+
+    day: date = field(metadata=doc("The day, as the problem has it."))
+    says: str = field(metadata=doc("What happened, in one public line."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """What a service, a resource, a problem or the welcome says in another language."""
+
+    slug: str = field(metadata=doc("The file's name.", pattern=SLUG, place="name"))
+    translates: str = field(
+        metadata=doc(
+            "Whose words these are: library, or the folder and name of a record.",
+            pattern=rf"library|(services|resources|problems)/{SLUG}",
+            example="services/interlibrary-loan",
+        )
+    )
+    language: str = field(metadata=doc("Its language, a BCP 47 tag.", pattern=LANGUAGE))
+    original: str = field(
+        default="",
+        metadata=doc(
+            "Mark of what it translates, as that was then; `desk check` gives it.",
+            pattern=f"|{MARK}",
+            example="3f2a91c0",
+        ),
+    )
+    name: str = field(default="", metadata=doc("Its name or title in this language."))
+    banner: str = field(default="", metadata=doc("Of a problem: its public line."))
+    news: tuple[NewsInstead, ...] = field(
+        default=(), metadata=doc("Of a problem: what was said, day by day.")
+    )
+    names: tuple[SaidInstead, ...] = field(
+        default=(), metadata=doc("Of the library: names of holidays and of other hours.")
+    )
+    body: str = field(default="", metadata=doc("Its text in this language.", place="body"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from deskbook.model.records import Answer
 from deskbook.rules.check_rule import Rule, Said, World
-from deskbook.rules.publish import public_text, short_and_rest
+from deskbook.rules.public_text import public_text, short_and_rest
 
 SHORT: Final = 60
 """Words of the short answer, at most."""

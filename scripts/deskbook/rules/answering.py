@@ -11,8 +11,7 @@ from deskbook.model.plan import RecordValue
 from deskbook.model.policy import Policy
 from deskbook.model.records import Answer
 from deskbook.model.vocabulary import SLUG
-from deskbook.rules import policy
-from deskbook.rules import publish as publish_rules
+from deskbook.rules import policy, public_text, translating
 from deskbook.rules.lifecycle import Hand
 from deskbook.rules.policy import Say
 
@@ -22,8 +21,16 @@ AGAIN: Final = "1y"
 Changes = Mapping[str, RecordValue]
 
 
-def review(answer: Answer, hand: Hand, wrong: tuple[Finding, ...]) -> Changes:
+def review(
+    answer: Answer, hand: Hand, wrong: tuple[Finding, ...], original: Answer | None = None
+) -> Changes:
     """Hand a draft (or one that was taken back) in for review; or say that you read it again.
+
+    Args:
+        answer: the answer.
+        hand: who does so.
+        wrong: everything that is wrong with it.
+        original: the answer that it translates.
 
     Raises:
         DeskError: it has been handed in, or it is published and something is wrong with it.
@@ -35,17 +42,20 @@ def review(answer: Answer, hand: Hand, wrong: tuple[Finding, ...]) -> Changes:
         )
     if answer.state == "published":
         _refuse(answer, wrong, "you cannot have found it right")
-        return {**_reviewed(answer, hand)}
+        return _reviewed(answer, hand, original)
     return {"state": "review", "instead": None}
 
 
-def publish(answer: Answer, hand: Hand, wrong: tuple[Finding, ...]) -> Changes:
+def publish(
+    answer: Answer, hand: Hand, wrong: tuple[Finding, ...], original: Answer | None = None
+) -> Changes:
     """Publish an answer that was handed in, as its reviewer.
 
     Args:
         answer: the answer.
         hand: who has read it.
         wrong: everything that would be wrong with it, were it published.
+        original: the answer that it translates.
 
     Raises:
         DeskError: it was not handed in, has no text, or something is wrong with it.
@@ -63,7 +73,7 @@ def publish(answer: Answer, hand: Hand, wrong: tuple[Finding, ...]) -> Changes:
     if not answer.body:
         raise DeskError(f"{answer.slug} has no text: write the short answer first, then the steps")
     _refuse(answer, wrong, "it is not published")
-    return {"state": "published", **_reviewed(answer, hand)}
+    return {"state": "published", **_reviewed(answer, hand, original)}
 
 
 def archive(answer: Answer, instead: str | None) -> Changes:
@@ -124,7 +134,7 @@ def short_of(answer: Answer, library: Library, known: Policy, say: Say) -> str:
     Raises:
         DeskError: there is none, or it names a field that nothing has.
     """
-    short, _ = publish_rules.short_and_rest(publish_rules.public_text(answer.body))
+    short, _ = public_text.short_and_rest(public_text.public_text(answer.body))
     if not short:
         raise DeskError(f"{answer.slug} has no short answer to send: write to the patron yourself")
     if wrong := next(policy.unknown(short, library, known), None):
@@ -132,9 +142,12 @@ def short_of(answer: Answer, library: Library, known: Policy, say: Say) -> str:
     return policy.filled_text(short, known, say)
 
 
-def _reviewed(answer: Answer, hand: Hand) -> Changes:
+def _reviewed(answer: Answer, hand: Hand, original: Answer | None) -> Changes:
+    """That it was read, which of a translation says that it has all that its original says now."""
     today: date = hand.today()
+    kept: Changes = {"original": translating.mark(original)} if original else {}
     return {
+        **kept,
         "reviewed": today,
         "reviewed_by": hand.author,
         "review_every": answer.review_every or AGAIN,

@@ -16,6 +16,7 @@ from deskbook.model.records import (
     Service,
     Shift,
     Staff,
+    Translation,
 )
 from deskbook.model.ticket import Ticket
 from deskbook.rules import (
@@ -28,6 +29,7 @@ from deskbook.rules import (
     privacy_checks,
     references,
     ticket_checks,
+    translation_checks,
 )
 from deskbook.rules.check_rule import Comparison, Rule, Said, World
 
@@ -52,8 +54,9 @@ RULES: Final[Mapping[type, tuple[Rule, ...]]] = {
     Resource: knowledge_checks.RESOURCES,
     Problem: (*NAMED, *knowledge_checks.PROBLEMS),
     Project: (*NAMED, *knowledge_checks.PROJECTS),
-    Answer: (*NAMED, *knowledge_checks.ANSWERS, *answer_checks.CHECKLIST),
+    Answer: (*NAMED, *knowledge_checks.ANSWERS, *translation_checks.ALL, *answer_checks.CHECKLIST),
     Shift: (*NAMED, *library_checks.SHIFTS),
+    Translation: translation_checks.TRANSLATIONS,
     Ticket: (*NAMED, *ticket_checks.RULES),
 }
 """The rules for each kind of record."""
@@ -61,6 +64,7 @@ RULES: Final[Mapping[type, tuple[Rule, ...]]] = {
 COMPARISONS: Final[tuple[Comparison, ...]] = (
     *people_checks.COMPARISONS,
     *knowledge_checks.COMPARISONS,
+    *translation_checks.COMPARISONS,
     *ticket_checks.COMPARISONS,
 )
 """The rules about several records at once."""

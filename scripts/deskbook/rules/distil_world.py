@@ -9,7 +9,7 @@ from deskbook.model.library import Library
 from deskbook.model.records import Answer
 from deskbook.model.ticket import Ticket
 from deskbook.rules import distil_texts, similar
-from deskbook.rules.publish import public_text, short_and_rest
+from deskbook.rules.public_text import public_text, short_and_rest
 from deskbook.rules.redact import Gate
 from deskbook.rules.similar import Corpus, Counted, Shelf, Vector
 

@@ -37,39 +37,6 @@ def answering(answer: Answer, _world: World) -> Said:
         yield "state", "it stands under no service and no topic: write services: or topics:"
 
 
-def translated(answer: Answer, world: World) -> Said:
-    """A translation is in another language than its original, one that the site is in besides."""
-    original = world.library.answers.get(answer.translates or "")
-    if original is None:
-        return
-    profile = world.library.profile
-    if original.translates:
-        yield "translates", f"{original.slug} is a translation itself: name {original.translates}"
-    if answer.language == original.language:
-        yield "translates", f"{original.slug} is in {answer.language} too: write its own language:"
-    elif answer.language not in profile.languages:
-        there = ", ".join(profile.languages) or "no other"
-        yield (
-            "language",
-            f"the site is not in {answer.language}: write it into languages: in library.md (there "
-            f"is {there})",
-        )
-
-
-def translated_once(world: World) -> Compared:
-    """An answer has one translation into a language."""
-    seen: dict[tuple[str, str], str] = {}
-    for name, answer in sorted(world.library.answers.items()):
-        if answer.translates is None or answer.state == "archived":
-            continue
-        other = seen.setdefault((answer.translates, answer.language), name)
-        if other != name:
-            yield (
-                "answers", name, "translates",
-                f"{other} is {answer.translates} in {answer.language} already: archive one",
-            )  # fmt: skip
-
-
 def asked_once(world: World) -> Compared:
     """A wording that patrons use leads to one answer, and is written down once."""
     seen: dict[str, str] = {}
@@ -180,7 +147,6 @@ ANSWERS: Final = (
     Rule("answer.reviewed", reviewed, after=("reviewed", "reviewed_by")),
     Rule("answer.due", due, "warning", after=("review_every",)),
     Rule("answer.place", answering, "warning", after=("services", "topics")),
-    Rule("answer.translates", translated, after=("language",)),
 )
 PROBLEMS: Final = (
     Rule("problem.fixed", fixed, after=("fixed",)),
@@ -196,5 +162,4 @@ RESOURCES: Final = (Rule("resource.holdings", holdings),)
 COMPARISONS: Final = (
     Comparison("answer.wording", asked_once, "warning"),
     Comparison("answer.was", renamed_once),
-    Comparison("answer.translated", translated_once),
 )

@@ -14,11 +14,11 @@ from typing import Final, TypeVar
 
 from deskbook.model.library import Library
 from deskbook.model.policy import Policy, Promised, Table, Value, Wording, Working
-from deskbook.model.records import Answer, Fact, Problem, Resource, Service
+from deskbook.model.records import Answer, Fact, Problem, Resource, Service, Translation
 from deskbook.model.vocabulary import WEEKDAYS
 from deskbook.rules import other_hours
 
-RecordT = TypeVar("RecordT", Answer, Problem, Resource, Service)
+RecordT = TypeVar("RecordT", Answer, Problem, Resource, Service, Translation)
 
 FIELD: Final = re.compile(r"(?P<slashes>\\*)\{[ \t]*(?P<name>[^\W\d_][\w-]*(?:\.[\w-]+)+)[ \t]*\}")
 """A field where it stands in a text, with the backslashes before it."""
@@ -102,7 +102,7 @@ def policy(library: Library, day: date) -> Policy:
     values: dict[str, Value] = {}
     for service in library.services.values():
         if service.audience == "public":
-            values |= _of_service(service)
+            values |= _of_service(service, _names(library, service.slug))
     values |= _of_facts(library)
     values |= _hours(library, day)
     values |= {
@@ -145,7 +145,7 @@ def filled(
         library: the library.
         known: what the fields are worth.
         say: how values are said.
-        others: how they are said in answers in other languages, by language.
+        others: how they are said in texts in other languages, by language.
     """
     by_language = others or {}
 
@@ -164,6 +164,7 @@ def filled(
         services=fill(library.services),
         resources=fill(library.resources),
         problems=fill(library.problems),
+        translations=fill(library.translations),
     )
 
 
@@ -185,6 +186,8 @@ def filled_text(text: str, known: Policy, say: Say, *, markdown: bool = True) ->
         if isinstance(value, Table) and stands_alone(text, found):
             return say(value, known).replace("\n", "\n" + _indent(text, found))
         words = UNKNOWN if value is None else say(_in_line(value), known)
+        if text.startswith(".", found.end()):  # "10 p. m." ends a sentence by its own point
+            words = words.removesuffix(".")
         if _IN_ADDRESS.search(text, 0, found.start()):
             return slashes + ("" if value is None else words)
         if markdown:
@@ -269,10 +272,16 @@ def _advice(name: str, library: Library, known: Policy) -> str:
     )
 
 
-def _of_service(service: Service) -> dict[str, Value]:
+def _names(library: Library, service: str) -> dict[str, str]:
+    """What a service is called in other languages."""
+    found = (it for _, it in sorted(library.translations.items(), reverse=True))
+    return {it.language: it.name for it in found if it.translates == f"services/{service}"}
+
+
+def _of_service(service: Service, names: Mapping[str, str]) -> dict[str, Value]:
     promise = service.promise
     values: dict[str, Value] = {
-        "name": Wording(service.name),
+        "name": Wording(service.name, names),
         "email": Wording(service.email),
         "first-reply": Working(promise.first_reply),
         "news-every": Working(promise.news_every, every=True),
@@ -281,7 +290,7 @@ def _of_service(service: Service) -> dict[str, Value]:
     return {
         f"service.{service.slug}.{key}": value
         for key, value in values.items()
-        if value != Wording("")
+        if not isinstance(value, Wording) or value.text
     }
 
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 from deskbook.model.finding import Finding
 from deskbook.model.library import Filed, Loaded
 from deskbook.model.policy import Policy
-from deskbook.model.records import Answer, Problem, Profile, Resource, Service
+from deskbook.model.records import Answer, Problem, Profile, Resource, Service, Translation
 from deskbook.rules import policy
 
-FILLED: Final = (Answer, Problem, Profile, Resource, Service)
+FILLED: Final = (Answer, Problem, Profile, Resource, Service, Translation)
 """The records whose bodies may name fields."""
 
 

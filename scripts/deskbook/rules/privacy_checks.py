@@ -6,14 +6,23 @@ from typing import Any, Final
 from deskbook.model.finding import Finding, Severity
 from deskbook.model.library import Filed, Loaded
 from deskbook.model.privacy import WORDS, Hit
-from deskbook.model.records import Answer, Problem, Profile, Project, Resource, Service, Shift
+from deskbook.model.records import (
+    Answer,
+    Problem,
+    Profile,
+    Project,
+    Resource,
+    Service,
+    Shift,
+    Translation,
+)
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.rules import id_patterns, own_contacts, publish, redact
 from deskbook.rules.redact import Gate
 from deskbook.rules.redact_plan import TEXT_FIELDS, UNREAD_DATA
 
 _TITLED: Final = (Answer, Problem, Project)
-_READ: Final = (Answer, Problem, Project, Service, Resource, Shift)
+_READ: Final = (Answer, Problem, Project, Service, Resource, Shift, Translation)
 
 
 def findings(loaded: Loaded) -> Iterator[Finding]:
@@ -44,7 +53,7 @@ def _is_published(record: object) -> bool:
         case Service():
             return record.audience == "public"
         case _:
-            return isinstance(record, Profile | Resource)
+            return isinstance(record, Profile | Resource | Translation)
 
 
 def of_ticket(filed: Filed[Ticket], gate: Gate) -> Iterator[Finding]:
@@ -69,7 +78,10 @@ def of_record(filed: Filed[Any], gate: Gate) -> Iterator[Finding]:
     if isinstance(record, Answer):
         for words in record.also_asked:
             yield from _found(filed.path, filed.line("also_asked"), words, gate, within=False)
-    if isinstance(record, Problem):
+    if isinstance(record, Translation):
+        yield from _found(filed.path, filed.line("name"), record.name, gate, within=False)
+    if isinstance(record, Problem | Translation):
+        yield from _found(filed.path, filed.line("banner"), record.banner, gate, within=False)
         for news in record.news:
             yield from _found(filed.path, filed.line("news"), news.says, gate, within=False)
     if isinstance(record, _READ):

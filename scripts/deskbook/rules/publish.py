@@ -4,16 +4,13 @@ Everything is copied field by field; what is not named here stays inside. Ticket
 at all, and a handle is turned into a name only where the library says that it names its staff.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Final
-
-from markdown_it import MarkdownIt
 
 from deskbook.model.library import Library
 from deskbook.model.public import (
@@ -23,48 +20,46 @@ from deskbook.model.public import (
     PublicProblem,
     PublicResource,
     PublicService,
-    Translation,
 )
 from deskbook.model.records import Answer, Problem
-from deskbook.rules import other_hours, reviews
-
-STAFF_SECTIONS: Final = frozenset({"environment", "cause"})
-"""Headings of an answer whose sections are for colleagues: what was tried, what was wrong."""
+from deskbook.rules import other_hours, other_language, reviews
+from deskbook.rules.public_text import public_text, short_and_rest
 
 RELATED: Final = 4
 """Answers named beside an answer, at most."""
 
-_FOR_STAFF: Final = re.compile("<!--|" + "|".join(STAFF_SECTIONS), re.IGNORECASE)
-_PARAGRAPH: Final = re.compile(r"(?:[^\W\d_][^\n\r]*(?:\n|\Z))+(?=\n|\Z)")
-"""Lines that begin with a letter, up to an empty one: nothing but a paragraph begins so."""
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_BLOCKS: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
-_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
+def publish(
+    library: Library, today: date, behind: frozenset[tuple[str, str]] = frozenset()
+) -> PublicLibrary:
+    """What the public may know on a day.
 
-def publish(library: Library, today: date) -> PublicLibrary:
-    """What the public may know on a day."""
+    Args:
+        library: the library, with the fields of its texts filled in.
+        today: the day.
+        behind: translations whose originals have changed since (`translating.behind`).
+    """
     profile = library.profile
     services = _by_name(_services(library))
     resources = {
-        slug: PublicResource(slug=slug, name=it.name, url=it.url, body=public_text(it.body))
+        slug: PublicResource(
+            slug=slug,
+            name=it.name,
+            url=it.url,
+            body=public_text(it.body),
+            language=profile.language,
+        )
         for slug, it in sorted(library.resources.items(), key=lambda pair: pair[1].name.casefold())
     }
     answers = _answers(library, services, resources, today)
-    translations = {
-        language: Translation(
-            _translated(library, answers, language, today), _topic_names(library, language)
-        )
-        for language in profile.languages
-        if language != profile.language
-    }
-    return PublicLibrary(
+    languages = tuple(it for it in profile.languages if it != profile.language)
+    shown = PublicLibrary(
         name=profile.name,
         timezone=profile.timezone,
         country=profile.country or "",
         language=profile.language,
         written=profile.language,
-        languages=tuple(it for it in profile.languages if it != profile.language),
+        languages=languages,
         welcome=public_text(profile.body),
         week=other_hours.week(profile),
         other_hours=other_hours.coming(profile, today),
@@ -76,29 +71,20 @@ def publish(library: Library, today: date) -> PublicLibrary:
         services=services,
         answers=answers,
         moved=_moved(library),
-        topic_names=_topic_names(library, profile.language),
-        translations=translations,
+        topic_names=other_language.topic_names(library, profile.language),
         problems=_problems(library, resources),
         resources=resources,
     )
-
-
-def in_language(library: PublicLibrary, language: str) -> PublicLibrary:
-    """The library as it is shown in another language; an answer without a translation stays."""
-    translation = library.translations[language]
-    answers = {slug: translation.answers.get(slug, it) for slug, it in library.answers.items()}
-    ordered = sorted(answers.items(), key=lambda pair: pair[1].sorting)
-    return replace(
-        library,
-        language=language,
-        answers=dict(ordered),
-        topic_names={**library.topic_names, **translation.topic_names},
-    )
-
-
-def _topic_names(library: Library, language: str) -> dict[str, str]:
-    own = library.profile.language
-    return {it.topic: it.name for it in library.profile.topics if (it.language or own) == language}
+    translations = {
+        language: replace(
+            other_language.translated(
+                library, shown, _translated(library, answers, language, today), language
+            ),
+            behind=frozenset(place for tag, place in behind if tag == language),
+        )
+        for language in languages
+    }
+    return replace(shown, translations=translations)
 
 
 def _translated(
@@ -146,55 +132,6 @@ def _moved(library: Library) -> dict[str, str]:
     return found
 
 
-def public_text(written: str) -> str:
-    """Markdown without the sections and the comments that are for colleagues.
-
-    A section goes from its heading to the next one that is not below it. Where such a heading
-    stands inside a list or a quotation, the whole of that is left out.
-    """
-    if not _FOR_STAFF.search(written):
-        return written.strip()
-    text = _COMMENT.sub("", written)
-    lines = text.split("\n")
-    blocks = list(_blocks(text)) or [(0, 0, set[str]())]
-    ends = [*(start for start, *_ in blocks[1:]), len(lines)]
-    kept: list[str] = []
-    cut: int | None = None
-    for (start, level, titles), end in zip(blocks, ends, strict=True):
-        if level and (cut is None or level <= cut):
-            cut = level if titles & STAFF_SECTIONS else None
-        if cut is None and not titles & STAFF_SECTIONS:
-            kept += lines[start:end]
-        elif kept and kept[-1]:
-            kept.append("")  # so that what stood apart does not become one
-    return "\n".join(kept).strip()
-
-
-def short_and_rest(written: str) -> tuple[str, str]:
-    """An answer's first paragraph, and what follows; no short answer where it begins otherwise."""
-    if plain := _PARAGRAPH.match(written):
-        return plain.group().strip(), written[plain.end() :].strip()
-    first = next(iter(_BLOCKS.parse(written)), None)
-    if first is None or first.type != "paragraph_open" or first.map is None:
-        return "", written
-    lines = written.split("\n")
-    return "\n".join(lines[: first.map[1]]).strip(), "\n".join(lines[first.map[1] :]).strip()
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int, set[str]]]:
-    """The parts of a text: first line, level of a heading or 0, and the headings in it."""
-    tokens = _BLOCKS.parse(text)
-    found: list[tuple[int, int, set[str]]] = []
-    for at, it in enumerate(tokens):
-        if it.level == 0 and it.map is not None and it.nesting >= 0:
-            found.append((it.map[0] if found else 0, 0, set()))
-        if it.type == "heading_open":
-            start, level, titles = found[-1]
-            titles.add(tokens[at + 1].content.strip(" :*_").casefold())
-            found[-1] = (start, int(it.tag[1]) if it.level == 0 else level, titles)
-    return iter(found)
-
-
 def _by_name(found: Mapping[str, PublicService]) -> dict[str, PublicService]:
     return dict(sorted(found.items(), key=lambda pair: pair[1].name.casefold()))
 
@@ -210,6 +147,7 @@ def _services(library: Library) -> dict[str, PublicService]:
             body=public_text(it.body),
             team=_named(library, it.team),
             asks=it.asks,
+            language=library.profile.language,
         )
         for slug, it in library.services.items()
         if it.audience == "public"
@@ -332,10 +270,11 @@ def _problems(library: Library, resources: Container[str]) -> dict[str, PublicPr
     """Those that patrons may see, live ones first, the newest first."""
     shown = [it for it in library.problems.values() if it.public]
     ordered = sorted(shown, key=lambda it: (it.state == "fixed", -it.started.toordinal(), it.slug))
-    return {it.slug: _problem(it, resources) for it in ordered}
+    language = library.profile.language
+    return {it.slug: _problem(it, resources, language) for it in ordered}
 
 
-def _problem(it: Problem, resources: Container[str]) -> PublicProblem:
+def _problem(it: Problem, resources: Container[str], language: str) -> PublicProblem:
     return PublicProblem(
         slug=it.slug,
         title=it.title,
@@ -346,7 +285,8 @@ def _problem(it: Problem, resources: Container[str]) -> PublicProblem:
         banner=it.banner,
         body=public_text(it.body),
         news=tuple(
-            PublicNews(one.day, one.state, one.says)
+            PublicNews(one.day, one.state, one.says, language)
             for one in sorted(it.news, key=lambda one: one.day)
         ),
+        language=language,
     )

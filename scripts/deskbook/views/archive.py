@@ -14,6 +14,7 @@ from deskbook.views import markup
 
 KINDS: Final = (
     "services", "staff", "departments", "resources", "problems", "projects", "answers", "shifts",
+    "translations",
 )  # fmt: skip
 """The parts of a library besides its tickets, each with a folder of pages."""
 

@@ -137,6 +137,7 @@ class _Maker:
             updated=it.updated,
             summary=it.banner or it.title,
             content=Html(f"<ol>{happened}</ol>{self.text(it.body, 'problems')}"),
+            language="" if it.language == self.library.language else it.language,
             categories=((resource.slug, resource.name),) if resource else (),
         )
 

@@ -1,6 +1,6 @@
 """What fields of texts say: hours, promises, contacts and facts in words, hours as tables too."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 from deskbook.model.policy import (
@@ -19,13 +19,24 @@ from deskbook.model.words import ENGLISH, Words
 from deskbook.views import opening_times, spans
 
 
-def said_in(words: Words) -> Callable[[Value, Policy], str]:
-    """How values are said in a language."""
+def said_in(words: Words, names: Mapping[str, str] | None = None) -> Callable[[Value, Policy], str]:
+    """How values are said in a language, where other hours may have names of their own."""
 
     def say(value: Value, known: Policy) -> str:
-        return said(value, known, words)
+        return said(_named(value, names or {}), known, words)
 
     return say
+
+
+def _named(value: Value, names: Mapping[str, str]) -> Value:
+    """A value whose other hours have the names of a language."""
+    match value:
+        case Periods():
+            return value.named(names)
+        case Table(of) if isinstance(of, Periods):
+            return Table(of.named(names))
+        case _:
+            return value
 
 
 def said(value: Value, known: Policy, words: Words = ENGLISH) -> str:

@@ -19,17 +19,21 @@ SEEN: Final = "First seen"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One day of a problem's history: what it became, in a word or two, and what was said of it."""
+    """One day of a problem's history: what it became, in a word or two, and what was said of it.
+
+    `language` is that of what was said.
+    """
 
     day: date
     label: str
     says: str = ""
+    language: str = ""
 
 
 def events(problem: PublicProblem) -> Iterator[Event]:
     """The days of a problem of which something is known, the first one first."""
-    yield Event(problem.started, SEEN)
+    yield Event(problem.started, SEEN, language=problem.language)
     for it in problem.news:
-        yield Event(it.day, STATES[it.state] if it.state else "", it.says)
+        yield Event(it.day, STATES[it.state] if it.state else "", it.says, it.language)
     if problem.fixed:
-        yield Event(problem.fixed, STATES["fixed"])
+        yield Event(problem.fixed, STATES["fixed"], language=problem.language)

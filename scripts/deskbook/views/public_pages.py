@@ -70,13 +70,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A service on the ask page: where it is written to, and whether it asks `MINUTE` too."""
+    """A service on the ask page: where it is written to, and whether it asks `MINUTE` too.
+
+    `language` is that of its name, where it is not that of the page.
+    """
 
     slug: str
     name: str
     email: str
     promise: str
     diagnosed: bool
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Happened:
     day: str
     label: str
     says: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +117,9 @@ class Shelf:
     notes: dict[str, str]
     words: Words
 
-    @property
-    def other(self) -> str:
-        """The language of what is not translated, where it is not that of the pages."""
-        return self.library.written if self.library.prefix else ""
+    def other(self, language: str) -> str:
+        """The language of a record's words, where it is not that of the pages."""
+        return "" if language == self.library.language else language
 
     def text(self, written: str, here: str, *, top: int = 2) -> Text:
         """A record's Markdown on a page; its links are those of the folder the page stands in."""
@@ -171,6 +175,7 @@ def _placed(library: PublicLibrary, page: Page) -> Page:
         feed=prefix + page.feed if page.feed else "",
         moved=prefix + page.moved if page.moved else "",
         written=library.written if lacks else "",
+        behind=links.relative(url, prefix + url) if _is_behind(library, page.place) else "",
         canonical=url if lacks and not page.moved else "",
         indexed=page.indexed and not lacks,
         alternates=tuple((it, _prefix(library, it) + url) for it in own)
@@ -185,22 +190,37 @@ def _languages(library: PublicLibrary, place: str) -> list[str]:
     found = [library.written]
     for it in library.languages:
         is_text = folder in RECORDS and name != "index"
-        there = folder == "answers" and name in library.translations[it].answers
-        found += [it] if there or not is_text else []
+        if not is_text or name in getattr(library.translations[it], folder):
+            found.append(it)
     return found
+
+
+def _is_behind(library: PublicLibrary, place: str) -> bool:
+    """Whether a page shows a translation whose original has changed since."""
+    there = library.translations.get(library.language)
+    return there is not None and place in there.behind
 
 
 def _prefix(library: PublicLibrary, language: str) -> str:
     return "" if language == library.written else f"{language}/"
 
 
-def banners(library: PublicLibrary) -> tuple[Link, ...]:
-    """One line for each problem that lasts, shown on every page."""
-    return tuple(
-        Link(f"problems/{it.slug}/", it.banner or it.title)
-        for it in library.problems.values()
+def banners(library: PublicLibrary) -> list[dict[str, object]]:
+    """One line for each problem that lasts, shown on every page, by language where it has more."""
+    return [
+        {
+            "url": f"problems/{slug}/",
+            "title": it.banner or it.title,
+            "others": {
+                language: own.banner or own.title
+                for language, there in library.translations.items()
+                for own in (there.problems.get(slug),)
+                if own
+            },
+        }
+        for slug, it in library.problems.items()
         if it.live
-    )
+    ]
 
 
 def topic_feed(topic: str) -> str:
@@ -267,7 +287,7 @@ def _service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
         title=it.name,
         text=shelf.text(first, here, top=3).html,
         links=(Link("", _first(it, shelf.words)),),
-        language=shelf.other,
+        language=shelf.other(it.language),
     )
 
 
@@ -287,7 +307,7 @@ def _notice(shelf: Shelf, it: PublicProblem, here: str) -> Notice:
         else opening_times.since(it.started, today, country, words),
         text=it.banner,
         live=it.live,
-        language=shelf.other,
+        language=shelf.other(it.language),
     )
 
 
@@ -318,7 +338,7 @@ def _front(shelf: Shelf) -> Page:
         "front.html",
         {
             "welcome": welcome.html,
-            "other": shelf.other,
+            "other": shelf.other(library.welcomed or library.language),
             "sections": library.front_sections,
             "topics": [_topic_card(shelf, it, here) for it in library.topics],
             "services": [_service_card(shelf, it, here) for it in library.services.values()],
@@ -377,7 +397,7 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
                 Link(
                     links.relative(f"services/{name}/", here),
                     library.services[name].name,
-                    language=shelf.other,
+                    language=shelf.other(library.services[name].language),
                 )
                 for name in it.services
             ],
@@ -385,7 +405,7 @@ def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
                 Link(
                     links.relative(f"resources/{name}/", here),
                     library.resources[name].name,
-                    language=shelf.other,
+                    language=shelf.other(library.resources[name].language),
                 )
                 for name in it.resources
             ],
@@ -500,7 +520,12 @@ def _service(shelf: Shelf, it: PublicService) -> Page:
 def _resources(shelf: Shelf) -> Page:
     here = "resources/"
     found = [
-        Link(links.relative(f"resources/{it.slug}/", here), it.name, _cut(said.words, DESCRIBED))
+        Link(
+            links.relative(f"resources/{it.slug}/", here),
+            it.name,
+            _cut(said.words, DESCRIBED),
+            shelf.other(it.language),
+        )
         for it in shelf.library.resources.values()
         for said in (shelf.text(it.body, f"resources/{it.slug}/"),)
     ]
@@ -563,7 +588,11 @@ def _problem(shelf: Shelf, it: PublicProblem) -> Page:
             "notice": _notice(shelf, it, here),
             "body": body.html,
             "history": _happened(shelf, it),
-            "resource": Link(links.relative(f"resources/{resource.slug}/", here), resource.name)
+            "resource": Link(
+                links.relative(f"resources/{resource.slug}/", here),
+                resource.name,
+                language=shelf.other(resource.language),
+            )
             if resource
             else None,
             "ask": links.relative("ask/", here),
@@ -582,6 +611,7 @@ def _happened(shelf: Shelf, it: PublicProblem) -> list[Happened]:
             opening_times.written_day(one.day, shelf.today, shelf.library.country, shelf.words),
             shelf.words(one.label),
             one.says,
+            shelf.other(one.language),
         )
         for one in problem_history.events(it)
     ]
@@ -631,6 +661,7 @@ def _ask(shelf: Shelf) -> Page:
                     it.email,
                     spans.written(it.first_reply, words),
                     diagnosed="link" in it.asks,
+                    language=shelf.other(it.language),
                 )
                 for it in library.services.values()
             ],

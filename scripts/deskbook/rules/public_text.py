@@ -1,0 +1,66 @@
+"""What of a record's text patrons may read, and where its short answer ends."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from markdown_it import MarkdownIt
+
+STAFF_SECTIONS: Final = frozenset({"environment", "cause"})
+"""Headings of an answer whose sections are for colleagues: what was tried, what was wrong."""
+
+_FOR_STAFF: Final = re.compile("<!--|" + "|".join(STAFF_SECTIONS), re.IGNORECASE)
+_PARAGRAPH: Final = re.compile(r"(?:[^\W\d_][^\n\r]*(?:\n|\Z))+(?=\n|\Z)")
+"""Lines that begin with a letter, up to an empty one: nothing but a paragraph begins so."""
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BLOCKS: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
+_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
+
+
+def public_text(written: str) -> str:
+    """Markdown without the sections and the comments that are for colleagues.
+
+    A section goes from its heading to the next one that is not below it. Where such a heading
+    stands inside a list or a quotation, the whole of that is left out.
+    """
+    if not _FOR_STAFF.search(written):
+        return written.strip()
+    text = _COMMENT.sub("", written)
+    lines = text.split("\n")
+    blocks = list(_blocks(text)) or [(0, 0, set[str]())]
+    ends = [*(start for start, *_ in blocks[1:]), len(lines)]
+    kept: list[str] = []
+    cut: int | None = None
+    for (start, level, titles), end in zip(blocks, ends, strict=True):
+        if level and (cut is None or level <= cut):
+            cut = level if titles & STAFF_SECTIONS else None
+        if cut is None and not titles & STAFF_SECTIONS:
+            kept += lines[start:end]
+        elif kept and kept[-1]:
+            kept.append("")  # so that what stood apart does not become one
+    return "\n".join(kept).strip()
+
+
+def short_and_rest(written: str) -> tuple[str, str]:
+    """An answer's first paragraph, and what follows; no short answer where it begins otherwise."""
+    if plain := _PARAGRAPH.match(written):
+        return plain.group().strip(), written[plain.end() :].strip()
+    first = next(iter(_BLOCKS.parse(written)), None)
+    if first is None or first.type != "paragraph_open" or first.map is None:
+        return "", written
+    lines = written.split("\n")
+    return "\n".join(lines[: first.map[1]]).strip(), "\n".join(lines[first.map[1] :]).strip()
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, set[str]]]:
+    """The parts of a text: first line, level of a heading or 0, and the headings in it."""
+    tokens = _BLOCKS.parse(text)
+    found: list[tuple[int, int, set[str]]] = []
+    for at, it in enumerate(tokens):
+        if it.level == 0 and it.map is not None and it.nesting >= 0:
+            found.append((it.map[0] if found else 0, 0, set()))
+        if it.type == "heading_open":
+            start, level, titles = found[-1]
+            titles.add(tokens[at + 1].content.strip(" :*_").casefold())
+            found[-1] = (start, int(it.tag[1]) if it.level == 0 else level, titles)
+    return iter(found)
