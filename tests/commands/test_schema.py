@@ -18,7 +18,7 @@ def test_a_schema_is_printed_outside_of_a_library_too(desk, tmp_path, monkeypatc
 def test_the_kinds_are_named(desk):
     listed = desk("schema", "--list")
     assert [line.split()[0] for line in listed.out.splitlines()] == KINDS.split(", ")
-    assert listed.out.startswith("ticket      One question from one patron.")
+    assert listed.out.startswith("ticket       One question from one patron.")
     assert desk("schema") == listed
 
 

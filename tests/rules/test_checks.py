@@ -446,6 +446,20 @@ def record(name, front, body=""):
                 "clear to mx.l.example: write tls or starttls",
             ],
         ),
+        (
+            record(
+                "library",
+                "name: Hill\ntimezone: America/New_York\nweek: []\n"
+                "ask_fields: {question: entry.1, title: entry.2, item: entry.2, error: entry.1}\n",
+            ),
+            [
+                "library.md:5 error library.ask: there is no form to fill in: write ask_url: and its address",
+                "library.md:5 error library.ask: title and item both go to entry.2, which takes one of them: leave item "
+                "out, and it goes into the question",
+                "library.md:5 error library.ask: question and error both go to entry.1, which takes one of them: leave "
+                "error out, and it goes into the question",
+            ],
+        ),
     ],
 )  # fmt: skip
 def test_what_the_library_knows_has_to_fit(knowledge, expected):

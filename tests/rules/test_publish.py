@@ -53,6 +53,7 @@ def test_a_whole_library_as_the_public_may_know_it():
                 first_reply="4h",
                 news_every="2d",
                 body="Databases that do not open.\n\nMore about it.",
+                called="E-resources",
             )
         },
         answers={

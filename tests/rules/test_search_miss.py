@@ -7,12 +7,27 @@ from tests.rules.test_facts import WORLD
 
 from deskbook.model.github import SeenIssue
 from deskbook.model.mirror import Words
-from deskbook.rules import issue_intake, search_miss
+from deskbook.rules import issue_intake, opening, search_miss
+from deskbook.rules.lifecycle import Hand
 
 
 def test_the_mark_of_the_ask_page_becomes_a_label():
     assert search_miss.told("Not found: llamas in Peru") == ("llamas in Peru", ("search-miss",))
     assert search_miss.told("Llamas in Peru") == ("Llamas in Peru", ())
+
+
+def test_whatever_way_it_came_it_is_labelled_once():
+    hand = Hand("ann", datetime(2026, 11, 2, tzinfo=UTC), iter(()).__next__)
+    made = opening.opened(
+        "Q-AAAAAA",
+        hand.now,
+        {"title": "Not found: llamas", "service": "s", "channel": "form", "labels": ("a", "search-miss")},
+        "Where?",
+        hand,
+    )  # fmt: skip
+    assert (made.title, made.labels) == ("llamas", ("a", "search-miss"))
+    assert opening.titled("", "Not found: llamas\n\nWhere?") == ("llamas", ("search-miss",))
+    assert opening.titled("Not found:", "Where?") == ("Where?", ("search-miss",))
 
 
 def test_an_issue_with_the_mark_is_labelled():

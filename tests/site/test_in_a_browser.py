@@ -87,7 +87,8 @@ PAGES = {
         "problems/history-full-text-late/", "problems/ebook-shelf-login-loop/", "hours/", "ask/", "ask/#about=renew-a-book&title=How+do+I+renew+a+book%3F", "search/",
         "search/#q=renew", "search/#q=xylophone", "nothing/here/",
         "problems/banner.html", "es/", "es/answers/renew-a-book/", "es/answers/cite-sources/", "es/hours/",
-        "es/problems/history-full-text-late/", "es/services/e-resources/", "es/search/#q=renovar", "es/ask/",
+        "es/problems/history-full-text-late/", "es/problems/ebook-shelf-login-loop/", "es/services/e-resources/",
+        "es/services/circulation/", "es/services/", "es/resources/history-full-text/", "es/search/#q=renovar", "es/ask/",
     ],
     "staff": [
         "", "queues/", "queues/e-resources/", "tickets/", "tickets/2026-11/", "tickets/Q-4KX7M2/", "tickets/Q-EV1N00/",

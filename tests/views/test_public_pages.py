@@ -1,5 +1,7 @@
 """Whole pages of the public site, as its templates get them."""
 
+import json
+import re
 from datetime import date
 
 import pytest
@@ -369,6 +371,7 @@ def test_how_to_ask():
                 Asked(
                     "e-resources",
                     "E-resources",
+                    "E-resources",
                     "er@library.example",
                     "four opening hours",
                     diagnosed=False,
@@ -378,6 +381,9 @@ def test_how_to_ask():
                 it for it in QUESTIONS if it.id in ("item", "entry", "place", "link", "error")
             ),
             "miss": "Not found: ",
+            "fields": "",
+            "quoted": False,
+            "secrets": page("ask/index").context["secrets"],
             "hours": "../hours/",
         },
         description="How to reach Hill College Library.",
@@ -385,6 +391,27 @@ def test_how_to_ask():
             url="ask/", title="Ask us", kind="Page", also=("contact", "email", "help"), text=""
         ),
     )
+
+
+def test_the_browser_gets_the_patterns_of_the_gate():
+    given = json.loads(page("ask/index").context["secrets"])
+    found = [re.compile(it.replace("(?<", "(?P<")) for it, _, _ in given["shapes"]]
+    assert [(flags, trims) for _, flags, trims in given["shapes"]] == [
+        ("gi", True), ("gi", True), ("g", False), ("g", False),
+    ]  # fmt: skip
+    address = "https://me:pw@x.example/?token=abc&sid=0123456789abcdef01"
+    said = [it.search(address) for it in found[:3]]
+    assert [it["value"] for it in said] == ["abc", "0123456789abcdef01", "me:pw"]
+    assert all(it.end() == it.end("value") for it in said)
+    assert re.fullmatch(given["source"], "primo:book")
+
+
+def test_a_form_with_names_of_its_own_is_told_to_the_browser():
+    fields = "ask_fields: {title: entry.1, question: entry.2, quoted: true}\nask_url:"
+    library = site_world.KNOWLEDGE["library"].replace("ask_url:", fields)
+    context = page("ask/index", library=library).context
+    assert json.loads(context["fields"]) == {"question": "entry.2", "title": "entry.1"}
+    assert context["quoted"]
 
 
 def test_when_we_are_open():

@@ -19,7 +19,8 @@ class PublicService:
     """A service as patrons know it: what it does and what it promises, in working time.
 
     `team` are names to show, empty unless the library names its staff; `asks` what it wants to know
-    besides the question, by the ids of `model.issue_form`.
+    besides the question, by the ids of `model.issue_form`; `called` its name in the library's own
+    language.
     """
 
     slug: str
@@ -30,6 +31,7 @@ class PublicService:
     body: str
     team: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    called: str = ""
     language: str = "en"
 
 
@@ -139,7 +141,9 @@ class PublicLibrary:
     shown in, `languages` are others that the site is in besides, by `translations`; `welcomed` is
     the language of the welcome, where that is another one. `country` decides how days and times are
     said; `other_hours` are those of the coming months. `moved` are names that answers had before,
-    and of answers that were taken back for another, each with what to read now.
+    and of answers that were taken back for another, each with what to read now. `ask_fields` are
+    our fields, each with what the form at `ask_url` calls it, with values in quotation marks where
+    `ask_quoted`; none where it has our names.
     """
 
     name: str
@@ -154,6 +158,8 @@ class PublicLibrary:
     other_hours: Periods
     site_url: str = ""
     ask_url: str = ""
+    ask_fields: Mapping[str, str] = field(default_factory=dict)
+    ask_quoted: bool = False
     ask_email: str = ""
     status_url: str = ""
     front_sections: tuple[str, ...] = ()

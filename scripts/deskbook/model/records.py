@@ -172,6 +172,42 @@ class TopicName:
     )
 
 
+PARAMETER = r"[^\s&=#?]+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskFields:
+    """What the library's own form calls our fields, in the address that fills it in."""
+
+    question: str = field(
+        metadata=doc(
+            "The question; what has no field of its own goes there too.",
+            pattern=PARAMETER,
+            example="entry.1045781291",
+        )
+    )
+    title: str = field(
+        default="", metadata=doc("The question in one line.", pattern=f"|{PARAMETER}")
+    )
+    service: str = field(
+        default="", metadata=doc("The service, by its name.", pattern=f"|{PARAMETER}")
+    )
+    item: str = field(default="", metadata=doc("Title, ISSN or DOI.", pattern=f"|{PARAMETER}"))
+    entry: str = field(
+        default="", metadata=doc("How they got to an e-resource.", pattern=f"|{PARAMETER}")
+    )
+    place: str = field(default="", metadata=doc("On or off campus.", pattern=f"|{PARAMETER}"))
+    link: str = field(default="", metadata=doc("The link that failed.", pattern=f"|{PARAMETER}"))
+    error: str = field(default="", metadata=doc("The error message.", pattern=f"|{PARAMETER}"))
+    about: str = field(
+        default="", metadata=doc("The answer that they had read.", pattern=f"|{PARAMETER}")
+    )
+    quoted: bool = field(
+        default=False,
+        metadata=doc("Whether the form wants values in quotation marks, as its own link shows."),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """`library.md`: the library itself."""
@@ -217,6 +253,10 @@ class Profile:
     )
     status_url: str = field(default="", metadata=doc("Where patrons see a ticket's state."))
     ask_url: str = field(default="", metadata=doc("Where patrons ask a new question."))
+    ask_fields: AskFields | None = field(
+        default=None,
+        metadata=doc("What the form at `ask_url` calls our fields, where it has names of its own."),
+    )
     ask_email: str = field(default="", metadata=doc("The address that takes questions."))
     mail: MailSettings | None = field(
         default=None, metadata=doc("How mail is read and sent; nothing is without it.")

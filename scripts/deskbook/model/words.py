@@ -9,6 +9,9 @@ from typing import Final, Literal
 class Words:
     """What the pages themselves say in a language; a phrase that it lacks stays English.
 
+    Where a language says one phrase in two ways, what each is about stands before it in brackets:
+    `[days] {first} to {last}`.
+
     `language` is a BCP 47 tag, `name` what its readers call it, `direction` how it is written.
     """
 
@@ -19,12 +22,17 @@ class Words:
 
     def __call__(self, english: str, **values: object) -> str:
         """A phrase, with values in the place of their names."""
-        said = self.phrases.get(english) or english
+        said = self.phrases.get(english) or _bare(english)
         return said.format(**values) if values else said
 
     def __getitem__(self, english: str) -> str:
         """A phrase as the theme asks for it: there, the words of a language are a mapping."""
         return self(english)
+
+
+def _bare(english: str) -> str:
+    """A phrase without what it is about."""
+    return english.partition("] ")[2] if english.startswith("[") else english
 
 
 ENGLISH: Final = Words()

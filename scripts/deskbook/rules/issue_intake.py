@@ -9,7 +9,7 @@ from deskbook.model.library import Library
 from deskbook.model.mirror import Words
 from deskbook.model.plan import FieldValue
 from deskbook.model.ticket import Ticket
-from deskbook.rules import opening, search_miss
+from deskbook.rules import opening
 from deskbook.rules.entry_ids import derived
 
 USUAL_SERVICE = "reference"
@@ -22,14 +22,14 @@ def ticket(library: Library, words: Words, issue: SeenIssue, repository: str) ->
     Its id is made of the issue's number, so that two clones make one ticket of one issue.
     """
     told, question = words.asked(issue.body)
-    title, labels = search_miss.told(words.title(issue.title))
+    title, labels = opening.titled(words.title(issue.title), question)
     fields: Mapping[str, FieldValue] = {
         key: value for key, value in told.items() if _is_known(library, key, value)
     }
     values: dict[str, Any] = {
         **fields,
         "id": name(repository, issue.number, library.tickets),
-        "title": title or opening.title_of(question) or "An issue on GitHub",
+        "title": title or "An issue on GitHub",
         "status": "new",
         "service": service(library, issue),
         "channel": "form",

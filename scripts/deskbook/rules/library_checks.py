@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from deskbook.model.ask_form import FIELDS
 from deskbook.model.finding import DeskError
 from deskbook.model.records import Profile, Shift
 from deskbook.rules.check_rule import Rule, Said, World
@@ -55,6 +56,25 @@ def mailed(profile: Profile, world: World) -> Said:
             )
 
 
+def filled(profile: Profile, _world: World) -> Said:
+    """The form that the ask page fills in is there, and each of its fields takes one of ours."""
+    ours = profile.ask_fields
+    if ours is None:
+        return
+    if not profile.ask_url:
+        yield "ask_fields", "there is no form to fill in: write ask_url: and its address"
+    taken: dict[str, str] = {}
+    for it in FIELDS:
+        if theirs := getattr(ours, it):
+            other = taken.setdefault(theirs, it)
+            if other != it:
+                yield (
+                    "ask_fields",
+                    f"{other} and {it} both go to {theirs}, which takes one of them: leave {it} "
+                    "out, and it goes into the question",
+                )
+
+
 def signed(shift: Shift, world: World) -> Said:
     """A shift is signed off when it is over."""
     if world.is_ahead(shift.signed):
@@ -69,5 +89,6 @@ LIBRARY: Final = (
     Rule("library.spans", spanned),
     Rule("library.days", in_term, "warning"),
     Rule("library.mail", mailed),
+    Rule("library.ask", filled),
 )
 SHIFTS: Final = (Rule("shift.signed-off", signed, "warning"),)

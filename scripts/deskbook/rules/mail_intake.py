@@ -10,7 +10,7 @@ from deskbook.model.mailing import KeptFile, Letter
 from deskbook.model.plan import FieldValue, TicketEdit
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import ROBOT
-from deskbook.rules import conversation, opening, search_miss
+from deskbook.rules import conversation, opening
 from deskbook.rules.lifecycle import Hand, applied, entry
 
 NO_TEXT: Final = "[The message has no text.]"
@@ -35,9 +35,8 @@ def opened(
         hand: the robot's.
     """
     text = letter.text or NO_TEXT
-    asked, labels = search_miss.told(topic(letter.subject))
-    title = opening.title_of(asked) or opening.title_of(text)
-    known = {"channel": "email", "labels": labels, **fields, "title": title}
+    title = opening.title_of(topic(letter.subject))
+    known = {"channel": "email", **fields, "title": title}
     made = opening.opened(name, min(came, hand.now), known, text, hand)
     robot = replace(hand, author=ROBOT, now=made.opened)
     told = "\n".join(letter.remarks)

@@ -10,6 +10,7 @@ from deskbook.model.finding import DeskError
 from deskbook.model.plan import FieldValue
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import Resolution
+from deskbook.rules import search_miss
 from deskbook.rules.lead import claim
 from deskbook.rules.lifecycle import Hand, applied, entry
 
@@ -41,7 +42,8 @@ def opened(
     if opened > hand.now:
         raise DeskError(f"{opened:%Y-%m-%d %H:%M} UTC is to come: say when the patron asked")
     known: dict[str, Any] = {key: value for key, value in fields.items() if value}
-    known["title"] = known.get("title") or title_of(question)
+    known["title"], labels = titled(known.get("title", ""), question)
+    known["labels"] = tuple(dict.fromkeys((*known.get("labels", ()), *labels)))
     if not known["title"]:
         raise DeskError("the question is empty: write it, or give a --title")
     return Ticket(id=name, status="new", opened=opened, question=question, **known)
@@ -62,6 +64,15 @@ def logged(ticket: Ticket, hand: Hand, resolution: Resolution) -> Ticket:
     }
     then = replace(hand, now=ticket.opened)
     return applied(ticket, entry(ticket, then, "resolve", changes=changes))
+
+
+def titled(title: str, question: str) -> tuple[str, tuple[str, ...]]:
+    """A ticket's title, taken from its question where it has none, and labels that it stands for.
+
+    Every way in comes by here: what the ask page wrote before it is a label from then on.
+    """
+    found, labels = search_miss.told(title or title_of(question))
+    return found or title_of(question), labels
 
 
 def title_of(question: str) -> str:

@@ -12,6 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
+from deskbook.model.ask_form import FIELDS
 from deskbook.model.library import Library
 from deskbook.model.public import (
     PublicAnswer,
@@ -21,7 +22,7 @@ from deskbook.model.public import (
     PublicResource,
     PublicService,
 )
-from deskbook.model.records import Answer, Problem
+from deskbook.model.records import Answer, Problem, Profile
 from deskbook.rules import other_hours, other_language, reviews
 from deskbook.rules.public_text import public_text, short_and_rest
 
@@ -65,6 +66,8 @@ def publish(
         other_hours=other_hours.coming(profile, today),
         site_url=profile.site_url,
         ask_url=profile.ask_url,
+        ask_fields=_fields(profile),
+        ask_quoted=profile.ask_fields is not None and profile.ask_fields.quoted,
         ask_email=profile.ask_email,
         status_url=profile.status_url,
         front_sections=profile.front_sections,
@@ -85,6 +88,12 @@ def publish(
         for language in languages
     }
     return replace(shown, translations=translations)
+
+
+def _fields(profile: Profile) -> dict[str, str]:
+    """Our fields, each with what the library's own form calls it."""
+    found = {it: getattr(profile.ask_fields, it, "") for it in FIELDS}
+    return {ours: theirs for ours, theirs in found.items() if theirs}
 
 
 def _translated(
@@ -147,6 +156,7 @@ def _services(library: Library) -> dict[str, PublicService]:
             body=public_text(it.body),
             team=_named(library, it.team),
             asks=it.asks,
+            called=it.name,
             language=library.profile.language,
         )
         for slug, it in library.services.items()

@@ -5,6 +5,7 @@ from deskbook.model.need import MISS_SUBJECT, SEARCH_MISS
 
 def told(subject: str) -> tuple[str, tuple[str, ...]]:
     """A subject without the mark that the ask page puts before it, and the labels it stands for."""
-    if subject.startswith(MISS_SUBJECT):
-        return subject.removeprefix(MISS_SUBJECT).strip(), (SEARCH_MISS,)
+    mark = MISS_SUBJECT.rstrip()
+    if subject.startswith(mark):
+        return subject.removeprefix(mark).strip(), (SEARCH_MISS,)
     return subject, ()

@@ -110,7 +110,7 @@ def written_days(first: date, last: date, today: date, country: str, words: Word
     elif before:
         ends[0] = _with_year(ends[0], before, words, month_first=month_first)
     *begin, end = ends
-    said = words("{first} to {last}", first=begin[0], last=end) if begin else end
+    said = words("[days] {first} to {last}", first=begin[0], last=end) if begin else end
     return _with_year(said, year, words, month_first=month_first)
 
 

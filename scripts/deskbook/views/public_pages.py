@@ -1,5 +1,6 @@
 """The pages of the public site, made from a `PublicLibrary` and from nothing else."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from deskbook.model.issue_form import QUESTIONS
+from deskbook.model.link_secrets import SHAPES, SOURCE, TRAILING
 from deskbook.model.need import MISS_SUBJECT
 from deskbook.model.page import Html, Page, SearchEntry
 from deskbook.model.public import (
@@ -37,6 +39,18 @@ PROBLEMS_FEED: Final = "problems/feed.xml"
 _MINUTE: Final = frozenset({"item", "entry", "place", "link", "error"})
 MINUTE: Final = tuple(it for it in QUESTIONS if it.id in _MINUTE)
 """What the ask page asks where a service asks for the link that failed: a diagnosis in a minute."""
+
+_SECRETS: Final = json.dumps(
+    {
+        "shapes": [
+            [it.pattern.replace("(?P<", "(?<"), "gi" if it.any_case else "g", it.trimmed]
+            for it in SHAPES
+        ],
+        "trailing": TRAILING,
+        "source": f"^{SOURCE}$",
+    }
+)
+"""What the ask page cuts out of links, for the browser."""
 
 SHOWN: Final = 4
 """Answers that a card of a topic or service names; the rest are on its page."""
@@ -72,11 +86,13 @@ class Card:
 class Asked:
     """A service on the ask page: where it is written to, and whether it asks `MINUTE` too.
 
-    `language` is that of its name, where it is not that of the page.
+    `called` is its name in the library's own language, `language` that of its name, where it is not
+    that of the page.
     """
 
     slug: str
     name: str
+    called: str
     email: str
     promise: str
     diagnosed: bool
@@ -658,6 +674,7 @@ def _ask(shelf: Shelf) -> Page:
                 Asked(
                     it.slug,
                     it.name,
+                    it.called,
                     it.email,
                     spans.written(it.first_reply, words),
                     diagnosed="link" in it.asks,
@@ -667,6 +684,9 @@ def _ask(shelf: Shelf) -> Page:
             ],
             "questions": MINUTE,
             "miss": MISS_SUBJECT,
+            "fields": json.dumps(dict(library.ask_fields)) if library.ask_fields else "",
+            "quoted": library.ask_quoted,
+            "secrets": _SECRETS,
             "hours": links.relative("hours/", "ask/"),
         },
         description=words("How to reach {library}.", library=library.name),

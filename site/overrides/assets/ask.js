@@ -7,6 +7,29 @@
   const opened = new URLSearchParams(location.hash.slice(1));
   const one = document.getElementById("finder-q");
 
+  // The address of the library's form with some fields filled in, by its own names for them where it has any;
+  // what it has no name for goes into the question.
+  const theirs = JSON.parse(form?.dataset.fields || "null");
+  const filled = (values) => {
+    const address = new URL(form.dataset.form);
+    const put = (name, value) => address.searchParams.set(name, "quoted" in form.dataset ? `"${value}"` : value);
+    if (!theirs) {
+      for (const [name, value] of values) address.searchParams.set(name, value);
+      return address;
+    }
+    const rest = values.filter(([name]) => !theirs[name]);
+    for (const [name, value] of values) if (theirs[name] && name !== "question") put(theirs[name], value);
+    const asked = values.filter(([name]) => name === "question").map(([, value]) => value);
+    const text = [
+      ...rest.filter(([name]) => name === "title").map(([, value]) => value),
+      ...asked,
+      rest.filter(([name]) => name !== "title").map(([name, value]) => `${named(name)}: ${value}`).join("\n"),
+    ].filter(Boolean).join("\n\n");
+    if (text) put(theirs.question, text);
+    return address;
+  };
+  const named = (name) => form.querySelector(`[for="ask-${name}"]`)?.dataset.label ?? "I had read";
+
   const slug = opened.get("about") ?? "";
   const about = /^[a-z0-9-]+$/.test(slug) && { slug, title: opened.get("title") || slug };
   const missed = (opened.get("miss") ?? "").trim().slice(0, 200);
@@ -14,11 +37,8 @@
     for (const mail of document.querySelectorAll('.page--ask a[href^="mailto:"]')) {
       mail.href += `?subject=${encodeURIComponent(subject)}`;
     }
-    for (const issue of document.querySelectorAll('.page--ask a[href*="/issues/new"]')) {
-      const address = new URL(issue.href);
-      address.searchParams.set("title", subject);
-      issue.href = address.href;
-    }
+    const open = document.querySelector(".ask__open");
+    if (open) open.href = filled([["title", subject], ...(about ? [["about", about.slug]] : [])]).href;
   };
   if (missed) {
     place.textContent = `${place.dataset.looked} ${missed}`;
@@ -42,24 +62,29 @@
   });
   one.form.addEventListener("submit", () => form.elements.question.focus());
 
-  // What signs a person in, as rules/redact_links.py finds it: only the secret is cut, the address stays.
-  const SECRETS = "access_token|id_token|refresh_token|auth_token|authtoken|csrf_?token|casa_token|token|jwt|assertion|"
-    + "samlrequest|samlresponse|relaystate|jsessionid|phpsessid|aspsessionid\\w*|sessionid|session_id|"
-    + "session|sess|pass|passwd|password|pwd|pin|secret|client_secret|api_?key|apikey|signature|"
-    + "x-amz-signature|x-amz-credential|x-amz-security-token|hash|login_hint|user|username|userid|user_id|"
-    + "uid|netid|patron|patronid|patron_id|borrower|barcode|cardnumber|card|studentid|student_id|orcid|ticket";
-  const SHAPES = [
-    new RegExp(`((?:[?&;#]|%3F|%26|&amp;)(?:${SECRETS})(?:=|%3D))([^&;#\\s"'<>()\\[\\]{},]{1,2000})`, "gi"),
-    /([?&;](?:sid|s|code|key|auth|state|nonce|sig|tk)=)((?=[^&;#\s]*\d)[\w.~%@+/-]{16,2000}=*)/gi,
-    /(\bhttps?:\/\/)([^\s/@[\]]{1,200}:[^\s/@[\]]{1,200})(?=@)/g,
-    /(\b)(eyJ[\w-]{8,2000}\.[\w-]{8,4000}\.?[\w-]{0,2000})/g,
-  ];
-  const SOURCE = /^[\w.%-]+(?::|%3A)[\w.%-]+$/i;
-  const clean = (text) => SHAPES.reduce((left, shape, at) => left.replace(shape, (whole, before, value) => {
-    const secret = at < 2 ? value.replace(/[.,;:!?]+$/, "") : value;
-    if (!secret || (/[?&;]sid=$/i.test(before) && SOURCE.test(secret))) return whole;
-    return `${before}[token]${value.slice(secret.length)}`;
-  }), text);
+  // What signs a person in is cut as the library's gate cuts it: the build writes its patterns into the page
+  // (model/link_secrets.py). Only the secret goes, the address stays.
+  const secrets = JSON.parse(form.dataset.secrets);
+  const shapes = secrets.shapes.map(([pattern, flags, trimmed]) => [new RegExp(pattern, flags), trimmed]);
+  const source = new RegExp(secrets.source, "i");
+  const trim = (value) => {
+    let end = value.length;
+    while (end && secrets.trailing.includes(value[end - 1])) end -= 1;
+    return value.slice(0, end);
+  };
+  const clean = (text) => shapes.reduce((left, [shape, trimmed]) => {
+    let done = "";
+    let from = 0;
+    for (const found of left.matchAll(shape)) {
+      const { key, value } = found.groups;
+      const secret = trimmed ? trim(value) : value;
+      if (!secret || (key?.toLowerCase() === "sid" && source.test(secret))) continue;
+      const at = found.index + found[0].length - value.length; // each shape ends with what is cut
+      done += `${left.slice(from, at)}[token]`;
+      from = at + secret.length;
+    }
+    return done + left.slice(from);
+  }, text);
 
   const link = form.querySelector("[data-link]");
   const cut = () => {
@@ -86,7 +111,6 @@
     const values = [...new FormData(form)].filter(([, value]) => value.trim());
     return values.map(([name, value]) => [name, clean(value).trim()]);
   };
-  const named = (name) => form.querySelector(`[for="ask-${name}"]`).dataset.label;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const line = clean(one.value).trim() || (about ? `About: ${about.title}` : "");
@@ -99,11 +123,8 @@
     }
     const subject = (none && line ? place.dataset.miss : "") + (line || said.find(([name]) => name === "question")[1].split("\n")[0]);
     if (event.submitter?.value === "form" || !form.dataset.email) {
-      const address = new URL(form.dataset.form);
-      address.searchParams.set("title", subject);
-      for (const [name, value] of said) address.searchParams.set(name, value);
-      if (about) address.searchParams.set("about", about.slug);
-      location.assign(address);
+      const values = said.map(([name, value]) => [name, theirs && name === "service" ? chosen().dataset.called : value]);
+      location.assign(filled([["title", subject], ...values, ...(about ? [["about", about.slug]] : [])]));
       return;
     }
     const text = [

@@ -1,0 +1,52 @@
+"""What `docs/ask-page.md` says of the fields that a form is opened with is what the page sends."""
+
+import re
+from pathlib import Path
+
+from deskbook.adapters import templates
+from deskbook.formats import record_file
+from deskbook.model.ask_form import FIELDS
+from deskbook.model.fields import front_specs
+from deskbook.model.records import AskFields, Profile
+from deskbook.views import public_pages
+from tests import site_world
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/ask-page.md").read_text(encoding="utf-8")
+SCRIPT = (ROOT / "site/overrides/assets/ask.js").read_text(encoding="utf-8")
+
+
+def example():
+    """The lines of `library.md` that the page shows."""
+    (found,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    return found
+
+
+def test_every_parameter_is_documented_and_sent():
+    table = PAGE.partition("| parameter |")[2].partition("\n\n")[0]
+    told = [re.findall(r"`([a-z]+)`", it.split("|")[1]) for it in table.splitlines()[2:]]
+    assert [name for names in told for name in names] == list(FIELDS)
+    assert set(front_specs(AskFields)) == {*FIELDS, "quoted"}
+    asks = {"services__e_resources": site_world.KNOWLEDGE["services__e_resources"].replace(
+        "head: head", "head: head\nasks: [link]")}  # fmt: skip
+    pages = public_pages.pages(site_world.public(site_world.library(**asks)), site_world.NOW.date())
+    page = site_world.page(pages, "ask/index")
+    html = templates.renderer(ROOT / "site", "public")(page)
+    form = html[html.index('<form class="ask"') :]
+    filled_in = set(re.findall(r' name="([a-z]+)"', form[: form.index("</form>")]))
+    by_script = set(re.findall(r'\[\["(title)"', SCRIPT)) | set(
+        re.findall(r'\[\["(about)"', SCRIPT)
+    )
+    assert filled_in | by_script == set(FIELDS)
+
+
+def test_the_example_of_a_form_with_its_own_names_can_be_used():
+    head = 'name: Hill\ntimezone: UTC\nweek: [{days: [mon], hours: "09:00-17:00"}]\n'
+    reading = record_file.parse(
+        Profile, "knowledge/library.md", f"---\n{head}{example()}---\n".encode()
+    )
+    assert reading.findings == ()
+    fields = reading.filed.record.ask_fields
+    assert (fields.title, fields.question, fields.service) == (
+        "entry.1001", "entry.1002", "entry.1003",
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""A library that is in Arabic besides, and takes questions by a form with names of its own, in a real browser."""
+
+import os
+import re
+import shutil
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect, sync_playwright
+from tests import worlds
+from tests.docs import test_ask_page
+from tests.site.test_in_a_browser import ARGUMENTS, CHECK, CHROMIUM, RULES, SAMPLE, Visit
+
+from deskbook.adapters import preview
+from deskbook.cli.main import call
+
+pytestmark = pytest.mark.slow
+
+ARABIC = """\
+name: العربية
+direction: rtl
+phrases:
+  "Ask us": "اسألنا"
+  "Hours": "ساعات العمل"
+  "Opening hours": "ساعات العمل"
+  "Search": "بحث"
+  "Find": "ابحث"
+  "A to Z": "من الألف إلى الياء"
+  "Services": "الخدمات"
+  "Topics": "الموضوعات"
+  "Known problems": "مشكلات معروفة"
+  "Not yet in {language}: this is how it was written.": "ليس متاحًا بعد باللغة {language}: هذا هو النص الأصلي."
+  "Your question, in one line": "سؤالك في سطر واحد"
+  "More about it": "مزيد من التفاصيل"
+"""
+SERVICE = """\
+---
+translates: services/e-resources
+language: ar
+name: المصادر الإلكترونية
+---
+
+قواعد بيانات ومجلات وكتب لا تفتح.
+"""
+ADDRESS = re.compile(r"^https://forms\.example/viewform\?usp=\S+&\S+$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    """The address of the public site of the small library, which has its own `site/`."""
+    root = worlds.write_library(tmp_path_factory.mktemp("rtl"))
+    shutil.copytree(SAMPLE / "site", root / "site")
+    shutil.copy(SAMPLE / "mkdocs.yml", root)
+    (root / "site/languages/ar.yml").write_text(ARABIC, encoding="utf-8")
+    (root / "knowledge/translations").mkdir()
+    (root / "knowledge/translations/e-resources-ar.md").write_text(SERVICE, encoding="utf-8")
+    library, service = root / "knowledge/library.md", root / "knowledge/services/e-resources.md"
+    added = f"languages: [ar]\n{test_ask_page.example()}ask_email:"
+    library.write_text(library.read_text().replace("ask_email:", added))
+    service.write_text(service.read_text().replace("head:", "asks: [item, link]\nhead:"))
+    before = os.environ.get("DESK_NOW")
+    os.environ["DESK_NOW"] = worlds.NOW
+    try:
+        assert call(["build", "--public", "--root", str(root)]) == 0
+    finally:
+        os.environ.pop("DESK_NOW") if before is None else os.environ.update(DESK_NOW=before)
+    with preview.served({"public": root / "build/public/site"}, 0) as found:
+        yield found["public"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+def left(page, selector):
+    """How far from the left edge of the screen something begins, and how far it ends from the right."""
+    box = page.locator(selector).first.bounding_box()
+    return round(box["x"]), round(page.viewport_size["width"] - box["x"] - box["width"])
+
+
+def test_pages_of_a_language_written_from_right_to_left_run_so_and_are_for_everybody(browser, base):
+    found = []
+    with Visit(browser, base) as visit:
+        for path in (
+            "ar/",
+            "ar/answers/missing-issue/",
+            "ar/services/e-resources/",
+            "ar/ask/",
+            "ar/hours/",
+        ):
+            visit.go(path)
+            visit.page.evaluate(AXE_SCRIPT)
+            for width in (390, 1280):
+                visit.page.set_viewport_size({"width": width, "height": 900})
+                found += [
+                    (path, width, *it) for it in visit.page.evaluate(CHECK, RULES)["violations"]
+                ]
+            assert visit.page.evaluate(
+                "[document.documentElement.lang, getComputedStyle(document.body).direction]"
+            ) == ["ar", "rtl"]
+            from_left, from_right = left(visit.page, ".desk-header__name")
+            assert from_right < from_left, "the name of the library stands at the right"
+        assert (found, visit.wrong) == ([], [])
+
+
+def test_what_is_not_translated_runs_its_own_way(browser, base):
+    with Visit(browser, base) as visit:
+        visit.go("ar/answers/missing-issue/")
+        expect(visit.page.locator(".fallback")).to_have_text(
+            "ليس متاحًا بعد باللغة العربية: هذا هو النص الأصلي."
+        )
+        ways = "[...document.querySelectorAll('h1, .answer__short')].map((it) => getComputedStyle(it).direction)"
+        assert visit.page.evaluate(ways) == ["ltr", "ltr"]
+        visit.go("ar/services/e-resources/")
+        assert visit.page.locator("h1").inner_text() == "المصادر الإلكترونية"
+        assert visit.page.locator(".fallback").count() == 0
+
+
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_a_form_with_names_of_its_own_is_filled_in_as_the_page_says(browser, base, language):
+    (told,) = ADDRESS.findall(test_ask_page.PAGE)
+    with Visit(browser, base) as visit:
+        visit.go(f"{language}ask/#about=missing-issue&title=Why+is+it+missing%3F")
+        asked = []
+        visit.page.route(
+            "https://forms.example/**",
+            lambda route: (
+                asked.append(route.request.url),
+                route.fulfill(body="<h1>The form</h1>"),
+            ),
+        )
+        visit.page.fill("#finder-q", "Missing issue")
+        expect(visit.page.locator(".finder__status")).not_to_have_text("")
+        visit.page.fill("#ask-more", "Not in the list")
+        visit.page.select_option("#ask-service", "e-resources")
+        visit.page.fill("#ask-item", "A title")
+        visit.page.click("form.ask button[value=form]")
+        expect(visit.page.locator("h1")).to_have_text("The form")
+    assert asked == [told]
