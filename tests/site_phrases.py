@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from deskbook.views import opening_times, problem_history, public_pages, spans
+from deskbook.views import opening_times, problem_history, public_pages, spans, status_page
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"""\bt(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
@@ -24,11 +24,13 @@ LISTED = (
 
 
 def found():
-    """The phrases of templates, of the theme, of `mkdocs.yml` and of views."""
+    """The phrases of templates, of the theme, of `mkdocs.yml`, of the status page and of views."""
     phrases = set(LISTED)
     templates = ROOT / "site/templates/public"
     for path in (*templates.rglob("*.html"), *(ROOT / "site/overrides").rglob("*.html")):
         phrases |= set(SAID.findall(path.read_text(encoding="utf-8")))
+    script = (ROOT / "site/pages/status/status.js").read_text(encoding="utf-8")
+    phrases |= {*status_page.phrases(script), status_page.NEEDS_SCRIPT}
     phrases |= set(TITLE.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
     for path in (ROOT / "scripts/deskbook/views").rglob("*.py"):
         phrases |= set(_of_code(ast.parse(path.read_text(encoding="utf-8"))))

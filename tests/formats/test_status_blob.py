@@ -44,6 +44,7 @@ def test_a_state_is_read_back_by_whoever_has_its_token():
         "write_to": "",
         "ask_url": "",
         "zone": "UTC",
+        "others": [],
     }
 
 

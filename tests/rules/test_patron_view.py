@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests import care_world
 
 from deskbook.model.fields import specs
-from deskbook.model.patron_view import PatronEntry, PatronView
+from deskbook.model.patron_view import PatronEntry, PatronView, PatronWords
+from deskbook.model.records import Translation
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.model.vocabulary import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.rules import patron_view
@@ -78,6 +79,21 @@ def test_the_patron_sees_state_service_place_promise_and_what_was_said():
         library="Hill College Library",
         zone="America/New_York",
     )
+
+
+def test_the_service_and_its_usual_time_are_said_in_the_other_languages_too():
+    words = Translation(
+        slug="a", translates="services/e-resources", language="es", name="Recursos", body="Texto."
+    )
+    profile = replace(LIBRARY.profile, languages=("es", "ar", "en"))
+    library = replace(LIBRARY, profile=profile, translations={"a": words})
+    usual = {"es": "Normalmente, una hora."}
+    assert patron_view.view(library, CALENDAR, ticket(), "An hour.", usual).others == (
+        PatronWords(language="es", service="Recursos", usual="Normalmente, una hora."),
+        PatronWords(language="ar"),
+    )
+    ended = ticket(status="resolved", resolution="answered", resolved=LATER)
+    assert patron_view.view(library, CALENDAR, ended, "", usual).others[0].usual == ""
 
 
 def test_a_colleague_is_named_only_where_the_library_names_its_staff():

@@ -11,8 +11,9 @@ from tests import worlds
 from tests.docs import test_ask_page
 from tests.site.test_in_a_browser import ARGUMENTS, CHECK, CHROMIUM, RULES, SAMPLE, Visit
 
-from deskbook.adapters import preview
+from deskbook.adapters import preview, status_key
 from deskbook.cli.main import call
+from deskbook.formats import status_blob
 
 pytestmark = pytest.mark.slow
 
@@ -46,8 +47,8 @@ ADDRESS = re.compile(r"^https://forms\.example/viewform\?usp=\S+&\S+$", re.MULTI
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory):
-    """The address of the public site of the small library, which has its own `site/`."""
+def root(tmp_path_factory):
+    """The small library with its own `site/`, its public site built."""
     root = worlds.write_library(tmp_path_factory.mktemp("rtl"))
     shutil.copytree(SAMPLE / "site", root / "site")
     shutil.copy(SAMPLE / "mkdocs.yml", root)
@@ -55,7 +56,7 @@ def base(tmp_path_factory):
     (root / "knowledge/translations").mkdir()
     (root / "knowledge/translations/e-resources-ar.md").write_text(SERVICE, encoding="utf-8")
     library, service = root / "knowledge/library.md", root / "knowledge/services/e-resources.md"
-    added = f"languages: [ar]\n{test_ask_page.example()}ask_email:"
+    added = f"languages: [es, ar]\n{test_ask_page.example()}ask_email:"
     library.write_text(library.read_text().replace("ask_email:", added))
     service.write_text(service.read_text().replace("head:", "asks: [item, link]\nhead:"))
     before = os.environ.get("DESK_NOW")
@@ -64,6 +65,12 @@ def base(tmp_path_factory):
         assert call(["build", "--public", "--root", str(root)]) == 0
     finally:
         os.environ.pop("DESK_NOW") if before is None else os.environ.update(DESK_NOW=before)
+    return root
+
+
+@pytest.fixture(scope="module")
+def base(root):
+    """The address of its public site."""
     with preview.served({"public": root / "build/public/site"}, 0) as found:
         yield found["public"]
 
@@ -74,6 +81,35 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+def test_where_a_question_stands_is_said_in_the_readers_language_or_one_they_choose(
+    browser, root, base
+):
+    context = browser.new_context(
+        locale="es-MX", viewport={"width": 390, "height": 900}, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(f"{base}status/#{status_blob.token(status_key.of(root), worlds.OVERDUE)}")
+    expect(page.locator("dd.lead")).to_have_text("Estamos trabajando en ella.")
+    assert page.evaluate("[document.documentElement.lang, document.title]") == [
+        "es", "Su pregunta a Hill College Library",
+    ]  # fmt: skip
+    expect(page.locator("#facts")).to_contain_text("miércoles, 4 de noviembre de 2026")
+    expect(page.locator("#facts")).to_contain_text("E-resources")
+    page.get_by_role("button", name="العربية").press("Enter")
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == [
+        "ar",
+        "rtl",
+    ]
+    expect(page.locator("#facts")).to_contain_text("المصادر الإلكترونية")
+    expect(page.get_by_role("button", name="العربية")).to_be_focused()
+    expect(page.locator("#facts dt")).to_have_count(5)
+    page.evaluate(AXE_SCRIPT)
+    assert page.evaluate(CHECK, RULES)["violations"] == []
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("dd.lead")).to_have_text("We are working on it.")
+    context.close()
 
 
 def left(page, selector):

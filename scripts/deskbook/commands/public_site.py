@@ -77,7 +77,7 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
         for page in structured.told(it, public_pages.pages(it, today, texts, words[it.language]))
     ]
     files = {
-        **status.files(root, loaded.library, calendar, now),
+        **status.files(root, loaded.library, calendar, now, words),
         **{path: data for it in told for path, data in feeds.files(it, words[it.language]).items()},
         **problem_data.files(shown),
         **sitemap.files(pages, shown.site_url),

@@ -1,5 +1,6 @@
 """Where questions stand, for their patrons: the links, and the sealed files behind them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
 from deskbook.model.records import Profile
 from deskbook.model.ticket import Ticket
+from deskbook.model.words import Words
 from deskbook.rules import patron_view
 from deskbook.rules.opening_hours import Calendar
-from deskbook.views import spans
+from deskbook.views import spans, status_page
 
 
 def link(root: Path, ticket: str) -> int:
@@ -41,17 +43,44 @@ def address(root: Path, profile: Profile, ticket: Ticket) -> str:
     return f"{where}#{status_blob.token(status_key.of(root), ticket.id)}" if where else ""
 
 
-def files(root: Path, library: Library, calendar: Calendar, now: datetime) -> dict[str, bytes]:
-    """The page and one sealed file for every question whose patron may look it up, by path."""
+def files(
+    root: Path, library: Library, calendar: Calendar, now: datetime, words: Mapping[str, Words]
+) -> dict[str, bytes]:
+    """The page and one sealed file for every question whose patron may look it up, by path.
+
+    The page is in the languages of `words`, the first of which is the library's own.
+    """
     secret, linger = status_key.of(root), library.profile.privacy.status_days
     tickets = [it for it in library.tickets.values() if patron_view.shown(it, now, linger)]
     usual = patron_view.usual_by_service(library, calendar, now, (it.service for it in tickets))
-    said = {slug: spans.usual(it) if it else "" for slug, it in usual.items()}
+    own, *others = words
+    said = {
+        tag: {slug: spans.usual(it, words[tag]) if it else "" for slug, it in usual.items()}
+        for tag in words
+    }
     sealed = (
         status_blob.seal(
-            patron_view.view(library, calendar, it, said[it.service]),
+            patron_view.view(
+                library,
+                calendar,
+                it,
+                said[own][it.service],
+                {tag: said[tag][it.service] for tag in others},
+            ),
             status_blob.token(secret, it.id),
         )
         for it in tickets
     )
-    return {**site.standing(root, "status"), **{f"status/b/{it.name}": it.data for it in sealed}}
+    return {**_page(root, words), **{f"status/b/{it.name}": it.data for it in sealed}}
+
+
+def _page(root: Path, words: Mapping[str, Words]) -> dict[str, bytes]:
+    """The page's own files, with its words in each language."""
+    found, languages = site.standing(root, "status"), tuple(words.values())
+    html = status_page.page(found["status/index.html"].decode(), languages)
+    script = found["status/status.js"].decode()
+    return {
+        **found,
+        "status/index.html": html.encode(),
+        "status/words.json": status_page.words(script, languages),
+    }

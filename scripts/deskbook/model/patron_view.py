@@ -20,12 +20,22 @@ class PatronEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PatronWords:
+    """What the library says of a question in another language: empty where it says nothing."""
+
+    language: str
+    service: str = ""
+    usual: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatronView:
     """Where a question stands, as its patron may know it; `rules.patron_view` is the only maker.
 
     `place` is the place in the service's queue, from 1; `usual` one sentence on how long questions
     usually take, empty where too few were asked; `promised` the day of the next news; `write_to`
-    and `erase` addresses, empty where the library has none.
+    and `erase` addresses, empty where the library has none; `others` what is said of it in other
+    languages.
     """
 
     asked: datetime
@@ -41,3 +51,4 @@ class PatronView:
     write_to: str = ""
     ask_url: str = ""
     zone: str = "UTC"
+    others: tuple[PatronWords, ...] = ()

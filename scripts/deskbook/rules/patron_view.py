@@ -4,15 +4,15 @@ Everything is copied field by field, and of the entries the public kinds only; a
 cause or a note has no way into it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from deskbook.model.care import Usual
 from deskbook.model.library import Library
-from deskbook.model.patron_view import PatronEntry, PatronView, WaitsOn
+from deskbook.model.patron_view import PatronEntry, PatronView, PatronWords, WaitsOn
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.model.vocabulary import PATRON, PUBLIC_KINDS, ROBOT, WaitingOn
-from deskbook.rules import promises, queue
+from deskbook.rules import promises, queue, translating
 from deskbook.rules.opening_hours import Calendar
 
 WHOM: dict[WaitingOn, WaitsOn] = {"patron": "you", "vendor": "vendor", "colleague": "colleague"}
@@ -23,7 +23,13 @@ def shown(ticket: Ticket, now: datetime, linger: int) -> bool:
     return ticket.resolved is None or now - ticket.resolved < timedelta(days=linger)
 
 
-def view(library: Library, calendar: Calendar, ticket: Ticket, usual: str) -> PatronView:
+def view(
+    library: Library,
+    calendar: Calendar,
+    ticket: Ticket,
+    usual: str,
+    others: Mapping[str, str] | None = None,
+) -> PatronView:
     """What the patron sees of a ticket.
 
     Args:
@@ -31,13 +37,17 @@ def view(library: Library, calendar: Calendar, ticket: Ticket, usual: str) -> Pa
         calendar: its opening hours.
         ticket: the ticket.
         usual: how long its service usually takes, in words; empty where nothing is said.
+        others: the same in the other languages of the site.
     """
     profile = library.profile
     service = library.services.get(ticket.service)
     resting = ticket.status == "resolved"
+    elsewhere = {} if resting or others is None else others
+    public = service is not None and service.audience == "public"
+    names = translating.names(library, f"services/{ticket.service}") if public else {}
     return PatronView(
         asked=ticket.opened,
-        service=service.name if service and service.audience == "public" else profile.name,
+        service=service.name if service and public else profile.name,
         state=ticket.status,
         waits_on=WHOM[ticket.waiting_on] if ticket.waiting_on else None,
         ended=ticket.resolution,
@@ -52,6 +62,15 @@ def view(library: Library, calendar: Calendar, ticket: Ticket, usual: str) -> Pa
         write_to=(service.email if service else "") or profile.ask_email,
         ask_url=profile.ask_url,
         zone=profile.timezone,
+        others=tuple(
+            PatronWords(
+                language=it,
+                service=names.get(it, ""),
+                usual=elsewhere.get(it, ""),
+            )
+            for it in profile.languages
+            if it != profile.language
+        ),
     )
 
 

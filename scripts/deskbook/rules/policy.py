@@ -16,7 +16,7 @@ from deskbook.model.library import Library
 from deskbook.model.policy import Policy, Promised, Table, Value, Wording, Working
 from deskbook.model.records import Answer, Fact, Problem, Resource, Service, Translation
 from deskbook.model.vocabulary import WEEKDAYS
-from deskbook.rules import other_hours
+from deskbook.rules import other_hours, translating
 
 RecordT = TypeVar("RecordT", Answer, Problem, Resource, Service, Translation)
 
@@ -102,7 +102,7 @@ def policy(library: Library, day: date) -> Policy:
     values: dict[str, Value] = {}
     for service in library.services.values():
         if service.audience == "public":
-            values |= _of_service(service, _names(library, service.slug))
+            values |= _of_service(service, translating.names(library, f"services/{service.slug}"))
     values |= _of_facts(library)
     values |= _hours(library, day)
     values |= {
@@ -270,12 +270,6 @@ def _advice(name: str, library: Library, known: Policy) -> str:
         if name.startswith("fact.")
         else "the fields are told in docs/facts.md; a backslash before the brace lets it stand"
     )
-
-
-def _names(library: Library, service: str) -> dict[str, str]:
-    """What a service is called in other languages."""
-    found = (it for _, it in sorted(library.translations.items(), reverse=True))
-    return {it.language: it.name for it in found if it.translates == f"services/{service}"}
 
 
 def _of_service(service: Service, names: Mapping[str, str]) -> dict[str, Value]:

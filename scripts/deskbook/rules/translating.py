@@ -56,6 +56,12 @@ def place(it: Translated) -> str:
     return f"answers/{it.translates}" if isinstance(it, Answer) else it.translates
 
 
+def names(library: Library, translates: str) -> dict[str, str]:
+    """What a record (`services/loans`) is called in other languages, where it has a name there."""
+    found = (it for _, it in sorted(library.translations.items(), reverse=True))
+    return {it.language: it.name for it in found if it.translates == translates and it.name}
+
+
 def _is_behind(it: Translated, library: Library) -> bool:
     found = original(it, library)
     return found is not None and bool(it.original) and it.original != mark(found)

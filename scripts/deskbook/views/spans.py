@@ -12,22 +12,26 @@ NUMBERS: Final = (
 )
 
 
-def said(span: timedelta, day: timedelta) -> str:
+def said(span: timedelta, day: timedelta, words: Words = ENGLISH) -> str:
     """A span in words: hours up to an opening day (of that length), opening days beyond."""
     if span <= timedelta(hours=1):
-        return "an hour"
+        return words("an hour")
     if span < day:
-        return f"{ceil(span / timedelta(hours=1))} hours"
+        return words("{number} hours", number=ceil(span / timedelta(hours=1)))
     number = ceil(span / day)
-    return "an opening day" if number == 1 else f"{number} opening days"
+    return words("an opening day") if number == 1 else words("{number} opening days", number=number)
 
 
-def usual(it: Usual) -> str:
+def usual(it: Usual, words: Words = ENGLISH) -> str:
     """How long questions usually take, in one sentence."""
-    half, most = said(it.median, it.day), said(it.most, it.day)
+    half, most = said(it.median, it.day, words), said(it.most, it.day, words)
     if half == most:
-        return f"Most questions are answered within {most}."
-    return f"Half of the questions are answered within {half}, four in five within {most}."
+        return words("Most questions are answered within {most}.", most=most)
+    return words(
+        "Half of the questions are answered within {half}, four in five within {most}.",
+        half=half,
+        most=most,
+    )
 
 
 def written(span: str, words: Words = ENGLISH) -> str:

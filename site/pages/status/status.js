@@ -5,10 +5,25 @@
 
 const byId = (id) => document.getElementById(id);
 
-const OLD = "This link does not open anything (any more).";
-const HINT =
-  "It may be old: a question can be looked at for some weeks after it was answered. It may also have been "
-  + "cut when it was copied: please open the whole link from our message again, or write to the library.";
+// What the page says, by its English; the build writes the other languages of the site beside it (words.json).
+let languages = [{ code: "en", name: "English", direction: "ltr", phrases: {} }];
+let language = languages[0];
+const t = (english, values = {}) => (language.phrases[english] || english)
+  .replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+async function learn() {
+  try {
+    const answer = await fetch("words.json", { credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" });
+    if (answer.ok) languages = await answer.json();
+  } catch { /* English, then */ }
+  const wanted = (navigator.languages ?? []).map((it) => it.toLowerCase());
+  const same = (tag) => languages.find(({ code }) => code.toLowerCase() === tag)
+    ?? languages.find(({ code }) => code.toLowerCase().split("-")[0] === tag.split("-")[0]);
+  language = wanted.map(same).find(Boolean) ?? languages[0];
+}
+
+const old = () => t("This link does not open anything (any more).");
+const hint = () => t("It may be old: a question can be looked at for some weeks after it was answered. It may also have been cut when it was copied: please open the whole link from our message again, or write to the library.");
 
 async function derive(token, use, bytes) {
   const encoder = new TextEncoder();
@@ -33,29 +48,29 @@ async function open(token) {
   return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(content.slice(4, 4 + size)));
 }
 
-const STATES = {
-  new: "We have your question; nobody has taken it yet.",
-  open: "We are working on it.",
-  resolved: "It is settled.",
-};
-const WAITS = {
-  you: "We wait for an answer from you.",
-  vendor: "We wait for the company that runs the database or service.",
-  colleague: "We wait for a colleague.",
-};
-const ENDS = {
-  "answered": "It is answered.",
-  "referred": "We have passed you on to somebody who can help.",
-  "duplicate": "It goes on together with another question about the same thing.",
-  "no-reply": "We had no answer from you, so we closed it. Write to us and it is open again.",
-  "declined": "We could not take this on.",
-};
+const states = () => ({
+  new: t("We have your question; nobody has taken it yet."),
+  open: t("We are working on it."),
+  resolved: t("It is settled."),
+});
+const waits = () => ({
+  you: t("We wait for an answer from you."),
+  vendor: t("We wait for the company that runs the database or service."),
+  colleague: t("We wait for a colleague."),
+});
+const ends = () => ({
+  "answered": t("It is answered."),
+  "referred": t("We have passed you on to somebody who can help."),
+  "duplicate": t("It goes on together with another question about the same thing."),
+  "no-reply": t("We had no answer from you, so we closed it. Write to us and it is open again."),
+  "declined": t("We could not take this on."),
+});
 
 function day(text, zone, withTime) {
   const how = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
-  if (!withTime) return new Intl.DateTimeFormat("en", { ...how, timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
+  if (!withTime) return new Intl.DateTimeFormat(language.code, { ...how, timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
   const options = { ...how, hour: "numeric", minute: "2-digit", timeZone: zone };
-  return new Intl.DateTimeFormat("en", options).format(new Date(text));
+  return new Intl.DateTimeFormat(language.code, options).format(new Date(text));
 }
 
 function add(parent, name, text, className) {
@@ -80,62 +95,97 @@ function fact(name, text, className) {
   add(byId("facts"), "dd", text, className);
 }
 
-function mail(address, subject, words, after) {
+function way(address, words, after) {
   const item = add(byId("ways"), "li");
-  const link = add(item, "a", words);
-  link.href = `mailto:${encodeURIComponent(address).replace("%40", "@")}?subject=${encodeURIComponent(subject)}`;
-  item.append(after);
+  add(item, "a", words).href = address;
+  if (after) item.append(` ${after}`);
 }
 
+function mail(address, subject, words, after) {
+  way(`mailto:${encodeURIComponent(address).replace("%40", "@")}?subject=${encodeURIComponent(subject)}`, words, after);
+}
+
+// What the library says of the question in the language of the page, where it does.
+const said = (state, name) => state.others.find((it) => it.language === language.code)?.[name] || state[name];
+
 function show(state) {
+  for (const list of ["facts", "entries", "ways"]) byId(list).replaceChildren();
   const asked = day(state.asked, state.zone, true);
-  byId("heading").textContent = state.library ? `Your question to ${state.library}` : "Your question";
+  byId("heading").textContent = state.library
+    ? t("Your question to {library}", { library: state.library }) : t("Your question");
   document.title = byId("heading").textContent;
-  const stands = state.ended ? ENDS[state.ended] : state.waits_on ? WAITS[state.waits_on] : STATES[state.state];
-  fact("Where it stands", stands, "lead");
-  fact("Asked", asked);
-  fact("With", state.service);
-  if (state.promised) fact("You hear from us by", day(state.promised, state.zone, false));
-  if (state.place) fact("Place in line", String(state.place));
-  if (state.usual) fact("Usually", state.usual);
+  const stands = state.ended ? ends()[state.ended] : state.waits_on ? waits()[state.waits_on] : states()[state.state];
+  fact(t("Where it stands"), stands, "lead");
+  fact(t("Asked"), asked);
+  fact(t("With"), said(state, "service"));
+  if (state.promised) fact(t("You hear from us by"), day(state.promised, state.zone, false));
+  if (state.place) fact(t("Place in line"), new Intl.NumberFormat(language.code).format(state.place));
+  if (state.usual) fact(t("Usually"), said(state, "usual"));
   for (const it of state.entries) {
     const item = add(byId("entries"), "li", "", it.by_patron ? "said patron" : "said");
-    const who = it.by_patron ? "You" : it.name || state.service;
+    const who = it.by_patron ? t("You") : it.name || said(state, "service");
     add(item, "p", `${who}, ${day(it.time, state.zone, true)}`, "who");
-    for (const part of it.text.split(/\n{2,}/)) add(item, "p", flowing(part), "words");
+    for (const part of it.text.split(/\n{2,}/)) add(item, "p", flowing(part), "words").dir = "auto";
   }
-  const about = `My question of ${day(state.asked.slice(0, 10), state.zone, false)}`;
+  const about = t("My question of {day}", { day: day(state.asked.slice(0, 10), state.zone, false) });
   if (state.write_to) {
-    mail(state.write_to, about, "Write to us again", " about this question. If it is settled, that opens it again.");
-    mail(state.write_to, `Please erase: ${about}`, "Have it erased",
-      ": we forget who asked, and this page goes away.");
-  } else if (state.ask_url.startsWith("https://")) {
-    const link = add(add(byId("ways"), "li"), "a", "Write to us again, or have it erased");
-    link.href = state.ask_url;
-  }
-  if (!byId("ways").children.length) add(byId("ways"), "li", "Answer our last message: it reaches the same people.");
+    mail(state.write_to, about, t("Write to us again about this question."), t("If it is settled, that opens it again."));
+    mail(state.write_to, t("Please erase: {question}", { question: about }), t("Have it erased:"),
+      t("we forget who asked, and this page goes away."));
+  } else if (state.ask_url.startsWith("https://")) way(state.ask_url, t("Write to us again, or have it erased"));
+  if (!byId("ways").children.length) add(byId("ways"), "li", t("Answer our last message: it reaches the same people."));
   byId("note").textContent = "";
   byId("state").hidden = false;
 }
 
-function refuse(text, hint) {
-  byId("heading").textContent = "Your question";
-  byId("note").textContent = `${text} ${hint}`;
+function refuse(text, more) {
+  byId("heading").textContent = document.title = t("Your question");
+  byId("note").textContent = `${text} ${more}`;
+}
+
+// Say everything in the language of the page; `tell` says what it found.
+function speak(tell) {
+  document.documentElement.lang = language.code;
+  document.documentElement.dir = language.direction;
+  byId("said").textContent = t("What was said");
+  byId("do").textContent = t("What you can do");
+  const choice = byId("languages");
+  choice.setAttribute("aria-label", t("Languages"));
+  choice.hidden = languages.length < 2;
+  choice.replaceChildren();
+  for (const it of languages) {
+    const button = add(choice, "button", it.name);
+    button.type = "button";
+    button.lang = it.code;
+    button.setAttribute("aria-pressed", String(it === language));
+    button.addEventListener("click", () => {
+      language = it;
+      speak(tell);
+      choice.querySelector("[aria-pressed=true]").focus();
+    });
+  }
+  tell();
+}
+
+async function found(token) {
+  if (!token) return () => refuse(t("This link is not whole."), hint());
+  if (!globalThis.crypto || !crypto.subtle) {
+    return () => refuse(t("Your browser cannot open this page."), t("Please open the link with https:// at its beginning."));
+  }
+  try {
+    const state = await open(token);
+    return () => show(state);
+  } catch {
+    return () => refuse(old(), hint());
+  }
 }
 
 async function begin() {
   const token = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
-  byId("note").textContent = "Opening your question …";
-  if (!token) return refuse("This link is not whole.", HINT);
-  if (!globalThis.crypto || !crypto.subtle) {
-    return refuse("Your browser cannot open this page.", "Please open the link with https:// at its beginning.");
-  }
-  try {
-    show(await open(token));
-  } catch {
-    refuse(OLD, HINT);
-  }
+  await learn();
+  byId("note").textContent = t("Opening your question …");
+  speak(await found(token));
   byId("heading").focus();
 }
 
