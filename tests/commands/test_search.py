@@ -77,6 +77,15 @@ def test_nothing_to_look_for_and_nothing_found_is_said(library, desk):
     assert desk("search", "census", "status:opne").code == 2
 
 
+def test_words_in_quotes_that_stand_apart_are_found_by_the_command_that_is_named(library, desk):
+    told = desk("search", "stops full").out
+    assert told == (
+        "Nothing is found: words in quotes have to stand side by side. They may stand anywhere in: "
+        "desk search stops full\n"
+    )
+    assert ids(desk, *told.split("desk search ")[1].split()) == [worlds.OVERDUE]
+
+
 def test_a_file_that_cannot_be_looked_through_is_named(library, desk):
     path = f"tickets/2026/11/{worlds.NEW}.md"
     (library / path).write_text("<<<<<<< HEAD\n")

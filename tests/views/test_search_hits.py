@@ -56,11 +56,30 @@ def test_an_excerpt_is_cut_between_words_where_there_are_any():
 
 def test_the_end_says_what_else_there_is():
     assert [
-        footer(0, more=False, order="best"),
-        footer(1, more=False, order="best"),
-        footer(10, more=True, order="newest"),
+        footer(0, query("maps"), more=False, order="best"),
+        footer(1, query("old maps"), more=False, order="best"),
+        footer(10, query("maps"), more=True, order="newest"),
     ] == [
         "Nothing is found. Fewer words find more; `begin*` finds words that begin so.",
         "1 ticket.",
         "The newest 10 tickets; there are more (--limit).",
     ]
+
+
+def test_where_a_phrase_is_found_nowhere_the_command_without_quotes_is_named():
+    def of_none(asked):
+        return footer(0, asked, more=False, order="best")
+
+    told = (
+        "Nothing is found: words in quotes have to stand side by side. They may stand anywhere in: "
+    )
+    assert of_none(query("renew book")) == f"{told}desk search renew book"
+    whole = Query(
+        (Term("renew a book"), Term("numis", open_ended=True), Term("what's new")),
+        (Term("proxy"), Term("full text"), Term("log", open_ended=True)),
+        {"status": ("open", "waiting"), "label": ("two words",)},
+    )
+    assert of_none(whole) == (
+        f"{told}desk search renew a book 'numis*' 'what'\"'\"'s' new status:open status:waiting "
+        "'label:\"two words\"' -- -proxy '-\"full text\"' '-log*'"
+    )

@@ -46,7 +46,7 @@ def search(root: Path, typed: Sequence[str], *, order: Order, limit: int, json: 
     ink, columns = Ink(console.colourful()), console.width()
     for ticket in tickets:
         console.echo(search_hits.hit(ticket, query, now, ZoneInfo(zone), columns=columns, ink=ink))
-    console.echo(search_hits.footer(len(tickets), more=hits.more, order=order))
+    console.echo(search_hits.footer(len(tickets), query, more=hits.more, order=order))
     return unread.complain(hits.unread)
 
 

@@ -1,6 +1,7 @@
 """Tickets that a search found, each with the place where the words stand."""
 
 import re
+import shlex
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -63,9 +64,27 @@ def _around(text: str, start: int, end: int) -> str:
     return (dots if first else "") + text[first:last] + (dots if last < len(text) else "")
 
 
-def footer(shown: int, *, more: bool, order: Order) -> str:
-    """How many there are, and where the others are."""
+def footer(shown: int, query: Query, *, more: bool, order: Order) -> str:
+    """How many there are, and where the others are; of none, what would find more."""
+    if not shown and any(" " in it.text for it in query.terms):
+        return (
+            "Nothing is found: words in quotes have to stand side by side. They may stand anywhere "
+            f"in: {_apart(query)}"
+        )
     if not shown:
         return "Nothing is found. Fewer words find more; `begin*` finds words that begin so."
     number = f"{shown} ticket{'' if shown == 1 else 's'}"
     return f"The {order} {number}; there are more (--limit)." if more else f"{number}."
+
+
+def _apart(query: Query) -> str:
+    """The command that looks for the words of phrases one by one, as it is typed into a shell."""
+    words = [f"{word}{'*' * it.open_ended}" for it in query.terms for word in it.text.split()]
+    fields = [_put(f"{name}:", it) for name, held in query.fields.items() for it in held]
+    without = [_put("-", f"{it.text}{'*' * it.open_ended}") for it in query.without]
+    return shlex.join(["desk", "search", *words, *fields, *(["--", *without] if without else [])])
+
+
+def _put(before: str, text: str) -> str:
+    """A text behind its sign; with quotes where it holds a space, for these join it to its sign."""
+    return f'{before}"{text}"' if " " in text else f"{before}{text}"
