@@ -356,13 +356,15 @@ def test_search_finds_an_answer_by_other_words_and_despite_a_slip(browser, addre
         assert visit.wrong == []
 
 
-def test_a_search_fetches_little_and_nothing_before_somebody_searches(browser, addresses):
+def test_a_search_fetches_little_and_nothing_before_somebody_is_about_to(browser, addresses):
     with Visit(browser, addresses["public"]) as visit:
         asked = []
         visit.page.on("request", lambda request: asked.append(request.url.partition("/lookup/")[2]))
         visit.go("")
-        visit.page.focus("#finder-q")
         assert not any(asked)
+        visit.page.focus("#finder-q")
+        visit.page.wait_for_load_state("networkidle")
+        assert [it for it in asked if it] == ["index.json"]
         visit.page.fill("#finder-q", "renew")
         visit.page.wait_for_selector(".finder__list li")
         fetched = [it for it in asked if it]
@@ -371,6 +373,31 @@ def test_a_search_fetches_little_and_nothing_before_somebody_searches(browser, a
         visit.page.fill("#finder-q", "renewal")
         expect(visit.page.locator(".finder__status")).not_to_have_text("")
         assert len(asked) == len(set(asked) - {""}) + asked.count("")
+        visit.page.fill("#finder-q", "")
+        expect(visit.page.locator(".finder__status")).to_have_text("")
+        visit.page.fill("#finder-q", "rneewal")  # a slip costs the words with its first two letters
+        expect(visit.page.locator(".finder__status")).to_have_text(re.compile("fit"))
+        assert {it for it in asked if it[:1] == "v" or it == "words.json"} == {
+            "v-r.json",
+            "v-n.json",
+        }
+
+
+def test_words_that_are_typed_before_the_search_has_come_are_looked_for(browser, addresses):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    with Visit(browser, addresses["public"]) as visit:
+        visit.page.route("**/assets/finder.js", hold)
+        visit.page.goto(visit.base, wait_until="commit")
+        visit.page.locator("#finder-q").press_sequentially("renew")
+        assert visit.page.locator(".finder__list li").count() == 0
+        held[0].continue_()
+        visit.page.wait_for_selector(".finder__list li")
+        assert visit.page.inner_text("#finder-list-0 .finder__title") == "How do I renew a book?"
+        assert visit.wrong == []
 
 
 def test_the_search_is_a_combobox_by_keyboard_and_is_heard(browser, addresses):
@@ -480,8 +507,14 @@ class Written:
 
 def test_whoever_finds_nothing_may_ask_and_takes_the_words_along(browser, addresses):
     with Visit(browser, addresses["public"]) as visit:
+        asked = []
+        visit.page.on("request", lambda request: asked.append(request.url))
         visit.go("search/")
         visit.page.fill("#finder-q", "<xylophone> & quux")
+        expect(visit.page.locator(".finder__status")).to_have_text("Nothing fits these words.")
+        kept = "[document.cookie, localStorage.length, sessionStorage.length]"
+        assert visit.page.evaluate(kept) == ["", 0, 0], "a search leaves something behind"
+        assert not [it for it in asked if "quux" in it], "what was typed is sent"
         visit.page.click("text=Ask us this")
         expect(visit.page.locator("[data-about]")).to_have_text(
             "You looked for: <xylophone> & quux"

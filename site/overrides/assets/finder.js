@@ -1,4 +1,5 @@
-// Search within the browser: a few small files are fetched when somebody searches, none before.
+// Search within the browser: a few small files are fetched when somebody searches, and none before but the list
+// of them, when the field is entered.
 // Words are compared by their beginnings; one that is hardly found, with one slip allowed. What is typed is
 // sent nowhere: it stands behind the # of an address, which browsers keep to themselves.
 // The files are made by views/search_index.py.
@@ -29,6 +30,8 @@
     return wanted.length > 4 && wanted.startsWith(word) && word.length > 3 ? 0.6 : 0;
   };
 
+  const count = (places) => places.reduce((sum, it) => sum + it.length, 0);
+
   const fetched = new Map();
   const lookup = (root) => {
     const get = (name) => {
@@ -52,21 +55,29 @@
       return {};
     };
 
+    // The words that differ from one by a slip: those with its first letter or its second in front, or any.
+    const slips = async (wanted, any) => {
+      const firsts = (await get("index")).firsts.split(" ");
+      const fits = (held) => held.split(" ").filter((word) => slip(word, wanted));
+      const letters = [...new Set([...wanted].slice(0, 2))].filter((it) => firsts.includes(it));
+      const close = (await Promise.all(letters.map(async (it) => fits(await get(`v-${coded(it)}`))))).flat();
+      return (close.length || !any ? close : fits(await get("words"))).slice(0, 12);
+    };
+
     const closeTo = async (wanted) => {
       const found = Object.entries(await alike(wanted))
-        .map(([word, entry]) => [near(word, wanted), entry])
+        .map(([word, places]) => [near(word, wanted), places])
         .filter(([value]) => value);
-      if (wanted.length < 4 || found.some(([, [count]]) => count > RARE)) return found;
-      const meant = (await get("words")).split(" ").filter((word) => slip(word, wanted))
-        .sort((a, b) => (b[0] === wanted[0]) - (a[0] === wanted[0])).slice(0, 12);
+      if (wanted.length < 4 || found.some(([, places]) => count(places) > RARE)) return found;
+      const meant = await slips(wanted, !found.length);
       return [...found, ...await Promise.all(meant.map(async (word) => [0.5, (await alike(word))[word]]))];
     };
 
     // Every page that has a word, with the best that any word near to the wanted one gives it.
     const scores = (close, pages) => {
       const best = new Map();
-      for (const [value, [count, ...places]] of close) {
-        const rare = value * Math.log(1 + pages / count);
+      for (const [value, places] of close) {
+        const rare = value * Math.log(1 + pages / count(places));
         places.forEach((steps, place) => {
           let page = 0;
           for (const step of steps) {
@@ -78,13 +89,14 @@
       return best;
     };
 
-    // The best pages for some words: how many fit, and the first of them.
-    return async (typed, shown) => {
+    // The best pages for some words: how many fit, and the first of them; what these show is not fetched where
+    // nobody waits for it any more.
+    return async (typed, shown, awaited = () => true) => {
       const words = split(typed);
       const telling = words.filter((word) => !LITTLE.has(word));
       const wanted = [...new Set(telling.length ? telling : words)];
-      if (!wanted.length) return { number: 0, pages: [] };
       const { pages, block } = await get("index");
+      if (!wanted.length) return { number: 0, pages: [] };
       const total = new Map();
       for (const close of await Promise.all(wanted.map(closeTo))) {
         for (const [page, value] of scores(close, pages)) {
@@ -95,7 +107,7 @@
       const ranked = [...total].map(([page, [sum, hits]]) => [sum * (hits / wanted.length) ** 2, page])
         .sort(([a, x], [b, y]) => b - a || x - y);
       const fits = ranked.filter(([value]) => value > ranked[0][0] * FAR);
-      const found = await Promise.all(fits.slice(0, shown).map(async ([, page]) => {
+      const found = await Promise.all(fits.slice(0, awaited() ? shown : 0).map(async ([, page]) => {
         const [url, title, kind, text] = (await get(`p-${Math.floor(page / block)}`))[page % block];
         return { url, title, kind, text };
       }));
@@ -156,7 +168,7 @@
       const typed = input.value.trim();
       let found = { number: 0, pages: [] };
       try {
-        if (typed) found = await search(typed, SHOWN);
+        if (typed) found = await search(typed, SHOWN, () => input.value.trim() === typed);
       } catch {
         status.textContent = said(form, "failed");
         return;
@@ -171,6 +183,7 @@
     };
 
     let wait;
+    input.addEventListener("focus", () => { search("", 0).catch(() => {}); });
     input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(find, 120); });
     input.addEventListener("keydown", (event) => {
       const last = list.children.length - 1;
@@ -197,6 +210,7 @@
       if (document.querySelector(".finder__found")) location.hash = address.split("#")[1];
       else location.assign(address);
     });
+    if (document.activeElement === input) find(); // on a slow line words are typed before this script has come
   };
 
   // A search that found nothing leads on to a person, with the words that were typed.
