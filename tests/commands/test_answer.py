@@ -37,7 +37,11 @@ def test_a_draft_becomes_an_answer_in_three_commits(git_library, desk):
         "",
     )
     assert desk("answer", "review", "renew").out == (
-        "renew handed in\n  state: review\nThe checklist finds nothing to mend.\n"
+        "renew handed in\n  state: review\n  handed_in: 2026-11-05\n  handed_in_by: history-liaison\n"
+        "The checklist finds nothing to mend.\n"
+    )
+    assert desk("answer", "publish", "renew").err == (
+        "desk: history-liaison handed renew in: a colleague has to read and publish it\n"
     )
     assert desk("answer", "publish", "renew", "--by", "reference-head").out == (
         "renew published\n  state: published\n  reviewed: 2026-11-05\n  reviewed_by: reference-head\n"
@@ -74,7 +78,7 @@ def test_a_draft_for_colleagues_may_wait_for_its_text(library, desk):
     assert new(desk, "--for-staff").code == 0
     assert head(library) == "title: How do I renew a book?\nstate: draft\naudience: staff\n"
     assert desk("answer", "review", "renew").code == 0
-    assert desk("answer", "publish", "renew").err == (
+    assert desk("answer", "publish", "renew", "--by", "reference-head").err == (
         "desk: renew has no text: write the short answer first, then the steps\n"
     )
 
@@ -120,7 +124,7 @@ def test_nobody_publishes_what_the_gate_or_a_check_complains_of(draft, desk):
     handed = desk("answer", "review", "renew")
     assert handed.code == 0
     assert "an e-mail address stands here" in handed.out
-    refused = desk("answer", "publish", "renew")
+    refused = desk("answer", "publish", "renew", "--by", "reference-head")
     assert (refused.code, refused.out) == (2, "")
     assert [line.partition(": ")[2].partition(" (")[0] for line in refused.err.splitlines()] == [
         "renew has to be mended first, so it is not published:",
@@ -134,7 +138,7 @@ def test_nobody_publishes_what_the_gate_or_a_check_complains_of(draft, desk):
 
 def test_a_file_that_cannot_be_read_whole_is_not_published(draft, desk):
     (draft / PATH).write_text("---\ntitle: A?\nstate: reviw\n---\n", encoding="utf-8")
-    assert desk("answer", "publish", "renew").err == (
+    assert desk("answer", "publish", "renew", "--by", "reference-head").err == (
         "desk: this file has to be mended first, so nothing was changed:\n"
         f'  {PATH}:3: state "reviw" is not known: write review, or one of draft, review, published, archived\n'
     )

@@ -216,3 +216,18 @@ def test_no_page_is_built_that_says_who_somebody_is(library, desk):
     draft = before.replace("state: published", "state: draft")
     path.write_text(draft + "\nquill@mail.example wrote this.\n", encoding="utf-8")
     assert desk("build", "--public").code == 0
+
+
+def test_what_says_published_and_names_no_reviewer_is_left_out_and_named(library, desk):
+    (library / "knowledge/answers/alone.md").write_text(
+        "---\ntitle: May I?\nstate: published\nservices: [reference]\n---\n\nYes.\n",
+        encoding="utf-8",
+    )
+    built = desk("build", "--public")
+    assert built.code == 0
+    assert built.err == (
+        "knowledge/answers/alone.md is left out, for nobody is named who reviewed it: write state: "
+        "review, then whoever has read it says `desk answer publish alone`\n"
+    )
+    assert (library / "build/public/site/answers/missing-issue/index.html").exists()
+    assert not (library / "build/public/site/answers/alone").exists()

@@ -1,5 +1,7 @@
 """States of an answer: who may do what when."""
 
+from datetime import date
+
 import pytest
 from tests import care_world
 from tests.rules.hands import TODAY, hand
@@ -20,6 +22,7 @@ facts:
 ---
 """
 
+TAKEN = {"handed_in": None, "handed_in_by": None}
 WRONG = (Finding("knowledge/answers/a.md", 7, "privacy.email", "an address stands here"),)
 
 
@@ -32,12 +35,15 @@ def test_a_draft_is_handed_in_whatever_is_still_wrong_with_it(state):
     assert answering.review(an_answer(state, instead="b"), hand(), WRONG) == {
         "state": "review",
         "instead": None,
+        "handed_in": TODAY,
+        "handed_in_by": hand().author,
     }
 
 
 def test_whoever_publishes_is_named_with_the_day():
     assert answering.publish(an_answer("review"), hand("bob"), ()) == {
         "state": "published",
+        **TAKEN,
         "reviewed": TODAY,
         "reviewed_by": "bob",
         "review_every": "1y",
@@ -61,10 +67,15 @@ def test_reading_it_again_keeps_its_own_pace():
 
 
 def test_it_is_taken_back_and_another_is_read_instead():
-    assert answering.archive(an_answer("published"), "b") == {"state": "archived", "instead": "b"}
+    assert answering.archive(an_answer("published"), "b") == {
+        "state": "archived",
+        "instead": "b",
+        **TAKEN,
+    }
     assert answering.archive(an_answer("archived", instead="b"), "c") == {
         "state": "archived",
         "instead": "c",
+        **TAKEN,
     }
 
 
@@ -108,16 +119,18 @@ def test_only_who_works_here_reviews():
 
 
 def test_patrons_are_sent_only_what_patrons_may_read():
+    read = {"reviewed": TODAY, "reviewed_by": "bob"}
     answers = {
-        "open": an_answer("published"),
+        "open": an_answer("published", **read),
+        "unread": an_answer("published", reviewed=TODAY),
         "late": an_answer("review"),
         "old": an_answer("archived", instead="open"),
-        "inside": an_answer("published", audience="staff"),
+        "inside": an_answer("published", audience="staff", **read),
     }
     library = care_world.replace(care_world.loaded().library, answers=answers)
     assert answering.published_for(library, "open") is answers["open"]
     said = []
-    for slug in ("late", "old", "inside"):
+    for slug in ("late", "old", "inside", "unread"):
         with pytest.raises(DeskError) as refused:
             answering.published_for(library, slug)
         said.append(str(refused.value))
@@ -125,7 +138,34 @@ def test_patrons_are_sent_only_what_patrons_may_read():
         "late is in review, no published answer",
         "old is archived, no published answer: open is read instead",
         "inside is for staff: write to the patron in your own words",
+        "unread names nobody who reviewed it: `desk check` says what it lacks",
     ]
+
+
+def test_whoever_handed_it_in_does_not_publish_it_where_a_colleague_can():
+    library = care_world.loaded().library
+    mine = an_answer("review", handed_in=TODAY, handed_in_by="ann")
+    with pytest.raises(DeskError, match="ann handed a in: a colleague has to read and publish it"):
+        answering.refuse_own(library, mine, hand("ann"))
+    answering.refuse_own(library, mine, hand("bob"))
+    answering.refuse_own(library, an_answer("review"), hand("ann"))
+    gone = care_world.replace(library.staff["bob"], left=date(2026, 11, 4))
+    alone = {"ann": library.staff["ann"], "bob": gone}
+    answering.refuse_own(care_world.replace(library, staff=alone), mine, hand("ann"))
+
+
+def test_what_says_published_and_names_no_reviewer_is_in_review_again():
+    library = care_world.loaded(
+        answers__a="---\ntitle: A?\nstate: published\nreviewed: 2026-11-01\nreviewed_by: bob\n---\n",
+        answers__b="---\ntitle: B?\nstate: published\nreviewed: 2026-11-01\n---\n",
+        answers__c="---\ntitle: C?\nstate: draft\n---\n",
+    ).library
+    found, names = answering.only_reviewed(library)
+    assert names == ("b",)
+    assert {slug: it.state for slug, it in found.answers.items()} == {
+        "a": "published", "b": "review", "c": "draft",
+    }  # fmt: skip
+    assert answering.only_reviewed(found) == (found, ())
 
 
 def test_a_letter_takes_the_short_answer_alone_with_its_facts():

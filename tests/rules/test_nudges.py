@@ -188,6 +188,30 @@ TABLE = [
          "answers__new": "---\ntitle: New?\nstate: published\nreviewed: 2026-05-31\n---\n"},
         ["02 review 1: bob", "16 review 2: bob"],
     ),
+    (
+        "an answer that waits for its reviewer, at the same pace; where nobody wrote down since when, too",
+        [],
+        {"answers__late": "---\ntitle: Late?\nstate: review\nservices: [e-resources]\nhanded_in: 2026-11-03\n---\n",
+         "answers__some-day": "---\ntitle: Some day?\nstate: review\nservices: [e-resources]\n---\n"},
+        ["02 handed-in 1: head", "03 handed-in 1: head", "16 handed-in 2: head", "17 handed-in 2: head"],
+    ),
+    (
+        "an answer that tickets were not settled by",
+        [ticket("Q-AAAAAA", entry("2026-11-03 10:00", "resolve", status="open -> resolved", answer="-> held"),
+                entry("2026-11-05 10:00", "reopen", status="resolved -> open"),
+                entry("2026-11-05 11:00", "resolve", status="open -> resolved"),
+                status="resolved", resolved="2026-11-05T16:00:00Z", resolution="answered", answer="held")],
+        {"answers__held": "---\ntitle: Held?\nstate: published\nreviewed: 2026-05-31\nreviewed_by: bob\n---\n"},
+        ["05 contradicted 1: bob", "19 contradicted 2: bob"],
+    ),
+    (
+        "an answer that no ticket has used in a year, and one that was read half a year ago and never used",
+        [ticket("Q-AAAAAA", status="resolved", opened="2025-11-03T14:00:00Z", resolved="2025-11-03T15:00:00Z",
+                resolution="answered", answer="once")],
+        {"answers__once": "---\ntitle: Once?\nstate: published\nreviewed: 2025-10-01\nreviewed_by: bob\n---\n",
+         "answers__never": "---\ntitle: Never?\nstate: published\nreviewed: 2026-05-01\nreviewed_by: bob\n---\n"},
+        ["04 unused 1: bob", "17 unused 2: bob"],
+    ),
 ]  # fmt: skip
 
 

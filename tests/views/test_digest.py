@@ -302,3 +302,58 @@ def test_what_a_colleague_who_leaves_led_is_told_by_its_name():
   - ann leads it.
 """
     )
+
+
+def test_answers_that_were_handed_in_did_not_hold_or_are_not_used_are_told_of():
+    read = "reviewed_by: bob\nservices: [e-resources]\n---\n"
+    world = loaded(
+        ticket("Q-AAAAAA", entry("2026-11-03 10:00", "resolve", status="open -> resolved", answer="-> held"),
+               entry("2026-11-05 10:00", "reopen", status="resolved -> open"), status="resolved",
+               resolved="2026-11-05T16:00:00Z", resolution="answered", answer="held"),
+        ticket("Q-BBBBBB", status="resolved", opened="2025-11-03T14:00:00Z", resolved="2025-11-03T15:00:00Z",
+               resolution="answered", answer="held"),
+        answers__held=f"---\ntitle: Held?\nstate: published\nreviewed: 2026-05-31\n{read}",
+        answers__late=f"---\ntitle: Late?\nstate: review\nhanded_in: 2026-11-05\n{read}",
+        **{f"answers__never_{it}": f"---\ntitle: Never {it}?\nstate: published\nreviewed: 2025-11-05\n{read}"
+           for it in range(1, 8)},
+    )  # fmt: skip
+    told = []
+    for day in ("2026-11-05", "2026-11-19"):
+        made, world = round_on(world, day)
+        told.append(
+            next(digest.markdown(world.library, it) for it in made.digests if it.name == "bob")
+        )
+    named = [
+        f"- **Answer** Never {it}?\n  - No ticket has used it in a year: is it still asked for?\n"
+        for it in range(1, 6)
+    ]
+    assert told == [
+        "# For Bob, Thursday 5 November 2026\n\n"
+        "- **Answer** Held?\n"
+        "  - Tickets were not settled by it: read it again (`desk answer due` names them).\n"
+        "- **Answer** Late?\n"
+        "  - It was handed in: read it, then `desk answer publish` or mend it.\n"
+        f"{''.join(named)}"
+        "- And 2 more answers that no ticket has used in a year: `desk answer due`\n",
+        "# For Bob, Thursday 19 November 2026\n\n"
+        "- **Answer** Held?\n"
+        "  - Since Thu 5 Nov tickets were not settled by it: read it again (`desk answer due` names them).\n"
+        "- **Answer** Late?\n"
+        "  - It was handed in Thu 5 Nov and waits: read it, then `desk answer publish` or mend it.\n"
+        f"{''.join(named)}"
+        "- And 2 more answers that no ticket has used in a year: `desk answer due`\n",
+    ]
+
+
+def test_of_answers_that_are_not_used_one_too_many_is_one_more():
+    read = "reviewed: 2025-11-05\nreviewed_by: bob\nservices: [e-resources]\n---\n"
+    old = ticket("Q-BBBBBB", status="resolved", opened="2025-11-03T14:00:00Z",
+                 resolved="2025-11-03T15:00:00Z", resolution="answered", answer="other")  # fmt: skip
+    names = {
+        f"answers__never_{it}": f"---\ntitle: N{it}?\nstate: published\n{read}" for it in range(6)
+    }
+    made, world = round_on(loaded(old, **names), "2026-11-05")
+    (page,) = (digest.markdown(world.library, it) for it in made.digests if it.name == "bob")
+    assert page.endswith(
+        "- And 1 more answer that no ticket has used in a year: `desk answer due`\n"
+    )

@@ -349,3 +349,10 @@ def test_days_and_times_are_said_in_a_language():
     assert (spans.every("1h", WORDS), spans.every("1d"), spans.written("1h")) == (
         "opening hour", "day on which the library is open", "one opening hour",
     )  # fmt: skip
+
+
+def test_an_answer_that_is_left_out_is_named_with_what_to_do():
+    assert site_words.unreviewed("renew") == (
+        "knowledge/answers/renew.md is left out, for nobody is named who reviewed it: write state: "
+        "review, then whoever has read it says `desk answer publish renew`"
+    )

@@ -145,6 +145,7 @@ def publish(root: Path, slug: str, *, me: str | None) -> int:
     with files.locked(root):
         loaded, filed = _found(root, slug)
         answering.refuse_absent(loaded.library, hand)
+        answering.refuse_own(loaded.library, filed.record, hand)
         found = _findings(loaded, filed, hand, "published")
         original = loaded.library.answers.get(filed.record.translates or "")
         changes = answering.publish(filed.record, hand, _grave(found), original)

@@ -14,6 +14,7 @@ from deskbook.model.finding import DeskError
 from deskbook.model.library import Library, Loaded
 from deskbook.model.words import Words
 from deskbook.rules import (
+    answering,
     other_language,
     own_contacts,
     policy,
@@ -62,13 +63,16 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
     Beside them lie the states of questions, each sealed for its patron alone.
     """
     today = calendar.day_of(now)
-    profile = loaded.library.profile
+    library, unreviewed = answering.only_reviewed(loaded.library)
+    profile = library.profile
+    for slug in unreviewed:
+        console.complain(site_words.unreviewed(slug))
     words = languages.read(sites.source(root) / "site", (profile.language, *profile.languages))
     for it in words.values():
         if lacks := languages.missing(sites.source(root) / "site", it):
             console.complain(site_words.lacking(it, lacks))
-    behind = translating.behind(loaded.library)
-    shown = publish.publish(_filled(loaded.library, today, words), today, behind)
+    behind = translating.behind(library)
+    shown = publish.publish(_filled(library, today, words), today, behind)
     texts = sites.texts(root, "public")
     told = [shown, *(other_language.in_language(shown, it) for it in shown.languages)]
     pages = [
@@ -77,7 +81,7 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
         for page in structured.told(it, public_pages.pages(it, today, texts, words[it.language]))
     ]
     files = {
-        **status.files(root, loaded.library, calendar, now, words),
+        **status.files(root, library, calendar, now, words),
         **{path: data for it in told for path, data in feeds.files(it, words[it.language]).items()},
         **problem_data.files(shown),
         **sitemap.files(pages, shown.site_url),

@@ -24,10 +24,14 @@ Rule = Literal[
     "review",
     "watch",
     "changed",
+    "contradicted",
+    "handed-in",
+    "unused",
 ]
 """Why somebody is reminded. `patron` asks a silent patron again, `closing` then ends the ticket;
 `fixed`: a problem is over and its patron has not been told; `handover`: a lead has left; `watch`:
-late content may have come by now; `changed`: an answer tells of what has changed."""
+late content may have come by now; `changed`: an answer tells of what has changed, `contradicted`:
+tickets were not settled by it, `handed-in`: it waits for a reviewer, `unused`: nobody uses it."""
 
 MATTERS_OF_DAYS: frozenset[Rule] = frozenset(
     {
@@ -42,6 +46,9 @@ MATTERS_OF_DAYS: frozenset[Rule] = frozenset(
         "fixed",
         "watch",
         "changed",
+        "contradicted",
+        "handed-in",
+        "unused",
     }
 )
 """Rules whose due time is a day, not an hour."""

@@ -551,6 +551,15 @@ class Answer:
         default=None,
         metadata=doc("Months or years until the next.", pattern="[1-9][0-9]*[my]", example="1y"),
     )
+    handed_in: date | None = field(
+        default=None, metadata=doc("In review: the day on which it was handed in.")
+    )
+    handed_in_by: str | None = field(
+        default=None,
+        metadata=doc(
+            "In review: who handed it in; a colleague publishes it.", pattern=HANDLE, refers="staff"
+        ),
+    )
     apart: tuple[str, ...] = field(
         default=(),
         metadata=doc("Answers that look alike and stay apart.", pattern=SLUG, refers="answer"),

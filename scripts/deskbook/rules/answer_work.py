@@ -25,25 +25,39 @@ SETTLING: Final = timedelta(days=90)
 
 def work(library: Library, calendar: Calendar, today: date) -> tuple[Work, ...]:
     """Every answer that is to be looked at, with all its reasons, the longest due first."""
+    items = []
+    shown = by_use(library, calendar, today)
+    for slug, answer in library.answers.items():
+        due = (it for it in reviews.reasons(library, answer) if it.since <= today)
+        if reasons := (*due, *shown.get(slug, ())):
+            who = cover.stand_in(library, cover.answer_area(library, answer), today).who
+            items.append(Work(slug, reasons, who))
+    return tuple(sorted(items, key=lambda it: (min(one.since for one in it.reasons), it.answer)))
+
+
+def by_use(library: Library, calendar: Calendar, today: date) -> dict[str, tuple[Reason, ...]]:
+    """What the tickets, and not the calendar, say of answers: it did not hold, or is not used.
+
+    Also that it waits for a reviewer: since it was handed in, or today where nobody wrote it down.
+    """
     used: dict[str, list[Use]] = {}
     names = answer_use.current(library)
     for ticket in library.tickets.values():
         for use in answer_use.uses(ticket):
             used.setdefault(names.get(use.answer, use.answer), []).append(use)
     old = any(calendar.day_of(it.first) < today - UNUSED for found in used.values() for it in found)
-    items = []
+    found = {}
     for slug, answer in library.answers.items():
         uses = used.get(slug, [])
+        waiting = Reason("waiting", answer.handed_in or today)
         reasons = (
-            *(it for it in reviews.reasons(library, answer) if it.since <= today),
             *_contradicted(answer, uses, calendar, today),
-            *((Reason("waiting", today),) if answer.state == "review" else ()),
+            *((waiting,) if answer.state == "review" else ()),
             *(_unused(answer, uses, calendar, today) if old else ()),
         )
         if reasons:
-            who = cover.stand_in(library, cover.answer_area(library, answer), today).who
-            items.append(Work(slug, reasons, who))
-    return tuple(sorted(items, key=lambda it: (min(one.since for one in it.reasons), it.answer)))
+            found[slug] = reasons
+    return found
 
 
 def _contradicted(

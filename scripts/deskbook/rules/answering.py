@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -19,6 +20,9 @@ AGAIN: Final = "1y"
 """When an answer is read again that does not say so itself."""
 
 Changes = Mapping[str, RecordValue]
+
+_TAKEN: Final[Changes] = {"handed_in": None, "handed_in_by": None}
+"""It waits for no reviewer any more."""
 
 
 def review(
@@ -43,7 +47,8 @@ def review(
     if answer.state == "published":
         _refuse(answer, wrong, "you cannot have found it right")
         return _reviewed(answer, hand, original)
-    return {"state": "review", "instead": None}
+    handed_in: Changes = {"handed_in": hand.today(), "handed_in_by": hand.author}
+    return {"state": "review", "instead": None, **handed_in}
 
 
 def publish(
@@ -73,7 +78,7 @@ def publish(
     if not answer.body:
         raise DeskError(f"{answer.slug} has no text: write the short answer first, then the steps")
     _refuse(answer, wrong, "it is not published")
-    return {"state": "published", **_reviewed(answer, hand, original)}
+    return {"state": "published", **_TAKEN, **_reviewed(answer, hand, original)}
 
 
 def archive(answer: Answer, instead: str | None) -> Changes:
@@ -86,7 +91,7 @@ def archive(answer: Answer, instead: str | None) -> Changes:
         raise DeskError(f"{answer.slug} is archived already")
     if instead == answer.slug:
         raise DeskError(f"{answer.slug} cannot be read instead of itself")
-    return {"state": "archived", "instead": instead}
+    return {"state": "archived", "instead": instead, **_TAKEN}
 
 
 def renamed(library: Library, old: str, new: str) -> Changes:
@@ -113,16 +118,50 @@ def refuse_absent(library: Library, hand: Hand) -> None:
         raise DeskError(f"{hand.author} left on {staff.left}: a colleague has to read it")
 
 
+def refuse_own(library: Library, answer: Answer, hand: Hand) -> None:
+    """Raise a `DeskError` where who publishes handed it in, and a colleague is there to read it."""
+    others = (
+        it
+        for it in library.staff.values()
+        if it.handle != hand.author and (it.left is None or it.left >= hand.today())
+    )
+    if answer.state == "review" and answer.handed_in_by == hand.author and any(others):
+        raise DeskError(
+            f"{hand.author} handed {answer.slug} in: a colleague has to read and publish it"
+        )
+
+
+def only_reviewed(library: Library) -> tuple[Library, tuple[str, ...]]:
+    """A library whose published answers name their reviewer and the day, and those that do not.
+
+    These are in review again: somebody wrote `state: published` by hand and nothing else.
+    """
+    lacking = {
+        slug: replace(it, state="review")
+        for slug, it in library.answers.items()
+        if it.state == "published" and not _is_reviewed(it)
+    }
+    if not lacking:
+        return library, ()
+    return replace(library, answers={**library.answers, **lacking}), tuple(sorted(lacking))
+
+
+def _is_reviewed(answer: Answer) -> bool:
+    return answer.reviewed is not None and answer.reviewed_by is not None
+
+
 def published_for(library: Library, slug: str) -> Answer:
     """A published answer for patrons.
 
     Raises:
-        DeskError: it is not published, or for colleagues only.
+        DeskError: it is not published by a reviewer, or for colleagues only.
     """
     answer = library.answers[slug]
     if answer.state != "published":
         more = f": {answer.instead} is read instead" if answer.instead else ""
         raise DeskError(f"{slug} is {_a(answer.state)}, no published answer{more}")
+    if not _is_reviewed(answer):
+        raise DeskError(f"{slug} names nobody who reviewed it: `desk check` says what it lacks")
     if answer.audience != "public":
         raise DeskError(f"{slug} is for staff: write to the patron in your own words")
     return answer

@@ -99,7 +99,7 @@ def digest_of(reminder: Reminder, ticket: Ticket) -> str | None:
 
 def _records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
     """The watches besides tickets whose records were last reminded of on a day."""
-    found = watches.of_records(library, calendar)
+    found = watches.of_records(library, calendar, day)
     return (watch for watch in found if _reminded(library, watch) == day)
 
 

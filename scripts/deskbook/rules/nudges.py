@@ -26,7 +26,7 @@ AGAIN: Final = 5
 SLOW: Final = 10
 """How many times slower the review of an answer goes, which keeps no patron waiting."""
 
-_OF_ANSWERS: Final = frozenset({"review", "changed"})
+_OF_ANSWERS: Final = frozenset({"review", "changed", "contradicted", "handed-in", "unused"})
 
 
 def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
@@ -44,7 +44,7 @@ def watched(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
     """Everything that is watched on a day: open tickets, and what is no ticket."""
     for ticket in library.tickets.values():
         yield from watches.of_ticket(library, ticket, calendar, day)
-    yield from watches.of_records(library, calendar)
+    yield from watches.of_records(library, calendar, day)
 
 
 def reached(library: Library, watch: Watch, calendar: Calendar, day: date) -> Reminder | None:

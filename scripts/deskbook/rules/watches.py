@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from deskbook.model.answering import Ground, Reason
 from deskbook.model.care import Rule, Watch
 from deskbook.model.library import Library
 from deskbook.model.records import Answer, Project
 from deskbook.model.ticket import Ticket
 from deskbook.model.vocabulary import ROBOT
-from deskbook.rules import cover, pauses, promises, reviews, working_time
+from deskbook.rules import answer_work, cover, pauses, promises, reviews, working_time
 from deskbook.rules.opening_hours import Calendar
 from deskbook.rules.promises import Promise, PromiseKind
 from deskbook.rules.working_time import Span
@@ -41,26 +42,44 @@ def of_ticket(library: Library, ticket: Ticket, calendar: Calendar, day: date) -
     )
 
 
-def of_records(library: Library, calendar: Calendar) -> Iterator[Watch]:
-    """What is watched besides tickets: milestones, reviews, and what a leaving colleague leads."""
+def of_records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
+    """What is watched besides tickets: milestones, answers, and what a leaving colleague leads."""
     for slug, project in library.projects.items():
         if days := _milestones(project):
             yield Watch("project", slug, "milestone", calendar.end_of(min(days)))
+    by_use = answer_work.by_use(library, calendar, day)
     for slug, answer in library.answers.items():
-        for rule, day in _reviews(library, answer).items():
-            yield Watch("answer", slug, rule, calendar.end_of(day))
+        for rule, due in _of_answer(library, answer, by_use.get(slug, ())).items():
+            yield Watch("answer", slug, rule, calendar.end_of(due))
     for area in cover.responsibilities(library):
         staff = library.staff.get(area.lead or "")
         if staff is not None and staff.left is not None:
             yield Watch(area.kind, area.names[0], "handover", calendar.end_of(staff.left))
 
 
-def _reviews(library: Library, answer: Answer) -> dict[Rule, date]:
-    """The days on which an answer is to be read again: its own, and of the first change."""
+_GROUNDS: dict[Ground, Rule] = {
+    "review": "review",
+    "contradicted": "contradicted",
+    "waiting": "handed-in",
+    "unused": "unused",
+}
+
+
+def _of_answer(library: Library, answer: Answer, by_use: tuple[Reason, ...]) -> dict[Rule, date]:
+    """The days on which somebody is to look at an answer, of what changed the first.
+
+    One that nobody uses is told of a year after it was used or read last. One that was handed in
+    on a day that nobody wrote down is told of by and by, from the day on which it was told of last.
+    """
     days: dict[Rule, date] = {}
-    for it in reviews.reasons(library, answer):
-        rule: Rule = "review" if it.ground == "review" else "changed"
-        days[rule] = min(it.since, days.get(rule, it.since))
+    for it in (*reviews.reasons(library, answer), *by_use):
+        rule: Rule = _GROUNDS.get(it.ground, "changed")
+        due = it.since
+        if rule == "unused":
+            due += answer_work.UNUSED
+        if rule == "handed-in" and answer.handed_in is None:
+            due = answer.reminded or due
+        days[rule] = min(due, days.get(rule, due))
     return days
 
 

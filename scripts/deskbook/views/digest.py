@@ -63,12 +63,27 @@ _SAID: Final[dict[Rule, tuple[str, str]]] = {
         "What it tells of has changed today: read it again (`desk answer due` names it).",
         "What it tells of changed {due}: read it again (`desk answer due` names it).",
     ),
+    "contradicted": (
+        "Tickets were not settled by it: read it again (`desk answer due` names them).",
+        "Since {due} tickets were not settled by it: read it again (`desk answer due` names them).",
+    ),
+    "handed-in": (
+        "It was handed in: read it, then `desk answer publish` or mend it.",
+        "It was handed in {due} and waits: read it, then `desk answer publish` or mend it.",
+    ),
+    "unused": (
+        "No ticket has used it in a year: is it still asked for?",
+        "No ticket has used it in a year: is it still asked for?",
+    ),
     "review": (
         "Read it again: its review is due {due}.",
         "Its review was due {due}: read it again.",
     ),
 }
 """What is said on the day something falls due, and after it."""
+
+UNUSED: Final = 5
+"""Answers that nobody uses, and that nothing else is said of, named at most."""
 
 _ACTED: Final = frozenset({"offer", "closing"})
 """Rules whose second step does something."""
@@ -99,12 +114,20 @@ def _items(library: Library, digest: Digest, reminders: tuple[Reminder, ...]) ->
     """A line for each ticket, project or answer, and one for each reason below it."""
     subjects = list(dict.fromkeys((it.watch.kind, it.watch.subject) for it in reminders))
     ordered = sorted(reminders, key=lambda it: subjects.index((it.watch.kind, it.watch.subject)))
+    unused = 0
     for (kind, subject), of_one in groupby(ordered, lambda it: (it.watch.kind, it.watch.subject)):
         found = list(of_one)
+        if [it.watch.rule for it in found] == ["unused"]:
+            unused += 1
+            if unused > UNUSED:
+                continue
         yield _heading(library, kind, subject)
         yield from (f"  - {_reason(library, digest, it)}" for it in found)
         if people := _people(library, digest, found):
             yield f"  - {people}"
+    if (more := unused - UNUSED) > 0:
+        answers = "answer" if more == 1 else "answers"
+        yield f"- And {more} more {answers} that no ticket has used in a year: `desk answer due`"
 
 
 def _heading(library: Library, kind: SubjectKind, subject: str) -> str:

@@ -33,3 +33,11 @@ def lacking(words: Words, phrases: Sequence[str]) -> str:
     shown = [f'"{it}"' for it in phrases[:SHOWN]] + ["…"] * (len(phrases) > SHOWN)
     told = "; ".join(shown)
     return f"site/languages/{words.language}.yml lacks {len(phrases)}, said in English: {told}"
+
+
+def unreviewed(slug: str) -> str:
+    """That an answer is left out, for it says published and nobody is named who read it."""
+    return (
+        f"knowledge/answers/{slug}.md is left out, for nobody is named who reviewed it: write "
+        f"state: review, then whoever has read it says `desk answer publish {slug}`"
+    )
