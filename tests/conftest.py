@@ -42,7 +42,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if collection_path.suffix != ".py" or chosen not in ("slow", "not slow"):
         return None
     text = collection_path.read_text(encoding="utf-8")
-    of_it = "mark.slow" in text if chosen == "slow" else "pytestmark = pytest.mark.slow" not in text
+    of_it = (
+        "mark.slow" in text if chosen == "slow" else "\npytestmark = pytest.mark.slow" not in text
+    )
     return None if of_it else True
 
 
@@ -72,7 +74,10 @@ def library(tmp_path: Path, at_the_desk: None, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture(scope="session")
 def _git_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return worlds.start_git(worlds.write_library(tmp_path_factory.mktemp("template")))
+    root = worlds.start_git(worlds.write_library(tmp_path_factory.mktemp("template")))
+    for sample in (root / ".git/hooks").glob("*.sample"):
+        sample.unlink()  # nobody reads them, and each library would get a copy
+    return root
 
 
 @pytest.fixture

@@ -196,7 +196,7 @@ Can I take laptops home?
 }
 
 GIT_ENVIRONMENT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_GLOBAL": str(Path(__file__).with_name("gitconfig")),
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "History liaison",
     "GIT_AUTHOR_EMAIL": "history-liaison@library.example",

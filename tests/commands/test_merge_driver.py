@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests import worlds
 
+pytestmark = pytest.mark.slow  # Git starts the driver for each ticket
+
 PATH = "tickets/2026/11/Q-4KX7M2.md"
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
@@ -181,7 +183,6 @@ def test_both_orders_give_the_same_file_in_which_nothing_is_lost(clones, desk):
     as_merged(one)
 
 
-@pytest.mark.slow
 def test_a_rebase_merges_step_by_step(clones, desk):
     one, two = clones
     worked(desk, one, two)
@@ -212,7 +213,6 @@ def test_a_server_without_a_work_tree_merges_with_the_driver_named(clones, desk)
     as_merged(one)
 
 
-@pytest.mark.slow
 def test_without_the_driver_git_leaves_a_conflict(clones, desk):
     one, two = clones
     worked(desk, one, two)
@@ -221,7 +221,6 @@ def test_without_the_driver_git_leaves_a_conflict(clones, desk):
     assert "CONFLICT" in git(one, "merge", "two/main", code=1)
 
 
-@pytest.mark.slow
 def test_a_criss_cross_is_merged_too(clones, desk):
     one, two = clones
     worked(desk, one, two)
@@ -274,7 +273,6 @@ DAMAGE = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 @pytest.mark.parametrize("ours", [True, False])
 def test_a_damaged_side_is_left_in_conflict_with_every_line_of_both(clones, desk, damage, ours):
@@ -308,7 +306,6 @@ def conflicted(desk, one, two):
     git(one, "config", "merge.ticket.driver", driver)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("into", [0, 1])
 def test_a_side_with_whole_conflict_markers_is_mended_by_the_merge(clones, desk, into):
     one, two = clones
@@ -329,7 +326,6 @@ def test_a_side_with_whole_conflict_markers_is_mended_by_the_merge(clones, desk,
 @pytest.mark.parametrize(
     "damage", ["conflict markers", "half a conflict", "no front matter", "another id"]
 )
-@pytest.mark.slow
 def test_a_damaged_base_is_done_without(clones, desk, damage, tmp_path):
     one, two = clones
     sound = (one / PATH).read_bytes()
@@ -346,7 +342,6 @@ def test_a_damaged_base_is_done_without(clones, desk, damage, tmp_path):
     assert desk("show", "4kx", "--root", str(one)).code == 0
 
 
-@pytest.mark.slow
 def test_what_is_not_text_stays_and_git_has_both(clones, desk):
     one, two = clones
     edit(one, lambda data: data + b"\x00\x01")
@@ -357,7 +352,6 @@ def test_what_is_not_text_stays_and_git_has_both(clones, desk):
     assert "Two." in git(one, "show", f":3:{PATH}")
 
 
-@pytest.mark.slow
 def test_questions_are_merged_line_by_line_or_both_kept(clones, desk):
     one, two = clones
     edit(one, swap("The 2026 issues are", "The issues of 2026 are"))
@@ -375,7 +369,6 @@ def test_questions_are_merged_line_by_line_or_both_kept(clones, desk):
     assert text.count("- question: another version of it\n\nThe issues of 2026 are") == 1
 
 
-@pytest.mark.slow
 def test_one_ticket_added_twice_is_one(clones, desk):
     one, two = clones
     path = "tickets/2026/11/Q-NEW002.md"

@@ -13,6 +13,8 @@ from deskbook.cli.main import call
 from deskbook.commands import exchange
 from deskbook.model.finding import DeskError
 
+pytestmark = pytest.mark.slow  # each runs hundreds of Git's processes
+
 LIBRARY = "knowledge/library.md"
 
 
@@ -465,7 +467,6 @@ def test_a_verb_that_commits_while_we_push_is_pushed_too(clone, at, shared, monk
     in_order(one, other, shared)
 
 
-@pytest.mark.slow
 def test_killed_before_any_step_a_push_again_heals(tmp_path, clone, at, shared):
     one, other = clone("one"), clone("other")
     at(one, "note", NEW, "From one.")

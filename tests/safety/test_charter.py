@@ -101,11 +101,19 @@ def texts(node):
     return ""
 
 
+def modules(*words):
+    """The package's modules in which one of these words stands, parsed."""
+    held = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    for path in sorted(SOURCE.rglob("*.py")):
+        if held.search(text := path.read_text(encoding="utf-8")):
+            yield path, ast.parse(text)
+
+
 def queries():
     """Every text in the package that groups or adds up rows, with its place."""
     adds = re.compile(r"\bGROUP\s+BY\b|\b(?:count|sum|avg|total)\s*\(", re.IGNORECASE)
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, module in modules("SELECT"):
+        for node in ast.walk(module):
             text = texts(node)
             if re.search(r"\bSELECT\b", text, re.IGNORECASE) and adds.search(text):
                 yield f"{path.relative_to(SOURCE)}:{node.lineno}", text
@@ -114,8 +122,8 @@ def queries():
 def groupings():
     """What is given by name to a method that groups or adds up, in whatever engine's words."""
     names = {"group_by", "groupby", "aggregate", "agg", "rollup", "pivot", "value_counts"}
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, module in modules(*names):
+        for node in ast.walk(module):
             called = getattr(getattr(node, "func", None), "attr", "")
             if isinstance(node, ast.Call) and called in names:
                 for given in ast.walk(node):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from deskbook.formats import front_matter
@@ -58,6 +59,12 @@ _WORDS: Final = {kind: word for word, kind in KINDS.items()}
 
 def parse(kind: type[RecordT], path: str, data: bytes, digest: str = "") -> Reading[RecordT]:
     """Read one knowledge record from its file's bytes; everything wrong is a finding."""
+    return _parsed(kind, path, data, digest)
+
+
+# A verb reads the profile and its people once for each thing that it wants to know of them.
+@lru_cache(maxsize=256)
+def _parsed(kind: type[Any], path: str, data: bytes, digest: str) -> Reading[Any]:
     text, findings = unreadable(path, data)
     if text is None:
         return Reading(None, findings)

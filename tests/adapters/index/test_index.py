@@ -45,8 +45,7 @@ def aged(monkeypatch):
     monkeypatch.setattr(looks, "SLACK", -60_000_000_000)
 
 
-def directly(root, selection):
-    asked = repo.load_tickets(root)
+def directly(asked, selection):
     fit = (it.record for it in asked.filed if matches(it.record, selection))
     return in_order(fit), asked.unread()
 
@@ -63,8 +62,9 @@ def titles(root, *, fresh=False):
 
 
 def assert_same(root):
+    asked = repo.load_tickets(root)
     for selection in SELECTIONS:
-        assert through_the_index(root, selection) == directly(root, selection)
+        assert through_the_index(root, selection) == directly(asked, selection)
 
 
 def retitle(root, path, title):
@@ -331,7 +331,7 @@ def test_where_none_can_be_kept_the_files_are_read(library):
     (library / ".desk").write_text("a file where the folder should be")
     assert index.outlines(library, EVERYTHING) is None
     found = chosen.tickets(library, EVERYTHING)
-    assert (list(found.tickets), found.unread) == directly(library, EVERYTHING)
+    assert (list(found.tickets), found.unread) == directly(repo.load_tickets(library), EVERYTHING)
     assert lookup.find_ticket(library, "4kx7") == OVERDUE
 
 
