@@ -70,3 +70,11 @@ def test_a_runner_without_the_librarys_key_touches_nothing(shared, hub, desk, mo
         assert told.code == 2
         assert "the secret DESK_STATUS_KEY is missing" in told.err
     assert hub.writes == []
+
+
+def test_the_marks_of_the_other_jobs_are_asked_for_once(shared, desk, monkeypatch, tmp_path):
+    monkeypatch.setenv("GIT_TRACE2", str(tmp_path / "trace"))
+    assert desk("job", "sync").code == 0
+    told = (tmp_path / "trace").read_text().splitlines()
+    asked = [it for it in told if " start " in it and " fetch " in it and "/beats/" in it]
+    assert len(asked) == 1

@@ -22,12 +22,8 @@ TICKETS: Final = "tickets.json"
 def deskbook(root: Path, path: Path, *, apply: bool, me: str | None, commit: bool) -> int:
     """Show what an export would bring; with `apply` write it, all in one commit.
 
-    Args:
-        root: the library, which has the records that the tickets name.
-        path: an export's folder, or its `tickets.json`.
-        apply: whether to write tickets.
-        me: who imports.
-        commit: whether to keep the tickets in a commit.
+    It is an export's folder, or its `tickets.json`; the library has the records that its tickets
+    name. `import_tickets.take_over` describes what all importers are told.
     """
     hand = desk.hand(root, me)
     file = path / TICKETS if path.is_dir() else path

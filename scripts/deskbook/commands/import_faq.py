@@ -32,14 +32,8 @@ def faq(
 ) -> int:
     """Show which answers an export would bring; with `apply` write them, all in one commit.
 
-    Args:
-        root: the library.
-        path: the FAQs as LibAnswers' API gives them out.
-        reviewed_by: who vouches for them, so that they are published; else they are drafts.
-        service: the service they belong to, if to one.
-        apply: whether to write them.
-        me: who imports.
-        commit: whether to keep them in a commit.
+    The FAQs are as LibAnswers' API gives them out. With `reviewed_by`, who vouches for them, they
+    are published, else drafts. `import_tickets.take_over` describes what all importers are told.
     """
     hand = desk.hand(root, me)
     with files.locked(root):

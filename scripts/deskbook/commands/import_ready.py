@@ -29,16 +29,9 @@ def ready(
 ) -> int:
     """Show what an export becomes; with `apply` write it, all in one commit.
 
-    Args:
-        root: the library.
-        kind: the name of a mapping that comes with Deskbook.
-        path: the export.
-        mapping: a file in place of that mapping.
-        service: the service of its questions, where the mapping does not tell.
-        rejects: where to write the rows that do not fit.
-        apply: whether to write tickets.
-        me: who imports.
-        commit: whether to keep the tickets in a commit.
+    The `kind` names a mapping that comes with Deskbook, in whose place another file may be given;
+    the `service` is that of its questions, where the mapping does not tell.
+    `import_tickets.take_over` describes what all importers are told.
     """
     plan = import_csv.read_mapping(mapping or MAPPINGS / f"{kind}.yml")
 

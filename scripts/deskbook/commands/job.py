@@ -45,7 +45,7 @@ MOST: Final = 300
 
 
 def job(root: Path, name: str) -> int:
-    """Fetch, do the work of a job, share it, leave a mark; warn of jobs that have stopped.
+    """Fetch, others' marks too; do a job's work, share it, leave a mark; warn of jobs that stopped.
 
     The mark is left where the work was done, mistakes in the library's files or not: they are said,
     and fail the run.
@@ -57,19 +57,20 @@ def job(root: Path, name: str) -> int:
     it, remote = BY_NAME[name], git.remote(root)
     if it.writes and remote:
         exchange(root, send=False)
+    marked = name != "check"
+    if marked and remote:
+        heartbeats.fetch(root, remote)
     code = TASKS[name](root)
     if it.writes and remote:
         exchange(root, send=True)
-    if name != "check":
+    if marked:
         heartbeats.beat(root, name, clock.machine(), remote)
-        _warn(root, remote)
+        _warn(root)
     console.echo(view.done(name))
     return code
 
 
-def _warn(root: Path, remote: str) -> None:
-    if remote:
-        heartbeats.fetch(root, remote)
+def _warn(root: Path) -> None:
     zone = Calendar(knowledge.profile(root)).zone
     said = view.stopped(rule.stopped(heartbeats.known(root), clock.machine()), zone)
     if said:
@@ -88,14 +89,12 @@ def _sync(root: Path) -> int:
         sync_labels.sync_labels(root, apply=True, prune=False),
         sync_owners.sync_owners(root, check=False, commit=True),
     ]
-    remote, now = git.remote(root), clock.machine()
-    if remote:
-        heartbeats.fetch(root, remote)
+    now = clock.machine()
     last = heartbeats.known(root).get(WHOLE)
     whole = last is None or now - last >= WEEK
     codes.append(sync_issues.sync_issues(root, apply=True, full=whole, most=MOST))
     if whole:
-        heartbeats.beat(root, WHOLE, now, remote)
+        heartbeats.beat(root, WHOLE, now, git.remote(root))
     return max(codes)
 
 
