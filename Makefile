@@ -42,8 +42,8 @@ bench: setup  ## Measure against named peers, in one run; writes benchmarks/resu
 	$(BIN)/python -m benchmarks.run
 
 lint: setup
-	$(BIN)/ruff format --check scripts tests $(wildcard benchmarks)
-	$(BIN)/ruff check scripts tests $(wildcard benchmarks)
+	$(BIN)/ruff format --check scripts tests benchmarks
+	$(BIN)/ruff check scripts tests benchmarks
 
 types: setup
 	$(BIN)/mypy

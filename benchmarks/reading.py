@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, cast
 
 import frontmatter
 import yaml
@@ -21,8 +21,8 @@ SAMPLE: Final = 1_000
 class PureHandler(YAMLHandler):
     """python-frontmatter's own, with the loader that its documentation names as the default."""
 
-    def load(self, fm: str, **_given: object) -> object:
-        return yaml.load(fm, Loader=yaml.SafeLoader)
+    def load(self, fm: str, **_given: object) -> dict[str, Any]:
+        return cast(dict[str, Any], yaml.load(fm, Loader=yaml.SafeLoader))
 
 
 def lines() -> Iterator[Line]:

@@ -88,9 +88,9 @@ def guessed(rows: list[tuple[str, str]]) -> list[Guessed]:
         for number, (question, topic) in enumerate(rows):
             ticket = _ticket(number, question, topic, opened)
             fold[ticket.id] = number % FOLDS
-            path = root / ticket_path(ticket)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(ticket_file.write(ticket))
+            file = root / ticket_path(ticket)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(ticket_file.write(ticket))
         return [*_guessed(root, rows, fold)]
 
 

@@ -13,7 +13,7 @@ from benchmarks import words
 from benchmarks.words import Topic
 from deskbook.model.plan import FieldValue, TicketEdit
 from deskbook.model.ticket import Ticket
-from deskbook.model.vocabulary import CAUSES, CROCKFORD
+from deskbook.model.vocabulary import CAUSES, CROCKFORD, Resolution
 from deskbook.rules import conversation, handoff, lifecycle, opening, resolution, waiting
 from deskbook.rules.lifecycle import Hand
 
@@ -34,6 +34,7 @@ TEAMS: Final[dict[str, tuple[str, ...]]] = {
 DEPARTMENTS: Final = ("history", "nursing", "biology", "english", "music", "engineering")
 CHANNELS: Final = ("email", "form", "chat", "phone", "desk")
 GROUPS: Final = ("student", "graduate", "faculty", "staff", "public")
+ENDS: Final[tuple[Resolution, ...]] = ("answered", "referred", "no-reply", "duplicate")
 LABELS: Final = ("first-year", "thesis", "known-item", "distance", "accessibility")
 
 
@@ -205,7 +206,7 @@ class _Life:
         self._later(24)
         scene, lot = self.scene, self.lot
         text = scene.say(lot.choice(scene.topic.answers), *scene.some(words.STAFF_MORE, 0, 3))
-        how = lot.choices(("answered", "referred", "no-reply", "duplicate"), (86, 7, 5, 2))[0]
+        how = lot.choices(ENDS, (86, 7, 5, 2))[0]
         slug = scene.topic.slug if how == "answered" and lot.random() < 0.5 else None
         cause = lot.choice(CAUSES) if scene.topic.resource else None
         return resolution.resolve(ticket, self._hand(), how, answer=slug, cause=cause, reply=text)

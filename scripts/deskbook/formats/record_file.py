@@ -59,7 +59,7 @@ _WORDS: Final = {kind: word for word, kind in KINDS.items()}
 
 def parse(kind: type[RecordT], path: str, data: bytes, digest: str = "") -> Reading[RecordT]:
     """Read one knowledge record from its file's bytes; everything wrong is a finding."""
-    return _parsed(kind, path, data, digest)
+    return _parsed(kind, path, data, digest)  # type: ignore[arg-type]  # a class is hashable
 
 
 # A verb reads the profile and its people once for each thing that it wants to know of them.
