@@ -42,24 +42,38 @@ def _is_work(event: str, function: object) -> bool:
 
 def killed(work: Callable[[], object], step: int) -> bool:
     """Do a piece of work in a child that is killed before that effect; whether it came to it."""
-    child = os.fork()
-    if not child:
-        passed = count(1)
+    passed = count(1)
 
-        def die() -> None:
-            if next(passed) == step:
-                os.kill(os.getpid(), signal.SIGKILL)
+    def die_there() -> None:
+        if next(passed) == step:
+            die()
 
-        def hear(event: str, arguments: tuple[object, ...]) -> None:
-            if _is_effect(event, arguments):
-                die()
+    def hear(event: str, arguments: tuple[object, ...]) -> None:
+        if _is_effect(event, arguments):
+            die_there()
 
+    def watched() -> None:
         sys.addaudithook(hear)
-        sys.setprofile(lambda _, event, function: die() if _is_work(event, function) else None)
+        sys.setprofile(lambda _, event, it: die_there() if _is_work(event, it) else None)
         try:
             work()
         finally:
             sys.setprofile(None)
+
+    return dies(watched)
+
+
+def dies(work: Callable[[], object]) -> bool:
+    """Do a piece of work in a child of this process; whether a signal ended it."""
+    child = os.fork()
+    if not child:
+        try:
+            work()
+        finally:
             os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def die(*_args: object, **_options: object) -> None:
+    """End this process as a power cut would; stands in for whatever it was about to do."""
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -85,19 +84,13 @@ def test_killed_at_any_of_four_points_the_next_run_loses_and_doubles_nothing(sha
         def dying(*args, **options):
             calls.append(1)
             if len(calls) == min(nth, 1 if name == "share" else nth):
-                os.kill(os.getpid(), signal.SIGKILL)
+                crash.die()
             return whole(*args, **options)
 
         setattr(where, name, dying)
         run(shared)
 
-    child = os.fork()
-    if not child:
-        try:
-            work()
-        finally:
-            os._exit(0)
-    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    assert crash.dies(work)
     assert run(shared) == 0
     assert_everything_is_there_once(shared, "maildir")
 

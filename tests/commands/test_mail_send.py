@@ -1,10 +1,7 @@
 """`desk mail send`: each reply goes to its patron, once, and what is internal goes nowhere."""
 
-import os
-import signal
-
 import pytest
-from tests import worlds
+from tests import crash, worlds
 from tests.mail import certificates, servers, world
 from tests.mail.letters import letter
 
@@ -181,20 +178,6 @@ def test_what_the_server_does_not_take_now_waits(asked, sending):
     assert len(sending()[1]) == 1
 
 
-def in_a_child_that_dies(work):
-    child = os.fork()
-    if not child:
-        try:
-            work()
-        finally:
-            os._exit(0)
-    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
-def dying(*_args, **_options):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "name", "copies"),
@@ -218,12 +201,14 @@ def test_a_run_that_is_killed_loses_no_reply_and_repeats_one_only_with_the_same_
             whole = getattr(where, name)
 
             def maybe(*args, **options):
-                return whole(*args, **options) if args[1:] == (mail_send.HANDED, {}) else dying()
+                return (
+                    whole(*args, **options) if args[1:] == (mail_send.HANDED, {}) else crash.die()
+                )
 
             setattr(where, name, maybe)
             desk("mail", "send", "--apply")
 
-        in_a_child_that_dies(work)
+        assert crash.dies(work)
         assert desk("mail", "send", "--apply").code == 0
         assert desk("mail", "send", "--apply").out == "Sent 0 replies and 0 digests.\n"
     ids = [parse(data)[0].message_id for _, _, data in taking.got]

@@ -7,7 +7,6 @@ console, and a ticket full of hostile text does nothing.
 
 import functools
 import json
-import os
 import re
 import shutil
 from pathlib import Path
@@ -15,7 +14,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from tests import schema_org
 
 from deskbook.adapters import preview
@@ -27,12 +26,6 @@ pytestmark = pytest.mark.slow
 
 SAMPLE = Path(__file__).parents[2]
 NOW = "2026-11-16T15:00:00Z"
-
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 HOSTILE = "</title></pre><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>"
 
@@ -124,13 +117,10 @@ def built(tmp_path_factory):
         shutil.copytree(SAMPLE / name, root / name)
     (root / "tickets/2026/11/Q-EV1N00.md").write_text(HOSTILE_TICKET, encoding="utf-8")
     (root / "knowledge/answers/hostile.md").write_text(HOSTILE_ANSWER, encoding="utf-8")
-    before = os.environ.get("DESK_NOW")
-    os.environ["DESK_NOW"] = NOW
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DESK_NOW", NOW)
         assert call(["remind", "--apply", "--no-commit", "--root", str(root)]) == 0
         assert call(["build", "--root", str(root)]) == 0
-    finally:
-        os.environ.pop("DESK_NOW") if before is None else os.environ.update(DESK_NOW=before)
     return root
 
 
@@ -140,14 +130,6 @@ def addresses(built):
     folders = {kind: built / "build" / kind / "site" for kind in PAGES}
     with preview.served(folders, 0) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 class Visit:

@@ -1,15 +1,14 @@
 """A library that is in Arabic besides, and takes questions by a form with names of its own, in a real browser."""
 
-import os
 import re
 import shutil
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from tests import worlds
 from tests.docs import test_ask_page
-from tests.site.test_in_a_browser import ARGUMENTS, CHECK, CHROMIUM, RULES, SAMPLE, Visit
+from tests.site.test_in_a_browser import CHECK, RULES, SAMPLE, Visit
 
 from deskbook.adapters import preview, status_key
 from deskbook.cli.main import call
@@ -59,12 +58,9 @@ def root(tmp_path_factory):
     added = f"languages: [es, ar]\n{test_ask_page.example()}ask_email:"
     library.write_text(library.read_text().replace("ask_email:", added))
     service.write_text(service.read_text().replace("head:", "asks: [item, link]\nhead:"))
-    before = os.environ.get("DESK_NOW")
-    os.environ["DESK_NOW"] = worlds.NOW
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DESK_NOW", worlds.NOW)
         assert call(["build", "--public", "--root", str(root)]) == 0
-    finally:
-        os.environ.pop("DESK_NOW") if before is None else os.environ.update(DESK_NOW=before)
     return root
 
 
@@ -73,14 +69,6 @@ def base(root):
     """The address of its public site."""
     with preview.served({"public": root / "build/public/site"}, 0) as found:
         yield found["public"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 def test_where_a_question_stands_is_said_in_the_readers_language_or_one_they_choose(

@@ -1,13 +1,12 @@
 """The page on which a patron sees where their question stands, in a real browser."""
 
-import os
 import shutil
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from tests import worlds
-from tests.site.test_in_a_browser import ARGUMENTS, CHECK, CHROMIUM, RULES, Visit
+from tests.site.test_in_a_browser import CHECK, RULES, Visit
 
 from deskbook.adapters import preview, status_key
 from deskbook.cli.main import call
@@ -26,21 +25,10 @@ def built(tmp_path_factory):
     path = root / f"tickets/2026/11/{worlds.OVERDUE}.md"
     asked = f"\n### 2026-11-04T10:00:00Z question @patron ^CANARY01\n\n{HOSTILE}\n"
     path.write_text(path.read_text() + asked)
-    before = os.environ.get("DESK_NOW")
-    os.environ["DESK_NOW"] = worlds.NOW
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DESK_NOW", worlds.NOW)
         assert call(["build", "--public", "--root", str(root)]) == 0
-    finally:
-        os.environ.pop("DESK_NOW") if before is None else os.environ.update(DESK_NOW=before)
     return root
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

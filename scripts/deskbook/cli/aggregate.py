@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deskbook.cli.options import hand_options, root_option
+from deskbook.cli.options import Command, hand_options, root_option
 from deskbook.model.facts import GROUPS
 
 if TYPE_CHECKING:
@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 PERIODS = ("week", "month", "term", "year")
 
 
+def period_options(command: Command) -> Command:
+    """`--period KIND` and `--of DAY`: the span that is added up."""
+    command = click.option(
+        "--of", metavar="DAY", help="A day in it: 2026-10-31, 2026-10, yesterday [today]."
+    )(command)
+    return click.option(
+        "--period",
+        "kind",
+        type=click.Choice(PERIODS),
+        default="month",
+        show_default=True,
+        help="Of what; a year is the reporting year.",
+    )(command)
+
+
 @click.command()
-@click.option(
-    "--period",
-    "kind",
-    type=click.Choice(PERIODS),
-    default="month",
-    show_default=True,
-    help="On what; a year is the reporting year.",
-)
-@click.option("--of", metavar="DAY", help="A day in it: 2026-10-31, 2026-10, yesterday [today].")
+@period_options
 @click.option(
     "--public", is_flag=True, help="What may be published: of a month or year that is over."
 )
@@ -152,15 +159,7 @@ def needs(
 @click.option(
     "--by", type=click.Choice(GROUPS), default="service", show_default=True, help="By what."
 )
-@click.option(
-    "--period",
-    "kind",
-    type=click.Choice(PERIODS),
-    default="month",
-    show_default=True,
-    help="Of what; a year is the reporting year.",
-)
-@click.option("--of", metavar="DAY", help="A day in it: 2026-10-31, 2026-10, yesterday [today].")
+@period_options
 @click.option("--csv", is_flag=True, help="As CSV.")
 @click.option("--json", is_flag=True, help="For other programs.")
 @root_option

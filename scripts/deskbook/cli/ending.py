@@ -9,9 +9,10 @@ from deskbook.cli.options import (
     hand_options,
     optional_text,
     optional_text_options,
+    outcome_option,
     root_option,
 )
-from deskbook.model.vocabulary import CAUSES, RESOLUTIONS
+from deskbook.model.vocabulary import CAUSES
 
 if TYPE_CHECKING:
     from deskbook.model.vocabulary import Resolution
@@ -20,14 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("ticket")
 @optional_text_options
-@click.option(
-    "--as",
-    "outcome",
-    type=click.Choice(RESOLUTIONS),
-    default="answered",
-    show_default=True,
-    help="How it ended.",
-)
+@outcome_option
 @click.option("--answer", metavar="SLUG", help="The answer in knowledge/answers/ that resolved it.")
 @click.option("--cause", type=click.Choice(CAUSES), metavar="CAUSE", help="What was found wrong.")
 @hand_options

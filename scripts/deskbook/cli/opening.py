@@ -12,11 +12,11 @@ from deskbook.cli.options import (
     needed_text,
     optional_text,
     optional_text_options,
+    outcome_option,
     root_option,
     text_options,
 )
 from deskbook.cli.who import ASKING, who_options
-from deskbook.model.vocabulary import RESOLUTIONS
 
 if TYPE_CHECKING:
     from deskbook.model.patron import Given
@@ -99,14 +99,7 @@ def new(
 @text_options
 @field_options(("service", "channel", "activity", "title", *AT_THE_DESK, "answer", "cause"))
 @click.option("--at", metavar="TIME", help=AT)
-@click.option(
-    "--as",
-    "outcome",
-    type=click.Choice(RESOLUTIONS),
-    default="answered",
-    show_default=True,
-    help="How it ended.",
-)
+@outcome_option
 @click.option("--open", "leave_open", is_flag=True, help="Not answered yet: lead it yourself.")
 @hand_options
 @root_option

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from deskbook.model.finding import DeskError
+from deskbook.model.vocabulary import RESOLUTIONS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -69,6 +70,18 @@ def allow_option(command: Command) -> Command:
         metavar="TEXT",
         help="Words that look personal and are nobody's; library.md remembers them.",
     )(allowing)  # type: ignore[return-value]
+
+
+def outcome_option(command: Command) -> Command:
+    """`--as OUTCOME`, for verbs that end a question."""
+    return click.option(
+        "--as",
+        "outcome",
+        type=click.Choice(RESOLUTIONS),
+        default="answered",
+        show_default=True,
+        help="How it ended.",
+    )(command)
 
 
 def apply_option(command: Command) -> Command:
