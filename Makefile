@@ -63,7 +63,9 @@ cog: setup  ## Write the generated parts of README.md and docs/ again
 build: setup-run  ## Build both sites into build/
 	$(BIN)/desk build
 
-pictures: setup debian build  ## Take the README's two pictures again
+# The fonts are free ones of the kind that most readers' machines have: a Palatino and a humanist sans.
+pictures: setup debian build  ## Take the README's pictures again
+	@sh tests/debian-packages.sh fonts-urw-base35 fonts-noto-core
 	$(BIN)/python -m tests.docs.pictures
 
 clean:  ## Throw away what was built; tickets, keys and the environment stay

@@ -283,9 +283,9 @@ def _figure_html(it: Figure) -> str:
     )
     chart = f"{it.chart}\n" if it.chart else ""
     return (
-        f'<section class="figure">\n<h3 id="{it.table.name}">{escape(it.table.title)}</h3>\n{chart}'
+        f'<section class="figure">\n<h3 id="{it.table.name}">{escape(it.table.title)}</h3>\n'
         f'<div class="figure__table" tabindex="0" role="region" '
-        f'aria-labelledby="{it.table.name}">\n'
+        f'aria-labelledby="{it.table.name}">\n{chart}'
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n"
         f'<p class="small"><code>{escape(it.command)}</code></p>\n</section>'
     )
