@@ -7,7 +7,7 @@ from pathlib import Path
 from deskbook.views import opening_times, problem_history, public_pages, spans, status_page
 
 ROOT = Path(__file__).parents[1]
-SAID = re.compile(r"""\bt(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
+SAID = re.compile(r"""\b(?:t|own)(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
 TITLE = re.compile(r"title: ([^}]+?)\s*\}")
 
 LISTED = (

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from deskbook.adapters import templates
+from deskbook.adapters import languages, templates
 from deskbook.formats import record_file
 from deskbook.model.ask_form import FIELDS
 from deskbook.model.fields import front_specs
@@ -38,6 +38,18 @@ def test_every_parameter_is_documented_and_sent():
         re.findall(r'\[\["(about)"', SCRIPT)
     )
     assert filled_in | by_script == set(FIELDS)
+
+
+def test_what_the_desk_reads_is_in_the_librarys_own_language_whichever_the_page_is_in():
+    spanish = languages.read(ROOT / "site", ["es"])["es"]
+    pages = public_pages.pages(site_world.public(), site_world.NOW.date(), own=spanish)
+    html = templates.renderer(ROOT / "site", "public")(site_world.page(pages, "ask/index"))
+    assert (
+        '<label for="ask-place" data-label="En el campus o fuera">On or off campus</label>' in html
+    )
+    assert '<option value="Off campus" data-own="Fuera del campus">Off campus</option>' in html
+    assert 'data-had="Había leído"' in html
+    assert 'data-subject="Sobre"' in html
 
 
 def test_the_example_of_a_form_with_its_own_names_can_be_used():

@@ -9,6 +9,7 @@ from tests import site_world
 
 from deskbook.model.issue_form import QUESTIONS
 from deskbook.model.page import Page, SearchEntry
+from deskbook.model.words import ENGLISH
 from deskbook.views import public_pages
 from deskbook.views.public_pages import Asked, Card, Happened, Link, Notice
 
@@ -380,6 +381,7 @@ def test_how_to_ask():
             "questions": tuple(
                 it for it in QUESTIONS if it.id in ("item", "entry", "place", "link", "error")
             ),
+            "own": ENGLISH,
             "miss": "Not found: ",
             "fields": "",
             "quoted": False,

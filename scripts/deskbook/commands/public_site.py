@@ -75,10 +75,13 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
     shown = publish.publish(_filled(library, today, words), today, behind)
     texts = sites.texts(root, "public")
     told = [shown, *(other_language.in_language(shown, it) for it in shown.languages)]
+    own = words[shown.written]
     pages = [
         page
         for it in told
-        for page in structured.told(it, public_pages.pages(it, today, texts, words[it.language]))
+        for page in structured.told(
+            it, public_pages.pages(it, today, texts, words[it.language], own)
+        )
     ]
     files = {
         **status.files(root, library, calendar, now, words),

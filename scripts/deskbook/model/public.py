@@ -178,5 +178,6 @@ class PublicLibrary:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """The topics that have an answer, in the order of the alphabet."""
-        return tuple(sorted({topic for it in self.answers.values() for topic in it.topics}))
+        """The topics that have an answer, in the order of their names."""
+        found = {topic for it in self.answers.values() for topic in it.topics}
+        return tuple(sorted(found, key=lambda it: (self.topic_names.get(it, it).casefold(), it)))

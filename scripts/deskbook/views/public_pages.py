@@ -132,6 +132,7 @@ class Shelf:
     texts: Texts
     notes: dict[str, str]
     words: Words
+    own: Words
 
     def other(self, language: str) -> str:
         """The language of a record's words, where it is not that of the pages."""
@@ -144,13 +145,18 @@ class Shelf:
 
 
 def pages(
-    library: PublicLibrary, today: date, texts: Texts | None = None, words: Words = ENGLISH
+    library: PublicLibrary,
+    today: date,
+    texts: Texts | None = None,
+    words: Words = ENGLISH,
+    own: Words = ENGLISH,
 ) -> tuple[Page, ...]:
     """All pages of the public site, in the language of these words.
 
-    `texts` may remember how their texts were rendered before.
+    `texts` may remember how their texts were rendered before; `own` are the words of the library's
+    own language, for what its desk reads.
     """
-    shelf = Shelf(library, today, frozenset(addresses(library)), texts or Texts(), {}, words)
+    shelf = Shelf(library, today, frozenset(addresses(library)), texts or Texts(), {}, words, own)
     for slug, it in library.answers.items():
         shelf.notes[slug] = _cut(shelf.text(it.short, f"answers/{slug}/").words, DESCRIBED)
     made = (
@@ -683,6 +689,7 @@ def _ask(shelf: Shelf) -> Page:
                 for it in library.services.values()
             ],
             "questions": MINUTE,
+            "own": shelf.own,
             "miss": MISS_SUBJECT,
             "fields": json.dumps(dict(library.ask_fields)) if library.ask_fields else "",
             "quoted": library.ask_quoted,

@@ -28,7 +28,7 @@
     if (text) put(theirs.question, text);
     return address;
   };
-  const named = (name) => form.querySelector(`[for="ask-${name}"]`)?.dataset.label ?? "I had read";
+  const named = (name) => form.querySelector(`[for="ask-${name}"]`)?.dataset.label ?? form.dataset.had;
 
   const slug = opened.get("about") ?? "";
   const about = /^[a-z0-9-]+$/.test(slug) && { slug, title: opened.get("title") || slug };
@@ -50,7 +50,7 @@
     link.textContent = about.title;
     place.append(`${place.dataset.reading} `, link);
     place.hidden = false;
-    begin(`About: ${about.title}`);
+    begin(`${place.dataset.subject}: ${about.title}`);
   }
   if (!form) return;
   form.hidden = false;
@@ -107,13 +107,16 @@
   service?.addEventListener("change", choose);
   choose();
 
+  // What the desk reads is in the library's own language, whichever the page is in; a form with our own names for
+  // its fields takes the choices as they are.
+  const own = (name, value) => form.elements[name].selectedOptions?.[0].dataset.own ?? value;
   const told = () => {
     const values = [...new FormData(form)].filter(([, value]) => value.trim());
     return values.map(([name, value]) => [name, clean(value).trim()]);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const line = clean(one.value).trim() || (about ? `About: ${about.title}` : "");
+    const line = clean(one.value).trim() || (about ? `${place.dataset.subject}: ${about.title}` : "");
     const said = told();
     const status = form.querySelector(".ask__told");
     if (!line && !said.some(([name]) => name === "question")) {
@@ -123,14 +126,14 @@
     }
     const subject = (none && line ? place.dataset.miss : "") + (line || said.find(([name]) => name === "question")[1].split("\n")[0]);
     if (event.submitter?.value === "form" || !form.dataset.email) {
-      const values = said.map(([name, value]) => [name, theirs && name === "service" ? chosen().dataset.called : value]);
+      const values = theirs ? said.map(([name, value]) => [name, name === "service" ? chosen().dataset.called : own(name, value)]) : said;
       location.assign(filled([["title", subject], ...values, ...(about ? [["about", about.slug]] : [])]));
       return;
     }
     const text = [
       line, said.find(([name]) => name === "question")?.[1],
-      said.filter(([name]) => !["question", "service"].includes(name)).map(([name, value]) => `${named(name)}: ${value}`).join("\n"),
-      about && `I had read: ${about.title} (answers/${about.slug}/)`,
+      said.filter(([name]) => !["question", "service"].includes(name)).map(([name, value]) => `${named(name)}: ${own(name, value)}`).join("\n"),
+      about && `${form.dataset.had}: ${about.title} (answers/${about.slug}/)`,
     ].filter(Boolean).join("\n\n");
     const to = chosen()?.dataset.email || form.dataset.email;
     location.href = `mailto:${encodeURIComponent(to).replace("%40", "@")}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
