@@ -5,7 +5,7 @@ from datetime import date
 from tests.care_world import entry, loaded, round_on, ticket
 
 from deskbook.model.answering import Rate, Reason, Reuse, Statistics, Work
-from deskbook.rules import answer_use, answer_work
+from deskbook.rules import answer_use, answer_work, translating
 from deskbook.rules.opening_hours import Calendar
 
 TODAY = date(2026, 11, 16)
@@ -164,3 +164,22 @@ def test_what_a_ticket_called_by_an_older_name_counts_for_the_answer_that_has_it
     found = answer_use.statistics(world, calendar, date(2026, 11, 1), TODAY)
     assert (found.answers, found.unused) == ((Reuse("new", 1, date(2026, 11, 3), 0, 1, 1),), ())
     assert answer_work.work(world, calendar, TODAY) == ()
+
+
+def test_a_translation_is_looked_at_when_its_original_has_changed():
+    words = {"translates": "a", "language": "es", "reviewed": "2026-10-01"}
+    texts = {
+        "answers__a": answer(reviewed="2026-11-02"),
+        "answers__behind": answer("¿B?", original="00000000", **words),
+        "answers__unmarked": answer("¿C?", **words),
+    }
+    library = loaded(**texts).library
+    mark = translating.mark(library.answers["a"])
+    texts["answers__same"] = answer("¿D?", original=mark, **words)
+    texts["answers__orphan"] = answer(
+        "¿E?", original="00000000", reviewed_by="", **words | {"language": "ar", "reviewed": ""}
+    ).replace("services: [e-resources]\n", "")
+    library = loaded(**texts).library
+    found = answer_work.work(library, Calendar(library.profile), TODAY)
+    changed = Reason("original", date(2026, 11, 2), ("a",))
+    assert found == (Work("behind", (changed,), "ann"), Work("orphan", (changed,), "head"))

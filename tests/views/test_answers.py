@@ -12,6 +12,7 @@ from deskbook.views.terminal import Ink
 
 TODAY = date(2026, 11, 16)
 LIBRARY = care_world.loaded(
+    answers__a="---\ntitle: How?\nstate: published\n---\n\nSo.\n",
     resources__late="---\nname: History Full Text\nvendor: V\n---\n",
     problems__slow="---\ntitle: Issues come late\nstate: fixed\nstarted: 2026-09-20\nlead: ann\n---\n",
 ).library
@@ -33,6 +34,7 @@ def test_a_review_that_is_late_is_alarming():
         (Reason("resource", TODAY, ("late",)), "History Full Text changed Mon 16 Nov, after its review"),
         (Reason("fact", TODAY, ("fee",)), "{fact.fee}, which it states, changed Mon 16 Nov, after its review"),
         (Reason("fixed", TODAY, ("slow",)), "a problem was fixed Mon 16 Nov, of which it may still tell: Issues come late"),
+        (Reason("original", TODAY, ("a",)), "what it translates has changed since: How?"),
         (Reason("contradicted", TODAY, ("Q-AAAAAA", "Q-BBBBBB")),
          "it did not settle Q-AAAAAA, Q-BBBBBB: opened again, or answered otherwise"),
         (Reason("waiting", TODAY), "it waits for a reviewer: `desk answer publish` it, or mend it"),

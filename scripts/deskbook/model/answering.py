@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-Ground = Literal["review", "resource", "fact", "fixed", "contradicted", "waiting", "unused"]
+Ground = Literal[
+    "review", "resource", "fact", "fixed", "original", "contradicted", "waiting", "unused"
+]
 """Why an answer is to be looked at: its review is due; a resource it is about, or a fact that it
-states, has changed since; a problem it may tell of was fixed; tickets it was used on were not
-settled by it; it waits for a reviewer; nobody uses it."""
+states, has changed since; a problem it may tell of was fixed; the answer that it translates has
+changed; tickets it was used on were not settled by it; it waits for a reviewer; nobody uses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason to look at an answer: since when, and through what.
 
-    `what` names it: a resource, a fact, a problem, or tickets.
+    `what` names it: a resource, a fact, a problem, an answer, or tickets.
     """
 
     ground: Ground

@@ -97,7 +97,9 @@ def ticket_area(library: Library, ticket: Ticket) -> Area:
 
 def answer_area(library: Library, answer: Answer) -> Area:
     """An answer as something that needs somebody: who reviewed it, else the head of its service."""
-    service = next((it for it in answer.services if it in library.services), None)
+    original = library.answers.get(answer.translates or "")
+    services = answer.services or (original.services if original else ())
+    service = next((it for it in services if it in library.services), None)
     head = library.services[service].head if service else None
     return Area("answer", (answer.slug,), answer.reviewed_by, (), head)
 

@@ -7,14 +7,14 @@ from datetime import date
 from deskbook.model.answering import Reason
 from deskbook.model.library import Library
 from deskbook.model.records import Answer
-from deskbook.rules import policy
+from deskbook.rules import policy, translating
 
 
 def reasons(library: Library, answer: Answer) -> Iterator[Reason]:
     """Every reason with a day to read a published answer again, past and to come.
 
-    A resource that it is about has changed since its review, a fact that it states, or a problem
-    of such a resource was fixed, which it may still tell of.
+    A resource that it is about has changed since its review, a fact that it states, or the answer
+    that it translates; or a problem of such a resource was fixed, which it may still tell of.
     """
     if answer.state != "published":
         return
@@ -36,6 +36,9 @@ def _changes(library: Library, answer: Answer, reviewed: date) -> Iterator[Reaso
     for slug, it in sorted(library.problems.items()):
         if it.resource in answer.resources and it.fixed and it.fixed > reviewed:
             yield Reason("fixed", it.fixed, (slug,))
+    original = library.answers.get(answer.translates or "")
+    if original and answer.original and answer.original != translating.mark(original):
+        yield Reason("original", max(original.reviewed or reviewed, reviewed), (original.slug,))
 
 
 def next_review(answer: Answer) -> date | None:

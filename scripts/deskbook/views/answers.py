@@ -93,6 +93,9 @@ def reason(library: Library, it: Reason, today: date) -> str:
         case "fixed":
             title = safe(library.problems[it.what[0]].title)
             return f"a problem was fixed {day}, of which it may still tell: {title}"
+        case "original":
+            title = safe(library.answers[it.what[0]].title)
+            return f"what it translates has changed since: {title}"
         case "contradicted":
             return f"it did not settle {', '.join(it.what)}: opened again, or answered otherwise"
         case "waiting":
