@@ -73,7 +73,7 @@ SOUND = {
         "knowledge/translations/loans-es.md",
         "---\n"
         "translates: services/loans\n"
-        "original: 3f2a91c0\n"
+        "original: x3f2a91c\n"
         "language: es\n"
         "name: Préstamos\n"
         "---\n"
@@ -576,12 +576,12 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
         ),
         pytest.param(
             "translations",
-            "translates: services/loans\noriginal: 3f2a91c0\n",
+            "translates: services/loans\noriginal: x3f2a91c\n",
             "translates: loans\noriginal: now\n",
             False,
             [
                 '2 translation.translates: translates "loans" does not fit: write it like services/interlibrary-loan. Whose words these are: library, or the folder and name of a record.',
-                '3 translation.original: original "now" does not fit: write it like 3f2a91c0. Mark of what it translates, as that was then; `desk check` gives it.',
+                '3 translation.original: original "now" does not fit: write it like x3f2a91c. Mark of what it translates, as that was then; `desk check` gives it.',
             ],
             id="a translation of nothing that can be translated",
         ),

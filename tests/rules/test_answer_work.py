@@ -170,14 +170,14 @@ def test_a_translation_is_looked_at_when_its_original_has_changed():
     words = {"translates": "a", "language": "es", "reviewed": "2026-10-01"}
     texts = {
         "answers__a": answer(reviewed="2026-11-02"),
-        "answers__behind": answer("¿B?", original="00000000", **words),
+        "answers__behind": answer("¿B?", original="x0000000", **words),
         "answers__unmarked": answer("¿C?", **words),
     }
     library = loaded(**texts).library
     mark = translating.mark(library.answers["a"])
     texts["answers__same"] = answer("¿D?", original=mark, **words)
     texts["answers__orphan"] = answer(
-        "¿E?", original="00000000", reviewed_by="", **words | {"language": "ar", "reviewed": ""}
+        "¿E?", original="x0000000", reviewed_by="", **words | {"language": "ar", "reviewed": ""}
     ).replace("services: [e-resources]\n", "")
     library = loaded(**texts).library
     found = answer_work.work(library, Calendar(library.profile), TODAY)

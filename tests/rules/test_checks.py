@@ -450,6 +450,14 @@ def record(name, front, body=""):
             record(
                 "library",
                 "name: Hill\ntimezone: America/New_York\nweek: []\n"
+                "ask_url: https://forms.example/f\nask_fields: {question: entry.1, title: entry.2}\n",
+            ),
+            [],
+        ),
+        (
+            record(
+                "library",
+                "name: Hill\ntimezone: America/New_York\nweek: []\n"
                 "ask_fields: {question: entry.1, title: entry.2, item: entry.2, error: entry.1}\n",
             ),
             [

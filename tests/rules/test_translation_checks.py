@@ -107,7 +107,7 @@ def test_translations_of_everything_that_are_whole_have_no_findings():
              f"{marked('resources/mill')}, its mark now"],
         ),
         (
-            translation("resources/mill", original="00000000"),
+            translation("resources/mill", original="x0000000"),
             ["3 warning translation.current: resources/mill has changed since this was translated: bring it up to "
              f"date, then write original: {marked('resources/mill')}"],
         ),
@@ -188,7 +188,7 @@ def test_a_mark_is_of_what_patrons_read():
         library.resources["mill"],
     ]
     assert len({translating.mark(it) for it in (answer, *others)}) == len(others) + 1
-    behind = replace(answer, translates="renew", language="es", original="00000000")
+    behind = replace(answer, translates="renew", language="es", original="x0000000")
     current = replace(behind, original=translating.mark(answer))
     answers = {"renew": answer, "renew-es": behind, "fr": replace(current, language="fr")}
     known = replace(library, answers=answers)

@@ -33,7 +33,7 @@ Entre y elija "Renew". Vea [por qué](late-issues.md).
 SERVICE = """\
 ---
 translates: services/e-resources
-original: 00000000
+original: x0000000
 language: es
 name: Recursos electrónicos
 ---

@@ -172,7 +172,7 @@ class TopicName:
     )
 
 
-PARAMETER = r"[^\s&=#?]+"
+PARAMETER = r"[A-Za-z0-9_][^\s&=#?]*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -585,7 +585,7 @@ class Answer:
         metadata=doc(
             "Mark of what it translates, as that was then; `desk check` gives it.",
             pattern=f"|{MARK}",
-            example="3f2a91c0",
+            example="x3f2a91c",
         ),
     )
     reminded: date | None = field(
@@ -631,7 +631,7 @@ class Translation:
         metadata=doc(
             "Mark of what it translates, as that was then; `desk check` gives it.",
             pattern=f"|{MARK}",
-            example="3f2a91c0",
+            example="x3f2a91c",
         ),
     )
     name: str = field(default="", metadata=doc("Its name or title in this language."))

@@ -38,7 +38,7 @@ def mark(record: Original) -> str:
         case _:
             words.append(record.name)
     plain = "\n".join(" ".join(it.split()) for it in words)
-    return sha256(plain.encode()).hexdigest()[:8]
+    return f"x{sha256(plain.encode()).hexdigest()[:7]}"
 
 
 def behind(library: Library) -> frozenset[tuple[str, str]]:
