@@ -80,6 +80,12 @@ def test_an_entry_without_data_lines_has_its_text_two_lines_below():
             "title: Down\nstate: suspected\nstarted: 2026-01-01\nlead: ann\nnews: [{day: 2026-01-02, says: t@hill.example}]\n",
             [(6, "privacy.email")],
         ),
+        (
+            "translations",
+            "translates: problems/x\nlanguage: es\nname: De q@hill.example\nbanner: De r@hill.example\n"
+            "news: [{day: 2026-01-02, says: De s@hill.example}]\n---\n\nDe t@hill.example",
+            [(4, "privacy.email"), (5, "privacy.email"), (6, "privacy.email"), (9, "privacy.email")],
+        ),
         ("staff", "name: Maps\nemail: maps@hill.example\n---\n\nmaps@hill.example", []),
     ],
 )  # fmt: skip
@@ -139,6 +145,7 @@ def test_any_text_may_be_read():
             False,
         ),
         ("resources/x.md", "name: A\nvendor: B", True),
+        ("translations/x.md", "translates: resources/x\nlanguage: es", True),
     ],
 )
 def test_what_patrons_see_stops_a_publication(path, front, stops):

@@ -71,6 +71,12 @@ TRANSLATED = {
     "translations__service_es": SERVICE,
     "translations__late_es": LATE,
     "translations__never_es": NEVER,
+    "translations__hidden_es": NEVER.replace("mill-closed", "hidden").replace(
+        "language:", "name: CANARY\nlanguage:"
+    ),
+    "translations__stacks_es": SERVICE.replace("e-resources", "stacks").replace(
+        "name: ", "name: CANARY "
+    ),
     "translations__library_es": WELCOME,
     "translations__mill_es": "---\ntranslates: resources/paper-mill\nlanguage: es\n---\n\nArtículos.\n",
     "translations__service_ar": SERVICE.replace("language: es", "language: ar").replace(
@@ -250,6 +256,13 @@ def test_services_resources_problems_and_the_welcome_are_translated_too(whole):
     ]
     answer = pages["es/answers/late-issues"].context
     assert answer["services"] == [Link("../../services/e-resources/", "Recursos electrónicos")]
+
+
+def test_what_is_for_colleagues_is_not_shown_by_its_translation(whole):
+    public, pages = whole
+    assert set(public.translations["es"].services) == {"e-resources"}
+    assert set(public.translations["es"].problems) == {"mill-late"}
+    assert "CANARY" not in repr(pages)
 
 
 def test_of_a_problem_each_line_is_in_the_language_that_it_is_there_in(whole):
