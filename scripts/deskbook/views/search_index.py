@@ -142,7 +142,7 @@ def _shown(it: SearchEntry) -> list[str]:
     """What a result shows of a page: address, title, kind, and how its text begins."""
     text = it.text
     if len(text) > SHOWN:
-        text = text[:SHOWN].rpartition(" ")[0] + "\N{HORIZONTAL ELLIPSIS}"
+        text = text[:SHOWN].rpartition(" ")[0].rstrip(",;:.") + "\N{HORIZONTAL ELLIPSIS}"
     return [it.url, it.title, it.kind, text]
 
 
