@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from deskbook.views import opening_times, problem_history, public_pages, spans, status_page
+from deskbook.views import filing, opening_times, problem_history, public_pages, spans, status_page
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"""\b(?:t|own)(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
@@ -17,6 +17,7 @@ LISTED = (
     *spans.NUMBERS,
     *problem_history.STATES.values(),
     problem_history.SEEN,
+    filing.PASSED_OVER,
     *(it.label for it in public_pages.MINUTE),
     *(option for it in public_pages.MINUTE for option in it.options),
 )

@@ -174,7 +174,7 @@ def test_what_is_not_translated_is_shown_as_it_was_written_and_found_where_it_wa
 
 def test_lists_stand_in_the_order_of_their_language(spanish):
     letters = [letter for letter, _ in spanish["es/answers/index"].context["letters"]]
-    assert (letters, spanish["es/answers/index"].title) == (["C", "W"], "Todas las respuestas")
+    assert (letters, spanish["es/answers/index"].title) == (["C", "N"], "Todas las respuestas")
     notice = spanish["es/problems/index"].context["live"][0]
     assert (notice.state, notice.span, notice.language) == (
         "Confirmado",

@@ -20,7 +20,7 @@ from deskbook.model.public import (
     PublicService,
 )
 from deskbook.model.words import ENGLISH, Words
-from deskbook.views import links, marks, markup, opening_times, problem_history, spans
+from deskbook.views import filing, links, marks, markup, opening_times, problem_history, spans
 from deskbook.views.texts import Text, Texts
 
 SECTIONS: Final = (
@@ -376,10 +376,13 @@ def _front(shelf: Shelf) -> Page:
 
 def _a_to_z(shelf: Shelf) -> Page:
     here = "answers/"
-    ordered = sorted(shelf.library.answers.values(), key=lambda it: it.sorting)
+    answers = shelf.library.answers.values()
+    titles = (filing.filed(it.title, it.language, shelf.words) for it in answers)
+    ordered = sorted(
+        zip(titles, _answer_links(shelf, answers, here), strict=True), key=lambda it: it[0].order
+    )
     letters = [
-        (letter, _answer_links(shelf, found, here))
-        for letter, found in groupby(ordered, key=_initial)
+        (letter, tuple(found)) for letter, found in groupby(ordered, key=lambda it: it[0].letter)
     ]
     return Page(
         "answers/index",
@@ -391,10 +394,6 @@ def _a_to_z(shelf: Shelf) -> Page:
         ),
         feed=_feed(shelf.library, ANSWERS_FEED),
     )
-
-
-def _initial(it: PublicAnswer) -> str:
-    return it.sorting[:1].upper() or "#"
 
 
 def _answer(shelf: Shelf, it: PublicAnswer) -> Page:
