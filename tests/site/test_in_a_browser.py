@@ -63,6 +63,8 @@ title: "Hostile {HOSTILE}"
 state: published
 topics: [borrowing]
 was: [old-hostile]
+reviewed: 2026-11-02
+reviewed_by: reference-head
 also_asked: ["{HOSTILE}"]
 ---
 
