@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from deskbook.adapters import built, engine, site
+from deskbook.model.page import Html
+from deskbook.views.texts import Text
 
 CHANGED = "knowledge/answers/missing-issue.md"
 LOOK = Path(__file__).parents[2]
@@ -288,6 +290,15 @@ def test_a_build_that_stopped_half_way_is_followed_by_a_whole_one(
         assert desk("build", "--public").code != 0
     assert desk("build", "--public").code == 0
     assert rendered[2] == rendered[0]
+
+
+def test_texts_that_other_software_rendered_are_not_taken():
+    text = Text(Html("<p>Old</p>"), "Old")
+    texts = {"key": ("<p>Old</p>", "Old", {})}
+    before = built.Built(texts=texts, maker=built.maker(["markdown 1"]))
+    assert built.remembered(before, ["markdown 1"]).memory == {"key": text}
+    assert built.remembered(before, ["markdown 2"]).memory == {}
+    assert built.remembered(built.Built(texts=texts), ["markdown 1"]).memory == {}
 
 
 def test_what_the_theme_is_made_of_is_part_of_the_stamp(tmp_path):

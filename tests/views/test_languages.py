@@ -128,7 +128,7 @@ def test_a_translation_stands_where_its_original_stands(spanish):
         "¿Cómo renuevo un libro?", "es/answers/renew/", "es", "", "", True,
     )  # fmt: skip
     assert page.context["short"] == (
-        '<p>Entre y elija &quot;Renew&quot;. Vea <a href="../../answers/late-issues/">por qué</a>.</p>'
+        '<p>Entre y elija “Renew”. Vea <a href="../../answers/late-issues/">por qué</a>.</p>'
     )
     assert page.context["topics"] == [
         Link("../../topics/borrowing/", "Préstamos"),

@@ -190,3 +190,9 @@ def test_the_words_of_a_text():
 )
 def test_addresses_are_relative(there, here, address):
     assert links.relative(there, here) == address
+
+
+def test_quotation_marks_and_apostrophes_are_set_as_in_a_book_but_not_in_code():
+    assert markup.markdown('Choose "Find it": it\'s the publisher\'s `say "no"`.') == (
+        "<p>Choose “Find it”: it’s the publisher’s <code>say &quot;no&quot;</code>.</p>"
+    )

@@ -22,13 +22,15 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
 
     `stamp` is a digest of all that every page shares: theme, configuration, banners, software.
     `pages` has for each place digests of what its page was made from and of the page's file,
-    `files` a digest for each other file. `texts` are rendered texts: HTML, words, links by key.
+    `files` a digest for each other file. `texts` are rendered texts: HTML, words, links by key;
+    `maker` is a digest of the software that rendered them.
     """
 
     stamp: str = ""
     pages: dict[str, tuple[str, str]] = {}
     files: dict[str, str] = {}
     texts: dict[str, tuple[str, str, dict[str, str]]] = {}
+    maker: str = ""
 
 
 def read(folder: Path) -> Built:
@@ -51,8 +53,10 @@ def forget(folder: Path) -> None:
     (folder / NAME).unlink(missing_ok=True)
 
 
-def remembered(built: Built) -> Texts:
-    """The texts of an earlier build, for views to take."""
+def remembered(built: Built, others: Iterable[str]) -> Texts:
+    """The texts of an earlier build by the same software, for views to take; see `maker`."""
+    if built.maker != maker(others):
+        return Texts()
     return Texts({key: Text(Html(it[0]), it[1], it[2]) for key, it in built.texts.items()})
 
 
@@ -90,6 +94,11 @@ def stamp(config: Mapping[str, Any], look: Path, others: Iterable[str]) -> str:
         if it.is_file()
     ]
     return digest((sorted(config.items()), shown, software(), sorted(others)))
+
+
+def maker(others: Iterable[str]) -> str:
+    """A digest of all software that renders texts; `others` by name and version beside ours."""
+    return digest((software(), sorted(others)))
 
 
 def software() -> list[tuple[str, int, int]]:

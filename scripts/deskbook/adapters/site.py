@@ -99,9 +99,7 @@ def standing(root: Path, folder: str) -> dict[str, bytes]:
 
 def texts(root: Path, kind: str) -> Texts:
     """Texts as they were rendered for the site that stands there, where they still hold."""
-    folder = folder_of(root, kind)
-    before = built.read(folder)
-    return built.remembered(before) if before.stamp else Texts()
+    return built.remembered(built.read(folder_of(root, kind)), engine.installed())
 
 
 @contextmanager
@@ -159,7 +157,13 @@ def _plan(root: Path, site: Site) -> Plan:
     gone = {engine.html(it) for it in before.pages.keys() - known.keys()}
     gone |= before.files.keys() - files.keys()
     written = Written(len(site.pages), _differing(before, known, digests), len(gone))
-    after = Built(stamp=stamp, pages=known, files=digests, texts=built.kept(site.texts))
+    after = Built(
+        stamp=stamp,
+        pages=known,
+        files=digests,
+        texts=built.kept(site.texts),
+        maker=built.maker(engine.installed()),
+    )
     return Plan(site, whole, pages, changed, frozenset(gone), after, written)
 
 

@@ -188,8 +188,8 @@ def _rules() -> Iterator[tuple[str, Callable[..., str]]]:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False})
-    parser.enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False, "typographer": True})
+    parser.enable(["table", "strikethrough", "smartquotes"])
     parser.core.ruler.push("checked_links", _checked_links)
     for name, rule in _rules():
         parser.add_render_rule(name, lambda self, *rest, _rule=rule: _rule(self, *rest))
