@@ -100,6 +100,29 @@ The box behind the desk holds what was found. Come by before noon.
     )
 
 
+def test_names_that_a_ticket_tells_are_taken_out_of_all_that_is_drafted_from_it():
+    def note(minute, text):
+        return entry(f"2026-11-03 09:{minute}", "note", text=text)
+
+    reply = entry(
+        "2026-11-03 10:00",
+        "reply",
+        text="Dear Tessa,\n\nask at the desk, Tessa. Quill has one for you.\n\nBest wishes,\nAda Reed-Hill",
+    )
+    question = "Where do I get a reader for microfilm?"
+    found = "The lamp was broken, says Ada Reed-Hill."
+    world = loaded(
+        asked("Q-AAAAAA", f"{question} Thanks, Tessa Quill", note(30, f"Student is Wendel Ash. {found}"), reply=reply),
+        asked("Q-BBBBBB", question, note(31, found), reply=reply),
+        asked("Q-CCCCCC", question, note(32, "She asked Wendel."), reply=reply),
+    )  # fmt: skip
+    (draft,) = proposed(world).drafts
+    assert draft.answer.body == (
+        "Ask at the desk, [name]. [name] has one for you.\n\n"
+        "## Cause\n\n- Q-AAAAAA, Q-BBBBBB: The lamp was broken, says [name]."
+    )
+
+
 def test_what_a_colleague_worded_better_is_the_title_and_patrons_words_are_kept():
     world = loaded(
         asked("Q-AAAAAA", "is the one about the cranes watchable from the dorms?",

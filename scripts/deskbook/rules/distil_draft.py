@@ -9,6 +9,7 @@ from typing import Final
 from deskbook.model.causes import MEANINGS
 from deskbook.model.finding import DeskError
 from deskbook.model.library import Library
+from deskbook.model.privacy import PersonalKind
 from deskbook.model.records import Answer
 from deskbook.model.ticket import Entry, Ticket
 from deskbook.model.vocabulary import PATRON, ROBOT
@@ -19,6 +20,12 @@ NAMED: Final = 4
 """Words of the title that name the file."""
 
 _NAME: Final = re.compile(r"(?<![^\W_])[a-z0-9]+(?:-[a-z0-9]+)*(?![^\W_])")
+
+_ABOUT_SOMEBODY: Final = re.compile(
+    r"\b(?i:patrons?|students?|callers?|borrowers?|professor|prof|she|he|her|his|him|mr|mrs|ms|dr)\b"
+    r".*?(?<![.!?] )\b[A-Z][a-z]"
+)
+"""Who asked, and a word after it that is written like a name."""
 
 WORDINGS: Final = 6
 """Patrons' wordings that a draft begins with, at most."""
@@ -35,6 +42,7 @@ def draft(
         gate: what is personal; what it is sure of is replaced, what it doubts makes no wording.
         taken: names that other answers have.
     """
+    gate = knowing(tickets, gate)
     asked = [it.question for it in tickets]
     title = distil_texts.title(asked, [it.title for it in tickets], gate)
     replies = [it.text for it in map(reply, tickets) if it is not None]
@@ -71,7 +79,7 @@ def begun(
     Raises:
         DeskError: no title was given, and none can be taken from what patrons wrote.
     """
-    taken = set(library.answers)
+    taken, gate = set(library.answers), knowing(tickets, gate)
     found = draft(library, tickets, gate, taken)
     asked = [it.question for it in tickets]
     said = title or (found and found.title) or distil_texts.title(
@@ -157,12 +165,30 @@ def _causes(tickets: Sequence[Ticket]) -> Iterator[str]:
 
 
 def _notes(tickets: Sequence[Ticket], gate: Gate) -> Iterator[str]:
-    """The last note of colleagues on each ticket: what they found."""
+    """The last note of colleagues on each ticket: what they found, each once, and not about whom.
+
+    A sentence about who asked that may hold a name is left out: nobody's erasure reaches an answer.
+    """
+    found: dict[str, list[str]] = {}
     for ticket in tickets:
         notes = [it.text for it in ticket.entries if it.kind == "note" and it.text]
-        if notes:
-            text, _ = redact.intake(notes[-1], gate)
-            yield f"- {ticket.id}: {' '.join(text.split())}"
+        text, _ = redact.intake(notes[-1], gate) if notes else ("", ())
+        said = (it for it in distil_texts.sentences(text) if not _ABOUT_SOMEBODY.search(it))
+        found.setdefault(" ".join(said), []).append(ticket.id)
+    yield from (f"- {', '.join(sorted(names))}: {text}" for text, names in found.items() if text)
+
+
+def knowing(tickets: Sequence[Ticket], gate: Gate) -> Gate:
+    """The gate that knows the names, too, by which people greet, sign and are called in tickets."""
+    texts = (text for it in tickets for text in (it.question, *(one.text for one in it.entries)))
+    names = {
+        text[hit.start : hit.end]
+        for text in texts
+        for hit in redact.find(text, gate)
+        if hit.kind == "name"
+    }
+    known: list[tuple[PersonalKind, str]] = [("name", name) for name in sorted(names)]
+    return replace(gate, known=(*gate.known, *known))
 
 
 def _slug(title: str, taken: Collection[str]) -> str:
