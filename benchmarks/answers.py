@@ -94,5 +94,6 @@ def answers(count: int) -> Iterator[Answer]:
             resources=(slots["database"].lower().replace(" ", "-"),) if topic.resource else (),
             topics=(topic.slug, f"{slots['style'].lower()}-and-{slots['course'][:4].lower()}"),
             reviewed=REVIEWED - timedelta(days=lot.randint(0, 300)),
+            reviewed_by="reference-head",
             body=body,
         )
