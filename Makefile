@@ -38,7 +38,8 @@ slow: setup debian  ## The end-to-end parts: real browser, real servers, many pr
 	@$(BIN)/python tests/closing_line.py build/test/unit.xml build/test/slow.xml > build/test/closing-line
 
 bench: setup  ## Measure against named peers, in one run; writes benchmarks/results.md
-	@sh tests/debian-packages.sh ripgrep || echo "search is not compared with rg"
+	@sh tests/debian-packages.sh ripgrep chromium || echo "searches are not compared with rg, or not in a browser"
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m benchmarks.run
 
 lint: setup
@@ -76,6 +77,8 @@ lock:  ## Write requirements/*.txt again from pyproject.toml (needs uv)
 		pyproject.toml -o requirements/run.txt --group build
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		pyproject.toml -o requirements/dev.txt --group build --group dev --extra semantic --extra analytics
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-deps --no-emit-index-url --no-header \
+		-o requirements/bench.txt --group bench
 
 # Git merges tickets by meaning in this clone; a copy without Git has nothing to merge.
 MERGE_DRIVER = if [ -e .git ]; then $(BIN)/desk merge-driver --install; fi

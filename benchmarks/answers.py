@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
+from math import exp, log
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -31,9 +32,21 @@ STEPS: Final = (
 """Lines of steps: what to do."""
 
 
-def made(count: int) -> Path:
-    """The library of so many answers; it is made where it is missing or was made otherwise."""
-    root, files = DATA / f"answers-{count}", dict(_files(count))
+SYLLABLES: Final = "al an bor dil ek fen gur hol im jor kas lum mer nor osk pel qua rin sul tav und vol wes yar zim".split()
+NAMED: Final = 40_000
+"""Names of places that there are: the common ones stand in many answers, most in one or none."""
+
+
+def made(count: int, *, named: int = 0) -> Path:
+    """The library of so many answers; it is made where it is missing or was made otherwise.
+
+    Args:
+        count: so many answers.
+        named: names of places that each answer has besides, for a vocabulary that grows as that of
+            real texts does.
+    """
+    name = f"answers-{count}-{named}" if named else f"answers-{count}"
+    root, files = DATA / name, dict(_files(count, named))
     mark, recipe = root / ".made-by", hashlib.sha256("".join(files.values()).encode()).hexdigest()
     if mark.exists() and mark.read_text() == recipe:
         return root
@@ -45,7 +58,7 @@ def made(count: int) -> Path:
     return root
 
 
-def _files(count: int) -> Iterator[tuple[str, str]]:
+def _files(count: int, named: int) -> Iterator[tuple[str, str]]:
     yield from ((path, text) for path, text in knowledge() if "/answers/" not in path)
     found = Problem(
         slug="history-full-text-late",
@@ -59,11 +72,11 @@ def _files(count: int) -> Iterator[tuple[str, str]]:
         body="Ask us for the article.",
     )
     yield f"knowledge/problems/{found.slug}.md", record_file.write(found)
-    for it in answers(count):
+    for it in answers(count, named):
         yield f"knowledge/answers/{it.slug}.md", record_file.write(it)
 
 
-def answers(count: int) -> Iterator[Answer]:
+def answers(count: int, named: int = 0) -> Iterator[Answer]:
     """So many published answers, each on a subject of its own, 130 to 330 words long."""
     for number in range(count):
         lot = Random(f"answer {number}")
@@ -85,6 +98,8 @@ def answers(count: int) -> Iterator[Answer]:
             f"{short[0].upper()}{short[1:]}\n\n## Steps\n\n{steps}\n\n## How it is with {slots['subject']}\n\n"
             f"{facts}\n\n{words.references(lot, 1, 3)}\n\n## Good to know\n\n{more}"
         )
+        if named:
+            body += f"\n- We have maps of {', '.join(_place(lot) for _ in range(named))}."
         yield Answer(
             slug=f"{topic.slug}-{number}",
             title=f"{title[0].upper()}{title[1:]}?",
@@ -97,3 +112,12 @@ def answers(count: int) -> Iterator[Answer]:
             reviewed_by="reference-head",
             body=body,
         )
+
+
+def _place(lot: Random) -> str:
+    """A name that nothing has; by Zipf's law the first ones come most often."""
+    number, name = int(exp(lot.uniform(0, log(NAMED)))), ""
+    for base in (25, 25, 25, 3):
+        number, at = divmod(number, base)
+        name += SYLLABLES[at] if base == 25 else ("", "ia", "stad")[at]
+    return name.capitalize()

@@ -30,7 +30,7 @@ def lines() -> Iterator[Line]:
     """The whole site, and one change, each in a process of its own."""
     root = answers.made(SIZES[0])
     for said, more in (("with its search", ""), ("without a search", "plugins: []\n")):
-        bare = _bare(root, BARE + more)
+        bare = plain(root, DATA / "bare", BARE + more)
         yield _whole(root, bare, said)
     for size in SIZES:
         yield _again(answers.made(size), size)
@@ -82,14 +82,23 @@ def _mkdocs(folder: Path) -> float:
     return process(folder, sys.executable, "-m", "mkdocs", "--quiet", "build").seconds
 
 
-def _bare(root: Path, config: str) -> Path:
-    """The same pages as people write them for MkDocs: a file each, and lists of links."""
-    folder = DATA / "bare"
+def plain(root: Path, folder: Path, config: str, *, also_asked: bool = False) -> Path:
+    """The same pages as people write them for MkDocs: a file each, and lists of links.
+
+    Args:
+        root: the library.
+        folder: what they are written to, in place of what is there.
+        config: of MkDocs.
+        also_asked: whether patrons' other wordings stand below an answer, for its search to find.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     loaded = repo.load(root)
     library = publish.publish(loaded.library, answers.REVIEWED)
     pages = {f"answers/{it.slug}": f"# {it.title}\n\n{it.short}\n\n{it.rest}\n"
              for it in library.answers.values()}  # fmt: skip
+    if also_asked:
+        for it in library.answers.values():
+            pages[f"answers/{it.slug}"] += f"\nAlso asked: {' '.join(it.also_asked)}\n"
     pages["index"] = "# Benchmark College\n\nAsk us anything.\n"
     lists = {"answers/index": ("All answers", list(library.answers.values()))}
     for topic in library.topics:

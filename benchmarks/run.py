@@ -30,6 +30,7 @@ from benchmarks import (
     redacting,
     routing,
     searching,
+    site_search,
     table,
 )
 from benchmarks.library import DATA
@@ -49,6 +50,7 @@ COMPARISONS: Final[dict[str, Callable[[], Iterator[Line | Note]]]] = {
     "finding": finding.lines,
     "routing": routing.lines,
     "site": public_site.lines,
+    "site-search": site_search.lines,
 }
 NUMBERS: Final = Path(__file__).parent / "numbers"
 RESULTS: Final = Path(__file__).parent / "results.md"
