@@ -254,7 +254,7 @@ def start_git(root: Path) -> Path:
 
 def copy(template: Path, root: Path) -> Path:
     """Copy a library, its Git repository included."""
-    return Path(shutil.copytree(template, root, dirs_exist_ok=True))
+    return Path(shutil.copytree(template, root, copy_function=shutil.copyfile, dirs_exist_ok=True))
 
 
 def ticket_text(root: Path, name: str) -> str:

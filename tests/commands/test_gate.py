@@ -159,6 +159,7 @@ def commit(root, *words):
     )
 
 
+@pytest.mark.slow
 def test_the_hook_blocks_a_commit_and_lets_a_clean_one_pass(git_library, desk, new_ticket):
     outcome = desk("hook", "install")
     assert outcome.out == f"{git_library}/.git/hooks/pre-commit asks the gate before every commit\n"
@@ -193,6 +194,7 @@ def test_without_git_there_is_no_hook(library, desk):
     assert "is not a Git clone: `git init` it first" in desk("hook", "install").err
 
 
+@pytest.mark.slow
 def test_the_hook_guards_a_library_that_is_a_folder_of_a_larger_repository(
     tmp_path, at_the_desk, desk, monkeypatch
 ):

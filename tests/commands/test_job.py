@@ -77,7 +77,8 @@ def test_jobs_that_stopped_are_told_by_those_that_run(clone, desk, monkeypatch):
     assert told.code == 0
     assert "the job remind never ran: it makes the day's reminders and digests." in told.err
     for job in JOBS:
-        heartbeats.beat(clone, job.name, datetime(2026, 11, 9, 14, tzinfo=UTC), "origin")
+        heartbeats.beat(clone, job.name, datetime(2026, 11, 9, 14, tzinfo=UTC))
+    worlds.git(clone, "push", "--quiet", "--force", "origin", f"{heartbeats.FOLDER}/*")
     assert desk("job", "tidy").err == ""
 
 
