@@ -59,6 +59,7 @@ def test_quick_verbs_load_nothing_heavy(library, words):
     assert HEAVY.isdisjoint(loaded_by(words, "store.WORTH = 1000"))
 
 
+@pytest.mark.slow
 def test_with_an_index_a_list_and_a_ticket_are_shown_without_reading_yaml(library):
     aged = "from deskbook.adapters.index import looks\nlooks.SLACK = -60_000_000_000"
     verbs = (["list"], ["list", "--all"], ["show", "new"], ["search", "embargo"])

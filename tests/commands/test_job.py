@@ -70,6 +70,7 @@ def test_what_others_pushed_meanwhile_is_worked_on(clone, desk, tmp_path):
     assert "It is in the basement." in text
 
 
+@pytest.mark.slow
 def test_jobs_that_stopped_are_told_by_those_that_run(clone, desk, monkeypatch):
     desk("job", "tidy")
     monkeypatch.setenv("DESK_NOW", "2026-11-09T15:00:00Z")
