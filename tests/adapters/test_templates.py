@@ -9,6 +9,7 @@ import pytest
 from tests import site_world
 
 from deskbook.adapters import templates
+from deskbook.model.finding import DeskError
 from deskbook.model.page import Page
 from deskbook.views import public_pages, staff_pages
 
@@ -165,3 +166,23 @@ def test_a_title_is_read_back_as_it_was_written(title):
 
 def test_lines_are_joined_so_that_all_begin_with_a_tag():
     assert templates.one_block(["<p>a", "  b", "", "<b>c</b>", "d</p>"]) == "<p>a b\n<b>c</b> d</p>"
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("<p>{{ nobody_gives_this }}</p>", "search.html: no page search can be made of this"),
+        ("<p>{{ title }</p>", "search.html, line 1: no page search can be made of this"),
+        (None, "search.html: no page search can be made of this"),
+    ],
+)
+def test_a_template_of_another_version_is_named_with_what_to_do(tmp_path, template, told):
+    folder = tmp_path / "site"
+    (folder / "templates/public").mkdir(parents=True)
+    if template:
+        (folder / "templates/public/search.html").write_text(template)
+    render = templates.renderer(folder, "public")
+    with pytest.raises(DeskError) as refused:
+        render(Page("search", "Search", "search.html"))
+    assert f"{folder}/templates/public/{told}" in str(refused.value)
+    assert "take site/ and mkdocs.yml from a new `desk init DIR`" in str(refused.value)

@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Final
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 
+from deskbook.model.finding import DeskError
 from deskbook.model.page import Page
 from deskbook.model.words import ENGLISH, Words
 
@@ -25,6 +32,9 @@ def renderer(
         folder: what pages are made from, with `templates/` and `overrides/` in it.
         kind: `public` or `staff`: the templates that pages name.
         words: what pages say themselves, by language; English where a language has none.
+
+    Raises:
+        DeskError: by what is returned, where a template cannot make a page.
     """
     environment = Environment(
         loader=FileSystemLoader(
@@ -37,11 +47,14 @@ def renderer(
     )
 
     def render(page: Page) -> str:
-        template = environment.get_template(page.template)
         known = {"title": page.title, "root": _root(page), "staff": kind == "staff"}
         known |= {"t": (words or {}).get(page.language, ENGLISH), "written": page.written}
         known |= {"behind": page.behind}
-        body = template.render({**known, "site_language": page.language, **page.context})
+        known |= {"site_language": page.language, **page.context}
+        try:
+            body = environment.get_template(page.template).render(known)
+        except TemplateError as error:
+            raise DeskError(_unfit(folder, kind, page, error)) from error
         return (
             _front(page)
             + f'<div class="page page--{Path(page.template).stem}">\n'
@@ -50,6 +63,16 @@ def renderer(
         )
 
     return render
+
+
+def _unfit(folder: Path, kind: str, page: Page, error: TemplateError) -> str:
+    """Why a page could not be made: most often its template is older than the software."""
+    line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    return (
+        f"{folder / 'templates' / kind / page.template}{line}: no page {page.place} can be made of "
+        f"this: {error}. If {folder} is of an earlier Deskbook, take {folder.name}/ and mkdocs.yml "
+        "from a new `desk init DIR`, then bring your own changes in"
+    )
 
 
 def one_block(lines: Iterable[str]) -> str:
