@@ -181,6 +181,22 @@ def test_both_sites_are_served_until_ctrl_c_and_built_again_after_a_change(libra
     assert (code, rest.splitlines()[-1]) == (0, "stopped")
 
 
+def test_ctrl_c_ends_the_watch_at_whatever_moment_it_comes():
+    code = (
+        "import signal\n"
+        "from deskbook.commands.build import until_stopped\n"
+        "with until_stopped() as stop:\n"
+        "    with stop._cond:  # as within a wait, before it sleeps\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "    assert stop.wait(10)\n"
+    )
+    path = os.pathsep.join(sys.path)
+    command = [sys.executable, "-c", code]
+    assert not subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": path}, timeout=30
+    ).returncode
+
+
 def test_build_watches_and_says_what_goes_wrong(library):
     process = started(library, "build", "--public", "--watch")
     try:

@@ -4,7 +4,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from time import perf_counter
 from types import FrameType
 from typing import Final
@@ -73,11 +73,14 @@ def _tried(root: Path, asked: Sequence[str]) -> None:
 
 @contextmanager
 def until_stopped() -> Iterator[Event]:
-    """An event that Ctrl-C, or a polite request to end, sets."""
+    """An event that Ctrl-C, or a polite request to end, sets.
+
+    A thread of its own sets it: the signal may come while we hold the event's lock to wait for it.
+    """
     stop = Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
+        Thread(target=stop.set).start()
 
     before = {name: signal.signal(name, end) for name in (signal.SIGINT, signal.SIGTERM)}
     try:
