@@ -306,11 +306,11 @@ def test_what_the_theme_is_made_of_is_part_of_the_stamp(tmp_path):
     for name in ("mkdocs.yml", "site"):
         origin = look / name
         (shutil.copytree if origin.is_dir() else shutil.copy)(origin, tmp_path / name)
-    first = built.stamp({}, tmp_path, ["mkdocs 1"])
-    assert first == built.stamp({}, tmp_path, ["mkdocs 1"]) == built.stamp({}, look, ["mkdocs 1"])
-    others = {built.stamp({"extra": {}}, look, ["mkdocs 1"]), built.stamp({}, look, ["mkdocs 2"])}
+    first = built.stamp({}, tmp_path, "mkdocs 1")
+    assert first == built.stamp({}, tmp_path, "mkdocs 1") == built.stamp({}, look, "mkdocs 1")
+    others = {built.stamp({"extra": {}}, look, "mkdocs 1"), built.stamp({}, look, "mkdocs 2")}
     for name in ("site/overrides/main.html", "site/templates/macros.html", "mkdocs.yml"):
         with (tmp_path / name).open("a", encoding="utf-8") as file:
             file.write("\n")
-        others.add(built.stamp({}, tmp_path, ["mkdocs 1"]))
+        others.add(built.stamp({}, tmp_path, "mkdocs 1"))
     assert len(others | {first}) == 6

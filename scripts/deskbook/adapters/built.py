@@ -80,20 +80,20 @@ def _apart(value: object) -> list[str]:
 _ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_apart)
 
 
-def stamp(config: Mapping[str, Any], look: Path, others: Iterable[str]) -> str:
+def stamp(config: Mapping[str, Any], look: Path, made_by: str) -> str:
     """A digest of what all pages share.
 
     Args:
         config: the configuration of the engine.
         look: the folder with `mkdocs.yml` and `site/`.
-        others: names and versions of other software that makes pages.
+        made_by: a digest of the software that makes pages; see `maker`.
     """
     shown = [
         (it.relative_to(look).as_posix(), hashlib.sha256(it.read_bytes()).hexdigest())
         for it in [look / "mkdocs.yml", *sorted((look / "site").rglob("*"))]
         if it.is_file()
     ]
-    return digest((sorted(config.items()), shown, software(), sorted(others)))
+    return digest((sorted(config.items()), shown, made_by))
 
 
 def maker(others: Iterable[str]) -> str:

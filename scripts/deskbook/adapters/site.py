@@ -137,8 +137,8 @@ def _plan(root: Path, site: Site) -> Plan:
     """Render what is made from something else than last time, and see if it looks otherwise."""
     folder, look = folder_of(root, site.kind), source(root)
     before = built.read(folder)
-    config = _config(root, site)
-    stamp = built.stamp(config, look, engine.installed())
+    maker = built.maker(engine.installed())
+    stamp = built.stamp(_config(root, site), look, maker)
     whole = stamp != before.stamp or not (folder / "site" / "index.html").is_file()
     old = Built() if whole else before
     render = templates.renderer(look / "site", site.kind, site.words)
@@ -162,7 +162,7 @@ def _plan(root: Path, site: Site) -> Plan:
         pages=known,
         files=digests,
         texts=built.kept(site.texts),
-        maker=built.maker(engine.installed()),
+        maker=maker,
     )
     return Plan(site, whole, pages, changed, frozenset(gone), after, written)
 

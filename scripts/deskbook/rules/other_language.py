@@ -16,11 +16,12 @@ from deskbook.model.public import (
     PublicResource,
     PublicService,
 )
-from deskbook.model.records import Translation
+from deskbook.model.records import Resource, Translation
 from deskbook.rules.public_text import public_text
 from deskbook.rules.translating import LIBRARY
 
 ShownT = TypeVar("ShownT", PublicProblem, PublicResource, PublicService)
+NamedT = TypeVar("NamedT", Resource, PublicResource, PublicService)
 
 
 def translated(
@@ -60,14 +61,19 @@ def in_language(library: PublicLibrary, language: str) -> PublicLibrary:
         library,
         language=language,
         answers=dict(sorted(answers.items(), key=lambda pair: pair[1].sorting)),
-        services=dict(sorted(services.items(), key=lambda pair: pair[1].name.casefold())),
-        resources=dict(sorted(resources.items(), key=lambda pair: pair[1].name.casefold())),
+        services=by_name(services),
+        resources=by_name(resources),
         problems={slug: there.problems.get(slug, it) for slug, it in library.problems.items()},
         topic_names={**library.topic_names, **there.topic_names},
         other_hours=library.other_hours.named(there.names),
         welcome=there.welcome or library.welcome,
         welcomed=language if there.welcome else library.written,
     )
+
+
+def by_name(found: Mapping[str, NamedT]) -> dict[str, NamedT]:
+    """Records in the order of their names."""
+    return dict(sorted(found.items(), key=lambda pair: pair[1].name.casefold()))
 
 
 def topic_names(library: Library, language: str) -> dict[str, str]:

@@ -41,7 +41,7 @@ def publish(
         behind: translations whose originals have changed since (`translating.behind`).
     """
     profile = library.profile
-    services = _by_name(_services(library))
+    services = other_language.by_name(_services(library))
     resources = {
         slug: PublicResource(
             slug=slug,
@@ -50,7 +50,7 @@ def publish(
             body=public_text(it.body),
             language=profile.language,
         )
-        for slug, it in sorted(library.resources.items(), key=lambda pair: pair[1].name.casefold())
+        for slug, it in other_language.by_name(library.resources).items()
     }
     answers = _answers(library, services, resources, today)
     languages = tuple(it for it in profile.languages if it != profile.language)
@@ -139,10 +139,6 @@ def _moved(library: Library) -> dict[str, str]:
         if new in library.answers and is_published(library.answers[new]):
             found[old] = new
     return found
-
-
-def _by_name(found: Mapping[str, PublicService]) -> dict[str, PublicService]:
-    return dict(sorted(found.items(), key=lambda pair: pair[1].name.casefold()))
 
 
 def _services(library: Library) -> dict[str, PublicService]:
