@@ -42,7 +42,13 @@ def draft(
         gate: what is personal; what it is sure of is replaced, what it doubts makes no wording.
         taken: names that other answers have.
     """
-    gate = knowing(tickets, gate)
+    return _drafted(library, tickets, knowing(tickets, gate), taken)
+
+
+def _drafted(
+    library: Library, tickets: Sequence[Ticket], gate: Gate, taken: Collection[str]
+) -> Answer | None:
+    """A draft, by a gate that knows the names in the tickets."""
     asked = [it.question for it in tickets]
     title = distil_texts.title(asked, [it.title for it in tickets], gate)
     replies = [it.text for it in map(reply, tickets) if it is not None]
@@ -80,7 +86,7 @@ def begun(
         DeskError: no title was given, and none can be taken from what patrons wrote.
     """
     taken, gate = set(library.answers), knowing(tickets, gate)
-    found = draft(library, tickets, gate, taken)
+    found = _drafted(library, tickets, gate, taken)
     asked = [it.question for it in tickets]
     said = title or (found and found.title) or distil_texts.title(
         asked, [it.title for it in tickets], gate

@@ -1,6 +1,6 @@
 """What is looked at to distill answers from tickets: texts to compare, and what is known."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,10 +40,10 @@ def world(
     library: Library,
     gate: Gate,
     tickets: Mapping[str, Ticket],
-    waiting: Collection[Answer],
+    known: tuple[Answer, ...],
     past: Proposed,
 ) -> World:
-    """The answers of a library, those that wait on branches, and tickets to compare them with."""
+    """The answers of a library, all that are known, and tickets to compare them with."""
     answers = {
         slug: it
         for slug, it in sorted(library.answers.items())
@@ -53,7 +53,6 @@ def world(
     texts |= {name: of_ticket(it) for name, it in tickets.items()}
     corpus = Corpus(texts)
     shelf = Shelf({slug: corpus.vectors[slug] for slug in answers})
-    known = (*library.answers.values(), *waiting)
     return World(library, gate, corpus, shelf, answers, known, past)
 
 

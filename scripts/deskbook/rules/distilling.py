@@ -58,7 +58,7 @@ def propose(
     known = (*library.answers.values(), *waiting)
     told = past.tickets.union(*(it.sources for it in known))
     free = {name: it for name, it in resolved.items() if name not in told and _is_free(it)}
-    world = distil_world.world(library, gate, free, waiting, past)
+    world = distil_world.world(library, gate, free, known, past)
     asked = {name: [*distil_texts.wordings(it.question, gate)] for name, it in free.items()}
     plain = {_plain(text) for answer in known for text in distil_world.asked_as(answer)}
     new = {name: it for name, it in free.items() if plain.isdisjoint(map(_plain, asked[name]))}
