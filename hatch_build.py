@@ -22,4 +22,4 @@ class Besides(BuildHookInterface):
         """Name the files before the wheel is built."""
         if version == "standard":
             there = (name for name in BESIDES if (Path(self.root) / name).exists())
-            build_data["force_include"].update({name: f"deskbook/{name}" for name in there})
+            build_data["force_include"].update({name: f"deskbook/shipped/{name}" for name in there})

@@ -11,8 +11,8 @@ from typing import Final
 
 from benchmarks import words
 from benchmarks.library import DATA, knowledge
-from deskbook.formats import record_file
-from deskbook.model.records import Answer, Problem
+from deskbook.library.formats import record_file
+from deskbook.library.model.records import Answer, Problem
 
 REVIEWED: Final = date(2025, 12, 1)
 STEPS: Final = (

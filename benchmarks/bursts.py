@@ -15,12 +15,13 @@ from typing import Final
 from benchmarks import questions
 from benchmarks.measure import Line, Note
 from benchmarks.questions import MEASURED, PROFILE, Burst, World
-from deskbook.model.signal import Asked, Key, Seen, Signal
-from deskbook.rules import signals, statistics
-from deskbook.rules.false_alarms import Alarms
-from deskbook.rules.opening_hours import Calendar
-from deskbook.rules.seasons import Seasons
-from deskbook.rules.series import FEW, Series, Track
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.calendar.rules.seasons import Seasons
+from deskbook.library.rules import statistics
+from deskbook.reports.model.signal import Asked, Key, Seen, Signal
+from deskbook.reports.rules.signals import signals
+from deskbook.reports.rules.signals.false_alarms import Alarms
+from deskbook.reports.rules.signals.series import FEW, Series, Track
 
 SEEDS: Final = (1, 2, 3, 4)
 """Libraries that are measured, each with habits of its own."""

@@ -8,7 +8,7 @@ from typing import Final
 from benchmarks import library
 from benchmarks.library import git
 from benchmarks.measure import Line, in_turns, seconds
-from deskbook.adapters import carry_out
+from deskbook.library.adapters import carry_out
 
 ROUNDS: Final = 9
 

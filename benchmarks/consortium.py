@@ -15,13 +15,13 @@ from typing import Final
 
 from benchmarks.library import DATA
 from benchmarks.measure import Line, seconds
-from deskbook.adapters import parquet
-from deskbook.adapters.consortium import engines
-from deskbook.adapters.consortium.engines import Answer
-from deskbook.adapters.consortium.queries import QUERIES
-from deskbook.model.shared_row import Shared, SharedRow
-from deskbook.model.vocabulary import CAUSES, CHANNELS
-from deskbook.rules import sharing_rows
+from deskbook.library.model.vocabulary import CAUSES, CHANNELS
+from deskbook.transfer.adapters import parquet
+from deskbook.transfer.adapters.consortium import engines
+from deskbook.transfer.adapters.consortium.engines import Answer
+from deskbook.transfer.adapters.consortium.queries import QUERIES
+from deskbook.transfer.model.shared_row import Shared, SharedRow
+from deskbook.transfer.rules import sharing_rows
 
 LIBRARIES: Final = 50
 ROWS: Final = 20_000

@@ -25,14 +25,15 @@ from benchmarks import words
 from benchmarks.library import knowledge
 from benchmarks.measure import Note
 from benchmarks.tickets import ticket_id
-from deskbook.adapters import meaning
-from deskbook.adapters.index import meanings, nearest, schema, store
-from deskbook.formats import record_file, ticket_file
-from deskbook.model.library import ticket_path
-from deskbook.model.records import Answer
-from deskbook.model.search import Near
-from deskbook.model.ticket import Ticket
-from deskbook.rules import ranking, similar, suggesting
+from deskbook.answers.rules import similar
+from deskbook.library.formats import record_file, ticket_file
+from deskbook.library.model.library import ticket_path
+from deskbook.library.model.records import Answer
+from deskbook.library.model.ticket import Ticket
+from deskbook.search.adapters import meaning
+from deskbook.search.adapters.index import meanings, nearest, schema, store
+from deskbook.search.model.search import Near
+from deskbook.search.rules import ranking, suggestions
 
 VARIABLE: Final = "DESK_QUESTIONS"
 FOLDS: Final = 5
@@ -194,7 +195,7 @@ def _row(name: str, asked: Sequence[Labelled], topic_of: dict[str, str], ask: As
         times.append(perf_counter() - begun)
         known = (topic_of[it.ticket.id if it.ticket else it.answers[0]] for it in near)
         tickets.append(_place(topic, islice(known, 100)))
-        voted = suggesting.votes(near)
+        voted = suggestions.votes(near)
         best = sorted(voted, key=lambda slug: -sum(weight for weight, _ in voted[slug]))
         answers.append(_place(topic, (topic_of[slug] for slug in best)))
     cells = [name, *_cells(tickets), *_cells(answers), f"{median(times) * 1000:.1f}"]

@@ -9,8 +9,8 @@ from typing import Final
 from benchmarks.library import DATA
 from benchmarks.measure import Line, in_turns, process, seconds
 from benchmarks.words import NOUNS
-from deskbook.adapters import title_lists
-from deskbook.formats.kbart import COLUMNS
+from deskbook.eresources.adapters import title_lists
+from deskbook.eresources.formats.kbart import COLUMNS
 
 ROWS: Final = 1_000_000
 LOAD: Final = "load a title list (KBART; generated rows)"
@@ -18,8 +18,8 @@ PATH: Final = "knowledge/holdings/generated.txt"
 
 OURS: Final = f"""
 from pathlib import Path
-from deskbook.adapters import title_lists
-from deskbook.model.records import Resource
+from deskbook.eresources.adapters import title_lists
+from deskbook.library.model.records import Resource
 named = Resource(slug="generated", name="Generated", vendor="Nobody", kbart="{PATH}")
 assert title_lists.load(Path("."), [named])[0].rows == {ROWS}
 """

@@ -9,7 +9,7 @@ from typing import Final
 from benchmarks import library
 from benchmarks.library import git
 from benchmarks.measure import MEGABYTE, Line, desk, in_turns, process, seconds
-from deskbook.adapters.index import looks, store
+from deskbook.search.adapters.index import changes, store
 
 CHANGED: Final = 10
 ROUNDS: Final = 7
@@ -60,7 +60,7 @@ def _refreshed(root: Path, size: int) -> Line:
 
     def ours() -> float:
         """The last look was a while ago: what changes right after one is looked at twice."""
-        time.sleep(looks.SLACK / 1e9)
+        time.sleep(changes.SLACK / 1e9)
         look()
         change()
         return seconds(look)

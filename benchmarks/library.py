@@ -11,9 +11,9 @@ from typing import IO, Final
 
 from benchmarks import words
 from benchmarks.tickets import DEPARTMENTS, LAST, TEAMS, tickets
-from deskbook.formats import record_file, ticket_file
-from deskbook.model.library import ticket_path
-from deskbook.model.records import (
+from deskbook.library.formats import record_file, ticket_file
+from deskbook.library.model.library import ticket_path
+from deskbook.library.model.records import (
     Answer,
     Department,
     Hours,

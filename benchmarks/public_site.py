@@ -10,9 +10,9 @@ from typing import Final
 from benchmarks import answers
 from benchmarks.library import DATA
 from benchmarks.measure import Line, desk, in_turns, process
-from deskbook.adapters import repo
-from deskbook.rules import publish
-from deskbook.views.public_pages import topic_name
+from deskbook.library.adapters import repo
+from deskbook.sites.rules import publish
+from deskbook.sites.views.public_pages import topic_name
 
 SIZES: Final = (1_000, 3_000)
 ROUNDS: Final = 3

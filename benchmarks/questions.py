@@ -7,8 +7,8 @@ from itertools import accumulate
 from random import Random
 from typing import Final
 
-from deskbook.model.records import Hours, Profile, Term
-from deskbook.model.signal import Asked, Key, Kind
+from deskbook.library.model.records import Hours, Profile, Term
+from deskbook.reports.model.signal import Asked, Key, Kind
 
 FIRST: Final = date(2023, 6, 1)
 LAST: Final = date(2026, 5, 31)
@@ -172,7 +172,7 @@ class World:
 
 
 def _keys(values: dict[Kind, str]) -> list[Key]:
-    """The keys of a question, as `rules.signal_keys` makes them of a ticket."""
+    """The keys of a question, as `reports.rules.signals.keys` makes them of a ticket."""
     alone: tuple[Kind, ...] = ("resource", "vendor", "cause", "department", "service")
     pairs: tuple[tuple[Kind, Kind], ...] = (
         ("resource", "cause"), ("department", "service"), ("service", "topic"),

@@ -11,7 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from benchmarks import library
 from benchmarks.measure import Line, in_turns, seconds
-from deskbook.adapters import repo
+from deskbook.library.adapters import repo
 
 SIZES: Final = (1_000, 10_000)
 SAMPLE: Final = 1_000

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmarks.measure import Line, in_turns, seconds
-from deskbook.rules import id_patterns, redact
-from deskbook.rules.redact import Gate
+from deskbook.privacy.rules import id_patterns, redact
+from deskbook.privacy.rules.redact import Gate
 
 GATE: Final = Gate(
     region="US",

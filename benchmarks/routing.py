@@ -20,11 +20,11 @@ from typing import Final
 from benchmarks.library import NOW, knowledge
 from benchmarks.measure import Line, Note
 from benchmarks.tickets import ticket_id
-from deskbook.adapters.index import nearest
-from deskbook.formats import ticket_file
-from deskbook.model.library import ticket_path
-from deskbook.model.ticket import Ticket
-from deskbook.rules import routing
+from deskbook.library.formats import ticket_file
+from deskbook.library.model.library import ticket_path
+from deskbook.library.model.ticket import Ticket
+from deskbook.search.adapters.index import nearest
+from deskbook.search.rules import routing
 
 WHERE: Final = "DESK_QUESTIONS"
 FOLDS: Final = 5
@@ -129,7 +129,7 @@ def _page(found: list[Guessed]) -> Iterator[str]:
         f"{len(found):,} questions that patrons of one university library asked in its chat, with the topic that a "
         f"librarian gave each ({len(topics)} of them); chosen for their topics and lengths, so that shares are no "
         f"rates of a population. Each was guessed from the nearest questions in the other {FOLDS - 1} of {FOLDS} "
-        f"parts, by the product's own index and vote (`rules/routing.py`).\n"
+        f"parts, by the product's own index and vote (`search/rules/routing.py`).\n"
     )
     yield "| confidence of the first guess | questions | right |"
     yield "|---|--:|--:|"

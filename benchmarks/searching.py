@@ -11,10 +11,10 @@ from typing import Final
 
 from benchmarks import library
 from benchmarks.measure import Line, in_turns, seconds
-from deskbook.adapters.index import nearest, search, store
-from deskbook.formats import search_query
-from deskbook.model.search import Order
-from deskbook.rules.selection import Selection
+from deskbook.search.adapters.index import nearest, search, store
+from deskbook.search.formats import query as search_query
+from deskbook.search.model.search import Order
+from deskbook.tickets.rules.selection import Selection
 
 ROUNDS: Final = 5
 MOST: Final = 0.05

@@ -18,7 +18,7 @@ from benchmarks import answers, public_site
 from benchmarks.library import DATA
 from benchmarks.measure import desk, process
 from benchmarks.wire import FREE, Link, Wire, served
-from deskbook.adapters import repo
+from deskbook.library.adapters import repo
 
 NAMED: Final = 8
 """Rare names in each answer: 10,000 answers have 23,000 different words, 300 have 3,000."""

@@ -14,7 +14,7 @@ from benchmarks.measure import Note
 from benchmarks.site_engines import ENGINES, NAMED, Engine, running
 from benchmarks.site_visits import Bytes, Typed
 from benchmarks.wire import FREE, SLOW, Link, Wire
-from deskbook.views.search_index import split
+from deskbook.sites.views.search_index import split
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

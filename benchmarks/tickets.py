@@ -11,11 +11,11 @@ from typing import Final
 
 from benchmarks import words
 from benchmarks.words import Topic
-from deskbook.model.plan import FieldValue, TicketEdit
-from deskbook.model.ticket import Ticket
-from deskbook.model.vocabulary import CAUSES, CROCKFORD, Resolution
-from deskbook.rules import conversation, handoff, lifecycle, opening, resolution, waiting
-from deskbook.rules.lifecycle import Hand
+from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import CAUSES, CROCKFORD, Resolution
+from deskbook.tickets.rules import conversation, handoff, lifecycle, opening, resolution, waits
+from deskbook.tickets.rules.lifecycle import Hand
 
 FIRST: Final = datetime(2021, 1, 4, 13, tzinfo=UTC)
 LAST: Final = datetime(2026, 9, 30, 21, tzinfo=UTC)
@@ -166,7 +166,7 @@ class _Life:
     def _wait_for_patron(self, ticket: Ticket) -> TicketEdit:
         self._later(6)
         text = self.scene.say(self.lot.choice(words.ASKED))
-        return waiting.wait(ticket, self._hand(), "patron", text=text)
+        return waits.wait(ticket, self._hand(), "patron", text=text)
 
     def _hear(self, ticket: Ticket) -> TicketEdit:
         self._later(30)
@@ -177,11 +177,11 @@ class _Life:
         self._later(10)
         text = self.scene.say(self.lot.choice(words.VENDOR))
         case = f"{self.lot.randint(0, 99_999):05}-{self.lot.randint(1, 999)}"
-        return waiting.wait(ticket, self._hand(), "vendor", case=case, text=text)
+        return waits.wait(ticket, self._hand(), "vendor", case=case, text=text)
 
     def _resume(self, ticket: Ticket) -> TicketEdit:
         self._later(90)
-        return waiting.resume(ticket, self._hand())
+        return waits.resume(ticket, self._hand())
 
     def _help(self, ticket: Ticket) -> TicketEdit:
         self._later(4)

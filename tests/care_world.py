@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from deskbook.formats import record_file, ticket_file
-from deskbook.model.library import Filed, Library, Loaded, ticket_path
-from deskbook.model.plan import EditTicket, SetFields
-from deskbook.model.records import Profile
-from deskbook.rules import rounds
-from deskbook.rules.opening_hours import Calendar
-from deskbook.rules.rounds import Letters
-from deskbook.views import digest, letters
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.care.rules import rounds
+from deskbook.care.rules.rounds import Letters
+from deskbook.care.views import digest
+from deskbook.library.formats import record_file, ticket_file
+from deskbook.library.model.library import Filed, Library, Loaded, ticket_path
+from deskbook.library.model.plan import EditTicket, SetFields
+from deskbook.library.model.records import Profile
+from deskbook.tickets.views import letters
 
 LETTERS = Letters(letters.nudge, letters.closing)
 

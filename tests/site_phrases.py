@@ -4,7 +4,10 @@ import ast
 import re
 from pathlib import Path
 
-from deskbook.views import filing, opening_times, problem_history, public_pages, spans, status_page
+from deskbook.calendar.views import opening_times, spans
+from deskbook.patrons.views import status_page
+from deskbook.problems.views import history
+from deskbook.sites.views import alphabet, public_pages
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"""\b(?:t|own)(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
@@ -15,9 +18,9 @@ LISTED = (
     *opening_times.MONTHS,
     opening_times.AS_USUAL,
     *spans.NUMBERS,
-    *problem_history.STATES.values(),
-    problem_history.SEEN,
-    filing.PASSED_OVER,
+    *history.STATES.values(),
+    history.SEEN,
+    alphabet.PASSED_OVER,
     *(it.label for it in public_pages.MINUTE),
     *(option for it in public_pages.MINUTE for option in it.options),
 )
@@ -33,7 +36,7 @@ def found():
     script = (ROOT / "site/pages/status/status.js").read_text(encoding="utf-8")
     phrases |= {*status_page.phrases(script), status_page.NEEDS_SCRIPT}
     phrases |= set(TITLE.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
-    for path in (ROOT / "scripts/deskbook/views").rglob("*.py"):
+    for path in (ROOT / "scripts/deskbook").glob("*/views/**/*.py"):
         phrases |= set(_of_code(ast.parse(path.read_text(encoding="utf-8"))))
     return phrases
 

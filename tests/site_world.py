@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from deskbook.model.library import Library
-from deskbook.model.staff_site import StaffDesk
-from deskbook.rules import publish, staff_desk
-from deskbook.rules.opening_hours import Calendar
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.model.library import Library
+from deskbook.sites.model.staff_site import StaffDesk
+from deskbook.sites.rules import publish, staff_desk
 from tests import care_world
 
 NOW = datetime(2026, 11, 5, 15, tzinfo=UTC)

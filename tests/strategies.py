@@ -10,10 +10,10 @@ from typing import Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from deskbook.formats.text import clean_text, one_line
-from deskbook.model import vocabulary as v
-from deskbook.model.fields import specs
-from deskbook.model.ticket import Entry, Ticket
+from deskbook.library.formats.text import clean_text, one_line
+from deskbook.library.model import vocabulary as v
+from deskbook.library.model.fields import specs
+from deskbook.library.model.ticket import Entry, Ticket
 
 HOSTILE = [
     "---", "...", "<!-- timeline -->", "\\<!-- timeline -->", "### 2026-11-02T15:02:11Z reply @x ^7F3K9Q2M",

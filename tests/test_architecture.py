@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ADAPTERS = ROOT / "scripts/deskbook/adapters"
+PACKAGE = ROOT / "scripts/deskbook"
 
 
 def doors():
@@ -17,8 +17,14 @@ def doors():
 
 
 def test_every_module_of_the_adapters_stands_in_the_table_once():
-    modules = [it.stem for it in ADAPTERS.glob("*.py") if it.name != "__init__.py"]
-    packages = [f"{it.parent.name}/" for it in ADAPTERS.glob("*/__init__.py")]
+    modules = [
+        f"{it.parts[-3]}.{it.stem}"
+        for it in PACKAGE.glob("*/adapters/*.py")
+        if it.name != "__init__.py"
+    ]
+    packages = [
+        f"{it.parts[-4]}.{it.parent.name}/" for it in PACKAGE.glob("*/adapters/*/__init__.py")
+    ]
     assert sorted(doors()) == sorted(modules + packages)
 
 

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 import yaml
 
-from deskbook.adapters import repo
-from deskbook.model.vocabulary import CAUSES, OPEN_STATUSES, WAITING_ON
-from deskbook.rules import policy, policy_checks
-from deskbook.rules.reviews import next_review
-from deskbook.views.policy import said
+from deskbook.answers.rules import text_fact_checks, text_facts
+from deskbook.answers.rules.reviews import next_review
+from deskbook.answers.views.text_facts import said
+from deskbook.library.adapters import repo
+from deskbook.library.model.vocabulary import CAUSES, OPEN_STATUSES, WAITING_ON
 
 ROOT = Path(__file__).parents[1]
 
 LOADED = repo.load_knowledge(ROOT)
 LIBRARY = LOADED.library
 TODAY = date(2026, 11, 16)
-FILLED = policy.filled(LIBRARY, policy.policy(LIBRARY, TODAY), said)
+FILLED = text_facts.filled(LIBRARY, text_facts.policy(LIBRARY, TODAY), said)
 
 DAYS = {"mon": "Monday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
 
@@ -76,9 +76,9 @@ def test_the_answer_on_opening_hours_says_what_library_md_says():
 
 def test_every_fact_is_used_and_every_field_is_known():
     bodies = [it.body for part in (LIBRARY.answers, LIBRARY.services) for it in part.values()]
-    named = {name for body in bodies for name in policy.used(body)}
-    assert [it.name for it in policy.facts(LIBRARY) if f"fact.{it.name}" not in named] == []
-    assert list(policy_checks.findings(LOADED, TODAY)) == []
+    named = {name for body in bodies for name in text_facts.used(body)}
+    assert [it.name for it in text_facts.facts(LIBRARY) if f"fact.{it.name}" not in named] == []
+    assert list(text_fact_checks.findings(LOADED, TODAY)) == []
 
 
 def test_no_price_of_ours_stands_in_a_text_but_only_among_the_facts():

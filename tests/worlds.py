@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from deskbook.model.patron import Blob, Message
+from deskbook.patrons.model.patron import Blob, Message
 
 NOW = "2026-11-05T15:00:00Z"
 """A Thursday, ten in the morning at the library."""
@@ -282,7 +282,7 @@ def front(root: Path, name: str) -> dict[str, str]:
 
 def patrons(root: Path) -> list[str]:
     """The pseudonyms in a library's vault."""
-    from deskbook.adapters.vault import keyring, place
+    from deskbook.patrons.adapters.vault import keyring, place
 
     with place.opened(root) as vault:
         return keyring.names(vault)
@@ -290,7 +290,7 @@ def patrons(root: Path) -> list[str]:
 
 def messages(root: Path, patron: str) -> list[Message]:
     """What a library's vault keeps as it came from a patron."""
-    from deskbook.adapters.vault import place, store
+    from deskbook.patrons.adapters.vault import place, store
 
     with place.opened(root) as vault:
         return store.messages(vault, patron)
@@ -303,7 +303,7 @@ def made(outcome: Outcome) -> str:
 
 def blobs(root: Path, patron: str) -> list[Blob]:
     """The files that a library's vault keeps of a patron, the messages themselves among them."""
-    from deskbook.adapters.vault import place, store
+    from deskbook.patrons.adapters.vault import place, store
 
     with place.opened(root) as vault:
         return store.blobs(vault, patron)

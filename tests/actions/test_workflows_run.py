@@ -14,7 +14,7 @@ import pytest
 from tests import worlds
 from tests.worlds import NEW
 
-from deskbook.views import workflows
+from deskbook.jobs.views import workflows
 
 ROOT = Path(__file__).parents[2]
 ACT = Path(sys.executable).parent / "act"

@@ -7,8 +7,8 @@ from benchmarks.measure import Line
 from benchmarks.questions import Burst
 
 from benchmarks import bursts, questions, table
-from deskbook.model.signal import Asked, Seen, Signal
-from deskbook.rules.series import Series
+from deskbook.reports.model.signal import Asked, Seen, Signal
+from deskbook.reports.rules.signals.series import Series
 
 DAY = date(2025, 11, 3)
 KEY = (("resource", "resource-1"),)

@@ -3,8 +3,8 @@
 import itertools
 
 from benchmarks import holdings
-from deskbook.formats import kbart
-from deskbook.formats.identifiers import standard_number
+from deskbook.eresources.formats import kbart
+from deskbook.eresources.formats.identifiers import standard_number
 
 
 def test_generated_rows_are_sound_and_say_that_they_are_generated():

@@ -4,8 +4,8 @@ from benchmarks.measure import Line
 from benchmarks.tickets import ticket_id, tickets
 
 from benchmarks import finding, library, table
-from deskbook.formats import record_file, ticket_file
-from deskbook.model.library import ticket_path
+from deskbook.library.formats import record_file, ticket_file
+from deskbook.library.model.library import ticket_path
 
 COUNT = 400
 

@@ -47,7 +47,7 @@ def test_words_come_first(terminal):
 
 
 def test_a_closed_input_is_an_empty_text(closed_input):
-    from deskbook.model.finding import DeskError
+    from deskbook.library.model.finding import DeskError
 
     with pytest.raises(DeskError, match=r"^The note: the text is empty, so nothing was done$"):
         text_of(())
@@ -55,14 +55,14 @@ def test_a_closed_input_is_an_empty_text(closed_input):
 
 def test_input_that_cannot_be_read_is_an_empty_text():
     """Pytest's own standard input, which refuses to be read."""
-    from deskbook.model.finding import DeskError
+    from deskbook.library.model.finding import DeskError
 
     with pytest.raises(DeskError, match=r"^The note: the text is empty, so nothing was done$"):
         text_of(())
 
 
 def test_at_a_terminal_without_an_editor_it_is_said_how(terminal, monkeypatch):
-    from deskbook.model.finding import DeskError
+    from deskbook.library.model.finding import DeskError
 
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("VISUAL", raising=False)
@@ -98,7 +98,7 @@ def test_what_is_not_utf_8_is_named(library, desk, new_ticket, monkeypatch):
     assert desk("edit", new_ticket, "--question", "note.txt").code == 2
     with (library / "note.txt").open(encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stdin", stream)
-        from deskbook.model.finding import DeskError
+        from deskbook.library.model.finding import DeskError
 
         with pytest.raises(DeskError, match=r"^what was piped in is not UTF-8 \(byte 3\): convert"):
             text_of(())

@@ -20,9 +20,9 @@ HEAVY = {
     "tokenizers",
 }
 NEEDLESS = {
-    "deskbook.adapters.index.keeper",
-    "deskbook.adapters.repo",
-    "deskbook.model.records",
+    "deskbook.search.adapters.index.writer",
+    "deskbook.library.adapters.repo",
+    "deskbook.library.model.records",
     "difflib",
     "frontmatter",
     "json",
@@ -36,7 +36,7 @@ NEEDLESS = {
 
 def loaded_by(words, before=""):
     code = (
-        f"import sys\nfrom deskbook.adapters.index import store\nstore.WORTH = 1\n{before}\n"
+        f"import sys\nfrom deskbook.search.adapters.index import store\nstore.WORTH = 1\n{before}\n"
         "from deskbook.cli.main import call\n"
         f"code = call({words!r})\nassert code == 0, code\nprint(*sorted(sys.modules), sep='\\n')"
     )
@@ -61,7 +61,9 @@ def test_quick_verbs_load_nothing_heavy(library, words):
 
 @pytest.mark.slow
 def test_with_an_index_a_list_and_a_ticket_are_shown_without_reading_yaml(library):
-    aged = "from deskbook.adapters.index import looks\nlooks.SLACK = -60_000_000_000"
+    aged = (
+        "from deskbook.search.adapters.index import changes as looks\nlooks.SLACK = -60_000_000_000"
+    )
     verbs = (["list"], ["list", "--all"], ["show", "new"], ["search", "embargo"])
     loaded_by(["list"], f"{aged}\nfrom deskbook.cli.main import call\nfor it in {verbs}: call(it)")
     for words in verbs:

@@ -10,11 +10,11 @@ import pytest
 from tests import crash, worlds
 from tests.worlds import NEW, OVERDUE
 
-from deskbook.adapters import repo
-from deskbook.adapters.index import store as index
-from deskbook.adapters.vault import keyring, lookup, place, store
 from deskbook.cli.main import call
-from deskbook.model.patron import Message
+from deskbook.library.adapters import repo
+from deskbook.patrons.adapters.vault import keyring, lookup, place, store
+from deskbook.patrons.model.patron import Message
+from deskbook.search.adapters.index import store as index
 
 pytestmark = pytest.mark.slow
 
@@ -86,7 +86,7 @@ def test_an_import_is_whole_in_the_end_and_no_row_is_there_twice(
         for n in range(1, 6)
     )
     table.write_text(f"Ticket Number,Date Created,Subject,From,From Email\n{rows}")
-    monkeypatch.setattr("deskbook.commands.import_tickets.BATCH", 2)
+    monkeypatch.setattr("deskbook.transfer.commands.import_tickets.BATCH", 2)
     words = ("import", "osticket", str(table), "--service", "reference", "--apply")
     again(git_library, "patron", "add", *PATRON)
     for root in deaths(git_library, tmp_path, *words, every=11):

@@ -11,10 +11,11 @@ from tests import crash, worlds
 from tests.mail import world
 from tests.mail.letters import letter, parts
 
-from deskbook.adapters import carry_out, status_key
-from deskbook.adapters.mailbox.maildir import Maildir
 from deskbook.cli.main import call
-from deskbook.commands import mail_fetch, mail_vault
+from deskbook.library.adapters import carry_out
+from deskbook.mail.adapters.mailbox.maildir import Maildir
+from deskbook.mail.commands import fetch, vault
+from deskbook.patrons.adapters import status_key
 
 pytestmark = pytest.mark.slow
 
@@ -67,9 +68,9 @@ def assert_everything_is_there_once(shared, *boxes):
 
 
 POINTS = {
-    "before the vault": (mail_vault, "keep"),
+    "before the vault": (vault, "keep"),
     "between vault and commit": (carry_out, "apply"),
-    "between commit and push": (mail_fetch, "share"),
+    "between commit and push": (fetch, "share"),
     "between push and move": (Maildir, "file"),
 }
 

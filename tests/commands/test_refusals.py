@@ -109,9 +109,9 @@ def test_no_id_on_a_command_line_is_a_path(library, desk, name):
 
 
 def test_a_file_that_changed_after_it_was_read_is_not_written_over(library, monkeypatch):
-    from deskbook.adapters import carry_out, lookup
-    from deskbook.model.finding import DeskError
-    from deskbook.model.plan import EditTicket, Plan, TicketEdit
+    from deskbook.library.adapters import carry_out, lookup
+    from deskbook.library.model.finding import DeskError
+    from deskbook.library.model.plan import EditTicket, Plan, TicketEdit
 
     read = lookup.read_ticket(library, OVERDUE)
     (library / PATH).write_text((library / PATH).read_text() + "\nA colleague was quicker.\n")

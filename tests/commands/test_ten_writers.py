@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests import worlds
 
-from deskbook.adapters import repo
+from deskbook.library.adapters import repo
 
 WRITERS, EDITS, EACH = 10, 50, 5
 """How many write, how many edits each of them makes, and how many of these go in one push."""

@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from deskbook.adapters import chance
 from deskbook.cli.main import call
+from deskbook.library.adapters import chance
 
 ROOT = Path(__file__).parents[2]
 

@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-from deskbook.adapters import languages, templates
-from deskbook.formats import record_file
-from deskbook.model.ask_form import FIELDS
-from deskbook.model.fields import front_specs
-from deskbook.model.records import AskFields, Profile
-from deskbook.views import public_pages
+from deskbook.library.formats import record_file
+from deskbook.library.model.fields import front_specs
+from deskbook.library.model.records import AskFields, Profile
+from deskbook.sites.adapters import languages, templates
+from deskbook.sites.model.ask_form import FIELDS
+from deskbook.sites.views import public_pages
 from tests import site_world
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from deskbook.formats import yaml_file
-from deskbook.model.survey import DefinitionSet
+from deskbook.library.formats import yaml_file
+from deskbook.reports.model.survey import DefinitionSet
 
 PAGE = (Path(__file__).parents[2] / "docs/counting.md").read_text(encoding="utf-8")
 

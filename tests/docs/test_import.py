@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from deskbook.formats import mapping_file
-from deskbook.model.fields import front_specs
-from deskbook.model.mapping import CsvMapping
+from deskbook.library.model.fields import front_specs
+from deskbook.transfer.formats import mapping_file
+from deskbook.transfer.model.mapping import CsvMapping
 
 PAGE = (Path(__file__).parents[2] / "docs/import.md").read_text(encoding="utf-8")
 

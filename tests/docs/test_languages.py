@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from deskbook.formats import record_file
-from deskbook.rules import translation_checks
+from deskbook.answers.rules import translation_checks
+from deskbook.library.formats import record_file
 
 PAGE = (Path(__file__).parents[2] / "docs/languages.md").read_text(encoding="utf-8")
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from cogapp import Cog
 
-from deskbook.formats.json_schema import KINDS
-from deskbook.model import reading_rules
-from deskbook.model.fields import front_specs
-from deskbook.rules import checks
-from deskbook.views import record_kinds, reference
+from deskbook.checks.formats.json_schema import KINDS
+from deskbook.checks.model import reading_rules
+from deskbook.checks.rules import checks
+from deskbook.checks.views import record_kinds, reference
+from deskbook.library.model.fields import front_specs
 
 ROOT = Path(__file__).parents[2]
 PAGES = [path for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")] if "[[[cog" in path.read_text()]  # fmt: skip

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from deskbook.adapters.index import store
+from deskbook.search.adapters.index import store
 from tests import worlds
 from tests.docs import played
 from tests.docs.test_readme import sample

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from deskbook.model.exchange import Exchange, Met
-from deskbook.views import exchange as view
+from deskbook.sharing.model.exchange import Exchange, Met
+from deskbook.sharing.views import exchange as view
 
 PAGE = Path(__file__).parents[2] / "docs/sharing.md"
 

@@ -5,10 +5,11 @@ import re
 from datetime import date
 from pathlib import Path
 
-from deskbook.adapters import repo
-from deskbook.rules import reporting, signals
-from deskbook.rules.opening_hours import Calendar
-from deskbook.views import signals as view
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import repo
+from deskbook.reports.rules import report
+from deskbook.reports.rules.signals import signals
+from deskbook.reports.views import signals as view
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/signals.md").read_text(encoding="utf-8")
@@ -18,7 +19,7 @@ def test_the_signal_of_the_sample_library_is_the_one_that_the_page_shows():
     (day,) = re.findall(r"--of (\S+)", PAGE)
     library = repo.load(ROOT).library
     found = signals.of_library(library, Calendar(library.profile), date.fromisoformat(day))
-    made = view.page(found, reporting.names(library))
+    made = view.page(found, report.names(library))
     shown = re.search(r"```\n(## 1\..*?)```", PAGE, flags=re.DOTALL)[1]
     for line in shown.splitlines():
         assert line.removesuffix("…") in made

@@ -2,8 +2,8 @@
 
 import pytest
 
-from deskbook.formats import record_file
-from deskbook.formats.files import MAX_BYTES
+from deskbook.library.formats import record_file
+from deskbook.library.formats.files import MAX_BYTES
 
 SOUND = {
     "library": (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbook.formats import canonical_ticket, ticket_file
+from deskbook.library.formats import canonical_ticket, ticket_file
 
 PATH = "tickets/2026/11/Q-4KX7M2.md"
 

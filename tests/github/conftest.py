@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbook.adapters.github_api.client import Client, Pauses
+from deskbook.github.adapters.api.client import Client, Pauses
 from tests.github.fake.server import Fake
 
 

@@ -11,17 +11,18 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
-from deskbook.adapters.github_api.connect import Connection
-from deskbook.adapters.github_api.ports import GitHubError
-from deskbook.adapters.github_api.reading import Reader
-from deskbook.adapters.github_api.writing import Writer
-from deskbook.commands import mirror_words
-from deskbook.commands.mirroring import Mirror, run
-from deskbook.formats import ticket_file
-from deskbook.model.mirror import Terms
-from deskbook.model.ticket import Ticket
-from deskbook.rules import lifecycle, ticket_difference
-from deskbook.rules.lifecycle import Hand
+from deskbook.github.adapters.api.connect import Connection
+from deskbook.github.adapters.api.ports import GitHubError
+from deskbook.github.adapters.api.reading import Reader
+from deskbook.github.adapters.api.writing import Writer
+from deskbook.github.commands import mirror_words
+from deskbook.github.commands.mirror import Mirror, run
+from deskbook.github.model.mirror import Terms
+from deskbook.library.formats import ticket_file
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.rules import lifecycle
+from deskbook.tickets.rules.lifecycle import Hand
+from deskbook.tickets.rules.merge import difference
 from tests import care_world
 from tests.github.fake.server import Hub
 
@@ -151,8 +152,8 @@ class MemoryStore:
             assert known == before
             made = after
             if before is not None:
-                made = lifecycle.applied(before, ticket_difference.difference(before, after))
-                words = {it.id: it for it in ticket_difference.difference(before, after).reworded}
+                made = lifecycle.applied(before, difference.difference(before, after))
+                words = {it.id: it for it in difference.difference(before, after).reworded}
                 entries = sorted(
                     (words.get(it.id, it) for it in made.entries), key=lambda it: it.time
                 )

@@ -5,8 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from deskbook.model.records import Absence
-from deskbook.rules import amendment, conversation, handoff, lead, lifecycle, resolution, waiting
+from deskbook.library.model.records import Absence
+from deskbook.tickets.rules import (
+    amendment,
+    conversation,
+    handoff,
+    lead,
+    lifecycle,
+    resolution,
+    waits,
+)
 from tests.github.in_memory import Both
 from tests.rules import hands
 
@@ -37,10 +45,10 @@ class Here:
         self._do(conversation.reply, text, by=by)
 
     def wait(self, on):
-        self._do(waiting.wait, on)
+        self._do(waits.wait, on)
 
     def resume(self):
-        self._do(waiting.resume)
+        self._do(waits.resume)
 
     def end(self, how):
         self._do(resolution.resolve, how)

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from deskbook.adapters.github_api.client import Client, Pauses
-from deskbook.adapters.github_api.ports import GitHubError
-from deskbook.adapters.github_api.reading import Reader
-from deskbook.adapters.github_api.writing import Writer
-from deskbook.model.github import Missing, SeenLabel
-from deskbook.rules import pace
+from deskbook.github.adapters.api.client import Client, Pauses
+from deskbook.github.adapters.api.ports import GitHubError
+from deskbook.github.adapters.api.reading import Reader
+from deskbook.github.adapters.api.writing import Writer
+from deskbook.github.model.github import Missing, SeenLabel
+from deskbook.github.rules import pace
 from tests.github.fake.server import PRIMARY, SECONDARY
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)

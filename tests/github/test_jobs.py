@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbook.adapters import heartbeats
+from deskbook.jobs.adapters import heartbeats
 from tests import worlds
 from tests.github.test_sync_issues import mirrored  # noqa: F401 - a fixture
 

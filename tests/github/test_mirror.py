@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from deskbook.rules import conversation, lifecycle
+from deskbook.tickets.rules import conversation, lifecycle
 from tests.github.in_memory import PUBLIC, Both
 from tests.rules import hands
 

@@ -5,12 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from deskbook.adapters.github_api.reading import Reader
-from deskbook.formats import issue_text
-from deskbook.model.mirror import ChangeIssue, OpenIssue, Pair, SyncPlan
-from deskbook.rules import accounts, amendment, conversation, lifecycle, resolution, sync_plan
-from deskbook.rules.mirror_in import Taking
-from deskbook.views import sync_plan as view
+from deskbook.github.adapters.api.reading import Reader
+from deskbook.github.formats import issue_text
+from deskbook.github.model.mirror import ChangeIssue, OpenIssue, Pair, SyncPlan
+from deskbook.github.rules import accounts, sync_plan
+from deskbook.github.rules.mirror_in import Taking
+from deskbook.github.views import sync_plan as view
+from deskbook.tickets.rules import amendment, conversation, lifecycle, resolution
 from tests.github.in_memory import PRIVATE, PUBLIC, Both, LocalClient
 from tests.github.test_mirror import begun, did
 from tests.rules import hands

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deskbook.adapters.github_api.ports import GitHubError
-from deskbook.model.finding import DeskError
-from deskbook.rules import lifecycle, mirror_comments, mirror_labels, mirror_view, sync_plan
+from deskbook.github.adapters.api.ports import GitHubError
+from deskbook.github.rules import mirror_comments, mirror_labels, mirror_view, sync_plan
+from deskbook.library.model.finding import DeskError
+from deskbook.tickets.rules import lifecycle
 from tests.github.in_memory import PRIVATE, PUBLIC, Both
 from tests.rules import hands, lives
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbook.commands import exchange
+from deskbook.sharing.commands import exchange
 from tests import worlds
 from tests.github.test_sync_issues import mirrored
 
@@ -67,7 +67,8 @@ def test_a_machine_that_is_lost_before_it_shares_anything_loses_nothing(
     runner("one")
     with monkeypatch.context() as patch:
         patch.setattr(
-            "deskbook.commands.job.exchange", lambda root, send: exchange.exchange(root, send=False)
+            "deskbook.jobs.commands.job.exchange",
+            lambda root, send: exchange.exchange(root, send=False),
         )
         assert desk("job", "intake").code == 0
     assert not any("refs/deskbook/github" in it for it in refs(shared))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbook.model.github import SeenLabel
+from deskbook.github.model.github import SeenLabel
 from tests.github.fake import shown
 
 FILE = """\
@@ -69,7 +69,7 @@ def test_without_a_repository_or_a_token_it_says_what_to_write(labelled, desk, m
 
 
 def test_the_labels_of_this_software_are_made_as_they_are(library, hub, at_hub, desk):
-    from tests.formats.test_labels_file import ROOT
+    from tests.github.formats.test_labels_file import ROOT
 
     (library / ".github").mkdir()
     text = (ROOT / ".github/labels.yml").read_text()

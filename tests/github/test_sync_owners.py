@@ -74,9 +74,9 @@ def test_the_sample_library_has_its_codeowners_as_its_records_say():
     from datetime import date
     from pathlib import Path
 
-    from deskbook.adapters import repo
-    from deskbook.rules import ownership
-    from deskbook.views import codeowners
+    from deskbook.github.rules import ownership
+    from deskbook.github.views import codeowners
+    from deskbook.library.adapters import repo
 
     root = Path(__file__).parents[2]
     library = repo.load_knowledge(root).library

@@ -2,10 +2,10 @@
 
 import pytest
 
-from deskbook.formats import issue_text
-from deskbook.model.digest_mirror import BeginDigests, MendDigest, Reader, TellDigest
-from deskbook.rules import digest_mirror
-from deskbook.views import digest_mirror as view
+from deskbook.github.formats import issue_text
+from deskbook.github.model.digest_mirror import BeginDigests, MendDigest, Reader, TellDigest
+from deskbook.github.rules import digest_mirror
+from deskbook.github.views import digest_mirror as view
 from tests import care_world
 from tests.rules import hands
 
@@ -57,8 +57,8 @@ def test_a_lost_answer_tells_nobody_twice_and_a_digest_made_anew_mends_the_comme
     hub.fails("POST", r".*/issues/1/comments", 502, done=True)
     hub.fails("POST", r".*/issues", 502, done=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("deskbook.adapters.clock.wait", lambda seconds: None)
-        patch.setattr("deskbook.adapters.github_api.client.Pauses.wait", lambda *_: None)
+        patch.setattr("deskbook.library.adapters.clock.wait", lambda seconds: None)
+        patch.setattr("deskbook.github.adapters.api.client.Pauses.wait", lambda *_: None)
         assert desk("sync", "reminders", "--apply").code == 0
     assert (len(hub.world.issues), len(hub.world.of_issue(1))) == (1, 1)
     (path,) = (told / ".desk/digests").glob("*/staff/history-liaison.md")

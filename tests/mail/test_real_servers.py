@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from deskbook.formats.mail_message import parse
+from deskbook.mail.formats.message import parse
 from tests import worlds
-from tests.formats.test_mail_message import BOUNCE, nested
 from tests.mail import mailhouse, world
+from tests.mail.formats.test_message import BOUNCE, nested
 from tests.mail.letters import HTML, PLAIN, letter, parts
 
 pytestmark = pytest.mark.slow
@@ -187,7 +187,7 @@ def test_a_message_that_somebody_moved_meanwhile_and_one_without_the_move_comman
     house, git_library, desk, monkeypatch
 ):
     """Servers without MOVE and UIDPLUS are served by a copy that comes before the deletion."""
-    from deskbook.adapters.mailbox.imap import Imap
+    from deskbook.mail.adapters.mailbox.imap import Imap
 
     whole = Imap.__init__
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deskbook.model.privacy import PERSONAL_KINDS, Hit, PersonalKind
-from deskbook.rules import id_patterns, redact
+from deskbook.privacy.model.privacy import PERSONAL_KINDS, Hit, PersonalKind
+from deskbook.privacy.rules import id_patterns, redact
 
 CASES = Path(__file__).with_name("cases.txt")
 

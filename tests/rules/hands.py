@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
-from deskbook.model.ticket import Ticket
-from deskbook.rules.lifecycle import Hand
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.rules.lifecycle import Hand
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 5)

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from tests.rules import hands
 
-from deskbook.model import vocabulary as v
-from deskbook.rules import (
+from deskbook.library.model import vocabulary as v
+from deskbook.tickets.rules import (
     amendment,
     conversation,
     handoff,
@@ -13,7 +13,7 @@ from deskbook.rules import (
     lifecycle,
     resolution,
     succession,
-    waiting,
+    waits,
 )
 
 PEOPLE = ["ann", "ben", "cem", "dee"]
@@ -37,9 +37,9 @@ VERBS = [
     lambda it, by, r: conversation.promise(it, by, r.choice([None, some_day(r)])),
     lambda it, by, r: lead.claim(it, by, force=r.choice(FLAGS)),
     lambda it, by, r: lead.release(it, by, r.choice(TEXTS), force=r.choice(FLAGS)),
-    lambda it, by, r: waiting.wait(it, by, "vendor", case="007", until=some_day(r)),
-    lambda it, by, r: waiting.wait(it, by, r.choice(v.WAITING_ON), text=r.choice(TEXTS)),
-    lambda it, by, r: waiting.resume(it, by, r.choice(TEXTS)),
+    lambda it, by, r: waits.wait(it, by, "vendor", case="007", until=some_day(r)),
+    lambda it, by, r: waits.wait(it, by, r.choice(v.WAITING_ON), text=r.choice(TEXTS)),
+    lambda it, by, r: waits.resume(it, by, r.choice(TEXTS)),
     lambda it, by, r: handoff.offer(
         it,
         by,

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import care_world
 
-from deskbook.model.records import Absence, Problem
-from deskbook.model.ticket import Entry, Ticket
-from deskbook.rules import digests, working_time
-from deskbook.rules.opening_hours import Calendar
-from deskbook.rules.promises import standing
-from deskbook.rules.proofs import of_library as proofs_of
+from deskbook.calendar.rules import working_time
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.care.rules import digests
+from deskbook.care.rules.completeness import of_library as proofs_of
+from deskbook.library.model.records import Absence, Problem
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.tickets.rules.promises import standing
 
 PEOPLE = ("ann", "bob", "head", "ghost")
 DAYS = st.dates(date(2026, 11, 2), date(2026, 12, 31))

@@ -10,9 +10,9 @@ from tests import strategies as our
 from tests.rules import hands
 from tests.rules.lives import PEOPLE, chosen, complaints
 
-from deskbook.formats import ticket_file
-from deskbook.model.finding import DeskError
-from deskbook.rules import lifecycle, succession
+from deskbook.library.formats import ticket_file
+from deskbook.library.model.finding import DeskError
+from deskbook.tickets.rules import lifecycle, succession
 
 
 @settings(max_examples=60)

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from deskbook.adapters import status_key
-from deskbook.adapters.vault import place, store
 from deskbook.cli import outputs
 from deskbook.cli.main import VERBS
-from deskbook.commands import mail_outgoing, mail_send, mail_world
-from deskbook.formats import status_blob
-from deskbook.model.fields import front_specs
-from deskbook.model.patron import Blob, Patron
-from deskbook.model.ticket import Ticket
-from deskbook.model.vocabulary import ENTRY_KINDS, PUBLIC_KINDS
+from deskbook.library.model.fields import front_specs
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import ENTRY_KINDS, PUBLIC_KINDS
+from deskbook.mail.commands import outgoing, send, world
+from deskbook.patrons.adapters import status_key
+from deskbook.patrons.adapters.vault import place, store
+from deskbook.patrons.formats import status_blob
+from deskbook.patrons.model.patron import Blob, Patron
 
 TICKET = "Q-CANARY"
 CANARY = re.compile(rb"canary[-_ ]?([a-z_]+)", re.IGNORECASE)
@@ -181,8 +181,8 @@ def _unsealed(root: Path) -> bytes:
 
 def _written(root: Path) -> bytes:
     """The messages that would go out, as their receivers get them."""
-    parcels = [*mail_outgoing.waiting(mail_world.load(root))]
+    parcels = [*outgoing.waiting(world.load(root))]
     letters = [it.outgoing for it in parcels if it.ticket == TICKET]
     assert [it.letter.text for it in letters] == ["We look into it."]
-    made = b"\n".join(map(mail_send.data_of, letters))
+    made = b"\n".join(map(send.data_of, letters))
     return made.replace(f"+{TICKET.lower()}-".encode(), b"+")  # the address to answer to

@@ -10,12 +10,12 @@ import click
 import pytest
 
 from deskbook.cli.main import desk as command
-from deskbook.model import facts, need, report, signal
-from deskbook.model.facts import GROUPS, Fact
-from deskbook.model.need import Need
-from deskbook.model.report import Breakdown, PublicFigures, Report
-from deskbook.model.signal import Asked, Scan
-from deskbook.views import charter
+from deskbook.reports.model import facts, need, report, signal
+from deskbook.reports.model.facts import GROUPS, Fact
+from deskbook.reports.model.need import Need
+from deskbook.reports.model.report import Breakdown, PublicFigures, Report
+from deskbook.reports.model.signal import Asked, Scan
+from deskbook.sites.views import charter
 from tests import worlds
 
 SOURCE = Path(__file__).parents[2] / "scripts/deskbook"
@@ -29,11 +29,11 @@ STAFF = re.compile(
 PATRON = re.compile(r"\bpatron\b")
 
 AGGREGATE = (
-    "rules/facts.py", "rules/measures.py", "rules/counts.py", "rules/reporting.py", "rules/advice.py",
-    "rules/public_figures.py", "rules/suppression.py", "rules/signals.py", "rules/signal_keys.py",
-    "rules/baseline.py", "rules/volume.py", "rules/series.py", "rules/false_alarms.py",
-    "views/report_tables.py", "views/public_report.py", "views/counting.py", "views/charts.py",
-    "views/signals.py", "rules/breakdown.py", "views/breakdown.py",
+    "reports/rules/facts.py", "reports/rules/measures.py", "reports/rules/counts.py", "reports/rules/report.py", "reports/rules/advice.py",
+    "reports/rules/public_figures.py", "reports/rules/suppression.py", "reports/rules/signals/signals.py", "reports/rules/signals/keys.py",
+    "reports/rules/signals/baseline.py", "reports/rules/signals/volume.py", "reports/rules/signals/series.py", "reports/rules/signals/false_alarms.py",
+    "reports/views/tables.py", "reports/views/public_report.py", "reports/views/counts.py", "reports/views/charts.py",
+    "reports/views/signals.py", "reports/rules/breakdown.py", "reports/views/breakdown.py",
 )  # fmt: skip
 """Modules that add up; those that a new one is like belong here."""
 
@@ -43,7 +43,7 @@ def classes(found, seen):
     if is_dataclass(found) and found not in seen:
         seen.add(found)
         for hint in get_type_hints(found).values():
-            for part in re.findall(r"deskbook\.model\.(\w+)\.(\w+)", str(hint)):
+            for part in re.findall(r"deskbook\.\w+\.model\.(\w+)\.(\w+)", str(hint)):
                 module = {"facts": facts, "report": report, "signal": signal, "need": need}.get(
                     part[0]
                 )
@@ -86,7 +86,7 @@ def attributes(path):
 @pytest.mark.parametrize("name", AGGREGATE)
 def test_what_adds_up_never_looks_at_a_colleague(name):
     taken = [(it, line) for it, line in attributes(SOURCE / name) if STAFF.search(it)]
-    own = {"views/counting.py": ("author",)}
+    own = {"reports/views/counts.py": ("author",)}
     assert [it for it in taken if it[0] not in own.get(name, ())] == []
 
 
@@ -179,7 +179,7 @@ def test_a_library_in_which_everybody_has_another_name_gives_the_same_figures(li
 
 
 def test_the_charter_is_a_page_of_the_staff_site_and_a_document():
-    from deskbook.views import staff_pages
+    from deskbook.sites.views import staff_pages
     from tests import site_world
 
     page = site_world.page(staff_pages.pages(site_world.desk()), "charter/index")

@@ -8,10 +8,10 @@ import pytest
 
 from deskbook.cli.main import VERBS
 from deskbook.cli.main import desk as commands
-from deskbook.model.causes import MEANINGS
-from deskbook.model.issue_form import QUESTIONS
-from deskbook.model.vocabulary import CAUSES
-from deskbook.views import holdings
+from deskbook.eresources.model.causes import MEANINGS
+from deskbook.eresources.views import holdings
+from deskbook.library.model.issue_form import QUESTIONS
+from deskbook.library.model.vocabulary import CAUSES
 from tests import worlds
 
 ROOT = Path(__file__).parents[2]

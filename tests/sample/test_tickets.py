@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from deskbook.adapters import repo
 from deskbook.cli.main import call
-from deskbook.model.fields import front_specs
-from deskbook.model.library import Loaded
-from deskbook.model.ticket import Ticket
-from deskbook.model.vocabulary import CHANNELS, RESOLUTIONS, STATUSES, WAITING_ON
-from deskbook.rules import pauses, references
+from deskbook.library.adapters import repo
+from deskbook.library.model.fields import front_specs
+from deskbook.library.model.library import Loaded
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import CHANNELS, RESOLUTIONS, STATUSES, WAITING_ON
+from deskbook.library.rules import references
+from deskbook.tickets.rules import pauses
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from deskbook.adapters import site
 from deskbook.cli.main import call
-from deskbook.views import search_index
+from deskbook.sites.adapters import site
+from deskbook.sites.views import search_index
 
 pytestmark = pytest.mark.slow
 

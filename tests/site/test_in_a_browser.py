@@ -17,10 +17,10 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 from tests import schema_org
 
-from deskbook.adapters import preview
 from deskbook.cli.main import call
-from deskbook.model.issue_form import QUESTIONS
-from deskbook.rules import redact, redact_links
+from deskbook.library.model.issue_form import QUESTIONS
+from deskbook.privacy.rules import links, redact
+from deskbook.sites.adapters import preview
 
 pytestmark = pytest.mark.slow
 
@@ -672,9 +672,7 @@ def test_the_browser_cuts_from_a_link_what_the_gate_cuts(browser, addresses):
             visit.page.fill("#ask-link", link)
             visit.page.press("#ask-link", "Tab")
             left[link] = visit.page.input_value("#ask-link")
-    assert left == {
-        link: redact.redacted(link, _apart(redact_links.tokens(link))) for link in LINKS
-    }
+    assert left == {link: redact.redacted(link, _apart(links.tokens(link))) for link in LINKS}
 
 
 def _apart(hits):

@@ -10,9 +10,10 @@ from tests import worlds
 from tests.docs import test_ask_page
 from tests.site.test_in_a_browser import CHECK, RULES, SAMPLE, Visit
 
-from deskbook.adapters import preview, status_key
 from deskbook.cli.main import call
-from deskbook.formats import status_blob
+from deskbook.patrons.adapters import status_key
+from deskbook.patrons.formats import status_blob
+from deskbook.sites.adapters import preview
 
 pytestmark = pytest.mark.slow
 

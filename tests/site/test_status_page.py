@@ -8,9 +8,10 @@ from playwright.sync_api import expect
 from tests import worlds
 from tests.site.test_in_a_browser import CHECK, RULES, Visit
 
-from deskbook.adapters import preview, status_key
 from deskbook.cli.main import call
-from deskbook.formats import status_blob
+from deskbook.patrons.adapters import status_key
+from deskbook.patrons.formats import status_blob
+from deskbook.sites.adapters import preview
 
 pytestmark = pytest.mark.slow
 

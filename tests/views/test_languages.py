@@ -7,11 +7,13 @@ from xml.etree import ElementTree
 import pytest
 from tests import schema_org, site_world
 
-from deskbook.model.words import Words
-from deskbook.rules import other_language, policy, publish, translating
-from deskbook.views import feeds, opening_times, public_pages, site_words, spans, structured
-from deskbook.views.policy import said_in
-from deskbook.views.public_pages import Link
+from deskbook.answers.rules import other_language, text_facts, translations
+from deskbook.answers.views.text_facts import said_in
+from deskbook.calendar.views import opening_times, spans
+from deskbook.library.model.words import Words
+from deskbook.sites.rules import publish
+from deskbook.sites.views import feeds, json_ld, public_pages, site_words
+from deskbook.sites.views.public_pages import Link
 
 PROFILE = site_world.KNOWLEDGE["library"].replace(
     "site_url:",
@@ -109,7 +111,7 @@ def library():
 def spanish(library):
     shown = other_language.in_language(library, "es")
     pages = public_pages.pages(shown, site_world.NOW.date(), words=WORDS)
-    return {it.place: it for it in structured.told(shown, pages)}
+    return {it.place: it for it in json_ld.told(shown, pages)}
 
 
 def test_in_its_own_language_a_site_shows_no_translation(library):
@@ -225,7 +227,7 @@ def test_an_old_name_leads_on_within_each_language():
 def whole():
     """The pages in Spanish of a library with more than answers translated, by their places."""
     known = site_world.library(**TRANSLATED)
-    public = publish.publish(known, site_world.NOW.date(), translating.behind(known))
+    public = publish.publish(known, site_world.NOW.date(), translations.behind(known))
     shown = other_language.in_language(public, "es")
     return public, {
         it.place: it for it in public_pages.pages(shown, site_world.NOW.date(), words=WORDS)
@@ -308,8 +310,8 @@ def test_fields_are_said_in_the_language_of_a_translation():
         "facts: [{name: clock, value: 8 p.m.}]\n---\n",
     )  # fmt: skip
     say = said_in(WORDS, other_language.names(library, "es"))
-    known = policy.policy(library, site_world.NOW.date())
-    filled = policy.filled(library, known, said_in(Words()), {"es": say})
+    known = text_facts.policy(library, site_world.NOW.date())
+    filled = text_facts.filled(library, known, said_in(Words()), {"es": say})
     assert filled.translations["mill-es"].body == (
         "Recursos electrónicos: 26 de November, Acción de Gracias: closed.\n\n"
         "| When | Open |\n|---|---|\n| 26 de November, Acción de Gracias | closed |\n\n"

@@ -12,10 +12,10 @@ from deskbook.cli.options import (
     optional_text_options,
     root_option,
 )
-from deskbook.model.vocabulary import ANSWER_STATES
+from deskbook.library.model.vocabulary import ANSWER_STATES
 
 if TYPE_CHECKING:
-    from deskbook.model.vocabulary import Audience
+    from deskbook.library.model.vocabulary import Audience
 
 
 @click.group()
@@ -54,7 +54,7 @@ def new(
     root: Path,
 ) -> int:
     """Write a draft; TEXT is the short answer, then the steps."""
-    from deskbook.commands import answer as verbs
+    from deskbook.answers.commands import answer as verbs
 
     if need:
         return verbs.from_need(root, need, slug, title, me=me, commit=commit)
@@ -85,7 +85,7 @@ def new(
 @root_option
 def review(slug: str, me: str | None, commit: bool, root: Path) -> int:
     """Hand a draft in; or say that you have read a published answer again."""
-    from deskbook.commands import answer as verbs
+    from deskbook.answers.commands import answer as verbs
 
     return verbs.review(root, slug, me=me, commit=commit)
 
@@ -96,7 +96,7 @@ def review(slug: str, me: str | None, commit: bool, root: Path) -> int:
 @root_option
 def publish(slug: str, me: str | None, root: Path) -> int:
     """Publish an answer that was handed in, as its reviewer; always in a commit."""
-    from deskbook.commands import answer as verbs
+    from deskbook.answers.commands import answer as verbs
 
     return verbs.publish(root, slug, me=me)
 
@@ -108,7 +108,7 @@ def publish(slug: str, me: str | None, root: Path) -> int:
 @root_option
 def archive(slug: str, instead: str | None, me: str | None, commit: bool, root: Path) -> int:
     """Take an answer back."""
-    from deskbook.commands import answer as verbs
+    from deskbook.answers.commands import answer as verbs
 
     return verbs.archive(root, slug, instead=instead, me=me, commit=commit)
 
@@ -120,7 +120,7 @@ def archive(slug: str, instead: str | None, me: str | None, commit: bool, root: 
 @root_option
 def rename(old: str, new: str, me: str | None, commit: bool, root: Path) -> int:
     """Call an answer NEW; its old address, and whatever names it, lead there."""
-    from deskbook.commands import answer as verbs
+    from deskbook.answers.commands import answer as verbs
 
     return verbs.rename(root, old, new, me=me, commit=commit)
 
@@ -135,7 +135,7 @@ def list_(
     states: tuple[str, ...], service: str | None, topic: str | None, json: bool, root: Path
 ) -> int:
     """List answers; archived ones only with --state archived."""
-    from deskbook.commands import answer_list as verbs
+    from deskbook.answers.commands import list as verbs
 
     return verbs.list_(root, states=states, service=service, topic=topic, json=json)
 
@@ -147,7 +147,7 @@ def list_(
 @root_option
 def due(mine: bool, me: str | None, json: bool, root: Path) -> int:
     """List the answers that somebody is to look at, why, and who."""
-    from deskbook.commands import answer_list as verbs
+    from deskbook.answers.commands import list as verbs
 
     return verbs.due(root, mine=mine, me=me, json=json)
 
@@ -158,7 +158,7 @@ def due(mine: bool, me: str | None, json: bool, root: Path) -> int:
 @root_option
 def stats(days: str | None, json: bool, root: Path) -> int:
     """Count what the answers carried, by answer and by service."""
-    from deskbook.commands import answer_list as verbs
+    from deskbook.answers.commands import list as verbs
 
     return verbs.stats(root, days=days, json=json)
 
@@ -196,8 +196,8 @@ def distill(
     root: Path,
 ) -> int:
     """Propose answers, wordings and mergings from resolved tickets; --apply makes a branch."""
-    from deskbook.commands import distill as verbs
-    from deskbook.formats.text import clean_text
+    from deskbook.answers.commands import distill as verbs
+    from deskbook.library.formats.text import clean_text
 
     if apart:
         return verbs.apart(root, *apart, me=me, commit=commit)

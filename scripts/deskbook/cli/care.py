@@ -15,7 +15,7 @@ from deskbook.cli.options import apply_option, commit_option, hand_options, root
 @root_option
 def remind(prove: bool, apply: bool, commit: bool, root: Path) -> int:
     """Make the day's digests: who has to think of what today."""
-    from deskbook.commands import remind as verbs
+    from deskbook.care.commands import remind as verbs
 
     if prove:
         return verbs.prove(root)
@@ -27,7 +27,7 @@ def remind(prove: bool, apply: bool, commit: bool, root: Path) -> int:
 @root_option
 def cover(weeks: int, root: Path) -> int:
     """List what has nobody, or nobody to stand in, now and in the weeks to come."""
-    from deskbook.commands.cover import cover as verb
+    from deskbook.care.commands.cover import cover as verb
 
     return verb(root, weeks=weeks)
 
@@ -43,7 +43,7 @@ def leave(
     handle: str, day: str, to: str | None, apply: bool, me: str | None, commit: bool, root: Path
 ) -> int:
     """Hand over everything that a leaving colleague leads."""
-    from deskbook.commands.leave import leave as verb
+    from deskbook.care.commands.leave import leave as verb
 
     return verb(
         root,
@@ -80,8 +80,8 @@ def add(
     root: Path,
 ) -> int:
     """Add one absence."""
-    from deskbook.commands.away import add as verb
-    from deskbook.formats.text import one_line
+    from deskbook.care.commands.away import add as verb
+    from deskbook.library.formats.text import one_line
 
     return verb(
         root,
@@ -105,7 +105,7 @@ def import_(
     file: Any, handle: str | None, apply: bool, me: str | None, commit: bool, root: Path
 ) -> int:
     """Add absences from an iCalendar FILE: events of a whole day or longer."""
-    from deskbook.commands.away_import import read
+    from deskbook.care.commands.away_import import read
 
     return read(root, file.read(), handle, apply=apply, me=me, commit=commit)
 
@@ -126,6 +126,6 @@ def holidays(
     year: int | None, left_out: tuple[str, ...], apply: bool, commit: bool, root: Path
 ) -> int:
     """Propose a year's public holidays for library.md, to be read and pinned."""
-    from deskbook.commands.holidays import holidays as verb
+    from deskbook.care.commands.holidays import holidays as verb
 
     return verb(root, year=year, left_out=left_out, apply=apply, commit=commit)

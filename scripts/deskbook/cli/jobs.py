@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from deskbook.cli.options import commit_option, root_option
-from deskbook.model.jobs import BY_NAME
+from deskbook.jobs.model.jobs import BY_NAME
 
 
 @click.command()
@@ -17,7 +17,7 @@ def doctor(json: bool, root: Path) -> int:
     It looks at this machine, this clone, the library's files and vault, and its jobs at GitHub. The
     exit code is 1 if anything is to be done.
     """
-    from deskbook.commands.doctor import doctor as verb
+    from deskbook.jobs.commands.doctor import doctor as verb
 
     return verb(root, json=json)
 
@@ -30,7 +30,7 @@ def job(name: str, root: Path) -> int:
 
     Workflows at GitHub call this; cron can as well.
     """
-    from deskbook.commands.job import job as verb
+    from deskbook.jobs.commands.job import job as verb
 
     return verb(root, name)
 
@@ -56,6 +56,6 @@ def github_init(requirement: str, check: bool, commit: bool, root: Path) -> int:
 
     Then it says what each job may do there, and why, and what a person has to set once.
     """
-    from deskbook.commands.github import init as verb
+    from deskbook.jobs.commands.github import init as verb
 
     return verb(root, requirement=requirement, check=check, commit=commit)

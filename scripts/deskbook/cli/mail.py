@@ -25,7 +25,7 @@ def mail() -> None:
 @root_option
 def fetch(source: Path | None, most: int, apply: bool, commit: bool, root: Path) -> int:
     """Take the mail that waits into tickets; each message is moved once its ticket is safe."""
-    from deskbook.commands.mail_fetch import fetch as verb
+    from deskbook.mail.commands.fetch import fetch as verb
 
     return verb(root, source, apply=apply, most=most, commit=commit)
 
@@ -37,7 +37,7 @@ def fetch(source: Path | None, most: int, apply: bool, commit: bool, root: Path)
 @root_option
 def send(show: bool, apply: bool, commit: bool, root: Path) -> int:
     """Send the replies that wait to their patrons, and today's digests to colleagues."""
-    from deskbook.commands.mail_send import send as verb
+    from deskbook.mail.commands.send import send as verb
 
     return verb(root, apply=apply, show=show, commit=commit)
 
@@ -52,8 +52,8 @@ def attach(
     ticket: str, file: Path, words: tuple[str, ...], me: str | None, commit: bool, root: Path
 ) -> int:
     """Keep a FILE with a ticket, sealed in the vault; TEXT goes into the note about it."""
-    from deskbook.commands.attach import attach as verb
-    from deskbook.formats.text import clean_text
+    from deskbook.library.formats.text import clean_text
+    from deskbook.mail.commands.attach import attach as verb
 
     return verb(root, ticket, file, clean_text(" ".join(words)), me=me, commit=commit)
 
@@ -70,6 +70,6 @@ def attachment() -> None:
 @root_option
 def show(ticket: str, key: str | None, to: Path | None, root: Path) -> int:
     """List the files of a ticket; with KEY (or its beginning) write one out, for you alone."""
-    from deskbook.commands.attachment import show as verb
+    from deskbook.mail.commands.attachment import show as verb
 
     return verb(root, ticket, key, to)

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from deskbook.model.finding import DeskError
-from deskbook.model.vocabulary import RESOLUTIONS
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.vocabulary import RESOLUTIONS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,7 +27,7 @@ def root_option(command: Command) -> Command:
 
 
 def _found_root(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    from deskbook.adapters import clock, lookup
+    from deskbook.library.adapters import clock, lookup
 
     root = lookup.find_root((value or Path.cwd()).resolve())
     clock.live_at(root / lookup.PROFILE)
@@ -59,7 +59,7 @@ def allow_option(command: Command) -> Command:
     @wraps(command)
     def allowing(*args: Any, allow: tuple[str, ...], **options: Any) -> Any:
         if allow:
-            from deskbook.commands.allow import add
+            from deskbook.privacy.commands.allow import add
 
             add(options["root"], allow, me=options["me"], commit=options["commit"])
         return command(*args, **options)
@@ -189,6 +189,6 @@ def _written(about: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    from deskbook.formats.text import clean_text
+    from deskbook.library.formats.text import clean_text
 
     return clean_text(text)

@@ -7,10 +7,10 @@ import click
 
 from deskbook.cli.options import apply_option, hand_options, root_option
 from deskbook.cli.who import who_options
-from deskbook.model.patron import CONSENTS
+from deskbook.patrons.model.patron import CONSENTS
 
 if TYPE_CHECKING:
-    from deskbook.model.patron import Consent, Given
+    from deskbook.patrons.model.patron import Consent, Given
 
 
 @click.group()
@@ -23,7 +23,7 @@ def patron() -> None:
 @root_option
 def add(who: "Given", root: Path) -> int:
     """Find a patron or begin a record, and print their pseudonym."""
-    from deskbook.commands import patron as verbs
+    from deskbook.patrons.commands import patron as verbs
 
     return verbs.add(root, who)
 
@@ -33,7 +33,7 @@ def add(who: "Given", root: Path) -> int:
 @root_option
 def show(name: str, root: Path) -> int:
     """Show a patron's record and tickets."""
-    from deskbook.commands import patron as verbs
+    from deskbook.patrons.commands import patron as verbs
 
     return verbs.show(root, name)
 
@@ -43,7 +43,7 @@ def show(name: str, root: Path) -> int:
 @root_option
 def find(text: str, root: Path) -> int:
     """Find patrons by an e-mail address, a card, a phone number or a whole name."""
-    from deskbook.commands import patron as verbs
+    from deskbook.patrons.commands import patron as verbs
 
     return verbs.find(root, text)
 
@@ -59,7 +59,7 @@ def edit(
     name: str, who: "Given", drop: tuple[str, ...], hold: str | None, release: bool, root: Path
 ) -> int:
     """Add to a patron's record, take out of it, put it on hold."""
-    from deskbook.commands import patron as verbs
+    from deskbook.patrons.commands import patron as verbs
 
     return verbs.edit(root, name, who, drop, "" if release else hold)
 
@@ -76,7 +76,7 @@ def consent(name: str, what: "Consent", day: str | None, withdraw: bool, root: P
     remember: we look at their earlier questions; feedback: we may ask how it went; name: colleagues
     who help may see their name.
     """
-    from deskbook.commands import patron as verbs
+    from deskbook.patrons.commands import patron as verbs
 
     return verbs.consent(root, name, what, day, withdrawn=withdraw)
 
@@ -86,7 +86,7 @@ def consent(name: str, what: "Consent", day: str | None, withdraw: bool, root: P
 @root_option
 def export(name: str, root: Path) -> int:
     """Print everything the library holds of a patron, in plain words, for them."""
-    from deskbook.commands import patron as verbs
+    from deskbook.patrons.commands import patron as verbs
 
     return verbs.export(root, name)
 
@@ -98,7 +98,7 @@ def export(name: str, root: Path) -> int:
 @root_option
 def forget(name: str, apply: bool, me: str | None, commit: bool, root: Path) -> int:
     """Forget a patron: destroy their record, unlink and redact their tickets."""
-    from deskbook.commands import forget as verbs
+    from deskbook.patrons.commands import forget as verbs
 
     return verbs.forget(root, name, apply=apply, me=me, commit=commit)
 
@@ -109,7 +109,7 @@ def forget(name: str, apply: bool, me: str | None, commit: bool, root: Path) -> 
 @root_option
 def retain(apply: bool, me: str | None, commit: bool, root: Path) -> int:
     """Forget what `privacy.retention_days` in library.md lets be forgotten today."""
-    from deskbook.commands import forget as verbs
+    from deskbook.patrons.commands import forget as verbs
 
     return verbs.retain(root, apply=apply, me=me, commit=commit)
 
@@ -124,7 +124,7 @@ def vault() -> None:
 @root_option
 def doctor(apply: bool, root: Path) -> int:
     """Look whether everything can be opened and found."""
-    from deskbook.commands import vault as verbs
+    from deskbook.patrons.commands import vault as verbs
 
     return verbs.doctor(root, apply=apply)
 
@@ -134,7 +134,7 @@ def doctor(apply: bool, root: Path) -> int:
 @root_option
 def rotate(records: bool, root: Path) -> int:
     """Seal the vault for new keys, so that what was forgotten opens no more."""
-    from deskbook.commands import vault as verbs
+    from deskbook.patrons.commands import vault as verbs
 
     return verbs.rotate(root, records=records)
 
@@ -150,7 +150,7 @@ def rotate(records: bool, root: Path) -> int:
 @root_option
 def recover(file: Path, root: Path) -> int:
     """Let this machine in again, with the recovery key."""
-    from deskbook.commands import vault as verbs
+    from deskbook.patrons.commands import vault as verbs
 
     return verbs.recover(root, file)
 
@@ -159,7 +159,7 @@ def recover(file: Path, root: Path) -> int:
 @root_option
 def join(root: Path) -> int:
     """Print what another machine needs to let this one in."""
-    from deskbook.commands import vault as verbs
+    from deskbook.patrons.commands import vault as verbs
 
     return verbs.join(root)
 
@@ -170,7 +170,7 @@ def join(root: Path) -> int:
 @root_option
 def admit(name: str, public: str, root: Path) -> int:
     """Let another machine open the vault too."""
-    from deskbook.commands import vault as verbs
+    from deskbook.patrons.commands import vault as verbs
 
     return verbs.admit(root, name, public)
 
@@ -180,7 +180,7 @@ def admit(name: str, public: str, root: Path) -> int:
 @root_option
 def dismiss(name: str, root: Path) -> int:
     """Let a machine open the vault no more."""
-    from deskbook.commands import vault as verbs
+    from deskbook.patrons.commands import vault as verbs
 
     return verbs.dismiss(root, name)
 
@@ -189,6 +189,6 @@ def dismiss(name: str, root: Path) -> int:
 @root_option
 def sync(root: Path) -> int:
     """Fetch what others wrote into a shared vault, and push what was written here."""
-    from deskbook.commands import vault as verbs
+    from deskbook.patrons.commands import vault as verbs
 
     return verbs.share(root)

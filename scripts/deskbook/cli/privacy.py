@@ -18,7 +18,7 @@ def gate(words: tuple[str, ...], file: Any, staged: bool, ref: str | None, root:
 
     The exit code is 1 if there is something to mend.
     """
-    from deskbook.commands import gate as verbs
+    from deskbook.privacy.commands import gate as verbs
 
     if words or file is not None:
         return verbs.of_text(root, needed_text(words, file, about="The text"))
@@ -33,7 +33,7 @@ def gate(words: tuple[str, ...], file: Any, staged: bool, ref: str | None, root:
 @root_option
 def allow(texts: tuple[str, ...], me: str | None, commit: bool, root: Path) -> int:
     """Say that TEXT looks personal and is nobody's; it stands in library.md then."""
-    from deskbook.commands.allow import allow as verb
+    from deskbook.privacy.commands.allow import allow as verb
 
     return verb(root, texts, me=me, commit=commit)
 
@@ -47,6 +47,6 @@ def hook() -> None:
 @root_option
 def install(root: Path) -> int:
     """Put the hook into this clone."""
-    from deskbook.commands import hook as verbs
+    from deskbook.privacy.commands import hook as verbs
 
     return verbs.install(root)

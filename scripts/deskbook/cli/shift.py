@@ -6,7 +6,7 @@ from typing import Any, Literal
 import click
 
 from deskbook.cli.options import hand_options, root_option, text_options
-from deskbook.model.finding import DeskError
+from deskbook.library.model.finding import DeskError
 
 
 @click.command()
@@ -22,7 +22,7 @@ def brief(about: str | None, form: Literal["page", "handout"] | None, root: Path
     With a patron (p-...), a department, a resource or a vendor (meridian-aggregation): what is
     known before you talk to them. Of a patron only what they agreed to.
     """
-    from deskbook.commands import brief as verbs
+    from deskbook.care.commands import brief as verbs
 
     if about is None and form:
         raise click.UsageError(f"--{form} of what? Name a department, a resource or a vendor")
@@ -38,8 +38,8 @@ def handover() -> None:
 @root_option
 def draft(root: Path) -> int:
     """Print a draft: what happened since the last note, what is left to do."""
-    from deskbook.adapters import console
-    from deskbook.commands import handover as verbs
+    from deskbook.care.commands import handover as verbs
+    from deskbook.library.adapters import console
 
     console.echo(verbs.draft(root))
     return 0
@@ -51,9 +51,9 @@ def draft(root: Path) -> int:
 @root_option
 def sign(words: tuple[str, ...], file: Any, me: str | None, commit: bool, root: Path) -> int:
     """Edit the draft and sign it off; or sign TEXT."""
+    from deskbook.care.commands import handover as verbs
     from deskbook.cli.options import optional_text
-    from deskbook.commands import handover as verbs
-    from deskbook.formats.text import clean_text
+    from deskbook.library.formats.text import clean_text
 
     text = optional_text(words, file, editor=False, about="The note")
     if not words and file is None:
@@ -68,7 +68,7 @@ def sign(words: tuple[str, ...], file: Any, me: str | None, commit: bool, root: 
 @root_option
 def read(me: str | None, commit: bool, root: Path) -> int:
     """Read what earlier shifts left, and take over from them."""
-    from deskbook.commands import handover as verbs
+    from deskbook.care.commands import handover as verbs
 
     return verbs.read(root, me=me, commit=commit)
 
@@ -78,6 +78,6 @@ def read(me: str | None, commit: bool, root: Path) -> int:
 @root_option
 def last(number: int, root: Path) -> int:
     """Show the last notes, taken over or not."""
-    from deskbook.commands import handover as verbs
+    from deskbook.care.commands import handover as verbs
 
     return verbs.show_last(root, number)

@@ -14,7 +14,7 @@ from deskbook.cli.options import root_option
 @root_option
 def build(public: bool, staff: bool, watch: bool, root: Path) -> int:
     """Make the public site and the staff site from the files, into build/."""
-    from deskbook.commands import build as verbs
+    from deskbook.sites.commands import build as verbs
 
     kinds = verbs.kinds(public=public, staff=staff)
     return verbs.watch(root, kinds) if watch else verbs.build(root, kinds)
@@ -33,6 +33,6 @@ def build(public: bool, staff: bool, watch: bool, root: Path) -> int:
 @root_option
 def serve(port: int, first: bool, watch: bool, root: Path) -> int:
     """Show both sites on this machine, at 127.0.0.1, until Ctrl-C."""
-    from deskbook.commands.serve import serve as verb
+    from deskbook.sites.commands.serve import serve as verb
 
     return verb(root, port, build=first or watch, watch=watch)

@@ -48,8 +48,8 @@ def who_options(
 
 
 def _given(said: dict[str, Any]) -> Any:
-    from deskbook.formats.text import one_line
-    from deskbook.model.patron import Given
+    from deskbook.library.formats.text import one_line
+    from deskbook.patrons.model.patron import Given
 
     cleaned: dict[str, Any] = {
         key: one_line(value) if isinstance(value, str) else tuple(map(one_line, value))

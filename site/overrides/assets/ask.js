@@ -63,7 +63,7 @@
   one.form.addEventListener("submit", () => form.elements.question.focus());
 
   // What signs a person in is cut as the library's gate cuts it: the build writes its patterns into the page
-  // (model/link_secrets.py). Only the secret goes, the address stays.
+  // (privacy/model/link_secrets.py). Only the secret goes, the address stays.
   const secrets = JSON.parse(form.dataset.secrets);
   const shapes = secrets.shapes.map(([pattern, flags, trimmed]) => [new RegExp(pattern, flags), trimmed]);
   const source = new RegExp(secrets.source, "i");

@@ -2,7 +2,7 @@
 // of them, when the field is entered.
 // Words are compared by their beginnings; one that is hardly found, with one slip allowed. What is typed is
 // sent nowhere: it stands behind the # of an address, which browsers keep to themselves.
-// The files are made by views/search_index.py.
+// The files are made by sites/views/search_index.py.
 (() => {
   const LITTLE = new Set(("a an and are at be by can do does for from get have how i if in is it my of on or the to "
     + "was what when where which who why will with you").split(" "));

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import worlds
 
-from deskbook.adapters import chosen, lookup, repo
-from deskbook.adapters.index import looks, rows, store
-from deskbook.adapters.index import tickets as index
-from deskbook.adapters.index.schema import LISTED
-from deskbook.model.finding import Finding
-from deskbook.rules.selection import Days, Selection, in_order, matches
+from deskbook.library.adapters import lookup, repo
+from deskbook.library.model.finding import Finding
+from deskbook.search.adapters import ticket_source
+from deskbook.search.adapters.index import changes, rows, store
+from deskbook.search.adapters.index import tickets as index
+from deskbook.search.adapters.index.schema import LISTED
+from deskbook.tickets.rules.selection import Days, Selection, in_order, matches
 
 EVERYTHING = Selection(statuses=frozenset())
 SELECTIONS = [
@@ -42,7 +43,7 @@ def every_library_is_large(monkeypatch):
 @pytest.fixture
 def aged(monkeypatch):
     """Files count as aged at once: only what their stamps tell makes them be read again."""
-    monkeypatch.setattr(looks, "SLACK", -60_000_000_000)
+    monkeypatch.setattr(changes, "SLACK", -60_000_000_000)
 
 
 def directly(asked, selection):
@@ -51,9 +52,9 @@ def directly(asked, selection):
 
 
 def through_the_index(root, selection, *, fresh=False):
-    found = chosen.tickets(root, selection, fresh=fresh)
+    found = ticket_source.tickets(root, selection, fresh=fresh)
     assert selection.words or all(isinstance(it, rows.Outline) for it in found.tickets)
-    return chosen.whole(root, found.tickets), found.unread
+    return ticket_source.whole(root, found.tickets), found.unread
 
 
 def titles(root, *, fresh=False):
@@ -218,7 +219,7 @@ def test_a_commit_that_is_not_there_any_more_makes_every_file_be_looked_at(git_l
 
 
 def test_an_edit_right_after_a_look_is_seen_even_if_it_leaves_no_trace(library, monkeypatch):
-    monkeypatch.setattr(looks, "stamp", lambda found: found.st_ino)
+    monkeypatch.setattr(changes, "stamp", lambda found: found.st_ino)
     titles(library)
     retitle(library, RESOLVED, "Seen")
     assert titles(library)[worlds.RESOLVED] == "Seen"
@@ -330,14 +331,14 @@ def test_what_a_killed_process_left_is_no_hindrance(library):
 def test_where_none_can_be_kept_the_files_are_read(library):
     (library / ".desk").write_text("a file where the folder should be")
     assert index.outlines(library, EVERYTHING) is None
-    found = chosen.tickets(library, EVERYTHING)
+    found = ticket_source.tickets(library, EVERYTHING)
     assert (list(found.tickets), found.unread) == directly(repo.load_tickets(library), EVERYTHING)
     assert lookup.find_ticket(library, "4kx7") == OVERDUE
 
 
 def test_a_small_library_has_none(library, monkeypatch):
     monkeypatch.setattr(store, "WORTH", 4)
-    chosen.tickets(library, EVERYTHING)
+    ticket_source.tickets(library, EVERYTHING)
     assert not (library / ".desk").exists()
     assert not store.is_worth_it(library / "nowhere")
 

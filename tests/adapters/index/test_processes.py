@@ -12,19 +12,20 @@ import pytest
 from benchmarks.tickets import tickets
 from tests import worlds
 
-from deskbook.adapters import chosen, repo
-from deskbook.adapters.index import store
-from deskbook.formats import ticket_file
-from deskbook.model.library import ticket_path
-from deskbook.rules.selection import Selection, in_order
+from deskbook.library.adapters import repo
+from deskbook.library.formats import ticket_file
+from deskbook.library.model.library import ticket_path
+from deskbook.search.adapters import ticket_source
+from deskbook.search.adapters.index import store
+from deskbook.tickets.rules.selection import Selection, in_order
 
 TICKETS = 1_200
 WORKER = """
 import sys
 from pathlib import Path
-from deskbook.adapters import chosen
-from deskbook.adapters.index.rows import Outline
-from deskbook.rules.selection import Selection
+from deskbook.search.adapters import ticket_source as chosen
+from deskbook.search.adapters.index.rows import Outline
+from deskbook.tickets.rules.selection import Selection
 
 root, own, rounds = Path(sys.argv[1]), sys.argv[2].split(","), int(sys.argv[3])
 for round in range(rounds):
@@ -69,10 +70,10 @@ def test_processes_that_edit_and_list_at_once_see_their_own_edits_though_some_ar
     assert ends[3:] == [("", 0)] * 5
     assert {code for _, code in ends[:3]} <= {0, -signal.SIGKILL}
     everything = Selection(statuses=frozenset())
-    found = chosen.tickets(library, everything)
+    found = ticket_source.tickets(library, everything)
     asked = repo.load_tickets(library)
     assert found.unread == asked.unread() == ()
-    whole = chosen.whole(library, found.tickets)
+    whole = ticket_source.whole(library, found.tickets)
     assert whole == in_order(item.record for item in asked.filed)
     with closing(sqlite3.connect(library / store.FILE)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

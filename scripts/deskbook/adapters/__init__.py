@@ -1,1 +1,0 @@
-"""The doors to the outside: files, Git, index, clock, site."""

@@ -1,1 +1,0 @@
-"""Where mail waits: a folder on a server (IMAP), a Maildir, an mbox file."""

@@ -1,1 +1,0 @@
-"""The vault: who asks, sealed, beside the tickets and never in their history."""

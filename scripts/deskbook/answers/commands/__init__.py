@@ -1,0 +1,1 @@
+"""Answers: use cases: load, decide, apply."""

@@ -1,0 +1,1 @@
+"""Answers: text to records and back."""

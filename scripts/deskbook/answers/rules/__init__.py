@@ -1,0 +1,1 @@
+"""Answers: decisions: values in, values out."""

@@ -1,0 +1,75 @@
+"""What is looked at to distill answers from tickets: texts to compare, and what is known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from deskbook.answers.model.proposal import Proposed
+from deskbook.answers.rules import similar
+from deskbook.answers.rules.distill import texts as distil_texts
+from deskbook.answers.rules.public_text import public_text, short_and_rest
+from deskbook.answers.rules.similar import Corpus, Counted, Shelf, Vector
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Answer
+from deskbook.library.model.ticket import Ticket
+from deskbook.privacy.rules.redact import Gate
+
+ACROSS: Final = 0.7
+"""What likeness counts between what belongs to different services: a question seldom does."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A library as distilling sees it."""
+
+    library: Library
+    gate: Gate
+    corpus: Corpus
+    shelf: Shelf
+    answers: Mapping[str, Answer]
+    """Those that may be proposed for: neither archived nor for staff only."""
+    known: tuple[Answer, ...]
+    """All answers, also as they stand on branches."""
+    past: Proposed
+
+    def vectors(self, texts: Sequence[str]) -> list[Vector]:
+        """What single wordings weigh."""
+        return [self.corpus.vector(similar.counted([(it, 1.0)])) for it in texts]
+
+
+def world(
+    library: Library,
+    gate: Gate,
+    tickets: Mapping[str, Ticket],
+    known: tuple[Answer, ...],
+    past: Proposed,
+) -> World:
+    """The answers of a library, all that are known, and tickets to compare them with."""
+    answers = {
+        slug: it
+        for slug, it in sorted(library.answers.items())
+        if it.state != "archived" and it.audience == "public"
+    }
+    texts = {slug: of_answer(it) for slug, it in answers.items()}
+    texts |= {name: of_ticket(it) for name, it in tickets.items()}
+    corpus = Corpus(texts)
+    shelf = Shelf({slug: corpus.vectors[slug] for slug in answers})
+    return World(library, gate, corpus, shelf, answers, known, past)
+
+
+def of_ticket(ticket: Ticket) -> Counted:
+    """What a ticket asks; the title, which says it in short, counts double."""
+    texts = ((ticket.title, 2.0), (ticket.question, 1.0))
+    return similar.counted((distil_texts.unmarked(text), weight) for text, weight in texts)
+
+
+def of_answer(answer: Answer) -> Counted:
+    """What an answer is asked as, and what it says in short."""
+    short, _ = short_and_rest(public_text(answer.body))
+    wordings = ((words, 1.5) for words in answer.also_asked)
+    return similar.counted([(answer.title, 2.0), *wordings, (short, 1.0)])
+
+
+def asked_as(answer: Answer) -> tuple[str, ...]:
+    """All wordings that an answer has, the title first."""
+    return (answer.title, *answer.also_asked)

@@ -1,0 +1,203 @@
+"""An answer's states: who hands it in, publishes it, reads it again, and takes it back."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from deskbook.answers.rules import public_text, text_facts, translations
+from deskbook.answers.rules.text_facts import Say
+from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.library import Library
+from deskbook.library.model.plan import RecordValue
+from deskbook.library.model.records import Answer
+from deskbook.library.model.text_facts import Policy
+from deskbook.library.model.vocabulary import SLUG
+from deskbook.tickets.rules.lifecycle import Hand
+
+AGAIN: Final = "1y"
+"""When an answer is read again that does not say so itself."""
+
+Changes = Mapping[str, RecordValue]
+
+_TAKEN: Final[Changes] = {"handed_in": None, "handed_in_by": None}
+"""It waits for no reviewer any more."""
+
+
+def review(
+    answer: Answer, hand: Hand, wrong: tuple[Finding, ...], original: Answer | None = None
+) -> Changes:
+    """Hand a draft (or one that was taken back) in for review; or say that you read it again.
+
+    Args:
+        answer: the answer.
+        hand: who does so.
+        wrong: everything that is wrong with it.
+        original: the answer that it translates.
+
+    Raises:
+        DeskError: it has been handed in, or it is published and something is wrong with it.
+    """
+    if answer.state == "review":
+        raise DeskError(
+            f"{answer.slug} has been handed in: whoever has read it says `desk answer publish "
+            f"{answer.slug}`"
+        )
+    if answer.state == "published":
+        _refuse(answer, wrong, "you cannot have found it right")
+        return _reviewed(answer, hand, original)
+    handed_in: Changes = {"handed_in": hand.today(), "handed_in_by": hand.author}
+    return {"state": "review", "instead": None, **handed_in}
+
+
+def publish(
+    answer: Answer, hand: Hand, wrong: tuple[Finding, ...], original: Answer | None = None
+) -> Changes:
+    """Publish an answer that was handed in, as its reviewer.
+
+    Args:
+        answer: the answer.
+        hand: who has read it.
+        wrong: everything that would be wrong with it, were it published.
+        original: the answer that it translates.
+
+    Raises:
+        DeskError: it was not handed in, has no text, or something is wrong with it.
+    """
+    if answer.state == "published":
+        raise DeskError(
+            f"{answer.slug} is published: `desk answer review {answer.slug}` says that you have "
+            "read it again"
+        )
+    if answer.state != "review":
+        raise DeskError(
+            f"{answer.slug} is {_a(answer.state)}: `desk answer review {answer.slug}` hands it in, "
+            "then somebody reads and publishes it"
+        )
+    if not answer.body:
+        raise DeskError(f"{answer.slug} has no text: write the short answer first, then the steps")
+    _refuse(answer, wrong, "it is not published")
+    return {"state": "published", **_TAKEN, **_reviewed(answer, hand, original)}
+
+
+def archive(answer: Answer, instead: str | None) -> Changes:
+    """Take an answer back; who looks for it is sent to another one, where there is one.
+
+    Raises:
+        DeskError: it is archived already, or sends to itself.
+    """
+    if answer.state == "archived" and instead in (None, answer.instead):
+        raise DeskError(f"{answer.slug} is archived already")
+    if instead == answer.slug:
+        raise DeskError(f"{answer.slug} cannot be read instead of itself")
+    return {"state": "archived", "instead": instead, **_TAKEN}
+
+
+def renamed(library: Library, old: str, new: str) -> Changes:
+    """The fields of an answer under its new name: it still answers to those it had.
+
+    Raises:
+        DeskError: the name cannot be one, or another answer has or had it.
+    """
+    if not re.fullmatch(SLUG, new):
+        raise DeskError(f'"{new}" cannot name an answer: write lower case with hyphens')
+    if new in library.answers:
+        raise DeskError(f"there is an answer {new} already: knowledge/answers/{new}.md")
+    for slug, it in library.answers.items():
+        if new in it.was and slug != old:
+            raise DeskError(f"{slug} was called {new}: its old links lead there")
+    was = library.answers[old].was
+    return {"was": tuple(it for it in (*was, old) if it != new)}
+
+
+def refuse_absent(library: Library, hand: Hand) -> None:
+    """Raise a `DeskError` where who acts does not work here any more."""
+    staff = library.staff.get(hand.author)
+    if staff is not None and staff.left is not None and staff.left < hand.today():
+        raise DeskError(f"{hand.author} left on {staff.left}: a colleague has to read it")
+
+
+def refuse_own(library: Library, answer: Answer, hand: Hand) -> None:
+    """Raise a `DeskError` where who publishes handed it in, and a colleague is there to read it."""
+    others = (
+        it
+        for it in library.staff.values()
+        if it.handle != hand.author and (it.left is None or it.left >= hand.today())
+    )
+    if answer.state == "review" and answer.handed_in_by == hand.author and any(others):
+        raise DeskError(
+            f"{hand.author} handed {answer.slug} in: a colleague has to read and publish it"
+        )
+
+
+def only_reviewed(library: Library) -> tuple[Library, tuple[str, ...]]:
+    """A library whose published answers name their reviewer and the day, and those that do not.
+
+    These are in review again: somebody wrote `state: published` by hand and nothing else.
+    """
+    lacking = {
+        slug: replace(it, state="review")
+        for slug, it in library.answers.items()
+        if it.state == "published" and not _is_reviewed(it)
+    }
+    if not lacking:
+        return library, ()
+    return replace(library, answers={**library.answers, **lacking}), tuple(sorted(lacking))
+
+
+def _is_reviewed(answer: Answer) -> bool:
+    return answer.reviewed is not None and answer.reviewed_by is not None
+
+
+def published_for(library: Library, slug: str) -> Answer:
+    """A published answer for patrons.
+
+    Raises:
+        DeskError: it is not published by a reviewer, or for colleagues only.
+    """
+    answer = library.answers[slug]
+    if answer.state != "published":
+        more = f": {answer.instead} is read instead" if answer.instead else ""
+        raise DeskError(f"{slug} is {_a(answer.state)}, no published answer{more}")
+    if not _is_reviewed(answer):
+        raise DeskError(f"{slug} names nobody who reviewed it: `desk check` says what it lacks")
+    if answer.audience != "public":
+        raise DeskError(f"{slug} is for staff: write to the patron in your own words")
+    return answer
+
+
+def short_of(answer: Answer, library: Library, known: Policy, say: Say) -> str:
+    """The short answer with its fields filled in, for a letter.
+
+    Raises:
+        DeskError: there is none, or it names a field that nothing has.
+    """
+    short, _ = public_text.short_and_rest(public_text.public_text(answer.body))
+    if not short:
+        raise DeskError(f"{answer.slug} has no short answer to send: write to the patron yourself")
+    if wrong := next(text_facts.unknown(short, library, known), None):
+        raise DeskError(f"{answer.slug} has to be mended first, so nothing was sent: {wrong}")
+    return text_facts.filled_text(short, known, say)
+
+
+def _reviewed(answer: Answer, hand: Hand, original: Answer | None) -> Changes:
+    """That it was read, which of a translation says that it has all that its original says now."""
+    today: date = hand.today()
+    kept: Changes = {"original": translations.mark(original)} if original else {}
+    return {
+        **kept,
+        "reviewed": today,
+        "reviewed_by": hand.author,
+        "review_every": answer.review_every or AGAIN,
+    }
+
+
+def _refuse(answer: Answer, wrong: tuple[Finding, ...], so: str) -> None:
+    if wrong:
+        shown = "\n".join(f"  {it.path}:{it.line}: {it.message}" for it in wrong)
+        raise DeskError(f"{answer.slug} has to be mended first, so {so}:\n{shown}")
+
+
+def _a(state: str) -> str:
+    return {"draft": "a draft", "review": "in review"}.get(state, state)

@@ -1,0 +1,51 @@
+"""When a published answer is to be read again: its time is up, or what it tells of has changed."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from deskbook.answers.model.usage import Reason
+from deskbook.answers.rules import text_facts, translations
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Answer
+
+
+def reasons(library: Library, answer: Answer) -> Iterator[Reason]:
+    """Every reason with a day to read a published answer again, past and to come.
+
+    A resource that it is about has changed since its review, a fact that it states, or the answer
+    that it translates; or a problem of such a resource was fixed, which it may still tell of.
+    """
+    if answer.state != "published":
+        return
+    if day := next_review(answer):
+        yield Reason("review", day)
+    yield from _changes(library, answer, answer.reviewed or date.min)
+
+
+def _changes(library: Library, answer: Answer, reviewed: date) -> Iterator[Reason]:
+    """What has changed since its review of what it is about."""
+    for slug in answer.resources:
+        resource = library.resources.get(slug)
+        if resource and resource.changed and resource.changed > reviewed:
+            yield Reason("resource", resource.changed, (slug,))
+    used = set(text_facts.used(answer.body)) if "{" in answer.body else set[str]()
+    for fact in text_facts.facts(library) if used else ():
+        if fact.since and fact.since > reviewed and f"fact.{fact.name}" in used:
+            yield Reason("fact", fact.since, (fact.name,))
+    for slug, it in sorted(library.problems.items()):
+        if it.resource in answer.resources and it.fixed and it.fixed > reviewed:
+            yield Reason("fixed", it.fixed, (slug,))
+    original = library.answers.get(answer.translates or "")
+    if original and answer.original and answer.original != translations.mark(original):
+        yield Reason("original", max(original.reviewed or reviewed, reviewed), (original.slug,))
+
+
+def next_review(answer: Answer) -> date | None:
+    """The day on which an answer is to be read again, if it says how often."""
+    if answer.reviewed is None or answer.review_every is None:
+        return None
+    number, unit = int(answer.review_every[:-1]), answer.review_every[-1]
+    months = answer.reviewed.month - 1 + number * (12 if unit == "y" else 1)
+    year, month = min(answer.reviewed.year + months // 12, date.max.year), months % 12 + 1
+    return date(year, month, min(answer.reviewed.day, monthrange(year, month)[1]))

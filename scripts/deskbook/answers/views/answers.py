@@ -1,0 +1,207 @@
+"""What `desk answer` says: states, the checklist, what is to be looked at, how answers serve."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, assert_never
+
+from deskbook.answers.model.usage import Rate, Reason, Statistics, Work
+from deskbook.calendar.views import dates
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.library import Library
+from deskbook.library.model.plan import RecordValue
+from deskbook.library.model.records import Answer
+from deskbook.library.views.terminal import Ink, cells, fitted, padded, safe
+
+MIN_TITLE: Final = 24
+
+
+def changed(slug: str, what: str, changes: Mapping[str, RecordValue]) -> str:
+    """What a verb did to an answer: one line, and one for each field that it set."""
+    lines = [f"{slug} {what}"]
+    lines += [f"  {key}: {value}" for key, value in changes.items() if value is not None]
+    return "\n".join(lines)
+
+
+def renamed(old: str, new: str, others: Sequence[str]) -> str:
+    """That an answer has another name, and which files lead to it by that name now."""
+    lines = [f"{old} is called {new}; its old address leads there"]
+    return "\n".join((*lines, *(f"  {it} links to it by its new name" for it in others)))
+
+
+def checklist(found: Sequence[Finding]) -> str:
+    """What a reviewer should look at before patrons read an answer."""
+    if not found:
+        return "The checklist finds nothing to mend."
+    lines = [f"  {it.path}:{it.line}: {safe(it.message)}" for it in found]
+    return "\n".join(("To be mended, or decided:", *lines))
+
+
+def table(found: Sequence[Answer], next_days: Mapping[str, date], today: date, *, columns: int,
+          ink: Ink) -> str:  # fmt: skip
+    """State, name, audience, next review and title; an exclamation mark is late."""
+    if not found:
+        return "No answer fits."
+    rows = [
+        (it.state, it.slug, "staff" if it.audience == "staff" else "",
+         _review(next_days.get(it.slug), today))
+        for it in found
+    ]  # fmt: skip
+    widths = [max(cells(row[at]) for row in rows) for at in range(4)]
+    used = sum(width + 2 for width in widths if width)
+    lines = []
+    for it, row in zip(found, rows, strict=True):
+        shown = [padded(text, width) for text, width in zip(row, widths, strict=True)]
+        shown[1] = ink.bold(shown[1])
+        if row[3].endswith("!"):
+            shown[3] = ink.alarming(shown[3])
+        shown.append(fitted(safe(it.title), max(MIN_TITLE, columns - used)))
+        lines.append("  ".join(text for text in shown if text).rstrip())
+    number = f"{len(found)} answer{'' if len(found) == 1 else 's'}"
+    return "\n".join((*lines, f"{number}."))
+
+
+def _review(day: date | None, today: date) -> str:
+    if day is None:
+        return ""
+    return dates.day(day, today) + ("!" if day < today else "")
+
+
+def work(library: Library, found: Sequence[Work], today: date) -> str:
+    """The answers that are to be looked at, each with why and by whom."""
+    if not found:
+        return "No answer is to be looked at."
+    lines: list[str] = []
+    for it in found:
+        lines.append(f"{it.answer}  {safe(library.answers[it.answer].title)}")
+        lines += [f"    {reason(library, one, today)}" for one in it.reasons]
+        lines.append(f"    for {it.owner or 'nobody: name a head of its service'}")
+    number = f"{len(found)} answer{'' if len(found) == 1 else 's'} to look at"
+    how = "`desk answer review NAME` says that you have read one again."
+    return "\n".join((*lines, "", f"{number}; {how}"))
+
+
+def reason(library: Library, it: Reason, today: date) -> str:
+    """Why an answer is to be looked at, in one line."""
+    day = dates.day(it.since, today)
+    match it.ground:
+        case "review":
+            return f"its review was due {day}" if it.since < today else "its review is due today"
+        case "resource":
+            return f"{safe(library.resources[it.what[0]].name)} changed {day}, after its review"
+        case "fact":
+            return f"{{fact.{it.what[0]}}}, which it states, changed {day}, after its review"
+        case "fixed":
+            title = safe(library.problems[it.what[0]].title)
+            return f"a problem was fixed {day}, of which it may still tell: {title}"
+        case "original":
+            title = safe(library.answers[it.what[0]].title)
+            return f"what it translates has changed since: {title}"
+        case "contradicted":
+            return f"it did not settle {', '.join(it.what)}: opened again, or answered otherwise"
+        case "waiting":
+            return "it waits for a reviewer: `desk answer publish` it, or mend it"
+        case "unused":
+            return (
+                f"no ticket has used it in a year (since {day}): is it still asked for, or found?"
+            )
+        case _:
+            assert_never(it.ground)
+
+
+def statistics(it: Statistics, today: date) -> str:
+    """The use of answers in a time: whole, by service, and answer by answer."""
+    lines = [
+        f"Answers from {dates.day(it.first, today)} to {dates.day(it.last, today)}",
+        "",
+        *_rate(it.whole),
+    ]
+    if it.services:
+        lines += ["", "By service"]
+        width = max(len(slug) for slug, _ in it.services)
+        lines += [f"  {slug:{width}}  {_share(rate)}" for slug, rate in it.services]
+    if it.answers:
+        lines += [
+            "",
+            "By answer: tickets, the last, link rate in its services, what it did not settle",
+        ]
+        width = max(len(one.answer) for one in it.answers)
+        for one in it.answers:
+            against = f"  {one.contradicted} not settled" if one.contradicted else ""
+            last = dates.day(one.last, today)
+            share = f"  {one.linked} of {one.could}" if one.could else ""
+            lines.append(f"  {one.answer:{width}}  {one.tickets:4}  {last}{share}{against}")
+    if it.unused:
+        lines += ["", f"Published and not used: {', '.join(it.unused)}"]
+    return "\n".join(lines)
+
+
+def _rate(it: Rate) -> Iterator[str]:
+    yield f"  {_tickets(it.resolved)} resolved; an answer settled or could have settled {it.could}"
+    yield f"  {it.linked} of these {_has(it.linked)} an answer{_percent(it)}"
+    yield f"    {it.known} known: the answer was there before"
+    yield f"    {it.new} new: an answer was learnt from them"
+    yield f"  {it.open} {_has(it.open)} none: `desk distill` proposes from them"
+
+
+def _share(it: Rate) -> str:
+    new = f", {it.new} new" if it.new else ""
+    return f"{it.linked:4} of {it.could:4}{_percent(it)}{new}"
+
+
+def _tickets(number: int) -> str:
+    return f"{number} ticket{'' if number == 1 else 's'}"
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _percent(it: Rate) -> str:
+    return f" ({round(100 * it.linked / it.could)} %)" if it.could else ""
+
+
+def values(found: Iterable[Answer]) -> list[dict[str, object]]:
+    """Answers for other programs."""
+    return [
+        {"slug": it.slug, "title": it.title, "state": it.state, "audience": it.audience,
+         "services": it.services, "topics": it.topics, "reviewed": it.reviewed,
+         "review_every": it.review_every}
+        for it in found
+    ]  # fmt: skip
+
+
+def work_values(found: Iterable[Work]) -> list[dict[str, object]]:
+    """What is to be looked at, for other programs."""
+    return [
+        {"answer": it.answer, "owner": it.owner,
+         "reasons": [{"ground": one.ground, "since": one.since, "what": one.what}
+                     for one in it.reasons]}
+        for it in found
+    ]  # fmt: skip
+
+
+def statistics_values(it: Statistics) -> dict[str, object]:
+    """The use of answers, for other programs."""
+    return {
+        "first": it.first,
+        "last": it.last,
+        "whole": rate_values(it.whole),
+        "services": {slug: rate_values(rate) for slug, rate in it.services},
+        "answers": [
+            {"answer": one.answer, "tickets": one.tickets, "last": one.last,
+             "contradicted": one.contradicted, "linked": one.linked, "could": one.could}
+            for one in it.answers
+        ],
+        "unused": it.unused,
+    }  # fmt: skip
+
+
+def rate_values(it: Rate) -> dict[str, int]:
+    """A rate as its numbers."""
+    return {
+        "resolved": it.resolved,
+        "could": it.could,
+        "linked": it.linked,
+        "known": it.known,
+        "new": it.new,
+    }

@@ -1,0 +1,85 @@
+"""What fields of texts say: hours, promises, contacts and facts in words, hours as tables too."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import assert_never
+
+from deskbook.calendar.views import opening_times, spans
+from deskbook.library.model.text_facts import (
+    Dates,
+    DayHours,
+    Periods,
+    Policy,
+    Promised,
+    Table,
+    Value,
+    WeekHours,
+    Wording,
+    Working,
+)
+from deskbook.library.model.words import ENGLISH, Words
+
+
+def said_in(words: Words, names: Mapping[str, str] | None = None) -> Callable[[Value, Policy], str]:
+    """How values are said in a language, where other hours may have names of their own."""
+
+    def say(value: Value, known: Policy) -> str:
+        return said(_named(value, names or {}), known, words)
+
+    return say
+
+
+def _named(value: Value, names: Mapping[str, str]) -> Value:
+    """A value whose other hours have the names of a language."""
+    match value:
+        case Periods():
+            return value.named(names)
+        case Table(of) if isinstance(of, Periods):
+            return Table(of.named(names))
+        case _:
+            return value
+
+
+def said(value: Value, known: Policy, words: Words = ENGLISH) -> str:
+    """A value in plain words; a table in Markdown."""
+    match value:
+        case Wording():
+            return value.said_in(words.language)
+        case Working(span, every):
+            return spans.every(span, words) if every else spans.written(span, words)
+        case Promised(first_reply, news_every):
+            return words(
+                "We answer within {first}. If it takes longer, you hear from us at least every "
+                "{often}.",
+                first=spans.written(first_reply, words),
+                often=spans.every(news_every, words),
+            )
+        case DayHours():
+            return opening_times.day(value, known.day, known.country, words)
+        case WeekHours():
+            return opening_times.week(value, known.country, words)
+        case Periods():
+            return opening_times.periods(value, known.day, known.country, words)
+        case Dates():
+            return opening_times.dates(value, known.day, known.country, words)
+        case Table(of):
+            return _table(of, known, words)
+        case _:
+            assert_never(value)
+
+
+def _table(of: WeekHours | Periods, known: Policy, words: Words) -> str:
+    if isinstance(of, WeekHours):
+        return _lines(words("Day"), opening_times.week_table(of, known.country, words), words)
+    rows = opening_times.periods_table(of, known.day, known.country, words)
+    usual = [(words("The next three months"), words(opening_times.AS_USUAL))]
+    return _lines(words("When"), rows or usual, words)
+
+
+def _lines(head: str, rows: Iterable[tuple[str, str]], words: Words) -> str:
+    lines = [f"| {_cell(left)} | {_cell(right)} |" for left, right in rows]
+    return "\n".join((f"| {head} | {words('Open')} |", "|---|---|", *lines))
+
+
+def _cell(text: str) -> str:
+    """A cell's text; what would end the cell, or begin anything else, is shown as it is."""
+    return "".join(f"\\{char}" if char in r"\`*_[]<>|~&#!{}" else char for char in text)

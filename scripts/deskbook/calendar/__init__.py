@@ -1,0 +1,1 @@
+"""Opening hours, working time, holidays."""

@@ -1,0 +1,1 @@
+"""Calendar: text to records and back."""

@@ -1,0 +1,1 @@
+"""Calendar: decisions: values in, values out."""

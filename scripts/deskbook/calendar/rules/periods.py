@@ -1,0 +1,103 @@
+"""Weeks, months, terms and reporting years: which one a day is in, and which one was before."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.records import Profile, Term
+from deskbook.reports.model.report import Period, PeriodKind
+
+YEAR: Final = timedelta(days=364)
+"""A year of whole weeks, so that weekdays stay what they are."""
+
+_DAY: Final = timedelta(days=1)
+
+_SAME_TERM: Final = timedelta(days=45)
+"""Terms that begin a year apart, give or take so many days, are the same in two years."""
+
+
+def containing(kind: PeriodKind, day: date, profile: Profile) -> Period:
+    """The period that a day is in; between two terms the one that ended last.
+
+    Raises:
+        DeskError: a term is asked for and none had begun.
+    """
+    if kind == "week":
+        monday = day - timedelta(days=day.weekday())
+        year, week, _ = monday.isocalendar()
+        return Period(kind, f"{year}-W{week:02}", monday, monday + timedelta(days=6))
+    if kind == "month":
+        return Period(kind, f"{day:%Y-%m}", day.replace(day=1), month_end(day))
+    if kind == "year":
+        return _year(day, profile)
+    begun = [it for it in profile.terms if it.start <= day]
+    if not begun:
+        raise DeskError(f"library.md: no term had begun by {day}: write it below terms")
+    term = max(begun, key=lambda it: it.start)
+    return Period(kind, term.name, term.start, term.end)
+
+
+def before(period: Period, profile: Profile) -> Period:
+    """What a period is compared with: the one before; for a term, the same one a year before.
+
+    A term that has none a year before is compared with the days just before it.
+    """
+    if period.kind != "term":
+        return containing(period.kind, period.first - _DAY, profile)
+    term = same_term(period.first, 1, profile)
+    if term:
+        return Period("term", term.name, term.start, term.end)
+    last = period.first - _DAY
+    name = f"the {period.days} days before"
+    return Period("term", name, last - timedelta(days=period.days - 1), last)
+
+
+def same_term(start: date, years: int, profile: Profile) -> Term | None:
+    """The term that began so many years before one that starts on a day, give or take weeks."""
+    then = start - years * YEAR
+    near = [it for it in profile.terms if abs(it.start - then) <= _SAME_TERM]
+    return min(near, key=lambda it: abs(it.start - then), default=None)
+
+
+def so_far(period: Period, today: date) -> Period:
+    """The part of a period that has passed by a day; all of it where it is over."""
+    return Period(period.kind, period.name, period.first, min(period.last, today))
+
+
+def beginning(period: Period, days: int) -> Period:
+    """The first days of a period, to be compared with another one that is not over."""
+    last = min(period.last, period.first + timedelta(days=days - 1))
+    return Period(period.kind, period.name, period.first, last)
+
+
+def month_end(day: date) -> date:
+    """The last day of a day's month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
+
+
+def months_before(last: date, number: int) -> tuple[str, ...]:
+    """The names of the months up to a day's own, in order."""
+    count = last.year * 12 + last.month - 1
+    return tuple(f"{it // 12}-{it % 12 + 1:02}" for it in range(count - number + 1, count + 1))
+
+
+def month_named(name: str) -> Period:
+    """The month of a name such as `2026-11`."""
+    first = date.fromisoformat(f"{name}-01")
+    return Period("month", name, first, month_end(first))
+
+
+def _year(day: date, profile: Profile) -> Period:
+    """The reporting year, named by the calendar years it is in."""
+    start = _start(day.year, profile.reporting_year_start)
+    if day < start:
+        start = _start(day.year - 1, profile.reporting_year_start)
+    last = _start(start.year + 1, profile.reporting_year_start) - _DAY
+    name = str(start.year) if last.year == start.year else f"{start.year}-{last.year}"
+    return Period("year", name, start, last)
+
+
+def _start(year: int, month_and_day: str) -> date:
+    """The day of a year; 29 February is 1 March where there is none."""
+    month, day = (int(part) for part in month_and_day.split("-"))
+    return date(year, month, 1) + timedelta(days=day - 1)

@@ -1,0 +1,1 @@
+"""Care: doors to one outside system each."""

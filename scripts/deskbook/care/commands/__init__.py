@@ -1,0 +1,1 @@
+"""Care: use cases: load, decide, apply."""

@@ -1,0 +1,38 @@
+"""Who stands in for the leads of tickets that are shown: most days nobody has to be looked up."""
+
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date
+from pathlib import Path
+
+from deskbook.library.model.ticket import Ticket
+from deskbook.search.adapters import presence
+
+
+def lines(root: Path, tickets: Iterable[Ticket], day: date) -> list[str]:
+    """A line for each lead of an open ticket who is not here on a day: who stands in for them."""
+    led = [it for it in tickets if it.lead and it.status != "resolved"]
+    missing = presence.missing(root, {it.lead or "" for it in led}, day)
+    return list(_told(root, led, missing, day)) if missing else []
+
+
+def _told(
+    root: Path, led: Collection[Ticket], missing: AbstractSet[str], day: date
+) -> Iterator[str]:
+    from deskbook.care.model.cover import Replaced  # noqa: PLC0415 - as above
+    from deskbook.care.rules import cover  # noqa: PLC0415 - as above
+    from deskbook.care.views import coverage  # noqa: PLC0415 - as above
+    from deskbook.library.adapters import repo  # noqa: PLC0415 - loads all that knowledge is made of
+
+    library = repo.load_knowledge(root).library
+    found = {}
+    for ticket in led:
+        if ticket.lead is not None and ticket.lead in missing:
+            stand_in = cover.stand_in(library, cover.ticket_area(library, ticket), day).who
+            staff = library.staff.get(ticket.lead)
+            away = cover.absence(staff, day) if staff else None
+            found[ticket.lead, stand_in] = Replaced(
+                ticket.lead, away.end if away else None, stand_in
+            )
+    for _, absent in sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
+        yield coverage.replaced(absent, day)

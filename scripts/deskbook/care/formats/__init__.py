@@ -1,0 +1,1 @@
+"""Care: text to records and back."""

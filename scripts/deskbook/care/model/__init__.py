@@ -1,0 +1,1 @@
+"""Care: records and vocabularies."""

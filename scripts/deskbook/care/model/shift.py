@@ -1,0 +1,51 @@
+"""What a shift at the desk starts from, and what it leaves to the next one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from deskbook.library.model.records import Absence, Problem, Shift
+from deskbook.library.model.ticket import Entry, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The open tickets of one service: how many, and the ids of those that nobody leads."""
+
+    service: str
+    number: int
+    unled: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A colleague who is away, and who stands in."""
+
+    handle: str
+    absence: Absence
+    stand_in: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is open, promised, overdue with vendors, who is away, what is broken, what was left."""
+
+    day: date
+    closes: datetime | None
+    lines: tuple[Line, ...]
+    promised: tuple[Ticket, ...]
+    late: tuple[Ticket, ...]
+    vendors: tuple[tuple[Ticket, date], ...]
+    away: tuple[Away, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Shift, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What happened since a moment, ticket by ticket, and what the next shift has to think of."""
+
+    since: datetime
+    happened: tuple[tuple[Ticket, tuple[Entry, ...]], ...]
+    unled: tuple[Ticket, ...]
+    offered: tuple[Ticket, ...]
+    promised: tuple[Ticket, ...]

@@ -1,0 +1,1 @@
+"""Care: decisions: values in, values out."""

@@ -1,0 +1,94 @@
+"""Handing on what is led besides tickets: a department, project, service or problem."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from deskbook.care.model.care import FOLDERS, SubjectKind
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Library
+from deskbook.library.model.plan import FieldValue
+
+LEADS: Final[Mapping[SubjectKind, str]] = {
+    "department": "liaison",
+    "project": "lead",
+    "service": "head",
+    "problem": "lead",
+}
+"""The field of each record that says who leads it."""
+
+Fields = dict[str, FieldValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A record that somebody leads: `departments/history`, who leads it, who has yet to accept."""
+
+    path: str
+    field: str
+    lead: str
+    offered_to: str | None
+    understudy: str | None
+
+
+def find(library: Library, name: str) -> Responsibility:
+    """What a name such as `departments/history` stands for.
+
+    Raises:
+        DeskError: there is no such record, or nobody leads records of that kind.
+    """
+    folder, _, slug = name.removeprefix("knowledge/").removesuffix(".md").partition("/")
+    kinds = {FOLDERS[kind]: field for kind, field in LEADS.items()}
+    if folder not in kinds:
+        raise DeskError(f'"{name}" is led by nobody: name one of {", ".join(sorted(kinds))}/…')
+    record = getattr(library, folder).get(slug)
+    if record is None:
+        raise DeskError(f"there is no knowledge/{folder}/{slug}.md")
+    return Responsibility(
+        path=f"knowledge/{folder}/{slug}.md",
+        field=kinds[folder],
+        lead=getattr(record, kinds[folder]),
+        offered_to=record.offered_to,
+        understudy=getattr(record, "understudy", None),
+    )
+
+
+def offer(it: Responsibility, me: str, to: str) -> Fields:
+    """Offer what I lead to a colleague.
+
+    Raises:
+        DeskError: somebody else leads it, or it is theirs.
+    """
+    if it.lead != me:
+        raise DeskError(f"{it.lead} leads {it.path}, so only they can offer it")
+    if to == me:
+        raise DeskError(f"you lead {it.path} already")
+    return {"offered_to": to}
+
+
+def accept(it: Responsibility, me: str) -> Fields:
+    """Lead what is offered to me; who leads something does not stand in for themselves.
+
+    Raises:
+        DeskError: it is not offered to me.
+    """
+    _refuse_stranger(it, me)
+    fields: Fields = {it.field: me, "offered_to": None, "reminded": None}
+    return {**fields, "understudy": None} if it.understudy == me else fields
+
+
+def decline(it: Responsibility, me: str) -> Fields:
+    """Leave an offer with who made it.
+
+    Raises:
+        DeskError: it is not offered to me.
+    """
+    _refuse_stranger(it, me)
+    return {"offered_to": None}
+
+
+def _refuse_stranger(it: Responsibility, me: str) -> None:
+    if it.offered_to is None:
+        raise DeskError(f"{it.path} is offered to nobody; {it.lead} leads it")
+    if it.offered_to != me:
+        raise DeskError(f"{it.path} is offered to {it.offered_to}, so only they can answer")

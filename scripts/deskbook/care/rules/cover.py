@@ -1,0 +1,129 @@
+"""Who stands in for whom on a day.
+
+A stand-in is looked for in this order: the understudy named for the absence, the colleague's own
+understudy, the understudy of the department or project, the head of the service. Somebody away or
+gone is passed over for their own stand-in; a circle of understudies ends nowhere.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from deskbook.care.model.cover import Area, Source, StandIn
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Absence, Answer, Staff
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
+
+
+def is_here(staff: Staff | None, day: date) -> bool:
+    """Whether a colleague works here on a day and is not away; nobody unknown is here."""
+    return staff is not None and not has_left(staff, day) and absence(staff, day) is None
+
+
+def has_left(staff: Staff, day: date) -> bool:
+    """Whether a colleague's last day is over."""
+    return staff.left is not None and staff.left < day
+
+
+def absence(staff: Staff, day: date) -> Absence | None:
+    """The absence that a day falls into; of several, the one that ends last."""
+    fitting = (it for it in staff.away if it.start <= day <= it.end)
+    return max(fitting, key=lambda it: it.end, default=None)
+
+
+def stand_in(library: Library, area: Area, day: date) -> StandIn:
+    """Who sees to an area on a day."""
+    if area.lead is not None and is_here(library.staff.get(area.lead), day):
+        return StandIn(area.lead, "themselves")
+    seen = {area.lead} if area.lead else set[str]()
+    own = _own(library, area.lead, day) if area.lead else ()
+    heads: tuple[tuple[Source, str], ...] = (("head", area.head),) if area.head else ()
+    for source, candidate in (*own, *area.understudies, *heads):
+        if found := _follow(library, candidate, day, seen):
+            return StandIn(found, source)
+    return StandIn(None, "nobody")
+
+
+def understudy(library: Library, area: Area, day: date) -> str | None:
+    """The colleague besides who sees to an area now that is asked next; heads are not."""
+    first = stand_in(library, area, day).who
+    own = _own(library, area.lead, day) if area.lead else ()
+    for _, candidate in (*own, *area.understudies):
+        found = _follow(library, candidate, day, set())
+        if found and found != first:
+            return found
+    return None
+
+
+def head(library: Library, service: str, day: date) -> str | None:
+    """The head of a service, or who stands in for them; nobody where the service is unknown."""
+    known = library.services.get(service)
+    return _follow(library, known.head, day, set()) if known else None
+
+
+def responsibilities(library: Library) -> Iterator[Area]:
+    """What somebody leads besides tickets: departments, open projects, services, live problems."""
+    for slug, department in sorted(library.departments.items()):
+        understudies = named("department", department.understudy)
+        yield Area("department", (slug,), department.liaison, understudies)
+    for slug, project in sorted(library.projects.items()):
+        if project.closed is None:
+            yield Area("project", (slug,), project.lead, named("project", project.understudy))
+    for slug, service in sorted(library.services.items()):
+        yield Area("service", (slug,), service.head)
+    for slug, problem in sorted(library.problems.items()):
+        if problem.state in LIVE_PROBLEM_STATES:
+            yield Area("problem", (slug,), problem.lead)
+
+
+def named(source: Source, handle: str | None) -> tuple[tuple[Source, str], ...]:
+    """A named stand-in as a list of one, or of none."""
+    return ((source, handle),) if handle else ()
+
+
+def ticket_area(library: Library, ticket: Ticket) -> Area:
+    """A ticket as something that needs somebody."""
+    department = library.departments.get(ticket.department or "")
+    project = library.projects.get(ticket.project or "")
+    service = library.services.get(ticket.service)
+    understudies = (
+        *named("department", department.understudy if department else None),
+        *named("project", project.understudy if project else None),
+    )
+    return Area(
+        "ticket", (ticket.id,), ticket.lead, understudies, service.head if service else None
+    )
+
+
+def answer_area(library: Library, answer: Answer) -> Area:
+    """An answer as something that needs somebody: who reviewed it, else the head of its service."""
+    original = library.answers.get(answer.translates or "")
+    services = answer.services or (original.services if original else ())
+    service = next((it for it in services if it in library.services), None)
+    head = library.services[service].head if service else None
+    return Area("answer", (answer.slug,), answer.reviewed_by, (), head)
+
+
+def _own(library: Library, handle: str, day: date) -> tuple[tuple[Source, str], ...]:
+    """The stand-ins that a colleague's own file names for a day."""
+    staff = library.staff.get(handle)
+    if staff is None:
+        return ()
+    away = absence(staff, day)
+    return (
+        *named("absence", away.understudy if away else None),
+        *named("understudy", staff.understudy),
+    )
+
+
+def _follow(library: Library, handle: str, day: date, seen: set[str]) -> str | None:
+    """The colleague, or through their own stand-ins the first who is here."""
+    if handle in seen:
+        return None
+    seen.add(handle)
+    if is_here(library.staff.get(handle), day):
+        return handle
+    for _, candidate in _own(library, handle, day):
+        if found := _follow(library, candidate, day, seen):
+            return found
+    return None

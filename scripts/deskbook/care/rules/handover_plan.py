@@ -1,0 +1,141 @@
+"""A colleague leaves: what they lead is offered to others, and accepted like any handoff."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from deskbook.care.model.care import FOLDERS
+from deskbook.care.model.cover import Area, Offer
+from deskbook.care.rules import cover
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.plan import EditTicket, Effect, Plan, SetFields, TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import ROBOT
+from deskbook.tickets.rules import handoff
+from deskbook.tickets.rules.lifecycle import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The plan of a departure: what is offered, where they are named otherwise, and the effects."""
+
+    handle: str
+    day: date
+    offers: tuple[Offer, ...]
+    named: tuple[str, ...]
+    plan: Plan
+
+
+def leave(loaded: Loaded, handle: str, day: date, hand: Hand, to: str | None = None) -> Leaving:
+    """Plan the departure of a colleague whose last day is `day`.
+
+    Args:
+        loaded: the library.
+        handle: who leaves.
+        day: their last day.
+        hand: who plans it.
+        to: who is offered everything; where none is named, each one's understudy or head.
+
+    Raises:
+        DeskError: whoever is to take over is not here after that day.
+    """
+    library, after = loaded.library, day + timedelta(days=1)
+    if to is not None and (to == handle or not cover.is_here(library.staff.get(to), after)):
+        raise DeskError(f"{to} is not here after {day}: name a colleague who is")
+    offers = tuple(_offers(library, handle, after, to))
+    effects = (
+        SetFields(f"knowledge/staff/{handle}.md", {"left": day}, _digest(loaded, "staff", handle)),
+        *(effect for offer in offers if (effect := _effect(loaded, offer, hand, day))),
+        *_returned(loaded, handle, hand),
+    )
+    plan = Plan(f"{handle} leaves on {day}: what they lead is offered on", effects)
+    return Leaving(handle, day, offers, tuple(_named(library, handle)), plan)
+
+
+def led_by(library: Library, handle: str) -> Iterator[Area]:
+    """Everything that a colleague leads, open tickets last."""
+    yield from (area for area in cover.responsibilities(library) if area.lead == handle)
+    for _, ticket in sorted(library.tickets.items()):
+        if ticket.lead == handle and ticket.status != "resolved":
+            yield cover.ticket_area(library, ticket)
+
+
+def _offers(library: Library, handle: str, after: date, to: str | None) -> Iterator[Offer]:
+    for area in led_by(library, handle):
+        name = area.names[0]
+        held = _pending(library, area)
+        if held is not None and held != handle:
+            yield Offer(area.kind, name, held, pending=True)
+        else:
+            yield Offer(area.kind, name, to or _successor(library, area, after))
+
+
+def _pending(library: Library, area: Area) -> str | None:
+    if area.kind == "ticket":
+        return library.tickets[area.names[0]].offered_to
+    found: str | None = getattr(library, FOLDERS[area.kind])[area.names[0]].offered_to
+    return found
+
+
+def _successor(library: Library, area: Area, after: date) -> str | None:
+    """Who is asked first: the area's own understudy, the leaving one's, then the heads."""
+    staff = library.staff.get(area.lead or "")
+    own = cover.named("understudy", staff.understudy if staff else None)
+    heads = [
+        library.services[it].head
+        for it in (staff.services if staff else ())
+        if it in library.services
+    ]
+    candidates = [*(who for _, who in (*area.understudies, *own)), area.head, *heads]
+    here = (
+        it
+        for it in candidates
+        if it and it != area.lead and cover.is_here(library.staff.get(it), after)
+    )
+    return next(here, None)
+
+
+def _effect(loaded: Loaded, offer: Offer, hand: Hand, day: date) -> Effect | None:
+    if offer.to is None or offer.pending:
+        return None
+    if offer.kind == "ticket":
+        filed = loaded.ticket(offer.name)
+        return EditTicket(filed.path, _offered(filed.record, offer.to, hand, day), filed.digest)
+    folder = FOLDERS[offer.kind]
+    path = f"knowledge/{folder}/{offer.name}.md"
+    return SetFields(path, {"offered_to": offer.to}, _digest(loaded, folder, offer.name))
+
+
+def _offered(ticket: Ticket, to: str, hand: Hand, day: date) -> TicketEdit:
+    """The offer, in the name of the robot: who plans it may be the one it is offered to."""
+    text = f"{ticket.lead} leaves the library on {day}; {hand.author} planned who takes over."
+    robot = replace(hand, author=ROBOT)
+    return handoff.offer(ticket, robot, to, "pass", text=text, force=True)
+
+
+def _returned(loaded: Loaded, handle: str, hand: Hand) -> Iterator[Effect]:
+    """What was offered to the leaving colleague goes back to its lead."""
+    for name, ticket in sorted(loaded.library.tickets.items()):
+        if ticket.offered_to == handle and ticket.lead != handle and ticket.status != "resolved":
+            filed = loaded.ticket(name)
+            edit = handoff.withdraw(ticket, hand, f"{handle} leaves the library.", force=True)
+            yield EditTicket(filed.path, edit, filed.digest)
+
+
+def _named(library: Library, handle: str) -> Iterator[str]:
+    """Where a colleague is named otherwise than as lead, which people have to think about."""
+    for slug, service in sorted(library.services.items()):
+        if handle in service.team:
+            yield f"knowledge/services/{slug}.md: in the team"
+    for folder in ("departments", "projects", "staff"):
+        for slug, record in sorted(getattr(library, folder).items()):
+            if record.understudy == handle:
+                yield f"knowledge/{folder}/{slug}.md: the understudy"
+    for slug, staff in sorted(library.staff.items()):
+        if any(it.understudy == handle for it in staff.away):
+            yield f"knowledge/staff/{slug}.md: the understudy of an absence"
+
+
+def _digest(loaded: Loaded, folder: str, name: str) -> str:
+    return loaded.filed[f"knowledge/{folder}/{name}.md"].digest

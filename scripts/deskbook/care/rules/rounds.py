@@ -1,0 +1,127 @@
+"""The daily round: what is told today, and what is done about tickets that wait in vain.
+
+A round is made once on an opening day and looks at what falls due until its end. What it writes is
+the same on every machine: ids come from ticket, rule, step and day, times from the day.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from deskbook.calendar.rules import working_time
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.calendar.rules.working_time import Span
+from deskbook.care.model.care import FOLDERS, Digest, Reminder, SubjectKind
+from deskbook.care.rules import digests, nudges
+from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.plan import (
+    EditTicket,
+    Effect,
+    FieldValue,
+    Plan,
+    SetFields,
+    TicketEdit,
+)
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import ROBOT
+from deskbook.tickets.rules import conversation, resolution
+from deskbook.tickets.rules.lifecycle import Hand, entry, then
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What the robot writes to a silent patron: asking again (with the day of closing), closing."""
+
+    nudge: Callable[[Ticket, date], str]
+    closing: Callable[[Ticket], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One day's round: what is new, what waits for the next digest, digests, and the plan."""
+
+    day: date
+    new: tuple[Reminder, ...]
+    held: tuple[Reminder, ...]
+    digests: tuple[Digest, ...]
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    library: Library
+    calendar: Calendar
+    day: date
+    letters: Letters
+
+
+def make(loaded: Loaded, calendar: Calendar, day: date, letters: Letters) -> Round:
+    """The round of an opening day; made again on the same day it finds nothing new."""
+    library = loaded.library
+    already = digests.told(library, calendar, day)
+    waiting = digests.untold(library, calendar, day)
+    held = digests.held(waiting, already)
+    new = tuple(it for it in waiting if it not in held)
+    effects = tuple(_effects(loaded, _Day(library, calendar, day, letters), new))
+    return Round(
+        day,
+        new,
+        held,
+        digests.gathered(library, calendar, day, (*already, *new)),
+        Plan(f"Remind: the digests of {day}", effects),
+    )
+
+
+def _effects(loaded: Loaded, today: _Day, new: Iterable[Reminder]) -> Iterator[Effect]:
+    by_subject: dict[tuple[SubjectKind, str], list[Reminder]] = {}
+    for reminder in new:
+        key = (reminder.watch.kind, reminder.watch.subject)
+        by_subject.setdefault(key, []).append(reminder)
+    for (kind, subject), reminders in sorted(by_subject.items()):
+        if kind == "ticket":
+            filed = loaded.ticket(subject)
+            yield EditTicket(filed.path, _edit(filed.record, today, reminders), filed.digest)
+        else:
+            path = f"knowledge/{FOLDERS[kind]}/{subject}.md"
+            yield SetFields(path, {"reminded": today.day}, loaded.filed[path].digest)
+
+
+def _edit(ticket: Ticket, today: _Day, reminders: Iterable[Reminder]) -> TicketEdit:
+    """What the reminders of a day write into a ticket."""
+    edit = TicketEdit()
+    for reminder in reminders:
+        for step in _steps(today, reminder):
+            edit = then(ticket, edit, step)
+    return edit
+
+
+def _steps(today: _Day, reminder: Reminder) -> Iterator[Callable[[Ticket], TicketEdit]]:
+    """The entry that keeps a reminder, and what is done besides.
+
+    A silent patron is asked again. The day after it was due, an offer goes back that nobody
+    answered, and a ticket is closed whose patron is still silent.
+    """
+    hand, rule, letters = _hand(today, reminder), reminder.watch.rule, today.letters
+    data, over = digests.data(reminder, today.day), reminder.step > 1
+    back: dict[str, FieldValue] = {"offered_to": None} if rule == "offer" and over else {}
+    yield lambda it: entry(it, hand, "reminder", data=data, changes=back)
+    if rule == "patron":
+        closes = today.calendar.day_of(
+            working_time.add(
+                today.calendar, hand.now, Span.of(today.library.profile.care.close_after)
+            )
+        )
+        yield lambda it: conversation.reply(it, hand, letters.nudge(it, closes))
+    if rule == "closing" and over:
+        yield lambda it: resolution.resolve(it, hand, "no-reply", reply=letters.closing(it))
+
+
+def _hand(today: _Day, reminder: Reminder) -> Hand:
+    """The robot's hand: its ids and its time come from the reminder and the day alone."""
+    watch, names = reminder.watch, iter(("", "letter", "end"))
+
+    def mint() -> str:
+        name = next(names)
+        return nudges.entry_id(watch.subject, watch.rule, reminder.step, reminder.day, name)
+
+    return Hand(ROBOT, today.calendar.start_of(today.day), mint, today.library.profile.timezone)

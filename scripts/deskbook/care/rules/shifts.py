@@ -1,0 +1,103 @@
+"""The brief that a shift starts from, and the draft of the note that it leaves to the next."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from deskbook.calendar.rules import working_time
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.care.model.cover import Area
+from deskbook.care.model.shift import Away, Brief, Draft, Line
+from deskbook.care.rules import cover, watches
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Shift
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES, ROBOT
+from deskbook.tickets.rules import promises
+
+REMEMBERED = timedelta(days=14)
+"""A note that nobody took over from for so long has been overtaken by events."""
+
+
+def brief(library: Library, calendar: Calendar, now: datetime) -> Brief:
+    """Everything a colleague wants to know when their shift begins."""
+    day = calendar.day_of(now)
+    tickets = in_order(it for it in library.tickets.values() if it.status != "resolved")
+    owed = [it for it in tickets if it.promised and promises.is_outstanding(it, calendar)]
+    spans = calendar.spans(day)
+    return Brief(
+        day=day,
+        closes=datetime.fromtimestamp(spans[-1][1], UTC) if spans else None,
+        lines=_lines(tickets),
+        promised=tuple(it for it in owed if it.promised == day),
+        late=tuple(it for it in owed if it.promised and it.promised < day),
+        vendors=tuple(_overdue(library, calendar, tickets, day)),
+        away=tuple(_away(library, day)),
+        problems=tuple(
+            it for _, it in sorted(library.problems.items()) if it.state in LIVE_PROBLEM_STATES
+        ),
+        notes=left(library.shifts.values(), now),
+    )
+
+
+def left(notes: Iterable[Shift], now: datetime) -> tuple[Shift, ...]:
+    """The notes of earlier shifts that nobody has taken over from, oldest first."""
+    waiting = (it for it in notes if not it.read_by and now - REMEMBERED < it.signed <= now)
+    return tuple(sorted(waiting, key=lambda it: it.signed))
+
+
+def draft(library: Library, calendar: Calendar, now: datetime) -> Draft:
+    """What happened since the last note was signed, or since midnight, and what is left to do."""
+    midnight = calendar.start_of(calendar.day_of(now))
+    signed = (it.signed for it in library.shifts.values() if midnight <= it.signed <= now)
+    since = max(signed, default=midnight)
+    tickets = in_order(library.tickets.values())
+    still = [it for it in tickets if it.status != "resolved"]
+    tomorrow = working_time.days_later(calendar, calendar.day_of(now) + timedelta(days=1), 0)
+    happened = ((it, _since(it, since)) for it in tickets)
+    return Draft(
+        since=since,
+        happened=tuple((it, entries) for it, entries in happened if entries or it.opened >= since),
+        unled=tuple(it for it in still if it.lead is None),
+        offered=tuple(it for it in still if it.offered_to),
+        promised=tuple(
+            it
+            for it in still
+            if it.promised and it.promised <= tomorrow and promises.is_outstanding(it, calendar)
+        ),
+    )
+
+
+def in_order(tickets: Iterable[Ticket]) -> list[Ticket]:
+    """Tickets as they were asked."""
+    return sorted(tickets, key=lambda it: (it.opened, it.id))
+
+
+def _since(ticket: Ticket, moment: datetime) -> tuple[Entry, ...]:
+    return tuple(it for it in ticket.entries if it.time >= moment and it.author != ROBOT)
+
+
+def _lines(tickets: list[Ticket]) -> tuple[Line, ...]:
+    services = sorted({it.service for it in tickets})
+    of = {slug: [it for it in tickets if it.service == slug] for slug in services}
+    return tuple(
+        Line(slug, len(found), tuple(it.id for it in found if it.lead is None))
+        for slug, found in of.items()
+    )
+
+
+def _overdue(
+    library: Library, calendar: Calendar, tickets: list[Ticket], day: date
+) -> Iterable[tuple[Ticket, date]]:
+    """Tickets whose vendor is to be asked again by now, and since when."""
+    for ticket in tickets:
+        for watch in watches.of_ticket(library, ticket, calendar, day):
+            if watch.rule == "vendor" and watch.due <= calendar.end_of(day):
+                yield ticket, calendar.day_of(watch.due)
+
+
+def _away(library: Library, day: date) -> Iterable[Away]:
+    for handle, staff in sorted(library.staff.items()):
+        absence = cover.absence(staff, day)
+        if absence and not cover.has_left(staff, day):
+            area = Area("ticket", (), handle)
+            yield Away(handle, absence, cover.stand_in(library, area, day).who)

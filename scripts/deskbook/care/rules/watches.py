@@ -1,0 +1,166 @@
+"""What has to be come back to, and when: every open ticket has at least one watch."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from deskbook.answers.model.usage import Ground, Reason
+from deskbook.answers.rules import reviews
+from deskbook.calendar.rules import working_time
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.calendar.rules.working_time import Span
+from deskbook.care.model.care import Rule, Watch
+from deskbook.care.rules import answer_work, cover
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Answer, Project
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import ROBOT
+from deskbook.tickets.rules import pauses, promises
+from deskbook.tickets.rules.promises import Promise, PromiseKind
+
+_RULES: dict[PromiseKind, Rule] = {
+    "claim": "unclaimed",
+    "first-reply": "first-reply",
+    "reply": "patron-wrote",
+    "news": "news",
+    "promised": "promise",
+    "accept": "offer",
+}
+
+
+def of_ticket(library: Library, ticket: Ticket, calendar: Calendar, day: date) -> tuple[Watch, ...]:
+    """What is watched on an open ticket as it stands on a day; nothing on a resolved one."""
+    if ticket.status == "resolved":
+        return ()
+    service = library.services.get(ticket.service)
+    owed = promises.standing(ticket, service, calendar, calendar.start_of(day))
+    return tuple(
+        Watch("ticket", ticket.id, rule, due)
+        for rule, due in (
+            *_owed(ticket, owed),
+            *_waited_for(library, ticket, calendar),
+            *_uncovered(library, ticket, calendar, day),
+            *_fixed(library, ticket, calendar),
+            *((("watch", calendar.end_of(ticket.watch)),) if ticket.watch else ()),
+        )
+    )
+
+
+def of_records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
+    """What is watched besides tickets: milestones, answers, and what a leaving colleague leads."""
+    for slug, project in library.projects.items():
+        if days := _milestones(project):
+            yield Watch("project", slug, "milestone", calendar.end_of(min(days)))
+    by_use = answer_work.by_use(library, calendar, day)
+    for slug, answer in library.answers.items():
+        for rule, due in _of_answer(library, answer, by_use.get(slug, ())).items():
+            yield Watch("answer", slug, rule, calendar.end_of(due))
+    for area in cover.responsibilities(library):
+        staff = library.staff.get(area.lead or "")
+        if staff is not None and staff.left is not None:
+            yield Watch(area.kind, area.names[0], "handover", calendar.end_of(staff.left))
+
+
+_GROUNDS: dict[Ground, Rule] = {
+    "review": "review",
+    "contradicted": "contradicted",
+    "waiting": "handed-in",
+    "unused": "unused",
+}
+
+
+def _of_answer(library: Library, answer: Answer, by_use: tuple[Reason, ...]) -> dict[Rule, date]:
+    """The days on which somebody is to look at an answer, of what changed the first.
+
+    One that nobody uses is told of a year after it was used or read last. One that was handed in
+    on a day that nobody wrote down is told of by and by, from the day on which it was told of last.
+    """
+    days: dict[Rule, date] = {}
+    for it in (*reviews.reasons(library, answer), *by_use):
+        rule: Rule = _GROUNDS.get(it.ground, "changed")
+        due = it.since
+        if rule == "unused":
+            due += answer_work.UNUSED
+        if rule == "handed-in" and answer.handed_in is None:
+            due = answer.reminded or due
+        days[rule] = min(due, days.get(rule, due))
+    return days
+
+
+def _milestones(project: Project) -> list[date]:
+    """The days of a project's milestones that are not done."""
+    if project.closed is not None:
+        return []
+    return [it.due for it in project.milestones if it.done is None]
+
+
+_Found = Iterator[tuple[Rule, datetime]]
+
+
+def _owed(ticket: Ticket, owed: tuple[Promise, ...]) -> _Found:
+    """The promises with an end; of what the patron waits to read only what is due first."""
+    ends = {_RULES[it.kind]: it.due for it in owed if it.due is not None}
+    talk: tuple[Rule, ...] = ("first-reply", "patron-wrote", "news")
+    first = min((rule for rule in talk if rule in ends), key=lambda it: ends[it], default=None)
+    for rule, due in ends.items():
+        if rule in ("promise", "news") and pauses.waits_on(ticket) == "patron":
+            continue  # it is for the patron to write; `_waited_for` sees to it that they are asked
+        if rule in talk and (rule != first or ticket.lead is None):
+            continue
+        yield rule, due
+
+
+def _waited_for(library: Library, ticket: Ticket, calendar: Calendar) -> _Found:
+    """When we ask whom the ticket waits on again: the promised day, or a span after we last did."""
+    care, whom = library.profile.care, pauses.waits_on(ticket)
+    asked = _asked(ticket)
+    promised = ticket.promised if promises.is_outstanding(ticket, calendar) else None
+    if whom == "vendor" and promised is None:
+        yield "vendor", working_time.add(calendar, asked, Span.of(care.chase_vendor))
+    if whom == "patron":
+        nudged = nudged_at(ticket, asked)
+        if nudged is not None:
+            yield "closing", working_time.add(calendar, nudged, Span.of(care.close_after))
+        elif promised is not None:
+            yield "patron", calendar.end_of(promised)
+        else:
+            yield "patron", working_time.add(calendar, asked, Span.of(care.nudge_patron))
+
+
+def _asked(ticket: Ticket) -> datetime:
+    """When a colleague last asked whom the ticket waits on."""
+    since = pauses.waiting_since(ticket)
+    spoke = (it for it in ticket.entries if it.kind in ("wait", "reply") and it.author != ROBOT)
+    return max((it.time for it in spoke if it.time > since), default=since)
+
+
+def nudged_at(ticket: Ticket, since: datetime) -> datetime | None:
+    """When the silent patron was asked again, if they were since a moment."""
+    nudges = (
+        it.time
+        for it in ticket.entries
+        if it.kind == "reminder" and it.value("rule") == "patron" and it.time >= since
+    )
+    return max(nudges, default=None)
+
+
+def _uncovered(library: Library, ticket: Ticket, calendar: Calendar, day: date) -> _Found:
+    """From when the lead is not here and nobody was named to stand in; not before it is asked."""
+    found = cover.stand_in(library, cover.ticket_area(library, ticket), day).source
+    opened = calendar.day_of(ticket.opened)
+    if ticket.lead is None or found not in ("head", "nobody") or opened > day:
+        return
+    staff = library.staff.get(ticket.lead)
+    away = cover.absence(staff, day) if staff else None
+    first = (
+        away.start if away else staff.left + timedelta(days=1) if staff and staff.left else opened
+    )
+    yield "cover", calendar.end_of(max(first, opened))
+
+
+def _fixed(library: Library, ticket: Ticket, calendar: Calendar) -> _Found:
+    """When the problem behind a ticket was fixed, unless the patron has heard from us since."""
+    problem = library.problems.get(ticket.problem or "")
+    if problem is None or problem.state != "fixed" or problem.fixed is None:
+        return
+    if all(calendar.day_of(it.time) < problem.fixed for it in promises.replies(ticket)):
+        yield "fixed", calendar.end_of(problem.fixed)

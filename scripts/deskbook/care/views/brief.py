@@ -1,0 +1,127 @@
+"""The brief of a shift on one screen, and the draft of the note that it leaves."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from deskbook.calendar.views import dates
+from deskbook.care.model.shift import Away, Brief, Draft, Line
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Shift
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import EntryKind
+from deskbook.library.views.terminal import fitted, safe
+
+SHOWN: Final = 3
+"""Lines of a section; one screen has no room for more."""
+
+COLUMNS: Final = 88
+
+_DID: Final[dict[EntryKind, str]] = {
+    "question": "the patron wrote",
+    "reply": "replied",
+    "handoff": "offered on",
+    "accept": "taken",
+    "decline": "offer back",
+    "wait": "waits",
+    "resolve": "resolved",
+    "reopen": "reopened",
+    "promise": "promised",
+    "note": "noted",
+}
+"""What happened, without who did it: a note to the next shift is about questions."""
+
+
+def screen(library: Library, brief: Brief, zone: ZoneInfo, stands_out: Iterable[str] = ()) -> str:
+    """Everything a shift begins with, at most one screen; `stands_out` are signals in words."""
+    until = f", open until {brief.closes.astimezone(zone):%H:%M}" if brief.closes else ", closed"
+    parts = [f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}{until}"]
+    sections: tuple[tuple[str, Iterable[str]], ...] = (
+        ("Open", (_line(library, it) for it in brief.lines)),
+        ("Promised for today", map(_ticket, brief.promised)),
+        ("Promised and late", (_late(it, brief) for it in brief.late)),
+        ("Vendors to be asked again", (_vendor(it, library) for it, _ in brief.vendors)),
+        ("Away", (_away(it, brief) for it in brief.away)),
+        ("Asked more often than before: `desk signals`", map(safe, stands_out)),
+        ("Known problems", (f"{safe(it.title)} ({it.state})" for it in brief.problems)),
+        ("Left by the last shift: `desk handover read`", (_note(it, zone) for it in brief.notes)),
+    )
+    parts += [_section(title, list(lines)) for title, lines in sections]
+    return "\n".join(part for part in parts if part)
+
+
+def _section(title: str, lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    shown = [fitted(f"  {line}", COLUMNS) for line in lines[:SHOWN]]
+    more = len(lines) - SHOWN
+    return "\n".join((title, *shown, *([f"  and {more} more"] if more > 0 else [])))
+
+
+def _line(library: Library, line: Line) -> str:
+    service = library.services.get(line.service)
+    name = safe(service.name) if service else line.service
+    unled = f"; nobody leads {', '.join(line.unled)}" if line.unled else ""
+    return f"{name}: {line.number}{unled}"
+
+
+def _ticket(it: Ticket) -> str:
+    return f"{it.id}  {safe(it.title)}"
+
+
+def _late(it: Ticket, brief: Brief) -> str:
+    said = dates.day(it.promised, brief.day) if it.promised else ""
+    return f"{it.id}  {said}  {safe(it.title)}"
+
+
+def _vendor(it: Ticket, library: Library) -> str:
+    resource = library.resources.get(it.resource or "")
+    of = " ".join(filter(None, (safe(resource.vendor) if resource else "", it.vendor_case)))
+    return f"{it.id}  {safe(of)}  {safe(it.title)}" if of else _ticket(it)
+
+
+def _away(it: Away, brief: Brief) -> str:
+    who = f"{it.stand_in} stands in" if it.stand_in else "nobody stands in"
+    return f"{it.handle} until {dates.day(it.absence.end, brief.day)}: {who}"
+
+
+def _note(it: Shift, zone: ZoneInfo) -> str:
+    lines = (line.lstrip("# ") for line in safe(it.body).split("\n"))
+    first = next(filter(None, lines), "")
+    return f"{it.signed.astimezone(zone):%a %H:%M} {it.written_by}: {first}"
+
+
+def draft(made: Draft, zone: ZoneInfo) -> str:
+    """The note that a shift may sign: what happened, and what the next has to think of."""
+    sections = (
+        (
+            f"Since {made.since.astimezone(zone):%H:%M}",
+            [_happened(*it, made.since) for it in made.happened],
+        ),
+        ("Nobody leads these yet", [f"- {_ticket(it)}" for it in made.unled]),
+        ("Offered and not answered", [f"- {_ticket(it)}: {it.offered_to}" for it in made.offered]),
+        ("The patron hears from us by tomorrow", [f"- {_ticket(it)}" for it in made.promised]),
+    )
+    parts = ["\n".join((f"## {title}", "", *lines)) for title, lines in sections if lines]
+    return "\n\n".join(parts) or "A quiet shift: nothing happened, and nothing is left to do."
+
+
+def _happened(ticket: Ticket, entries: tuple[Entry, ...], since: datetime) -> str:
+    """What was done about a ticket; whatever is not worth a word of its own is a change."""
+    said = dict.fromkeys(_DID.get(it.kind, "changed") for it in entries)
+    said = said if len(said) < 2 else {it: None for it in said if it != "changed"}
+    new = ("asked",) if ticket.opened >= since else ()
+    return f"- {_ticket(ticket)}: {', '.join((*new, *said))}"
+
+
+def notes(found: Sequence[Shift], now: datetime, zone: ZoneInfo) -> str:
+    """Notes of earlier shifts, whole."""
+    return "\n\n".join("\n".join(_whole(it, now, zone)) for it in found)
+
+
+def _whole(it: Shift, now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    taken = f", taken over by {', '.join(it.read_by)}" if it.read_by else ""
+    yield f"{dates.time(it.signed, now, zone)}, signed by {it.written_by}{taken}"
+    yield ""
+    yield safe(it.body)

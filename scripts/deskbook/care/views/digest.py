@@ -1,0 +1,221 @@
+"""A digest as Markdown: what one colleague or one service is told on one day."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from deskbook.calendar.views import dates
+from deskbook.care.model.care import (
+    FOLDERS,
+    MATTERS_OF_DAYS,
+    Digest,
+    Reminder,
+    Rule,
+    SubjectKind,
+)
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Answer, Department, Problem, Project, Service
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.views.literal import as_written
+from deskbook.library.views.terminal import safe
+
+_SAID: Final[dict[Rule, tuple[str, str]]] = {
+    "unclaimed": (
+        "Nobody leads it yet; somebody has to by {due}.",
+        "Nobody leads it, since {due}.",
+    ),
+    "first-reply": ("A first reply is due by {due}.", "A first reply was due by {due}."),
+    "patron-wrote": (
+        "The patron wrote again; a reply is due by {due}.",
+        "The patron wrote again; a reply was due by {due}.",
+    ),
+    "news": ("News for the patron is due by {due}.", "The patron has had no news; due by {due}."),
+    "promise": (
+        "The patron was promised to hear from us by {due}.",
+        "The patron was promised to hear from us by {due} and has not.",
+    ),
+    "offer": (
+        "It is offered to a colleague; an answer is due by {due}.",
+        "The offer was not answered by {due}: it is back with its lead.",
+    ),
+    "vendor": ("Ask the vendor again{case}: due {due}.", "Ask the vendor again{case}: due {due}."),
+    "patron": (
+        "The patron has been asked again, for we wait for an answer.",
+        "The patron has been asked again, for we wait for an answer.",
+    ),
+    "closing": (
+        "The patron was asked again: it closes after today as no-reply unless they write.",
+        "Closed as no-reply; the patron knows how to open it again.",
+    ),
+    "cover": (
+        "Its lead {lead} is away and nobody was named to stand in: name somebody or hand it on.",
+        "Its lead {lead} is away and nobody was named to stand in: name somebody or hand it on.",
+    ),
+    "fixed": (
+        "The problem behind it is fixed: tell the patron.",
+        "The problem behind it was fixed {due}: tell the patron.",
+    ),
+    "watch": (
+        "Look whether {item} has come: `desk arrived` if so.",
+        "Look whether {item} has come; that was to be seen {due}.",
+    ),
+    "handover": (
+        "Its lead leaves today: somebody has to take it over.",
+        "Its lead has left: somebody has to take it over.",
+    ),
+    "milestone": ("{what}: due {due}.", "{what}: was due {due}."),
+    "changed": (
+        "What it tells of has changed today: read it again (`desk answer due` names it).",
+        "What it tells of changed {due}: read it again (`desk answer due` names it).",
+    ),
+    "contradicted": (
+        "Tickets were not settled by it: read it again (`desk answer due` names them).",
+        "Since {due} tickets were not settled by it: read it again (`desk answer due` names them).",
+    ),
+    "handed-in": (
+        "It was handed in: read it, then `desk answer publish` or mend it.",
+        "It was handed in {due} and waits: read it, then `desk answer publish` or mend it.",
+    ),
+    "unused": (
+        "No ticket has used it in a year: is it still asked for?",
+        "No ticket has used it in a year: is it still asked for?",
+    ),
+    "review": (
+        "Read it again: its review is due {due}.",
+        "Its review was due {due}: read it again.",
+    ),
+}
+"""What is said on the day something falls due, and after it."""
+
+UNUSED: Final = 5
+"""Answers that nobody uses, and that nothing else is said of, named at most."""
+
+_ACTED: Final = frozenset({"offer", "closing"})
+"""Rules whose second step does something."""
+
+
+def markdown(library: Library, digest: Digest) -> str:
+    """A digest as a whole Markdown file."""
+    return "\n\n".join(_parts(library, digest)) + "\n"
+
+
+def _parts(library: Library, digest: Digest) -> Iterator[str]:
+    yield f"# {_name(library, digest)}, {digest.day:%A} {digest.day.day} {digest.day:%B %Y}"
+    yield "\n".join(_items(library, digest, digest.new))
+    if digest.still:
+        yield "## Still open from before"
+        yield "\n".join(_items(library, digest, digest.still))
+
+
+def _name(library: Library, digest: Digest) -> str:
+    if not digest.for_team:
+        staff = library.staff.get(digest.name)
+        return f"For {safe(staff.name) if staff else digest.name}"
+    service = library.services.get(digest.name)
+    return f"For everyone at {safe(service.name) if service else digest.name}"
+
+
+def _items(library: Library, digest: Digest, reminders: tuple[Reminder, ...]) -> Iterator[str]:
+    """A line for each ticket, project or answer, and one for each reason below it."""
+    subjects = list(dict.fromkeys((it.watch.kind, it.watch.subject) for it in reminders))
+    ordered = sorted(reminders, key=lambda it: subjects.index((it.watch.kind, it.watch.subject)))
+    unused = 0
+    for (kind, subject), of_one in groupby(ordered, lambda it: (it.watch.kind, it.watch.subject)):
+        found = list(of_one)
+        if [it.watch.rule for it in found] == ["unused"]:
+            unused += 1
+            if unused > UNUSED:
+                continue
+        yield _heading(library, kind, subject)
+        yield from (f"  - {_reason(library, digest, it)}" for it in found)
+        if people := _people(library, digest, found):
+            yield f"  - {people}"
+    if (more := unused - UNUSED) > 0:
+        answers = "answer" if more == 1 else "answers"
+        yield f"- And {more} more {answers} that no ticket has used in a year: `desk answer due`"
+
+
+def _heading(library: Library, kind: SubjectKind, subject: str) -> str:
+    if kind == "ticket":
+        return f"- **{subject}** {as_written(library.tickets[subject].title)}"
+    record = _record(library, kind, subject)
+    name = record.title if isinstance(record, Answer | Problem | Project) else record.name
+    return f"- **{kind.capitalize()}** {as_written(name)}"
+
+
+def _record(
+    library: Library, kind: SubjectKind, subject: str
+) -> Answer | Department | Problem | Project | Service:
+    """What a reminder that is about no ticket is about."""
+    records: dict[str, Answer | Department | Problem | Project | Service]
+    records = getattr(library, FOLDERS[kind])
+    return records[subject]
+
+
+def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
+    watch = reminder.watch
+    zone = ZoneInfo(library.profile.timezone)
+    due = watch.due.astimezone(zone)
+    said = dates.day(due.date(), digest.day)
+    if watch.rule not in MATTERS_OF_DAYS:
+        said = f"{due:%H:%M}" if due.date() == digest.day else f"{said} {due:%H:%M}"
+    ticket = library.tickets.get(watch.subject)
+    late = reminder.step > 1 if watch.rule in _ACTED else due.date() < digest.day
+    return _SAID[watch.rule][late].format(
+        due="today" if said == dates.day(digest.day, digest.day) else said,
+        case=_case(ticket),
+        lead=_lead(library, watch.kind, watch.subject),
+        what=_milestones(library, watch.subject, digest.day),
+        item=as_written(ticket.item) if ticket and ticket.item else "what was missing",
+    )
+
+
+def _case(ticket: Ticket | None) -> str:
+    return f" (case {as_written(ticket.vendor_case)})" if ticket and ticket.vendor_case else ""
+
+
+def _milestones(library: Library, subject: str, day: date) -> str:
+    """The milestones of a project that are due, as one text."""
+    project = library.projects.get(subject)
+    due = [it for it in project.milestones if it.done is None and it.due <= day] if project else []
+    return (
+        ", ".join(as_written(it.what) for it in sorted(due, key=lambda it: it.due)) or "A milestone"
+    )
+
+
+def _people(library: Library, digest: Digest, reminders: list[Reminder]) -> str:
+    """Who leads it where that is not the reader, and who else is told."""
+    watch = reminders[0].watch
+    lead = _lead(library, watch.kind, watch.subject)
+    others = dict.fromkeys(handle for it in reminders for handle in it.to)
+    told = [handle for handle in others if handle not in (digest.name, lead)]
+    says = []
+    if lead and lead != digest.name:
+        did = "read it last" if watch.kind == "answer" else "leads it"
+        says.append(f"{lead} {did}{_away(library, lead, digest.day)}")
+    if told:
+        says.append(f"{', '.join(told)} {'has' if len(told) == 1 else 'have'} this too")
+    return "; ".join(says) + "." if says else ""
+
+
+def _lead(library: Library, kind: SubjectKind, subject: str) -> str | None:
+    if kind == "ticket":
+        return library.tickets[subject].lead
+    record = _record(library, kind, subject)
+    if isinstance(record, Answer):
+        return record.reviewed_by
+    if isinstance(record, Department):
+        return record.liaison
+    return record.head if isinstance(record, Service) else record.lead
+
+
+def _away(library: Library, handle: str, day: date) -> str:
+    staff = library.staff.get(handle)
+    until = [it.end for it in staff.away if it.start <= day <= it.end] if staff else []
+    if until:
+        return f" and is away until {dates.day(max(until), day)}"
+    if staff and staff.left and staff.left < day:
+        return " but has left"
+    return ""

@@ -1,0 +1,1 @@
+"""Checks: use cases: load, decide, apply."""

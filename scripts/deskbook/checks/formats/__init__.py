@@ -1,0 +1,1 @@
+"""Checks: text to records and back."""

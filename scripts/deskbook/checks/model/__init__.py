@@ -1,0 +1,1 @@
+"""Checks: records and vocabularies."""

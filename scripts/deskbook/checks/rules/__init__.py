@@ -1,0 +1,1 @@
+"""Checks: decisions: values in, values out."""

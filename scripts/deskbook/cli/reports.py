@@ -1,0 +1,175 @@
+"""The verbs that say what all questions say together; none of them is by person."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deskbook.cli.options import Command, hand_options, root_option
+from deskbook.reports.model.facts import GROUPS
+
+if TYPE_CHECKING:
+    from deskbook.reports.model.facts import Group
+    from deskbook.reports.model.report import PeriodKind
+
+PERIODS = ("week", "month", "term", "year")
+
+
+def period_options(command: Command) -> Command:
+    """`--period KIND` and `--of DAY`: the span that is added up."""
+    command = click.option(
+        "--of", metavar="DAY", help="A day in it: 2026-10-31, 2026-10, yesterday [today]."
+    )(command)
+    return click.option(
+        "--period",
+        "kind",
+        type=click.Choice(PERIODS),
+        default="month",
+        show_default=True,
+        help="Of what; a year is the reporting year.",
+    )(command)
+
+
+@click.command()
+@period_options
+@click.option(
+    "--public", is_flag=True, help="What may be published: of a month or year that is over."
+)
+@click.option("--table", metavar="NAME", help="Only one table, as CSV.")
+@click.option(
+    "--csv",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write all tables as CSV files into a folder.",
+)
+@click.option(
+    "--parquet",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write all tables as Parquet files into a folder.",
+)
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def report(
+    kind: "PeriodKind",
+    of: str | None,
+    public: bool,
+    table: str | None,
+    csv: Path | None,
+    parquet: Path | None,
+    json: bool,
+    root: Path,
+) -> int:
+    """Write the letter to the staff meeting: what changed, what it means, what to do."""
+    from deskbook.reports.commands.report import report as verb
+
+    return verb(root, kind, of=of, public=public, table=table, csv=csv, parquet=parquet, json=json)
+
+
+@click.command()
+@click.option("--set", "name", metavar="SET", help="By whose definitions [library.md's survey].")
+@click.option(
+    "--year",
+    type=click.IntRange(1990, 2100),
+    help="In which the reporting year ends [this one].",
+)
+@click.option("--week", "weeks", multiple=True, metavar="WEEK", help="A typical week: 2026-W10.")
+@click.option("--explain", metavar="TICKET", help="Why one contact counts as it does.")
+@click.option("--sets", is_flag=True, help="List the sets of definitions.")
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def count(
+    name: str | None,
+    year: int | None,
+    weeks: tuple[str, ...],
+    explain: str | None,
+    sets: bool,
+    json: bool,
+    root: Path,
+) -> int:
+    """Count what surveys ask for: reference transactions, consultations, directional contacts.
+
+    With --week (as often as you like) only these weeks are counted and taken to a year.
+    """
+    from deskbook.reports.commands import count as verbs
+
+    if sets:
+        return verbs.list_(root)
+    if explain:
+        return verbs.explain(root, explain, name=name)
+    return verbs.count(root, name=name, year=year, weeks=weeks, json=json)
+
+
+@click.command()
+@click.option("--of", metavar="DAY", help="As of the end of a day: 2026-10-31, yesterday [now].")
+@click.option(
+    "--years",
+    type=click.IntRange(0, 100),
+    default=1,
+    show_default=True,
+    help="Measure false alarms on so many years of shuffled questions.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the shuffling.")
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def signals(of: str | None, years: int, seed: int, json: bool, root: Path) -> int:
+    """Show what is asked more often than its own past explains, with the questions that say so.
+
+    Nothing of it is a verdict: look at the questions. `desk problem open --from-signal KEY` gathers
+    them in one suspected problem.
+    """
+    from deskbook.reports.commands.signals import signals as verb
+
+    return verb(root, of, years=years, seed=seed, json=json)
+
+
+@click.command()
+@click.option("--since", metavar="DAY", help="Questions asked since a day [a year ago].")
+@click.option("--public", is_flag=True, help="What may be published: no ticket, nothing small.")
+@click.option("--take", metavar="KEY", help="Make one of them your project.")
+@click.option("--due", metavar="DAY", help="When its first step is due [in two weeks].")
+@click.option("--json", is_flag=True, help="For other programs.")
+@hand_options
+@root_option
+def needs(
+    since: str | None,
+    public: bool,
+    take: str | None,
+    due: str | None,
+    json: bool,
+    me: str | None,
+    commit: bool,
+    root: Path,
+) -> int:
+    """Show what is asked again and again and no answer or service of ours meets.
+
+    Each is a piece of work: an answer to write (`desk answer new --from-need KEY`), a service to
+    open or to name, a resource to order.
+    """
+    from deskbook.reports.commands import needs as verbs
+
+    if take:
+        return verbs.take(root, take, due, me=me, commit=commit)
+    if json and public:
+        raise click.UsageError("the public edition is a page: leave --json out")
+    return verbs.needs(root, since, public=public, json=json)
+
+
+@click.command()
+@click.option(
+    "--by", type=click.Choice(GROUPS), default="service", show_default=True, help="By what."
+)
+@period_options
+@click.option("--csv", is_flag=True, help="As CSV.")
+@click.option("--json", is_flag=True, help="For other programs.")
+@root_option
+def measure(
+    by: "Group", kind: "PeriodKind", of: str | None, csv: bool, json: bool, root: Path
+) -> int:
+    """Measure a period's questions: how many, how long, reopened, and on whom they waited.
+
+    By service, resource, vendor, cause and more; never by person.
+    """
+    from deskbook.reports.commands.measure import measure as verb
+
+    return verb(root, by, kind, of=of, csv=csv, json=json)

@@ -1,0 +1,1 @@
+"""Title lists, diagnosis, missing issues, delays."""

@@ -1,0 +1,1 @@
+"""Eresources: doors to one outside system each."""

@@ -1,0 +1,222 @@
+"""What resources say that they hold: their KBART files, loaded into `.desk/holdings.sqlite`.
+
+A cache only. A list is loaded again when its file has another size or time, and the whole when it
+is damaged or of another version; readers wait while one process loads.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from deskbook.eresources.formats import kbart
+from deskbook.eresources.model.coverage import Holding
+from deskbook.eresources.model.diagnosis import ListedBy
+from deskbook.library.adapters import files
+from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.records import Resource
+
+VERSION: Final = 1
+"""Raised when what is kept, or how a file is read, changes."""
+
+_NAMES: Final = tuple(item.name for item in fields(Holding))
+_SCHEMA: Final = f"""
+create table lists (resource text, by text, path text, stamp text, rows integer,
+                    primary key (resource, by));
+create table holdings (by text, key text, {", ".join(f"{name} blob" for name in _NAMES)});
+create table findings (resource text, by text, path text, line integer, rule text, message text,
+                       severity text);
+create index by_print on holdings (print_id);
+create index by_online on holdings (online_id);
+create index by_title on holdings (key);
+create index by_resource on holdings (resource, by);
+create virtual table titles using fts5
+  (title, content=holdings, tokenize='unicode61 remove_diacritics 2');
+pragma user_version = {VERSION};
+"""
+
+Listed = tuple[ListedBy, Holding]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleList:
+    """One list as loaded: whose it is, its file, its usable rows, what is wrong with it."""
+
+    resource: str
+    by: ListedBy
+    path: str
+    rows: int
+    findings: tuple[Finding, ...]
+
+
+def load(root: Path, resources: Iterable[Resource]) -> tuple[TitleList, ...]:
+    """Load every list that is new or has changed, forget those that are named no more.
+
+    Raises:
+        DeskError: a resource names a file that is not there.
+    """
+    named = {
+        (it.slug, by): path
+        for it in resources
+        for by, path in (("vendor", it.kbart), ("ours", it.holdings))
+        if path
+    }
+    with closing(_opened(root)) as base, base:
+        base.execute("begin immediate")
+        loaded = {(it[0], it[1]): it[2:] for it in base.execute("select * from lists")}
+        changed = [
+            (*key, path, stamp)
+            for key, path in named.items()
+            if loaded.get(key, ())[:2] != (path, stamp := _stamp(root, *key, path))
+        ]
+        for resource, by in [*(loaded.keys() - named.keys()), *((it[0], it[1]) for it in changed)]:
+            for table in ("lists", "holdings", "findings"):
+                base.execute(f"delete from {table} where resource = ? and by = ?", (resource, by))
+        for resource, by, path, stamp in changed:
+            _fill(base, root, resource, by, path, stamp)
+        if changed or loaded.keys() - named.keys():
+            base.execute("insert into titles (titles) values ('rebuild')")
+        return tuple(_lists(base))
+
+
+def is_there(root: Path, path: str) -> bool:
+    """Whether a list is a file of the library."""
+    try:
+        return files.inside(root, path).is_file()
+    except DeskError:
+        return False
+
+
+def by_number(root: Path, numbers: Sequence[str]) -> tuple[Listed, ...]:
+    """The rows with one of these ISSNs or ISBNs, in print or online."""
+    marks = ", ".join("?" * len(numbers))
+    return _found(root, f"print_id in ({marks}) or online_id in ({marks})", [*numbers, *numbers])
+
+
+def by_title(root: Path, title: str, limit: int = 200) -> tuple[Listed, ...]:
+    """The rows of that title; where there is none, those that have all of its words."""
+    if exact := _found(root, "key = ? limit ?", [key_of(title), limit]):
+        return exact
+    words = re.findall(r"\w+", title)
+    if not words:
+        return ()
+    asked = " ".join(f'"{word}"*' for word in words)
+    condition = "rowid in (select rowid from titles where titles match ? limit ?)"
+    return _found(root, condition, [asked, limit])
+
+
+def key_of(title: str) -> str:
+    """A title by which it is found again however it is written."""
+    words = re.findall(r"\w+", title.casefold())
+    first = 1 if words[:1] == ["the"] else 0
+    return " ".join(words[first : -1 if words[first + 1 :][-1:] == ["the"] else None])
+
+
+def _opened(root: Path) -> sqlite3.Connection:
+    """The cache, made anew where it is missing, damaged or of another version."""
+    path = root / ".desk" / "holdings.sqlite"
+    path.parent.mkdir(exist_ok=True)
+    try:
+        base = _connected(path)
+        version = base.execute("pragma user_version").fetchone()[0]
+        if version == VERSION:
+            return base
+    except sqlite3.DatabaseError:
+        version = None
+    if version != 0:
+        with files.locked(root):
+            for name in ("", "-wal", "-shm"):
+                Path(f"{path}{name}").unlink(missing_ok=True)
+        base = _connected(path)
+    base.execute("begin immediate")
+    if base.execute("pragma user_version").fetchone()[0] != VERSION:
+        base.execute("commit")
+        base.executescript(f"begin immediate; {_SCHEMA} commit;")
+    else:
+        base.execute("commit")
+    return base
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=120, isolation_level=None)
+    base.execute("pragma journal_mode = wal")
+    base.execute("pragma synchronous = off")  # a cache: after a crash it is made anew
+    base.execute("pragma cache_size = -131072")
+    return base
+
+
+def _stamp(root: Path, resource: str, by: str, path: str) -> str:
+    file = files.inside(root, path)
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        field = "kbart" if by == "vendor" else "holdings"
+        raise DeskError(
+            f"knowledge/resources/{resource}.md: {field} names {path}, and there is no such file"
+        ) from None
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _fill(
+    base: sqlite3.Connection, root: Path, resource: str, by: str, path: str, stamp: str
+) -> None:
+    findings: list[Finding] = []
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for it in kbart.read(path, files.inside(root, path).read_bytes(), resource):
+            if isinstance(it, Finding):
+                findings.append(it)
+            else:
+                yield (by, key_of(it.title), *_stored(it))
+
+    marks = ", ".join("?" * (len(_NAMES) + 2))
+    number = base.executemany(f"insert into holdings values ({marks})", rows()).rowcount
+    base.executemany(
+        "insert into findings values (?, ?, ?, ?, ?, ?, ?)",
+        [(resource, by, it.path, it.line, it.rule, it.message, it.severity) for it in findings],
+    )
+    base.execute(
+        "insert into lists values (?, ?, ?, ?, ?)", (resource, by, path, stamp, max(0, number))
+    )
+
+
+def _stored(it: Holding) -> Iterator[Any]:
+    for name in _NAMES:
+        value = getattr(it, name)
+        if name == "embargo":
+            yield ";".join(map(str, value))
+        else:
+            yield value.isoformat() if isinstance(value, date) else value
+
+
+def _lists(base: sqlite3.Connection) -> Iterator[TitleList]:
+    for resource, by, path, _, rows in base.execute(
+        "select * from lists order by resource, by desc"
+    ).fetchall():
+        found = base.execute(
+            "select path, line, rule, message, severity from findings "
+            "where resource = ? and by = ? order by line",
+            (resource, by),
+        )
+        yield TitleList(resource, by, path, rows, tuple(Finding(*it) for it in found))
+
+
+def _found(root: Path, condition: str, values: Sequence[Any]) -> tuple[Listed, ...]:
+    with closing(_opened(root)) as base:
+        rows = base.execute(
+            f"select by, key, {', '.join(_NAMES)} from holdings where {condition}", values
+        )
+        found = {(it[0], it[2], it[3]): (it[0], _holding(it[2:])) for it in rows}
+    return tuple(it for _, it in sorted(found.items()))
+
+
+def _holding(row: Sequence[Any]) -> Holding:
+    values = dict(zip(_NAMES, row, strict=True))
+    for name in ("first", "last"):
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    values["embargo"] = kbart.embargo(values["embargo"])
+    return Holding(**values)

@@ -1,0 +1,1 @@
+"""Eresources: use cases: load, decide, apply."""

@@ -1,0 +1,1 @@
+"""Eresources: text to records and back."""

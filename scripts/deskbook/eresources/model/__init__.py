@@ -1,0 +1,1 @@
+"""Eresources: records and vocabularies."""

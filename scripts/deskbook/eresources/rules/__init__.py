@@ -1,0 +1,1 @@
+"""Eresources: decisions: values in, values out."""

@@ -1,0 +1,127 @@
+"""Late content: a day on which we look again, its arrival, and how late a resource really is."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.eresources.model.delay import Arrival, Delay, VendorDelay
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Library
+from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.rules.conversation import refuse_past
+from deskbook.tickets.rules.lead import claim
+from deskbook.tickets.rules.lifecycle import Hand, entry, refuse_resolved, then
+
+
+def watch(
+    ticket: Ticket, hand: Hand, day: date, item: str | None = None, text: str = ""
+) -> TicketEdit:
+    """Set the day on which we look again whether late content has come.
+
+    Args:
+        ticket: the ticket; whoever watches a new one leads it.
+        hand: who acts.
+        day: the day.
+        item: what is missing, where the ticket does not say so yet.
+        text: for colleagues.
+
+    Raises:
+        DeskError: the day is over, the ticket is resolved or about no resource, or nothing changes.
+    """
+    refuse_resolved(ticket, "`desk reopen` it first")
+    refuse_past(day, hand)
+    if ticket.resource is None:
+        raise DeskError(
+            f"{ticket.id} is about no resource: `desk edit {ticket.id} --resource …` says which one"
+        )
+    if ticket.status == "new":
+        return then(ticket, claim(ticket, hand), lambda it: watch(it, hand, day, item, text))
+    changes: dict[str, FieldValue] = {
+        "watch": day,
+        "item": item or ticket.item,
+        "arrived": None,
+    }
+    edit = entry(ticket, hand, "edit", text=text, changes=changes)
+    if not edit.fields and not text:
+        raise DeskError(f"{ticket.id} is looked at again on {day} already")
+    return edit
+
+
+def arrived(ticket: Ticket, hand: Hand, day: date, text: str = "") -> TicketEdit:
+    """Note that late content is there; a ticket that waited on its vendor is open again.
+
+    Raises:
+        DeskError: nothing was awaited, or the day lies ahead or before the question.
+    """
+    refuse_resolved(ticket, "`desk reopen` it first")
+    if ticket.watch is None and ticket.item is None:
+        raise DeskError(
+            f"{ticket.id} awaits no content: `desk watch {ticket.id} DAY --item …` says what"
+        )
+    if day > hand.today():
+        raise DeskError(f"{day} is still to come: give the day on which you saw it")
+    if day < ticket.opened.date():
+        raise DeskError(f"{day} is before the question was asked, on {ticket.opened.date()}")
+    changes: dict[str, FieldValue] = {"arrived": day, "watch": None}
+    if ticket.status == "waiting" and ticket.waiting_on == "vendor":
+        changes |= {"status": "open", "waiting_on": None}
+    return entry(ticket, hand, "status", text=text, changes=changes)
+
+
+def delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:
+    """For every resource whose content came late or is missing, by vendor and name."""
+    found: dict[str, list[Arrival]] = {}
+    for ticket in library.tickets.values():
+        if ticket.resource is not None and _is_late(ticket):
+            found.setdefault(ticket.resource, []).append(_arrival(ticket, calendar))
+    made = (_delay(library, slug, of_one) for slug, of_one in found.items())
+    return tuple(sorted(made, key=lambda it: (it.vendor, it.resource)))
+
+
+def by_vendor(found: Iterable[Delay]) -> tuple[VendorDelay, ...]:
+    """The same of each vendor, over all its resources; those of no vendor are left out."""
+    of_vendor: dict[str, list[Delay]] = {}
+    for it in found:
+        if it.vendor:
+            of_vendor.setdefault(it.vendor, []).append(it)
+    return tuple(
+        VendorDelay(
+            vendor,
+            tuple(sorted(day for it in delays for day in it.days)),
+            sum(len(it.missing) for it in delays),
+        )
+        for vendor, delays in sorted(of_vendor.items())
+    )
+
+
+def together(name: str, tickets: Iterable[Ticket], calendar: Calendar) -> VendorDelay | None:
+    """The same of any tickets, under a name; none where nothing came late or is missing."""
+    found = [_arrival(it, calendar) for it in tickets if _is_late(it)]
+    days = (max(0, (it.arrived - it.reported).days) for it in found if it.arrived)
+    missing = sum(it.arrived is None for it in found)
+    return VendorDelay(name, tuple(sorted(days)), missing) if found else None
+
+
+def _is_late(ticket: Ticket) -> bool:
+    """Whether a ticket is about content that came late, or that is awaited."""
+    awaited = ticket.watch is not None and ticket.status != "resolved"
+    return ticket.arrived is not None or awaited
+
+
+def _arrival(ticket: Ticket, calendar: Calendar) -> Arrival:
+    item = ticket.item or ticket.title
+    return Arrival(ticket.id, item, calendar.day_of(ticket.opened), ticket.arrived)
+
+
+def _delay(library: Library, slug: str, found: list[Arrival]) -> Delay:
+    resource = library.resources.get(slug)
+    in_order = sorted(found, key=lambda it: (it.reported, it.ticket))
+    came = tuple(it for it in in_order if it.arrived is not None)
+    return Delay(
+        vendor=resource.vendor if resource else "",
+        resource=resource.name if resource else slug,
+        days=tuple(sorted(max(0, (it.arrived - it.reported).days) for it in came if it.arrived)),
+        arrivals=came,
+        missing=tuple(it for it in in_order if it.arrived is None),
+    )

@@ -1,0 +1,131 @@
+"""Why an item is not in a resource: title lists, embargoes and the calendar, put together."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from deskbook.eresources.model.citation import Citation
+from deskbook.eresources.model.coverage import Holding
+from deskbook.eresources.model.diagnosis import (
+    CAUSES,
+    Diagnosis,
+    ListedBy,
+    Says,
+    Source,
+    Symptom,
+    Verdict,
+)
+from deskbook.eresources.rules import embargo
+
+RECENT: Final = timedelta(days=400)
+"""Content younger than this may still be on its way; what is older was there or never came."""
+
+_RANK: Final[dict[Says, int]] = {
+    "covers": 0, "part": 1, "embargoed": 2, "closed": 3, "outside": 4, "unsure": 5,
+}  # fmt: skip
+
+
+def diagnose(
+    resource: str,
+    listed: Iterable[tuple[ListedBy, Holding]],
+    citation: Citation,
+    today: date,
+    symptom: Symptom = "missing",
+) -> Diagnosis:
+    """What is the matter with an item in one resource.
+
+    Args:
+        resource: the resource.
+        listed: the rows of its lists that are about the item's title, and whose lists they are.
+        citation: what is looked for.
+        today: the day it is.
+        symptom: whether the item is missing, or there and does not open.
+    """
+    sources = tuple(
+        sorted(
+            (source(by, holding, citation, today) for by, holding in listed),
+            key=lambda it: (_RANK[it.says], it.by != "vendor", it.holding.line),
+        )
+    )
+    verdict = _verdict(sources, citation, today, symptom)
+    day = _day(verdict, sources)
+    late = (today - day).days if verdict in ("late", "delayed") and day else 0
+    return Diagnosis(resource, verdict, sources, CAUSES[verdict], day, late)
+
+
+def source(by: ListedBy, holding: Holding, citation: Citation, today: date) -> Source:
+    """What one row of a list says of an item on a day."""
+    if citation.first is None or citation.last is None:
+        says = _by_volume(holding, citation)
+        return Source(holding, by, says)
+    first, last = citation.first, max(citation.first, min(citation.last, today))
+    if (holding.first and last < holding.first) or (holding.last and first > holding.last):
+        return Source(holding, by, "outside")
+    window = embargo.window(holding.embargo, today)
+    opened = window.holds(first), window.holds(last)
+    due = embargo.expected_on(holding.embargo, last)
+    if all(opened):
+        return Source(holding, by, "covers", due)
+    if any(opened):
+        return Source(holding, by, "part", due)
+    if window.end is not None and first >= window.end:
+        return Source(holding, by, "embargoed", due)
+    return Source(holding, by, "closed", embargo.closes_on(holding.embargo, last))
+
+
+def _by_volume(holding: Holding, citation: Citation) -> Says:
+    """What the numbers of volumes say, where there is no date to tell by."""
+    volume, first, last = map(_number, (citation.volume, holding.first_volume, holding.last_volume))
+    if volume is None or (first is None and last is None) or holding.embargo:
+        return "unsure"
+    before = first is not None and volume < first
+    return "outside" if before or (last is not None and volume > last) else "covers"
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() else None
+
+
+def _verdict(
+    sources: Sequence[Source], citation: Citation, today: date, symptom: Symptom
+) -> Verdict:
+    if not sources:
+        return "unlisted"
+    if _disagree(sources):
+        return "mismatch"
+    best = sources[0]
+    if best.says == "covers":
+        return _covered(best, citation, today, symptom)
+    verdicts: dict[Says, Verdict] = {
+        "embargoed": "embargoed",
+        "closed": "outside",
+        "outside": "outside",
+    }
+    return verdicts.get(best.says, "unsure")
+
+
+def _disagree(sources: Sequence[Source]) -> bool:
+    """Whether the vendor's list and ours say different things of the item."""
+    says = {by: {it.says for it in sources if it.by == by} for by in ("vendor", "ours")}
+    if not all(says.values()):
+        return False
+    covers = {by: "covers" in said for by, said in says.items()}
+    sure = all(not said & {"part", "unsure"} for said in says.values())
+    return sure and covers["vendor"] is not covers["ours"]
+
+
+def _covered(best: Source, citation: Citation, today: date, symptom: Symptom) -> Verdict:
+    """The item should be there: it is overdue where it is missing and new enough to be underway."""
+    if symptom == "refused" or best.day is None or citation.last is None:
+        return "expected"
+    if today - best.day >= RECENT:
+        return "expected"
+    return "late" if any(it.kind == "P" for it in best.holding.embargo) else "delayed"
+
+
+def _day(verdict: Verdict, sources: Sequence[Source]) -> date | None:
+    """The day that the verdict is about: of several embargoes the first to end."""
+    wanted: dict[Verdict, Says] = {"embargoed": "embargoed", "outside": "closed"}
+    says = wanted.get(verdict, "covers")
+    days = [it.day for it in sources if it.says == says and it.day]
+    return min(days, default=None)

@@ -1,0 +1,67 @@
+"""Embargoes as NISO RP-9 (KBART) means them: moving walls in calendar units.
+
+Years and months are calendar units and include the current one: `P1Y` is all but the current
+calendar year, `R2Y` this calendar year and the last, `P6M` all but the current calendar month and
+the five before it. Days are exact: `R180D` is today and the 179 days before it. `R` and `P` of the
+same length are each other's complement, so both have one and the same edge: `P` ends before it, `R`
+starts at it. On 2018-12-14 `R10Y;P30D` therefore leaves 2009-01-01 (included) to 2018-11-15
+(excluded) open.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from deskbook.eresources.model.coverage import Embargo, Window
+
+
+def window(parts: Sequence[Embargo], today: date) -> Window:
+    """The publication days that are open on a day."""
+    edges = {it.kind: edge(it, today) for it in parts}
+    return Window(edges.get("R"), edges.get("P"))
+
+
+def edge(part: Embargo, today: date) -> date:
+    """The first day of the latest units that a part speaks of, the current one included.
+
+    The earliest day there is where the units reach back beyond it.
+    """
+    if part.unit == "D":
+        return date.fromordinal(max(1, today.toordinal() - part.length + 1))
+    if part.unit == "M":
+        return _month(today.year * 12 + today.month - 1 - (part.length - 1))
+    return _month((today.year - part.length + 1) * 12)
+
+
+def opens_on(part: Embargo, published: date) -> date:
+    """The day on which something leaves the latest units: a `P` opens it, an `R` closes it.
+
+    The last day there is where that lies beyond it.
+    """
+    if part.unit == "D":
+        return date.fromordinal(min(date.max.toordinal(), published.toordinal() + part.length))
+    if part.unit == "M":
+        return _month(published.year * 12 + published.month - 1 + part.length)
+    return _month((published.year + part.length) * 12)
+
+
+def expected_on(parts: Sequence[Embargo], published: date) -> date | None:
+    """The first day on which something is open; none if at no time.
+
+    Without a part that moves the end that is the day of publication. Where the start moves too, the
+    content may be gone before it comes.
+    """
+    walls = {it.kind: opens_on(it, published) for it in parts}
+    opens = walls.get("P", published)
+    closes = walls.get("R")
+    return None if closes is not None and closes <= opens else opens
+
+
+def closes_on(parts: Sequence[Embargo], published: date) -> date | None:
+    """The first day on which something is open no more; none if it stays."""
+    return next((opens_on(it, published) for it in parts if it.kind == "R"), None)
+
+
+def _month(number: int) -> date:
+    """The first day of a month counted from year 0, kept within the days there are."""
+    number = min(max(number, 12), date.max.year * 12 + 11)
+    return date(number // 12, number % 12 + 1, 1)

@@ -1,0 +1,1 @@
+"""Eresources: records to text."""

@@ -1,1 +1,0 @@
-"""Text to records and back: pure, strict, lossless."""

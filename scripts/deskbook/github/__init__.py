@@ -1,0 +1,1 @@
+"""The mirror on GitHub: issues, labels, owners, forms."""

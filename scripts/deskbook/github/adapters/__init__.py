@@ -1,0 +1,1 @@
+"""Github: doors to one outside system each."""

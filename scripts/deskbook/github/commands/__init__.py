@@ -1,0 +1,1 @@
+"""Github: use cases: load, decide, apply."""

@@ -1,0 +1,150 @@
+"""`desk sync issues`: tickets and GitHub's issues made to agree, both ways."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.github.adapters import mirror_store
+from deskbook.github.adapters.api.connect import connect
+from deskbook.github.commands import mirror_words
+from deskbook.github.commands.mirror import Keep, Mirror, run
+from deskbook.github.model.mirror import Bookmark
+from deskbook.github.rules.sync_pass import Base
+from deskbook.github.views import sync_plan as view
+from deskbook.library.adapters import chance, clock, console, files, git, repo
+from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.formats import ticket_file, ticket_parts
+from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.plan import (
+    CreateTicket,
+    Effect,
+    FieldValue,
+    Plan,
+    SetFields,
+    WriteFile,
+)
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import ROBOT
+from deskbook.privacy.commands import write_gate
+from deskbook.tickets.commands.file_merge import merge_text
+from deskbook.tickets.formats import tidy
+from deskbook.tickets.rules.lifecycle import Hand
+from deskbook.tickets.rules.merge.difference import difference
+
+EVERY = 25
+"""After so many writes it is said how many there were."""
+
+
+def sync_issues(root: Path, *, apply: bool, full: bool, most: int) -> int:
+    """Show what differs; with `apply` bring both sides into agreement.
+
+    Raises:
+        DeskError: the library is no clone, GitHub refuses, or the repository is not as private as
+            `library.md` says.
+    """
+    if not git.is_clone(root):
+        raise DeskError(
+            f"{root} is no Git repository: what both sides last agreed on is kept in one, so "
+            "`git init` it and commit first"
+        )
+    github = connect(repo.load_knowledge(root).library.profile)
+    remote = git.remote(root)
+    store = CloneStore(root, mirror_store.Store(root, remote))
+    mirror = Mirror(
+        store=store,
+        github=github,
+        words=lambda library, names: mirror_words.of_library(
+            root, library, github.repository, names=names
+        ),
+        merge_text=merge_text,
+        day=lambda library: Calendar(library.profile).day_of(clock.now()),
+        hand=Hand(ROBOT, clock.now(), chance.entry_id),
+        tell=_progress,
+    )
+    with files.alone(root, "sync.lock", "another desk command is speaking to GitHub"):
+        report = run(mirror, apply=apply, full=full, most=most)
+    console.echo(
+        view.shown(
+            report.plans, report.left, issues=report.issues, writes=report.writes, applied=apply
+        )
+    )
+    return max(complain(store.damaged), 1 if report.left else 0)
+
+
+def _progress(writes: int) -> None:
+    if writes and writes % EVERY == 0:
+        console.complain(f"desk: {writes} changes made on GitHub")
+
+
+@dataclass(slots=True)
+class CloneStore:
+    """The library's side in a clone, as `mirroring.Store` wants it."""
+
+    root: Path
+    past: mirror_store.Store
+    loaded: Loaded | None = None
+    damaged: tuple[Finding, ...] = field(default=())
+
+    def bookmark(self) -> Bookmark | None:
+        """Where the last synchronisation ended."""
+        return self.past.bookmark()
+
+    def changed(self) -> frozenset[str]:
+        """Tickets that are not as they were there."""
+        return self.past.changed()
+
+    def bases(self, wanted: Iterable[str], bookmark: Bookmark | None) -> Mapping[str, Base]:
+        """Tickets as both sides agreed on them."""
+        return self.past.bases({it: self._files.ticket(it).path for it in wanted}, bookmark)
+
+    def commit_of(self, name: str, bookmark: Bookmark | None) -> str:
+        """Where a ticket that is left undone keeps its base."""
+        return self.past.commit_of(name, bookmark)
+
+    def move(self, bookmark: Bookmark) -> None:
+        """Put the bookmark here."""
+        self.past.move(bookmark)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """One writer at a time."""
+        with files.locked(self.root):
+            yield
+
+    def load(self) -> Library:
+        """The library without the tickets that have to be mended first."""
+        self.loaded, self.damaged = sound(repo.load(self.root))
+        return self.loaded.library
+
+    @property
+    def _files(self) -> Loaded:
+        assert self.loaded is not None
+        return self.loaded
+
+    def keep(self, tickets: Keep, staff: Mapping[str, Mapping[str, FieldValue]]) -> None:
+        """Write tickets and colleagues' fields, in one commit."""
+        new = tuple(CreateTicket(after) for before, after in tickets if before is None)
+        if new:
+            names = ", ".join(it.ticket.id for it in new[:3])
+            write_gate.keep(self.root, Plan(f"GitHub: new {names}", new), commit=True)
+            self.load()
+        effects: list[Effect] = [self._effect(before, after) for before, after in tickets if before]
+        for handle, fields in sorted(staff.items()):
+            path = f"knowledge/staff/{handle}.md"
+            effects.append(SetFields(path, dict(fields), self._files.filed[path].digest))
+        if effects:
+            names = ", ".join(it.id for _, it in tickets[:3])
+            what = f"{len(tickets)} tickets" if len(tickets) > 3 else names or "who is who"
+            write_gate.keep(self.root, Plan(f"GitHub: {what}", tuple(effects)), commit=True)
+
+    def _effect(self, before: Ticket, after: Ticket) -> Effect:
+        filed = self._files.ticket(after.id)
+        data = files.inside(self.root, filed.path).read_bytes()
+        if files.digest(data) != filed.digest:
+            raise files.ChangedError(f"{filed.path} has changed meanwhile: run it again")
+        text = ticket_file.edit(data.decode(), difference(before, after))
+        whole = tidy.in_order(ticket_parts.take_apart(text))
+        return WriteFile(filed.path, whole, filed.digest)

@@ -1,0 +1,1 @@
+"""Github: text to records and back."""

@@ -1,0 +1,144 @@
+"""A ticket's texts as issues and comments, with a mark by which they are known again.
+
+    <!-- desk Q-4KX7M2 7F3K9Q2M 0123456789abcdef -->
+    **history-liaison** noted
+
+    The text.
+
+The mark stands first and nowhere else; only who has the library's secret can make one. Names with
+an @ are kept from calling anybody on GitHub, and a text that GitHub would not keep is cut.
+"""
+
+import hmac
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Final
+
+from deskbook.github.model.github import LONGEST_TEXT
+from deskbook.library.formats.text import clean_text
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import ENTRY_ID, PATRON, ROBOT, TICKET_ID
+
+CUT: Final = "\n\n*(This is cut: the whole text is in the ticket.)*"
+
+_MARK: Final = re.compile(
+    rf"<!-- desk ({TICKET_ID}) (?:({ENTRY_ID}) )?([0-9a-f]{{16}}) -->(?:\n|$)"
+)
+_JOIN: Final = "\N{WORD JOINER}"
+_CALLS: Final = re.compile(r"(?<![\w`/])@(?=[A-Za-z0-9])")
+_LINES: Final[Mapping[str, str]] = {
+    "reply": "wrote to the patron",
+    "question": "asked",
+    "note": "noted",
+    "handoff": "offered it",
+    "accept": "took it on",
+    "decline": "declined it",
+    "wait": "lets it wait",
+    "resolve": "resolved it",
+    "reopen": "opened it again",
+    "promise": "promised",
+    "status": "changed its status",
+    "link": "linked it",
+    "edit": "mended it",
+}
+"""How a comment begins, after who did it."""
+
+
+def secret(key: bytes, repository: str) -> bytes:
+    """The secret of one repository's marks; of the library's secret it tells nothing."""
+    return hmac.new(key, f"marks in {repository.lower()}".encode(), sha256).digest()
+
+
+def issue(ticket: Ticket, key: bytes, team: str = "") -> str:
+    """The text of a ticket's issue: mark, a line with its id and a team, the question."""
+    called = f" for @{team}" if team else ""
+    head = f"{_mark(key, ticket.id)}\n**{ticket.id}**{called}"
+    return _fitting(f"{head}\n\n{_quiet(ticket.question)}".rstrip())
+
+
+def comment(ticket: Ticket, entry: Entry, key: bytes, *, names: bool) -> str:
+    """The comment of an entry: mark, who did what (the library, if not to be named), the text."""
+    who = {PATRON: "The patron", ROBOT: "Deskbook"}.get(entry.author, f"**{entry.author}**")
+    if entry.author != PATRON and not names:
+        who = "The library"
+    did = _LINES.get(entry.kind, entry.kind) if names else "wrote"
+    head = f"{_mark(key, ticket.id, entry.id)}\n{who} {did}"
+    return _fitting(f"{head}\n\n{_quiet(entry.text)}".rstrip())
+
+
+def read(text: str) -> str:
+    """What stands below the mark and its line; a text without a mark as it is."""
+    if _MARK.match(text):
+        text = text.partition("\n\n")[2]
+    return clean_text(text.replace(_JOIN, ""))
+
+
+def is_cut(text: str) -> bool:
+    """Whether it is only the beginning of what the ticket holds."""
+    return text.endswith(CUT)
+
+
+def ticket_of(text: str, key: bytes) -> str:
+    """The id of the ticket that an issue's text was made of; empty without a mark of ours."""
+    found = _MARK.match(text)
+    if found and not found[2] and hmac.compare_digest(found[0].rstrip(), _mark(key, found[1])):
+        return found[1]
+    return ""
+
+
+def entry_of(text: str, key: bytes) -> tuple[str, str]:
+    """Ticket and entry that a comment was made of; both empty without a mark of ours."""
+    found = _MARK.match(text)
+    if found and found[2]:
+        expected = _mark(key, found[1], found[2])
+        if hmac.compare_digest(found[0].rstrip(), expected):
+            return found[1], found[2]
+    return "", ""
+
+
+def _mark(key: bytes, *words: str) -> str:
+    named = " ".join(words)
+    return f"<!-- desk {named} {hmac.new(key, named.encode(), sha256).hexdigest()[:16]} -->"
+
+
+def _quiet(text: str) -> str:
+    return _CALLS.sub(f"@{_JOIN}", text)
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - len(CUT)].rstrip() + CUT
+
+
+DIGEST: Final = "<!-- desk-digest "
+
+_DIGEST: Final = re.compile(r"<!-- desk-digest ([a-z0-9-]+) (\d{4}-\d\d-\d\d|all) [0-9a-f]{16} -->")
+
+
+def digest(handle: str, day: str, text: str, key: bytes) -> str:
+    """A colleague's digest of a day as a comment."""
+    return _fitting(f"{_digest_mark(handle, day, key)}\n{_quiet(text)}".rstrip())
+
+
+def digest_head(handle: str, text: str, key: bytes) -> str:
+    """The text of the issue of a colleague's digests, which may call them."""
+    return f"{_digest_mark(handle, 'all', key)}\n{text}".rstrip()
+
+
+def digest_of(text: str, key: bytes) -> tuple[str, str]:
+    """Whose digest a text is, and of which day; both empty without a mark of ours."""
+    found = _DIGEST.match(text)
+    if found and hmac.compare_digest(found[0], _digest_mark(found[1], found[2], key)):
+        return found[1], found[2]
+    return "", ""
+
+
+def is_digest(text: str) -> bool:
+    """Whether an issue's text is that of a digest, which is no ticket's."""
+    return text.startswith(DIGEST)
+
+
+def _digest_mark(handle: str, day: str, key: bytes) -> str:
+    named = f"{handle} {day}"
+    mac = hmac.new(key, f"digest {named}".encode(), sha256).hexdigest()[:16]
+    return f"{DIGEST}{named} {mac} -->"

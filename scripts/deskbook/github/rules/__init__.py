@@ -1,0 +1,1 @@
+"""Github: decisions: values in, values out."""

@@ -1,0 +1,51 @@
+"""What tells colleagues of the day's digests on GitHub: once a day each, however often run."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from deskbook.github.model.digest_mirror import (
+    BeginDigests,
+    DigestStep,
+    MendDigest,
+    Reader,
+    TellDigest,
+)
+from deskbook.library.model.library import Library
+
+
+def readers(
+    library: Library, digests: Mapping[str, str], assignable: Iterable[str]
+) -> tuple[list[Reader], list[str]]:
+    """Who of those with a digest (`staff/history-liaison`) GitHub can reach, and whom it cannot."""
+    known = {it.lower() for it in assignable}
+    found, without = [], []
+    for name in sorted(digests):
+        folder, _, handle = name.partition("/")
+        staff = library.staff.get(handle) if folder == "staff" else None
+        if staff and staff.github and staff.github.lower() in known:
+            found.append(Reader(handle, staff.name, staff.github))
+        elif staff:
+            without.append(handle)
+    return found, without
+
+
+def decide(
+    readers: list[Reader],
+    issues: Mapping[str, int],
+    told: Mapping[str, tuple[int, str]],
+    texts: Mapping[str, str],
+) -> Iterator[DigestStep]:
+    """What is to be done so that each reader has been told once, in the words of now.
+
+    Args:
+        readers: who has a digest today.
+        issues: the issue of each colleague's digests, by handle.
+        told: the comment of today in it, its number and text, by handle.
+        texts: today's comment as it is to be, by handle.
+    """
+    for it in readers:
+        if it.handle not in issues:
+            yield BeginDigests(it)
+        if it.handle not in told:
+            yield TellDigest(it.handle, issues.get(it.handle))
+        elif told[it.handle][1] != texts[it.handle]:
+            yield MendDigest(it.handle, told[it.handle][0])

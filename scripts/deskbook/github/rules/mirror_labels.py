@@ -1,0 +1,58 @@
+"""What labels put on an issue, or taken off, say of its ticket."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from deskbook.github.model.github import SeenIssue
+from deskbook.github.model.mirror import Mirrored, Terms
+from deskbook.github.rules import mirror_view
+from deskbook.library.model.library import Library
+from deskbook.library.model.vocabulary import CAUSES, SLUG
+
+Said = tuple[str, str]
+"""A key (service, cause, waiting, open, add, drop, unknown) and its value."""
+
+
+def changes(
+    library: Library, terms: Terms, issue: SeenIssue, was: Mirrored, now: Mirrored
+) -> Iterator[Said]:
+    """What changed of the labels on GitHub, but for what ours has too.
+
+    Of several labels that say one thing the last by name counts, so that a run that was cut short
+    decides as it did before. A label taken off that says a status, service or cause says nothing:
+    ours is put on again.
+    """
+    seen = {it.lower() for it in issue.labels}
+    before, ours = lower(was), lower(now)
+    services = {it.label.lower(): slug for slug, it in library.services.items() if it.label}
+    added = sorted(seen - before)
+    found = [it for it in added if it in services][-1:]
+    yield from (("service", services[it]) for it in found if it not in ours)
+    if issue.state == "open":
+        yield from _status([it for it in added if it in mirror_view.STATUS_LABELS], ours)
+    if terms.staff_only:
+        causes = [it for it in added if it.startswith(mirror_view.CAUSE)][-1:]
+        yield from (_cause(it) for it in causes if it not in ours)
+        taken = {*services, *mirror_view.STATUS_LABELS} | ours
+        free = (it for it in added if re.fullmatch(SLUG, it) and it not in taken)
+        yield from (("add", it) for it in free)
+        gone = sorted((before & ours) - seen)
+        yield from (("drop", it) for it in gone if re.fullmatch(SLUG, it) and it not in services)
+
+
+def _cause(label: str) -> Said:
+    cause = label.removeprefix(mirror_view.CAUSE)
+    return ("cause", cause) if cause in CAUSES else ("unknown", label)
+
+
+def _status(added: list[str], ours: Collection[str]) -> Iterator[Said]:
+    """One of the status labels; to wait says most. No label makes a ticket new again."""
+    waits = [it for it in added if it.startswith("waiting: ")]
+    found = waits[-1] if waits else "status: open" if "status: open" in added else ""
+    if found and found not in ours:
+        yield ("waiting", found.removeprefix("waiting: ")) if waits else ("open", "")
+
+
+def lower(view: Mirrored) -> frozenset[str]:
+    """A view's labels as GitHub compares them."""
+    return frozenset(it.lower() for it in view.labels)

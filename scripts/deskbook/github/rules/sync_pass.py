@@ -1,0 +1,180 @@
+"""One pass of the mirror: which tickets and issues are looked at, and all that becomes of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from deskbook.github.model.github import Account, Missing, SeenComment, SeenIssue
+from deskbook.github.model.mirror import (
+    OFF_GITHUB,
+    ChangeIssue,
+    Decided,
+    OpenIssue,
+    Pair,
+    SyncPlan,
+    Terms,
+    Words,
+)
+from deskbook.github.rules import accounts, issue_intake, mirror_view, sync_plan
+from deskbook.library.model.library import Library
+from deskbook.library.model.plan import TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.rules.lifecycle import Hand
+from deskbook.tickets.rules.merge.difference import difference
+from deskbook.tickets.rules.merge.merge import MergeText
+
+Base = tuple[Ticket | None, bool]
+"""A ticket as both sides agreed on it, and whether not all of its entries may have been said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read from GitHub: issues and comments by the number of the issue.
+
+    `whole` are issues all of whose comments are there, `missing` those that are gone; `is_all`
+    where every issue was read.
+    """
+
+    issues: Mapping[int, SeenIssue]
+    comments: Mapping[int, tuple[SeenComment, ...]]
+    whole: frozenset[int] = frozenset()
+    missing: Mapping[int, Missing] = field(default_factory=dict)
+    is_all: bool = False
+
+    def accounts(self) -> Iterator[Account]:
+        """Everybody who was seen."""
+        for issue in self.issues.values():
+            yield from (it for it in (issue.author, *issue.assignees) if it)
+        for comments in self.comments.values():
+            yield from (it.author for it in comments if it.author)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a pass decides by; `hand` is the robot's, `repository` names the issues' home."""
+
+    library: Library
+    terms: Terms
+    words: Words
+    merge_text: MergeText
+    hand: Hand
+    repository: str
+
+
+def of_issue(library: Library) -> dict[int, str]:
+    """The tickets that have an issue, by its number."""
+    return {
+        it.issue: name
+        for name, it in library.tickets.items()
+        if it.issue and sync_plan.is_mirrored(it)
+    }
+
+
+def handed_over(desk: Desk) -> frozenset[str]:
+    """Tickets that others see to than at the last synchronisation, because of absences."""
+    then = replace(desk.terms, day=desk.terms.base_day)
+    if then == desk.terms:
+        return frozenset()
+    return frozenset(
+        name
+        for name in of_issue(desk.library).values()
+        if mirror_view.assignees(desk.library, desk.library.tickets[name], then)
+        != mirror_view.assignees(desk.library, desk.library.tickets[name], desk.terms)
+    )
+
+
+def marked(desk: Desk, seen: Seen) -> dict[str, int]:
+    """Tickets without an issue whose issue was opened by a run that was cut short: its number."""
+    found: dict[str, int] = {}
+    for number, issue in sorted(seen.issues.items()):
+        name = desk.words.ticket_of(issue.body)
+        ticket = desk.library.tickets.get(name)
+        if ticket and ticket.issue is None and OFF_GITHUB not in ticket.labels:
+            found.setdefault(name, number)
+    return found
+
+
+def strange(desk: Desk, seen: Seen) -> list[SeenIssue]:
+    """Issues that people opened and that no ticket has yet; those of robots are none of ours."""
+    known = {it.issue for it in desk.library.tickets.values()}
+    return [
+        issue
+        for number, issue in sorted(seen.issues.items())
+        if number not in known
+        and not desk.words.ticket_of(issue.body)
+        and not desk.words.is_ours(issue.body)
+        and not (issue.author and issue.author.is_robot)
+    ]
+
+
+def doubtful(desk: Desk, seen: Seen) -> Iterator[int]:
+    """Issues with a marked comment that is not as we made it: edited, or a copy of one."""
+    for number, comments in seen.comments.items():
+        for it in comments:
+            name, mark = desk.words.entry_of(it.body)
+            ticket = desk.library.tickets.get(name)
+            entries = ticket.entries if ticket else ()
+            if ticket and not any(
+                one.id == mark and desk.words.comment(ticket, one) == it.body for one in entries
+            ):
+                yield number
+
+
+def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str]) -> SyncPlan:
+    """All that becomes of the tickets that `bases` names, of new issues and of new tickets.
+
+    Args:
+        desk: what to decide by.
+        seen: what was read from GitHub.
+        bases: the tickets to look at, as both sides agreed on them.
+        left: tickets that are not touched (any more) in this run.
+    """
+    people = accounts.people(desk.library)
+    skipped = set(left)
+    relinked = {k: v for k, v in marked(desk, seen).items() if k not in skipped}
+    kept: list[tuple[Ticket | None, Ticket]] = []
+    changes: list[OpenIssue | ChangeIssue] = []
+    notices: list[str] = []
+
+    def note(before: Ticket, found: Decided) -> None:
+        notices.extend(found.notices)
+        if found.change:
+            changes.append(found.change)
+        if difference(before, found.ticket) != TicketEdit():
+            kept.append((before, found.ticket))
+
+    for name, (base, unsaid) in sorted(bases.items()):
+        ours = desk.library.tickets[name]
+        number = ours.issue or 0
+        if missing := seen.missing.get(number):
+            kept.append((ours, sync_plan.parted(ours, desk.hand, gone(missing))))
+            continue
+        comments = seen.comments.get(number, ())
+        pair = Pair(ours, base, seen.issues[number], comments, unsaid)
+        note(
+            ours,
+            sync_plan.decide(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
+        )
+    for name, number in sorted(relinked.items()):
+        ours = desk.library.tickets[name]
+        kept.append((ours, sync_plan.linked(ours, number)))
+    for issue in strange(desk, seen):
+        ticket = issue_intake.ticket(desk.library, desk.words, issue, desk.repository)
+        pair = Pair(ticket, ticket, issue, seen.comments.get(issue.number, ()))
+        kept.append((None, ticket))
+        note(
+            ticket,
+            sync_plan.begun(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
+        )
+    for name, ticket in sorted(desk.library.tickets.items()):
+        if name not in relinked and name not in skipped:
+            wanted = sync_plan.opening(desk.library, desk.terms, desk.words, ticket)
+            changes += [wanted] if wanted else []
+    learned = accounts.learned(desk.library, seen.accounts())
+    return SyncPlan(tuple(kept), learned, tuple(changes), tuple(notices))
+
+
+def gone(missing: Missing) -> str:
+    """What the ticket says about an issue that is gone."""
+    if missing.to:
+        return f"Its issue was transferred to {missing.to}, so the ticket goes on without it."
+    return "Its issue was deleted on GitHub, so the ticket goes on without it."

@@ -1,0 +1,1 @@
+"""Github: records to text."""

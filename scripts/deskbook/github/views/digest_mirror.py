@@ -1,0 +1,54 @@
+"""What `desk sync reminders` says it will do, or did."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import assert_never
+
+from deskbook.calendar.views import dates
+from deskbook.github.model.digest_mirror import (
+    BeginDigests,
+    DigestStep,
+    MendDigest,
+    Reader,
+    TellDigest,
+)
+
+
+def title(reader: Reader) -> str:
+    """The title of the issue of a colleague's digests."""
+    return f"What to think of: {reader.name}"
+
+
+def about(reader: Reader) -> str:
+    """The text of that issue."""
+    return (
+        f"The daily digests of @{reader.login}: one comment on each opening day on which there is "
+        "something to think of. Close this issue and they go on; unsubscribe to hear less.\n"
+    )
+
+
+def shown(
+    steps: Sequence[DigestStep], day: date, number: int, without: Sequence[str], *, applied: bool
+) -> str:
+    """The steps line by line, who cannot be told, and how to have it carried out."""
+    lines = [_line(it) for it in steps]
+    lines += [f"{it} cannot be reached on GitHub: see `desk sync owners`" for it in without]
+    if not number:
+        lines.append(f"No digests of {dates.day(day, day)}: `desk remind --apply` makes them first")
+    elif not steps:
+        lines.append(f"Looked at {number} digests of {dates.day(day, day)}: all have been told")
+    elif not applied:
+        lines.append("Nothing was written: `desk sync reminders --apply` does it")
+    return "\n".join(lines)
+
+
+def _line(step: DigestStep) -> str:
+    match step:
+        case BeginDigests(reader):
+            return f"{reader.handle}: open the issue of their digests"
+        case TellDigest(handle, _):
+            return f"{handle}: tell today's digest"
+        case MendDigest(handle, _):
+            return f"{handle}: today's digest reads otherwise now"
+        case _:
+            assert_never(step)

@@ -1,0 +1,151 @@
+"""The issue forms of `.github/ISSUE_TEMPLATE/`, one for each service, as GitHub reads them.
+
+Every text is a quoted YAML string, so that no name of a record can be anything but text.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from deskbook.calendar.views import spans
+from deskbook.library.model.issue_form import DIAGNOSTICS, QUESTIONS, Question
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Service
+
+FOLDER: Final = ".github/ISSUE_TEMPLATE"
+HEAD: Final = "# Made by `desk forms`"
+"""How a file of ours begins; one that begins otherwise is somebody else's."""
+
+OTHER: Final = "Another one, or I do not know"
+
+_TYPES: Final = {
+    "choice": "dropdown",
+    "line": "input",
+    "ticks": "checkboxes",
+    "text": "textarea",
+}
+
+
+def files(library: Library) -> Mapping[str, str]:
+    """The text of each form by its path, and of the file that says what else there is to choose."""
+    forms = {
+        f"{FOLDER}/ask-{slug}.yml": form(service, library)
+        for slug, service in sorted(library.services.items())
+    }
+    return {**forms, f"{FOLDER}/config.yml": config(library)}
+
+
+def form(service: Service, library: Library) -> str:
+    """The form of one service."""
+    lines = [
+        f"{HEAD} from knowledge/services/{service.slug}.md: change that, and run it again.",
+        f"name: {_text(service.name)}",
+        f"description: {_text(_about(service))}",
+    ]
+    if service.label:
+        lines.append(f"labels: [{_text(service.label)}]")
+    lines += ["body:", *_element("markdown", "", {"value": _welcome(service, library)}, False)]
+    for it in questions(service, library):
+        lines += _element(_TYPES[it.kind], it.id, _attributes(it), it.needed)
+    return "\n".join(lines) + "\n"
+
+
+def questions(service: Service, library: Library) -> Iterator[Question]:
+    """What a service's form asks, in order; choices that have no option are left out."""
+    names = {
+        "resource": [it.name for it in library.resources.values()],
+        "department": [it.name for it in library.departments.values()],
+    }
+    for it in QUESTIONS:
+        if it.id not in (*service.asks, "privacy", "question"):
+            continue
+        if it.id in names and (own := sorted(set(names[it.id]), key=str.casefold)):
+            it = replace(it, options=(*own, OTHER))  # noqa: PLW2901
+        if it.id == "question":
+            it = replace(it, needed="symptom" not in service.asks)  # noqa: PLW2901
+        if it.kind in ("line", "text") or it.options:
+            yield it
+
+
+def config(library: Library) -> str:
+    """Where patrons go instead, who are not to write here: an issue hides nothing."""
+    profile = library.profile
+    links = [
+        (profile.ask_url, f"Ask {profile.name}", "For readers: your question stays private."),
+        (profile.site_url, "Answers and known problems", "Look here first."),
+    ]
+    lines = [
+        f"{HEAD}: change knowledge/library.md, and run it again.",
+        "blank_issues_enabled: false",
+    ]
+    found = [it for it in links if it[0].startswith("https://")]
+    if found:
+        lines.append("contact_links:")
+    for url, name, about in found:
+        lines += [
+            f"  - name: {_text(name)}",
+            f"    url: {_text(url)}",
+            f"    about: {_text(about)}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _about(service: Service) -> str:
+    quick = " in a minute" if set(service.asks) >= DIAGNOSTICS else ""
+    return f"Ask {service.name}{quick}"
+
+
+def _welcome(service: Service, library: Library) -> str:
+    first = spans.written(service.promise.first_reply)
+    ask = library.profile.ask_url or library.profile.ask_email
+    instead = f" Patrons ask at {ask}, where it stays private." if ask else ""
+    return (
+        f"A first reply comes within {first}. Everybody who can see this repository can read what "
+        f"you write here, so leave out who is asking.{instead}"
+    )
+
+
+def _attributes(it: Question) -> dict[str, Any]:
+    found: dict[str, Any] = {"label": it.label, "description": it.about}
+    found |= {"options": it.options, "placeholder": it.example}
+    return {key: value for key, value in found.items() if value}
+
+
+def _element(kind: str, name: str, attributes: Mapping[str, Any], needed: bool) -> Iterator[str]:
+    yield f"  - type: {kind}"
+    if name:
+        yield f"    id: {name}"
+    yield "    attributes:"
+    for key, value in attributes.items():
+        if isinstance(value, str):
+            yield f"      {key}: {_text(value)}"
+        else:
+            yield f"      {key}:"
+            yield from _options(kind, value, needed)
+    if needed and kind != "checkboxes":
+        yield "    validations: {required: true}"
+
+
+def _options(kind: str, options: Sequence[str], needed: bool) -> Iterator[str]:
+    for it in options:
+        if kind == "checkboxes":
+            yield f"        - label: {_text(it)}"
+            yield f"          required: {'true' if needed else 'false'}"
+        else:
+            yield f"        - {_text(it)}"
+
+
+def _text(value: str) -> str:
+    """A YAML string that every reader takes for text."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def done(number: int, stale: Sequence[str], *, written: bool) -> str:
+    """What was looked at, and each file that was (or is to be) made anew."""
+    if not stale:
+        return f"Looked at {number} files in {FOLDER}: all are as the records say"
+    verb = "made anew" if written else "to be made anew with `desk forms`"
+    return "\n".join(
+        [f"Looked at {number} files in {FOLDER}, {verb}:", *(f"  {it}" for it in stale)]
+    )

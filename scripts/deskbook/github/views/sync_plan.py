@@ -1,0 +1,90 @@
+"""What `desk sync issues` says it will do, or did, on either side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from deskbook.github.model.mirror import ChangeIssue, OpenIssue, SyncPlan
+from deskbook.library.model.fields import front_specs
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.views.terminal import safe
+
+_NAMED: Final = 3
+
+
+def shown(
+    plans: Sequence[SyncPlan],
+    left: Mapping[str, str],
+    *,
+    issues: int,
+    writes: int,
+    applied: bool,
+) -> str:
+    """The passes line by line, and how to have it carried out."""
+    lines = [line for plan in plans for line in _pass(plan)]
+    lines += _left(left)
+    looked = f"Looked at {issues} {'issue' if issues == 1 else 'issues'}"
+    if all(it.is_quiet for it in plans):
+        lines.append(f"{looked}: GitHub and the library agree")
+    elif not applied:
+        lines.append(f"{looked}. Nothing was changed: `desk sync issues --apply` does it")
+    else:
+        changes = "1 change" if writes == 1 else f"{writes} changes"
+        lines.append(f"{looked}; {changes} made on GitHub")
+    return "\n".join(lines)
+
+
+def _left(left: Mapping[str, str]) -> Iterator[str]:
+    """What was left, the tickets of one reason together."""
+    by_reason: dict[str, list[str]] = {}
+    for name, why in sorted(left.items()):
+        by_reason.setdefault(why, []).append(name)
+    for why, names in by_reason.items():
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        yield f"{', '.join(names[:_NAMED])}{more}: left for the next run: {safe(why)}"
+
+
+def _pass(plan: SyncPlan) -> Iterator[str]:
+    for before, after in plan.tickets:
+        yield f"{after.id}: here: {', '.join(_here(before, after))}"
+    for handle, fields in sorted(plan.staff.items()):
+        told = ", ".join(f"{key}: {value}" for key, value in fields.items())
+        yield f"knowledge/staff/{handle}.md: {told}"
+    for change in plan.changes:
+        yield f"{change.ticket}: on GitHub: {', '.join(_there(change))}"
+    yield from map(safe, plan.notices)
+
+
+def _here(before: Ticket | None, after: Ticket) -> Iterator[str]:
+    if before is None:
+        yield f"a new ticket of issue #{after.issue}: {safe(after.title)}"
+        return
+    for key, spec in front_specs(Ticket).items():
+        if getattr(before, spec.name) != getattr(after, spec.name):
+            yield key
+    if before.question != after.question:
+        yield "question"
+    known = {it.id: it for it in before.entries}
+    for word, number in (
+        ("new", sum(it.id not in known for it in after.entries)),
+        ("reworded", sum(known.get(it.id, it) != it for it in after.entries)),
+    ):
+        if number:
+            yield f"{number} {word} {'entry' if number == 1 else 'entries'}"
+
+
+def _there(change: OpenIssue | ChangeIssue) -> Iterator[str]:
+    if isinstance(change, OpenIssue):
+        yield f"a new issue: {safe(change.title)}"
+        return
+    yield f"#{change.number}"
+    if change.title is not None:
+        yield "title"
+    if change.text is not None:
+        yield "text"
+    if change.state:
+        yield change.state + (f" as {change.reason}" if change.reason else "")
+    yield from (f"+{safe(it)}" for it in (*change.add_labels, *change.assign))
+    yield from (f"-{safe(it)}" for it in (*change.drop_labels, *change.unassign))
+    for word, number in (("new", len(change.say)), ("reworded", len(change.reword))):
+        if number:
+            yield f"{number} {word} {'comment' if number == 1 else 'comments'}"

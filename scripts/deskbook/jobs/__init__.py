@@ -1,0 +1,1 @@
+"""Daily jobs, their health, setting up."""

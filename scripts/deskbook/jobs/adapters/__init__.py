@@ -1,0 +1,1 @@
+"""Jobs: doors to one outside system each."""

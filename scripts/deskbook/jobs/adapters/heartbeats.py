@@ -1,0 +1,55 @@
+"""When jobs ran: a ref of its own for each, so that a run without news leaves no commit behind.
+
+A job's ref points to a commit without files that nothing else leads to; its date is the time.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.adapters import git
+
+FOLDER: Final = "refs/deskbook/beats"
+_WHO: Final = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (("NAME", "Deskbook"), ("EMAIL", "deskbook@localhost"))
+}
+
+
+def known(root: Path) -> dict[str, datetime]:
+    """When each job ran last, as far as this clone has heard."""
+    form = "%(refname:lstrip=3) %(committerdate:unix)"
+    told = git.run(root, "for-each-ref", f"--format={form}", f"{FOLDER}/", check=False)
+    pairs = (line.split() for line in told.decode().splitlines())
+    return {name: datetime.fromtimestamp(int(seconds), UTC) for name, seconds in pairs}
+
+
+def fetch(root: Path, remote: str) -> None:
+    """Hear when jobs ran elsewhere.
+
+    Raises:
+        GitError: the remote could not be reached.
+    """
+    git.run(root, "fetch", "--quiet", "--no-tags", remote, f"+{FOLDER}/*:{FOLDER}/*")
+
+
+def beat(root: Path, job: str, now: datetime, remote: str = "") -> None:
+    """Note that a job ran, here and at the remote if there is one.
+
+    Raises:
+        GitError: the remote did not take it.
+    """
+    tree = git.run(root, "hash-object", "-t", "tree", "-w", "--stdin", given=b"").decode().strip()
+    made = git.run(
+        root, "commit-tree", tree, given=f"{job} ran\n".encode(), extra=_dated(now)
+    ).decode()
+    git.run(root, "update-ref", f"{FOLDER}/{job}", made.strip())
+    if remote:
+        git.run(root, "push", "--quiet", remote, f"+{FOLDER}/{job}:{FOLDER}/{job}")
+
+
+def _dated(now: datetime) -> Mapping[str, str]:
+    stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return {**_WHO, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}

@@ -1,0 +1,89 @@
+"""`desk doctor`: what is missing, stale or stopped, and what to do about it."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Literal
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.checks.rules import checks
+from deskbook.github.views import issue_forms
+from deskbook.jobs.adapters import heartbeats
+from deskbook.jobs.commands import github
+from deskbook.jobs.model.health import State
+from deskbook.jobs.model.jobs import JOBS
+from deskbook.jobs.rules import health
+from deskbook.jobs.rules import heartbeats as rule
+from deskbook.jobs.views import doctor as view
+from deskbook.jobs.views import workflows
+from deskbook.library.adapters import clock, console, git, repo
+from deskbook.library.adapters.git_clone import GATE_SIGN
+from deskbook.library.commands import made_files
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Loaded
+from deskbook.library.views import as_json
+from deskbook.patrons.adapters.vault import place
+from deskbook.privacy.commands import hook
+from deskbook.search.adapters.index import store
+from deskbook.sharing.commands import merge_driver
+
+
+def doctor(root: Path, *, json: bool) -> int:
+    """Look at the machine, the clone, the library and its jobs; 1 if anything is to be done."""
+    looks = tuple(health.looks(_state(root)))
+    if json:
+        console.echo(as_json.envelope("doctor", {"looks": [asdict(it) for it in looks]}))
+    else:
+        console.echo(view.report(looks))
+    return int(any(it.level != "fine" for it in looks))
+
+
+def _state(root: Path) -> State:
+    loaded, clone = repo.load(root), git.is_clone(root)
+    beats = heartbeats.known(root) if clone else {}
+    handle = git.config(root, "deskbook.handle") if clone else ""
+    now = clock.now()
+    day = Calendar(loaded.library.profile).day_of(now)
+    wrong = [*loaded.findings, *checks.findings(loaded, day, now)]
+    return State(
+        git=git.version(),
+        text_search=store.can_search_text(),
+        clone=clone,
+        remote=git.remote(root) if clone else "",
+        driver=clone and git.config(root, "merge.ticket.driver") == merge_driver.command(),
+        gate=clone and _asks_gate(root),
+        handle=handle,
+        known=handle in loaded.library.staff,
+        wrong=sum(it.severity == "error" for it in wrong),
+        site_url=loaded.library.profile.site_url,
+        vault=_vault(root),
+        at_github=any((root / workflows.path(job)).is_file() for job in JOBS),
+        stale=_stale(root, loaded),
+        heard=bool(beats),
+        stopped=rule.stopped(beats, clock.machine()),
+    )
+
+
+def _asks_gate(root: Path) -> bool:
+    path = git.hook(root, hook.NAME)
+    return path.is_file() and GATE_SIGN in path.read_text(encoding="utf-8", errors="replace")
+
+
+def _vault(root: Path) -> Literal["none", "closed", "open"]:
+    if not place.is_there(root):
+        return "none"
+    return "open" if place.can_be_opened(root) else "closed"
+
+
+def _stale(root: Path, loaded: Loaded) -> tuple[str, ...]:
+    """The made files that are not as they should be, and those that somebody else wrote."""
+    found = []
+    for made, head, verb in (
+        (github.needed(root), workflows.HEAD, github.VERB),
+        (issue_forms.files(loaded.library), issue_forms.HEAD, "desk forms"),
+    ):
+        for path, text in made.items():
+            try:
+                found += [it.path for it in made_files.stale(root, {path: text}, head, verb)]
+            except DeskError:
+                found.append(path)
+    return tuple(found)

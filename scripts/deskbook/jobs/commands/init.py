@@ -1,0 +1,77 @@
+"""`desk init`: begin a library's repository."""
+
+import re
+import shlex
+from pathlib import Path
+
+from deskbook.github.views import issue_forms
+from deskbook.library.adapters import clock, console, git, knowledge, repo, skeleton
+from deskbook.library.formats import starter
+from deskbook.library.formats.convert import from_text
+from deskbook.library.formats.text import one_line
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.records import Profile
+from deskbook.library.model.vocabulary import HANDLE
+from deskbook.privacy.commands import hook
+from deskbook.sharing.commands import merge_driver
+
+
+def init(
+    folder: Path, *, name: str, timezone: str, country: str, ask_email: str, handle: str
+) -> int:
+    """Make a repository with one service and one colleague in it.
+
+    Args:
+        folder: where; new, or empty.
+        name: the library's name; by default made of the folder's.
+        timezone: its IANA time zone; by default this machine's.
+        country: its ISO code, for holidays.
+        ask_email: the address that takes questions.
+        handle: the first colleague's.
+    """
+    folder = folder.absolute()
+    values = {
+        "name": one_line(name) or folder.name.replace("-", " ").replace("_", " ").capitalize(),
+        "timezone": timezone or clock.zone(),
+        "country": country.upper(),
+        "ask_email": one_line(ask_email),
+    }
+    known = {key: str(from_text(Profile, key, it)) for key, it in values.items() if it}
+    knowledge.refuse_unknown_zone("--timezone", known["timezone"])
+    if not re.fullmatch(HANDLE, handle):
+        raise DeskError(
+            f'"{handle}" is not a handle: write lower case with hyphens, such as jo-desk'
+        )
+    files = starter.files(starter.Starter(**known, handle=handle))
+    with skeleton.begun(folder) as place:
+        skeleton.copy(place, skeleton.LOOK)
+        skeleton.write(place, files)
+        skeleton.write(place, issue_forms.files(repo.load_knowledge(place).library))
+        _commit(place, f"Begin {known['name']}")
+        git.set_config(place, "deskbook.handle", handle)
+    asked = f"desk new --service {starter.SERVICE} --channel desk 'Where do I find old maps?'"
+    return _ready(folder, known["name"], asked)
+
+
+def sample(folder: Path) -> int:
+    """Make a repository of the sample library, with its tickets and its knowledge."""
+    with skeleton.begun(folder.absolute()) as place:
+        skeleton.copy(place, (*skeleton.LOOK, *skeleton.SAMPLE))
+        skeleton.write(place, starter.LOCAL)
+        _commit(place, "Begin with the sample library")
+    return _ready(folder.absolute(), "The sample library", "desk list")
+
+
+def _commit(place: Path, message: str) -> None:
+    git.start(place)
+    merge_driver.set_up(place)
+    hook.set_up(place)
+    git.commit_all(place, message)
+
+
+def _ready(folder: Path, name: str, second: str) -> int:
+    commands = (f"cd {shlex.quote(str(folder))}", second, "desk build && desk serve")
+    console.echo(
+        f"{name} is ready in {folder}. Next:\n\n" + "\n".join(f"  {it}" for it in commands)
+    )
+    return 0

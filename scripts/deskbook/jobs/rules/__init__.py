@@ -1,0 +1,1 @@
+"""Jobs: decisions: values in, values out."""

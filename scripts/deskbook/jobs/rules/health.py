@@ -1,0 +1,111 @@
+"""What is missing, stale or stopped about a library, and what to do about it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from deskbook.jobs.model.health import Look, State
+
+OLDEST_GIT: Final = (2, 34)
+"""The oldest Git whose options we use."""
+
+
+def looks(state: State) -> Iterator[Look]:
+    """Everything that was looked at, what is fine included: silence would be no answer."""
+    yield from _machine(state)
+    yield from _clone(state)
+    yield from _library(state)
+    yield from _jobs(state)
+
+
+def _machine(state: State) -> Iterator[Look]:
+    version = ".".join(map(str, state.git))
+    oldest = ".".join(map(str, OLDEST_GIT))
+    if state.git >= OLDEST_GIT:
+        yield Look("fine", f"Git {version}")
+    else:
+        yield Look("stale", f"Git {version}", f"install Git {oldest} or newer")
+    if state.text_search:
+        yield Look("fine", "SQLite can search text")
+    else:
+        yield Look(
+            "missing",
+            "SQLite cannot search text (FTS5)",
+            "use a Python whose sqlite3 was built with FTS5: Debian's and python.org's are",
+        )
+
+
+def _clone(state: State) -> Iterator[Look]:
+    if not state.clone:
+        yield Look("missing", "no Git repository", "run `git init`, or `desk init` in a new folder")
+        return
+    if state.remote:
+        yield Look("fine", f"shared through {state.remote}")
+    else:
+        yield Look("missing", "not shared", "`git remote add origin ADDRESS`, then `desk push`")
+    if state.driver:
+        yield Look("fine", "Git merges tickets by meaning")
+    else:
+        yield Look(
+            "missing", "Git merges tickets line by line", "run `desk merge-driver --install`"
+        )
+    if state.gate:
+        yield Look("fine", "Git asks the gate before every commit")
+    else:
+        yield Look("missing", "Git does not ask the gate", "run `desk hook install`")
+    if state.known:
+        yield Look("fine", f"{state.handle} acts here")
+    elif state.handle:
+        yield Look(
+            "stale",
+            f"{state.handle} acts here and is no colleague",
+            f"write knowledge/staff/{state.handle}.md, or `git config deskbook.handle` another",
+        )
+    else:
+        yield Look("missing", "nobody acts here", "`git config deskbook.handle` with your handle")
+
+
+def _library(state: State) -> Iterator[Look]:
+    if state.wrong:
+        yield Look("stale", f"{state.wrong} mistakes in the library's files", "run `desk check`")
+    else:
+        yield Look("fine", "the library's files are sound")
+    if state.site_url:
+        yield Look("fine", f"the public site is {state.site_url}")
+    else:
+        yield Look(
+            "missing",
+            "nobody said where the public site is",
+            "write `site_url:` into knowledge/library.md: patrons' links and feeds need it",
+        )
+    vaults = {
+        "none": Look("missing", "no vault here", "`desk patron add` begins one"),
+        "closed": Look(
+            "missing",
+            "the vault here cannot be opened",
+            "run `desk vault join` here and `desk vault admit` where it opens",
+        ),
+        "open": Look("fine", "the vault opens"),
+    }
+    yield vaults[state.vault]
+
+
+def _jobs(state: State) -> Iterator[Look]:
+    if not state.at_github:
+        yield Look("missing", "no jobs at GitHub", "`desk github init`, or let cron run `desk job`")
+        return
+    if state.stale:
+        yield Look("stale", f"made otherwise: {', '.join(state.stale)}", "run `desk github init`")
+    else:
+        yield Look("fine", "workflows and forms are as they should be")
+    if not state.heard:
+        yield Look("missing", "no job has run yet", "Actions, Remind, Run workflow; then desk pull")
+    for it in state.stopped:
+        since = f"since {it.last:%Y-%m-%d %H:%M} UTC" if it.last else "ever"
+        name = it.job.name.capitalize()
+        yield Look(
+            "stopped",
+            f"the job {it.job.name} has not run {since}: it {it.job.does}",
+            f"Actions, {name}, Run workflow; a schedule that GitHub stopped goes on then",
+        )
+    if state.heard and not state.stopped:
+        yield Look("fine", "all scheduled jobs run")

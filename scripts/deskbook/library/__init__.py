@@ -1,0 +1,1 @@
+"""Records and their files: read, checked, written in one plan."""

@@ -1,0 +1,1 @@
+"""Library: doors to one outside system each."""

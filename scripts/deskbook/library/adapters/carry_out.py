@@ -1,0 +1,101 @@
+"""Plans to effects: write every file of a plan, then keep them in one commit."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, assert_never
+
+from deskbook.library.adapters import files, git, git_clone, git_commit, journal
+from deskbook.library.adapters.journal import Write
+from deskbook.library.formats import record_file, ticket_file
+from deskbook.library.formats.front_matter import UneditableError
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import ticket_path
+from deskbook.library.model.plan import (
+    CreateTicket,
+    EditTicket,
+    Effect,
+    Plan,
+    RemoveFile,
+    SetFields,
+    WriteFile,
+)
+
+LOCAL: Final = (".desk/", "build/")
+
+Look = Callable[[Sequence[Write]], None]
+"""Raises a `DeskError` where files hold what must not be kept."""
+
+
+def apply(root: Path, plan: Plan, *, commit: bool = True, look: Look | None = None) -> list[str]:
+    """Carry out a plan and return the paths that were written; the caller holds the lock.
+
+    Everything is computed before anything is written; a file that changed since it was read stops
+    the plan, and a plan that a killed process began is finished by the next writer. In a Git clone
+    the files are committed together unless `commit` is false; what is local to this clone (below
+    `.desk/` and `build/`) never is.
+
+    Args:
+        root: the library.
+        plan: what to do.
+        commit: whether a commit keeps it.
+        look: does what our hook does where that stands, and raises before anything is written;
+            without it Git runs the hook.
+
+    Raises:
+        DeskError: a file has changed, the clone cannot commit now, or there is personal data.
+    """
+    writes = [rendered(root, effect) for effect in plan.effects]
+    paths = list(dict.fromkeys(write.path for write in writes))
+    kept = [path for path in paths if not path.startswith(LOCAL)]
+    committed = kept if commit and git.is_clone(root) else []
+    place = git_clone.place(root) if committed else None
+    if place and look and git_clone.GATE in place.hooks:
+        look(writes)
+    change = journal.Change(writes, committed, plan.message, gated=look is not None)
+    journal.carry(root, change, place)
+    return paths
+
+
+def keep(root: Path, paths: Sequence[str], message: str) -> None:
+    """Commit files that stand already; outside of a clone there is nothing to do.
+
+    Raises:
+        GitError: the clone is not in a state to commit.
+    """
+    if paths and git.is_clone(root):
+        git_commit.commit(root, git_clone.place(root), paths, message)
+
+
+def rendered(root: Path, effect: Effect) -> Write:
+    """What an effect writes.
+
+    Raises:
+        DeskError: a file that it changes is not as it was read, or cannot be changed so.
+    """
+    match effect:
+        case CreateTicket(ticket):
+            return Write(ticket_path(ticket), ticket_file.write(ticket), "")
+        case EditTicket(path, edit, digest):
+            return Write(path, ticket_file.edit(_text(root, path, digest), edit), digest)
+        case WriteFile(path, text, digest):
+            return Write(path, text, digest)
+        case RemoveFile(path, digest):
+            return Write(path, None, digest)
+        case SetFields(path, fields, digest):
+            kind = record_file.kind_of(path)
+            before = _text(root, path, digest)
+            try:
+                return Write(path, record_file.set_fields(kind, before, fields), digest)
+            except UneditableError as error:
+                raise DeskError(f"{path}: {error}; nothing was changed") from None
+        case _:
+            assert_never(effect)
+
+
+def _text(root: Path, path: str, digest: str) -> str:
+    data = files.inside(root, path).read_bytes()
+    if files.digest(data) != digest:
+        raise files.ChangedError(
+            f"{path} has changed since it was read, so nothing was written: run it again"
+        )
+    return data.decode()

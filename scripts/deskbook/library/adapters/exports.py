@@ -1,0 +1,53 @@
+"""The door to folders that people name for what they want to keep or send on."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from deskbook.library.model.finding import DeskError
+
+
+def write_tables(folder: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Write files into a folder, which is made where it is not there; return their names.
+
+    Raises:
+        DeskError: the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_bytes(text.encode())
+    except OSError as error:
+        raise DeskError(f"{folder} cannot be written to ({error.strerror})") from None
+    return tuple(texts)
+
+
+def write(path: Path, parts: Iterable[str]) -> None:
+    """Write a new file piece by piece, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="") as stream:
+        stream.writelines(parts)
+
+
+def copy_plain(root: Path, place: Path, names: Iterable[str]) -> None:
+    """Copy folders as they stand, without links and hidden leftovers."""
+    for name in names:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, place / name, ignore=left_out)
+
+
+def left_out(folder: str, names: list[str]) -> list[str]:
+    """Links and hidden files, for `shutil` to leave out."""
+    return [it for it in names if it.startswith(".") or (Path(folder) / it).is_symlink()]
+
+
+def read_text(path: Path) -> str:
+    """What an export of another system says.
+
+    Raises:
+        DeskError: it is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DeskError(f"{path.name} is not UTF-8 ({error}): export it again") from None

@@ -1,0 +1,285 @@
+"""The only module that runs `git`."""
+
+import io
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.handwritten import Origin
+
+_CHANGED: Final = ("--relative", "--name-only", "-z", "--diff-filter=ACMR", "--no-ext-diff")
+
+
+class GitError(DeskError):
+    """Git refused; the text holds what it said."""
+
+
+def run(
+    root: Path,
+    *words: str,
+    given: bytes | None = None,
+    check: bool = True,
+    extra: Mapping[str, str] | None = None,
+) -> bytes:
+    """Run `git` in `root`, with `extra` in its environment, and return what it printed.
+
+    Raises:
+        GitError: it exited with an error and `check` is set.
+    """
+    done = _started(root, *words, given=given, extra=extra)
+    if check and done.returncode:
+        said = done.stderr.decode(errors="replace").strip() or done.stdout.decode(errors="replace")
+        raise GitError(f"git {words[0]} did not work: {said.strip()}")
+    return done.stdout
+
+
+def _started(
+    root: Path,
+    *words: str,
+    given: bytes | None = None,
+    extra: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, **extra} if extra else None
+    return subprocess.run(
+        ["git", *words], cwd=root, input=given, capture_output=True, check=False, env=env
+    )
+
+
+def start(root: Path) -> None:
+    """Make a folder a repository of its own.
+
+    Raises:
+        GitError: Git does not know who would sign its commits.
+    """
+    if not run(root, "var", "GIT_COMMITTER_IDENT", check=False):
+        raise GitError(
+            "Git does not know who you are: git config --global user.name 'Your Name', and "
+            "user.email with your address, then run it again"
+        )
+    run(root, "init", "--quiet", "--initial-branch=main")
+
+
+def version() -> tuple[int, ...]:
+    """Git's version, such as (2, 39, 5)."""
+    told = run(Path.cwd(), "version").decode()
+    found = re.search(r"\d+(?:\.\d+)+", told)
+    return tuple(map(int, found.group().split("."))) if found else ()
+
+
+def is_clone(root: Path) -> bool:
+    """Whether the library is a Git work tree of its own or inside of one."""
+    return any((folder / ".git").exists() for folder in (root, *root.parents))
+
+
+def remote(root: Path) -> str:
+    """The name of the first remote that a clone has; empty where it has none, or is no clone."""
+    return run(root, "remote", check=False).decode().partition("\n")[0]
+
+
+def merge_file(
+    base: bytes, ours: bytes, theirs: bytes, *, names: tuple[str, str, str] = ("", "", "")
+) -> tuple[bytes, bool]:
+    """Merge three versions of a text line by line: the result, and whether it has no conflict.
+
+    Args:
+        base: the last common version.
+        ours: one version.
+        theirs: the other.
+        names: what the conflict markers call ours, base and theirs.
+
+    Raises:
+        GitError: Git cannot merge them, as where they are not text.
+    """
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        for name, data in zip(("ours", "base", "theirs"), (ours, base, theirs), strict=True):
+            (Path(folder) / name).write_bytes(data)
+        labels = (word for name in names for word in ("-L", name))
+        done = _started(Path(folder), "merge-file", "-p", "-q", *labels, "ours", "base", "theirs")
+    if done.returncode > 127:
+        raise GitError(f"git merge-file did not work: {done.stderr.decode(errors='replace')}")
+    return done.stdout, done.returncode == 0
+
+
+def set_config(root: Path, key: str, value: str) -> None:
+    """Set a value in this clone's own configuration."""
+    run(root, "config", "--local", key, value)
+
+
+def origins(root: Path, path: str, lines: Sequence[int]) -> dict[int, Origin]:
+    """The commit that each of these lines of a file came with; none for what is not committed."""
+    asked = [word for line in lines for word in ("-L", f"{line},{line}")]
+    told = run(root, "blame", "--line-porcelain", *asked, "--", path, check=False).decode(
+        errors="replace"
+    )
+    shallow = run(root, "rev-parse", "--is-shallow-repository", check=False).strip() == b"true"
+    found = {}
+    for block in re.split(r"^\t.*\n", told, flags=re.MULTILINE):
+        first, _, rest = block.partition("\n")
+        commit, line = first.split(" ")[0], first.split(" ")[2:3]
+        if commit.strip("0"):
+            values = dict(part.partition(" ")[::2] for part in rest.splitlines())
+            found[int(line[0])] = Origin(
+                commit=commit,
+                name=values["author"],
+                email=values["author-mail"].strip("<>"),
+                time=datetime.fromtimestamp(int(values["author-time"]), UTC),
+                cut_off=shallow and "boundary" in values,
+            )
+    return found
+
+
+def commit_on_branch(
+    root: Path, branch: str, changed: Mapping[str, bytes], message: str, when: datetime
+) -> str:
+    """Make a branch with one commit on top of the present one; work tree and index stay.
+
+    Args:
+        root: the library; it may be a folder of a larger work tree.
+        branch: the new branch.
+        changed: whole files, by path below `root`.
+        message: of the commit.
+        when: its time.
+
+    Returns:
+        the id of the commit.
+
+    Raises:
+        GitError: there is no commit yet, or there is such a branch.
+    """
+    prefix = run(root, "rev-parse", "--show-prefix").decode().strip()
+    head = run(root, "rev-parse", "--verify", "HEAD").decode().strip()
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        apart = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        run(root, "read-tree", head, extra=apart)
+        for path, data in sorted(changed.items()):
+            blob = run(root, "hash-object", "-w", "--stdin", given=data).decode().strip()
+            entry = f"100644,{blob},{prefix}{path}"
+            run(root, "update-index", "--add", "--cacheinfo", entry, extra=apart)
+        tree = run(root, "write-tree", extra=apart).decode().strip()
+    stamp = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    dated = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+    given = message.encode()
+    made = run(root, "commit-tree", tree, "-p", head, given=given, extra=dated).decode().strip()
+    run(root, "update-ref", f"refs/heads/{branch}", made, "0" * len(made))
+    return made
+
+
+def branches(root: Path, folder: str) -> list[str]:
+    """The branches in a folder of names, this clone's and those it knows of others."""
+    patterns = (f"refs/heads/{folder}/*", f"refs/remotes/*/{folder}/*")
+    said = run(root, "for-each-ref", "--format=%(refname)", *patterns, check=False)
+    return said.decode().split()
+
+
+def at(root: Path, ref: str, path: str) -> bytes | None:
+    """A file below `root` as a commit has it; none where the commit or the file is not there."""
+    done = _started(root, "cat-file", "blob", f"{ref}:./{path}")
+    return None if done.returncode else done.stdout
+
+
+def is_amid(root: Path) -> bool:
+    """Whether a merge, a rebase or the like waits to be finished; it forbids other commits."""
+    heads = ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
+    return any(run(root, "rev-parse", "--quiet", "--verify", it, check=False) for it in heads)
+
+
+def commit_all(root: Path, message: str) -> None:
+    """Commit whatever has changed in a clone, if anything has."""
+    run(root, "add", "--all")
+    if run(root, "status", "--porcelain"):
+        run(root, "commit", "--quiet", "--message", message)
+
+
+def undo_merge(root: Path) -> None:
+    """Where a merge was cut short, go back to before it; whatever it wrote goes."""
+    if (root / run(root, "rev-parse", "--git-path", "MERGE_HEAD").decode().strip()).exists():
+        run(root, "reset", "--quiet", "--hard")
+        run(root, "clean", "--quiet", "-fd")
+
+
+def config(root: Path, key: str) -> str:
+    """A value of Git's configuration, or nothing."""
+    return run(root, "config", "--get", key, check=False).decode().strip()
+
+
+def staged(root: Path) -> list[tuple[str, bytes]]:
+    """The files below `root` that the next commit changes or adds, as it would keep them."""
+    paths = _names(run(root, "diff", "--cached", *_CHANGED))
+    if not paths:
+        return []
+    asked = "".join(f":./{path}\n" for path in paths).encode()
+    held = io.BytesIO(run(root, "cat-file", "--batch", given=asked))
+    return [(path, blob(held)) for path in paths]
+
+
+def changed_since(root: Path, ref: str) -> list[tuple[str, bytes]]:
+    """The files below `root` that changed since a commit, as they stand now.
+
+    Raises:
+        GitError: there is no such commit.
+    """
+    paths = _names(run(root, "diff", *_CHANGED, "--end-of-options", ref, "--"))
+    return [(path, (root / path).read_bytes()) for path in paths if (root / path).is_file()]
+
+
+def changed_between(
+    root: Path, old: str, new: str, folders: Sequence[str]
+) -> tuple[str, ...] | None:
+    """The files in these folders that two commits hold differently; none where one is not there."""
+    words = ("diff", "--name-only", "--no-renames", "-z", "--relative", "--no-ext-diff")
+    try:
+        said = run(root, *words, "--end-of-options", old, new, "--", *folders)
+    except GitError:
+        return None
+    return tuple(_names(said))
+
+
+def new_files(root: Path, folder: str) -> list[str]:
+    """The files below a folder that the last commit does not hold, staged or not."""
+    others = run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder)
+    added = ("diff", "--cached", "--name-only", "--diff-filter=A", "--no-renames", "--relative")
+    return [*_names(others), *_names(run(root, *added, "-z", "--", folder))]
+
+
+def hook(root: Path, name: str) -> Path:
+    """Where a hook of this clone stands or would stand."""
+    return root / run(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()
+
+
+def folder_in_clone(root: Path) -> str:
+    """Where a library stands in its clone: nothing at the top, else a path that ends in `/`."""
+    return run(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
+
+
+def _names(output: bytes) -> list[str]:
+    return [name for name in output.decode(errors="surrogateescape").split("\0") if name]
+
+
+def blob(held: io.BytesIO) -> bytes:
+    """The next object of `git cat-file --batch`: a line with its size, its bytes, a line end."""
+    size = int(held.readline().split()[-1])
+    data = held.read(size)
+    held.readline()
+    return data
+
+
+def holding(root: Path, words: Sequence[str]) -> int:
+    """How many objects of a repository hold one of these words.
+
+    Objects are every version of every file, every commit, and what no commit leads to any more.
+    """
+    sought = [word.encode() for word in words]
+    command = ["git", "cat-file", "--batch-all-objects", "--batch", "--buffer", "--unordered"]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        count = 0
+        while header := process.stdout.readline():
+            data = process.stdout.read(int(header.split()[-1]) + 1)
+            count += any(word in data for word in sought)
+    return count

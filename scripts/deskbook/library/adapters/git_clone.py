@@ -1,0 +1,128 @@
+"""Where a clone stands, as far as a commit depends on it; asked before any file is written."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.adapters import git
+
+GATE_SIGN: Final = "# Deskbook keeps patrons out of commits"
+"""The second line of our own pre-commit hook."""
+
+GATE: Final = "gate"
+"""What our own hook is called among a place's hooks."""
+
+_HOOKS: Final = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
+_AMID: Final = {
+    "MERGE_HEAD": "merge",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clone on a branch, with nothing under way that a commit would disturb.
+
+    `top` is the work tree and `prefix` the library's folder in it (empty, or ending in a slash);
+    `branch` a whole ref; `commit` its id, empty before the first. Author and committer are as Git
+    writes them: `Name <address> seconds zone`. `hooks` are those that Git would run;
+    `signs` says that commits are to be signed.
+    """
+
+    top: Path
+    prefix: str
+    branch: str
+    commit: str
+    author: bytes
+    committer: bytes
+    hooks: frozenset[str]
+    signs: bool
+
+    @property
+    def name(self) -> str:
+        """The branch as people call it."""
+        return self.branch.removeprefix("refs/heads/")
+
+
+def place(root: Path) -> Place:
+    """Where the library's clone stands.
+
+    Raises:
+        GitError: it is on no branch, something is under way, or nobody told Git who commits.
+    """
+    told = git.run(
+        root,
+        *("rev-parse", "--show-toplevel", "--show-prefix", "--absolute-git-dir"),
+        *("--git-path", "hooks", "HEAD", "--symbolic-full-name", "HEAD"),
+        check=False,
+    )
+    if not told:
+        git.run(root, "rev-parse", "--show-toplevel")
+    top, prefix, folder, hooks, commit, branch = os.fsdecode(told).split("\n")[:6]
+    if not branch:
+        commit, branch = "", _unborn(root)
+    _refuse_amid(Path(folder))
+    if not branch.startswith("refs/heads/"):
+        raise git.GitError(
+            "this clone is on no branch (detached HEAD), so a commit would be lost: "
+            "`git switch main` first, or say --no-commit"
+        )
+    settings = _settings(root)
+    return Place(
+        top=Path(top),
+        prefix=prefix,
+        branch=branch,
+        commit=commit,
+        author=_identity(root, settings, "GIT_AUTHOR_IDENT"),
+        committer=_identity(root, settings, "GIT_COMMITTER_IDENT"),
+        hooks=frozenset(_foreign(root / hooks)),
+        signs=settings.get("commit.gpgsign", "false").lower() in ("true", "yes", "on", "1", ""),
+    )
+
+
+def _unborn(root: Path) -> str:
+    """The branch that the first commit will make."""
+    return os.fsdecode(git.run(root, "symbolic-ref", "--quiet", "HEAD", check=False)).strip()
+
+
+def _refuse_amid(folder: Path) -> None:
+    for name, what in _AMID.items():
+        if (folder / name).exists():
+            raise git.GitError(
+                f"a {what} is not finished here: `git {what} --continue` (or --abort) first, "
+                "or say --no-commit"
+            )
+
+
+def _settings(root: Path) -> dict[str, str]:
+    """Git's configuration and what it makes of it, all in one look."""
+    lines = os.fsdecode(git.run(root, "var", "-l")).splitlines()
+    return dict(line.partition("=")[::2] for line in lines)
+
+
+def _identity(root: Path, settings: Mapping[str, str], kind: str) -> bytes:
+    """Who commits; Git is asked again where it may have guessed a name, for it then refuses."""
+    if settings.get("user.name") and settings.get("user.email"):
+        return os.fsencode(settings[kind])
+    try:
+        return git.run(root, "var", kind).strip()
+    except git.GitError:
+        raise git.GitError(
+            "Git does not know who commits: `git config user.name NAME` and "
+            "`git config user.email ADDRESS`, once"
+        ) from None
+
+
+def _foreign(folder: Path) -> Iterator[str]:
+    """The hooks around a commit that are not our own, and `GATE` where our own stands."""
+    for name in _HOOKS:
+        path = folder / name
+        if path.is_file() and os.access(path, os.X_OK):
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            ours = name == "pre-commit" and len(lines) == 4 and lines[1] == GATE_SIGN
+            yield GATE if ours else name

@@ -1,0 +1,117 @@
+"""One ticket, found by its id: what most verbs need of a library, and quick to load."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskbook.library.adapters import disk, tree
+from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.vocabulary import CROCKFORD
+from deskbook.search.adapters.index import store
+from deskbook.search.adapters.index import tickets as index
+
+if TYPE_CHECKING:
+    from deskbook.library.formats.files import Reading
+    from deskbook.library.model.library import Filed
+    from deskbook.library.model.ticket import Ticket
+
+PROFILE = "knowledge/library.md"
+
+
+def find_root(start: Path) -> Path:
+    """The library that a folder belongs to: the nearest one above with `knowledge/library.md`.
+
+    Raises:
+        DeskError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / PROFILE).is_file():
+            return folder
+    raise DeskError(
+        f"{start} is not inside a library (no {PROFILE} here or above): go to one, name it with "
+        "--root, or make one with `desk init DIR`"
+    )
+
+
+def read_ticket(root: Path, prefix: str) -> "Filed[Ticket]":
+    """One ticket by its id or the beginning of it, in lower case or without the `Q-` too.
+
+    Raises:
+        DeskError: none or several begin so, or the file cannot be read whole.
+    """
+    reading = look_up(root, prefix)
+    if reading.filed is None or reading.findings:
+        raise DeskError(unreadable(reading.findings))
+    return reading.filed
+
+
+def look_up(root: Path, prefix: str) -> "Reading[Ticket]":
+    """One ticket as far as it can be read, and everything wrong with it.
+
+    Raises:
+        DeskError: no ticket or several begin so.
+    """
+    path = find_ticket(root, prefix)
+    return _parsed(path, tree.named(root, path))
+
+
+def unreadable(findings: tuple[Finding, ...]) -> str:
+    """Why a verb refuses to act on a file, with every finding."""
+    shown = "\n".join(f"  {f.path}:{f.line}: {f.message}" for f in findings)
+    return f"this file has to be mended first, so nothing was changed:\n{shown}"
+
+
+def find_ticket(root: Path, prefix: str) -> str:
+    """The path of the one ticket whose id begins with `prefix`."""
+    wanted = normal_id(prefix)
+    names: dict[str, str] = {}
+    for path in _beginning(root, wanted):
+        names.setdefault(path.rpartition("/")[2].removesuffix(".md"), path)
+    if wanted in names:
+        return names[wanted]
+    if len(names) == 1:
+        return next(iter(names.values()))
+    if not names:
+        raise DeskError(f"no ticket begins with {wanted}: `desk list --all` shows them")
+    shown = ", ".join(sorted(names)[:8]) + (" …" if len(names) > 8 else "")
+    raise DeskError(f"{wanted} fits {len(names)} tickets, write more of it: {shown}")
+
+
+def _beginning(root: Path, name: str) -> list[str]:
+    """The paths of the tickets whose file's name begins so, in order."""
+    indexed = index.named(root, name) if store.is_worth_it(root) else None
+    return indexed or sorted(
+        path.relative_to(root).as_posix() for path in (root / "tickets").glob(f"*/*/{name}*.md")
+    )
+
+
+def normal_id(text: str) -> str:
+    """An id or prefix as written in files: `4kx7` becomes `Q-4KX7`; I, L and O are read as 1, 1, 0.
+
+    Raises:
+        DeskError: it holds characters that no id has, such as a path.
+    """
+    body = text.strip().upper().removeprefix("Q-").translate(str.maketrans("ILO", "110"))
+    if not body or len(body) > 6 or any(char not in CROCKFORD for char in body):
+        raise DeskError(
+            f'"{text}" is not a ticket id: write one such as Q-4KX7M2, or its beginning'
+        )
+    return f"Q-{body}"
+
+
+def ticket_ids(root: Path) -> set[str]:
+    """The ids of all tickets, from the file names."""
+    return {path.stem for path in (root / "tickets").glob("*/*/*.md")}
+
+
+def read(root: Path, path: str) -> "Reading[Ticket]":
+    """The ticket of a file that is known to be the library's own."""
+    return _parsed(path, tree.content(root, path))
+
+
+def _parsed(path: str, data: bytes | Finding) -> "Reading[Ticket]":
+    from deskbook.library.formats import canonical_ticket  # noqa: PLC0415 - a list reads no file
+    from deskbook.library.formats.files import Reading  # noqa: PLC0415 - as above
+
+    if isinstance(data, Finding):
+        return Reading(None, (data,))
+    return canonical_ticket.parse(path, data, disk.digest(data))

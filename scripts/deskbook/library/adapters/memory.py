@@ -1,0 +1,45 @@
+"""What this clone remembers for its user: sticky values and saved views, under `.desk/`."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from deskbook.library.model.finding import DeskError
+
+
+def recall(root: Path, name: str) -> dict[str, Any]:
+    """What was remembered under a name, or nothing.
+
+    Raises:
+        DeskError: the file is damaged.
+    """
+    path = root / ".desk" / f"{name}.json"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise DeskError(f".desk/{name}.json cannot be read: delete it (it only saves you typing)")
+    return found
+
+
+def remember(root: Path, name: str, values: dict[str, Any]) -> None:
+    """Keep values under a name, whole or not at all."""
+    folder = root / ".desk"
+    folder.mkdir(exist_ok=True)
+    new = folder / f"{name}.json.{os.getpid()}.tmp"
+    new.write_text(json.dumps(values, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    new.replace(folder / f"{name}.json")
+
+
+def digests(root: Path, day: date) -> dict[str, str]:
+    """The digests that `desk remind --apply` made on a day, by name (`staff/history-liaison`)."""
+    folder = root / ".desk" / "digests" / day.isoformat()
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*/*.md"))
+    }

@@ -1,0 +1,143 @@
+"""Files to records: a library is read from its folder; nothing unreadable is passed over."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deskbook.library.adapters import files, lookup, tree
+from deskbook.library.formats import record_file
+from deskbook.library.formats.files import Reading
+from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.library import Filed, Library, Loaded
+from deskbook.library.model.records import Profile
+from deskbook.library.model.ticket import Ticket
+
+HOLDINGS = "holdings"
+"""The folder of `knowledge/` for title lists, which are no records; resources name them."""
+
+SURVEYS = "surveys"
+"""The folder of `knowledge/` for a library's own definitions of what surveys count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tickets:
+    """All tickets that can be read, with their files, and everything wrong with any of them."""
+
+    filed: tuple[Filed[Ticket], ...]
+    findings: tuple[Finding, ...]
+
+    def unread(self) -> tuple[Finding, ...]:
+        """What is wrong with the files that gave no ticket at all."""
+        read = {item.path for item in self.filed}
+        return tuple(item for item in self.findings if item.path not in read)
+
+
+def load(root: Path, instead: Profile | None = None) -> Loaded:
+    """Read the whole library; what cannot be read is a finding, and the rest is there.
+
+    `instead` is as for `load_knowledge`.
+    """
+    known, asked = load_knowledge(root, instead), load_tickets(root)
+    parts = {**_parts(known.library), "tickets": {f.record.id: f.record for f in asked.filed}}
+    return Loaded(
+        Library(**parts),
+        {**known.filed, **{item.path: item for item in asked.filed}},
+        tuple(sorted((*known.findings, *asked.findings))),
+    )
+
+
+def load_tickets(root: Path) -> Tickets:
+    """Read all tickets; what cannot be read is a finding, and the rest is there."""
+    with _no_cycles_sought():
+        return _load_tickets(root)
+
+
+def _load_tickets(root: Path) -> Tickets:
+    filed: dict[str, Filed[Ticket]] = {}
+    findings: list[Finding] = []
+    for path in tree.markdown(root, "tickets", findings):
+        reading = lookup.read(root, path)
+        findings.extend(reading.findings)
+        if reading.filed is None:
+            continue
+        name = reading.filed.record.id
+        if name in filed:
+            message = f"{name} is the id of another ticket too ({filed[name].path})"
+            findings.append(Finding(path, 1, "ticket.id", message))
+        else:
+            filed[name] = reading.filed
+    return Tickets(tuple(filed.values()), tuple(sorted(findings)))
+
+
+def load_knowledge(root: Path, instead: Profile | None = None) -> Loaded:
+    """Read everything but the tickets.
+
+    Args:
+        root: the library's root.
+        instead: the profile to go on with where `library.md` cannot be read.
+
+    Raises:
+        DeskError: `library.md` itself cannot be read, and nothing was given instead.
+    """
+    with _no_cycles_sought():
+        return _load_knowledge(root, instead)
+
+
+def _load_knowledge(root: Path, instead: Profile | None) -> Loaded:
+    findings: list[Finding] = []
+    profile = _record(Profile, lookup.PROFILE, tree.named(root, lookup.PROFILE))
+    findings.extend(profile.findings)
+    if profile.filed is None and instead is None:
+        shown = "; ".join(f"line {f.line}: {f.message}" for f in profile.findings)
+        raise DeskError(f"{lookup.PROFILE} cannot be read: {shown}")
+    filed: dict[str, Filed[Any]] = {lookup.PROFILE: profile.filed} if profile.filed else {}
+    parts: dict[str, Any] = {"profile": profile.filed.record if profile.filed else instead}
+    for folder, kind in record_file.FOLDERS.items():
+        records = parts[folder] = {}
+        for path in tree.markdown(root, f"knowledge/{folder}", findings):
+            if path.count("/") > 2:
+                message = f"records are not read from here: move it to knowledge/{folder}/"
+                findings.append(Finding(path, 1, "file.folder", message))
+                continue
+            reading = _record(kind, path, tree.content(root, path))
+            findings.extend(reading.findings)
+            if reading.filed is not None:
+                filed[path] = reading.filed
+                records[Path(path).stem] = reading.filed.record
+    findings.extend(_strays(root))
+    return Loaded(Library(**parts), filed, tuple(sorted(findings)))
+
+
+@contextmanager
+def _no_cycles_sought() -> Iterator[None]:
+    """Without Python's search for cycles, which costs a third of a load and finds none here."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _record(kind: type, path: str, data: bytes | Finding) -> Reading[Any]:
+    if isinstance(data, Finding):
+        return Reading(None, (data,))
+    return record_file.parse(kind, path, data, files.digest(data))
+
+
+def _strays(root: Path) -> Iterator[Finding]:
+    """What stands in `knowledge/` and is read by nobody."""
+    for path in sorted((root / "knowledge").iterdir()):
+        folders = (*record_file.FOLDERS, HOLDINGS, SURVEYS)
+        known = path.name in folders if path.is_dir() else path.name == "library.md"
+        if not known and not path.name.startswith("."):
+            message = f"nothing is read from here: the folders are {', '.join(record_file.FOLDERS)}"
+            yield Finding(f"knowledge/{path.name}", 1, "file.stray", message)
+
+
+def _parts(library: Library) -> dict[str, Any]:
+    return {name: getattr(library, name) for name in ("profile", *record_file.FOLDERS)}

@@ -1,0 +1,113 @@
+"""The folders of a library as they lie on the disk: which files there are, and their bytes."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deskbook.library.adapters import disk
+from deskbook.library.model.finding import Finding
+
+
+@dataclass(slots=True)
+class Folder:
+    """What lies in one folder: names of Markdown files and of folders, in order, and findings."""
+
+    files: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def markdown(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
+    """The Markdown files below a folder in order; links and strays are findings."""
+    if strayed := outside(root, folder):
+        findings.append(strayed)
+        return
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        found = look(root, here)
+        findings.extend(found.findings)
+        yield from (f"{here}/{name}" for name in found.files)
+        waiting.extend(f"{here}/{name}" for name in reversed(found.folders))
+
+
+def outside(root: Path, folder: str) -> Finding | None:
+    """That a folder of the library leads out of it, if it does."""
+    if (root / folder).resolve().is_relative_to(root.resolve()):
+        return None
+    message = "this folder is a link out of the library: put the folder itself here"
+    return Finding(folder, 1, "file.symlink", message)
+
+
+def look(root: Path, folder: str) -> Folder:
+    """What lies in a folder; nothing where there is none."""
+    found, others = Folder(), list[os.DirEntry[str]]()
+    try:
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
+                    found.files.append(entry.name)
+                else:
+                    others.append(entry)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        found.findings.append(_closed(folder, "folder", error))
+    for entry in sorted(others, key=lambda entry: entry.name):
+        _place(found, folder, entry)
+    found.files.sort()
+    return found
+
+
+def _place(found: Folder, folder: str, entry: os.DirEntry[str]) -> None:
+    """A name that is not simply that of a Markdown file."""
+    path = f"{folder}/{entry.name}"
+    if entry.is_symlink():
+        message = "this is a link to another place: put the file itself here"
+        found.findings.append(Finding(path, 1, "file.symlink", message))
+    elif entry.is_dir():
+        found.folders.append(entry.name)
+    elif entry.name.endswith(".md"):
+        found.files.append(entry.name)
+    elif not entry.name.startswith("."):
+        message = "only .md files belong here: move it, or name it .md"
+        found.findings.append(Finding(path, 1, "file.stray", message))
+
+
+def content(root: Path, path: str) -> bytes | Finding:
+    """The bytes of a file that `markdown` named, or why there are none.
+
+    A pipe or a device, which would keep us waiting for ever, and a link are not read.
+    """
+    try:
+        handle = os.open(f"{root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb", buffering=0) as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return _no_file(path)
+            return stream.read()
+    except IsADirectoryError:
+        return _no_file(path)
+    except OSError as error:
+        return _closed(path, "file", error)
+
+
+def named(root: Path, path: str) -> bytes | Finding:
+    """As `content`, of a file that a person or a record named.
+
+    Raises:
+        DeskError: it lies outside of the library.
+    """
+    disk.inside(root, path)
+    return content(root, path)
+
+
+def _no_file(path: str) -> Finding:
+    return Finding(path, 1, "file.kind", "this is not a file: put a text file in its place")
+
+
+def _closed(path: str, what: str, error: OSError) -> Finding:
+    why = error.strerror or type(error).__name__
+    message = f"the {what} cannot be opened ({why}): mend its rights"
+    return Finding(path, 1, "file.closed", message)

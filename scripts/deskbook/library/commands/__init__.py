@@ -1,0 +1,1 @@
+"""Library: use cases: load, decide, apply."""

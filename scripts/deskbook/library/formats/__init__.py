@@ -1,0 +1,1 @@
+"""Library: text to records and back."""

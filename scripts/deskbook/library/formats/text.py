@@ -1,0 +1,123 @@
+"""Text that a file can hold: cleaned on the way in, escaped where it looks like structure."""
+
+import re
+from datetime import UTC, date, datetime
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.vocabulary import ENTRY_KINDS, MARKER
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_STRUCTURE = re.compile(
+    rf"^(\\*)({re.escape(MARKER)}[ \t]*$"
+    rf"|###[ \t]+(?:\d{{4}}-\d\d-\d\d|(?:{'|'.join(ENTRY_KINDS)})\b)"
+    r"|<{7}(?: |$)|>{7}(?: |$))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ESCAPED = re.compile(r"^\\(?=" + _STRUCTURE.pattern[1:] + ")", re.MULTILINE | re.IGNORECASE)
+_CONFLICT = re.compile(r"^\\*(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_ESCAPED_CONFLICT = re.compile(r"^\\(?=\\*(?:<{7}|>{7})(?: |$))", re.MULTILINE)
+_SHOWN = 80
+_DATA_LINE = re.compile(r"\A\\*- [a-z_]+:(?: |$)", re.MULTILINE)
+
+
+class UnwritableTextError(DeskError):
+    """Text that UTF-8 cannot hold."""
+
+
+def clean_text(text: str) -> str:
+    r"""Text as a ticket keeps it.
+
+    Line ends become `\n`, control characters the replacement character U+FFFD, blank lines at
+    both ends go. Applying it twice changes nothing.
+
+    Raises:
+        UnwritableTextError: the text holds half of a character (a lone surrogate).
+    """
+    refuse_surrogates(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return trim(_CONTROL.sub("\ufffd", text))
+
+
+def trim(text: str) -> str:
+    """Take the blank lines at both ends and the spaces at the end away."""
+    text = text.rstrip(" \t\n")
+    if not text.startswith((" ", "\t", "\n")):
+        return text
+    blank = len(text) - len(text.lstrip(" \t\n"))
+    return text[text.rfind("\n", 0, blank) + 1 :]
+
+
+def blank_lines(text: str) -> int:
+    """How many blank lines a text begins with, which `trim` takes away."""
+    return text.count("\n", 0, len(text) - len(text.lstrip(" \t\n"))) if text.strip() else 0
+
+
+def refuse_unclean(text: str) -> str:
+    """The text, if it is as `clean_text` leaves it; else a `DeskError`."""
+    if clean_text(text) != text:
+        raise DeskError("this text was not cleaned before it was written: pass it to clean_text")
+    return text
+
+
+def one_line(text: str) -> str:
+    """Text for a title or a data line: every run of white space is one space."""
+    return " ".join(clean_text(text).split())
+
+
+def refuse_surrogates(text: str) -> None:
+    """Raise an `UnwritableTextError` that says where half a character stands."""
+    if found := _SURROGATE.search(text):
+        code = f"U+{ord(found.group()):04X}"
+        raise UnwritableTextError(
+            f"the text holds half of a character ({code}, at position {found.start() + 1}): "
+            "copy it again from its source, or leave that character out"
+        )
+
+
+def shown(text: str) -> str:
+    """A text of a file as a message quotes it: no longer than eighty characters."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def escape(text: str) -> str:
+    """Put a backslash before every line that a reader would take for structure."""
+    return _STRUCTURE.sub(r"\\\g<0>", text)
+
+
+def unescape(text: str) -> str:
+    """Take back what `escape` did."""
+    return _ESCAPED.sub("", text) if "\\" in text else text
+
+
+def escape_conflict(text: str) -> str:
+    """Put a backslash before the lines that a reader would take for Git's conflict markers."""
+    return _CONFLICT.sub(r"\\\g<0>", text)
+
+
+def unescape_conflict(text: str) -> str:
+    """Take back what `escape_conflict` did."""
+    return _ESCAPED_CONFLICT.sub("", text)
+
+
+def escape_entry(text: str) -> str:
+    """Escape an entry's text, its first line also against being taken for a data line."""
+    text = escape(text)
+    return "\\" + text if _DATA_LINE.match(text) else text
+
+
+def unescape_entry(text: str) -> str:
+    """Take back what `escape_entry` did."""
+    if text.startswith("\\") and _DATA_LINE.match(text):
+        text = text[1:]
+    return unescape(text)
+
+
+def write_time(value: datetime) -> str:
+    """A time as the files write it: UTC, whole seconds, `Z`."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def write_day(value: date) -> str:
+    """A day as the files write it."""
+    return value.isoformat()

@@ -1,0 +1,1 @@
+"""Library: records and vocabularies."""

@@ -1,0 +1,82 @@
+"""A whole library as loaded: every record by its id, and where each one came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.ticket import Ticket
+
+if TYPE_CHECKING:  # making these classes takes longer than listing tickets
+    from deskbook.library.model.records import (
+        Answer,
+        Department,
+        Problem,
+        Profile,
+        Project,
+        Resource,
+        Service,
+        Shift,
+        Staff,
+        Translation,
+    )
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[T_co]):
+    """A record and the file it was read from.
+
+    `path` is relative to the library's root; `lines` gives the line of each field, counted from 1,
+    with `question` and each entry's id among them; `digest` is the SHA-256 of the file's bytes.
+    """
+
+    path: str
+    record: T_co
+    lines: Mapping[str, int] = field(default_factory=dict)
+    digest: str = ""
+
+    def line(self, name: str) -> int:
+        """The line of a field, or 1 where the file does not have it."""
+        return self.lines.get(name, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Everything a library knows, by id; the values that rules decide on."""
+
+    profile: "Profile"
+    services: Mapping[str, "Service"] = field(default_factory=dict)
+    staff: Mapping[str, "Staff"] = field(default_factory=dict)
+    departments: Mapping[str, "Department"] = field(default_factory=dict)
+    resources: Mapping[str, "Resource"] = field(default_factory=dict)
+    problems: Mapping[str, "Problem"] = field(default_factory=dict)
+    projects: Mapping[str, "Project"] = field(default_factory=dict)
+    answers: Mapping[str, "Answer"] = field(default_factory=dict)
+    shifts: Mapping[str, "Shift"] = field(default_factory=dict)
+    translations: Mapping[str, "Translation"] = field(default_factory=dict)
+    tickets: Mapping[str, Ticket] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A library with the files it was read from and everything wrong with them, by path."""
+
+    library: Library
+    filed: Mapping[str, Filed[Any]]
+    findings: tuple[Finding, ...] = ()
+    _tickets: Mapping[str, Filed[Ticket]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tickets = (it for it in self.filed.values() if isinstance(it.record, Ticket))
+        object.__setattr__(self, "_tickets", {it.record.id: it for it in tickets})
+
+    def ticket(self, name: str) -> Filed[Ticket]:
+        """The file of a ticket, wherever it stands."""
+        return self._tickets[name]
+
+
+def ticket_path(ticket: Ticket) -> str:
+    """Where a ticket's file stands: by year and month of opening, named by the id alone."""
+    return f"tickets/{ticket.opened:%Y/%m}/{ticket.id}.md"

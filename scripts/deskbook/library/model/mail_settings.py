@@ -1,0 +1,100 @@
+"""How a library reads and sends mail: the part `mail:` of `library.md`. No secret stands in it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Literal
+
+from deskbook.library.model.fields import doc
+from deskbook.library.model.vocabulary import SLUG
+
+Security = Literal["tls", "starttls", "none"]
+Login = Literal["password", "xoauth2"]
+
+EMAIL: Final = r"[A-Za-z0-9._%+-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"
+PORT: Final = r"[1-9][0-9]{0,4}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailServer:
+    """A server for mail."""
+
+    host: str = field(metadata=doc("Its name.", example="imap.library.example"))
+    user: str = field(default="", metadata=doc("Who logs in; nobody where nothing stands here."))
+    port: int | None = field(
+        default=None,
+        metadata=doc("Its port, where it is not the usual one.", pattern=PORT, example="993"),
+    )
+    security: Security = field(
+        default="tls",
+        metadata=doc("How the connection is kept secret; none is for this machine alone."),
+    )
+    login: Login = field(
+        default="password",
+        metadata=doc("Whether the secret is a password or an OAuth 2 access token."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachments:
+    """Which files that come with mail are kept."""
+
+    types: tuple[str, ...] = field(
+        default=(
+            "pdf", "png", "jpg", "jpeg", "gif", "webp", "heic", "txt", "csv", "ics", "rtf",
+            "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "eml", "ris", "bib",
+        ),
+        metadata=doc("File name endings that are kept, without the dot.", pattern="[a-z0-9]{1,10}"),
+    )  # fmt: skip
+    megabytes: int = field(
+        default=10,
+        metadata=doc("A larger file, or whole message, is not kept.", pattern="[1-9][0-9]?"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """How the library reads and sends mail."""
+
+    address: str = field(
+        metadata=doc("The address that questions come to.", pattern=EMAIL, example="ask@l.example")
+    )
+    since: datetime = field(
+        metadata=doc(
+            "Replies written before this are never sent: when mail was set up.",
+            example="2026-11-02T14:14:00Z",
+        )
+    )
+    service: str = field(
+        metadata=doc(
+            "The service of a question that came to no service's own address.",
+            pattern=SLUG,
+            refers="service",
+        )
+    )
+    imap: MailServer | None = field(default=None, metadata=doc("Where mail is fetched from."))
+    smtp: MailServer | None = field(default=None, metadata=doc("Where mail is sent through."))
+    folder: str = field(default="INBOX", metadata=doc("The folder that mail comes into."))
+    done: str = field(default="Desk-done", metadata=doc("Where mail goes that is in a ticket."))
+    aside: str = field(
+        default="Desk-aside", metadata=doc("Where mail of machines goes that fits no ticket.")
+    )
+    unreadable: str = field(
+        default="Desk-unreadable", metadata=doc("Where mail goes that cannot be read.")
+    )
+    lists: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "Mailing lists by which questions reach you: their address or List-Id.",
+            example="ask.lists.example",
+        ),
+    )
+    acknowledge: bool = field(
+        default=True, metadata=doc("Whether a new question is acknowledged by mail.")
+    )
+    answers_a_day: int = field(
+        default=5,
+        metadata=doc("Most automatic answers to one address on one day.", pattern="[0-9]{1,3}"),
+    )
+    attachments: Attachments = field(
+        default_factory=Attachments, metadata=doc("Which files that come with mail are kept.")
+    )

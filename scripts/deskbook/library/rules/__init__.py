@@ -1,0 +1,1 @@
+"""Library: decisions: values in, values out."""

@@ -1,0 +1,76 @@
+"""What a field names has to be there: the nearest that is, where it is not."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Final
+
+from deskbook.library.model.fields import specs
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.ticket import Ticket
+
+PARTS: Final = {
+    "staff": "staff",
+    "service": "services",
+    "department": "departments",
+    "resource": "resources",
+    "problem": "problems",
+    "project": "projects",
+    "answer": "answers",
+    "ticket": "tickets",
+}
+"""The part of a library that holds the records of each kind that others name."""
+
+
+def named(fields: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Key, kind and id of every record that fields of a ticket name; empty values name none."""
+    for key, value in fields.items():
+        kind = specs(Ticket)[key].refers
+        if kind is not None and value:
+            for name in value if isinstance(value, tuple) else (value,):
+                yield key, kind, str(name)
+
+
+def named_in(record: object) -> Iterator[tuple[str, str, str]]:
+    """Field, kind and id of every record that a record names, in the parts of its fields too."""
+    for name, kind in _referring(type(record)):  # type: ignore[arg-type]
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(item):
+                yield from ((name, part_kind, part) for _, part_kind, part in named_in(item))
+            elif kind and item:
+                yield name, kind, item
+
+
+@cache
+def _referring(record: Any) -> tuple[tuple[str, str | None], ...]:
+    """The fields that may name records, by themselves or in their parts."""
+    known = specs(record).values()
+    return tuple((it.name, it.refers) for it in known if it.refers or "tuple" in str(it.type))
+
+
+def refuse_unknown(key: str, kind: str, name: str, known: Collection[str]) -> None:
+    """Raise a `DeskError` with the nearest ids where no record of that kind has this one.
+
+    Args:
+        key: the field, as the message calls it.
+        kind: the word for the record: service, staff, department, …
+        name: the id that was given.
+        known: the ids there are.
+    """
+    if name not in known:
+        raise DeskError(f"{key}: {unknown(kind, name, known)}")
+
+
+def unknown(kind: str, name: str, known: Collection[str]) -> str:
+    """That no record of a kind has this id, and which ids are near, or there are."""
+    near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+    if near:
+        hint = f"did you mean {' or '.join(near)}?"
+    elif known:
+        shown = ", ".join(sorted(known)[:12]) + (", …" if len(known) > 12 else "")
+        hint = f"there are {shown}"
+    else:
+        hint = "there is none yet"
+    return f'no {kind} is called "{name}": {hint}'

@@ -1,0 +1,1 @@
+"""Mailboxes, reading, threading, delivery."""

@@ -1,0 +1,1 @@
+"""Mail: doors to one outside system each."""

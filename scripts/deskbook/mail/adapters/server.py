@@ -1,0 +1,66 @@
+"""What holds for every mail server: its secret comes from outside of Git, its line is not plain."""
+
+import os
+import socket
+import ssl
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.mail_settings import MailServer
+
+FOLDER: Final = ".desk"
+
+
+def secret(root: Path, use: str) -> str:
+    """The password or access token for a server: from the environment, else from a file.
+
+    `DESK_IMAP_SECRET` or `DESK_SMTP_SECRET` holds it, `…_SECRET_FILE` names a file that does, and
+    else `.desk/imap-secret` or `.desk/smtp-secret` is read, which Git ignores. It is read anew on
+    each run, so that whoever renews access tokens has only to write that file.
+
+    Args:
+        root: the library.
+        use: `imap` or `smtp`.
+
+    Raises:
+        DeskError: there is none, or the file is open to others.
+    """
+    variable = f"DESK_{use.upper()}_SECRET"
+    if given := os.environ.get(variable):
+        return given
+    named = os.environ.get(f"{variable}_FILE")
+    path = Path(named) if named else root / FOLDER / f"{use}-secret"
+    if not path.is_file():
+        raise DeskError(
+            f"mail: no password for {use}: set {variable}, or write it into {path} (chmod 600)"
+        )
+    if path.stat().st_mode & 0o077:
+        raise DeskError(f"mail: {path} is open to others: chmod 600 {path}")
+    return path.read_text(encoding="utf-8").strip("\r\n")
+
+
+def context() -> ssl.SSLContext:
+    """How a server proves who it is: by a certificate that this machine trusts, for its name."""
+    return ssl.create_default_context()
+
+
+def refuse_plain(server: MailServer) -> None:
+    """Refuse a connection without TLS to another machine.
+
+    Raises:
+        DeskError: the server is not this machine and `security` is none.
+    """
+    if server.security == "none" and not _is_here(server.host):
+        raise DeskError(
+            f"library.md: mail: {server.host} with `security: none` would send passwords and "
+            "patrons' words in clear: write tls or starttls"
+        )
+
+
+def _is_here(host: str) -> bool:
+    try:
+        found = socket.getaddrinfo(host, None) if host != "localhost" else []
+    except OSError:
+        return False
+    return all(str(it[4][0]).startswith("127.") or it[4][0] == "::1" for it in found)

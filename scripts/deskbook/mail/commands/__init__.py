@@ -1,0 +1,1 @@
+"""Mail: use cases: load, decide, apply."""

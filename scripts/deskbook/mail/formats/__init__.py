@@ -1,0 +1,1 @@
+"""Mail: text to records and back."""

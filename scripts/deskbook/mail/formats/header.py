@@ -1,0 +1,102 @@
+"""Header fields of a message as words, addresses, ids and times; nothing here raises."""
+
+import base64
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Final
+
+from deskbook.mail.formats.charset import decoded
+from deskbook.mail.model.mail import Address
+
+_WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]{0,2000})\?=")
+_HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
+_NOT_BASE64: Final = re.compile(r"[^A-Za-z0-9+/]")
+_ID: Final = re.compile(r"<([^<>\s]{1,900})>")
+_ADDRESS: Final = re.compile(r"[^\s@<>\"(),:;\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?")
+_LONGEST: Final = 20_000
+"""Characters of a field that are read; the rest of a longer one is nobody's words."""
+
+
+def raw(message: Message, name: str) -> list[str]:
+    """The values of a field as they came, unfolded, bytes that are no ASCII as UTF-8 or cp1252."""
+    return [_unfolded(value) for key, value in message.raw_items() if key.lower() == name]
+
+
+def words(message: Message, name: str) -> str:
+    """The first value of a field as people read it, on one line."""
+    return " ".join(unencoded(next(iter(raw(message, name)), "")).split())
+
+
+def unencoded(value: str) -> str:
+    """A value with its encoded words (RFC 2047) decoded; neighbours are joined before that."""
+    return "".join(_pieces(value))
+
+
+def addresses(message: Message, *names: str) -> tuple[Address, ...]:
+    """The addresses in some fields, each once, in lower case."""
+    values = [value for name in names for value in raw(message, name)]
+    found: dict[str, Address] = {}
+    for name, given in _pairs(values):
+        email = given.strip().lower()
+        if _ADDRESS.fullmatch(email):
+            known = " ".join(unencoded(name).split())
+            found.setdefault(email, Address(email, "" if known.lower() == email else known))
+    return tuple(found.values())
+
+
+def ids(message: Message, *names: str) -> tuple[str, ...]:
+    """The message ids in some fields, each once."""
+    values = (value for name in names for value in raw(message, name))
+    return tuple(dict.fromkeys(found for value in values for found in _ID.findall(value)))
+
+
+def when(value: str) -> datetime | None:
+    """A time as a header writes it, in UTC and whole seconds; none where it is none."""
+    try:
+        found = parsedate_to_datetime(value.strip()).replace(microsecond=0)
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _pairs(values: list[str]) -> list[tuple[str, str]]:
+    try:
+        return getaddresses(values)
+    except (ValueError, TypeError, IndexError, RecursionError):
+        return [("", found) for value in values for found in _ADDRESS.findall(value.lower())]
+
+
+def _unfolded(value: object) -> str:
+    text = str(value)[:_LONGEST]
+    if not text.isascii():
+        text = decoded(text.encode("utf-8", "surrogateescape"))
+    return re.sub(r"\r?\n(?=[ \t])", "", text).replace("\n", " ").replace("\r", " ")
+
+
+def _pieces(value: str) -> Iterator[str]:
+    """Text and decoded words in turn; white space between two encoded words is none."""
+    at, charset, held = 0, "", b""
+    for found in _WORD.finditer(value):
+        between = value[at : found.start()]
+        if held and (between.strip() or found[1].lower() != charset):
+            yield decoded(held, charset)
+            held = b""
+        if between.strip() or not at:
+            yield between
+        charset, at = found[1].lower(), found.end()
+        held += _bytes(found[2], found[3])
+    if held:
+        yield decoded(held, charset)
+    yield value[at:]
+
+
+def _bytes(how: str, text: str) -> bytes:
+    if how in "bB":
+        letters = _NOT_BASE64.sub("", text)
+        letters = letters[:-1] if len(letters) % 4 == 1 else letters
+        return base64.b64decode(letters + "=" * (-len(letters) % 4))
+    data = text.replace("_", " ").encode("utf-8", "replace")
+    return _HEX.sub(lambda it: bytes([int(it[1], 16)]), data)

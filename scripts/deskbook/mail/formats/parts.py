@@ -1,0 +1,179 @@
+"""The parts of a message: its texts, the files that came with it, what servers report of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import Message
+from typing import Any, Final
+
+from deskbook.mail.formats import calendar, header, html
+from deskbook.mail.formats.charset import decoded
+from deskbook.mail.formats.flowed import unflowed
+from deskbook.mail.formats.part import content, disposition, file_name, parameter
+from deskbook.mail.model.mail import Attached, Report
+
+MOST_PARTS: Final = 500
+MOST_NESTED: Final = 20
+LONGEST_TEXT: Final = 2_000_000
+"""Bytes of one text part that are read; a larger one is kept as a file."""
+
+TNEF: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+SEALED: Final = frozenset(
+    {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
+)
+_NOT_SHOWN: Final = frozenset(
+    {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+)
+_EXPLAINED: Final = frozenset({"message/delivery-status", "message/disposition-notification"})
+_RETURNED: Final = frozenset({"text/rfc822-headers", "message/rfc822-headers"})
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the parts of a message give, gathered in their order."""
+
+    texts: list[str] = field(default_factory=list)
+    passed_on: list[Message] = field(default_factory=list)
+    attachments: list[Attached] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    returned: list[Message] = field(default_factory=list)
+    is_report: bool = False
+    tnef: bool = False
+    sealed: bool = False
+
+
+class TooManyPartsError(ValueError):
+    """A message with more parts, or deeper ones, than any honest one has."""
+
+
+def parts(message: Message) -> Parts:
+    """Everything in a message.
+
+    Raises:
+        TooManyPartsError: there is too much of it to be read.
+    """
+    found, left = Parts(), [MOST_PARTS]
+    _walk(message, found, left, 0)
+    return found
+
+
+def _walk(part: Message, found: Parts, left: list[int], depth: int) -> None:
+    left[0] -= 1
+    if left[0] < 0 or depth > MOST_NESTED:
+        raise TooManyPartsError
+    kind = part.get_content_type()
+    if kind == "multipart/alternative" and part.is_multipart():
+        _alternative(list(_children(part)), found, left, depth)
+    elif kind == "message/rfc822" and part.is_multipart():
+        _message(part, found)
+    elif kind in _EXPLAINED:
+        found.is_report = True
+        found.reports += _reports(part)
+    elif kind in _RETURNED:
+        found.returned.append(_head(part))
+    elif part.is_multipart():
+        found.is_report = found.is_report or kind == "multipart/report"
+        for child in _children(part):
+            _walk(child, found, left, depth + 1)
+    else:
+        _leaf(part, kind, found)
+
+
+def _alternative(children: list[Message], found: Parts, left: list[int], depth: int) -> None:
+    """One of several versions of the same: the plain one, unless it says little of what HTML says.
+
+    Files in any version, and a calendar beside them, are kept too.
+    """
+    versions = []
+    for child in children:
+        one = Parts()
+        _walk(child, one, left, depth + 1)
+        versions.append((child.get_content_type(), one))
+        found.attachments += one.attachments
+        found.reports += one.reports
+        found.passed_on += one.passed_on
+        found.tnef, found.sealed = found.tnef or one.tnef, found.sealed or one.sealed
+    plain = next((it.texts for kind, it in versions if kind == "text/plain"), [])
+    rich = max(
+        (it.texts for kind, it in versions if kind not in ("text/plain", "text/calendar")),
+        key=_size,
+        default=[],
+    )
+    found.texts += rich if _size(plain) * 4 < _size(rich) else plain or rich
+    found.texts += [text for kind, it in versions if kind == "text/calendar" for text in it.texts]
+
+
+def _size(texts: list[str]) -> int:
+    return sum(len(word) for text in texts for word in text.split())
+
+
+def _children(part: Message) -> Iterator[Message]:
+    payload: Any = part.get_payload()
+    yield from (it for it in payload if isinstance(it, Message))
+
+
+def _message(part: Message, found: Parts) -> None:
+    """A message within: what a bounce returns, or what somebody passes on as a file."""
+    for inner in _children(part):
+        if found.is_report:
+            found.returned.append(inner)
+        else:
+            found.passed_on.append(inner)
+
+
+def _leaf(part: Message, kind: str, found: Parts) -> None:
+    name, data = file_name(part), content(part)
+    is_file = bool(name) or disposition(part) == "attachment"
+    found.tnef = found.tnef or kind in TNEF or name.lower() == "winmail.dat"
+    found.sealed = found.sealed or kind in SEALED
+    if (
+        kind.startswith("text/")
+        and len(data) <= LONGEST_TEXT
+        and (kind == "text/calendar" or not is_file)
+    ):
+        found.texts += filter(str.strip, [_text(part, kind, data)])
+        if kind == "text/calendar":
+            found.attachments.append(Attached(name or "invitation.ics", kind, data))
+    elif kind not in _NOT_SHOWN and (data or is_file):
+        shown = bool(part["content-id"]) and disposition(part) != "attachment"
+        found.attachments.append(Attached(name, kind, data, shown))
+
+
+def _text(part: Message, kind: str, data: bytes) -> str:
+    charset = parameter(part, "charset")
+    words = decoded(data, charset).replace("\r\n", "\n").replace("\r", "\n")
+    if kind == "text/html":
+        return html.text(words)
+    if kind == "text/calendar":
+        return calendar.text(words)
+    if parameter(part, "format").lower() == "flowed":
+        return unflowed(words, delsp=parameter(part, "delsp").lower() == "yes")
+    return words
+
+
+def _reports(part: Message) -> Iterator[Report]:
+    """What servers say of each recipient: the groups of fields after the first."""
+    for group in _children(part):
+        action = header.words(group, "action").lower()
+        if action or group["disposition"]:
+            yield Report(
+                action or "delivered",
+                header.words(group, "status")[:20],
+                header.words(group, "final-recipient").rpartition(";")[2].strip()[:200],
+                header.words(group, "diagnostic-code").partition(";")[2].strip()[:300],
+            )
+
+
+def _head(part: Message) -> Message:
+    """The head of a returned message, which came as text."""
+    head = Message()
+    for line in (
+        decoded(content(part))
+        .replace("\r", "")
+        .replace("\n ", " ")
+        .replace("\n\t", " ")
+        .split("\n")[:200]
+    ):
+        name, sign, value = line.partition(":")
+        if sign and name.strip():
+            head.add_header(name.strip(), value.strip())
+    return head

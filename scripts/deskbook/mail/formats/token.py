@@ -1,0 +1,93 @@
+"""What ties a message to a ticket, and what nobody can forge: tokens in addresses and message ids.
+
+All of it is made with the library's secret (HMAC-SHA256), so none of it needs a list of what was
+sent, and a ticket tells nobody whose message it came from.
+"""
+
+import hmac
+import re
+from hashlib import sha256
+from typing import Final
+
+from deskbook.library.model.vocabulary import CROCKFORD, ENTRY_ID, TICKET_ID
+
+_TAGGED: Final = re.compile(r"[^@]*\+(q-[0-9a-z]{6})-([0-9a-z]{10})@.*")
+_OURS: Final = re.compile(rf"({TICKET_ID})\.({ENTRY_ID})\.([0-9A-Z]{{16}})@.*", re.IGNORECASE)
+_SUBJECT: Final = re.compile(rf"\[({TICKET_ID})\]", re.IGNORECASE)
+
+
+def address(secret: bytes, ticket: str, base: str) -> str:
+    """The address to which answers on a ticket go: `ask+q-4kx7m2-…@library.example`."""
+    local, _, domain = base.partition("@")
+    return f"{local}+{ticket.lower()}-{_mac(secret, 'address', ticket, 10).lower()}@{domain}"
+
+
+def ticket_of(secret: bytes, email: str) -> str | None:
+    """The ticket that an address is for, if its token is ours."""
+    if not (found := _TAGGED.fullmatch(email.lower())):
+        return None
+    ticket = found[1].upper()
+    own = _mac(secret, "address", ticket, 10).lower()
+    return ticket if hmac.compare_digest(own, found[2]) else None
+
+
+def message_id(secret: bytes, ticket: str, entry: str, domain: str) -> str:
+    """The id of the message that an entry is sent in, always the same, without angle brackets."""
+    return f"{ticket}.{entry}.{_mac(secret, 'message', ticket + entry, 16)}@{domain}"
+
+
+def sent_by_us(secret: bytes, name: str) -> tuple[str, str] | None:
+    """The ticket and the entry that a message id of ours is of, if it is one."""
+    if not (found := _OURS.fullmatch(name)):
+        return None
+    ticket, entry, given = (it.upper() for it in found.groups())
+    own = _mac(secret, "message", ticket + entry, 16)
+    return (ticket, entry) if hmac.compare_digest(own, given) else None
+
+
+def key(secret: bytes, name: str) -> str:
+    """What a ticket keeps of a message's id, to know it again: sixteen characters."""
+    return _mac(secret, "known", name, 16)
+
+
+def digest(data: bytes) -> str:
+    """What stands for the id of a message that has none."""
+    return sha256(data).hexdigest()
+
+
+def file_key(secret: bytes, data: bytes) -> str:
+    """What a ticket keeps of a file that came with it: sixteen characters that its bytes decide."""
+    return _mac(secret, "file", sha256(data).hexdigest(), 16)
+
+
+def ticket_id(known: str, number: int = 0) -> str:
+    """The id of the ticket that a message opens, by its key: every machine finds the same one."""
+    return "Q-" + _letters(sha256(f"ticket {number} {known}".encode()).digest(), 6)
+
+
+def claimed(text: str) -> str | None:
+    """The ticket that an address or a message id says it is of, be that true or not."""
+    found = _TAGGED.fullmatch(text.lower()) or _OURS.fullmatch(text)
+    return found[1].upper() if found else None
+
+
+def pseudonym(known: str, number: int = 0) -> str:
+    """A new patron's pseudonym by the key of their first message: it says nothing of who they are.
+
+    A run that was killed amid its work finds the record again that it began.
+    """
+    return "p-" + _letters(sha256(f"patron {number} {known}".encode()).digest(), 10).lower()
+
+
+def in_subject(subject: str) -> tuple[str, ...]:
+    """The tickets that a subject names in brackets, as ours do; anybody can write that."""
+    return tuple(dict.fromkeys(it.upper() for it in _SUBJECT.findall(subject)))
+
+
+def _mac(secret: bytes, use: str, about: str, size: int) -> str:
+    digest = hmac.new(secret, f"mail {use}: {about}".encode("utf-8", "replace"), sha256).digest()
+    return _letters(digest, size)
+
+
+def _letters(digest: bytes, size: int) -> str:
+    return "".join(CROCKFORD[byte % 32] for byte in digest[:size])

@@ -1,0 +1,1 @@
+"""Mail: records and vocabularies."""

@@ -1,0 +1,42 @@
+"""Mail that goes to a patron: types that have no place for anything internal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskbook.mail.model.mail import Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicLetter:
+    """What a patron is written, copied from one public entry.
+
+    `link` leads to the page that shows where the question stands, empty where there is none;
+    `automatic` says that no colleague wrote it.
+    """
+
+    ticket: str
+    entry: str
+    text: str
+    written: datetime
+    library: str
+    service: str
+    link: str
+    automatic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A letter with its envelope.
+
+    `message_id` is made from ticket and entry, the same whenever it is sent again; `references` are
+    the ids that it goes on from, oldest first, the last of them the one that it answers; answers
+    and bounces go to `back`; `own` is our plain address.
+    """
+
+    letter: PublicLetter
+    to: Address
+    subject: str
+    message_id: str
+    references: tuple[str, ...]
+    back: str
+    own: str

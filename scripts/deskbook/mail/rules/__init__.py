@@ -1,0 +1,1 @@
+"""Mail: decisions: values in, values out."""

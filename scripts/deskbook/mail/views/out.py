@@ -1,0 +1,34 @@
+"""A letter to a patron as plain text and as simple HTML; it sees nothing but the letter."""
+
+from html import escape
+
+from deskbook.library.views.markup import markdown
+from deskbook.mail.model.outgoing import PublicLetter
+
+
+def plain(letter: PublicLetter) -> str:
+    """The whole text: what was written, then who we are and where the question stands."""
+    return "\n".join([letter.text, "", "-- ", *_footer(letter)]) + "\n"
+
+
+def html(letter: PublicLetter) -> str:
+    """The same as a small page that loads nothing and can do nothing."""
+    lines = "<br>\n".join(_linked(line, letter.link) for line in _footer(letter))
+    return (
+        '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n'
+        f"{markdown(letter.text)}\n<hr>\n<p>{lines}</p>\n</body></html>\n"
+    )
+
+
+def _footer(letter: PublicLetter) -> list[str]:
+    """Our name, the number, and the link; an answer to the message finds its way by itself."""
+    who = f"{letter.library}, {letter.service}" if letter.service else letter.library
+    lines = [who, f"Your question has the number {letter.ticket}. To go on, answer this message."]
+    return [*lines, f"Where it stands: {letter.link}"] if letter.link else lines
+
+
+def _linked(line: str, link: str) -> str:
+    shown = escape(line)
+    if not link:
+        return shown
+    return shown.replace(escape(link), f'<a href="{escape(link)}">{escape(link)}</a>')

@@ -1,1 +1,0 @@
-"""The vocabulary and the records: frozen values, standard library only."""

@@ -1,0 +1,1 @@
+"""Patrons: the vault, erasure, retention, status links."""

@@ -1,0 +1,1 @@
+"""Patrons: doors to one outside system each."""

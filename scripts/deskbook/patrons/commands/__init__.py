@@ -1,0 +1,1 @@
+"""Patrons: use cases: load, decide, apply."""

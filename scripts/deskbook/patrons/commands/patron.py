@@ -1,0 +1,137 @@
+"""`desk patron`: who asks; their record in the vault, shown, mended, handed out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from deskbook.library.adapters import chance, clock, console, knowledge, repo
+from deskbook.library.formats.convert import from_text
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.ticket import Ticket
+from deskbook.patrons.adapters.vault import keyring, lookup, place, store
+from deskbook.patrons.adapters.vault.sealed_files import Sealed
+from deskbook.patrons.model.patron import Consent, Given, Patron
+from deskbook.patrons.rules import patrons as rules
+from deskbook.patrons.views import patron as view
+
+NOBODY = Given()
+
+
+def meant(root: Path, given: Given, values: Mapping[str, object] | None = None) -> Patron | None:
+    """The record of the patron that was described, with what was said of them; not yet written.
+
+    Args:
+        root: the library.
+        given: what was said of who asks; nothing gives nobody.
+        values: fields of a ticket, where `patron` may name the pseudonym.
+
+    Raises:
+        DeskError: several patrons fit, or the one that was named is not in the vault.
+    """
+    if given == NOBODY:
+        return None
+    name = (values or {}).get("patron")
+    with place.opened_or_begun(root) as vault:
+        if name is None:
+            name = rules.chosen(given, lookup.found(vault, rules.handles(given)))
+        if name is None:
+            return rules.begun(_new_name(vault), given, clock.now())
+        return rules.added(store.patron(vault, str(name)), given)
+
+
+def unnamed() -> Patron:
+    """A new patron of whom nothing is known yet."""
+    return rules.begun(chance.pseudonym(), NOBODY, clock.now())
+
+
+def add(root: Path, given: Given) -> int:
+    """Find the patron or begin a new record, and say the pseudonym."""
+    record = meant(root, given)
+    if record is None:
+        raise DeskError("who is it? Give at least one of --email, --card, --phone and --name")
+    with place.opened_or_begun(root) as vault:
+        known = store.has(vault, record.pseudonym)
+        store.put(vault, record)
+        place.keep_in_git(vault)
+    console.echo(f"{record.pseudonym} {'was known already' if known else 'is in the vault'}")
+    return 0
+
+
+def edit(root: Path, name: str, given: Given, drop: tuple[str, ...], hold: str | None) -> int:
+    """Add to a patron's record, take values out of it, put it on hold or release it."""
+    with place.opened(root) as vault:
+        before = store.patron(vault, name)
+        record = rules.without(rules.added(before, given), drop)
+        record = record if hold is None else replace(record, hold=hold)
+        if record == before:
+            raise DeskError(f"{name}'s record says so already: nothing was changed")
+        store.put(vault, record)
+        place.keep_in_git(vault)
+    console.echo(view.card(record, (), ()))
+    return 0
+
+
+def show(root: Path, name: str) -> int:
+    """Show a patron's record and their tickets."""
+    with place.opened(root) as vault:
+        record, messages = store.patron(vault, name), store.messages(vault, name)
+    console.echo(view.card(record, messages, tickets_of(root, name)))
+    return 0
+
+
+def find(root: Path, text: str) -> int:
+    """Show which patrons have an address, a number or a name; the exit code is 1 if none has."""
+    with place.opened(root) as vault:
+        found = lookup.found(vault, rules.searched(text))
+        names = sorted({name for each in found.values() for name in each})
+        records = [store.patron(vault, name) for name in names]
+    for record in records:
+        console.echo(view.line(record, tickets_of(root, record.pseudonym)))
+    if not records:
+        console.complain("nobody in the vault has that as address, number or whole name")
+    return 0 if records else 1
+
+
+def consent(root: Path, name: str, what: Consent, day: str | None, *, withdrawn: bool) -> int:
+    """Write down what a patron agreed to and when, or that they took it back."""
+    with place.opened(root) as vault:
+        given = None if withdrawn else _day(root, day)
+        record = rules.agreed(store.patron(vault, name), what, given)
+        store.put(vault, record)
+        place.keep_in_git(vault)
+    console.echo(
+        f"{name} {'took back' if withdrawn else 'agreed to'} {what}" + (f", {given}" * bool(given))
+    )
+    return 0
+
+
+def export(root: Path, name: str) -> int:
+    """Print everything that the library holds of a patron, in plain words, for them."""
+    with place.opened(root) as vault:
+        record, messages = store.patron(vault, name), store.messages(vault, name)
+        blobs = store.blobs(vault, name)
+    profile = repo.load_knowledge(root).library.profile
+    console.echo(view.export(record, messages, tickets_of(root, name), profile, clock.now(), blobs))
+    return 0
+
+
+def tickets_of(root: Path, name: str) -> tuple[Ticket, ...]:
+    """The tickets of a patron, oldest first."""
+    found = (it.record for it in repo.load_tickets(root).filed if it.record.patron == name)
+    return tuple(sorted(found, key=lambda ticket: (ticket.opened, ticket.id)))
+
+
+def _day(root: Path, day: str | None) -> date:
+    """The day that was given, or today at the library."""
+    if day:
+        given: date = from_text(Ticket, "promised", day)
+        return given
+    return clock.now().astimezone(ZoneInfo(knowledge.profile(root).timezone)).date()
+
+
+def _new_name(vault: Sealed) -> str:
+    """A pseudonym that no other patron of the vault has."""
+    taken = set(keyring.names(vault))
+    return next(name for name in iter(chance.pseudonym, "") if name not in taken)

@@ -1,0 +1,1 @@
+"""Patrons: text to records and back."""

@@ -1,0 +1,1 @@
+"""Patrons: decisions: values in, values out."""

@@ -1,0 +1,127 @@
+"""A patron is forgotten: their tickets stay and are counted, and say nothing of them any more."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
+
+from deskbook.library.model.library import Filed, Loaded
+from deskbook.library.model.plan import EditTicket, TicketEdit
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import ROBOT
+from deskbook.privacy.model.privacy import Found
+from deskbook.privacy.rules import plan
+from deskbook.privacy.rules.known import known_texts
+from deskbook.privacy.rules.redact import Gate
+from deskbook.tickets.rules.lifecycle import Hand, next_time
+
+FORGOTTEN: Final = "[forgotten]"
+"""What stands where a pseudonym stood, so that nothing links a patron's tickets any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What becomes of the tickets of a patron: edits, how many texts change, and what is doubtful.
+
+    `doubtful` holds, by ticket, what the gate is not sure of and leaves for a person to read.
+    """
+
+    effects: tuple[EditTicket, ...] = ()
+    texts: int = 0
+    doubtful: tuple[tuple[str, Found], ...] = ()
+
+
+def unlink(tickets: Iterable[Filed[Ticket]], gate: Gate, hand: Hand) -> Erasure:
+    """Take a patron out of their tickets: pseudonym, what the gate finds, and what it knows."""
+    made = [_edited(it, replace(it.record, patron=None), gate, hand) for it in tickets]
+    return _together(made)
+
+
+def unmention(tickets: Iterable[Filed[Ticket]], gate: Gate, hand: Hand) -> Erasure:
+    """Take a patron out of tickets of others that name them whole; the rest of these stays."""
+    gate = replace(gate, parts=False)
+    said = [it for it in tickets if _mentions(it.record, gate)]
+    return _together([_edited(it, it.record, gate, hand) for it in said])
+
+
+def joined(first: Erasure, second: Erasure) -> Erasure:
+    """Two erasures as one."""
+    return _together([first, second])
+
+
+def _edited(filed: Filed[Ticket], after: Ticket, gate: Gate, hand: Hand) -> Erasure:
+    before = filed.record
+    clean, found = plan.of_ticket(_without_pseudonym(before, after), gate)
+    reworded = tuple(
+        new for old, new in zip(before.entries, clean.entries, strict=True) if old != new
+    )
+    question = None if clean.question == before.question else clean.question
+    fields = plan.difference(before, clean)
+    edit = TicketEdit(fields, (_told(before, hand),), question, reworded)
+    texts = len(reworded) + (question is not None) + sum(key != "patron" for key in fields)
+    doubtful = tuple((before.id, it) for it in found if _is_doubtful(it))
+    return Erasure((EditTicket(filed.path, edit, filed.digest),), texts, doubtful)
+
+
+def _together(parts: Sequence[Erasure]) -> Erasure:
+    return Erasure(
+        tuple(effect for part in parts for effect in part.effects),
+        sum(part.texts for part in parts),
+        tuple(it for part in parts for it in part.doubtful),
+    )
+
+
+def _mentions(ticket: Ticket, gate: Gate) -> bool:
+    texts = (
+        ticket.title, ticket.course or "", *ticket.links, ticket.question,
+        *(entry.text for entry in ticket.entries),
+        *(value for entry in ticket.entries for _, value in entry.data),
+    )  # fmt: skip
+    whole = " \n ".join(texts)
+    return any(known_texts(whole, whole.lower(), gate.known, parts=False))
+
+
+def _without_pseudonym(before: Ticket, after: Ticket) -> Ticket:
+    """The ticket without the pseudonym of whom it was, where it is theirs no more."""
+    if before.patron is None or before.patron == after.patron:
+        return after
+    name = before.patron
+    entries = tuple(_without(entry, name) for entry in after.entries)
+    return replace(after, entries=entries, question=after.question.replace(name, FORGOTTEN))
+
+
+def _without(entry: Entry, name: str) -> Entry:
+    data = tuple((key, value.replace(name, FORGOTTEN)) for key, value in entry.data)
+    return replace(entry, data=data, text=entry.text.replace(name, FORGOTTEN))
+
+
+def _told(ticket: Ticket, hand: Hand) -> Entry:
+    return Entry(
+        time=next_time(ticket, hand.now),
+        kind="edit",
+        author=ROBOT,
+        id=hand.mint(),
+        data=(("patron", FORGOTTEN),),
+    )
+
+
+def _is_doubtful(found: Found) -> bool:
+    return any(hit.confidence == "doubtful" for hit in found.hits)
+
+
+def pages(loaded: Loaded, gate: Gate) -> list[str]:
+    """The pages of `knowledge/` that name a patron whole, for a person to mend."""
+    return [
+        path
+        for path, filed in loaded.filed.items()
+        if not isinstance(filed.record, Ticket)
+        and (text := "\n".join(_strings(filed.record)))
+        and any(known_texts(text, text.lower(), gate.known, parts=False))
+    ]
+
+
+def _strings(record: Any) -> Iterator[str]:
+    """Every text of a record, those in its lists included."""
+    for item in fields(record):
+        value = getattr(record, item.name)
+        listed = value if isinstance(value, tuple) else (value,)
+        yield from (it for it in listed if isinstance(it, str))

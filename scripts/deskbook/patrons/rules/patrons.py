@@ -1,0 +1,163 @@
+"""Patrons: what they are found by, what is added to their record, how two records become one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final, TypeVar
+
+from deskbook.library.model.finding import DeskError
+from deskbook.patrons.model.patron import LISTS, SINGLES, Consent, Given, Patron
+from deskbook.privacy.model.privacy import PersonalKind
+from deskbook.privacy.rules.redact import spelling
+
+FOUND_BY: Final = ("emails", "cards", "phones", "names")
+"""Fields that a patron is found by; all but a name are theirs alone."""
+
+_KINDS: Final[Mapping[str, PersonalKind]] = {
+    "names": "name",
+    "emails": "email",
+    "phones": "phone",
+    "cards": "barcode",
+    "addresses": "address",
+}
+
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
+
+
+def handles(patron: Patron | Given) -> tuple[str, ...]:
+    """What a patron is found by, as the index spells it: `emails:q@mail.example`."""
+    return tuple(
+        dict.fromkeys(
+            f"{key}:{spelling(value)}" for key in FOUND_BY for value in getattr(patron, key)
+        )
+    )
+
+
+def searched(text: str) -> tuple[str, ...]:
+    """What the index may hold for a text that somebody looks for."""
+    return tuple(f"{key}:{spelling(text)}" for key in FOUND_BY)
+
+
+def chosen(given: Given, found: Mapping[str, Sequence[str]]) -> str | None:
+    """The pseudonym of the patron that was meant, or none where they are new.
+
+    Args:
+        given: what was said of them.
+        found: the pseudonyms that the index has for each of its `handles`.
+
+    Raises:
+        DeskError: several patrons fit; a name alone does not say which.
+    """
+    own = {name for handle in handles(given) if _is_own(handle) for name in found.get(handle, ())}
+    if len(own) > 1:
+        raise DeskError(
+            f"these belong to different patrons ({', '.join(sorted(own))}): name one with --patron"
+        )
+    if own:
+        return own.pop()
+    if any(_is_own(handle) for handle in handles(given)):
+        return None
+    named = {name for handle in handles(given) for name in found.get(handle, ())}
+    if named:
+        raise DeskError(
+            f"there is a patron of that name already ({', '.join(sorted(named))}), and a name does "
+            "not say who it is: give --patron-email or --patron-card too, or --patron"
+        )
+    return None
+
+
+def begun(pseudonym: str, given: Given, now: datetime) -> Patron:
+    """A new patron's record."""
+    return added(Patron(pseudonym=pseudonym, made=now), given)
+
+
+def added(patron: Patron, given: Given) -> Patron:
+    """A record with what was said of the patron; what it has already is not said twice."""
+    changes: dict[str, Any] = {key: _united(patron, given, key) for key in LISTS}
+    singles = {key: getattr(given, key) for key in ("contact", "language")}
+    return replace(patron, **changes, **{key: it for key, it in singles.items() if it})
+
+
+def without(patron: Patron, dropped: Sequence[str]) -> Patron:
+    """A record without some of its values.
+
+    Raises:
+        DeskError: one of them is not in it.
+    """
+    spelt = {spelling(text): text for text in dropped}
+    held = {key: getattr(patron, key) for key in LISTS}
+    known = {spelling(value) for values in held.values() for value in values}
+    if missing := [text for it, text in spelt.items() if it not in known]:
+        raise DeskError(f'"{missing[0]}" is not in the record of {patron.pseudonym}')
+    left: dict[str, Any] = {
+        key: tuple(it for it in values if spelling(it) not in spelt) for key, values in held.items()
+    }
+    return replace(patron, **left)
+
+
+def agreed(patron: Patron, what: Consent, day: date | None) -> Patron:
+    """A record with a consent given on a day, or with none taken back.
+
+    Raises:
+        DeskError: it was never given.
+    """
+    if day is None and what not in patron.consent:
+        given = ", ".join(patron.consent) or "nothing"
+        raise DeskError(f"{patron.pseudonym} did not agree to {what}: they agreed to {given}")
+    kept = {key: value for key, value in patron.consent.items() if key != what}
+    return replace(patron, consent={**kept, what: day} if day else kept)
+
+
+def known(patron: Patron | Given) -> tuple[tuple[PersonalKind, str], ...]:
+    """What would tell who a patron is wherever it stood, by kind, for the gate to know."""
+    return tuple((kind, text) for key, kind in _KINDS.items() for text in getattr(patron, key))
+
+
+def merged(base: Patron, ours: Patron, theirs: Patron) -> Patron:
+    """One record of two that began from one.
+
+    What either side added is there, what either dropped is not; of two values theirs is kept.
+    """
+    lists: dict[str, Any] = {
+        key: _merged_list(getattr(base, key), getattr(ours, key), getattr(theirs, key))
+        for key in LISTS
+    }
+    singles: dict[str, Any] = {
+        key: getattr(ours if getattr(theirs, key) == getattr(base, key) else theirs, key)
+        for key in SINGLES
+    }
+    consent = merged_map(base.consent, ours.consent, theirs.consent)
+    return replace(ours, **lists, **singles, consent=consent)
+
+
+def merged_map(
+    base: Mapping[KeyT, ValueT], ours: Mapping[KeyT, ValueT], theirs: Mapping[KeyT, ValueT]
+) -> dict[KeyT, ValueT]:
+    """One map of two: what either side added or dropped is added or dropped, theirs in doubt."""
+    return {
+        key: value
+        for key in dict.fromkeys((*ours, *theirs))
+        if (value := _decided(base.get(key), ours.get(key), theirs.get(key))) is not None
+    }
+
+
+def _is_own(handle: str) -> bool:
+    return not handle.startswith("names:")
+
+
+def _united(patron: Patron, given: Given, key: str) -> tuple[str, ...]:
+    have, more = getattr(patron, key), getattr(given, key)
+    spelt = {spelling(value) for value in have}
+    return (*have, *(value for value in dict.fromkeys(more) if spelling(value) not in spelt))
+
+
+def _merged_list(
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[str, ...]:
+    dropped = (set(base) - set(ours)) | (set(base) - set(theirs))
+    return tuple(it for it in dict.fromkeys((*ours, *theirs)) if it not in dropped)
+
+
+def _decided(base: ValueT | None, ours: ValueT | None, theirs: ValueT | None) -> ValueT | None:
+    return ours if theirs == base else theirs

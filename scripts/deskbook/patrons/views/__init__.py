@@ -1,0 +1,1 @@
+"""Patrons: records to text."""

@@ -1,0 +1,1 @@
+"""The gate: personal data is found and replaced."""

@@ -1,0 +1,154 @@
+"""The gate before every file: what verbs write goes through it, and people are told."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from deskbook.library.adapters import carry_out, chance, clock, console, knowledge
+from deskbook.library.adapters.journal import Write
+from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.plan import CreateTicket, EditTicket, Plan, TicketEdit
+from deskbook.library.model.records import Department, Resource, Service, Staff
+from deskbook.library.model.ticket import Ticket
+from deskbook.patrons.adapters.vault import place, store
+from deskbook.patrons.model.patron import Message, Patron
+from deskbook.patrons.rules import patrons
+from deskbook.privacy.commands import file_check
+from deskbook.privacy.model.privacy import Found
+from deskbook.privacy.rules import id_patterns, own_contacts, redact
+from deskbook.privacy.rules import plan as redact_plan
+from deskbook.privacy.rules.redact import Gate
+from deskbook.privacy.views import privacy as view
+
+
+def keep(
+    root: Path,
+    plan: Plan,
+    *,
+    commit: bool,
+    ticket: Ticket | None = None,
+    found: tuple[Found, ...] = (),
+    who: Patron | None = None,
+) -> Plan:
+    """Carry a plan out without personal data in it, say what was replaced, and return it.
+
+    Args:
+        root: the library.
+        plan: what a verb is to write.
+        commit: whether to keep it in a commit.
+        ticket: the ticket that it is about, whose patron's vault keeps the texts as they came.
+        found: what was found already in texts that went into the plan.
+        who: the patron's record, where the vault is to keep it anew.
+    """
+    clean, more = guarded(root, plan, ticket.patron if ticket else None, who)
+    every = (*found, *more)
+    kept = _keep_in_vault(root, ticket, every, who) if ticket else ""
+    carry_out.apply(root, clean, commit=commit, look=lambda writes: refuse_personal(root, writes))
+    if told := view.replaced(every, kept):
+        console.complain(told)
+    return clean
+
+
+def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
+    """Look at whole files as our hook does: what somebody wrote into them by hand is kept too.
+
+    Raises:
+        DeskError: there is personal data in one of them.
+    """
+    profile = own_contacts.gate(knowledge.profile(root))
+    if _personal(writes, profile) and (found := _personal(writes, gate(root))):
+        raise DeskError(
+            "a commit would keep what is personal, so nothing was changed:\n"
+            + "\n".join(f"  {it.path}:{it.line}: {it.message}" for it in found)
+        )
+
+
+def _personal(writes: Sequence[Write], by: Gate) -> list[Finding]:
+    ours = [(it.path, it.data) for it in writes if file_check.is_ours(it.path)]
+    found = (it for path, data in ours if data for it in file_check.findings(path, data, by))
+    return sorted(it for it in found if it.severity == "error")
+
+
+def _keep_in_vault(root: Path, ticket: Ticket, found: tuple[Found, ...], who: Patron | None) -> str:
+    """Keep a patron's record and texts as they came; return with whom texts were kept, if any.
+
+    Raises:
+        DeskError: there is a vault and it cannot be opened here; nothing was written then.
+    """
+    texts = [it.text for it in found if any(hit.confidence == "sure" for hit in it.hits)]
+    if not ticket.patron or not (who or (texts and place.is_there(root))):
+        return ""
+    now = clock.now()
+    with place.opened_or_begun(root) as vault:
+        if who:
+            store.put(vault, who)
+        if not store.has(vault, ticket.patron):
+            return ""
+        for words in texts:
+            message = Message(id=chance.entry_id(), ticket=ticket.id, came=now, text=words)
+            store.keep(vault, ticket.patron, message)
+        place.keep_in_git(vault)
+    return ticket.patron if texts else ""
+
+
+def edits(plan: Plan) -> list[TicketEdit]:
+    """The edits of tickets in a plan, in their order."""
+    return [effect.edit for effect in plan.effects if isinstance(effect, EditTicket)]
+
+
+def made(plan: Plan) -> Ticket:
+    """The ticket that a plan makes."""
+    return next(it.ticket for it in plan.effects if isinstance(it, CreateTicket))
+
+
+def guarded(
+    root: Path, plan: Plan, patron: str | None = None, who: Patron | None = None
+) -> tuple[Plan, tuple[Found, ...]]:
+    """The plan without personal data in its texts, and what was found in them."""
+    quick = _quick(root, patron, who)
+    clean, found = redact_plan.guarded(plan, quick)
+    return redact_plan.guarded(plan, _whole(root, quick)) if found else (clean, found)
+
+
+def text(
+    root: Path, words: str, patron: str | None = None, who: Patron | None = None
+) -> tuple[str, tuple[Found, ...]]:
+    """One text without personal data, and what was found in it."""
+    quick = _quick(root, patron, who)
+    if not redact.find(words, quick):
+        return words, ()
+    clean, hits = redact.intake(words, _whole(root, quick))
+    return clean, (Found(words, hits),) if hits else ()
+
+
+def gate(root: Path, who: Patron | None = None) -> Gate:
+    """The library's gate, which lets its own names, addresses and numbers pass.
+
+    Raises:
+        DeskError: a pattern in `library.md` cannot be used.
+    """
+    return _whole(root, _quick(root, None, who))
+
+
+def _quick(root: Path, patron: str | None, who: Patron | None) -> Gate:
+    """The gate by `library.md` alone: most texts have nothing to be looked up in other records."""
+    profile = knowledge.profile(root)
+    id_patterns.refuse_faulty(profile.privacy)
+    return own_contacts.gate(profile, patrons.known(who) if who else _known(root, patron))
+
+
+def _known(root: Path, patron: str | None) -> own_contacts.Known:
+    """What the vault knows of a patron, where it can be opened here."""
+    if not patron or not place.can_be_opened(root):
+        return ()
+    with place.opened(root) as vault:
+        return patrons.known(store.patron(vault, patron)) if store.has(vault, patron) else ()
+
+
+def _whole(root: Path, quick: Gate) -> Gate:
+    own: tuple[own_contacts.Own, ...] = (
+        *knowledge.records(root, Service),
+        *knowledge.records(root, Staff),
+        *knowledge.records(root, Department),
+        *knowledge.records(root, Resource),
+    )
+    return own_contacts.allowing(quick, own)

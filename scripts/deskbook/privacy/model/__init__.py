@@ -1,0 +1,1 @@
+"""Privacy: records and vocabularies."""

@@ -1,0 +1,1 @@
+"""Privacy: decisions: values in, values out."""

@@ -1,0 +1,86 @@
+"""E-mail addresses and phone numbers in a text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from deskbook.privacy.model.privacy import Hit
+
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+%'-])[\w.+%'-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}(?!\d+\b)[a-z\d-]{2,63}",
+    re.IGNORECASE,
+)
+_SPELT_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}\s{0,2}[(\[{]\s?at\s?[)\]}]\s{0,2}"
+    r"[\w-]{1,63}(?:\s{0,2}(?:\.|[(\[{]\s?dot\s?[)\]}]|\bdot\b)\s{0,2}[\w-]{2,63}){1,4}",
+    re.IGNORECASE,
+)
+_SPELT_AT: Final = ("at)", "at]", "at}", "at )", "at ]", "at }")
+_SPOKEN_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64} at [\w-]{1,63}(?: dot [\w-]{2,63}){0,3}"
+    r" dot (?:com|org|edu|net|gov|info|example|[a-z]{2})(?!\w)",
+    re.IGNORECASE,
+)
+_PHONE: Final = re.compile(
+    r"(?<![\w./=&?#-])(?:\+|\(\+?)?\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){6,14}(?![\w/]|-\w)"
+)
+_PHONE_CUE: Final = re.compile(
+    r"(?:phone|telephone|tel|cell|mobile|call(?:ed|ing)?|text|sms|whatsapp|fax|reach|ring|dial|handy|"
+    r"telefon|m\u00f3vil|contact)\b[^.?!\n]{0,40}$",
+    re.IGNORECASE,
+)
+_EXTENSION: Final = re.compile(r"(?:,? ?(?:ext\.?|x) ?\d{1,6})\b", re.IGNORECASE)
+_LOCAL: Final = re.compile(r"[2-9]\d\d[-. ]\d{4}")
+_NORTH_AMERICA: Final = frozenset({"US", "CA"})
+_UNKNOWN_REGION: Final = "ZZ"
+_CUE_REACH: Final = 60
+
+
+def emails(text: str, lower: str) -> Iterator[Hit]:
+    """Addresses, also percent-encoded or spelt `name (at) host (dot) example`."""
+    if "@" in text or "%40" in text:
+        for found in _EMAIL.finditer(text):
+            yield Hit(*_without_quotes(found), "email")
+    if any(sign in lower for sign in _SPELT_AT):
+        yield from (Hit(*found.span(), "email") for found in _SPELT_EMAIL.finditer(text))
+    if " dot " in lower:
+        yield from (Hit(*found.span(), "email") for found in _SPOKEN_EMAIL.finditer(text))
+
+
+def phones(text: str, masked: str, region: str) -> Iterator[Hit]:
+    """Phone numbers that the region's plan knows; bare digits are doubtful without a word for it.
+
+    `masked` is the text without what only looks like a number, see `redact_traps`.
+    """
+    for found in _PHONE.finditer(masked):
+        before = text[max(0, found.start() - _CUE_REACH) : found.start()]
+        yield from _phone(text, found, region, cue=_PHONE_CUE.search(before) is not None)
+
+
+def _phone(text: str, found: re.Match[str], region: str, *, cue: bool) -> Iterator[Hit]:
+    start, end, words = found.start(), found.end(), found.group()
+    if region in _NORTH_AMERICA and _LOCAL.fullmatch(words):
+        yield Hit(start, _extended(text, end), "phone", "sure" if cue else "doubtful")
+        return
+    import phonenumbers  # noqa: PLC0415 - half of the gate's time to load, and few texts need it
+
+    leniency = phonenumbers.Leniency.POSSIBLE if cue else phonenumbers.Leniency.VALID
+    where = region or _UNKNOWN_REGION
+    for match in phonenumbers.PhoneNumberMatcher(words, where, leniency=leniency):
+        plain = words[match.start : match.end].isdigit()
+        last = _extended(text, start + match.end)
+        yield Hit(start + match.start, last, "phone", "doubtful" if plain and not cue else "sure")
+
+
+def _extended(text: str, end: int) -> int:
+    found = _EXTENSION.match(text, end)
+    return found.end() if found else end
+
+
+def _without_quotes(found: re.Match[str]) -> tuple[int, int]:
+    """Where an address stands, without quotes and dots around it."""
+    words = found.group()
+    return (
+        found.start() + len(words) - len(words.lstrip("'.-%+")),
+        found.end() - len(words) + len(words.rstrip("-.'")),
+    )

@@ -1,0 +1,76 @@
+"""Library card numbers, student ids and ORCID iDs in a text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from deskbook.privacy.model.privacy import Hit
+
+_ORCID: Final = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
+_ORCID_BLOCK: Final = "0000-000"
+_BARCODE: Final = re.compile(r"(?<![\w-])2(?:[ -]?\d){13}(?![\w-])")
+_CARD: Final = re.compile(
+    r"(?P<whose>\b(?:my|library|patron|borrower|student|user|campus|credit|id)(?:'s)?\s)?"
+    r"(?:\b(?:library|student|id|campus|credit)\s)?\b(?:card|barcode)\b"
+    r"(?:\s(?:numbers?|no\.?|nr\.?|id|barcode))?(?:\son\s(?:it|my\scard))?"
+    r"[\s#:.,(]{0,3}(?:is\s|was\s|=\s?)?[#:]?\s?(?P<number>[A-Z]{0,3}\d[\d -]{3,19}\d)(?![\w-])",
+    re.IGNORECASE,
+)
+_ITEM: Final = re.compile(r"3\d{13}")
+_STUDENT: Final = re.compile(
+    r"(?<!\w)(?:(?:student|university|campus|college|banner|matriculation|matric|employee|staff|faculty|my)\s?"
+    r"(?:id|i\.d\.|no\.?|nr\.?|number|\#)|emplid|[a-z]-number|(?:student|my)\sid\s(?:number|no\.?))"
+    r"(?:\s(?:number|no\.?|\#))?[\s#:.,(]{0,3}(?:is\s|was\s|=\s?)?[#:]?\s?"
+    r"(?P<number>[A-Z]{0,3}-?\d[\d-]{4,11})(?![\w-])",
+    re.IGNORECASE,
+)
+_LOGIN_WORDS: Final = ("id", "user", "log")
+_LOGIN: Final = re.compile(
+    r"\b(?:net\s?-?id|uni\s?-?id|user\s?-?(?:id|name)|login(?:\sname)?|log-in)\b[\s#:.,(]{0,3}"
+    r"(?:is\s|was\s|=\s?)?[\"']?(?P<number>[a-z]{1,12}[a-z.]{0,12}\d{1,6}[a-z]?)(?![\w@-])",
+    re.IGNORECASE,
+)
+
+
+def orcids(text: str) -> Iterator[Hit]:
+    """ORCID iDs, of the block of ISNI numbers that ORCID gives out; a typing error is one too."""
+    for found in _ORCID.finditer(text):
+        if found.group().startswith(_ORCID_BLOCK):
+            yield Hit(*found.span(), "orcid")
+
+
+def barcodes(text: str, lower: str, masked: str, patterns: re.Pattern[str] | None) -> Iterator[Hit]:
+    """Library cards: 14 digits that begin with 2 (a 3 is an item), the library's own, or as told.
+
+    Without a right check digit (Luhn) and without a word for it they are doubtful.
+    """
+    for found in _BARCODE.finditer(masked):
+        yield Hit(*found.span(), "barcode", "sure" if _luhn(found.group()) else "doubtful")
+    if patterns:
+        yield from (Hit(*found.span(), "barcode") for found in patterns.finditer(masked))
+    if "card" not in lower and "barcode" not in lower:
+        return
+    for found in _CARD.finditer(text):
+        digits = "".join(filter(str.isdigit, found.group("number")))
+        if len(digits) >= 5 and not _ITEM.fullmatch(digits):
+            sure = found.group("whose") or _BARCODE.fullmatch(found.group("number"))
+            yield Hit(*found.span("number"), "barcode", "sure" if sure else "doubtful")
+
+
+def student_ids(text: str, masked: str, patterns: re.Pattern[str] | None) -> Iterator[Hit]:
+    """Student ids: of the library's patterns, or told as such."""
+    if patterns:
+        yield from (Hit(*found.span(), "student-id") for found in patterns.finditer(masked))
+    yield from (Hit(*found.span("number"), "student-id") for found in _STUDENT.finditer(text))
+
+
+def logins(text: str, lower: str) -> Iterator[Hit]:
+    """Login names, where they are told as such and hold a digit; they are student ids too."""
+    if any(word in lower for word in _LOGIN_WORDS):
+        yield from (Hit(*found.span("number"), "student-id") for found in _LOGIN.finditer(text))
+
+
+def _luhn(words: str) -> bool:
+    digits = [int(char) for char in words if char.isdigit()]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0

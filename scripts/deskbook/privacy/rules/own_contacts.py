@@ -1,0 +1,75 @@
+"""What a library's own records say of itself, which is nobody's personal data."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Department, Fact, Profile, Resource, Service, Staff
+from deskbook.privacy.model.privacy import PersonalKind
+from deskbook.privacy.rules import id_patterns
+from deskbook.privacy.rules.contacts import emails, phones
+from deskbook.privacy.rules.redact import Gate, spelling
+from deskbook.privacy.rules.traps import masked
+
+Own = Service | Staff | Department | Resource
+"""The records whose names, addresses and numbers are the library's own."""
+
+
+Known = tuple[tuple[PersonalKind, str], ...]
+"""What is known to be a patron's, by kind."""
+
+
+def gate(profile: Profile, known: Known = ()) -> Gate:
+    """The gate of a library by `library.md` alone, which knows what is a patron's."""
+    privacy = profile.privacy
+    own = (profile.name, profile.ask_email, *profile.not_personal)
+    region = profile.country or ""
+    return Gate(
+        region=region,
+        students=id_patterns.compiled(privacy.student_ids),
+        cards=id_patterns.compiled(privacy.card_numbers),
+        allowed=_spelt((*own, *_facts(profile.facts, region), *_contacts(profile.body, region))),
+        known=known,
+    )
+
+
+def allowing(gate: Gate, records: Iterable[Own]) -> Gate:
+    """The gate that lets the names, addresses and numbers of these records pass."""
+    own = [words for record in records for words in _own(record, gate.region)]
+    return replace(gate, allowed=gate.allowed | _spelt(own))
+
+
+def of_library(library: Library) -> Gate:
+    """The gate of a library that has been read whole."""
+    own = (library.services, library.staff, library.departments, library.resources)
+    return allowing(gate(library.profile), [it for records in own for it in records.values()])
+
+
+def _own(record: Own, region: str) -> Iterator[str]:
+    yield record.name
+    if isinstance(record, Service):
+        yield from _facts(record.facts, region)
+    if isinstance(record, Service | Staff):
+        yield record.email
+    elif isinstance(record, Resource):
+        yield record.vendor
+        yield from _contacts(record.support, region)
+    yield from _contacts(record.body, region)
+
+
+def _contacts(text: str, region: str) -> Iterator[str]:
+    for hit in (*emails(text, text.lower()), *phones(text, masked(text), region)):
+        yield text[hit.start : hit.end]
+
+
+def _facts(facts: Iterable[Fact], region: str) -> Iterator[str]:
+    for fact in facts:
+        yield fact.value
+        yield from _contacts(fact.value, region)
+
+
+def _spelt(texts: Iterable[str]) -> frozenset[str]:
+    """The texts as they are compared, each also without an article before it."""
+    found = {spelling(text) for text in texts if text}
+    return frozenset(found | {re.sub(r"^the ", "", text) for text in found})

@@ -1,0 +1,110 @@
+"""The gate: personal data in a text is found, and replaced before the text is kept."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from deskbook.privacy.model.privacy import PERSONAL_KINDS, Hit, PersonalKind
+from deskbook.privacy.rules import links, names, places
+from deskbook.privacy.rules import numbers as redact_numbers
+from deskbook.privacy.rules.contacts import emails, phones
+from deskbook.privacy.rules.known import known_texts
+from deskbook.privacy.rules.traps import masked
+
+_NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
+"""Five digits, the least that a phone, card or student id has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What is personal at one library.
+
+    `region` is its country, for phone numbers; `students` and `cards` are its own patterns;
+    `allowed` holds texts that are its own, as `spelling` gives them; `known` is what is known
+    to be a patron's, by kind; `parts` whether a part of a known name counts too.
+    """
+
+    region: str = ""
+    students: re.Pattern[str] | None = None
+    cards: re.Pattern[str] | None = None
+    allowed: frozenset[str] = frozenset()
+    known: tuple[tuple[PersonalKind, str], ...] = ()
+    parts: bool = True
+
+
+def find(text: str, gate: Gate) -> tuple[Hit, ...]:
+    """The hits in a text in their order; of overlapping ones the surer, then the stronger kind."""
+    if not text:
+        return ()
+    hits = [hit for hit in _all(text, gate) if not _is_own(text, hit, gate)]
+    kept: list[Hit] = []
+    taken = bytearray(len(text))
+    for hit in sorted(hits, key=_rank):
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept.append(hit)
+    return tuple(sorted(kept))
+
+
+def redacted(text: str, hits: Iterable[Hit]) -> str:
+    """The text with each hit replaced by its kind; hits must not overlap."""
+    for hit in sorted(hits, reverse=True):
+        text = text[: hit.start] + hit.replacement + text[hit.end :]
+    return text
+
+
+def intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
+    """A text as it may be kept, and the hits of the text as it came.
+
+    What is sure is replaced, until a replacement uncovers nothing more; what is doubtful stays for
+    a person to decide. A text that went through comes out of it unchanged.
+    """
+    hits = find(text, gate)
+    sure = [hit for hit in hits if hit.confidence == "sure"]
+    if not sure:
+        return text, hits
+    clean, _ = intake(redacted(text, sure), gate)
+    return clean, hits
+
+
+def spelling(text: str) -> str:
+    """A text as the allow list compares it: words in lower case, a number as its digits."""
+    digits = re.sub(r"[\s().\-/\u2013]", "", text)
+    if re.fullmatch(r"\+?\d{5,}", digits):
+        digits = digits.lstrip("+0")
+        return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+    return " ".join(text.lower().split())
+
+
+def _all(text: str, gate: Gate) -> Iterator[Hit]:
+    lower = text.lower()
+    yield from links.tokens(text)
+    yield from emails(text, lower)
+    if _NUMBER.search(text) or _own_numbers(text, gate):
+        numbers = masked(text)
+        yield from redact_numbers.orcids(text)
+        yield from redact_numbers.student_ids(text, numbers, gate.students)
+        yield from redact_numbers.barcodes(text, lower, numbers, gate.cards)
+        yield from phones(text, numbers, gate.region)
+    yield from redact_numbers.logins(text, lower)
+    yield from places.addresses(text, lower)
+    yield from names.names(text, lower)
+    yield from known_texts(text, lower, gate.known, parts=gate.parts)
+
+
+def _own_numbers(text: str, gate: Gate) -> bool:
+    return any(shape.search(text) for shape in (gate.students, gate.cards) if shape)
+
+
+def _rank(hit: Hit) -> tuple[bool, int, int, int]:
+    return (
+        hit.confidence != "sure",
+        PERSONAL_KINDS.index(hit.kind),
+        hit.start - hit.end,
+        hit.start,
+    )
+
+
+def _is_own(text: str, hit: Hit, gate: Gate) -> bool:
+    return spelling(text[hit.start : hit.end]) in gate.allowed

@@ -1,0 +1,1 @@
+"""Known problems, vendors and their cases."""

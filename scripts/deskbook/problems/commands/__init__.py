@@ -1,0 +1,1 @@
+"""Problems: use cases: load, decide, apply."""

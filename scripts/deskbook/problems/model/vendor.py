@@ -1,0 +1,52 @@
+"""What we know of a vendor's cases, and what we can show of one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from deskbook.eresources.model.diagnosis import Source
+from deskbook.library.model.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One ticket that waits, or waited, on a vendor.
+
+    `vendor` and `resource` are names, empty where nobody wrote them down; `days` opening days it
+    waited in all, begun ones included; `chase` the day on which we ask again.
+    """
+
+    vendor: str
+    resource: str
+    ticket: Ticket
+    since: date
+    days: int
+    chase: date | None
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a vendor may see of a case; it has no place for anything about a patron.
+
+    `reports` are days and titles of all questions about it, `readers` how many asked, as far as we
+    can tell them apart; `asked` the days on which we wrote to the vendor; `tried` days and lines;
+    `lists` what the vendor's title list and ours say of the item, `due` the day by which it was to
+    be there, `arrived` the day on which it was.
+    """
+
+    case: str
+    resource: str
+    vendor: str
+    platform: str
+    reference: str
+    seen: str
+    cause: str
+    reports: tuple[tuple[date, str], ...]
+    readers: int
+    asked: tuple[date, ...]
+    tried: tuple[tuple[date, str], ...]
+    problem: tuple[str, date, date | None] | None
+    item: str = ""
+    lists: tuple[Source, ...] = ()
+    due: date | None = None
+    arrived: date | None = None

@@ -1,0 +1,1 @@
+"""Problems: decisions: values in, values out."""

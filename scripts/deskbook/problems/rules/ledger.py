@@ -1,0 +1,130 @@
+"""The ledger of vendors' cases, and the evidence for one of them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from math import ceil
+
+from deskbook.calendar.rules import working_time
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.care.rules import watches
+from deskbook.eresources.model.diagnosis import Source
+from deskbook.library.model.library import Library
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import ROBOT
+from deskbook.problems.model.vendor import Case, Evidence
+from deskbook.tickets.rules import pauses
+
+
+def cases(library: Library, calendar: Calendar, now: datetime, *, ended: bool) -> tuple[Case, ...]:
+    """The cases by vendor, resource and the day on which they began.
+
+    Args:
+        library: the library.
+        calendar: its opening hours.
+        now: the time it is.
+        ended: those that wait no longer too.
+    """
+    found = (_case(library, it, calendar, now) for it in library.tickets.values())
+    kept = (it for it in found if it and (it.waits or ended))
+    return tuple(sorted(kept, key=lambda it: (it.vendor, it.resource, it.since, it.ticket.id)))
+
+
+def _case(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) -> Case | None:
+    stretches = pauses.waits(ticket, "vendor")
+    if not stretches and not ticket.vendor_case:
+        return None
+    resource = library.resources.get(ticket.resource or "")
+    days = sum(working_time.passed(calendar, it.start, it.end or now, "d") for it in stretches)
+    waits = ticket.status == "waiting" and ticket.waiting_on == "vendor"
+    return Case(
+        vendor=resource.vendor if resource else "",
+        resource=resource.name if resource else "",
+        ticket=ticket,
+        since=calendar.day_of(stretches[0].start if stretches else ticket.opened),
+        days=ceil(days),
+        chase=_chase(library, ticket, calendar, now) if waits else None,
+        waits=waits,
+    )
+
+
+def _chase(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) -> date | None:
+    found = watches.of_ticket(library, ticket, calendar, calendar.day_of(now))
+    days = [calendar.day_of(it.due) for it in found if it.rule in ("vendor", "promise")]
+    return min(days, default=None)
+
+
+def evidence(
+    library: Library, ticket: Ticket, calendar: Calendar, listed: Sequence[Source] = ()
+) -> Evidence:
+    """What can be shown to the vendor of a ticket's resource: what was seen, when, by how many.
+
+    Args:
+        library: the library.
+        ticket: the ticket.
+        calendar: its opening hours.
+        listed: what the title lists say of the ticket's item, where there are any.
+    """
+    resource = library.resources.get(ticket.resource or "")
+    problem = library.problems.get(ticket.problem or "")
+    reports = sorted(_reports(library, ticket), key=lambda it: (it.opened, it.id))
+    known = {it.patron for it in reports if it.patron}
+    return Evidence(
+        case=ticket.vendor_case or "",
+        resource=resource.name if resource else "",
+        vendor=resource.vendor if resource else "",
+        platform=resource.platform if resource else "",
+        reference=ticket.id,
+        seen=ticket.title,
+        cause=ticket.cause or "",
+        reports=tuple((calendar.day_of(it.opened), it.title) for it in reports),
+        readers=len(known) + sum(it.patron is None for it in reports),
+        asked=tuple(sorted({calendar.day_of(it) for it in _asked(ticket)})),
+        tried=tuple(_tried(reports, calendar)),
+        problem=(problem.title, problem.started, problem.fixed) if problem else None,
+        item=ticket.item or "",
+        lists=tuple(listed),
+        due=_due(listed),
+        arrived=ticket.arrived,
+    )
+
+
+def _due(listed: Sequence[Source]) -> date | None:
+    """When the item was to be there: by the vendor's own list, else by ours."""
+    days = [(it.by != "vendor", it.day) for it in listed if it.says in ("covers", "embargoed")]
+    return next((day for _, day in sorted(days, key=lambda it: it[0]) if day), None)
+
+
+def _reports(library: Library, ticket: Ticket) -> Iterator[Ticket]:
+    """The questions about the same thing: of the same problem or case, or linked."""
+    for other in library.tickets.values():
+        same_problem = ticket.problem is not None and other.problem == ticket.problem
+        same_case = ticket.vendor_case is not None and other.vendor_case == ticket.vendor_case
+        linked = other.id in ticket.links or ticket.id in other.links
+        if other.id == ticket.id or same_problem or same_case or linked:
+            yield other
+
+
+def _asked(ticket: Ticket) -> Iterator[datetime]:
+    """The moments at which the vendor was asked: each time the ticket was put to wait on them."""
+    for stretch in pauses.waits(ticket, "vendor"):
+        yield stretch.start
+        for entry in ticket.entries:
+            within = stretch.end is None or entry.time <= stretch.end
+            if (
+                entry.kind == "wait"
+                and entry.author != ROBOT
+                and stretch.start < entry.time
+                and within
+            ):
+                yield entry.time
+
+
+def _tried(reports: list[Ticket], calendar: Calendar) -> Iterator[tuple[date, str]]:
+    lines = {
+        (entry.time, entry.value("tried"))
+        for ticket in reports
+        for entry in ticket.entries
+        if entry.value("tried")
+    }
+    for time, line in sorted(lines):
+        yield calendar.day_of(time), line

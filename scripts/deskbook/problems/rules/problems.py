@@ -1,0 +1,164 @@
+"""Known problems: which tickets may belong to one, and telling their patrons when it is over."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from deskbook.care.rules import nudges
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.plan import (
+    EditTicket,
+    Effect,
+    Item,
+    Plan,
+    RecordValue,
+    SetFields,
+    TicketEdit,
+)
+from deskbook.library.model.records import Problem, ProblemNews
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.rules import conversation, resolution, waits
+from deskbook.tickets.rules.lifecycle import Hand, then
+
+SHOWN: Final = 10
+
+ENOUGH: Final = 3
+"""Shared words that make a ticket likely to belong to a problem.
+
+Each of the sample library's two problems was tried against all its tickets: three words find 13 of
+15 and 3 others, two words all 15 and 30 others.
+"""
+
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_LITTLE: Final = (
+    "about after again also because been before cannot come could does doesn even find first "
+    "from good have here help into just know library like make many more most much need never "
+    "only open other over please same says some still take tell than thank that their them "
+    "then there these they thing this those through today used very want well were what when "
+    "where which while will with work would year your"
+)
+_COMMON: Final = frozenset(word.removesuffix("s") for word in _LITTLE.split())
+"""Words that say nothing about what is broken, as `words` cuts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A ticket that may belong to a problem, and why: the same resource, words that both use."""
+
+    ticket: Ticket
+    same_resource: bool
+    words: tuple[str, ...]
+
+
+def suggested(library: Library, slug: str) -> tuple[Suggestion, ...]:
+    """Open tickets that belong to no problem and are likest to this one, the likest first.
+
+    A ticket is shown where it is about the same resource, or shares `ENOUGH` words with the titles
+    of the problem and of the tickets that belong to it. What patrons can do meanwhile, the
+    problem's body, is the same advice for many faults and says nothing about this one.
+    """
+    problem = library.problems[slug]
+    of_it = [it for it in library.tickets.values() if it.problem == slug]
+    known = words(problem.title, *(it.title for it in of_it))
+    found = []
+    for ticket in library.tickets.values():
+        if ticket.status == "resolved" or ticket.problem is not None:
+            continue
+        shared = tuple(sorted(known & words(ticket.title, ticket.question)))
+        same = problem.resource is not None and ticket.resource == problem.resource
+        if same or len(shared) >= ENOUGH:
+            found.append(Suggestion(ticket, same, shared))
+    found.sort(
+        key=lambda it: (not it.same_resource, -len(it.words), it.ticket.opened, it.ticket.id)
+    )
+    return tuple(found[:SHOWN])
+
+
+def words(*texts: str) -> set[str]:
+    """The telling words of texts, in lower case and without a plural's s."""
+    found = {word.casefold().removesuffix("s") for text in texts for word in _WORD.findall(text)}
+    return found - _COMMON
+
+
+def fix(loaded: Loaded, slug: str, text: str, hand: Hand, *, day: date, resolve: bool) -> Plan:
+    """The plan of a fix: the problem's state, and one reply on every ticket that belongs to it.
+
+    Args:
+        loaded: the library.
+        slug: the problem.
+        text: what every patron is told.
+        hand: who tells them.
+        day: the day of the fix.
+        resolve: whether their tickets end with it.
+
+    Raises:
+        DeskError: it is fixed and all its patrons have been told.
+    """
+    library, path = loaded.library, f"knowledge/problems/{slug}.md"
+    problem = library.problems[slug]
+    fixed = problem.fixed if problem.state == "fixed" and problem.fixed else day
+    effects = (*_marked(problem, path, loaded.filed[path].digest, fixed),
+               *_told(loaded, slug, text, hand, fixed, resolve=resolve))  # fmt: skip
+    if not effects:
+        raise DeskError(f"{slug} is fixed, and every patron who asked has been told")
+    return Plan(f"Fixed: {slug}", effects)
+
+
+def news(problem: Problem, told: ProblemNews) -> Mapping[str, RecordValue]:
+    """The fields of a problem once something more has become of it.
+
+    Raises:
+        DeskError: it is fixed, nothing is told, or the day lies before its beginning.
+    """
+    if problem.state == "fixed":
+        raise DeskError(f"{problem.slug} is fixed: open another problem where it came back")
+    if not told.says and told.state in (None, problem.state):
+        raise DeskError("tell what happened, in one line that patrons may read, or --state")
+    if told.day < problem.started:
+        raise DeskError(f"{problem.slug} started on {problem.started}, after {told.day}")
+    known = sorted((*problem.news, told), key=lambda it: it.day)
+    states = [it.state for it in known if it.state]
+    return {"state": states[-1] if states else problem.state, "news": tuple(map(_item, known))}
+
+
+def _item(it: ProblemNews) -> Item:
+    given: dict[str, str | date | None] = {"day": it.day, "state": it.state, "says": it.says}
+    return {key: value for key, value in given.items() if value}
+
+
+def _marked(problem: Problem, path: str, digest: str, day: date) -> Iterator[Effect]:
+    if problem.state != "fixed" or problem.fixed is None:
+        yield SetFields(path, {"state": "fixed", "fixed": day}, digest)
+
+
+def _told(
+    loaded: Loaded, slug: str, text: str, hand: Hand, day: date, *, resolve: bool
+) -> Iterator[Effect]:
+    for name, ticket in sorted(loaded.library.tickets.items()):
+        letter = nudges.entry_id(name, "fixed", 1, day, slug)
+        if ticket.problem != slug or ticket.status == "resolved":
+            continue
+        if all(entry.id != letter for entry in ticket.entries):
+            filed = loaded.ticket(name)
+            edit = _message(ticket, text, hand, letter, resolve=resolve)
+            yield EditTicket(filed.path, edit, filed.digest)
+
+
+def _message(ticket: Ticket, text: str, hand: Hand, letter: str, *, resolve: bool) -> TicketEdit:
+    """The reply, which has the same id whoever writes it; a ticket that waited is open again."""
+    edit = TicketEdit()
+    if ticket.status == "waiting":
+        edit = then(ticket, edit, lambda it: waits.resume(it, hand))
+    edit = then(ticket, edit, lambda it: _replied(it, hand, text, letter))
+    if resolve:
+        edit = then(ticket, edit, lambda it: resolution.resolve(it, hand, "answered"))
+    return edit
+
+
+def _replied(ticket: Ticket, hand: Hand, text: str, letter: str) -> TicketEdit:
+    made = conversation.reply(ticket, hand, text)
+    *before, reply = made.entries
+    return TicketEdit(made.fields, (*before, replace(reply, id=letter)), made.question)

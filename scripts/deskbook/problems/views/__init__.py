@@ -1,0 +1,1 @@
+"""Problems: records to text."""

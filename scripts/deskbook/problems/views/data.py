@@ -1,0 +1,153 @@
+"""Known problems for other systems: A to Z lists, discovery layers, other sites of the library.
+
+`problems.json` is for programs; `problems/banner.js` is a script that writes a notice into a page
+of another site, with the problems in it, so that it needs to ask nothing; `problems/banner.html` is
+the same notice as a page of its own, for a frame. `docs/public-site.md` says how each is used.
+"""
+
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+
+from deskbook.library.model.public import PublicLibrary, PublicProblem
+from deskbook.problems.views import history
+
+VERSION: Final = 1
+"""Of the format: a higher number means that a field's meaning changed; fields may be added."""
+
+JSON: Final = "problems/problems.json"
+SCRIPT: Final = "problems/banner.js"
+FRAME: Final = "problems/banner.html"
+
+HEADING: Final = "Known problems"
+
+_SCRIPT: Final = """\
+// Known problems of {name}, written where this script stands:
+// <script src="…/problems/banner.js" data-resource="ID" defer></script>
+// Without data-resource, all of them; nothing is written where nothing is broken.
+(() => {{
+  const problems = {problems};
+  const script = document.currentScript;
+  const wanted = (script.dataset.resource || "").split(/[\\s,]+/).filter(Boolean);
+  const live = problems.filter((it) => !wanted.length || wanted.includes(it.resource));
+  if (!live.length) return;
+  const list = document.createElement("ul");
+  list.className = "desk-problems";
+  list.setAttribute("aria-label", {heading});
+  for (const it of live) {{
+    const link = document.createElement("a");
+    link.href = new URL(it.url, script.src).href;
+    link.textContent = it.banner;
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }}
+  script.after(list);
+}})();
+"""
+
+_FRAME: Final = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="robots" content="noindex">
+<title>{heading}: {name}</title>
+<link rel="stylesheet" href="../assets/banner.css">
+</head>
+<body>
+<main>
+<h1>{heading}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def files(library: PublicLibrary) -> dict[str, bytes]:
+    """The three files, by their paths."""
+    return {
+        JSON: (json.dumps(data(library), ensure_ascii=False, indent=1) + "\n").encode(),
+        SCRIPT: _script(library).encode(),
+        FRAME: _frame(library).encode(),
+    }
+
+
+def data(library: PublicLibrary) -> dict[str, Any]:
+    """All problems that patrons may see, the live ones first, the newest of them first."""
+    return {
+        "version": VERSION,
+        "library": library.name,
+        "url": address(library, ""),
+        "problems": [_values(library, it) for it in library.problems.values()],
+    }
+
+
+def address(library: PublicLibrary, slug: str) -> str:
+    """The page of a problem, or of all; seen from the file where no site is known."""
+    place = f"{slug}/" if slug else ""
+    return f"{library.site_url.rstrip('/')}/problems/{place}" if library.site_url else f"./{place}"
+
+
+def _values(library: PublicLibrary, it: PublicProblem) -> Mapping[str, Any]:
+    resource = library.resources.get(it.resource or "")
+    return {
+        "id": it.slug,
+        "title": it.title,
+        "state": it.state,
+        "live": it.live,
+        "since": it.started.isoformat(),
+        "until": it.fixed.isoformat() if it.fixed else None,
+        "updated": f"{it.updated.isoformat()}T00:00:00Z",
+        "banner": it.banner or it.title,
+        "url": address(library, it.slug),
+        "resource": {"id": resource.slug, "name": resource.name, "url": resource.url}
+        if resource
+        else None,
+        "history": [
+            {"day": one.day.isoformat(), "label": one.label, "says": one.says}
+            for one in history.events(it)
+        ],
+    }
+
+
+def _live(library: PublicLibrary) -> list[PublicProblem]:
+    return [it for it in library.problems.values() if it.live]
+
+
+def _script(library: PublicLibrary) -> str:
+    found = [
+        {
+            "banner": it.banner or it.title,
+            "url": address(library, it.slug),
+            "resource": it.resource,
+        }
+        for it in _live(library)
+    ]
+    name = " ".join(library.name.split())
+    return _SCRIPT.format(name=name, problems=_literal(found), heading=_literal(HEADING))
+
+
+def _literal(value: object) -> str:
+    """A value as JavaScript that can neither end a script element nor a line."""
+    return json.dumps(value).replace("<", "\\u003c")
+
+
+def _frame(library: PublicLibrary) -> str:
+    rows = "\n".join(
+        f'<li><a href="{escape(address(library, it.slug))}" target="_top">'
+        f"{escape(it.banner or it.title)}</a></li>"
+        for it in _live(library)
+    )
+    body = f"<ul>\n{rows}\n</ul>" if rows else "<p>Nothing that we know of is broken.</p>"
+    return _FRAME.format(
+        language=escape(library.language),
+        name=escape(library.name),
+        policy="default-src 'none'; style-src 'self'; base-uri 'none'",
+        heading=HEADING,
+        body=body,
+    )

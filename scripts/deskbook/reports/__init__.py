@@ -1,0 +1,1 @@
+"""Counts, measures, surveys, signals, needs, charts."""

@@ -1,0 +1,1 @@
+"""Reports: doors to one outside system each."""

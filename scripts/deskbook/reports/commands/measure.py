@@ -1,0 +1,51 @@
+"""`desk measure`: how many, how long, how often and on whom, by any group that is no person."""
+
+from pathlib import Path
+
+from deskbook.calendar.formats import moment
+from deskbook.calendar.rules import periods
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import clock, console, repo
+from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.model.finding import DeskError
+from deskbook.library.views import as_json
+from deskbook.reports.formats import csv_text
+from deskbook.reports.model.facts import Group
+from deskbook.reports.model.report import PeriodKind
+from deskbook.reports.rules import breakdown, report
+from deskbook.reports.views import breakdown as view
+
+
+def measure(
+    root: Path, by: Group, kind: PeriodKind, *, of: str | None, csv: bool, json: bool
+) -> int:
+    """Print every measure of a period's questions by one kind of group.
+
+    Args:
+        root: the library.
+        by: the kind of group.
+        kind: the kind of period.
+        of: a day in it as typed; by default today.
+        csv: print it as CSV.
+        json: print it for other programs.
+
+    Raises:
+        DeskError: the period has not begun.
+    """
+    loaded, damaged = sound(repo.load(root))
+    library, now = loaded.library, clock.now()
+    calendar = Calendar(library.profile)
+    today = calendar.day_of(now)
+    day = moment.days(of, today)[1] or today if of else today
+    whole = periods.containing(kind, day, library.profile)
+    if whole.first > today:
+        raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to measure yet")
+    found = breakdown.of(library, calendar, now, periods.so_far(whole, today), by)
+    names = report.names(library)
+    if json:
+        console.echo(as_json.envelope("measures", view.values(found)))
+    elif csv:
+        console.echo(csv_text.write(view.table(found, names)).removesuffix("\n"))
+    else:
+        console.echo(view.page(found, names))
+    return complain(damaged)

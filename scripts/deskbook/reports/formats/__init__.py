@@ -1,0 +1,1 @@
+"""Reports: text to records and back."""

@@ -1,0 +1,35 @@
+"""Tables as CSV that a spreadsheet opens and never runs."""
+
+import csv
+import io
+import re
+from typing import Final
+
+from deskbook.reports.model.report import Cell, Table
+
+_RUNS: Final = ("=", "+", "-", "@", "|", "%")
+"""How a cell begins that a spreadsheet may take for a formula (OWASP, CSV injection)."""
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
+
+NOT_SHOWN: Final = ".."
+"""What stands for a number that nobody may see."""
+
+
+def write(table: Table) -> str:
+    r"""A table as CSV: UTF-8, commas, every text guarded, lines ended by `\n`."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(_guarded(cell) for cell in table.head)
+    writer.writerows([_guarded(cell) for cell in row] for row in table.rows)
+    return stream.getvalue()
+
+
+def _guarded(cell: Cell) -> str | int:
+    """A cell of one line that no spreadsheet takes for a formula: an apostrophe goes before it."""
+    if cell is None:
+        return NOT_SHOWN
+    if isinstance(cell, int):
+        return cell
+    line = _CONTROL.sub(" ", cell)
+    return f"'{line}" if line.lstrip(" ").startswith(_RUNS) else line

@@ -1,0 +1,1 @@
+"""Reports: decisions: values in, values out."""

@@ -1,0 +1,131 @@
+"""Measures over facts: how many, how long, how often, and on whom questions wait.
+
+What they are by is one of `GROUPS`, in which there is no person.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Final, TypeVar
+
+from deskbook.library.model.vocabulary import WEEKDAYS
+from deskbook.library.rules import statistics
+from deskbook.reports.model.facts import WHOM, Fact, Group, Whom
+from deskbook.reports.model.report import Change, Period, Share, Times
+
+T = TypeVar("T")
+
+NONE: Final = "none"
+"""The group of questions that say nothing about it."""
+
+Get = Callable[[Fact], object]
+
+_GROUPS: Final[Mapping[Group, Get]] = {
+    "service": lambda it: it.service,
+    "department": lambda it: it.department,
+    "resource": lambda it: it.resource,
+    "vendor": lambda it: it.vendor,
+    "cause": lambda it: it.cause,
+    "channel": lambda it: it.channel,
+    "problem": lambda it: it.problem,
+    "patron_group": lambda it: it.patron_group,
+    "activity": lambda it: it.activity,
+    "resolution": lambda it: it.resolution,
+    "language": lambda it: it.language,
+    "label": lambda it: it.labels,
+    "term": lambda it: it.term,
+    "month": lambda it: f"{it.day:%Y-%m}",
+    "weekday": lambda it: WEEKDAYS[it.weekday],
+    "hour": lambda it: f"{it.hour:02}",
+}
+
+
+def names_of(fact: Fact, by: Group) -> tuple[str, ...]:
+    """The groups that a question belongs to: one, or one for each of its labels."""
+    found = _GROUPS[by](fact)
+    if isinstance(found, tuple):
+        return found or (NONE,)
+    return (str(found) if found else NONE,)
+
+
+def within(facts: Iterable[Fact], period: Period) -> tuple[Fact, ...]:
+    """The questions that were asked in a period."""
+    return tuple(it for it in facts if period.holds(it.day))
+
+
+def grouped(facts: Iterable[Fact], by: Group) -> dict[str, list[Fact]]:
+    """The questions of each group, by its name in order."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for name in names_of(fact, by):
+            found.setdefault(name, []).append(fact)
+    return dict(sorted(found.items()))
+
+
+def volume(facts: Iterable[Fact], by: Group) -> dict[str, int]:
+    """How many questions each group has."""
+    return {name: len(found) for name, found in grouped(facts, by).items()}
+
+
+def changes(
+    now: Sequence[Fact], before: Sequence[Fact], by: Group, share: float
+) -> tuple[Change, ...]:
+    """How many questions each group has now and had before, the most first.
+
+    Args:
+        now: the questions of a period.
+        before: those of the time before.
+        by: the groups; questions that say nothing about it are left out.
+        share: the length of the period over that of both.
+    """
+    present, past = volume(now, by), volume(before, by)
+    found = [
+        Change(
+            name,
+            present.get(name, 0),
+            past.get(name, 0),
+            statistics.chance_of_difference(present.get(name, 0), past.get(name, 0), share),
+        )
+        for name in {*present, *past} - {NONE}
+    ]
+    return tuple(sorted(found, key=lambda it: (-it.now, -it.before, it.name)))
+
+
+def times(
+    facts: Iterable[Fact], by: Group, what: Callable[[Fact], timedelta | None]
+) -> tuple[Times, ...]:
+    """How long something took in each group in which it took any time, the most questions first."""
+    groups = (taken(name, group, what) for name, group in grouped(facts, by).items())
+    found = [it for it in groups if it is not None]
+    return tuple(sorted(found, key=lambda it: (-it.number, it.name)))
+
+
+def taken(
+    name: str, facts: Iterable[Fact], what: Callable[[Fact], timedelta | None]
+) -> Times | None:
+    """How long something took for one group; none where it took no question any time."""
+    spans = sorted(span for fact in facts if (span := what(fact)) is not None)
+    if not spans:
+        return None
+    half, most = (statistics.percentile(spans, it) for it in (50, 80))
+    return Times(name, len(spans), half, most, statistics.median_interval(spans))
+
+
+def share(facts: Sequence[Fact], has: Callable[[Fact], bool]) -> Share:
+    """How many of the questions something holds for."""
+    part, whole = sum(map(has, facts)), len(facts)
+    return Share(part, whole, statistics.share_interval(part, whole) if whole else None)
+
+
+def waited(facts: Iterable[Fact]) -> tuple[tuple[Whom, timedelta], ...]:
+    """Working time that questions waited in all, by on whom."""
+    found = dict.fromkeys(WHOM, timedelta())
+    for fact in facts:
+        for whom, span in fact.waited:
+            found[whom] += span
+    return tuple(found.items())
+
+
+def week(facts: Iterable[Fact]) -> dict[tuple[int, int], int]:
+    """How many questions were asked by weekday (from 0, Monday) and hour, at the library."""
+    return dict(sorted(Counter((it.weekday, it.hour) for it in facts).items()))

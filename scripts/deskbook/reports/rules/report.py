@@ -1,0 +1,119 @@
+"""A report on a period: the figures of its questions beside those of the time before."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from deskbook.calendar.rules import periods
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Library
+from deskbook.reports.model.facts import Fact, Group
+from deskbook.reports.model.need import Needs
+from deskbook.reports.model.report import Period, PeriodKind, Report
+from deskbook.reports.rules import advice, facts, measures, needs
+from deskbook.reports.rules.signals import signals
+from deskbook.tickets.rules import queue
+
+MONTHS = 13
+"""Months that a report looks back: a year, and the same month of the year before."""
+
+
+def make(
+    library: Library,
+    calendar: Calendar,
+    now: datetime,
+    kind: PeriodKind,
+    on: datetime | None = None,
+) -> Report:
+    """The report on the period that a moment is in, as the files stand.
+
+    A period that is not over is compared with as many days of the one before.
+
+    Args:
+        library: what is reported on.
+        calendar: its opening hours.
+        now: the present moment; questions that are open have waited until then.
+        kind: week, month, term or reporting year.
+        on: a moment in the period; by default the present one.
+
+    Raises:
+        DeskError: the period has not begun, or a term is asked for and the library has none.
+    """
+    today = calendar.day_of(now)
+    whole = periods.containing(kind, calendar.day_of(on or now), library.profile)
+    if whole.first > today:
+        raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to report yet")
+    period = periods.so_far(whole, today)
+    past = periods.before(whole, library.profile)
+    past = past if whole.last <= today else periods.beginning(past, period.days)
+    as_of = min(now, calendar.end_of(whole.last))
+    every = facts.of_library(library, calendar, as_of)
+    asked, earlier = measures.within(every, period), measures.within(every, past)
+    share = period.days / (period.days + past.days)
+    groups: tuple[Group, ...] = advice.CHANGING
+    changed = {it: measures.changes(asked, earlier, it, share) for it in groups}
+    replies = measures.times(asked, "service", lambda it: it.first_reply)
+    day = queue.usual_day(calendar, as_of)
+    months = periods.months_before(period.last, MONTHS)
+    recent = [it for it in every if months[0] <= f"{it.day:%Y-%m}" and it.day <= period.last]
+    by_month = measures.volume(recent, "month")
+    return Report(
+        library=library.profile.name,
+        period=period,
+        before=past,
+        today=today,
+        is_over=whole.last < today,
+        day=day,
+        total=len(asked),
+        total_before=len(earlier),
+        open_now=sum(1 for it in asked if it.resolved is None),
+        services=changed["service"],
+        resources=changed["resource"],
+        causes=changed["cause"],
+        departments=changed["department"],
+        channels=changed["channel"],
+        first_reply=replies,
+        resolution=measures.times(asked, "service", lambda it: it.resolution_time),
+        waited=measures.waited(asked),
+        reopened=measures.share(_resolved_once(asked), lambda it: it.reopened > 0),
+        answered=measures.share(_answered(asked), lambda it: it.has_answer),
+        on_the_spot=measures.share(asked, lambda it: it.on_the_spot),
+        months=tuple((name, by_month.get(name, 0)) for name in months),
+        week=measures.week(recent),
+        advice=advice.of(library, asked, changed, replies, day),
+        names=names(library),
+        signals=signals.of_library(library, calendar, period.last) if kind == "week" else None,
+        needs=_needs(library, calendar, period),
+    )
+
+
+def _needs(library: Library, calendar: Calendar, period: Period) -> Needs | None:
+    """What nothing met in a period; a week is too short for groups."""
+    if period.kind == "week":
+        return None
+    return needs.find(library, calendar, period.first, until=period.last)
+
+
+def _resolved_once(asked: Sequence[Fact]) -> list[Fact]:
+    return [it for it in asked if it.resolved is not None or it.reopened]
+
+
+def _answered(asked: Sequence[Fact]) -> list[Fact]:
+    return [it for it in asked if it.resolution == "answered"]
+
+
+def names(library: Library) -> dict[tuple[str, str], str]:
+    """The names of records, by group and id."""
+    return dict(_names(library))
+
+
+def _names(library: Library) -> Iterator[tuple[tuple[str, str], str]]:
+    for group, records in (
+        ("service", library.services),
+        ("department", library.departments),
+        ("resource", library.resources),
+    ):
+        for slug, record in records.items():
+            yield (group, slug), record.name
+    for slug, problem in library.problems.items():
+        yield ("problem", slug), problem.title

@@ -1,0 +1,141 @@
+"""What a key's own past lets us expect of it: a share of the questions, and how sure we are of it.
+
+Two pasts are asked, the last eight weeks (more of them where few ask) and the same weeks of earlier
+years, and the higher expectation counts: a key has to surprise both. Shares are taken by weekday,
+drawn towards the share of all days where weekdays are rare. What happened just before the window is
+left out, so that a fault that began slowly does not explain itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from deskbook.calendar.rules.seasons import Seasons
+from deskbook.reports.rules.signals.series import Days, Series, Track
+
+RECENT: Final = 56
+"""Days of the near past, just before the gap."""
+
+LONGEST: Final = 224
+"""Days that the near past has at most, where few ask, before it is doubled a last time."""
+
+GAP: Final = 7
+"""Days before a window that do not count for what is expected of it."""
+
+AROUND: Final = 14
+"""Days before and after the same time of an earlier year that are like it."""
+
+NEEDED: Final = 28
+"""Days of the near past without which nothing can be expected."""
+
+ENOUGH: Final = 50
+"""Questions without which a past has nothing to say."""
+
+PULL: Final = 40
+"""So many questions of a weekday weigh as much as the share of all days."""
+
+HALF: Final = 0.5
+"""A half question that every key is credited with, so that what was never asked can be expected."""
+
+BEFORE: Final = 30
+"""Windows before this one that tell how unsteady a key is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Stretches of days whose questions are compared with, and how many questions they have."""
+
+    stretches: tuple[Days, ...]
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How many questions are expected: their mean and variance."""
+
+    mean: float
+    variance: float
+
+
+def pasts(series: Series, seasons: Seasons, window: Days) -> tuple[Past, ...]:
+    """The pasts that have something to say about a window; none where too little is known."""
+    last = window[0] - GAP - 1
+    if last - series.first + 1 < NEEDED:
+        return ()
+    length = window[1] - window[0]
+    starts = (it.toordinal() for it in seasons.counterparts(date.fromordinal(window[0])))
+    earlier = tuple(
+        (max(series.first, it - AROUND), it + length + AROUND)
+        for it in starts
+        if it + length + AROUND >= series.first
+    )
+    found = (_near(series, last), _past(series, earlier))
+    return tuple(it for it in found if it.questions >= ENOUGH)
+
+
+def _near(series: Series, last: int) -> Past:
+    """The last weeks; where few ask, as many more as it takes to have something to say."""
+    days = RECENT
+    while True:
+        found = _past(series, ((max(series.first, last - days + 1), last),))
+        if found.questions >= ENOUGH or days > LONGEST:
+            return found
+        days *= 2
+
+
+def _past(series: Series, stretches: tuple[Days, ...]) -> Past:
+    return Past(stretches, sum(series.total.within(it) for it in stretches))
+
+
+def crude(series: Series, track: Track, past: Past, window: Days) -> float:
+    """What is expected if all days were alike: quick to have, and never far off."""
+    asked = sum(track.within(it) for it in past.stretches)
+    return series.total.within(window) * asked / past.questions
+
+
+def expected(series: Series, track: Track, past: Past, window: Days) -> Expected:
+    """What is expected of a key in a window by one of its pasts.
+
+    The variance is the Poisson distribution's, times the key's own unsteadiness, and what is not
+    known of a share that so few questions tell of.
+    """
+    asked = sum(track.within(it) for it in past.stretches)
+    share = (asked + HALF) / (past.questions + 2 * HALF)
+    mean = sum(_of_days(series, track, past, window, share))
+    unsteady = unsteadiness(series, track, share, window)
+    return Expected(mean, mean * unsteady + mean * mean / (asked + HALF))
+
+
+def _of_days(
+    series: Series, track: Track, past: Past, window: Days, share: float
+) -> Iterator[float]:
+    for day in range(window[0], window[1] + 1):
+        if number := series.total.within((day, day)):
+            among = sum(series.total.on_weekday(day, it) for it in past.stretches)
+            asked = sum(track.on_weekday(day, it) for it in past.stretches)
+            yield number * (asked + PULL * share) / (among + PULL)
+
+
+def unsteadiness(series: Series, track: Track, share: float, window: Days) -> float:
+    """The variance over the mean of a key's counts in the windows before; 1 if they are steady.
+
+    The one window that stands out most is left out: it may be a fault of that time.
+    """
+    squares, means = [], []
+    for before in _windows_before(series, window):
+        mean = share * series.total.within(before)
+        squares.append((track.within(before) - mean) ** 2)
+        means.append(mean)
+    total = sum(means)
+    return max(1.0, (sum(squares) - max(squares, default=0.0)) / total) if total else 1.0
+
+
+def _windows_before(series: Series, window: Days) -> Iterable[Days]:
+    length = window[1] - window[0] + 1
+    last = window[0] - GAP - 1
+    for _ in range(BEFORE):
+        if last - length + 1 < series.first:
+            return
+        yield (last - length + 1, last)
+        last -= length

@@ -1,0 +1,53 @@
+"""What a question counts for in the scan: its resource, that with a cause, its service's topics."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.model.library import Library
+from deskbook.library.model.ticket import Ticket
+from deskbook.problems.rules import problems
+from deskbook.reports.model.signal import Asked, Key, Kind
+
+KEPT: Final = timedelta(days=4 * 364)
+"""How far back questions are looked at: three years of seasons, and the one that is now."""
+
+PAIRS: Final[tuple[tuple[Kind, Kind], ...]] = (("resource", "cause"), ("department", "service"))
+ALONE: Final[tuple[Kind, ...]] = ("resource", "vendor", "cause", "department", "service")
+
+
+def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Asked, ...]:
+    """Every question up to a day as the scan sees it, in the order in which they were asked.
+
+    A ticket that went on as another one is no question of its own.
+    """
+    tickets = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
+    return tuple(
+        Asked(it.id, on, it.service, tuple(of_ticket(it, library)), it.problem or "")
+        for it in tickets
+        if it.resolution != "duplicate" and day - KEPT <= (on := calendar.day_of(it.opened)) <= day
+    )
+
+
+def of_ticket(ticket: Ticket, library: Library) -> Iterator[Key]:
+    """Each key that a ticket counts for.
+
+    Topics are its labels and the telling words of its title: a word needs nobody to fill it in.
+    """
+    resource = library.resources.get(ticket.resource or "")
+    values: dict[Kind, str | None] = {
+        "resource": ticket.resource,
+        "vendor": resource.vendor if resource else None,
+        "cause": ticket.cause,
+        "department": ticket.department,
+        "service": ticket.service,
+    }
+    for kind in ALONE:
+        if value := values[kind]:
+            yield ((kind, value),)
+    for first, second in PAIRS:
+        if (one := values[first]) and (other := values[second]):
+            yield ((first, one), (second, other))
+    for topic in sorted({*ticket.labels, *problems.words(ticket.title)}):
+        yield (("service", ticket.service), ("topic", topic))

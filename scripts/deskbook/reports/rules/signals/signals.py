@@ -1,0 +1,154 @@
+"""Signals: a scan of what patrons ask for what its own past does not explain.
+
+Each key (a resource, a resource with a cause, a service with a topic, …) is compared with its own
+share of the volume in earlier times, by a Poisson scan over the last days that is guarded against
+keys that come in bursts by nature (negative binomial). As many keys are looked at, the headline has
+to pass a Bonferroni threshold and the watch list a false discovery rate (Benjamini and Hochberg).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.calendar.rules.seasons import Seasons
+from deskbook.library.model.library import Library
+from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
+from deskbook.library.rules import statistics
+from deskbook.reports.model.signal import VOLUME, Asked, Key, Scan, Seen, Signal
+from deskbook.reports.rules.signals import baseline, keys, volume
+from deskbook.reports.rules.signals.series import Series
+
+WINDOWS: Final = (1, 3, 7)
+"""Lengths of the windows that end today, in days."""
+
+LEVEL: Final = 0.05
+"""How likely all comparisons of a day together may raise a false alarm, by Bonferroni's bound.
+
+The bound is not reached, for windows and keys overlap and counts are whole; how many false alarms
+there are in a year is measured (`false_alarms`, `benchmarks/bursts.py`).
+"""
+
+RATE: Final = 0.1
+"""The part of the watch list that may be chance."""
+
+SURELY_NOT: Final = 1.5
+"""A count below so many times what is crudely expected is not looked into."""
+
+SAME: Final = 0.5
+"""Two keys are one signal if so many of the fewer questions are those of both."""
+
+
+def of_library(library: Library, calendar: Calendar, day: date) -> Scan:
+    """What stands out among a library's questions at the end of a day."""
+    series = Series(keys.of_library(library, calendar, day))
+    states = {slug: it.state for slug, it in library.problems.items()}
+    return scan(series, Seasons(library.profile, calendar), day, states)
+
+
+def scan(
+    series: Series,
+    seasons: Seasons,
+    day: date,
+    problems: Mapping[str, str] | None = None,
+) -> Scan:
+    """Everything that stands out at the end of a day, the least likely first.
+
+    Args:
+        series: all questions.
+        seasons: the library's terms and opening days.
+        day: the last day that is looked at.
+        problems: the state of each known problem.
+    """
+    window = (day.toordinal(), day.toordinal())
+    known = max(0, window[0] - series.first) if series.first else 0
+    tests = comparisons(series, day)
+    found = sorted(seen(series, seasons, day), key=lambda it: (it.chance, -it.count, it.key))
+    limit = statistics.discoveries([it.chance for it in found], RATE, tests)
+    signals = tuple(_signals(series, [it for it in found if it.chance <= limit], problems or {}))
+    alarms = tuple(it for it in signals if it.seen.chance * tests <= LEVEL)
+    return Scan(
+        day=day,
+        questions=series.total.within((series.first, window[1])),
+        known_days=known,
+        needed=baseline.NEEDED + baseline.GAP + max(WINDOWS),
+        looked_at=tests,
+        level=LEVEL,
+        rate=RATE,
+        headline=alarms,
+        watch=signals[len(alarms) :],
+    )
+
+
+def comparisons(series: Series, day: date) -> int:
+    """How many comparisons a day's scan makes: each key, and the volume both ways, by window."""
+    return series.watched(day.toordinal()) * len(WINDOWS) + 2 * len(volume.WINDOWS)
+
+
+def seen(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
+    """The likeliest window of each key that has more questions than expected, and the volume's."""
+    best: dict[Key, Seen] = {}
+    for it in (*shares(series, seasons, day), *volume.seen(series, seasons, day)):
+        if it.key not in best or it.chance < best[it.key].chance:
+            best[it.key] = it
+    yield from best.values()
+
+
+def shares(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
+    """Every key and window in which a key has a higher share of the questions than in its pasts."""
+    last = day.toordinal()
+    for length in WINDOWS:
+        window = (last - length + 1, last)
+        pasts = baseline.pasts(series, seasons, window)
+        for key, count in series.counts(window).items() if pasts else ():
+            track = series.track(key)
+            crude = max(baseline.crude(series, track, it, window) for it in pasts)
+            if count < SURELY_NOT * crude:
+                continue
+            expected = max(
+                (baseline.expected(series, track, it, window) for it in pasts),
+                key=lambda it: it.mean,
+            )
+            chance = statistics.chance_of_more(count, expected.mean, expected.variance)
+            yield Seen(key, date.fromordinal(window[0]), day, count, expected.mean, chance)
+
+
+def _signals(
+    series: Series, found: Sequence[Seen], problems: Mapping[str, str]
+) -> Iterator[Signal]:
+    """What was found, each with its questions; keys with the same questions are one signal."""
+    kept: list[tuple[Signal, frozenset[str]]] = []
+    for it in found:
+        asked = () if it.key == VOLUME else series.asked(it.key, it.first, it.last)
+        names = frozenset(one.ticket for one in asked)
+        same = next((n for n, (_, others) in enumerate(kept) if _are_same(names, others)), None)
+        if same is None:
+            kept.append((_signal(it, asked, problems), names))
+        else:
+            signal, others = kept[same]
+            kept[same] = (replace(signal, also=(*signal.also, it.key)), others)
+    yield from (signal for signal, _ in kept)
+
+
+def _are_same(names: frozenset[str], others: frozenset[str]) -> bool:
+    fewer = min(len(names), len(others))
+    return fewer > 0 and len(names & others) >= SAME * fewer
+
+
+def _signal(it: Seen, asked: Sequence[Asked], problems: Mapping[str, str]) -> Signal:
+    named = [one.problem for one in asked if problems.get(one.problem) in LIVE_PROBLEM_STATES]
+    problem = _commonest(named)
+    return Signal(
+        seen=it,
+        tickets=tuple(one.ticket for one in asked),
+        began=asked[0].day if asked else it.first,
+        owner=_commonest([one.service for one in asked]),
+        problem=problem if 2 * named.count(problem) > len(asked) else "",
+    )
+
+
+def _commonest(names: Iterable[str]) -> str:
+    counted = Counter(names)
+    return min(counted, key=lambda name: (-counted[name], name), default="")

@@ -1,0 +1,76 @@
+"""The public edition of a report: how many questions, where to, and how soon we write back."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from deskbook.calendar.views import spans
+from deskbook.reports.model.report import PublicFigures, Table
+from deskbook.reports.views import charts
+from deskbook.reports.views import tables as report_tables
+
+_TITLES: Final = {
+    "service": "Questions by service",
+    "channel": "How you asked",
+    "resource": "Questions by resource",
+    "department": "Questions by department",
+}
+_NONE: Final = "none or not said"
+
+
+def tables(it: PublicFigures) -> tuple[Table, ...]:
+    """The public tables; a suppressed number is none."""
+    found = [
+        Table(f"{group}s", _TITLES[group], (group, "questions"),
+              tuple((_NONE if name == "none" else name, number) for name, number in rows))
+        for group, rows in it.lists
+    ]  # fmt: skip
+    if it.months:
+        found.append(Table("months", "Questions by month", ("month", "questions"), it.months))
+    usual = tuple(
+        (name, str(report_tables.hours(half)), str(report_tables.hours(most)))
+        for name, half, most in it.usual
+    )
+    head = ("service", "half within (h)", "four in five within (h)")
+    return (*found, Table("first-reply", "Time to our first reply, in opening hours", head, usual))
+
+
+def page(it: PublicFigures) -> str:
+    """The public report as Markdown."""
+    return "\n\n".join(_parts(it)) + "\n"
+
+
+def values(it: PublicFigures) -> dict[str, Any]:
+    """The public report for other programs; a suppressed number is null."""
+    return {
+        "library": it.library,
+        "period": report_tables.period(it.period),
+        "questions": it.total,
+        "min_cell": it.min_cell,
+        "tables": {t.name: {"columns": t.head, "rows": t.rows} for t in tables(it)},
+    }
+
+
+def _parts(it: PublicFigures) -> Iterator[str]:
+    yield f"# What you asked us in {it.period.name}"
+    total = "too few questions to be published" if it.total is None else f"**{it.total} questions**"
+    yield (
+        f"{it.library}, {it.period.first} to {it.period.last}: {total}. "
+        f"`desk report --public --period {it.period.kind} --of {it.period.last}` makes this again."
+    )
+    for table in tables(it):
+        if table.rows:
+            yield f"## {table.title}"
+            shown = [(str(row[0]), row[1]) for row in table.rows]
+            counts = [(name, number) for name, number in shown if isinstance(number, int)]
+            if counts:
+                yield charts.bars(table.name, table.title, counts)
+            yield report_tables.markdown(table)
+    for name, half, most in it.usual:
+        yield (
+            f"{name}: half of our first replies come within {spans.said(half, it.day)}, four in "
+            f"five within {spans.said(most, it.day)}."
+        )
+    yield (
+        f"Numbers below {it.min_cell}, and others that would give them away, are not shown: a "
+        "small number could tell who asked. Nothing here is about any person."
+    )

@@ -1,0 +1,315 @@
+"""A report as a letter to the staff meeting: what changed, what it means, what to do, whose it is.
+
+One letter, two forms: Markdown, and HTML for the staff site. Each figure has a table beside it and
+names the command that reproduces it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from html import escape
+from typing import Final
+
+from deskbook.calendar.views import spans
+from deskbook.library.model.page import Html
+from deskbook.library.views import markup
+from deskbook.library.views.markup import Resolve
+from deskbook.reports.model.need import Needs
+from deskbook.reports.model.report import Advice, PeriodKind, Report, Table
+from deskbook.reports.views import charts, needs, signals
+from deskbook.reports.views import tables as report_tables
+from deskbook.reports.views.tables import name_of
+
+SHOWN: Final = 8
+"""Rows of a table in the letter; the files that `--csv` writes have them all."""
+
+NEEDS: Final = 5
+"""Unmet needs in the letter; `desk needs` has them all."""
+
+_KIND: Final[Mapping[PeriodKind, str]] = {
+    "week": "The week", "month": "The month", "term": "The term", "year": "The reporting year",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A table, with the chart of its numbers where they have one, and how to make it again."""
+
+    table: Table
+    command: str
+    chart: str = ""
+
+
+Part = str | Figure
+"""A stretch of Markdown, or a figure."""
+
+
+def page(report: Report) -> str:
+    """The letter as Markdown; charts in it are SVG."""
+    return (
+        "\n\n".join(it if isinstance(it, str) else _figure_markdown(it) for it in _letter(report))
+        + "\n"
+    )
+
+
+def html(report: Report, resolve: Resolve) -> Html:
+    """The letter as HTML; `resolve` says where the tickets that it names lead."""
+    return Html(
+        "\n".join(
+            markup.markdown(it, resolve, top=1 if it.startswith("# ") else 2)
+            if isinstance(it, str)
+            else _figure_html(it)
+            for it in _letter(report)
+        )
+    )
+
+
+def command(report: Report, *more: str) -> str:
+    """The command that makes this report, or with `more` words a part of it, again."""
+    words = ("desk report --period", report.period.kind, "--of", str(report.period.last), *more)
+    return " ".join(words)
+
+
+def _letter(report: Report) -> Iterator[Part]:
+    tables = {it.name: it for it in report_tables.of(report)}
+    yield f"# {_title(report)}"
+    yield _opening(report)
+    yield "## What changed, and what to do"
+    yield from _advice(report)
+    if report.signals:
+        yield "## Signals at the end of the week"
+        yield from signals.parts(report.signals, report.names, "###")
+        yield f"`desk signals --of {report.signals.day}` shows them again."
+    if report.needs and report.needs.groups:
+        yield "## What nothing of ours meets yet"
+        yield from needs.parts(_largest(report.needs), report.names, report.today, "###")
+    yield "## How many questions, and when"
+    yield _figure(report, tables["services"], _bars(tables["services"]))
+    yield _figure(report, tables["months"], _columns(report, tables["months"]))
+    yield _figure(
+        report, tables["week"], charts.week("week", "Questions by hour of the week", report.week)
+    )
+    yield "## What they were about"
+    for name in ("resources", "causes", "departments", "channels"):
+        if tables[name].rows:
+            yield _figure(report, tables[name], _bars(tables[name]))
+    yield "## How long it took"
+    yield _waiting(report)
+    for name in ("first-reply", "resolution", "waited", "shares"):
+        yield _figure(report, tables[name], _waited(report) if name == "waited" else "")
+    yield "## How to read this"
+    yield _notes(report)
+
+
+def _largest(found: Needs) -> Needs:
+    """The needs that the letter has room for."""
+    return replace(found, groups=found.groups[:NEEDS])
+
+
+def _title(report: Report) -> str:
+    so_far = "" if report.is_over else " so far"
+    return f"{_KIND[report.period.kind]} {report.period.name}{so_far}: what the questions say"
+
+
+def _opening(report: Report) -> str:
+    span = f"{_day(report.period.first)} to {_day(report.period.last)}"
+    before = f"{_day(report.before.first)} to {_day(report.before.last)}"
+    unknown = "" if report.total_before else ", so no change can be told"
+    still = f", of which {report.open_now} are open" if report.open_now else ""
+    return (
+        f"{report.library}, {report.today:%A} {_day(report.today)}. To the staff meeting.\n\n"
+        f"Patrons asked **{_questions(report.total)}** from {span}{still}; in the time we compare "
+        f"with, {report.before.name} ({before}), it was {report.total_before}{unknown}. "
+        f"`{command(report)}` makes this letter again."
+    )
+
+
+def _advice(report: Report) -> Iterator[str]:
+    if not report.advice:
+        yield (
+            "Nothing stands out: no service, resource, cause, department or channel has more or "
+            "fewer questions than chance explains, and first replies keep what services promise."
+        )
+    for it in report.advice:
+        name = name_of(report, it.group, it.name)
+        about, means, todo = _WORDS[it.kind](report, it, name)
+        owner = name_of(report, "service", it.owner) if it.owner else "all services"
+        lines = [f"### {about}", "", f"- **What it means:** {means}", f"- **What to do:** {todo}"]
+        lines.append(f"- **Whose it is:** {owner}")
+        if it.tickets:
+            lines.append(f"- **Look at:** {', '.join(it.tickets)}")
+        yield "\n".join(lines)
+
+
+def _rise(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
+    title = f"{name}: {_questions(it.number)}, after {it.before} in {report.before.name}"
+    means = f"More than chance explains, though we look at every {it.group}."
+    if it.problem:
+        known = name_of(report, "problem", it.problem)
+        return (
+            title,
+            f"{means} A known problem explains it: {known}.",
+            f"Press for the fix, and let `desk problem attach {it.problem}` find tickets that "
+            "belong to it, so that all their patrons are told at once.",
+        )
+    todo = {
+        "resource": "Look whether it is one fault: `desk problem open` gathers its tickets.",
+        "cause": "Look for what these have in common; one change may end them all.",
+        "department": "Let the liaison ask the department what has changed for them.",
+        "service": "Look whether the desk's hours and an answer on the site can take some of them.",
+        "channel": "Look whether somebody is there when patrons come this way.",
+    }
+    return title, means, todo[it.group]
+
+
+def _fall(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
+    return (
+        f"{name}: {_questions(it.number)}, after {it.before} in {report.before.name}",
+        "Fewer than chance explains. They may have found the answer themselves, or given up.",
+        "Look whether a link, a form or an address has stopped working before being glad of it.",
+    )
+
+
+def _slow(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
+    took = spans.said(it.span or report.day, report.day)
+    return (
+        f"{name}: half of the first replies took {took} or longer",
+        f"We promise a first reply within {_promise(it.promise)}, and keep it for fewer than half "
+        f"of {_questions(it.number)}.",
+        "Look when they came in (the hours of the week, below): send a first word sooner, or "
+        "promise what can be kept.",
+    )
+
+
+def _vendor(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
+    who = "vendors that no resource names" if name == "none" else name
+    waited = spans.said(it.span or report.day, report.day)
+    return (
+        f"{who}: {_questions(it.number)} waited {waited} in all",
+        "No other vendor kept patrons waiting longer.",
+        "`desk vendor` lists the cases and when to chase each; keep the figure for the renewal.",
+    )
+
+
+def _no_answer(_report: Report, it: Advice, name: str) -> tuple[str, str, str]:
+    return (
+        f"{name}: {_questions(it.number)} answered without an answer of ours",
+        "Each was written afresh. What is asked again could stand on the site.",
+        "Take the two that come up most, write them as answers, and link them: "
+        "`desk resolve TICKET --answer SLUG`.",
+    )
+
+
+def _unclassified(_report: Report, it: Advice, _name: str) -> tuple[str, str, str]:
+    return (
+        f"{_questions(it.number)} without a kind of help",
+        "No survey line can count them: nobody said whether it was directional, reference or a "
+        "consultation.",
+        "Say it when resolving (`desk edit TICKET --activity reference`); it takes a second.",
+    )
+
+
+_WORDS: Final = {
+    "rise": _rise,
+    "fall": _fall,
+    "slow": _slow,
+    "vendor": _vendor,
+    "no-answer": _no_answer,
+    "unclassified": _unclassified,
+}
+
+
+def _waiting(report: Report) -> str:
+    told = [
+        f"{report_tables.WAITS[whom]} {report_tables.hours(span):g} hours"
+        for whom, span in report.waited
+        if span
+    ]
+    waited = f"In all they waited {', '.join(told)}." if told else "None of them waited."
+    return (
+        "Times are opening hours, from asking; questions answered on the spot never waited and are "
+        f"left out. {waited}"
+    )
+
+
+def _notes(report: Report) -> str:
+    return "\n".join(
+        (
+            "- Questions that went on as another ticket are counted once, there.",
+            f"- An opening day is {report_tables.hours(report.day):g} hours long here, on average.",
+            "- *Chance* is how likely a difference as large as this one is if nothing had changed "
+            "(exact binomial test); what is named above holds though we look at every row.",
+            "- *Half within* is the median, *95 %* the interval in which it lies for all such "
+            "questions; with few questions it is wide.",
+            "- Nothing here is by person, and no command can make it so: it says how services and "
+            "resources do, not how colleagues do.",
+            f"- `{command(report, '--csv DIR')}` writes all numbers as files.",
+        )
+    )
+
+
+def _figure(report: Report, table: Table, chart: str) -> Figure:
+    return Figure(table, command(report, "--table", table.name), chart)
+
+
+def _bars(table: Table) -> str:
+    items = [(str(row[0]), row[1]) for row in table.rows[:SHOWN]]
+    return charts.bars(table.name, table.title, [(a, b) for a, b in items if isinstance(b, int)])
+
+
+def _columns(report: Report, table: Table) -> str:
+    points = [(f"{_month(name)}", number) for name, number in report.months]
+    return charts.columns(table.name, table.title, points)
+
+
+def _waited(report: Report) -> str:
+    items = [
+        (report_tables.WAITS[whom], round(report_tables.hours(span)))
+        for whom, span in report.waited
+    ]
+    return charts.bars("waited", "Opening hours that questions waited", items)
+
+
+def _figure_markdown(it: Figure) -> str:
+    chart = f"{it.chart}\n\n" if it.chart else ""
+    table = report_tables.markdown(it.table, _limit(it.table))
+    return f"### {it.table.title}\n\n{chart}{table}\n\n`{it.command}`"
+
+
+def _figure_html(it: Figure) -> str:
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in it.table.head)
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(report_tables.plain(row[0]))}</th>'
+        + "".join(f"<td>{escape(report_tables.plain(cell))}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in it.table.rows[: _limit(it.table)]
+    )
+    chart = f"{it.chart}\n" if it.chart else ""
+    return (
+        f'<section class="figure">\n<h3 id="{it.table.name}">{escape(it.table.title)}</h3>\n'
+        f'<div class="figure__table" tabindex="0" role="region" '
+        f'aria-labelledby="{it.table.name}">\n{chart}'
+        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n"
+        f'<p class="small"><code>{escape(it.command)}</code></p>\n</section>'
+    )
+
+
+def _limit(table: Table) -> int | None:
+    return SHOWN if table.name in ("resources", "causes", "departments", "channels") else None
+
+
+def _questions(number: int) -> str:
+    return f"{number} question" + ("" if number == 1 else "s")
+
+
+def _promise(text: str) -> str:
+    number, unit = int(text[:-1]), "hour" if text.endswith("h") else "opening day"
+    return f"{number} {unit}" + ("" if number == 1 else "s")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _month(name: str) -> str:
+    return f"{date.fromisoformat(name + '-01'):%b %y}"

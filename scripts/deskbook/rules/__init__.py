@@ -1,1 +1,0 @@
-"""Values in, values out: what should happen, with `now` as an argument."""

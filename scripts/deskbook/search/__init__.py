@@ -1,0 +1,1 @@
+"""The index, search, suggestions, routing."""

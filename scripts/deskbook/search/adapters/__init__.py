@@ -1,0 +1,1 @@
+"""Search: doors to one outside system each."""

@@ -1,0 +1,191 @@
+"""The texts most like a given one: tickets by title and question, answers by how they are asked.
+
+Words are weighed by how rare they are (bm25). What is spelt as nothing else is looked for by its
+trigrams in titles. Both rankings become one by the places that a text has in them. Measured on
+real questions: trigrams of known words, or as much weight for them as for words, find less
+(`benchmarks/results.md`).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from math import log
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from deskbook.answers.rules import similar
+from deskbook.library.model.finding import DeskError
+from deskbook.search.adapters import meaning
+from deskbook.search.adapters.index import rows, store
+from deskbook.search.adapters.index.schema import LISTED
+from deskbook.search.model.search import Near, Neighbours
+from deskbook.search.rules import ranking
+
+COLUMNS: Final = (*LISTED, "resource", "cause", "resolution", "answer")
+"""The fields that a neighbour's ticket has."""
+
+NEIGHBOURS: Final = 200
+"""Texts that are looked at; tickets that are open, or texts that are no more, are among them."""
+
+BUDGET: Final = 60_000
+"""Places of words that are weighed: more of them take longer than somebody waits (about 0.1 s).
+Where there are more, the commonest words are left out."""
+
+MOST: Final = 60
+"""Words of a text that are looked for, from its beginning."""
+
+BY_WORDS: Final = 1.0
+BY_TRIGRAMS: Final = 0.3
+BY_MEANING: Final = 2.0
+"""The weights of the rankings."""
+
+WEIGHTS: Final = "2.0, 1.0"
+"""Of a word in the title and in the question."""
+
+
+def neighbours(root: Path, text: str, columns: Sequence[str] = COLUMNS) -> Neighbours:
+    """The texts most like one, the nearest first.
+
+    Args:
+        root: the library's root.
+        text: a title and a question, or whatever somebody asks.
+        columns: the fields that the tickets among them are to have.
+    """
+    return store.using_any(root, lambda it: near(it, text, columns))
+
+
+def by_meaning(
+    root: Path, text: str, columns: Sequence[str] = COLUMNS, *, learn: int | None = None
+) -> tuple[Neighbours, int]:
+    """As `neighbours`, by what texts mean too; and how many texts are not learnt yet.
+
+    Args:
+        root: the library's root.
+        text: what somebody asks.
+        columns: the fields that the tickets among them are to have.
+        learn: how many texts to learn before at most; all of them by default.
+
+    Raises:
+        DeskError: the extra `semantic` is not installed, or no index can be kept.
+    """
+    from deskbook.search.adapters.index import meanings  # noqa: PLC0415 - most questions go by words
+
+    meaning.refuse_missing()
+
+    def use(connection: sqlite3.Connection) -> tuple[Neighbours, int]:
+        left = meanings.learn(connection, root, learn)
+        meant = meanings.nearest(connection, text, NEIGHBOURS)
+        return near(connection, text, columns, meant), left
+
+    result = store.using(root, use)
+    if result is None:
+        raise DeskError("no index can be kept in .desk, and meanings need one")
+    return result
+
+
+def near(
+    connection: sqlite3.Connection,
+    text: str,
+    columns: Sequence[str],
+    meant: Mapping[int, float] = MappingProxyType({}),
+) -> Neighbours:
+    """As `neighbours`, in an index that is up to date.
+
+    `meant` are rows that mean much the same as the text, with their likeness, the nearest first.
+    """
+    words = dict(islice(similar.forms(text).items(), MOST))
+    counts = {word: count(connection, word) for word in words}
+    unknown = [word for word in words if not counts[word]]
+    order = ranking.fused(
+        [
+            (BY_WORDS, by_words(connection, affordable(counts))),
+            (BY_TRIGRAMS, by_trigrams(connection, unknown)),
+            (BY_MEANING, list(meant)),
+        ]
+    )
+    whole = connection.execute("SELECT max(2, count(*)) FROM ticket").fetchone()[0]
+    rarity = {
+        word: log((1 + whole) / (1 + min(count, whole))) + 1 for word, count in counts.items()
+    }
+    return Neighbours(tuple(found(connection, order, columns, meant)), words, rarity)
+
+
+def count(connection: sqlite3.Connection, word: str) -> int:
+    """How many texts have a word."""
+    query = "SELECT count(*) FROM words WHERE words MATCH ?"
+    number: int = connection.execute(query, (f'"{word}"',)).fetchone()[0]
+    return number
+
+
+def affordable(counts: Mapping[str, int]) -> list[str]:
+    """The rarest of the words that there are, as many as may be weighed; always one."""
+    chosen, cost = list[str](), 0
+    for word, count in sorted(counts.items(), key=lambda it: it[1]):
+        cost += count
+        if chosen and cost > BUDGET:
+            break
+        if count:
+            chosen.append(word)
+    return chosen
+
+
+def by_words(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    """The rows that have any of these words in title or question, the best first."""
+    if not words:
+        return []
+    query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {WEIGHTS}) LIMIT ?"
+    expression = f"{{title question}} : ({_any(words)})"
+    return [doc for (doc,) in connection.execute(query, (expression, NEIGHBOURS))]
+
+
+def by_trigrams(connection: sqlite3.Connection, words: Iterable[str]) -> list[int]:
+    """The rows whose title has any trigram of these words, the best first."""
+    parts = dict.fromkeys(it for word in words for it in similar.trigrams(word))
+    if not parts:
+        return []
+    query = "SELECT rowid FROM trigrams WHERE trigrams MATCH ? ORDER BY rank LIMIT ?"
+    return [doc for (doc,) in connection.execute(query, (_any(parts), NEIGHBOURS))]
+
+
+def _any(terms: Iterable[str]) -> str:
+    return " OR ".join(f'"{it}"' for it in terms)
+
+
+def found(
+    connection: sqlite3.Connection,
+    order: Mapping[int, float],
+    columns: Sequence[str],
+    meant: Mapping[int, float] = MappingProxyType({}),
+) -> Iterable[Near]:
+    """What stands in these rows; what is there no more is left out."""
+    marks = ", ".join("?" * len(order))
+    fields = tuple(dict.fromkeys(("id", "answer", *columns)))
+    query = (
+        f"SELECT doc, changed, last, {', '.join(fields)}, path FROM ticket WHERE doc IN ({marks})"
+    )
+    made = rows.outliner(fields)
+    tickets = {row[0]: made(row[1:]) for row in connection.execute(query, tuple(order))}
+    query = (
+        "SELECT doc, slug, wording FROM asked JOIN answer USING (slug) "
+        f"WHERE state = 'published' AND doc IN ({marks})"
+    )
+    asked = {doc: held for doc, *held in connection.execute(query, tuple(order))}
+    for doc, closeness in order.items():
+        if doc in asked:
+            slug, wording = asked[doc]
+            yield Near(closeness, (slug,), wording=wording, likeness=meant.get(doc))
+        elif doc in tickets:
+            ticket = tickets[doc]
+            slugs = tuple(_answers(connection, ticket.id, ticket.answer))
+            yield Near(closeness, slugs, ticket, likeness=meant.get(doc))
+
+
+def _answers(connection: sqlite3.Connection, name: str, linked: str | None) -> Iterable[str]:
+    """The published answers that a ticket was answered with or that were learnt from it."""
+    query = (
+        "SELECT slug FROM answer WHERE slug = ? AND state = 'published' UNION "
+        "SELECT slug FROM source JOIN answer USING (slug) WHERE id = ? AND state = 'published'"
+    )
+    for (slug,) in connection.execute(query, (linked, name)):
+        yield slug

@@ -1,0 +1,217 @@
+"""The index as a file: opened by many, made anew by one, never trusted and never asked about.
+
+Everyone who uses it holds its lock together with the others; who makes it anew holds it alone, so
+that no database is ever replaced under somebody's hands.
+"""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+from deskbook.search.adapters.index import refresh, schema, version
+
+FILE: Final = ".desk/index.sqlite"
+LOCK: Final = ".desk/index.lock"
+WAIT: Final = 30.0
+"""Seconds that a reader waits for another to finish writing."""
+
+MAPPED: Final = 2**30
+"""Bytes of the file that are read where they lie, without a copy."""
+
+WORTH: Final = 500
+"""Tickets below which reading the files is as quick as any index."""
+
+WEAR: Final = 1_000
+"""Texts that are no more which no search minds: a ticket that is read anew leaves its old one."""
+
+_DAMAGED: Final = frozenset(
+    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FORMAT}
+)
+"""Errors that are mended by making the index anew."""
+
+_NO_PLACE: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+    }
+)
+"""Errors that say nothing about the index itself: making it anew would not help."""
+
+T = TypeVar("T")
+Use = Callable[[sqlite3.Connection], T]
+
+
+def can_search_text() -> bool:
+    """Whether this Python's SQLite can do what the index needs (FTS5)."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        options = {name for (name,) in connection.execute("PRAGMA compile_options")}
+    return "ENABLE_FTS5" in options
+
+
+def is_worth_it(root: Path) -> bool:
+    """Whether a library has an index, or so many tickets that it should have one."""
+    if (root / FILE).exists():
+        return True
+    return sum(1 for _ in zip(range(WORTH), _names(f"{root}/tickets"), strict=False)) == WORTH
+
+
+def _names(folder: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _names(entry.path)
+                else:
+                    yield entry.name
+    except OSError:
+        return
+
+
+def using(root: Path, use: Use[T], *, fresh: bool = False, files: bool = True) -> T | None:
+    """What `use` finds in the index once it says what the files say; none where none can be kept.
+
+    An index that is missing, damaged or made by other code is made anew on the way.
+
+    Args:
+        root: the library's root.
+        use: what to do; it may run twice.
+        fresh: look at every file, and at the index itself, before.
+        files: whether it matters what stands in the files, and not only how they are named.
+    """
+    try:
+        (root / ".desk").mkdir(exist_ok=True)
+        with _locked(root, fcntl.LOCK_SH):
+            seen = _identity(root)
+            try:
+                return _used(root, use, fresh=fresh, files=files, worn=False)
+            except _UnfitError:
+                pass
+        with _locked(root, fcntl.LOCK_EX):
+            if _identity(root) == seen:
+                _make(root)
+        with _locked(root, fcntl.LOCK_SH):
+            return _used(root, use, fresh=False, files=files, worn=True)
+    except (OSError, _UnfitError):
+        return None
+
+
+def using_any(root: Path, use: Use[T]) -> T:
+    """As `using`, with an index made for this once where none is worth it or can be kept."""
+    found = using(root, lambda connection: (use(connection),)) if is_worth_it(root) else None
+    if found is not None:
+        return found[0]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        schema.create(connection, "")
+        refresh.fill(connection, root)
+        return use(connection)
+
+
+class _UnfitError(Exception):
+    """The index is missing, damaged or of other code."""
+
+
+def _used(root: Path, use: Use[T], *, fresh: bool, files: bool, worn: bool) -> T:
+    """What `use` finds; a worn index serves where it was made anew a moment ago (`worn`).
+
+    Files that were written in the last seconds are read again at each look, so many processes at
+    once can wear an index out while one of them makes it anew.
+    """
+    with _connected(root / FILE) as connection:
+        if _made_by(connection) != version.code():
+            raise _UnfitError
+        if fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise _UnfitError
+        refresh.refresh(connection, root, fresh=fresh, files=files)
+        if not worn and _is_worn(connection, fresh=fresh):
+            raise _UnfitError
+        return use(connection)
+
+
+def _is_worn(connection: sqlite3.Connection, *, fresh: bool) -> bool:
+    """Whether texts that are no more slow down a search: as many as there were at the beginning.
+
+    Who looks at everything anyway does not wait until then.
+    """
+    rows, made = (int(schema.read(connection, key) or 0) for key in ("serial", "made"))
+    return rows > made + WEAR + (made // 4 if fresh else made)
+
+
+def _made_by(connection: sqlite3.Connection) -> str | None:
+    try:
+        return schema.read(connection, "code")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # there is no such table
+            return None
+        raise
+
+
+def _make(root: Path) -> None:
+    """Fill a new index beside the old one, and put it in its place when it is whole."""
+    path = root / FILE
+    new = path.with_name("index.new")
+    new.unlink(missing_ok=True)
+    new.touch()
+    with _connected(new) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        schema.create(connection, version.code())
+        _take_over(connection, path)
+        refresh.fill(connection, root)
+        connection.execute("PRAGMA journal_mode = WAL")
+    for end in ("-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+    new.replace(path)
+
+
+def _take_over(connection: sqlite3.Connection, old: Path) -> None:
+    """Keep the meanings of an older index, if they can be read: whatever is wrong, they can go."""
+    if not old.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(old, timeout=WAIT)) as before:
+            known = before.execute("SELECT key, vector FROM meaning").fetchall()
+    except sqlite3.DatabaseError:
+        return
+    connection.executemany("INSERT OR IGNORE INTO meaning VALUES (?, ?)", known)
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection; what goes wrong with it says that the index is unfit, or has no place."""
+    if not path.is_file():
+        raise _UnfitError
+    try:
+        with closing(sqlite3.connect(path, timeout=WAIT, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+            yield connection
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED:
+            raise _UnfitError from error
+        if code in _NO_PLACE:
+            raise OSError(str(error)) from error
+        raise
+
+
+def _identity(root: Path) -> int:
+    """What tells this index from one that replaced it; 0 where there is none."""
+    try:
+        return (root / FILE).stat().st_ino
+    except FileNotFoundError:
+        return 0
+
+
+@contextmanager
+def _locked(root: Path, how: int) -> Iterator[None]:
+    with (root / LOCK).open("w") as stream:
+        fcntl.flock(stream, how)
+        yield

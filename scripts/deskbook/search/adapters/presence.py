@@ -1,0 +1,70 @@
+"""In which zone a library is and which colleagues are not here: what every list asks for."""
+
+from collections.abc import Set as AbstractSet
+from datetime import date
+from pathlib import Path
+
+from deskbook.library.adapters import lookup
+from deskbook.library.model.finding import DeskError
+from deskbook.search.adapters.index import file_memo, store
+
+
+def timezone(root: Path) -> str:
+    """The library's time zone.
+
+    Raises:
+        DeskError: `library.md` cannot be read, or its time zone is unknown here.
+    """
+
+    def made(_path: str) -> str:
+        from deskbook.library.adapters import knowledge  # noqa: PLC0415 - loads YAML
+
+        return knowledge.profile(root).timezone
+
+    return _remembered(root, [lookup.PROFILE], made)[lookup.PROFILE]
+
+
+def missing(root: Path, handles: AbstractSet[str], day: date) -> set[str]:
+    """Those of these colleagues who are not here on a day; nobody unknown is here.
+
+    One whose file has to be mended is taken to be here.
+    """
+    paths = {f"knowledge/staff/{handle}.md": handle for handle in sorted(handles)}
+    there = [path for path in paths if (root / path).is_file()]
+
+    def made(path: str) -> str:
+        return _absences(root, paths[path])
+
+    absences = _remembered(root, there, made)
+    gone = {paths[path] for path in paths if path not in absences}
+    return gone | {paths[path] for path, spans in absences.items() if _holds(spans, day)}
+
+
+def _remembered(root: Path, paths: list[str], make: file_memo.Make) -> dict[str, str]:
+    found = file_memo.of(root, paths, make) if store.is_worth_it(root) else None
+    return {path: make(path) for path in paths} if found is None else found
+
+
+def _absences(root: Path, handle: str) -> str:
+    """When a colleague is not here: day to day `2026-11-02..2026-11-13`, or after `>2027-06-30`."""
+    from deskbook.library.adapters import knowledge  # noqa: PLC0415 - loads YAML
+    from deskbook.library.model.records import Staff  # noqa: PLC0415 - as above
+
+    try:
+        staff = knowledge.record(root, Staff, handle)
+    except DeskError:
+        return ""
+    spans = [f"{it.start}..{it.end}" for it in staff.away]
+    if staff.left is not None:
+        spans.append(f">{staff.left}")
+    return " ".join(spans)
+
+
+def _holds(spans: str, day: date) -> bool:
+    """Whether a day lies in one of the spans; days as text are in order as they are written."""
+    at = day.isoformat()
+    for span in spans.split():
+        first, dots, last = span.partition("..")
+        if first <= at <= last if dots else at > first[1:]:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Search: use cases: load, decide, apply."""

@@ -1,0 +1,1 @@
+"""Search: decisions: values in, values out."""

@@ -1,0 +1,1 @@
+"""Git: commits brought together, push, pull, the merge driver."""

@@ -1,0 +1,1 @@
+"""Sharing: doors to one outside system each."""

@@ -1,0 +1,137 @@
+"""What commits changed, and commits of ours written anew on others'."""
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.adapters import git, git_commit
+from deskbook.library.adapters.git_clone import Place
+from deskbook.library.formats.import_stream import Change, NewCommit
+from deskbook.sharing.formats import git_objects
+from deskbook.sharing.model.exchange import Diff, Own, Replayed
+
+REPLAYED: Final = "refs/desk/replayed/"
+"""Below it, by the id of our last commit, what our commits were made into before they were sent.
+
+Killed after sending, we know by it that they are there, and do not make them a second time.
+"""
+
+
+def mine(place: Place, theirs: str) -> tuple[Own, ...]:
+    """Our commits that the remote does not have, the oldest first.
+
+    Of a merge that somebody made here, what it changed in its first parent counts as one commit.
+
+    Raises:
+        GitError: the clone and the remote have no commit in common.
+    """
+    words = ("rev-list", "--first-parent", "--reverse", "--parents", f"{theirs}..{place.commit}")
+    rows = [row.split() for row in git.run(place.top, *words).decode().splitlines()]
+    pairs = [(row[0], row[1] if row[1:] else "") for row in rows]
+    sent = _sent(place, theirs, [name for name, _ in pairs])
+    pairs = pairs[sent:]
+    if any(not parent for _, parent in pairs):
+        raise git.GitError(
+            "this clone and the remote have no commit in common: they are two libraries, and which "
+            "is the right one is for a person to say"
+        )
+    return tuple(_read(place.top, pairs))
+
+
+def is_line_on(place: Place, commit: str) -> bool:
+    """Whether our commits stand on that one already, one on the other."""
+    words = ("rev-list", "--min-parents=2", "--max-count=1", f"{commit}..{place.commit}")
+    return is_ancestor(place.top, commit, place.commit) and not git.run(place.top, *words)
+
+
+def is_ancestor(top: Path, old: str, new: str) -> bool:
+    """Whether a commit is in the history of another one, or is it."""
+    words = ("rev-list", "--max-count=1", old, f"^{new}")
+    return not git.run(top, *words)
+
+
+def count(top: Path, commit: str) -> int:
+    """How many commits a history has."""
+    return int(git.run(top, "rev-list", "--count", commit))
+
+
+def between(top: Path, old: str, new: str) -> tuple[Diff, ...]:
+    """The files that two commits hold differently."""
+    output = git.run(top, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", old, new)
+    return git_objects.read_diffs(output).get("", ())
+
+
+def contents(top: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes of blobs by their ids."""
+    names = list(dict.fromkeys(blobs))
+    return dict(zip(names, _objects(top, names), strict=True))
+
+
+def write(place: Place, tip: str, commits: Sequence[Replayed]) -> str:
+    """Write commits anew on a tip; the id of the last, or the tip where there is none."""
+    if not commits:
+        return tip
+    new = [
+        NewCommit(it.own.author, place.committer, it.own.message, _changes(it), it.own.encoding)
+        for it in commits
+    ]
+    ids, _ = git_commit.fast_import(place.top, REPLAYED + place.commit, tip, new)
+    return ids[-1]
+
+
+def replayed(top: Path) -> dict[str, str]:
+    """What our last commits were made into, by their ids."""
+    words = ("for-each-ref", "--format=%(refname) %(objectname)", REPLAYED)
+    rows = (row.split(" ") for row in git.run(top, *words).decode().splitlines())
+    return {name.removeprefix(REPLAYED): made for name, made in rows}
+
+
+def messages(root: Path, mark: str, refs: Sequence[str]) -> str:
+    """The messages of all commits from these on back that have such a line, one after the other.
+
+    Where nothing is committed yet, there is none.
+
+    Args:
+        root: a folder of the clone.
+        mark: an extended regular expression for the line.
+        refs: where to begin; `^HEAD` leaves out what the present commit has.
+    """
+    words = ("log", "--format=%B", "--extended-regexp", f"--grep={mark}", *refs, "--")
+    begun = git.run(root, "rev-parse", "--quiet", "--verify", "HEAD", check=False)
+    return git.run(root, *words).decode(errors="replace") if begun else ""
+
+
+def _sent(place: Place, theirs: str, names: Sequence[str]) -> int:
+    """How many of our commits were sent, by another id, by a run that was killed then."""
+    made = replayed(place.top)
+    known = [n for n, name in enumerate(names, start=1) if name in made]
+    there = (n for n in known if is_ancestor(place.top, made[names[n - 1]], theirs))
+    return max(there, default=0)
+
+
+def _read(top: Path, pairs: Sequence[tuple[str, str]]) -> Iterator[Own]:
+    if not pairs:
+        return
+    asked = "".join(f"{name} {parent}\n" for name, parent in pairs).encode()
+    words = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
+    diffs = git_objects.read_diffs(git.run(top, *words, given=asked))
+    names = [name for name, _ in pairs]
+    for name, data in zip(names, _objects(top, names), strict=True):
+        yield git_objects.read_commit(name, data, diffs.get(name, ()))
+
+
+def _objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:
+    if not names:
+        return
+    asked = "".join(f"{name}\n" for name in names).encode()
+    held = io.BytesIO(git.run(top, "cat-file", "--batch", given=asked))
+    for _ in names:
+        yield git.blob(held)
+
+
+def _changes(it: Replayed) -> tuple[Change, ...]:
+    """The changes of a commit, what goes before what comes."""
+    gone = (Change(path, None) for path, version in it.files.items() if version is None)
+    come = (Change(path, it.content, it.mode) for path, it in it.files.items() if it is not None)
+    return (*gone, *come)

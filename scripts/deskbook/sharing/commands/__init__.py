@@ -1,0 +1,1 @@
+"""Sharing: use cases: load, decide, apply."""

@@ -1,0 +1,1 @@
+"""Sharing: text to records and back."""

@@ -1,0 +1,45 @@
+"""What Git prints of commits: their raw differences and their headers."""
+
+from deskbook.sharing.model.exchange import Diff, Own, Version
+
+_NOTHING = "000000"
+
+
+def read_diffs(output: bytes) -> dict[str, tuple[Diff, ...]]:
+    """The differences of each commit in the answer of `git diff-tree --raw -z`, by its id.
+
+    Without ids in it, as between two trees, they stand under the empty text.
+    """
+    found: dict[str, list[Diff]] = {}
+    commit = ""
+    words = iter(output.decode(errors="surrogateescape").split("\0"))
+    for word in words:
+        if word.startswith(":"):
+            old_mode, new_mode, old, new, _ = word[1:].split(" ")
+            diff = Diff(next(words), _version(old_mode, old), _version(new_mode, new))
+            found.setdefault(commit, []).append(diff)
+        elif word:
+            commit = word
+    return {name: tuple(diffs) for name, diffs in found.items()}
+
+
+def _version(mode: str, blob: str) -> Version | None:
+    return None if mode == _NOTHING else Version(mode, blob)
+
+
+def read_commit(name: str, data: bytes, diffs: tuple[Diff, ...]) -> Own:
+    """A commit from its bytes as Git keeps them, and what it changed in its first parent.
+
+    A signature is left out: it would not fit what the commit is made into.
+    """
+    head, _, message = data.partition(b"\n\n")
+    lines = [line.partition(b" ")[::2] for line in head.split(b"\n")]
+    values = dict(reversed(lines))
+    return Own(
+        id=name,
+        parent=values[b"parent"].decode(),
+        author=values[b"author"],
+        message=message,
+        encoding=values.get(b"encoding", b""),
+        diffs=diffs,
+    )

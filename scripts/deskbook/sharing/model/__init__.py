@@ -1,0 +1,1 @@
+"""Sharing: records and vocabularies."""

@@ -1,0 +1,1 @@
+"""Sharing: decisions: values in, values out."""

@@ -1,0 +1,90 @@
+"""Our commits made anew on what others did meanwhile: nobody's change is lost, history is a line.
+
+Each of our commits is taken as what it changed, and that is done again on the tip that others left.
+A file that only we changed is taken from us. One that both changed goes through a merge, by meaning
+where it is a ticket. What cannot be merged is named, and then nothing at all is done.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from deskbook.sharing.model.exchange import Diff, Met, Own, Replayed, Version
+
+Merge = Callable[[str, Version | None, Version, Version], tuple[str | bytes, int] | None]
+"""Merges base, ours and theirs of a path: the content (that of theirs where ours adds nothing) and
+how many values lost; none where they contradict."""
+
+FILES: Final = frozenset({"100644", "100755"})
+"""The modes of what can be merged: neither links nor other repositories."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The commits on the new tip, files that both sides changed, and paths left in conflict."""
+
+    commits: tuple[Replayed, ...]
+    met: tuple[Met, ...]
+    conflicts: tuple[str, ...]
+
+
+def replay(mine: Sequence[Own], theirs: Iterable[Diff], merge: Merge) -> Outcome:
+    """Do again what our commits did; one that has nothing left to do is left out.
+
+    Args:
+        mine: our commits, the oldest first.
+        theirs: what others changed since the commit that our oldest one stands on.
+        merge: for files that both changed.
+    """
+    now = {diff.path: diff.new for diff in theirs}
+    lost: dict[str, int] = {}
+    conflicts: list[str] = []
+    commits: list[Replayed] = []
+    for own in mine:
+        files: dict[str, Version | None] = {}
+        for diff in own.diffs:
+            found = _settled(diff, now, merge)
+            if found is None:
+                conflicts.append(diff.path)
+                continue
+            version, losers = found
+            if losers is not None:
+                lost[diff.path] = lost.get(diff.path, 0) + losers
+            if version != now.get(diff.path, diff.old):
+                files[diff.path] = now[diff.path] = version
+        if files:
+            commits.append(Replayed(own, files))
+    met = tuple(Met(path, losers) for path, losers in sorted(lost.items()))
+    return Outcome(tuple(commits), met, tuple(dict.fromkeys(conflicts)))
+
+
+def _settled(
+    diff: Diff, now: Mapping[str, Version | None], merge: Merge
+) -> tuple[Version | None, int | None] | None:
+    """What becomes of a path, with the number of values that lost if it was merged; or none."""
+    there = now.get(diff.path, diff.old)
+    if there == diff.new:
+        return there, None
+    if there == diff.old:
+        return None if _in_the_way(diff, now) else (diff.new, None)
+    if there is None or diff.new is None or {there.mode, diff.new.mode} - FILES:
+        return None
+    merged = merge(diff.path, diff.old, diff.new, there)
+    if merged is None:
+        return None
+    content, lost = merged
+    if content == there.content:
+        return there, None
+    changed = diff.old is None or diff.new.mode != diff.old.mode
+    return Version(diff.new.mode if changed else there.mode, content), lost
+
+
+def _in_the_way(diff: Diff, now: Mapping[str, Version | None]) -> bool:
+    """Whether a new file would take the place of others' folder, or stand below others' file."""
+    if diff.old is not None:
+        return False
+    parts = diff.path.split("/")
+    above = ("/".join(parts[:n]) for n in range(1, len(parts)))
+    return any(now.get(it) is not None for it in above) or any(
+        version is not None and path.startswith(f"{diff.path}/") for path, version in now.items()
+    )

@@ -1,0 +1,68 @@
+"""What an exchange with others did, in a line for each file that met another change."""
+
+from collections.abc import Sequence
+
+from deskbook.library.views.terminal import safe
+from deskbook.sharing.model.exchange import Exchange, Met
+
+
+def outcome(it: Exchange) -> str:
+    """The files that both sides changed, then how much passed."""
+    return "\n".join([*(_line(met) for met in it.met), _sum(it)])
+
+
+def conflict(where: str, paths: Sequence[str]) -> str:
+    """Why nothing was exchanged, and how a person puts both versions together."""
+    remote, _, branch = where.partition("/")
+    shown = "\n".join(f"  {safe(path)}" for path in paths)
+    return (
+        f"what you and others changed there does not fit together:\n{shown}\n"
+        "Nothing was sent, and nothing is lost. Put it together by hand: "
+        f"`git pull --rebase {remote} {branch}`, mend what stands between the marks <<<<<<< and "
+        ">>>>>>>, `git add` it, `git rebase --continue`; then `desk push` again"
+    )
+
+
+def uncommitted(paths: Sequence[str], *, sent: bool) -> str:
+    """Why the clone was let alone: edits that no commit holds would be written over."""
+    done = (
+        "Your commits were sent, but nothing was changed here."
+        if sent
+        else "Nothing was sent or changed."
+    )
+    shown = "\n".join(f"  {safe(path)}" for path in paths)
+    return (
+        f"others changed what stands here uncommitted:\n{shown}\n"
+        f"{done} Commit yours (`git commit -m WHY -- FILE`) and it will be merged, or take it back "
+        "(`git restore FILE`); then `desk push` again"
+    )
+
+
+def _line(met: Met) -> str:
+    last = met.path.rpartition("/")[2].removesuffix(".md")
+    name = last if last.startswith("Q-") else safe(met.path)
+    if not met.lost:
+        return f"{name}: others changed it too; both changes are in it"
+    kept = "a conflict entry keeps" if met.lost == 1 else f"{met.lost} conflict entries keep"
+    return f"{name}: others changed it too; the newer stands, {kept} the rest"
+
+
+def _sum(it: Exchange) -> str:
+    again = f" (at the {_nth(it.tries)} try: others were quicker)" if it.tries > 1 else ""
+    parts = []
+    if it.sent:
+        parts.append(f"{_counted(it.sent, 'commit')} sent to {it.where}{again}")
+    if it.waiting:
+        parts.append(f"{_counted(it.waiting, 'commit')} of yours to be sent (`desk push`)")
+    if it.received:
+        parts.append(f"{_counted(it.received, 'file')} changed by others")
+    return "; ".join(parts) if parts else f"{it.where} and this clone are the same already"
+
+
+def _nth(number: int) -> str:
+    special = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else special}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"

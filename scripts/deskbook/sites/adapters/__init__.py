@@ -1,0 +1,1 @@
+"""Sites: doors to one outside system each."""

@@ -1,0 +1,112 @@
+"""What a site was last built from, so that the next build makes again only what has changed.
+
+`build/<site>/built.json` is a cache that is never needed: where it is missing, cannot be read or
+was made by other software, everything is built.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from deskbook.library.model.page import Html
+from deskbook.sites.views.texts import Text, Texts
+
+NAME: Final = "built.json"
+
+
+class Built(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site stands on.
+
+    `stamp` is a digest of all that every page shares: theme, configuration, banners, software.
+    `pages` has for each place digests of what its page was made from and of the page's file,
+    `files` a digest for each other file. `texts` are rendered texts: HTML, words, links by key;
+    `maker` is a digest of the software that rendered them.
+    """
+
+    stamp: str = ""
+    pages: dict[str, tuple[str, str]] = {}
+    files: dict[str, str] = {}
+    texts: dict[str, tuple[str, str, dict[str, str]]] = {}
+    maker: str = ""
+
+
+def read(folder: Path) -> Built:
+    """What the site in a folder was built from; nothing where that is not known."""
+    try:
+        return msgspec.json.decode((folder / NAME).read_bytes(), type=Built)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return Built()
+
+
+def write(folder: Path, built: Built) -> None:
+    """Remember what a site was built from; it is there before and after, whole."""
+    new = folder / f"{NAME}.new"
+    new.write_bytes(msgspec.json.encode(built))
+    new.rename(folder / NAME)
+
+
+def forget(folder: Path) -> None:
+    """Let the next build make everything: what follows may leave the site half changed."""
+    (folder / NAME).unlink(missing_ok=True)
+
+
+def remembered(built: Built, others: Iterable[str]) -> Texts:
+    """The texts of an earlier build by the same software, for views to take; see `maker`."""
+    if built.maker != maker(others):
+        return Texts()
+    return Texts({key: Text(Html(it[0]), it[1], it[2]) for key, it in built.texts.items()})
+
+
+def kept(texts: Texts) -> dict[str, tuple[str, str, dict[str, str]]]:
+    """The texts that were used this time, as they are written down."""
+    return {key: (str(it.html), it.words, dict(it.links)) for key, it in texts.used.items()}
+
+
+def digest(value: Any) -> str:
+    """A digest of a record, by all of its fields."""
+    return hashlib.blake2b(_ENCODER.encode(value), digest_size=16).hexdigest()
+
+
+def _apart(value: object) -> list[str]:
+    """HTML as something else than the same text, which a template would escape."""
+    if isinstance(value, Html):
+        return [str(value)]
+    raise TypeError(f"a page cannot be made from {value!r}")
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_apart)
+
+
+def stamp(config: Mapping[str, Any], look: Path, made_by: str) -> str:
+    """A digest of what all pages share.
+
+    Args:
+        config: the configuration of the engine.
+        look: the folder with `mkdocs.yml` and `site/`.
+        made_by: a digest of the software that makes pages; see `maker`.
+    """
+    shown = [
+        (it.relative_to(look).as_posix(), hashlib.sha256(it.read_bytes()).hexdigest())
+        for it in [look / "mkdocs.yml", *sorted((look / "site").rglob("*"))]
+        if it.is_file()
+    ]
+    return digest((sorted(config.items()), shown, made_by))
+
+
+def maker(others: Iterable[str]) -> str:
+    """A digest of all software that renders texts; `others` by name and version beside ours."""
+    return digest((software(), sorted(others)))
+
+
+def software() -> list[tuple[str, int, int]]:
+    """Name, size and time of each module that takes part in making a site."""
+    package = Path(__file__).resolve().parents[2]
+    return [
+        (it.name, known.st_size, known.st_mtime_ns)
+        for floor in ("adapters", "commands", "model", "rules", "views")
+        for it in sorted(package.glob(f"*/{floor}/**/*.py"))
+        for known in (it.stat(),)
+    ]

@@ -1,0 +1,170 @@
+"""The sites on this machine: two plain servers on 127.0.0.1, and a watch for changes."""
+
+import functools
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+from typing import Final
+
+from deskbook.library.model.finding import DeskError
+
+HOST: Final = "127.0.0.1"
+
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self' mailto:; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+_COMMON: Final = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
+}
+HEADERS: Final = {
+    "public": {**_COMMON, "Referrer-Policy": "strict-origin-when-cross-origin"},
+    "status": {
+        **_COMMON,
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+    },
+    "staff": {
+        **_COMMON,
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    },
+}
+"""What each site is sent with besides its content, and the page of sealed states."""
+
+WATCHED: Final = ("knowledge", "tickets", "site", "mkdocs.yml", ".desk/digests")
+"""What a site is made from, below the library's root."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of one site, with its headers; a page that is not there gets the site's own 404."""
+
+    server: "_Server"
+    protocol_version = "HTTP/1.1"
+    timeout = 30
+
+    def end_headers(self) -> None:
+        states = self.server.kind == "public" and self.path.startswith("/status/")
+        for name, value in HEADERS["status" if states else self.server.kind].items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def parse_request(self) -> bool:
+        """Refuse other names of this machine: a page elsewhere may have made them point here."""
+        if not super().parse_request():
+            return False
+        port = self.server.server_port
+        if self.headers.get("Host") in (f"{HOST}:{port}", f"localhost:{port}"):
+            return True
+        self.close_connection = True
+        self.send_error(421, "This server answers to 127.0.0.1 and localhost only")
+        return False
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        lost = Path(self.directory) / "404.html"
+        if code != 404 or not lost.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = lost.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """Folders are not listed."""
+        self.send_error(404)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the terminal is for what people need to know."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, kind: str, folder: Path, port: int) -> None:
+        self.kind = kind
+        super().__init__((HOST, port), functools.partial(_Handler, directory=str(folder)))
+
+
+@contextmanager
+def served(folders: dict[str, Path], port: int) -> Iterator[dict[str, str]]:
+    """Serve sites from their folders while the block runs; their addresses by kind.
+
+    Args:
+        folders: the folder of each site, `public` and `staff`.
+        port: of the first one; the next ones follow. With 0 the system chooses free ones.
+
+    Raises:
+        DeskError: a port is taken.
+    """
+    servers: list[_Server] = []
+    try:
+        for number, (kind, folder) in enumerate(folders.items()):
+            servers.append(_server(kind, folder, port + number if port else 0))
+        for server in servers:
+            Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+        yield {it.kind: f"http://{HOST}:{it.server_port}/" for it in servers}
+        for server in servers:
+            server.shutdown()
+    finally:
+        for server in servers:
+            server.server_close()
+
+
+def _server(kind: str, folder: Path, port: int) -> _Server:
+    try:
+        return _Server(kind, folder, port)
+    except (OSError, OverflowError) as error:
+        raise DeskError(
+            f"port {port} cannot be used ({error}): choose another with --port, or --port 0 for "
+            "any that is free"
+        ) from None
+
+
+def stamp(root: Path) -> dict[str, tuple[int, int]]:
+    """Time and size of every file that the sites are made from."""
+    found: dict[str, tuple[int, int]] = {}
+    for name in WATCHED:
+        top = root / name
+        for path in [top] if top.is_file() else top.rglob("*"):
+            try:
+                known = path.stat()
+            except FileNotFoundError:
+                continue
+            if path.is_file():
+                found[str(path)] = (known.st_mtime_ns, known.st_size)
+    return found
+
+
+def changes(root: Path, stop: Event, *, every: float = 0.5) -> Iterator[int]:
+    """Each time the files have changed since now and come to rest, how many; ends with `stop`.
+
+    Asking for the state of all files (10,000 take some 80 ms) works on every file system, also
+    where a notice of changes never comes.
+    """
+    return _changes(root, stop, every, stamp(root))
+
+
+def _changes(
+    root: Path, stop: Event, every: float, built: dict[str, tuple[int, int]]
+) -> Iterator[int]:
+    while not stop.wait(every):
+        now = stamp(root)
+        if now == built:
+            continue
+        while not stop.wait(every) and (later := stamp(root)) != now:
+            now = later
+        yield sum(built.get(path) != now.get(path) for path in built.keys() | now.keys())
+        built = now

@@ -1,0 +1,256 @@
+"""Pages to a site, written where the last good one stood.
+
+A site's folder is `build/public` or `build/staff`: `docs/` holds the pages that this build renders,
+`mkdocs.yml` its configuration, `site/` what is served, `built.json` what that was made from. Pages
+do not depend on each other, so only those are rendered that changed; a build that fails leaves the
+last good site where it is.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.page import Page
+from deskbook.library.model.words import Words
+from deskbook.sites.adapters import build_cache, engine, templates
+from deskbook.sites.adapters.build_cache import Built
+from deskbook.sites.adapters.engine import Ready
+from deskbook.sites.views import search_index
+from deskbook.sites.views.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site to be built: `public` or `staff`, its pages, and what its pages share.
+
+    `extra` is what every page of the theme may show, such as banners; `files` are other files by
+    their path in the site, such as feeds, which the engine does not touch; `texts` what was
+    rendered for the pages, to be remembered; `words` what pages say themselves, by language.
+    """
+
+    kind: str
+    name: str
+    pages: Sequence[Page]
+    address: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
+    words: Mapping[str, Words] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a build: pages in all, files changed, files taken away."""
+
+    pages: int
+    changed: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to do: the pages to be rendered by the engine, and what is no more.
+
+    `whole` is true where everything is built; `pages` are then all of them. `next` is what the
+    site will have been built from.
+    """
+
+    site: Site
+    whole: bool
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+    gone: frozenset[str]
+    next: Built
+    written: Written
+
+
+def source(root: Path) -> Path:
+    """The folder that holds `mkdocs.yml` and `site/`: the library's own, or else the software's.
+
+    Raises:
+        DeskError: neither is there.
+    """
+    package = Path(__file__).resolve().parents[2]
+    for folder in (root.resolve(), package.parent.parent, package / "shipped"):
+        if (folder / "mkdocs.yml").is_file() and (folder / "site" / "templates").is_dir():
+            return folder
+    raise DeskError(
+        "the look of the pages is missing: a folder site/ beside mkdocs.yml, in the library or "
+        "where Deskbook is installed"
+    )
+
+
+def folder_of(root: Path, kind: str) -> Path:
+    """Where a site is built."""
+    return root / "build" / kind
+
+
+def standing(root: Path, folder: str) -> dict[str, bytes]:
+    """The files of a folder of `site/pages/`, which go into the public site as they stand."""
+    top = source(root) / "site" / "pages" / folder
+    found = sorted(it for it in top.rglob("*") if it.is_file())
+    return {f"{folder}/{it.relative_to(top).as_posix()}": it.read_bytes() for it in found}
+
+
+def texts(root: Path, kind: str) -> Texts:
+    """Texts as they were rendered for the site that stands there, where they still hold."""
+    return build_cache.remembered(build_cache.read(folder_of(root, kind)), engine.installed())
+
+
+@contextmanager
+def engines(root: Path, kinds: Sequence[str]) -> Iterator[Mapping[str, Ready]]:
+    """Let the engine make itself ready for sites while it is found out what has changed in them."""
+    with ExitStack() as stack:
+        found = {
+            kind: stack.enter_context(engine.ready(folder_of(root.resolve(), kind)))
+            for kind in kinds
+        }
+        yield {kind: it for kind, it in found.items() if it}
+
+
+def build(
+    root: Path, sites: Sequence[Site], now: datetime, waiting: Mapping[str, Ready]
+) -> list[Written]:
+    """Bring sites up to date: what changed is rendered, by MkDocs and for all sites at once.
+
+    Where all pages share a change (the theme, a banner, the software) a site is built whole, and
+    takes the place of the old one when it is ready.
+
+    Raises:
+        DeskError: MkDocs is not content; its words are in the text.
+    """
+    plans = [_plan(root, site) for site in sites]
+    runs = [_start(root, plan, now, waiting) for plan in plans if plan.pages]
+    for parts in runs:
+        engine.finish(parts)
+    for plan in plans:
+        _finish(folder_of(root, plan.site.kind), plan)
+    return [plan.written for plan in plans]
+
+
+def _plan(root: Path, site: Site) -> Plan:
+    """Render what is made from something else than last time, and see if it looks otherwise."""
+    folder, look = folder_of(root, site.kind), source(root)
+    before = build_cache.read(folder)
+    maker = build_cache.maker(engine.installed())
+    stamp = build_cache.stamp(_config(root, site), look, maker)
+    whole = stamp != before.stamp or not (folder / "site" / "index.html").is_file()
+    old = Built() if whole else before
+    render = templates.renderer(look / "site", site.kind, site.words)
+    pages: dict[str, str] = {}
+    known: dict[str, tuple[str, str]] = {}
+    for page in site.pages:
+        key, (old_key, digest) = build_cache.digest(page), old.pages.get(page.place, ("", ""))
+        if key != old_key:
+            text = render(page)
+            if (new := build_cache.digest(text)) != digest:
+                pages[page.place], digest = text, new
+        known[page.place] = (key, digest)
+    files = {**_searched(site.pages), **site.files}
+    digests = {path: build_cache.digest(data) for path, data in files.items()}
+    changed = {path: data for path, data in files.items() if digests[path] != old.files.get(path)}
+    gone = {engine.html(it) for it in before.pages.keys() - known.keys()}
+    gone |= before.files.keys() - files.keys()
+    written = Written(len(site.pages), _differing(before, known, digests), len(gone))
+    after = Built(
+        stamp=stamp,
+        pages=known,
+        files=digests,
+        texts=build_cache.kept(site.texts),
+        maker=maker,
+    )
+    return Plan(site, whole, pages, changed, frozenset(gone), after, written)
+
+
+def _differing(
+    before: Built, pages: Mapping[str, tuple[str, str]], files: Mapping[str, str]
+) -> int:
+    """How many pages and files have other words than last time, whatever the theme does."""
+    changed = sum(before.pages.get(place, ("", ""))[1] != it[1] for place, it in pages.items())
+    return changed + sum(before.files.get(path) != it for path, it in files.items())
+
+
+def _start(
+    root: Path, plan: Plan, now: datetime, waiting: Mapping[str, Ready]
+) -> tuple[engine.Part, ...]:
+    """Let the engine render the pages of a plan; one that is ready has read the look of before."""
+    folder = folder_of(root.resolve(), plan.site.kind)
+    ready = None if plan.whole else waiting.get(plan.site.kind)
+    return engine.start(folder, _config(root, plan.site), plan.pages, now, ready)
+
+
+def _finish(folder: Path, plan: Plan) -> None:
+    """Put what was rendered in place: the whole site at once, or pages, each of them whole."""
+    new, place = folder / engine.MADE, folder / "site"
+    build_cache.forget(folder)
+    if plan.whole:
+        for name in ("sitemap.xml", "sitemap.xml.gz"):  # the engine's: it lists every page
+            (new / name).unlink(missing_ok=True)
+    target = new if plan.whole else place
+    for path, data in plan.files.items():
+        _replace(target / path, data)
+    if plan.whole:
+        _put(new, place)
+    else:
+        for name in plan.pages:
+            html = place / engine.html(name)
+            html.parent.mkdir(parents=True, exist_ok=True)
+            (new / engine.html(name)).replace(html)
+        for path in plan.gone:
+            _take_away(place, path)
+        shutil.rmtree(new, ignore_errors=True)
+    build_cache.write(folder, plan.next)
+
+
+def _config(root: Path, site: Site) -> dict[str, Any]:
+    """What this build adds to the configuration that it inherits."""
+    home = source(root)
+    base = home / ("mkdocs.yml" if site.kind == "public" else f"site/{site.kind}.yml")
+    return {
+        "INHERIT": str(base),
+        "site_name": site.name,
+        "site_url": site.address,
+        "theme": {"custom_dir": str(home / "site" / "overrides")},
+        "extra": dict(site.extra),
+    }
+
+
+def _searched(pages: Sequence[Page]) -> dict[str, bytes]:
+    """What the browser searches by, for each language by itself, by its path."""
+    found: dict[str, bytes] = {}
+    for prefix in dict.fromkeys(it.prefix for it in pages):
+        own = (it.search for it in pages if it.search and it.prefix == prefix)
+        found |= {prefix + path: data for path, data in search_index.files(own).items()}
+    return found
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file that somebody may be reading: it is there before and after, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(data)
+    new.replace(path)
+
+
+def _take_away(site: Path, path: str) -> None:
+    """Remove a file of a site, and the folders that it leaves empty."""
+    (site / path).unlink(missing_ok=True)
+    for folder in list((site / path).relative_to(site).parents)[:-1]:
+        if not (site / folder).is_dir() or any((site / folder).iterdir()):
+            break
+        (site / folder).rmdir()
+
+
+def _put(made: Path, place: Path) -> None:
+    """Let a new site take the place of the old one, which a server may be showing."""
+    old = place.with_name("site.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    made.rename(place)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Sites: use cases: load, decide, apply."""

@@ -1,0 +1,94 @@
+"""What `desk build` makes for patrons, once the gate has let through all that it is made of."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from deskbook.answers.rules import lifecycle, other_language, text_facts, translations
+from deskbook.answers.views.text_facts import said_in
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import console
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.words import Words
+from deskbook.patrons.commands import status
+from deskbook.privacy.rules import checks, own_contacts
+from deskbook.problems.views import data as problem_data
+from deskbook.sites.adapters import fork, gate_cache, languages
+from deskbook.sites.adapters import site as sites
+from deskbook.sites.adapters.site import Site
+from deskbook.sites.rules import publish
+from deskbook.sites.views import feeds, json_ld, public_pages, site_words, sitemap
+
+FEW: Final = 100
+"""Records that are read sooner than a process is forked to read them."""
+
+
+@contextmanager
+def gate(root: Path, loaded: Loaded) -> Iterator[None]:
+    """Read, beside what is done within, all that patrons would see and have not read before.
+
+    Raises:
+        DeskError: a page for patrons would say who somebody is; nothing is written then.
+    """
+    keeper, folder = own_contacts.of_library(loaded.library), sites.folder_of(root, "public")
+    shown, stamp = checks.shown(loaded), gate_cache.stamp(keeper)
+    known = gate_cache.read(folder, stamp)
+    unread = [it for it in shown if it.digest not in known]
+
+    def found() -> list[str]:
+        return [f"  {it.path}:{it.line}: {it.message}" for it in checks.published(unread, keeper)]
+
+    with fork.begun(found) if len(unread) > FEW else nullcontext(found) as waited:
+        yield
+        if lines := waited():
+            raise DeskError(
+                "\n".join(["nothing was built, for everybody would read this:", *lines])
+            )
+    gate_cache.write(folder, stamp, (it.digest for it in shown))
+
+
+def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
+    """The public site: its pages are made from nothing but the `PublicLibrary`.
+
+    Beside them lie the states of questions, each sealed for its patron alone.
+    """
+    today = calendar.day_of(now)
+    library, unreviewed = lifecycle.only_reviewed(loaded.library)
+    profile = library.profile
+    for slug in unreviewed:
+        console.complain(site_words.unreviewed(slug))
+    words = languages.read(sites.source(root) / "site", (profile.language, *profile.languages))
+    for it in words.values():
+        if lacks := languages.missing(sites.source(root) / "site", it):
+            console.complain(site_words.lacking(it, lacks))
+    behind = translations.behind(library)
+    shown = publish.publish(_filled(library, today, words), today, behind)
+    texts = sites.texts(root, "public")
+    told = [shown, *(other_language.in_language(shown, it) for it in shown.languages)]
+    own = words[shown.written]
+    pages = [
+        page
+        for it in told
+        for page in json_ld.told(it, public_pages.pages(it, today, texts, words[it.language], own))
+    ]
+    files = {
+        **status.files(root, library, calendar, now, words),
+        **{path: data for it in told for path, data in feeds.files(it, words[it.language]).items()},
+        **problem_data.files(shown),
+        **sitemap.files(pages, shown.site_url),
+    }
+    extra = {"banners": public_pages.banners(shown), **site_words.shared(shown, words)}
+    return Site("public", shown.name, pages, shown.site_url, extra, files, texts, words)
+
+
+def _filled(library: Library, today: date, words: Mapping[str, Words]) -> Library:
+    """The library with fields filled in, in the language of each text."""
+    others = {
+        language: said_in(it, other_language.names(library, language))
+        for language, it in words.items()
+    }
+    own = others[library.profile.language]
+    return text_facts.filled(library, text_facts.policy(library, today), own, others)

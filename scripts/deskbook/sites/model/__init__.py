@@ -1,0 +1,1 @@
+"""Sites: records and vocabularies."""

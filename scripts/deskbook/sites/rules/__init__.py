@@ -1,0 +1,1 @@
+"""Sites: decisions: values in, values out."""

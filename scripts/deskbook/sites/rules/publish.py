@@ -1,0 +1,299 @@
+"""From a library to what the public may know of it: the only maker of `PublicLibrary`.
+
+Everything is copied field by field; what is not named here stays inside. Tickets are not looked at
+at all, and a handle is turned into a name only where the library says that it names its staff.
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Final
+
+from deskbook.answers.rules import other_language, reviews
+from deskbook.answers.rules.public_text import public_text, short_and_rest
+from deskbook.calendar.rules import other_hours
+from deskbook.library.model.library import Library
+from deskbook.library.model.public import (
+    PublicAnswer,
+    PublicLibrary,
+    PublicNews,
+    PublicProblem,
+    PublicResource,
+    PublicService,
+)
+from deskbook.library.model.records import Answer, Problem, Profile
+from deskbook.sites.model.ask_form import FIELDS
+
+RELATED: Final = 4
+"""Answers named beside an answer, at most."""
+
+
+def publish(
+    library: Library, today: date, behind: frozenset[tuple[str, str]] = frozenset()
+) -> PublicLibrary:
+    """What the public may know on a day.
+
+    Args:
+        library: the library, with the fields of its texts filled in.
+        today: the day.
+        behind: translations whose originals have changed since (`translating.behind`).
+    """
+    profile = library.profile
+    services = other_language.by_name(_services(library))
+    resources = {
+        slug: PublicResource(
+            slug=slug,
+            name=it.name,
+            url=it.url,
+            body=public_text(it.body),
+            language=profile.language,
+        )
+        for slug, it in other_language.by_name(library.resources).items()
+    }
+    answers = _answers(library, services, resources, today)
+    languages = tuple(it for it in profile.languages if it != profile.language)
+    shown = PublicLibrary(
+        name=profile.name,
+        timezone=profile.timezone,
+        country=profile.country or "",
+        language=profile.language,
+        written=profile.language,
+        languages=languages,
+        welcome=public_text(profile.body),
+        week=other_hours.week(profile),
+        other_hours=other_hours.coming(profile, today),
+        site_url=profile.site_url,
+        ask_url=profile.ask_url,
+        ask_fields=_fields(profile),
+        ask_quoted=profile.ask_fields is not None and profile.ask_fields.quoted,
+        ask_email=profile.ask_email,
+        status_url=profile.status_url,
+        front_sections=profile.front_sections,
+        services=services,
+        answers=answers,
+        moved=_moved(library),
+        topic_names=other_language.topic_names(library, profile.language),
+        problems=_problems(library, resources),
+        resources=resources,
+    )
+    translations = {
+        language: replace(
+            other_language.translated(
+                library, shown, _translated(library, answers, language, today), language
+            ),
+            behind=frozenset(place for tag, place in behind if tag == language),
+        )
+        for language in languages
+    }
+    return replace(shown, translations=translations)
+
+
+def _fields(profile: Profile) -> dict[str, str]:
+    """Our fields, each with what the library's own form calls it."""
+    found = {it: getattr(profile.ask_fields, it, "") for it in FIELDS}
+    return {ours: theirs for ours, theirs in found.items() if theirs}
+
+
+def _translated(
+    library: Library, originals: Mapping[str, PublicAnswer], language: str, today: date
+) -> dict[str, PublicAnswer]:
+    """Published translations of published answers, which stand where their originals stand."""
+    found = {}
+    for _, it in sorted(library.answers.items()):
+        original = originals.get(it.translates or "")
+        if original and it.language == language and is_published(it):
+            own = _answer(library, it, original.related, (), (), today)
+            found[original.slug] = replace(
+                own,
+                slug=original.slug,
+                services=original.services,
+                resources=original.resources,
+                topics=original.topics,
+                was=original.was,
+            )
+    return found
+
+
+def is_published(answer: Answer) -> bool:
+    """Whether patrons see an answer."""
+    return answer.state == "published" and answer.audience == "public"
+
+
+def _moved(library: Library) -> dict[str, str]:
+    """From names that are not in use (any more) to the published answers that are read instead."""
+    leads = {
+        slug: it.instead
+        for slug, it in library.answers.items()
+        if it.state == "archived" and it.audience == "public" and it.instead
+    }
+    leads |= {old: slug for slug, it in library.answers.items() for old in it.was
+              if old not in library.answers}  # fmt: skip
+    found = {}
+    for old in sorted(leads):
+        passed, new = {old}, leads[old]
+        while new in leads and new not in passed:
+            passed.add(new)
+            new = leads[new]
+        if new in library.answers and is_published(library.answers[new]):
+            found[old] = new
+    return found
+
+
+def _services(library: Library) -> dict[str, PublicService]:
+    return {
+        slug: PublicService(
+            slug=slug,
+            name=it.name,
+            email=it.email,
+            first_reply=it.promise.first_reply,
+            news_every=it.promise.news_every,
+            body=public_text(it.body),
+            team=_named(library, it.team),
+            asks=it.asks,
+            called=it.name,
+            language=library.profile.language,
+        )
+        for slug, it in library.services.items()
+        if it.audience == "public"
+    }
+
+
+def _named(library: Library, handles: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of colleagues, where the library names them to patrons."""
+    if not library.profile.privacy.name_staff:
+        return ()
+    return tuple(library.staff[handle].name for handle in handles if handle in library.staff)
+
+
+def _answers(
+    library: Library, services: Container[str], resources: Container[str], today: date
+) -> dict[str, PublicAnswer]:
+    published = {
+        slug: it for slug, it in library.answers.items() if is_published(it) and not it.translates
+    }
+    ordered = sorted(published.items(), key=lambda pair: pair[1].title.casefold())
+    related = _related(published)
+    return {
+        slug: _answer(library, it, related[slug], services, resources, today)
+        for slug, it in ordered
+    }
+
+
+def _answer(
+    library: Library,
+    it: Answer,
+    related: tuple[str, ...],
+    services: Container[str],
+    resources: Container[str],
+    today: date,
+) -> PublicAnswer:
+    short, rest = short_and_rest(public_text(it.body))
+    review = reviews.next_review(it)
+    reviewer = (it.reviewed_by,) if it.reviewed_by else ()
+    return PublicAnswer(
+        slug=it.slug,
+        title=it.title,
+        short=short,
+        rest=rest,
+        also_asked=it.also_asked,
+        services=tuple(name for name in it.services if name in services),
+        resources=tuple(name for name in it.resources if name in resources),
+        topics=it.topics,
+        related=related,
+        reviewed=it.reviewed,
+        reviewed_by=next(iter(_named(library, reviewer)), ""),
+        overdue=review is not None and review < today,
+        language=it.language,
+        was=it.was,
+    )
+
+
+def _related(published: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
+    """For each answer others of its language that share most with it, the nearest first.
+
+    One shared service alone makes no two answers near.
+    """
+    ordered = sorted(published, key=lambda slug: (published[slug].title.casefold(), slug))
+    shelves: dict[tuple[str, str, str], int] = defaultdict(int)
+    for rank, slug in enumerate(ordered):
+        for place in _places(published[slug]):
+            shelves[place] |= 1 << rank
+    return {
+        slug: tuple(ordered[at] for at in _nearest(rank, _places(published[slug]), shelves))
+        for rank, slug in enumerate(ordered)
+    }
+
+
+def _nearest(
+    own: int,
+    places: Mapping[tuple[str, str, str], int],
+    shelves: Mapping[tuple[str, str, str], int],
+) -> list[int]:
+    """The nearest of those that stand in the same places; all by their rank in the alphabet.
+
+    A set of answers is a number with a bit for each rank. How much each shares is counted for all
+    of them at once: `counts[n]` has those whose count has the bit of value 2 to the n.
+    """
+    counts: list[int] = []
+    for place, weight in places.items():
+        for at in range(weight.bit_length()):
+            if weight >> at & 1:
+                _count(counts, shelves[place], at)
+    left = reduce(or_, counts[1:], 0) & ~(1 << own)
+    found: list[int] = []
+    while left and len(found) < RELATED:
+        best = left
+        for those in reversed(counts):
+            best = best & those or best
+        while best and len(found) < RELATED:
+            first = best & -best
+            found.append(first.bit_length() - 1)
+            best ^= first
+            left ^= first
+    return found
+
+
+def _count(counts: list[int], those: int, at: int) -> None:
+    """Add 2 to the `at` to the counts of some answers."""
+    while those:
+        counts += [0] * (at + 1 - len(counts))
+        counts[at], those = counts[at] ^ those, counts[at] & those
+        at += 1
+
+
+def _places(it: Answer) -> dict[tuple[str, str, str], int]:
+    """Where an answer stands: a shared resource says most, then a topic, then a service."""
+    return {
+        **{(it.language, "resource", name): 3 for name in it.resources},
+        **{(it.language, "topic", name): 2 for name in it.topics},
+        **{(it.language, "service", name): 1 for name in it.services},
+    }
+
+
+def _problems(library: Library, resources: Container[str]) -> dict[str, PublicProblem]:
+    """Those that patrons may see, live ones first, the newest first."""
+    shown = [it for it in library.problems.values() if it.public]
+    ordered = sorted(shown, key=lambda it: (it.state == "fixed", -it.started.toordinal(), it.slug))
+    language = library.profile.language
+    return {it.slug: _problem(it, resources, language) for it in ordered}
+
+
+def _problem(it: Problem, resources: Container[str], language: str) -> PublicProblem:
+    return PublicProblem(
+        slug=it.slug,
+        title=it.title,
+        state=it.state,
+        resource=it.resource if it.resource in resources else None,
+        started=it.started,
+        fixed=it.fixed,
+        banner=it.banner,
+        body=public_text(it.body),
+        news=tuple(
+            PublicNews(one.day, one.state, one.says, language)
+            for one in sorted(it.news, key=lambda one: one.day)
+        ),
+        language=language,
+    )

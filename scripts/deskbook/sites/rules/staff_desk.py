@@ -1,0 +1,113 @@
+"""What the staff site shows of open tickets: each service's queue, and who stands in for whom."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.care.model.care import Watch
+from deskbook.care.model.cover import Replaced
+from deskbook.care.rules import answer_work, cover, shifts, watches
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.library import Library
+from deskbook.library.model.ticket import Ticket
+from deskbook.reports.rules import needs, relations
+from deskbook.reports.rules.signals import signals
+from deskbook.sites.model.staff_site import Led, ServiceQueue, StaffDesk
+from deskbook.tickets.rules import queue
+from deskbook.tickets.rules.successor import successor
+
+
+def desk(
+    library: Library,
+    calendar: Calendar,
+    now: datetime,
+    *,
+    digests: Mapping[str, str],
+    damaged: tuple[Finding, ...],
+    report: str,
+) -> StaffDesk:
+    """Everything that the staff site shows at a moment."""
+    day = calendar.day_of(now)
+    tickets = library.tickets.values()
+    absent = {it.id: found for it in tickets if (found := replaced(library, it, day))}
+    return StaffDesk(
+        library=library,
+        now=now,
+        zone=calendar.zone,
+        brief=shifts.brief(library, calendar, now),
+        queues=tuple(
+            _queue(library, slug, calendar, now, absent) for slug in _services(library, tickets)
+        ),
+        absent=absent,
+        successors={it.id: name for it in tickets if (name := successor(it))},
+        digests=digests,
+        damaged=damaged,
+        report=report,
+        signals=signals.of_library(library, calendar, day),
+        needs=needs.find(library, calendar, day - needs.YEAR),
+        relations=relations.of_library(library, calendar, now),
+        work={it.answer: it for it in answer_work.work(library, calendar, day)},
+    )
+
+
+def replaced(library: Library, ticket: Ticket, day: date) -> Replaced | None:
+    """An open ticket's lead who is not here on a day, and who stands in for them."""
+    if ticket.lead is None or ticket.status == "resolved":
+        return None
+    staff = library.staff.get(ticket.lead)
+    if cover.is_here(staff, day):
+        return None
+    away = cover.absence(staff, day) if staff else None
+    stand_in = cover.stand_in(library, cover.ticket_area(library, ticket), day).who
+    return Replaced(ticket.lead, away.end if away else None, stand_in)
+
+
+def _services(library: Library, tickets: Iterable[Ticket]) -> list[str]:
+    """All services, and those that tickets name though they have no file."""
+    return sorted({*library.services, *(it.service for it in tickets if it.status != "resolved")})
+
+
+def _queue(
+    library: Library,
+    service: str,
+    calendar: Calendar,
+    now: datetime,
+    absent: Mapping[str, Replaced],
+) -> ServiceQueue:
+    tickets = library.tickets.values()
+    found = shifts.in_order(
+        it for it in tickets if it.service == service and it.status != "resolved"
+    )
+    working = [it for it in found if it.lead and it.status != "waiting"]
+    groups: dict[tuple[str, Replaced | None], list[Ticket]] = {}
+    for it in working:
+        groups.setdefault((it.lead or "", absent.get(it.id)), []).append(it)
+    min_cell = library.profile.privacy.min_cell
+    return ServiceQueue(
+        service=service,
+        unclaimed=tuple(it for it in found if it.lead is None),
+        led=tuple(
+            Led(lead, away, tuple(of))
+            for (lead, away), of in sorted(
+                groups.items(),
+                key=lambda it: (it[0][0], it[0][1].stand_in or "" if it[0][1] else ""),
+            )
+        ),
+        waiting=tuple(it for it in found if it.lead and it.status == "waiting"),
+        due=_due(library, found, calendar, now),
+        usual=queue.usual_time(tickets, service, calendar, now, min_cell),
+    )
+
+
+def _due(
+    library: Library, tickets: list[Ticket], calendar: Calendar, now: datetime
+) -> tuple[tuple[Ticket, Watch], ...]:
+    """What falls due today or is late: of each ticket only what has been due longest."""
+    day = calendar.day_of(now)
+    end = calendar.end_of(day)
+    rows = []
+    for ticket in tickets:
+        due = [it for it in watches.of_ticket(library, ticket, calendar, day) if it.due <= end]
+        if due:
+            rows.append((ticket, min(due, key=lambda it: it.due)))
+    return tuple(sorted(rows, key=lambda row: (row[1].due, row[0].id)))

@@ -1,0 +1,1 @@
+"""Sites: records to text."""

@@ -1,0 +1,55 @@
+"""Where an answer is filed from A to Z: under the first word that tells it from others.
+
+A catalogue passes over "The" at the beginning of a title. Questions begin with more such words, and
+filed under "How do I" they would all stand at H.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from deskbook.library.model.words import ENGLISH, Words
+
+PASSED_OVER: Final = (
+    "[words passed over in filing] a am an any are at be can could do does find for from get "
+    "has have how i if in is it long many may me much must my no not of on one or our should "
+    "some that the their there they this to use want was we what when where which who why will "
+    "with you your"
+)
+"""The phrase in which a language lists, in lower case, what says nothing at the beginning."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A title in three parts, of which the middle one is the word that it is filed under."""
+
+    before: str
+    word: str
+    after: str
+
+    @property
+    def order(self) -> str:
+        """What titles are sorted by."""
+        return f"{self.word}{self.after}".casefold()
+
+    @property
+    def letter(self) -> str:
+        """The letter that it stands at; a sign where it has no word."""
+        return self.word[:1].upper() or "#"
+
+
+def filed(title: str, language: str, words: Words) -> Filed:
+    """A title of this language on a page with these words.
+
+    Where all its words are passed over, or nobody listed any for its language, it is filed under
+    its first word.
+    """
+    known = {ENGLISH.language: ENGLISH, words.language: words}
+    passed = known[language](PASSED_OVER).split() if language in known else ()
+    found = list(_WORD.finditer(title))
+    telling = (it for it in found if it[0].casefold() not in passed)
+    if it := next(telling, found[0] if found else None):
+        return Filed(title[: it.start()], it[0], title[it.end() :])
+    return Filed("", "", title)

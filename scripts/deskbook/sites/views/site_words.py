@@ -1,0 +1,43 @@
+"""The words of all languages, as the theme of the public site gets them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from deskbook.library.model.public import PublicLibrary
+from deskbook.library.model.words import Words
+
+SHOWN: Final = 5
+
+
+def shared(library: PublicLibrary, words: Mapping[str, Words]) -> dict[str, Any]:
+    """The language of the site; where it is in several, each of them, and what is said in it."""
+    found: dict[str, Any] = {
+        "language": library.written,
+        "rtl": [it.language for it in words.values() if it.direction == "rtl"],
+        "words": {it.language: dict(it.phrases) for it in words.values()},
+    }
+    if library.languages:
+        found["languages"] = [
+            {
+                "code": it.language,
+                "name": it.name,
+                "prefix": "" if it.language == library.written else f"{it.language}/",
+            }
+            for it in words.values()
+        ]
+    return found
+
+
+def lacking(words: Words, phrases: Sequence[str]) -> str:
+    """That pages will say some phrases in English, for their language lacks them."""
+    shown = [f'"{it}"' for it in phrases[:SHOWN]] + ["…"] * (len(phrases) > SHOWN)
+    told = "; ".join(shown)
+    return f"site/languages/{words.language}.yml lacks {len(phrases)}, said in English: {told}"
+
+
+def unreviewed(slug: str) -> str:
+    """That an answer is left out, for it says published and nobody is named who read it."""
+    return (
+        f"knowledge/answers/{slug}.md is left out, for nobody is named who reviewed it: write "
+        f"state: review, then whoever has read it says `desk answer publish {slug}`"
+    )

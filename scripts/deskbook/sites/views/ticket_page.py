@@ -1,0 +1,240 @@
+"""One ticket as a page: a conversation, with what only colleagues see plainly set apart."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from deskbook.calendar.views import dates
+from deskbook.library.model.page import Html, Page, SearchEntry
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import PATRON, PUBLIC_KINDS, ROBOT, EntryKind
+from deskbook.library.views import links, markup
+from deskbook.sites.model.staff_site import StaffDesk
+from deskbook.sites.views import marks, ticket_rows
+
+_LABELS: Final[dict[EntryKind, str]] = {
+    "question": "The patron wrote",
+    "reply": "Reply to the patron",
+    "note": "Note for colleagues",
+    "handoff": "Handoff offered",
+    "accept": "Taken on",
+    "decline": "Offer declined",
+    "status": "Status",
+    "wait": "Waiting",
+    "resolve": "Resolved",
+    "reopen": "Opened again",
+    "link": "Linked",
+    "promise": "Promise",
+    "reminder": "Reminder",
+    "conflict": "Two edits at once",
+    "edit": "Changed",
+}
+
+_SAID_ABOVE: Final[dict[EntryKind, frozenset[str]]] = {
+    "handoff": frozenset({"to", "lead", "offered_to"}),
+    "reminder": frozenset({"rule", "step", "due", "day", "digest"}),
+}
+"""Data lines that the heading of an entry says already, or that only the robot needs."""
+
+_RECORDS: Final = {
+    "department": "departments",
+    "resource": "resources",
+    "problem": "problems",
+    "project": "projects",
+    "answer": "answers",
+}
+"""Fields that name a record which has a page, with its folder."""
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+_WORDS: Final = (
+    "patron",
+    "patron_group",
+    "language",
+    "course",
+    "vendor_case",
+    "cause",
+    "activity",
+    "read",
+    "minutes",
+    "labels",
+    "issue",
+)
+"""Fields that are shown as they stand, where they have a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of a ticket: its name, its value, and where the value has a page of its own."""
+
+    name: str
+    value: str
+    url: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One entry of the conversation; `side` is `patron`, `desk` (what we wrote to them) or `in`."""
+
+    anchor: str
+    side: str
+    label: str
+    who: str
+    when: str
+    facts: tuple[Fact, ...]
+    text: Html
+
+
+def page(desk: StaffDesk, it: Ticket, known: frozenset[str]) -> Page:
+    """A ticket's page; `known` are the addresses of all pages."""
+    here = f"tickets/{it.id}/"
+    resolve = links.resolver(here, "tickets", known)
+    successor = desk.successors.get(it.id)
+    return Page(
+        f"tickets/{it.id}",
+        f"{it.id}: {it.title}",
+        "ticket.html",
+        {
+            "id": it.id,
+            "title": it.title,
+            "mark": marks.of_ticket(it.id, it.service),
+            "state": ticket_rows.state(it),
+            "status": it.status,
+            "absent": _absent(desk, it),
+            "successor": Fact("", successor, links.relative(f"tickets/{successor}/", here))
+            if successor
+            else None,
+            "facts": tuple(_facts(desk, it, resolve)),
+            "asked": f"{_when(desk, it.opened)}, {_channel(it)}",
+            "question": markup.plain(it.question),
+            "entries": tuple(_said(desk, entry, resolve) for entry in it.entries),
+        },
+        search=SearchEntry(here, it.title, f"Ticket, {it.status}", (it.id,), _text(it)),
+    )
+
+
+def _channel(it: Ticket) -> str:
+    return {"desk": "at the desk", "social": "on social media"}.get(it.channel, f"by {it.channel}")
+
+
+def _text(it: Ticket) -> str:
+    """What search knows of a ticket: the question and what was said to the patron and back."""
+    public = (entry.text for entry in it.entries if entry.kind in PUBLIC_KINDS)
+    return " ".join(" ".join((it.question, *public)).split())
+
+
+def _absent(desk: StaffDesk, it: Ticket) -> str:
+    away = desk.absent.get(it.id)
+    return ticket_rows.absent(desk.library, away, desk.brief.day) if away else ""
+
+
+def _facts(desk: StaffDesk, it: Ticket, resolve: markup.Resolve) -> Iterator[Fact]:
+    service = ticket_rows.service_name(desk.library, it.service)
+    yield Fact("Service", service, resolve(f"../queues/{it.service}.md"))
+    yield from _people(desk, it)
+    yield from _days(desk, it)
+    for name, folder in _RECORDS.items():
+        if slug := getattr(it, name):
+            yield Fact(
+                name.capitalize(), _title(desk, name, slug), resolve(f"../{folder}/{slug}.md")
+            )
+    for name in _WORDS:
+        if value := getattr(it, name):
+            shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+            yield Fact(name.replace("_", " ").capitalize(), shown)
+    for link in it.links:
+        yield Fact("See also", link, link if markup.is_safe(link) else resolve(link))
+
+
+def _people(desk: StaffDesk, it: Ticket) -> Iterator[Fact]:
+    names = [ticket_rows.staff_name(desk.library, handle) for handle in it.contributors]
+    yield Fact("Lead", ticket_rows.staff_name(desk.library, it.lead) if it.lead else "nobody yet")
+    if it.offered_to:
+        yield Fact("Offered to", ticket_rows.staff_name(desk.library, it.offered_to))
+    if names:
+        yield Fact("Helping", ", ".join(names))
+
+
+def _days(desk: StaffDesk, it: Ticket) -> Iterator[Fact]:
+    today = desk.brief.day
+    if it.promised:
+        said = f"{dates.day(it.promised, today)} ({dates.distance(it.promised, today)})"
+        yield Fact("Promised", said, late=it.promised < today)
+    if it.resolved:
+        yield Fact("Resolved", _when(desk, it.resolved))
+
+
+def _said(desk: StaffDesk, entry: Entry, resolve: markup.Resolve) -> Said:
+    patron = entry.author == PATRON
+    public = entry.kind in PUBLIC_KINDS
+    text = markup.plain(entry.text) if patron else markup.markdown(entry.text, resolve, top=4)
+    return Said(
+        anchor=f"e-{entry.id}",
+        side=("patron" if patron else "desk") if public else "in",
+        label=_label(desk, entry),
+        who=_author(desk, entry),
+        when=_when(desk, entry.time),
+        facts=tuple(_changes(desk, entry)),
+        text=text,
+    )
+
+
+def _label(desk: StaffDesk, entry: Entry) -> str:
+    if entry.kind == "handoff" and (to := entry.value("to")):
+        name = ticket_rows.staff_name(desk.library, to)
+        passed = entry.value("lead") == "pass"
+        return f"Offered to {name}, {'to lead' if passed else 'to help'}"
+    if entry.kind == "question" and entry.author != PATRON:
+        return "Question"
+    if entry.kind == "reminder":
+        about = {str(rule): said for rule, said in ticket_rows.DUE.items()}
+        return f"Reminder: {about.get(entry.value('rule'), 'come back to it')}"
+    return _LABELS[entry.kind]
+
+
+def _author(desk: StaffDesk, entry: Entry) -> str:
+    named = {PATRON: "the patron", ROBOT: "the desk's robot"}
+    return named.get(entry.author) or ticket_rows.staff_name(desk.library, entry.author)
+
+
+def _changes(desk: StaffDesk, entry: Entry) -> Iterator[Fact]:
+    """The data lines of an entry, without those that its heading says already."""
+    said = _SAID_ABOVE.get(entry.kind, frozenset())
+    for key, value in entry.data:
+        if key != "offer" and key not in said:
+            yield Fact(key.replace("_", " "), _change(desk, key, value))
+
+
+def _change(desk: StaffDesk, key: str, value: str) -> str:
+    """A value, or what it was and became, as people say it."""
+    before, arrow, after = (part.strip() for part in value.partition("->"))
+    if not arrow:
+        return _value(desk, key, value)
+    before, after = (_value(desk, key, it) for it in (before, after))
+    if after:
+        return f"{before} \N{RIGHTWARDS ARROW} {after}" if before else after
+    return f"was {before}"
+
+
+def _value(desk: StaffDesk, key: str, value: str) -> str:
+    """A value as people say it: days by their names, colleagues and records by theirs."""
+    if _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return dates.day(date.fromisoformat(value), desk.brief.day)
+    if key in _RECORDS:
+        return _title(desk, key, value)
+    return ticket_rows.staff_name(desk.library, value)
+
+
+def _title(desk: StaffDesk, field: str, slug: str) -> str:
+    """The name of a record that a field of a ticket names; its slug where there is no file."""
+    record = getattr(desk.library, _RECORDS[field]).get(slug)
+    return getattr(record, "name", "") or getattr(record, "title", "") or slug
+
+
+def _when(desk: StaffDesk, moment: datetime) -> str:
+    return dates.time(moment, desk.now, desk.zone)

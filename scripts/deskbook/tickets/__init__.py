@@ -1,0 +1,1 @@
+"""Tickets: their entries, lifecycle, handoff, merging, lists."""

@@ -1,0 +1,1 @@
+"""Tickets: doors to one outside system each."""

@@ -1,0 +1,71 @@
+"""Which messages are in which ticket, and which replies wait, from the files read as bytes.
+
+Only data lines right below an entry's heading count: text of a message cannot pretend to be one.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.model.vocabulary import CROCKFORD
+
+_ENTRY: Final = re.compile(
+    rf"^### (\S+) ([a-z]+) @(\S+) \^([{CROCKFORD}]{{8}})[ \t]*\r?\n"
+    r"(?:[ \t]*\r?\n)*((?:- [^\n]*(?:\n|\Z))*)".encode(),
+    re.MULTILINE,
+)
+_DATA: Final = re.compile(
+    rf"^- (mail|sent|refused): ([{CROCKFORD}]{{8,16}})[ \t]*\r?$".encode(), re.MULTILINE
+)
+_BY_MAIL: Final = re.compile(rb"^channel: (?:email|form)\b", re.MULTILINE)
+_OF_SOMEBODY: Final = re.compile(rb"^patron: p-", re.MULTILINE)
+
+
+def known(root: Path) -> dict[str, str]:
+    """The ticket of each message that is in one, by the message's key."""
+    return {
+        value: path.stem
+        for path in _files(root)
+        if b"\n- mail: " in (data := path.read_bytes())
+        for key, value in _data(data)
+        if key == "mail"
+    }
+
+
+def unsent(root: Path, since: datetime) -> dict[str, tuple[str, ...]]:
+    """The replies that wait to be sent, by ticket: their entries' ids, oldest first.
+
+    Args:
+        root: the library.
+        since: what was written before it is never sent.
+    """
+    found = {path.stem: _waiting(path.read_bytes(), since) for path in _files(root)}
+    return {name: replies for name, replies in found.items() if replies}
+
+
+def waits(root: Path, ticket: str, since: datetime) -> bool:
+    """Whether a reply of a ticket waits to be sent."""
+    paths = (root / "tickets").glob(f"*/*/{ticket}.md")
+    return any(_waiting(path.read_bytes(), since) for path in paths)
+
+
+def _waiting(data: bytes, since: datetime) -> tuple[str, ...]:
+    if b" reply @" not in data or not (_BY_MAIL.search(data) and _OF_SOMEBODY.search(data)):
+        return ()
+    earliest = f"{since:%Y-%m-%dT%H:%M:%SZ}".encode()
+    entries = (it.groups() for it in _ENTRY.finditer(data))
+    replies = [it[3].decode() for it in entries if it[1] == b"reply" and it[0] >= earliest]
+    gone = {value for key, value in _data(data) if key != "mail"} if replies else set()
+    return tuple(it for it in replies if it not in gone)
+
+
+def _files(root: Path) -> list[Path]:
+    return sorted((root / "tickets").glob("*/*/*.md"))
+
+
+def _data(data: bytes) -> Iterator[tuple[str, str]]:
+    for entry in _ENTRY.finditer(data):
+        for key, value in _DATA.findall(entry[5]):
+            yield key.decode(), value.decode()

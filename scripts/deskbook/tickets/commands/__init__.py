@@ -1,0 +1,1 @@
+"""Tickets: use cases: load, decide, apply."""

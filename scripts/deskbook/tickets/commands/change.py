@@ -1,0 +1,115 @@
+"""The frame of every verb that changes one ticket: who acts, load, decide, apply, show."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from deskbook.library.adapters import chance, clock, console, files, git, knowledge, lookup
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Filed
+from deskbook.library.model.plan import EditTicket, Plan, TicketEdit
+from deskbook.library.model.records import Service
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.rules import references
+from deskbook.library.views import terminal
+from deskbook.tickets.rules.lifecycle import Hand
+from deskbook.tickets.rules.successor import successor
+
+Decide = Callable[[Ticket, Hand], TicketEdit]
+"""A rule, given everything but the ticket and who acts."""
+
+MAX_MERGES = 20
+"""More tickets merged in a row than this are a circle made by hand."""
+
+
+def hand(root: Path, me: str | None) -> Hand:
+    """Who acts now, on the library's clock.
+
+    Raises:
+        DeskError: nobody said who, or the handle has no file in `knowledge/staff/`.
+    """
+    author = (me or git.config(root, "deskbook.handle")).removeprefix("@")
+    if not author:
+        raise DeskError(
+            "who is acting? Say --by HANDLE, or once and for all: git config deskbook.handle HANDLE"
+        )
+    references.refuse_unknown("who acts", "staff", author, knowledge.names(root, "staff"))
+    zone = knowledge.profile(root).timezone
+    return Hand(author, clock.now(), chance.entry_id, zone)
+
+
+def change(
+    root: Path,
+    prefix: str,
+    verb: str,
+    decide: Decide,
+    *,
+    me: str | None,
+    commit: bool,
+    find: Callable[[Path, str], Filed[Ticket]] | None = None,
+) -> int:
+    """Load one ticket, decide its edit, apply it, and say what was done.
+
+    Args:
+        root: the library.
+        prefix: the ticket's id or the beginning of it; a merged one is followed.
+        verb: what is said and committed, such as `note`.
+        decide: the rule.
+        me: the handle of who acts, or none for the one in Git's configuration.
+        commit: whether to keep the change in a commit.
+        find: how the ticket is found, where a merged one is not to be followed.
+    """
+    from deskbook.privacy.commands import write_gate  # noqa: PLC0415 - `list` and `show` do without the gate
+
+    actor = hand(root, me)
+    with files.locked(root):
+        filed = (find or current)(root, prefix)
+        edit = decide(filed.record, actor)
+        plan = Plan(
+            f"{filed.record.id}: {verb} by {actor.author}",
+            (EditTicket(filed.path, edit, filed.digest),),
+        )
+        (kept,) = write_gate.edits(write_gate.keep(root, plan, commit=commit, ticket=filed.record))
+    console.echo(terminal.changed(filed.record, kept, verb))
+    return 0
+
+
+def current(root: Path, prefix: str) -> Filed[Ticket]:
+    """The ticket of that id, or the one it was merged into, which is then said.
+
+    Raises:
+        DeskError: there is none, or its file has to be mended first.
+    """
+    filed = lookup.read_ticket(root, prefix)
+    first = filed.record.id
+    for _ in range(MAX_MERGES):
+        name = successor(filed.record)
+        if name is None:
+            break
+        filed = lookup.read_ticket(root, name)
+    else:
+        raise DeskError(f"{first} was merged in a circle: `desk reopen` the one that goes on")
+    if filed.record.id != first:
+        console.complain(f"{first} was merged: this is about {filed.record.id}")
+    return filed
+
+
+def refuse_unknown(root: Path, fields: Mapping[str, object]) -> None:
+    """Raise a `DeskError` where a field of a ticket names a record that is not there."""
+    for key, kind, name in references.named(fields):
+        references.refuse_unknown(key, kind, name, knowledge.names(root, kind))
+
+
+def as_head(root: Path, ticket: Ticket, actor: Hand, *, force: bool) -> bool:
+    """Whether to force: asked for, and by the head of the ticket's service.
+
+    Raises:
+        DeskError: it was asked for by somebody else.
+    """
+    if not force:
+        return False
+    head = knowledge.record(root, Service, ticket.service).head
+    if head != actor.author:
+        raise DeskError(
+            f"--force is for the head of {ticket.service}, {head}; you are {actor.author}"
+        )
+    return True

@@ -1,0 +1,71 @@
+"""`desk edit`: mend a ticket's fields and its question."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from deskbook.library.formats.convert import from_text
+from deskbook.library.formats.text import one_line
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules import amendment
+from deskbook.tickets.rules.lifecycle import Hand
+
+REQUIRED = ("title", "service", "channel")
+
+
+def edit(
+    root: Path,
+    ticket: str,
+    *,
+    fields: Mapping[str, str],
+    added: Mapping[str, Sequence[str]],
+    dropped: Mapping[str, Sequence[str]],
+    clear: Sequence[str],
+    question: str | None,
+    text: str,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Set fields, change lists, take fields out, replace the question.
+
+    Args:
+        root: the library.
+        ticket: its id or the beginning of it.
+        fields: values as typed, by field.
+        added: what to add to lists, by field.
+        dropped: what to take from lists, by field.
+        clear: fields to take out.
+        question: the question anew, clean; none leaves it.
+        text: why, for colleagues.
+        me: who acts.
+        commit: whether to keep the change in a commit.
+    """
+    values: dict[str, FieldValue] = {key: value_of(key, typed) for key, typed in fields.items()}
+    for key in clear:
+        if key in REQUIRED:
+            raise DeskError(f"every ticket needs a {key}: give another one with --{key}")
+        values[key] = None
+    change.refuse_unknown(root, {**values, **{key: tuple(items) for key, items in added.items()}})
+
+    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+        lists = {
+            key: amendment.without(
+                getattr(it, key),
+                [str(value_of(key, typed)) for typed in added.get(key, ())],
+                dropped.get(key, ()),
+            )
+            for key in (*added, *dropped)
+        }
+        return amendment.edit(it, hand, {**values, **lists}, question=question, text=text)
+
+    return change.change(root, ticket, "edit", decide, me=me, commit=commit)
+
+
+def value_of(key: str, typed: str) -> FieldValue:
+    """A field's value as it is typed on a command line."""
+    value: FieldValue = from_text(Ticket, key, one_line(typed))
+    if value == "":
+        raise DeskError(f"{key} is empty: leave it out, or --clear {key}")
+    return value

@@ -1,0 +1,18 @@
+"""`desk heard`: add what the patron said."""
+
+from pathlib import Path
+
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules import conversation
+
+
+def heard(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> int:
+    """Append the patron's words; the ticket is open again."""
+    return change.change(
+        root,
+        ticket,
+        "heard from the patron, noted",
+        lambda it, hand: conversation.heard(it, hand, text),
+        me=me,
+        commit=commit,
+    )

@@ -1,0 +1,69 @@
+"""`desk handoff`: offer a ticket to a colleague, or take the offer back."""
+
+from pathlib import Path
+
+from deskbook.library.adapters import console, knowledge
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.plan import TicketEdit
+from deskbook.library.model.records import Staff
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import HandoffMode
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules import handoff as rule
+from deskbook.tickets.rules.lifecycle import Hand
+
+
+def handoff(
+    root: Path,
+    ticket: str,
+    text: str,
+    *,
+    to: str,
+    mode: HandoffMode,
+    tried: str,
+    promised: str,
+    force: bool,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Offer a ticket; who offers it goes on leading until it is accepted."""
+
+    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+        _look_up(root, to, hand)
+        return rule.offer(
+            it,
+            hand,
+            to,
+            mode,
+            tried=tried,
+            promised=promised,
+            text=text,
+            force=change.as_head(root, it, hand, force=force),
+        )
+
+    return change.change(root, ticket, "handoff", decide, me=me, commit=commit)
+
+
+def withdraw(
+    root: Path, ticket: str, text: str, *, force: bool, me: str | None, commit: bool
+) -> int:
+    """Take an offer back before it is answered."""
+
+    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+        return rule.withdraw(it, hand, text, force=change.as_head(root, it, hand, force=force))
+
+    return change.change(root, ticket, "handoff withdrawn", decide, me=me, commit=commit)
+
+
+def _look_up(root: Path, to: str, hand: Hand) -> None:
+    """Refuse a colleague who is not there any more, and say it of one who is away."""
+    change.refuse_unknown(root, {"offered_to": to})
+    colleague = knowledge.record(root, Staff, to)
+    today = hand.today()
+    if colleague.left and colleague.left < today:
+        raise DeskError(f"{to} left on {colleague.left}: offer it to somebody who is here")
+    absence = next((span for span in colleague.away if span.start <= today <= span.end), None)
+    if absence:
+        understudy = absence.understudy or colleague.understudy
+        instead = f"; {understudy} stands in" if understudy else ""
+        console.complain(f"{to} is away until {absence.end}{instead}")

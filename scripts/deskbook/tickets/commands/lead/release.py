@@ -1,0 +1,20 @@
+"""`desk release`: give a ticket back to its service."""
+
+from pathlib import Path
+
+from deskbook.library.model.plan import TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules import lead
+from deskbook.tickets.rules.lifecycle import Hand
+
+
+def release(
+    root: Path, ticket: str, text: str, *, force: bool, me: str | None, commit: bool
+) -> int:
+    """Make a ticket new again, and say why."""
+
+    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+        return lead.release(it, hand, text, force=change.as_head(root, it, hand, force=force))
+
+    return change.change(root, ticket, "release", decide, me=me, commit=commit)

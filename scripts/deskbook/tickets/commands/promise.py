@@ -1,0 +1,22 @@
+"""`desk promise`: the day on which the patron hears from us next."""
+
+from pathlib import Path
+
+from deskbook.calendar.formats import moment
+from deskbook.library.model.plan import TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules import conversation
+from deskbook.tickets.rules.lifecycle import Hand
+
+
+def promise(
+    root: Path, ticket: str, day: str | None, text: str, *, me: str | None, commit: bool
+) -> int:
+    """Promise a day, or with none take the promise back."""
+
+    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+        when = moment.day(day, hand.today()) if day else None
+        return conversation.promise(it, hand, when, text)
+
+    return change.change(root, ticket, "promise", decide, me=me, commit=commit)

@@ -1,0 +1,20 @@
+"""`desk reopen`: go on with a resolved ticket."""
+
+from pathlib import Path
+
+from deskbook.library.adapters import lookup
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules import resolution
+
+
+def reopen(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> int:
+    """Open a resolved ticket again; a merged one goes its own way from now on."""
+    return change.change(
+        root,
+        ticket,
+        "reopen",
+        lambda it, hand: resolution.reopen(it, hand, text),
+        me=me,
+        commit=commit,
+        find=lookup.read_ticket,
+    )

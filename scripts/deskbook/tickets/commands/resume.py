@@ -1,0 +1,18 @@
+"""`desk resume`: what a ticket waited for has come."""
+
+from pathlib import Path
+
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules import waits
+
+
+def resume(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> int:
+    """Open a waiting ticket again."""
+    return change.change(
+        root,
+        ticket,
+        "resume",
+        lambda it, hand: waits.resume(it, hand, text),
+        me=me,
+        commit=commit,
+    )

@@ -1,0 +1,140 @@
+"""`desk tidy`: complete what was written by hand, and put entries in their order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.adapters import carry_out, clock, console, files, git, repo
+from deskbook.library.commands.whole_library import belongs, named
+from deskbook.library.formats import ticket_file, ticket_parts
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.handwritten import Heading
+from deskbook.library.model.plan import Plan, WriteFile
+from deskbook.library.model.records import Staff
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.commands import change
+from deskbook.tickets.commands.file_merge import mended
+from deskbook.tickets.formats import tidy as ticket_tidy
+from deskbook.tickets.rules.signatures import Signed, sign
+
+
+@dataclass(frozen=True, slots=True)
+class _Tidied:
+    """What became of a file, in words; no `write` where nothing was to be done."""
+
+    done: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    write: WriteFile | None = None
+
+
+def tidy(root: Path, paths: Sequence[Path], *, check: bool, me: str | None, commit: bool) -> int:
+    """Tidy all tickets, or those named; 1 where something is left (or with `check` was to do).
+
+    Args:
+        root: the library.
+        paths: files and folders to tidy only.
+        check: change nothing.
+        me: who acts, for headings that are not committed yet.
+        commit: whether to keep the changes in a commit.
+    """
+    with files.locked(root):
+        places = [named(root, path) for path in paths] or ["."]
+        staff = repo.load_knowledge(root).library.staff
+        tickets = repo.load_tickets(root)
+        wanted = [it for it in _untidy(tickets) if any(belongs(it, at) for at in places)]
+        found = [_tidied(root, path, staff, me) for path in wanted]
+        writes = tuple(it.write for it in found if it.write)
+        amid = commit and git.is_clone(root) and git.is_amid(root)
+        if not check:
+            names = ", ".join(Path(it.path).stem for it in writes[:3])
+            message = f"{names}: tidied" if len(writes) <= 3 else f"Tidy {len(writes)} tickets"
+            carry_out.apply(root, Plan(message, writes), commit=commit and not amid)
+    findings = [finding for it in found for finding in it.findings]
+    for it in found:
+        if it.write:
+            console.echo(f"{it.write.path}: {', '.join(it.done)}")
+    for finding in findings:
+        console.complain(f"{finding.path}:{finding.line}: {finding.message}")
+    looked_at = len({*(it.path for it in tickets.filed), *wanted})
+    console.echo(f"Looked at {looked_at} tickets: {len(writes)} {'to tidy' if check else 'tidied'}")
+    if amid and writes and not check:
+        console.echo("A merge or rebase is not finished: `git add` these files and go on with it")
+    return 1 if findings or (check and writes) else 0
+
+
+_LATER: Final = "run `desk tidy` again once the merged file is committed"
+
+
+def _untidy(tickets: repo.Tickets) -> list[str]:
+    """The files that there is something to do in, in order."""
+    found = {it.path for it in tickets.findings if it.fixable or it.rule == "file.conflict"}
+    for filed in tickets.filed:
+        times = (entry.time for entry in filed.record.entries)
+        if any(other < one for one, other in pairwise(times)):
+            found.add(filed.path)
+    return sorted(found)
+
+
+def _tidied(root: Path, path: str, staff: Mapping[str, Staff], me: str | None) -> _Tidied:
+    data = files.inside(root, path).read_bytes()
+    reading = ticket_file.parse(path, data)
+    if any(it.rule == "file.conflict" for it in reading.findings):
+        return _mended(path, data, reading.findings)
+    if reading.filed is None:
+        return _Tidied(findings=reading.findings)
+    parts = ticket_parts.take_apart(data.decode())
+    headings = ticket_tidy.by_hand(parts)
+    signed = _signed(root, path, reading.filed.record, headings, staff, me)
+    entries = {it.heading.line: it.entry for it in signed if it.entry}
+    done: tuple[str, ...] = ()
+    if entries:
+        done = (f"{len(entries)} heading{'s' * (len(entries) > 1)} completed",)
+    completed = ticket_tidy.completed(parts, entries)
+    new = ticket_tidy.in_order(completed)
+    if new != completed.text:
+        done += ("entries put in order",)
+    troubles = tuple(
+        Finding(path, it.heading.line, "entry.heading", f"`{it.heading.shown}`: {it.trouble}")
+        for it in signed
+        if it.trouble
+    )
+    return _Tidied(done, troubles, WriteFile(path, new, files.digest(data)) if done else None)
+
+
+def _mended(path: str, data: bytes, why_not: tuple[Finding, ...]) -> _Tidied:
+    """A file with conflict markers merged by meaning; its headings wait until it is committed."""
+    text = mended(path, data)
+    if text is None:
+        return _Tidied(findings=why_not)
+    later = tuple(
+        Finding(path, it.line, "entry.heading", f"`{it.shown}`: {_LATER}")
+        for it in ticket_tidy.by_hand(ticket_parts.take_apart(text))
+    )
+    write = WriteFile(path, text, files.digest(data))
+    return _Tidied(("two versions merged",), later, write)
+
+
+def _signed(
+    root: Path,
+    path: str,
+    ticket: Ticket,
+    headings: list[Heading],
+    staff: Mapping[str, Staff],
+    me: str | None,
+) -> list[Signed]:
+    """The headings completed, as far as their commits (or who acts now) tell."""
+    lines = [it.line for it in headings]
+    origins = git.origins(root, path, lines) if lines and git.is_clone(root) else {}
+    acts = any(it.line not in origins and it.author is None for it in headings)
+    return list(sign(ticket, headings, origins, staff, clock.now(), _acting(root, me, acts)))
+
+
+def _acting(root: Path, me: str | None, asked: bool) -> str:
+    """Who acts now, where that is asked and somebody said so."""
+    return (
+        change.hand(root, me).author
+        if asked and (me or git.config(root, "deskbook.handle"))
+        else ""
+    )

@@ -1,0 +1,31 @@
+"""`desk wait`: put a ticket to wait on somebody else."""
+
+from pathlib import Path
+
+from deskbook.calendar.formats import moment
+from deskbook.library.model.plan import TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import WaitingOn
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules import waits
+from deskbook.tickets.rules.lifecycle import Hand
+
+
+def wait(
+    root: Path,
+    ticket: str,
+    text: str,
+    *,
+    on: WaitingOn,
+    case: str | None,
+    until: str | None,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Say whom a ticket waits on, and until when."""
+
+    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+        day = moment.day(until, hand.today()) if until else None
+        return waits.wait(it, hand, on, case=case, until=day, text=text)
+
+    return change.change(root, ticket, "wait", decide, me=me, commit=commit)

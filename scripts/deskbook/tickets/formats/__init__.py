@@ -1,0 +1,1 @@
+"""Tickets: text to records and back."""

@@ -1,0 +1,1 @@
+"""Tickets: decisions: values in, values out."""

@@ -1,0 +1,84 @@
+"""Mending a ticket's fields, its question, and what it is linked with."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.rules.lifecycle import Hand, entry
+
+OTHER_VERBS: Final[Mapping[str, str]] = {
+    "id": "an id is for ever",
+    "status": "`desk claim`, `wait`, `resume`, `resolve` and `reopen` change it",
+    "waiting_on": "`desk wait` and `desk resume` change it",
+    "opened": "it says when the patron first asked, and where the file stands",
+    "lead": "`desk claim`, `desk handoff` and `desk release` change it",
+    "offered_to": "`desk handoff` and its answer change it",
+    "promised": "`desk promise` changes it",
+    "watch": "`desk watch` and `desk arrived` change it",
+    "arrived": "`desk arrived` sets it, `desk watch` takes it out again",
+    "resolved": "`desk resolve` and `desk reopen` change it",
+    "resolution": "`desk reopen` the ticket, then `desk resolve` it as what it was",
+    "links": "`desk link` changes them",
+    "issue": "the mirror keeps it",
+}
+"""Fields that `desk edit` leaves alone, and why."""
+
+
+def edit(
+    ticket: Ticket,
+    hand: Hand,
+    changes: Mapping[str, FieldValue],
+    *,
+    question: str | None = None,
+    text: str = "",
+) -> TicketEdit:
+    """Set fields and replace the question; an empty value takes a field out.
+
+    Raises:
+        DeskError: nothing changes, or a field has a verb of its own.
+    """
+    for key in changes:
+        if key in OTHER_VERBS:
+            raise DeskError(f"{key} cannot be edited: {OTHER_VERBS[key]}")
+    _refuse_double(ticket, changes)
+    rewritten = question is not None and question != ticket.question
+    data = (("question", "rewritten"),) if rewritten else ()
+    made = entry(ticket, hand, "edit", text=text, data=data, changes=changes)
+    if not made.fields and not rewritten:
+        raise DeskError(f"{ticket.id} says so already: nothing was changed")
+    return TicketEdit(made.fields, made.entries, question if rewritten else None)
+
+
+def _refuse_double(ticket: Ticket, changes: Mapping[str, FieldValue]) -> None:
+    helpers = changes.get("contributors") or ()
+    if isinstance(helpers, tuple) and ticket.lead in helpers:
+        raise DeskError(f"{ticket.lead} leads {ticket.id}, and a lead is not a contributor too")
+
+
+def without(values: Sequence[str], added: Sequence[str], dropped: Sequence[str]) -> tuple[str, ...]:
+    """A list with values added at its end and others dropped.
+
+    Raises:
+        DeskError: what is to be dropped is not there.
+    """
+    for value in dropped:
+        if value not in values:
+            there = f"there are {', '.join(values)}" if values else "there is none"
+            raise DeskError(f"{value} cannot be dropped, it is not there: {there}")
+    return tuple(item for item in dict.fromkeys((*values, *added)) if item not in dropped)
+
+
+def link(ticket: Ticket, hand: Hand, added: Sequence[str], dropped: Sequence[str]) -> TicketEdit:
+    """Link a ticket with others and with web addresses, or take links away.
+
+    Raises:
+        DeskError: the ticket is linked with itself, or nothing changes.
+    """
+    if ticket.id in added:
+        raise DeskError(f"{ticket.id} cannot be linked with itself")
+    links = without(ticket.links, added, dropped)
+    if links == ticket.links:
+        raise DeskError(f"{ticket.id} has these links already: {', '.join(links)}")
+    return entry(ticket, hand, "link", changes={"links": links})

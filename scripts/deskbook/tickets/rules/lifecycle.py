@@ -1,0 +1,114 @@
+"""How a ticket changes: who acts, the entry that keeps it, and the fields that it logs."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import EntryKind
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who acts, when, where new entry ids come from, and the library's time zone."""
+
+    author: str
+    now: datetime
+    mint: Callable[[], str]
+    zone: str = "UTC"
+
+    def today(self) -> date:
+        """The day it is at the library."""
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+
+def next_time(ticket: Ticket, now: datetime) -> datetime:
+    """The time of a new entry: now, or a second after the last one if that is later."""
+    last = ticket.entries[-1].time if ticket.entries else ticket.opened - timedelta(seconds=1)
+    return max(now, last + timedelta(seconds=1))
+
+
+def entry(
+    ticket: Ticket,
+    hand: Hand,
+    kind: EntryKind,
+    *,
+    text: str = "",
+    data: tuple[tuple[str, str], ...] = (),
+    changes: Mapping[str, FieldValue] | None = None,
+) -> TicketEdit:
+    """An edit that appends one entry and logs every field it changes."""
+    changes = {k: v for k, v in (changes or {}).items() if getattr(ticket, k) != v}
+    log = tuple(logged(key, getattr(ticket, key), value) for key, value in changes.items())
+    made = Entry(
+        time=next_time(ticket, hand.now),
+        kind=kind,
+        author=hand.author,
+        id=hand.mint(),
+        data=(*log, *data),
+        text=text,
+    )
+    return TicketEdit(fields=changes, entries=(made,))
+
+
+def applied(ticket: Ticket, edit: TicketEdit) -> Ticket:
+    """The ticket after an edit."""
+    values: dict[str, Any] = {
+        key: () if value is None and isinstance(getattr(ticket, key), tuple) else value
+        for key, value in edit.fields.items()
+    }
+    question = ticket.question if edit.question is None else edit.question
+    return replace(ticket, **values, question=question, entries=(*ticket.entries, *edit.entries))
+
+
+def then(ticket: Ticket, first: TicketEdit, step: Callable[[Ticket], TicketEdit]) -> TicketEdit:
+    """Two edits as one: `step` decides on the ticket as `first` leaves it."""
+    second = step(applied(ticket, first))
+    return TicketEdit(
+        fields={**first.fields, **second.fields},
+        entries=(*first.entries, *second.entries),
+        question=first.question if second.question is None else second.question,
+    )
+
+
+def note(ticket: Ticket, hand: Hand, text: str) -> TicketEdit:
+    """Write something down for colleagues; the patron never sees it."""
+    return entry(ticket, hand, "note", text=text)
+
+
+def refuse_resolved(ticket: Ticket, instead: str) -> None:
+    """Raise a `DeskError` where a ticket is resolved and the verb needs one that is not."""
+    if ticket.status == "resolved":
+        raise DeskError(f"{ticket.id} is resolved ({ticket.resolution}): {instead}")
+
+
+def logged(key: str, old: FieldValue, new: FieldValue) -> tuple[str, str]:
+    """The data line that logs a field's change: `("status", "open -> waiting")`."""
+    return key, " ".join(f"{_shown(old)} -> {_shown(new)}".split())
+
+
+def said(key: str, text: str) -> tuple[tuple[str, str], ...]:
+    """The data line of something told, none where nothing was; an arrow in it logs no change."""
+    return ((key, _without_arrow(text)),) if text else ()
+
+
+def _shown(value: FieldValue) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return _without_arrow(", ".join(value))
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%dT%H:%M:%SZ}"
+    return _without_arrow(str(value))
+
+
+def _without_arrow(text: str) -> str:
+    """Text of a field without what would be read as a change, or what no line may hold."""
+    return _CONTROL.sub("\ufffd", text).replace("->", "\N{RIGHTWARDS ARROW}")

@@ -1,0 +1,93 @@
+"""A ticket's beginning: what a new one holds, and a title for it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.plan import FieldValue
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import Resolution
+from deskbook.tickets.rules import search_miss
+from deskbook.tickets.rules.lead import claim
+from deskbook.tickets.rules.lifecycle import Hand, applied, entry
+
+MAX_TITLE: Final = 90
+
+_GREETING: Final = re.compile(
+    r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings)"
+    r"(?:(?: [^\s?]+){0,2}[,!.]?|(?: [^\s?]+){3,5}[,:])",
+    re.IGNORECASE,
+)
+_MARKUP: Final = re.compile(r"^(?:[#>*+\-]+[ \t]+|\d+[.)][ \t]+)+")
+
+
+def opened(
+    name: str, opened: datetime, fields: Mapping[str, FieldValue], question: str, hand: Hand
+) -> Ticket:
+    """A new ticket that nobody leads yet.
+
+    Args:
+        name: its id.
+        opened: when the patron asked, in UTC.
+        fields: its fields but id, status and opened; `title` may be left out.
+        question: the question, clean.
+        hand: who writes it down.
+
+    Raises:
+        DeskError: the time is to come, or there is neither a title nor a question.
+    """
+    if opened > hand.now:
+        raise DeskError(f"{opened:%Y-%m-%d %H:%M} UTC is to come: say when the patron asked")
+    known: dict[str, Any] = {key: value for key, value in fields.items() if value}
+    known["title"], labels = titled(known.get("title", ""), question)
+    known["labels"] = tuple(dict.fromkeys((*known.get("labels", ()), *labels)))
+    if not known["title"]:
+        raise DeskError("the question is empty: write it, or give a --title")
+    return Ticket(id=name, status="new", opened=opened, question=question, **known)
+
+
+def claimed(ticket: Ticket, hand: Hand) -> Ticket:
+    """A new ticket that its writer leads."""
+    return applied(ticket, claim(ticket, hand))
+
+
+def logged(ticket: Ticket, hand: Hand, resolution: Resolution) -> Ticket:
+    """A question answered on the spot: led and resolved in one entry, when it was asked."""
+    changes: dict[str, FieldValue] = {
+        "status": "resolved",
+        "lead": hand.author,
+        "resolved": ticket.opened,
+        "resolution": resolution,
+    }
+    then = replace(hand, now=ticket.opened)
+    return applied(ticket, entry(ticket, then, "resolve", changes=changes))
+
+
+def titled(title: str, question: str) -> tuple[str, tuple[str, ...]]:
+    """A ticket's title, taken from its question where it has none, and labels that it stands for.
+
+    Every way in comes by here: what the ask page wrote before it is a label from then on.
+    """
+    found, labels = search_miss.told(title or title_of(question))
+    return found or title_of(question), labels
+
+
+def title_of(question: str) -> str:
+    """One line for a question: its first line that is no greeting, at most 90 characters."""
+    lines = [_MARKUP.sub("", line.strip()).strip() for line in question.split("\n")]
+    lines = [" ".join(line.split()) for line in lines if line]
+    telling = [line for line in lines if not _GREETING.fullmatch(line)]
+    return _shortened(next(iter(telling or lines), ""))
+
+
+def _shortened(line: str) -> str:
+    if len(line) <= MAX_TITLE:
+        return line
+    sentence = re.match(rf"(.{{12,{MAX_TITLE - 1}}}?[.?!])\s", line)
+    if sentence:
+        return sentence.group(1)
+    cut = line[: MAX_TITLE - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(",;:") + "\N{HORIZONTAL ELLIPSIS}"

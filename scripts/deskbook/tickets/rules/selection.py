@@ -1,0 +1,140 @@
+"""Which tickets a list shows, and in which order: a value, and whether a ticket fits it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import OPEN_STATUSES
+
+ANY: Final = "any"
+NONE: Final = "none"
+
+FIELDS: Final = (
+    "status",
+    "waiting_on",
+    "service",
+    "channel",
+    "lead",
+    "offered_to",
+    "contributors",
+    "patron",
+    "patron_group",
+    "department",
+    "resource",
+    "item",
+    "symptom",
+    "cause",
+    "problem",
+    "project",
+    "answer",
+    "vendor_case",
+    "resolution",
+    "activity",
+    "read",
+    "minutes",
+    "labels",
+    "links",
+    "language",
+    "course",
+    "issue",
+)
+"""The fields that a list is narrowed by through their values."""
+
+DAYS: Final = ("opened", "updated", "resolved", "promised", "watch", "arrived")
+"""The times that a list is narrowed and sorted by; `updated` is the time of the last entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From day to day, both included; an end may be open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day lies between them; no day does not."""
+        return (
+            day is not None
+            and (self.first is None or self.first <= day)
+            and (self.last is None or day <= self.last)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a list is narrowed to; all of it has to fit.
+
+    `statuses` none of which is every status; `mine` a handle who leads, contributes or is offered
+    the ticket; `words` text that title, question or an entry contains, each of them, whatever the
+    case; `fields` the values one of which a field has (`any`: it has one, `none`: it has none);
+    `days` the local days, in `zone`, between which a time of the ticket lies.
+    """
+
+    statuses: frozenset[str] = OPEN_STATUSES
+    mine: str | None = None
+    words: tuple[str, ...] = ()
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    days: Mapping[str, Days] = field(default_factory=dict)
+    zone: str = "UTC"
+
+
+def matches(ticket: Ticket, selection: Selection) -> bool:
+    """Whether a ticket belongs to the list."""
+    return (
+        (not selection.statuses or ticket.status in selection.statuses)
+        and (selection.mine is None or concerns(ticket, selection.mine))
+        and all(_has(getattr(ticket, key), wanted) for key, wanted in selection.fields.items())
+        and _in_days(ticket, selection)
+        and (not selection.words or _contains(ticket, selection.words))
+    )
+
+
+def concerns(ticket: Ticket, handle: str) -> bool:
+    """Whether a colleague leads a ticket, contributes to it, or is offered it."""
+    return handle in (ticket.lead, ticket.offered_to, *ticket.contributors)
+
+
+def updated(ticket: Ticket) -> datetime:
+    """When something last happened to a ticket; a reminder is nothing that happened."""
+    times = (entry.time for entry in reversed(ticket.entries) if entry.kind != "reminder")
+    return next(times, ticket.opened)
+
+
+def moment(ticket: Ticket, key: str) -> datetime | date | None:
+    """One of the times of a ticket (see `DAYS`)."""
+    return updated(ticket) if key == "updated" else getattr(ticket, key)
+
+
+def in_order(tickets: Iterable[Ticket], key: str = "opened") -> list[Ticket]:
+    """Tickets from the earliest to the latest by one of their times; those without it come last."""
+    return sorted(tickets, key=lambda it: (*_sortable(moment(it, key)), it.id))
+
+
+def _sortable(value: datetime | date | None) -> tuple[bool, datetime | date | None]:
+    return value is None, value
+
+
+def _has(value: object, wanted: frozenset[str]) -> bool:
+    values = value if isinstance(value, tuple) else () if value is None else (value,)
+    if not values:
+        return NONE in wanted
+    return ANY in wanted or any(str(item) in wanted for item in values)
+
+
+def _in_days(ticket: Ticket, selection: Selection) -> bool:
+    zone = ZoneInfo(selection.zone) if selection.days else UTC
+    for key, days in selection.days.items():
+        value = moment(ticket, key)
+        day = value.astimezone(zone).date() if isinstance(value, datetime) else value
+        if not days.holds(day):
+            return False
+    return True
+
+
+def _contains(ticket: Ticket, words: tuple[str, ...]) -> bool:
+    texts = (ticket.title, ticket.question, *(item.text for item in ticket.entries))
+    whole = "\n".join(texts).casefold()
+    return all(word.casefold() in whole for word in words)

@@ -1,0 +1,131 @@
+"""Two tickets made one, and one made two; an old id always leads to where it went on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.rules.lifecycle import Hand, applied, entry, next_time, refuse_resolved
+from deskbook.tickets.rules.opening import opened
+from deskbook.tickets.rules.resolution import SETTLED
+
+INHERITED = (
+    "patron",
+    "patron_group",
+    "department",
+    "resource",
+    "cause",
+    "problem",
+    "project",
+    "vendor_case",
+    "language",
+    "course",
+)
+"""What a ticket takes from the one merged into it where it says nothing itself."""
+
+SHARED = ("channel", "patron", "patron_group", "department", "project", "language", "course")
+"""What two questions of one patron have in common when they are split."""
+
+
+def merge(
+    old: Ticket, survivor: Ticket, hand: Hand, quoted: str, *, force: bool = False
+) -> tuple[TicketEdit, TicketEdit]:
+    """Let one ticket go on as another: the edits of the old one and of the survivor.
+
+    The old one is resolved as a duplicate that names the survivor; its entries stay in it, so that
+    nothing said to one patron can reach another. The survivor quotes its question for colleagues,
+    and takes its people, labels, nearest promise, and the fields that it lacks.
+
+    Args:
+        old: the ticket that ends.
+        survivor: the ticket that goes on.
+        hand: who merges them.
+        quoted: the title and question of the old one, clean.
+        force: merge them though two patrons asked.
+
+    Raises:
+        DeskError: one of them is resolved, they are the same, or two patrons asked.
+    """
+    if old.id == survivor.id:
+        raise DeskError(f"{old.id} cannot be merged into itself")
+    refuse_resolved(old, f"`desk link {old.id} {survivor.id}` says that they belong together")
+    refuse_resolved(survivor, "`desk reopen` it first, so that the question is answered")
+    if old.patron and survivor.patron and old.patron != survivor.patron and not force:
+        raise DeskError(
+            f"two patrons asked, {old.patron} in {old.id} and {survivor.patron} in {survivor.id}: "
+            "each has to hear from us, so give both the same `desk edit --problem`, or link them; "
+            "--force merges them if it was one person after all"
+        )
+    lead = old.lead or survivor.lead or hand.author
+    ended: dict[str, FieldValue] = {
+        "status": "resolved",
+        "resolved": next_time(old, hand.now),
+        "resolution": "duplicate",
+        "lead": lead,
+        "contributors": _without(old.contributors, lead),
+        "links": _joined(old.links, (survivor.id,)),
+        **SETTLED,
+    }
+    first = entry(old, hand, "resolve", data=(("merged_into", survivor.id),), changes=ended)
+    second = entry(
+        survivor,
+        hand,
+        "link",
+        text=quoted,
+        data=(("merged_from", old.id),),
+        changes=_inherited(old, survivor),
+    )
+    return first, second
+
+
+def _inherited(old: Ticket, survivor: Ticket) -> dict[str, FieldValue]:
+    people = _joined(survivor.contributors, (*((old.lead,) if old.lead else ()), *old.contributors))
+    days = [day for day in (old.promised, survivor.promised) if day]
+    return {
+        "contributors": _without(people, survivor.lead),
+        "promised": min(days, default=None),
+        "labels": _joined(survivor.labels, old.labels),
+        "links": _joined(survivor.links, (old.id,)),
+        **{key: getattr(survivor, key) or getattr(old, key) for key in INHERITED},
+    }
+
+
+def split(
+    ticket: Ticket,
+    hand: Hand,
+    *,
+    name: str,
+    asked: datetime,
+    question: str,
+    fields: Mapping[str, FieldValue],
+) -> tuple[TicketEdit, Ticket]:
+    """Give a second question a ticket of its own: the edit of the first, and the new ticket.
+
+    Whoever leads the first leads the second, until they hand it on: no question loses its lead.
+
+    Args:
+        ticket: the ticket that held both questions.
+        hand: who splits them.
+        name: the new ticket's id.
+        asked: when the second question was asked, in UTC.
+        question: the second question, clean.
+        fields: fields of the new ticket that differ from the first.
+    """
+    shared = {key: getattr(ticket, key) for key in ("service", *SHARED)}
+    made = opened(name, asked, {**shared, **fields}, question, hand)
+    changes: dict[str, FieldValue] = {"links": (ticket.id,)}
+    if ticket.lead and ticket.status != "resolved":
+        changes |= {"lead": ticket.lead, "status": "open"}
+    born = entry(made, hand, "link", data=(("split_from", ticket.id),), changes=changes)
+    links = _joined(ticket.links, (name,))
+    parted = entry(ticket, hand, "link", data=(("split_to", name),), changes={"links": links})
+    return parted, applied(made, born)
+
+
+def _joined(values: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*values, *more)))
+
+
+def _without(values: tuple[str, ...], name: str | None) -> tuple[str, ...]:
+    return tuple(value for value in values if value != name)

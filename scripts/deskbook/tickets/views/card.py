@@ -1,0 +1,134 @@
+"""One ticket for a terminal: what it is, the question, and everything that happened."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from deskbook.calendar.views import dates
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import PUBLIC_KINDS
+from deskbook.library.views.terminal import Ink, padded, safe, wrapped
+
+MAX_COLUMNS = 88
+"""Lines longer than this are tiring to read."""
+
+
+def card(
+    ticket: Ticket,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    columns: int,
+    ink: Ink,
+    successor: str | None = None,
+    absent: str = "",
+) -> str:
+    """A ticket as a colleague reads it.
+
+    Args:
+        ticket: the ticket.
+        now: the time it is.
+        zone: the library's time zone.
+        columns: of the terminal.
+        ink: how words are set off.
+        successor: the id of the ticket that this one went on as.
+        absent: that its lead is not here, and who stands in.
+    """
+    columns = min(columns, MAX_COLUMNS)
+    parts = [_head(ticket, now, zone, columns, ink)]
+    if successor:
+        parts.append(ink.alarming(f"  This one went on as {successor}: `desk show {successor}`"))
+    facts = list(_facts(ticket, now, zone, ink))
+    if absent:
+        facts.insert(1, _fact("", ink.alarming(absent), ink))
+    parts.append("\n".join(facts))
+    if ticket.question:
+        parts.append(wrapped(ticket.question, columns, "  "))
+    parts += [_entry(entry, now, zone, columns, ink) for entry in ticket.entries]
+    return "\n\n".join(parts)
+
+
+def _head(ticket: Ticket, now: datetime, zone: ZoneInfo, columns: int, ink: Ink) -> str:
+    opened = dates.time(ticket.opened, now, zone)
+    today = now.astimezone(zone).date()
+    ago = dates.distance(ticket.opened.astimezone(zone).date(), today)
+    title = wrapped(ticket.title, columns, " " * 10)[10:]
+    return (
+        f"{ink.bold(ticket.id)}  {ink.bold(title)}\n"
+        f"          {_state(ticket, ink)}, {ticket.service}, {ticket.channel}, "
+        f"opened {opened} ({ago})"
+    )
+
+
+def _state(ticket: Ticket, ink: Ink) -> str:
+    if ticket.status == "waiting":
+        return ink.bold(f"waiting on {ticket.waiting_on}")
+    if ticket.resolution:
+        return ink.bold(f"resolved ({ticket.resolution})")
+    return ink.bold(ticket.status)
+
+
+def _facts(ticket: Ticket, now: datetime, zone: ZoneInfo, ink: Ink) -> Iterator[str]:
+    today = now.astimezone(zone).date()
+    for name, value in _people(ticket):
+        yield _fact(name, value, ink)
+    if ticket.promised:
+        said = f"{dates.day(ticket.promised, today)} ({dates.distance(ticket.promised, today)})"
+        late = ticket.promised < today
+        yield _fact("promised", ink.alarming(said) if late else said, ink)
+    if ticket.resolved:
+        yield _fact("resolved", dates.time(ticket.resolved, now, zone), ink)
+    for name, value in _rest(ticket):
+        yield _fact(name, safe(value), ink)
+
+
+def _people(ticket: Ticket) -> Iterator[tuple[str, str]]:
+    lead = ticket.lead or "nobody yet"
+    helped = f", with {', '.join(ticket.contributors)}" if ticket.contributors else ""
+    yield "lead", lead + helped
+    if ticket.offered_to:
+        yield "offered to", f"{ticket.offered_to}, who has not answered yet"
+    patron = ", ".join(filter(None, (ticket.patron, ticket.patron_group, ticket.language)))
+    if patron:
+        yield "patron", patron
+
+
+_REST = (
+    "department",
+    "course",
+    "resource",
+    "vendor_case",
+    "cause",
+    "problem",
+    "project",
+    "answer",
+    "activity",
+    "read",
+    "minutes",
+    "labels",
+    "links",
+    "issue",
+)
+
+
+def _rest(ticket: Ticket) -> Iterator[tuple[str, str]]:
+    for name in _REST:
+        value = getattr(ticket, name)
+        if value not in (None, ()):
+            shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+            yield name.replace("_", " "), shown
+
+
+def _fact(name: str, value: str, ink: Ink) -> str:
+    return f"  {ink.faint(padded(name, 12))}{value}"
+
+
+def _entry(entry: Entry, now: datetime, zone: ZoneInfo, columns: int, ink: Ink) -> str:
+    when = dates.time(entry.time, now, zone)
+    public = entry.kind in PUBLIC_KINDS
+    kind = ink.public(f"{entry.kind} (the patron sees it)") if public else entry.kind
+    lines = [f"{ink.faint(when)}  {ink.bold(entry.author)}  {kind}"]
+    lines += [ink.faint(wrapped(f"{key}: {value}", columns, "    ")) for key, value in entry.data]
+    if entry.text:
+        lines.append(wrapped(entry.text, columns, "    "))
+    return "\n".join(lines)

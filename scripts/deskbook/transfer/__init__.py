@@ -1,0 +1,1 @@
+"""Importers, exports, rows of a consortium."""

@@ -1,0 +1,1 @@
+"""Transfer: doors to one outside system each."""

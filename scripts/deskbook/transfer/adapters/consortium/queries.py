@@ -1,0 +1,127 @@
+"""The aggregate queries, each written once as an Ibis expression that any engine's SQL is made of.
+
+What engines do not agree on is not used: no `median` and no quantile (each has its own), no
+averages of floating point, no difference of times. Percentiles are nearest-rank over a numbered
+window, shares are left as two whole numbers; so all results are whole numbers and texts, and the
+same on every engine.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import ibis
+from ibis import _
+
+from deskbook.transfer.formats import data_set
+
+Expression = Any
+"""A table of Ibis, which has no types of its own to check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A named question: `keys` are columns that rows are by, the first of the others a number."""
+
+    name: str
+    title: str
+    keys: tuple[str, ...]
+    made: Callable[[Expression], Expression]
+
+
+def facts(name: str = "facts") -> Expression:
+    """The shared rows as a table of that name."""
+    return ibis.table(data_set.columns(), name=name)
+
+
+def sql(query: Query, dialect: str) -> str:
+    """A query in an engine's own SQL."""
+    return str(ibis.to_sql(query.made(facts()), dialect=dialect))
+
+
+def _counted(keys: Sequence[str]) -> Callable[[Expression], Expression]:
+    return lambda rows: rows.group_by(list(keys)).aggregate(
+        questions=_.count(), libraries=_.library.nunique()
+    )
+
+
+def _timed(key: str, value: str) -> Callable[[Expression], Expression]:
+    """How long half, and four in five, took at most: nearest rank, in minutes."""
+
+    def made(rows: Expression) -> Expression:
+        known = rows.filter(rows[value].notnull())
+        group = ibis.window(group_by=key)
+        numbered = known.select(
+            key,
+            "library",
+            value=known[value],
+            place=ibis.row_number().over(ibis.window(group_by=key, order_by=value)),
+            number=known.count().over(group),
+        )
+
+        def at(hundredths: int) -> Expression:
+            wanted = (numbered.number * hundredths + 99) // 100 - 1
+            return ibis.cases((numbered.place == wanted, numbered.value)).max()
+
+        return numbered.group_by(key).aggregate(
+            questions=numbered.count(),
+            libraries=numbered.library.nunique(),
+            half_within=at(50),
+            four_in_five_within=at(80),
+        )
+
+    return made
+
+
+def _waited(rows: Expression) -> Expression:
+    waiting = rows.filter((rows.waited_vendor > 0) & rows.vendor.notnull())
+    return _timed("vendor", "waited_vendor")(waiting)
+
+
+def _shares(rows: Expression) -> Expression:
+    def number(condition: Expression) -> Expression:
+        return ibis.cases((condition, 1), else_=0).sum()
+
+    over = rows.filter(rows.resolution.notnull())
+    return over.group_by("service").aggregate(
+        questions=over.count(),
+        libraries=over.library.nunique(),
+        on_the_spot=number(over.on_the_spot),
+        with_an_answer=number(over.has_answer),
+        reopened=number(over.reopened > 0),
+    )
+
+
+def _whom(rows: Expression) -> Expression:
+    return rows.group_by("service").aggregate(
+        questions=rows.count(),
+        us=rows.waited_us.sum(),
+        colleague=rows.waited_colleague.sum(),
+        patron=rows.waited_patron.sum(),
+        vendor=rows.waited_vendor.sum(),
+    )
+
+
+def _query(name: str, title: str, keys: Sequence[str], made: Any = None) -> Query:
+    return Query(name, title, tuple(keys), made or _counted(keys))
+
+
+QUERIES: Final[Mapping[str, Query]] = {
+    it.name: it
+    for it in (
+        _query("months", "Questions by month", ["year", "month"]),
+        _query("services", "Questions by service", ["service"]),
+        _query("channels", "Questions by channel", ["channel"]),
+        _query("groups", "Questions by kind of reader", ["patron_group"]),
+        _query("hours", "Questions by weekday and hour", ["weekday", "hour"]),
+        _query("faults", "Faults by vendor and cause", ["vendor", "cause"]),
+        _query("first-reply", "Minutes to the first reply", ["service"],
+               _timed("service", "first_reply")),
+        _query("resolution", "Minutes to the end", ["service"],
+               _timed("service", "resolution_time")),
+        _query("vendors", "Minutes that questions waited for a vendor", ["vendor"], _waited),
+        _query("shares", "On the spot, with an answer, reopened", ["service"], _shares),
+        _query("waiting", "Minutes that questions waited, by on whom", ["service"], _whom),
+    )
+}  # fmt: skip
+"""All of them, by name. None of them can be by a person: no row has a place for one."""

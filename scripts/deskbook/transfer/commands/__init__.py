@@ -1,0 +1,1 @@
+"""Transfer: use cases: load, decide, apply."""

@@ -1,0 +1,100 @@
+"""`desk export`: everything that the library knows, or all that is published, to move out with."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from deskbook.answers.rules import text_facts
+from deskbook.answers.views.text_facts import said
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import clock, console, exports, repo, skeleton
+from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Library, Loaded
+from deskbook.library.views import as_json
+from deskbook.privacy.rules import checks, own_contacts
+from deskbook.reports.formats import csv_text
+from deskbook.sites.rules import publish
+from deskbook.transfer.views import archive, export_tables, export_words, public_archive
+from deskbook.transfer.views.export_words import counted
+
+PLAIN: Final = ("tickets", "knowledge")
+"""The folders of a library that are taken as they stand."""
+
+
+def export(root: Path, folder: Path, *, public: bool) -> int:
+    """Write everything into a new folder, or with `public` only what the public may read.
+
+    The folder is there whole or not at all. What cannot be read whole is in it as it stands.
+
+    Raises:
+        DeskError: something stands there already, or it would be committed with the library.
+    """
+    refuse_inside(root, folder)
+    loaded, damaged = sound(repo.load(root))
+    with skeleton.begun(folder) as place:
+        told = (_outside if public else _inside)(root, place, loaded)
+    console.echo(export_words.done(str(folder), *told))
+    return complain(damaged)
+
+
+def refuse_inside(root: Path, folder: Path) -> None:
+    """Raise a `DeskError` for a folder of the library that a commit would keep."""
+    whole, home = folder.resolve(), root.resolve()
+    if whole.is_relative_to(home) and not whole.is_relative_to(home / "build"):
+        raise DeskError(
+            f"{folder} lies in the library and would be committed with it: name a folder elsewhere"
+        )
+
+
+def _inside(root: Path, place: Path, loaded: Loaded) -> tuple[str, ...]:
+    library, now = loaded.library, clock.now()
+    exports.copy_plain(root, place / "files", PLAIN)
+    tickets = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
+    exports.write(place / "tickets.json", as_json.lines(map(as_json.ticket_values, tickets)))
+    for table in export_tables.tables(library):
+        exports.write(place / f"{table.name}.csv", [csv_text.write(table)])
+    _write_pages(place, archive.pages(library))
+    entries = sum(len(it.entries) for it in tickets)
+    records = sum(len(getattr(library, kind)) for kind in archive.KINDS)
+    unread = sorted({it.path for it in loaded.findings})
+    words = export_words.INSIDE.format(
+        name=library.profile.name,
+        made=_day(library, now),
+        tickets=len(tickets),
+        entries=entries,
+        records=records,
+        unread=", ".join(unread) or "none",
+    )
+    exports.write(place / "README.txt", [words])
+    return counted(len(tickets), "ticket"), counted(records, "record")
+
+
+def _outside(_root: Path, place: Path, loaded: Loaded) -> tuple[str, ...]:
+    """The edition for the public: made of public types, after the same look as the public site."""
+    gate, told = own_contacts.of_library(loaded.library), checks.shown(loaded)
+    personal = checks.published(told, gate)
+    if found := [f"  {it.path}:{it.line}: {it.message}" for it in personal]:
+        raise DeskError("\n".join(["nothing was written, for everybody would read this:", *found]))
+    now = clock.now()
+    today = Calendar(loaded.library.profile).day_of(now)
+    filled = text_facts.filled(loaded.library, text_facts.policy(loaded.library, today), said)
+    shown = publish.publish(filled, today)
+    exports.write(place / "answers.json", as_json.lines(public_archive.answers(shown)))
+    exports.write(place / "answers.csv", [csv_text.write(public_archive.table(shown))])
+    _write_pages(place, public_archive.pages(shown))
+    words = export_words.OUTSIDE.format(
+        name=shown.name, made=_day(loaded.library, now), answers=len(shown.answers)
+    )
+    exports.write(place / "README.txt", [words])
+    return (counted(len(shown.answers), "answer"),)
+
+
+def _write_pages(place: Path, pages: Iterator[tuple[str, str]]) -> None:
+    for path, text in pages:
+        exports.write(place / "archive" / path, [text])
+
+
+def _day(library: Library, now: datetime) -> str:
+    return Calendar(library.profile).day_of(now).isoformat()

@@ -1,0 +1,250 @@
+"""Rows of another system's export to tickets: planned, shown, and with `--apply` written."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import carry_out, chance, console, files, git, lookup, repo
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.library import Library
+from deskbook.library.model.plan import CreateTicket, Plan
+from deskbook.library.model.ticket import Ticket
+from deskbook.patrons.adapters.vault import place, store
+from deskbook.patrons.adapters.vault.sealed_files import Sealed
+from deskbook.patrons.model.patron import Message, Patron
+from deskbook.patrons.rules import patrons
+from deskbook.privacy.commands import write_gate
+from deskbook.privacy.model.privacy import Found
+from deskbook.privacy.rules import plan
+from deskbook.privacy.rules.redact import Gate
+from deskbook.tickets.commands import change
+from deskbook.tickets.rules.lifecycle import Hand
+from deskbook.transfer.adapters import csv_source
+from deskbook.transfer.commands.import_askers import Askers
+from deskbook.transfer.formats import mapped_row
+from deskbook.transfer.model.mapping import NOBODY, CsvMapping, Reject, Row
+from deskbook.transfer.rules import importing
+from deskbook.transfer.rules.importing import Spread
+from deskbook.transfer.views import import_plan
+from deskbook.transfer.views.import_plan import Tally
+
+BATCH: Final = 1000
+"""Tickets that are held in memory at a time while they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is read: the file's name, its columns, its rows, and its first line for rejects."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Callable[[], Iterator[Row | Reject]]
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """Everything that the rows of one table are read with.
+
+    `unkept` are files of tickets that a run before wrote, and was killed before it committed them.
+    """
+
+    table: Table
+    mapping: CsvMapping
+    library: Library
+    calendar: Calendar
+    spread: Spread
+    hand: Hand
+    gate: Gate
+    known: frozenset[str]
+    unkept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The ticket of a row, the personal data found in its texts, who asked, and what is left out.
+
+    `strange` are words that no table of the mapping has.
+    """
+
+    line: int
+    ticket: Ticket
+    found: tuple[Found, ...]
+    asker: Patron | None
+    left: tuple[str, ...]
+    strange: tuple[tuple[str, str, str], ...]
+
+
+def take_over(
+    root: Path,
+    read: Callable[[Library], tuple[Table, CsvMapping]],
+    *,
+    rejects: Path | None,
+    apply: bool,
+    me: str | None,
+    commit: bool,
+) -> int:
+    """Show what rows become; with `apply` write them, all in one commit. 1 where some do not fit.
+
+    Args:
+        root: the library.
+        read: opens the table and gives the mapping, for a library.
+        rejects: where to write the rows that do not fit.
+        apply: whether to write tickets.
+        me: who imports.
+        commit: whether to keep the tickets in a commit.
+    """
+    hand = change.hand(root, me)
+    with files.locked(root):
+        it = _prepared(root, read, hand)
+        tally, unfit, said = _planned(root, it)
+        name = it.table.name
+        console.echo(import_plan.columns(it.mapping, it.table.columns))
+        console.echo(import_plan.plan(it.mapping.source, tally, unfit, it.calendar.zone))
+        for line in (*(import_plan.reject(name, reject) for reject in unfit), *said):
+            console.complain(line)
+        if rejects and unfit:
+            csv_source.write_rejects(rejects, it.table.header, unfit)
+        if apply and (tally.new or it.unkept):
+            _write(root, it, commit=commit)
+    console.echo("\n" + import_plan.outcome(tally, it.mapping.source, applied=apply))
+    return 1 if unfit else 0
+
+
+def _prepared(
+    root: Path, read: Callable[[Library], tuple[Table, CsvMapping]], hand: Hand
+) -> _Import:
+    library = repo.load_knowledge(root).library
+    table, mapping = read(library)
+    importing.refuse_unknown(mapping, library)
+    calendar = Calendar(library.profile)
+    known = _known(root)
+    return _Import(
+        table=table,
+        mapping=mapping,
+        library=library,
+        calendar=calendar,
+        spread=Spread(calendar, hand.now),
+        hand=hand,
+        gate=write_gate.gate(root),
+        known=frozenset(known),
+        unkept=_unkept(root, known, mapping.source),
+    )
+
+
+def _known(root: Path) -> dict[str, str]:
+    """The keys of all rows that were imported before, and the files of their tickets.
+
+    Raises:
+        DeskError: a ticket cannot be read, so nobody knows which row it came from.
+    """
+    tickets = repo.load_tickets(root)
+    if unread := tickets.unread():
+        raise DeskError(lookup.unreadable(unread))
+    links = ((link, filed.path) for filed in tickets.filed for link in filed.record.links)
+    return {link: path for link, path in links if mapped_row.KEY.fullmatch(link)}
+
+
+def _unkept(root: Path, known: Mapping[str, str], source: str) -> tuple[str, ...]:
+    """The tickets of a table that stand in no commit."""
+    mine = {path for link, path in known.items() if link.startswith(f"import:{source}/")}
+    if not mine or not git.is_clone(root):
+        return ()
+    return tuple(path for path in git.new_files(root, "tickets") if path in mine)
+
+
+def _planned(root: Path, it: _Import) -> tuple[Tally, tuple[Reject, ...], tuple[str, ...]]:
+    tally, unfit, said = Tally(), list[Reject](), list[str]()
+    name = it.table.name
+    may_be_known = it.mapping.patron and place.is_there(root)
+    with place.opened(root) if may_be_known else nullcontext() as vault:
+        for found in _outcomes(it, lambda: "Q-000000", Askers(vault, it.hand.now)):
+            if isinstance(found, _Made):
+                tally.add(found.ticket, it.calendar.zone)
+                tally.note(found.strange)
+                said += import_plan.personal(name, found.line, found.found)
+                said += (import_plan.left(name, found.line, what) for what in found.left)
+            elif found is None:
+                tally.known += 1
+            else:
+                unfit.append(found)
+    return tally, tuple(unfit), tuple(said)
+
+
+def _write(root: Path, it: _Import, *, commit: bool) -> None:
+    """Write the tickets in batches, then keep them in one commit; who asked goes to the vault."""
+    taken = lookup.ticket_ids(root)
+
+    def name() -> str:
+        taken.add(made := chance.ticket_id(taken))
+        return made
+
+    written: list[str] = list(it.unkept)
+    with place.opened_or_begun(root) if it.mapping.patron else nullcontext() as vault:
+        askers = Askers(vault, it.hand.now)
+        outcomes = _outcomes(it, name, askers)
+        tickets = (_kept(found, vault) for found in outcomes if isinstance(found, _Made))
+        while batch := tuple(CreateTicket(ticket) for ticket in islice(tickets, BATCH)):
+            written += carry_out.apply(root, Plan("", batch), commit=False)
+        if vault:
+            place.keep_in_git(vault)
+    if commit:
+        message = f"Import {it.mapping.source}: {len(written)} tickets, by {it.hand.author}"
+        carry_out.keep(root, written, message)
+
+
+def _kept(made: _Made, vault: Sealed | None) -> Ticket:
+    """The ticket, after its patron and their texts as they came were put into the vault."""
+    if vault and made.asker:
+        store.put(vault, made.asker)
+        for it in made.found:
+            if any(hit.confidence == "sure" for hit in it.hits):
+                letter = Message(
+                    id=chance.entry_id(),
+                    ticket=made.ticket.id,
+                    came=made.ticket.opened,
+                    text=it.text,
+                )
+                store.keep(vault, made.asker.pseudonym, letter)
+    return made.ticket
+
+
+def _outcomes(
+    it: _Import, name: Callable[[], str], askers: Askers
+) -> Iterator[_Made | Reject | None]:
+    """For each row its ticket, why it does not fit, or none where it was imported before."""
+    seen: dict[str, int] = {}
+    for row in it.table.rows():
+        yield row if isinstance(row, Reject) else _outcome(it, row, seen, name, askers)
+
+
+def _outcome(
+    it: _Import, row: Row, seen: dict[str, int], name: Callable[[], str], askers: Askers
+) -> _Made | Reject | None:
+    draft = mapped_row.draft(row, it.mapping, it.calendar.zone)
+    if isinstance(draft, Reject):
+        return draft
+    if draft.key in seen:
+        what = ", ".join(it.mapping.id) or "all of its cells"
+        why = f"it is the same row as line {seen[draft.key]} ({what})"
+        return Reject(row.line, row.last, why, row.raw)
+    seen[draft.key] = row.line
+    if draft.key in it.known:
+        return None
+    gate = it.gate
+    try:
+        made = importing.ticket(draft, it.mapping, it.library, it.spread, name(), it.hand)
+        asker = askers.of(draft.asker)
+    except DeskError as error:
+        return Reject(row.line, row.last, str(error), row.raw)
+    if asker:
+        made = replace(made, patron=asker.pseudonym)
+    if draft.asker != NOBODY:
+        gate = replace(gate, known=patrons.known(draft.asker))
+    clean, found = plan.of_ticket(made, gate)
+    strange = tuple(mapped_row.strange(row, it.mapping))
+    return _Made(row.line, clean, found, asker, row.left, strange)

@@ -1,0 +1,289 @@
+"""One row of a table, read by a mapping: typed values, or why it does not fit."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from deskbook.library.formats.convert import from_text
+from deskbook.library.formats.text import clean_text, one_line
+from deskbook.library.model.fields import specs
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.plan import FieldValue
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import CROCKFORD, IMPORT_KEY
+from deskbook.patrons.model.patron import Given
+from deskbook.transfer.model.mapping import (
+    NOBODY,
+    Asker,
+    CsvMapping,
+    Draft,
+    FieldRule,
+    Moment,
+    Reject,
+    Row,
+    Sorting,
+    Unfinished,
+    When,
+)
+
+KEY: Final = re.compile(IMPORT_KEY)
+
+ISO: Final = ("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M",
+              "%Y-%m-%d", "%Y-%m", "%Y")  # fmt: skip
+"""How times are read where a mapping does not say."""
+
+_TO_THE_MINUTE: Final = ("%H", "%I", "%c")
+_TO_THE_DAY: Final = ("%d", "%j", "%x")
+_TO_THE_MONTH: Final = ("%m", "%b", "%B")
+_SEPARATORS: Final = re.compile(r"[,;|]")
+_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
+
+
+def needed(mapping: CsvMapping) -> tuple[str, ...]:
+    """The columns that a mapping names."""
+    moments = [it for it in (mapping.opened, mapping.resolved) if it]
+    times = (name for it in moments for name in (it.column, it.time))
+    others = (it.column for it in (*mapping.fields, mapping.topics, mapping.unfinished) if it)
+    asker = (getattr(mapping.patron, name) for name in specs(Asker)) if mapping.patron else ()
+    named = (mapping.question, *mapping.id, mapping.reply, mapping.note, *times, *others, *asker)
+    return tuple(dict.fromkeys(name for name in named if name is not None))
+
+
+def indispensable(mapping: CsvMapping) -> tuple[str, ...]:
+    """The columns without which no ticket can be made of a row, or it would not be known again."""
+    titled = mapping.unwritten or any(it.name == "title" for it in mapping.fields)
+    question = () if titled else (mapping.question,)
+    return (*question, mapping.opened.column, *mapping.id[:1])
+
+
+def fitted(mapping: CsvMapping, names: Collection[str]) -> CsvMapping:
+    """A ready-made mapping without the columns that a table lacks.
+
+    What a ticket cannot do without stays, see `indispensable`.
+    """
+
+    def there(column: str | None) -> str | None:
+        return column if column in names else None
+
+    asker = mapping.patron and Asker(
+        **{name: there(getattr(mapping.patron, name)) for name in specs(Asker)}
+    )
+    return replace(
+        mapping,
+        id=tuple(filter(there, mapping.id)),
+        question=there(mapping.question) or "",
+        reply=there(mapping.reply),
+        note=there(mapping.note),
+        opened=replace(mapping.opened, time=there(mapping.opened.time)),
+        resolved=mapping.resolved if mapping.resolved and there(mapping.resolved.column) else None,
+        topics=mapping.topics if mapping.topics and there(mapping.topics.column) else None,
+        unfinished=mapping.unfinished
+        if mapping.unfinished and there(mapping.unfinished.column)
+        else None,
+        fields=tuple(_rules_there(mapping.fields, names)),
+        patron=asker if asker != Asker() else None,
+    )
+
+
+def _rules_there(rules: Iterable[FieldRule], names: Collection[str]) -> Iterator[FieldRule]:
+    """The rules whose columns are there; of the others what they say of empty cells."""
+    for rule in rules:
+        if rule.column is None or rule.column in names:
+            yield rule
+        elif rule.otherwise is not None:
+            yield FieldRule(name=rule.name, value=rule.otherwise)
+
+
+def draft(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
+    """What a row says; everything that does not fit is in the reason, for one look."""
+    reasons: list[str] = []
+    question = _text(row, mapping.question, reasons) if mapping.question else ""
+    reply = _text(row, mapping.reply, reasons) if mapping.reply else ""
+    note = _text(row, mapping.note, reasons) if mapping.note else ""
+    opened = _moment(row, mapping.opened, zone, reasons)
+    resolved = None
+    if mapping.resolved and row.cells[mapping.resolved.column].strip():
+        resolved = _moment(row, mapping.resolved, zone, reasons)
+    fields = dict(_fields(row, mapping, reasons))
+    fields |= _sorted(row, mapping, fields, reasons)
+    if not question and not fields.get("title"):
+        fields["title"] = mapping.unwritten
+        if not mapping.unwritten:
+            reasons.insert(0, f"{mapping.question} is empty")
+    for name in ("service", "channel"):
+        if not fields.get(name) and not reasons:
+            reasons.append(f"the mapping gives it no {name}")
+    if reasons or opened is None:
+        return Reject(row.line, row.last, "; ".join(reasons), row.raw)
+    return Draft(
+        line=row.line,
+        last=row.last,
+        raw=row.raw,
+        key=key(row, mapping),
+        question=question,
+        reply=reply,
+        opened=opened,
+        resolved=resolved,
+        fields=fields,
+        said=row.said,
+        note=note,
+        asker=_asker(row, mapping.patron),
+        is_open=_is_open(row, mapping.unfinished),
+    )
+
+
+def strange(row: Row, mapping: CsvMapping) -> Iterator[tuple[str, str, str]]:
+    """Words of a row that are in no table: the column, the word, and what it is taken as."""
+    for rule in mapping.fields:
+        if rule.column and rule.table and rule.otherwise is not None and rule.name != "labels":
+            text = row.cells[rule.column].strip()
+            if text and all(it.word.casefold() != text.casefold() for it in rule.table):
+                yield rule.column, text, rule.otherwise
+
+
+def key(row: Row, mapping: CsvMapping) -> str:
+    """The link by which a row is known again, whatever the order of the table's rows is."""
+    names = mapping.id or tuple(row.cells)
+    told = "\x1f".join(f"{name}\x1e{row.cells[name].strip()}" for name in names)
+    number = int.from_bytes(hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()[:10])
+    digits = "".join(CROCKFORD[number >> 5 * place & 31] for place in reversed(range(16)))
+    return f"import:{mapping.source}/{digits}"
+
+
+def _text(row: Row, column: str, reasons: list[str]) -> str:
+    try:
+        return clean_text(row.cells[column])
+    except DeskError as error:
+        reasons.append(f"{column}: {error}")
+        return ""
+
+
+def _asker(row: Row, asker: Asker | None) -> Given:
+    """Who asked, as far as the row says; what is no address is none."""
+    if asker is None:
+        return NOBODY
+    said = {
+        name: clean_text(row.cells[column]) if (column := getattr(asker, name)) else ""
+        for name in specs(Asker)
+    }
+    emails = [it for it in _SEPARATORS.split(said["email"]) if "@" in it]
+    return Given(
+        names=_values(said["name"]),
+        emails=tuple(it.strip() for it in emails),
+        phones=_values(said["phone"]),
+        cards=_values(said["card"]),
+    )
+
+
+def _values(text: str) -> tuple[str, ...]:
+    return (one_line(text),) if text else ()
+
+
+def _is_open(row: Row, unfinished: Unfinished | None) -> bool:
+    if unfinished is None:
+        return False
+    text = row.cells[unfinished.column].strip().casefold()
+    return text in {word.casefold() for word in unfinished.words}
+
+
+def _moment(row: Row, moment: Moment, zone: ZoneInfo, reasons: list[str]) -> When | None:
+    cells = (row.cells[name] for name in (moment.column, moment.time) if name)
+    text = " ".join(" ".join(cells).split())
+    for form in moment.formats or ISO:
+        if (found := _when(text, form, zone)) is not None:
+            return found
+    shown = " or ".join(moment.formats) or "a time like 2026-11-02 14:14, a day, a month or a year"
+    reasons.append(
+        f'{moment.column} "{_short(text)}" is not {shown}' if text else f"{moment.column} is empty"
+    )
+    return None
+
+
+def _when(text: str, form: str, zone: ZoneInfo) -> When | None:
+    try:
+        read = datetime.strptime(text, form)  # noqa: DTZ007 - the zone follows
+    except ValueError:
+        return None
+    day = read.date()
+    if not 1900 <= day.year <= 8999:
+        return None
+    if _has(form, _TO_THE_MINUTE):
+        return When((read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC))
+    if _has(form, _TO_THE_DAY):
+        return When(first=day, last=day)
+    if _has(form, _TO_THE_MONTH):
+        return When(first=day.replace(day=1), last=_month_end(day))
+    return When(first=date(day.year, 1, 1), last=date(day.year, 12, 31))
+
+
+def _has(form: str, codes: Iterable[str]) -> bool:
+    return any(code in form for code in codes)
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _fields(row: Row, mapping: CsvMapping, reasons: list[str]) -> Iterator[tuple[str, FieldValue]]:
+    for rule in mapping.fields:
+        try:
+            yield rule.name, _field(row, rule)
+        except DeskError as error:
+            reasons.append(f"{rule.column}: {error}" if rule.column else str(error))
+
+
+def _field(row: Row, rule: FieldRule) -> FieldValue:
+    is_list = rule.name == "labels"
+    if rule.column is None:
+        texts = [rule.value or ""]
+    elif is_list:
+        cell = row.cells[rule.column]
+        parts = cell.split() if rule.parted else _SEPARATORS.split(cell)
+        texts = [_word(rule, part) for part in parts]
+    else:
+        texts = [_word(rule, row.cells[rule.column])]
+    values = [from_text(Ticket, rule.name, one_line(text)) for text in texts if text.strip()]
+    if is_list:
+        return tuple(dict.fromkeys(values))
+    return values[0] if values else None
+
+
+def _word(rule: FieldRule, cell: str) -> str:
+    """What a cell stands for; a label that is not in the table is written as labels are."""
+    text = cell.strip()
+    for word in rule.table:
+        if word.word.casefold() == text.casefold():
+            return word.value
+    if rule.otherwise is not None and (rule.table or not text):
+        return rule.otherwise
+    return _NO_SLUG.sub("-", text.lower()).strip("-") if rule.name == "labels" else text
+
+
+def _sorted(
+    row: Row, mapping: CsvMapping, fields: Mapping[str, FieldValue], reasons: list[str]
+) -> dict[str, FieldValue]:
+    """What a row's topic says, which goes before what the fields say; labels come together."""
+    topics = mapping.topics
+    if topics is None:
+        return {}
+    text = row.cells[topics.column].strip()
+    named = (it for it in topics.table if it.word.casefold() == text.casefold())
+    found: Sorting | None = next(named, topics.otherwise)
+    if found is None:
+        reasons.append(f'{topics.column} "{_short(text)}" is not in the table of topics')
+        return {}
+    values: dict[str, Any] = {
+        name: value for name in specs(Sorting) if (value := getattr(found, name))
+    }
+    if "labels" in values:
+        before: Any = fields.get("labels") or ()
+        values["labels"] = tuple(dict.fromkeys((*before, *values["labels"])))
+    return values
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "\N{HORIZONTAL ELLIPSIS}"

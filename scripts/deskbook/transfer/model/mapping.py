@@ -1,0 +1,300 @@
+"""How the columns of somebody else's table become tickets, and what one row of it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final, Literal
+
+from deskbook.library.model.fields import doc
+from deskbook.library.model.plan import FieldValue
+from deskbook.library.model.vocabulary import HANDLE, SLUG, Activity, Cause, Resolution
+from deskbook.patrons.model.patron import Given
+
+NOBODY: Final = Given()
+"""Nothing said of who asked."""
+
+Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
+Delimiter = Literal[",", ";", "tab", "|"]
+Imported = Literal["new", "resolved"]
+Settable = Literal[
+    "title",
+    "service",
+    "channel",
+    "patron_group",
+    "department",
+    "resource",
+    "problem",
+    "project",
+    "answer",
+    "cause",
+    "activity",
+    "read",
+    "minutes",
+    "labels",
+    "language",
+    "course",
+    "vendor_case",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A column with times, days, months or years."""
+
+    column: str = field(metadata=doc("The column.", example="asked_at"))
+    formats: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "How its values are written, tried in this order; without any, like 2026-11-02 14:14, "
+            "2026-11-02, 2026-11 or 2026.",
+            example="%d.%m.%Y %H:%M",
+        ),
+    )
+    time: str | None = field(
+        default=None,
+        metadata=doc("A second column, where the time of day has one of its own; a space between."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word of a column and the value that it stands for."""
+
+    word: str = field(metadata=doc("What the column says, whatever the case.", key="from"))
+    value: str = field(metadata=doc("What the ticket's field becomes.", key="to"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRule:
+    """Where a ticket's field comes from: the same value for all, or a column."""
+
+    name: Settable = field(metadata=doc("The ticket's field.", key="field"))
+    value: str | None = field(default=None, metadata=doc("The same for every row."))
+    column: str | None = field(default=None, metadata=doc("The column it is taken from."))
+    table: tuple[Word, ...] = field(
+        default=(), metadata=doc("Words of the column and the values they stand for.")
+    )
+    otherwise: str | None = field(
+        default=None, metadata=doc("For words that are not in the table, and empty cells.")
+    )
+    parted: Literal["space"] | None = field(
+        default=None,
+        metadata=doc("Labels only: `space` where spaces part them, not commas and the like."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """Where questions of one topic belong."""
+
+    service: str | None = field(
+        default=None, metadata=doc("The service.", pattern=SLUG, refers="service")
+    )
+    department: str | None = field(
+        default=None, metadata=doc("The department.", pattern=SLUG, refers="department")
+    )
+    resource: str | None = field(
+        default=None, metadata=doc("The resource.", pattern=SLUG, refers="resource")
+    )
+    answer: str | None = field(
+        default=None, metadata=doc("The answer.", pattern=SLUG, refers="answer")
+    )
+    cause: Cause | None = field(default=None, metadata=doc("What was found wrong."))
+    activity: Activity | None = field(default=None, metadata=doc("What kind of help it was."))
+    labels: tuple[str, ...] = field(default=(), metadata=doc("Labels.", pattern=SLUG))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Sorting):
+    """A word of the topic column, and where its questions belong."""
+
+    word: str = field(metadata=doc("What the column says, whatever the case.", key="topic"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """The topic column and its table."""
+
+    column: str = field(metadata=doc("The column."))
+    table: tuple[Topic, ...] = field(metadata=doc("Its words, and where each belongs."))
+    otherwise: Sorting | None = field(
+        default=None,
+        metadata=doc("For topics that are not in the table; without it such rows are refused."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """The columns that say who asked; what is in them goes to the vault and nowhere else."""
+
+    name: str | None = field(default=None, metadata=doc("Their name."))
+    email: str | None = field(default=None, metadata=doc("Their e-mail address."))
+    phone: str | None = field(default=None, metadata=doc("Their phone number."))
+    card: str | None = field(default=None, metadata=doc("Their library card."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """The words of a column that say that a question is still open."""
+
+    column: str = field(metadata=doc("The column."))
+    words: tuple[str, ...] = field(
+        metadata=doc("Its words for questions that are not finished, whatever the case.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsvMapping:
+    """A mapping file: how each row of a table of questions becomes a ticket."""
+
+    source: str = field(
+        metadata=doc(
+            "A name for the table, kept in every ticket, by which a row is known again.",
+            pattern=SLUG,
+            example="chat-2023-2026",
+        )
+    )
+    id: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("The columns that make a row that row; by default all of them."),
+    )
+    encoding: Encoding | None = field(
+        default=None, metadata=doc("Only where it is guessed wrongly.")
+    )
+    delimiter: Delimiter | None = field(
+        default=None, metadata=doc("Only where it is guessed wrongly.")
+    )
+    question: str = field(metadata=doc("The column with the question.", example="question"))
+    reply: str | None = field(default=None, metadata=doc("The column with what was answered."))
+    opened: Moment = field(metadata=doc("When it was asked.", example="{column: asked_at}"))
+    resolved: Moment | None = field(
+        default=None, metadata=doc("When it was resolved; by default when it was asked.")
+    )
+    status: Imported = field(
+        default="resolved", metadata=doc("What becomes of the tickets: resolved, or new.")
+    )
+    resolution: Resolution = field(
+        default="answered", metadata=doc("How those that are resolved ended.")
+    )
+    lead: str | None = field(
+        default=None,
+        metadata=doc(
+            "Who leads those that are resolved; by default the head of their service.",
+            pattern=HANDLE,
+            refers="staff",
+        ),
+    )
+    topics: Topics | None = field(
+        default=None, metadata=doc("A column of topics, and where the questions of each belong.")
+    )
+    fields: tuple[FieldRule, ...] = field(
+        default=(), metadata=doc("Where the other fields come from.")
+    )
+    unwritten: str | None = field(
+        default=None,
+        metadata=doc(
+            "The title of questions that nobody wrote down; without it such rows are refused.",
+            example="A question at the desk, not written down",
+        ),
+    )
+    note: str | None = field(
+        default=None, metadata=doc("The column with what colleagues noted among themselves.")
+    )
+    patron: Asker | None = field(
+        default=None, metadata=doc("The columns that say who asked; they go to the vault.")
+    )
+    unfinished: Unfinished | None = field(
+        default=None, metadata=doc("Which rows are still open there, and so are here.")
+    )
+
+
+Precision = Literal["second", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as exactly as a table tells it.
+
+    `moment` is UTC where it is told to the minute or better; else `first` and `last` are the days
+    within which it lies, both included.
+    """
+
+    moment: datetime | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said of a question later on.
+
+    `author` is a handle, `patron` or `desk`; `internal` what colleagues wrote among themselves.
+    """
+
+    time: datetime
+    author: str
+    text: str
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that a table has, on which lines, and its cells by column.
+
+    Where more than a table was exported, `said` is what followed, oldest first, and `left` what
+    the row has besides and no ticket can take.
+    """
+
+    line: int
+    last: int
+    cells: Mapping[str, str]
+    raw: str
+    said: tuple[Said, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faq:
+    """A question of another system's book of answers, on a line of its export.
+
+    `text` is the answer as plain text, its short form first where it has one; `links` are titles
+    and addresses that stand below it; `updated` is the day on which it was last looked at there.
+    """
+
+    line: int
+    id: str
+    question: str
+    text: str
+    topics: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    updated: date | None = None
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One row that does not fit, and why; `raw` is its text, to be mended and read again."""
+
+    line: int
+    last: int
+    why: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one row says, read and converted: a ticket but for its id and exact time."""
+
+    line: int
+    last: int
+    raw: str
+    key: str
+    question: str
+    reply: str
+    opened: When
+    resolved: When | None
+    fields: Mapping[str, FieldValue]
+    said: tuple[Said, ...] = ()
+    note: str = ""
+    asker: Given = NOBODY
+    is_open: bool = False

@@ -1,0 +1,1 @@
+"""Transfer: decisions: values in, values out."""

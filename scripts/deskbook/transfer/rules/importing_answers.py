@@ -1,0 +1,65 @@
+"""FAQs of another system to answers of ours: drafts, or published by a reviewer who is named."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from deskbook.library.model.records import Answer
+from deskbook.transfer.model.mapping import Faq
+
+LONGEST: Final = 60
+"""Letters of a name, at most; it ends with a whole word."""
+
+REVIEWED: Final = "1y"
+"""How long a published one is good for, until somebody says otherwise."""
+
+_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_SIGNS: Final = re.compile(r"([\\\[\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """As what FAQs are taken over: drafts, or published on the word of a reviewer."""
+
+    reviewed_by: str | None = None
+    service: str | None = None
+
+
+def slug(question: str, faq: str, taken: Collection[str]) -> str:
+    """The name of a question's file: its words, and its id where another question has them."""
+    words = _NO_SLUG.sub("-", question.lower()).strip("-")
+    cut = words if len(words) <= LONGEST else words[: LONGEST + 1].rpartition("-")[0]
+    name = cut or "question"
+    if name not in taken:
+        return name
+    return f"{name}-{_NO_SLUG.sub('-', faq.lower()).strip('-') or len(taken)}"
+
+
+def answer(faq: Faq, name: str, standing: Standing, today: date) -> Answer:
+    """The answer of an FAQ.
+
+    One that is published counts as reviewed when it was last changed there, so that it is looked at
+    again when that is long ago.
+    """
+    links = "\n".join(f"* {_link(title or url, url)}" for title, url in faq.links)
+    topics = (_NO_SLUG.sub("-", it.lower()).strip("-") for it in faq.topics)
+    published = standing.reviewed_by is not None
+    return Answer(
+        slug=name,
+        title=faq.question,
+        state="published" if published else "draft",
+        services=(standing.service,) if standing.service else (),
+        topics=tuple(dict.fromkeys(filter(None, topics))),
+        reviewed=min(faq.updated or today, today) if published else None,
+        reviewed_by=standing.reviewed_by,
+        review_every=REVIEWED if published else None,
+        body="\n\n".join(filter(None, (faq.text, links))),
+    )
+
+
+def _link(words: str, url: str) -> str:
+    """A link in Markdown, whose words and address stay what they are."""
+    shown = _SIGNS.sub(r"\\\1", words)
+    return f"[{shown}](<{url.replace('<', '%3C').replace('>', '%3E')}>)"

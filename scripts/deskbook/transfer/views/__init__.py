@@ -1,0 +1,1 @@
+"""Transfer: records to text."""

@@ -1,0 +1,215 @@
+"""States of an answer: who may do what when."""
+
+from datetime import date
+
+import pytest
+from tests import care_world
+from tests.rules.hands import TODAY, hand
+
+from deskbook.answers.rules import lifecycle, text_facts, translations
+from deskbook.answers.views.text_facts import said
+from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.records import Answer
+
+FACTS = """\
+---
+name: Hill College Library
+timezone: America/New_York
+week:
+  - {days: [mon], hours: "09:00-17:00"}
+facts:
+  - {name: loan, value: 28 days}
+---
+"""
+
+TAKEN = {"handed_in": None, "handed_in_by": None}
+WRONG = (Finding("knowledge/answers/a.md", 7, "privacy.email", "an address stands here"),)
+
+
+def an_answer(state, **fields):
+    return Answer(slug="a", title="A?", state=state, **{"body": "Yes.", **fields})
+
+
+@pytest.mark.parametrize("state", ["draft", "archived"])
+def test_a_draft_is_handed_in_whatever_is_still_wrong_with_it(state):
+    assert lifecycle.review(an_answer(state, instead="b"), hand(), WRONG) == {
+        "state": "review",
+        "instead": None,
+        "handed_in": TODAY,
+        "handed_in_by": hand().author,
+    }
+
+
+def test_whoever_publishes_is_named_with_the_day():
+    assert lifecycle.publish(an_answer("review"), hand("bob"), ()) == {
+        "state": "published",
+        **TAKEN,
+        "reviewed": TODAY,
+        "reviewed_by": "bob",
+        "review_every": "1y",
+    }
+
+
+def test_who_reads_a_translation_says_that_it_has_what_its_original_says_now():
+    spanish, original = an_answer("review", translates="b", language="es"), an_answer("published")
+    changes = lifecycle.publish(spanish, hand("bob"), (), original)
+    assert changes["original"] == translations.mark(original)
+    again = lifecycle.review(an_answer("published"), hand("bob"), (), original)
+    assert again["original"] == changes["original"]
+
+
+def test_reading_it_again_keeps_its_own_pace():
+    assert lifecycle.review(an_answer("published", review_every="6m"), hand("bob"), ()) == {
+        "reviewed": TODAY,
+        "reviewed_by": "bob",
+        "review_every": "6m",
+    }
+
+
+def test_it_is_taken_back_and_another_is_read_instead():
+    assert lifecycle.archive(an_answer("published"), "b") == {
+        "state": "archived",
+        "instead": "b",
+        **TAKEN,
+    }
+    assert lifecycle.archive(an_answer("archived", instead="b"), "c") == {
+        "state": "archived",
+        "instead": "c",
+        **TAKEN,
+    }
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        (lambda: lifecycle.review(an_answer("review"), hand(), ()),
+         "a has been handed in: whoever has read it says `desk answer publish a`"),
+        (lambda: lifecycle.review(an_answer("published"), hand(), WRONG),
+         "a has to be mended first, so you cannot have found it right:\n"
+         "  knowledge/answers/a.md:7: an address stands here"),
+        (lambda: lifecycle.publish(an_answer("draft"), hand(), ()),
+         "a is a draft: `desk answer review a` hands it in, then somebody reads and publishes it"),
+        (lambda: lifecycle.publish(an_answer("archived"), hand(), ()),
+         "a is archived: `desk answer review a` hands it in, then somebody reads and publishes it"),
+        (lambda: lifecycle.publish(an_answer("published"), hand(), ()),
+         "a is published: `desk answer review a` says that you have read it again"),
+        (lambda: lifecycle.publish(an_answer("review", body=""), hand(), ()),
+         "a has no text: write the short answer first, then the steps"),
+        (lambda: lifecycle.publish(an_answer("review"), hand(), WRONG),
+         "a has to be mended first, so it is not published:\n"
+         "  knowledge/answers/a.md:7: an address stands here"),
+        (lambda: lifecycle.archive(an_answer("archived"), None), "a is archived already"),
+        (lambda: lifecycle.archive(an_answer("archived", instead="b"), "b"), "a is archived already"),
+        (lambda: lifecycle.archive(an_answer("draft"), "a"), "a cannot be read instead of itself"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_its_state_is_refused_with_what_to_do(act, message):
+    with pytest.raises(DeskError) as refused:
+        act()
+    assert str(refused.value) == message
+
+
+def test_only_who_works_here_reviews():
+    gone = care_world.loaded(staff__gone="---\nname: Gone\nleft: 2026-11-04\n---\n").library
+    with pytest.raises(DeskError, match="gone left on 2026-11-04: a colleague has to read it"):
+        lifecycle.refuse_absent(gone, hand("gone"))
+    lifecycle.refuse_absent(gone, hand("ann"))
+    leaving = care_world.loaded(staff__gone="---\nname: Gone\nleft: 2026-11-05\n---\n").library
+    lifecycle.refuse_absent(leaving, hand("gone"))
+
+
+def test_patrons_are_sent_only_what_patrons_may_read():
+    read = {"reviewed": TODAY, "reviewed_by": "bob"}
+    answers = {
+        "open": an_answer("published", **read),
+        "unread": an_answer("published", reviewed=TODAY),
+        "late": an_answer("review"),
+        "old": an_answer("archived", instead="open"),
+        "inside": an_answer("published", audience="staff", **read),
+    }
+    library = care_world.replace(care_world.loaded().library, answers=answers)
+    assert lifecycle.published_for(library, "open") is answers["open"]
+    said = []
+    for slug in ("late", "old", "inside", "unread"):
+        with pytest.raises(DeskError) as refused:
+            lifecycle.published_for(library, slug)
+        said.append(str(refused.value))
+    assert said == [
+        "late is in review, no published answer",
+        "old is archived, no published answer: open is read instead",
+        "inside is for staff: write to the patron in your own words",
+        "unread names nobody who reviewed it: `desk check` says what it lacks",
+    ]
+
+
+def test_whoever_handed_it_in_does_not_publish_it_where_a_colleague_can():
+    library = care_world.loaded().library
+    mine = an_answer("review", handed_in=TODAY, handed_in_by="ann")
+    with pytest.raises(DeskError, match="ann handed a in: a colleague has to read and publish it"):
+        lifecycle.refuse_own(library, mine, hand("ann"))
+    lifecycle.refuse_own(library, mine, hand("bob"))
+    lifecycle.refuse_own(library, an_answer("review"), hand("ann"))
+    gone = care_world.replace(library.staff["bob"], left=date(2026, 11, 4))
+    alone = {"ann": library.staff["ann"], "bob": gone}
+    lifecycle.refuse_own(care_world.replace(library, staff=alone), mine, hand("ann"))
+
+
+def test_what_says_published_and_names_no_reviewer_is_in_review_again():
+    library = care_world.loaded(
+        answers__a="---\ntitle: A?\nstate: published\nreviewed: 2026-11-01\nreviewed_by: bob\n---\n",
+        answers__b="---\ntitle: B?\nstate: published\nreviewed: 2026-11-01\n---\n",
+        answers__c="---\ntitle: C?\nstate: draft\n---\n",
+    ).library
+    found, names = lifecycle.only_reviewed(library)
+    assert names == ("b",)
+    assert {slug: it.state for slug, it in found.answers.items()} == {
+        "a": "published", "b": "review", "c": "draft",
+    }  # fmt: skip
+    assert lifecycle.only_reviewed(found) == (found, ())
+
+
+def test_a_letter_takes_the_short_answer_alone_with_its_facts():
+    library = care_world.loaded(library=FACTS).library
+    known = text_facts.policy(library, TODAY)
+
+    def short(body):
+        return lifecycle.short_of(an_answer("published", body=body), library, known, said)
+
+    assert short("Keep it {fact.loan}.\n\n## Steps\n\n1. {fact.none}") == "Keep it 28 days."
+    for body, message in (
+        ("- Keep it", "a has no short answer to send: write to the patron yourself"),
+        (
+            "Keep it {fact.loam}.",
+            "a has to be mended first, so nothing was sent: {fact.loam} is not a field: write {fact.loan}",
+        ),
+    ):
+        with pytest.raises(DeskError) as refused:
+            short(body)
+        assert str(refused.value) == message
+
+
+def renamed(old, new):
+    known = care_world.loaded(
+        answers__a="---\ntitle: A?\nstate: draft\nwas: [first]\n---\n",
+        answers__b="---\ntitle: B?\nstate: draft\nwas: [b-once]\n---\n",
+    )
+    return lifecycle.renamed(known.library, old, new)
+
+
+def test_a_renamed_answer_still_answers_to_every_name_it_had():
+    assert renamed("a", "c") == {"was": ("first", "a")}
+    assert renamed("a", "first") == {"was": ("a",)}
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ("No Name", '"No Name" cannot name an answer: write lower case with hyphens'),
+        ("b", "there is an answer b already: knowledge/answers/b.md"),
+        ("b-once", "b was called b-once: its old links lead there"),
+    ],
+)
+def test_a_name_that_others_have_or_had_is_refused(new, message):
+    with pytest.raises(DeskError) as caught:
+        renamed("a", new)
+    assert str(caught.value) == message

@@ -1,0 +1,106 @@
+"""Absences from calendars, and the calendars that are refused."""
+
+import contextlib
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskbook.care.formats import calendar_file
+from deskbook.library.model.finding import DeskError
+
+FIRST, LAST = date(2026, 11, 5), date(2027, 11, 5)
+
+
+def calendar(*events: str) -> bytes:
+    whole = "".join(
+        f"BEGIN:VEVENT\nUID:{n}\nSUMMARY:A secret\n{text}\nEND:VEVENT\n"
+        for n, text in enumerate(events)
+    )
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Test//EN\n{whole}END:VCALENDAR\n".encode()
+
+
+def read(*events: str):
+    found = calendar_file.absences(calendar(*events), ZoneInfo("America/New_York"), FIRST, LAST)
+    return [f"{it.start} {it.end}{it.reason}" for it in found]
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        (["DTSTART;VALUE=DATE:20261109\nDTEND;VALUE=DATE:20261114"], ["2026-11-09 2026-11-13"]),
+        (["DTSTART;VALUE=DATE:20261109"], ["2026-11-09 2026-11-09"]),
+        # A day and a half, told in another zone; an afternoon is no absence.
+        (["DTSTART:20261110T050000Z\nDTEND:20261111T170000Z", "DTSTART:20261112T130000Z\nDTEND:20261112T200000Z"],
+         ["2026-11-10 2026-11-11"]),
+        (["DTSTART:20261110T000000\nDTEND:20261111T000000"], ["2026-11-10 2026-11-10"]),
+        (["DTSTART;VALUE=DATE:20261109\nSTATUS:CANCELLED", "DTSTART;VALUE=DATE:20261109\nTRANSP:TRANSPARENT"], []),
+        (["DTSTART;VALUE=DATE:20261001\nDTEND;VALUE=DATE:20261005"], []),
+        # Days that touch are one absence.
+        (["DTSTART;VALUE=DATE:20261109", "DTSTART;VALUE=DATE:20261110\nDTEND;VALUE=DATE:20261112",
+          "DTSTART;VALUE=DATE:20261120"], ["2026-11-09 2026-11-11", "2026-11-20 2026-11-20"]),
+        (["DTSTART;VALUE=DATE:20260102\nRRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20261120"],
+         ["2026-11-06 2026-11-06", "2026-11-13 2026-11-13", "2026-11-20 2026-11-20"]),
+        (["DTSTART;VALUE=DATE:20250704\nRRULE:FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=4"], ["2027-07-04 2027-07-04"]),
+        ([], []),
+    ],
+)  # fmt: skip
+def test_absences_are_read(events, expected):
+    assert read(*events) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("FREQ=SECONDLY", "an event repeats within a day (SECONDLY): absences are whole days, take it out"),
+        ("FREQ=DAILY;BYHOUR=1,2,3", "an event repeats within a day (DAILY): absences are whole days, take it out"),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+         "an event repeats DAILY with BYMONTH, BYMONTHDAY, which is not read: take it out"),
+        ("FREQ=WEEKLY;BYWEEKNO=60", "an event repeats WEEKLY with BYWEEKNO, which is not read: take it out"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_could_take_for_ever_is_refused_before_it_is_expanded(rule, message):
+    with pytest.raises(DeskError) as refused:
+        read(f"DTSTART;VALUE=DATE:20261109\nRRULE:{rule}")
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"x" * (calendar_file.MAX_BYTES + 1), "the calendar is over one megabyte: export the absences alone"),
+        (calendar(*["DTSTART;VALUE=DATE:20261109"] * 1001), "the calendar has over 1000 events: export the absences alone"),
+        (calendar(*["DTSTART;VALUE=DATE:20261109\nRRULE:FREQ=YEARLY"] * 51),
+         "over 50 events of the calendar repeat: export the absences alone"),
+    ],
+)  # fmt: skip
+def test_a_calendar_without_bounds_is_refused(data, message):
+    with pytest.raises(DeskError) as refused:
+        calendar_file.absences(data, ZoneInfo("UTC"), FIRST, LAST)
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"Dear all, I am away", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n",
+             calendar("DTSTART;VALUE=DATE:2026"), calendar("SUMMARY:no start")]
+)  # fmt: skip
+def test_what_is_no_calendar_is_told_or_holds_no_absence(data):
+    try:
+        assert calendar_file.absences(data, ZoneInfo("UTC"), FIRST, LAST) == ()
+    except DeskError as error:
+        assert "iCalendar" in str(error)
+
+
+WHOLE = calendar(
+    "DTSTART;VALUE=DATE:20261109\nDTEND;VALUE=DATE:20261114",
+    "DTSTART:20261110T050000Z\nDTEND:20261111T170000Z\nRRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20261120",
+)
+
+
+@given(st.integers(0, len(WHOLE)), st.integers(0, 20), st.binary(max_size=12))
+def test_a_damaged_calendar_is_read_or_refused_and_never_our_fault(at, gone, instead):
+    damaged = WHOLE[:at] + instead + WHOLE[at + gone :]
+    with contextlib.suppress(DeskError):
+        calendar_file.absences(damaged, ZoneInfo("America/New_York"), FIRST, LAST)

@@ -1,0 +1,75 @@
+"""ISSNs, ISBNs and DOIs are told right from wrong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskbook.eresources.formats import identifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0378-5955", "03785955"),
+        (" 2434-561x ", "2434561X"),
+        ("0378-5956", ""),
+        ("0378-595", ""),
+        ("0378-595Y", ""),
+        ("٠378-5955", ""),
+        ("037X-5955", ""),
+    ],
+)
+def test_an_issn_is_eight_characters_with_a_right_check_digit(text, number):
+    assert identifiers.serial(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("978-0-306-40615-7", "9780306406157"),
+        ("978-0-306-40615-8", ""),
+        ("0-306-40615-2", "0306406152"),
+        ("0-306-40615-3", ""),
+        ("080442957X", "080442957X"),
+        ("123-0-306-40615-7", ""),
+        ("0378-5955", "03785955"),
+        ("", ""),
+        ("XXXXXXXXXX", ""),
+    ],
+)
+def test_a_standard_number_loses_its_hyphens_or_is_none(text, number):
+    assert identifiers.standard_number(text) == number
+
+
+def test_digits_of_other_scripts_are_no_isbn():
+    assert not identifiers.is_isbn("٩780306406157")
+
+
+@given(st.text("0123456789", min_size=7, max_size=7))
+def test_of_all_last_characters_one_makes_an_issn(digits):
+    fitting = [it for it in "0123456789X" if identifiers.is_issn(digits + it)]
+    assert len(fitting) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("https://doi.org/10.1000/ABC.123", "10.1000/abc.123"),
+        ("see doi:10.1000/j(12)3.", "10.1000/j(12)3"),
+        ("(doi 10.1000/xyz).", "10.1000/xyz"),
+        ("[10.1000/a[b]c]", "10.1000/a[b]c"),
+        ("10.1/too-short", ""),
+        ("nothing", ""),
+    ],
+)
+def test_a_doi_is_found_in_a_text_without_its_surroundings(text, name):
+    assert identifiers.doi(text) == name
+
+
+def test_all_issns_of_a_text_are_found_once():
+    text = "ISSN 0378-5955, also 03785955 and 2434-561X, not 0378-5956"
+    assert identifiers.serials(text) == ("03785955", "2434561X")
+    assert [identifiers.written(it) for it in ("2434561X", "9780306406157")] == [
+        "2434-561X",
+        "9780306406157",
+    ]

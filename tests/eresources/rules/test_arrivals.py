@@ -1,0 +1,154 @@
+"""Late content: when it may be watched, when it has come, and how late it was."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from tests import care_world
+from tests.rules.hands import hand, open_ticket
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.care.rules import watches
+from deskbook.eresources.model.delay import Arrival, Delay, VendorDelay
+from deskbook.eresources.rules import arrivals
+from deskbook.eresources.views import delays as view
+from deskbook.library.model.finding import DeskError
+from deskbook.tickets.rules import lifecycle
+
+DAY = date(2026, 11, 20)
+
+
+def late(**more):
+    return open_ticket(**{"resource": "history-full-text", "item": "0378-5955, 2026-10-01", **more})
+
+
+def test_a_new_ticket_is_led_by_whoever_watches_for_its_item():
+    new = late(status="new", lead=None, item=None)
+    after = lifecycle.applied(new, arrivals.watch(new, hand(), DAY, "0378-5955"))
+    assert (after.status, after.lead, after.watch, after.item) == ("open", hand().author, DAY, "0378-5955")  # fmt: skip
+
+
+def test_watching_again_says_that_what_had_come_is_gone():
+    after = lifecycle.applied(
+        late(arrived=date(2026, 11, 2)),
+        arrivals.watch(late(arrived=date(2026, 11, 2)), hand(), DAY),
+    )
+    assert (after.watch, after.arrived) == (DAY, None)
+
+
+def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
+    waiting = late(status="waiting", waiting_on="vendor", watch=DAY)
+    after = lifecycle.applied(waiting, arrivals.arrived(waiting, hand(), hand().today()))
+    assert (after.status, after.waiting_on, after.watch, after.arrived) == (
+        "open",
+        None,
+        None,
+        hand().today(),
+    )
+    still = late(status="waiting", waiting_on="patron", watch=DAY)
+    assert (
+        lifecycle.applied(still, arrivals.arrived(still, hand(), hand().today())).status
+        == "waiting"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda: arrivals.watch(late(resource=None), hand(), DAY), "is about no resource"),
+        (lambda: arrivals.watch(late(watch=DAY), hand(), DAY), "is looked at again on 2026-11-20 already"),
+        (lambda: arrivals.watch(late(), hand(), date(2020, 1, 1)), "is over"),
+        (lambda: arrivals.watch(late(status="resolved"), hand(), DAY), "is resolved"),
+        (lambda: arrivals.arrived(late(item=None), hand(), hand().today()), "awaits no content"),
+        (lambda: arrivals.arrived(late(), hand(), date(2030, 1, 1)), "is still to come"),
+        (lambda: arrivals.arrived(late(), hand(), date(2020, 1, 1)), "is before the question was asked"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(change, said):
+    with pytest.raises(DeskError, match=said):
+        change()
+
+
+def test_delays_are_told_by_vendor_and_resource_and_never_by_person():
+    def asked(name, opened, **more):
+        return late(
+            **{"id": name, "opened": datetime.fromisoformat(f"{opened}T15:00:00+00:00"), **more}
+        )
+
+    tickets = [
+        asked("Q-00000A", "2026-09-01", arrived=date(2026, 9, 11)),
+        asked("Q-00000B", "2026-09-01", arrived=date(2026, 9, 2), item=None),
+        asked("Q-00000C", "2026-10-01", watch=DAY),
+        asked("Q-00000D", "2026-10-01", watch=DAY, status="resolved"),
+        asked("Q-00000E", "2026-10-01", resource="elsewhere", watch=DAY),
+    ]
+    library = replace(care_world.loaded().library, tickets={it.id: it for it in tickets})
+    found = arrivals.delays(library, Calendar(library.profile))
+    assert found == (
+        Delay(
+            "",
+            "elsewhere",
+            (),
+            (),
+            (Arrival("Q-00000E", tickets[4].item, date(2026, 10, 1), None),),
+        ),
+        Delay(
+            "",
+            "history-full-text",
+            (1, 10),
+            (
+                Arrival("Q-00000A", tickets[0].item, date(2026, 9, 1), date(2026, 9, 11)),
+                Arrival("Q-00000B", tickets[1].title, date(2026, 9, 1), date(2026, 9, 2)),
+            ),
+            (Arrival("Q-00000C", tickets[2].item, date(2026, 10, 1), None),),
+        ),
+    )
+    shown = view.shown(found, arrivals.by_vendor(found), date(2026, 11, 5))
+    assert (
+        "2 items came a day to 10 days after they were first missed, half of them within 6 days."
+        in shown
+    )
+    assert shown.startswith("No vendor written down\n\n  elsewhere\n")
+    assert not any(it.lead and it.lead in shown for it in tickets)
+
+
+def test_a_vendor_is_told_with_median_and_range_over_all_its_resources():
+    came = Arrival("Q-00000A", "1234-5679", date(2026, 9, 1), date(2026, 9, 11))
+    lost = Arrival("Q-00000B", "Hill Review", date(2026, 9, 1), None)
+    found = (
+        Delay("", "Ours", (3,), (), ()),
+        Delay("Meridian", "History", (1, 10, 20), (came,), (lost,)),
+        Delay("Meridian", "Law", (5, 6), (), (lost, lost)),
+        Delay("North", "Maps", (), (), (lost,)),
+    )
+    vendors = arrivals.by_vendor(found)
+    assert vendors == (
+        VendorDelay("Meridian", (1, 5, 6, 10, 20), 3),
+        VendorDelay("North", (), 1),
+    )
+    assert view.shown(found[1:], vendors, date(2026, 11, 5)) == (
+        "Meridian\n"
+        "  5 items came a day to 20 days after they were first missed, half of them within 6 days. "
+        "3 items are still missing.\n\n"
+        "  History\n"
+        "    3 items came a day to 20 days after they were first missed, half of them within 10 days.\n"
+        "      Q-00000A  1234-5679: asked Tue 1 Sep, there Fri 11 Sep\n"
+        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n\n"
+        "  Law\n"
+        "    2 items came 5 days to 6 days after they were first missed, half of them within 6 days.\n"
+        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n"
+        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n\n"
+        "North\n"
+        "  One item is still missing.\n\n"
+        "  Maps\n"
+        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing"
+    )
+
+
+def test_the_day_of_a_watch_is_watched():
+    library = replace(care_world.loaded().library, tickets={})
+    calendar = Calendar(library.profile)
+    found = watches.of_ticket(library, late(watch=DAY), calendar, date(2026, 11, 5))
+    assert [it.due for it in found if it.rule == "watch"] == [
+        datetime(2026, 11, 21, 4, 59, 59, tzinfo=UTC)
+    ]

@@ -1,0 +1,87 @@
+"""A form's answers become the fields that a patron knows, and a question that loses no word."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests import care_world, strategies
+
+from deskbook.github.rules import form_intake
+from deskbook.library.model.fields import front_specs
+from deskbook.library.model.issue_form import GROUPS, QUESTIONS, FormBody
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Department, Resource
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import CAUSES, PatronGroup
+
+LIBRARY = Library(
+    profile=care_world.PROFILE,
+    resources={
+        "hft": Resource(slug="hft", name="History Full Text", vendor="V"),
+        "a": Resource(slug="a", name="Twice", vendor="V"),
+        "b": Resource(slug="b", name="Twice", vendor="V"),
+    },
+    departments={"history": Department(slug="history", name="History", liaison="ann")},
+)
+
+FULL = {
+    "item": "1234-5679, vol. 12",
+    "symptom": "The newest issue is not there",
+    "resource": "History Full Text",
+    "place": "Off campus",
+    "link": "https://host.example/x?token=abc",
+    "group": "Graduate student",
+    "department": "History",
+    "error": "404\nNot found",
+    "question": "I need it for Friday.",
+}
+
+
+def test_what_a_patron_knows_becomes_fields_and_the_rest_the_question():
+    assert form_intake.asked(FormBody(FULL), LIBRARY) == form_intake.Asked(
+        {
+            "item": "1234-5679, vol. 12",
+            "symptom": "The newest issue is not there",
+            "resource": "hft",
+            "department": "history",
+            "patron_group": "graduate",
+        },
+        "I need it for Friday.\n\nExact error message:\n\n404\nNot found\n\n"
+        "- On or off campus: Off campus\n- Link that failed: https://host.example/x?token=abc",
+    )
+
+
+def test_a_choice_that_names_no_record_or_two_stays_in_the_question():
+    chosen = {"resource": "Twice", "department": "Alchemy", "group": "Wizard", "symptom": "Gone"}
+    assert form_intake.asked(FormBody(chosen), LIBRARY) == form_intake.Asked(
+        {"symptom": "Gone"},
+        "- Database or platform: Twice\n- Who is asking: Wizard\n- Academic department: Alchemy",
+    )
+
+
+def test_where_only_the_symptom_was_written_it_is_the_question_too():
+    assert form_intake.asked(FormBody({"symptom": "Gone"}), LIBRARY).question == "Gone"
+
+
+WORDS = {
+    it.id: st.sampled_from([*it.options, *CAUSES, "Twice", "History Full Text"])
+    | (strategies.texts if it.kind == "text" else strategies.lines).filter(bool)
+    for it in QUESTIONS
+    if it.kind != "ticks"
+}
+
+
+@given(st.fixed_dictionaries({}, optional=WORDS))
+def test_no_form_sets_a_cause_or_anything_else_that_staff_find_out(values):
+    made = form_intake.asked(FormBody(values), LIBRARY)
+    assert made.fields.keys() <= set(form_intake.SET)
+    told = (*made.fields.values(), made.question)
+    for key, text in values.items():
+        slug = {"History Full Text": "hft", "History": "history", **GROUPS}.get(text, text)
+        assert any(text in it or slug == it for it in told), key
+
+
+def test_the_fields_that_a_form_sets_are_the_patrons_to_say():
+    assert set(form_intake.SET) < front_specs(Ticket).keys()
+    assert "cause" not in form_intake.SET
+    assert not {it.id for it in QUESTIONS} & {"cause", "status", "lead", "resolution"}
+    assert not {one for it in QUESTIONS for one in it.options} & set(CAUSES)
+    assert tuple(GROUPS.values()) == PatronGroup.__args__

@@ -1,0 +1,154 @@
+"""`desk init`: a library's repository, begun whole or not at all."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests import worlds
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def shelf(tmp_path, at_the_desk, monkeypatch):
+    """An empty place to begin libraries in."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DESK_HANDLE")
+    return tmp_path
+
+
+def test_a_library_is_ready_to_work_in(shelf, desk, monkeypatch):
+    outcome = desk("init", "hill", "--name", "Hill: the Library", "--timezone", "Europe/Vienna")
+    assert outcome == worlds.Outcome(
+        0,
+        f"Hill: the Library is ready in {shelf}/hill. Next:\n\n"
+        f"  cd {shelf}/hill\n"
+        "  desk new --service reference --channel desk 'Where do I find old maps?'\n"
+        "  desk build && desk serve\n",
+        "",
+    )
+    monkeypatch.chdir("hill")
+    assert desk("check") == worlds.Outcome(
+        0, "Looked at 1 service, 1 staff, 1 library: all is well\n", ""
+    )
+    assert worlds.git(shelf / "hill", "log", "--format=%s") == "Begin Hill: the Library\n"
+    assert worlds.git(shelf / "hill", "status", "--porcelain") == ""
+    assert "merge-driver %O %A %B %P" in worlds.git(shelf / "hill", "config", "merge.ticket.driver")
+    assert worlds.git(shelf / "hill", "check-attr", "merge", "tickets/2026/11/Q-AAAAAA.md") == (
+        "tickets/2026/11/Q-AAAAAA.md: merge: ticket\n"
+    )
+    assert desk("new", "--service", "reference", "--channel", "desk", "Where are maps?").code == 0
+    assert desk("tidy", "--check").out == "Looked at 1 tickets: 0 to tidy\n"
+    assert desk("list").out.startswith("Q-")
+    for name in ("mkdocs.yml", "site/staff.yml", "site/templates/macros.html"):
+        assert Path(name).read_bytes() == (ROOT / name).read_bytes()
+
+
+def test_without_a_word_it_takes_the_folders_name_and_this_machines_time(shelf, desk, monkeypatch):
+    monkeypatch.setenv("TZ", ":/usr/share/zoneinfo/America/New_York")
+    (shelf / "north_hall").mkdir()
+    monkeypatch.chdir("north_hall")
+    assert desk("init", ".").code == 0
+    assert (
+        Path("knowledge/library.md")
+        .read_text()
+        .startswith("---\nname: North hall\ntimezone: America/New_York\n")
+    )
+    assert desk("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["full"], "{shelf}/full is not empty: name a new folder, nothing here was touched"),
+        (
+            ["full/file"],
+            "{shelf}/full/file is not empty: name a new folder, nothing here was touched",
+        ),
+        (
+            ["new", "--timezone", "Mars/Olympus"],
+            "--timezone: the time zone Mars/Olympus is unknown on this machine: write one such as "
+            "America/New_York, or install tzdata",
+        ),
+        (
+            ["new", "--country", "USA"],
+            'country "USA" does not fit: write it like US. ISO 3166 country, for holidays.',
+        ),
+        (
+            ["new", "--handle", "@Jo"],
+            '"@Jo" is not a handle: write lower case with hyphens, such as jo-desk',
+        ),
+    ],
+)
+def test_what_cannot_be_begun_leaves_no_trace(shelf, desk, words, said):
+    (shelf / "full").mkdir()
+    (shelf / "full/file").write_text("kept")
+    outcome = desk("init", *words)
+    assert outcome == worlds.Outcome(2, "", f"desk: {said.format(shelf=shelf)}\n")
+    assert sorted(path.name for path in shelf.rglob("*")) == ["file", "full"]
+
+
+def test_where_git_knows_nobody_nothing_is_left_behind(shelf, desk, monkeypatch):
+    for name in (
+        "GIT_COMMITTER_NAME",
+        "GIT_COMMITTER_EMAIL",
+        "GIT_AUTHOR_NAME",
+        "GIT_AUTHOR_EMAIL",
+    ):
+        monkeypatch.delenv(name)
+    config = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "user.useConfigOnly",
+        "GIT_CONFIG_VALUE_0": "true",
+    }
+    for name, value in config.items():
+        monkeypatch.setenv(name, value)
+    outcome = desk("init", "a/b/new")
+    assert (outcome.code, outcome.err) == (
+        2,
+        "desk: Git does not know who you are: git config --global user.name 'Your Name', and "
+        "user.email with your address, then run it again\n",
+    )
+    assert list(shelf.iterdir()) == []
+
+
+def test_the_sample_is_copied_whole(shelf, desk, monkeypatch):
+    assert desk("init", "sample", "--sample", "--name", "A").code == 2
+    outcome = desk("init", "sample", "--sample")
+    assert outcome.out.startswith(f"The sample library is ready in {shelf}/sample. Next:\n")
+    monkeypatch.delenv("DESK_NOW")
+    copied = {p.relative_to(shelf / "sample") for p in (shelf / "sample/tickets").rglob("*.md")}
+    assert copied == {path.relative_to(ROOT) for path in (ROOT / "tickets").rglob("*.md")}
+    outcome = desk("check", "--root", str(shelf / "sample"))
+    assert outcome.code == 0, outcome.out
+    assert worlds.git(shelf / "sample", "status", "--porcelain") == ""
+
+
+@pytest.mark.slow
+def test_an_installed_wheel_holds_all_that_a_library_needs(shelf):
+    """Build the wheel, unpack it where no checkout is near, and begin and build a library with it."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(shelf), cwd=ROOT)
+    with zipfile.ZipFile(next(shelf.glob("*.whl"))) as wheel:
+        wheel.extractall(shelf / "installed")
+    for words in (["init", "one"], ["init", "two", "--sample"]):
+        desk(shelf, *words, cwd=shelf)
+        desk(shelf, "check", cwd=shelf / words[1])
+    tickets = list((shelf / "two/tickets").rglob("*.md"))
+    assert len(tickets) == len(list((ROOT / "tickets").rglob("*.md")))
+    desk(shelf, "build", cwd=shelf / "one")
+    assert (shelf / "one/build/public/site/index.html").is_file()
+
+
+def desk(shelf, *words, cwd):
+    """Run the `desk` of the unpacked wheel, not the one of this checkout."""
+    run(
+        sys.executable, "-P", "-m", "deskbook", *words, cwd=cwd, PYTHONPATH=str(shelf / "installed")
+    )
+
+
+def run(*words, cwd, **more):
+    unset = {key: value for key, value in os.environ.items() if key != "DESK_NOW"}
+    subprocess.run(words, cwd=cwd, env={**unset, **worlds.GIT_ENVIRONMENT, **more}, check=True)

@@ -1,0 +1,112 @@
+"""What is missing, stale or stopped is said with what to do."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from deskbook.jobs.model.health import State
+from deskbook.jobs.model.jobs import BY_NAME, Stopped
+from deskbook.jobs.rules import health
+from deskbook.jobs.views import doctor
+
+WELL = State(
+    git=(2, 39, 5),
+    text_search=True,
+    clone=True,
+    remote="origin",
+    driver=True,
+    gate=True,
+    handle="history-liaison",
+    known=True,
+    wrong=0,
+    site_url="https://library.example",
+    vault="open",
+    at_github=True,
+    heard=True,
+)
+
+
+def shown(state):
+    return doctor.report(list(health.looks(state)))
+
+
+def test_all_is_well():
+    assert (
+        shown(WELL)
+        == """\
+fine  Git 2.39.5
+fine  SQLite can search text
+fine  shared through origin
+fine  Git merges tickets by meaning
+fine  Git asks the gate before every commit
+fine  history-liaison acts here
+fine  the library's files are sound
+fine  the public site is https://library.example
+fine  the vault opens
+fine  workflows and forms are as they should be
+fine  all scheduled jobs run
+Looked at 11 things: all is well"""
+    )
+
+
+def test_everything_that_can_be_wrong_has_its_remedy():
+    last = datetime(2026, 11, 1, 9, 41, tzinfo=UTC)
+    ill = replace(
+        WELL,
+        git=(2, 30, 2),
+        text_search=False,
+        remote="",
+        driver=False,
+        gate=False,
+        handle="gone-liaison",
+        known=False,
+        wrong=3,
+        site_url="",
+        vault="closed",
+        stale=(".github/workflows/sync.yml", ".github/ISSUE_TEMPLATE/config.yml"),
+        stopped=(Stopped(BY_NAME["remind"], last), Stopped(BY_NAME["report"], None)),
+    )
+    assert (
+        shown(ill)
+        == """\
+stale    Git 2.30.2
+           install Git 2.34 or newer
+missing  SQLite cannot search text (FTS5)
+           use a Python whose sqlite3 was built with FTS5: Debian's and python.org's are
+missing  not shared
+           `git remote add origin ADDRESS`, then `desk push`
+missing  Git merges tickets line by line
+           run `desk merge-driver --install`
+missing  Git does not ask the gate
+           run `desk hook install`
+stale    gone-liaison acts here and is no colleague
+           write knowledge/staff/gone-liaison.md, or `git config deskbook.handle` another
+stale    3 mistakes in the library's files
+           run `desk check`
+missing  nobody said where the public site is
+           write `site_url:` into knowledge/library.md: patrons' links and feeds need it
+missing  the vault here cannot be opened
+           run `desk vault join` here and `desk vault admit` where it opens
+stale    made otherwise: .github/workflows/sync.yml, .github/ISSUE_TEMPLATE/config.yml
+           run `desk github init`
+stopped  the job remind has not run since 2026-11-01 09:41 UTC: it makes the day's reminders and digests
+           Actions, Remind, Run workflow; a schedule that GitHub stopped goes on then
+stopped  the job report has not run ever: it writes the week's letter to the staff meeting
+           Actions, Report, Run workflow; a schedule that GitHub stopped goes on then
+Looked at 12 things: 12 to do"""
+    )
+
+
+def test_a_folder_that_is_no_clone_is_asked_for_nothing_that_only_clones_have():
+    bare = replace(WELL, clone=False, at_github=False, vault="none", handle="", known=False)
+    told = [(it.level, it.what) for it in health.looks(bare) if it.level != "fine"]
+    assert told == [
+        ("missing", "no Git repository"),
+        ("missing", "no vault here"),
+        ("missing", "no jobs at GitHub"),
+    ]
+
+
+def test_a_clone_without_a_handle_and_jobs_that_never_ran():
+    new = replace(WELL, handle="", known=False, heard=False)
+    told = [(it.level, it.what) for it in health.looks(new) if it.level != "fine"]
+    assert told == [("missing", "nobody acts here"), ("missing", "no job has run yet")]

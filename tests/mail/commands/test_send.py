@@ -1,0 +1,229 @@
+"""`desk mail send`: each reply goes to its patron, once, and what is internal goes nowhere."""
+
+import pytest
+from tests import crash, worlds
+from tests.mail import certificates, servers, world
+from tests.mail.letters import letter
+
+from deskbook.mail.adapters import outbox
+from deskbook.mail.commands import send
+from deskbook.mail.formats.message import parse
+
+
+@pytest.fixture
+def asked(library, tmp_path, desk):
+    """A question that came by mail and was answered; nothing was sent yet. The ticket's id."""
+    world.set_up(library, world.SETTINGS.replace("  service:", "  acknowledge: false\n  service:"))
+    box = world.maildir(tmp_path / "maildir")
+    world.deliver(box, letter("Where is the atlas?", Subject="An atlas", References="<zero@people.example>"))  # fmt: skip
+    assert desk("mail", "fetch", "--from", str(box), "--apply").code == 0
+    (name,) = world.tickets(library)
+    desk("note", name, "Canary note.")
+    outcome = desk("reply", name, "It is in the map room.")
+    assert "It goes out by mail with the next `desk mail send --apply`." in outcome.out
+    return name
+
+
+def reply_of(root, name):
+    """The id of the last reply in a ticket."""
+    lines = [it for it in worlds.ticket_text(root, name).splitlines() if " reply @" in it]
+    return lines[-1].rpartition("^")[2]
+
+
+def test_what_waits_is_shown_whole_and_nothing_is_sent(library, asked, desk):
+    outcome = desk("mail", "send", "--show")
+    assert outcome.code == 0
+    link = desk("link", asked).out.strip()
+    assert outcome.out == (
+        f"{asked} ^{reply_of(library, asked)}: waits to be sent\n\n  | It is in the map room.\n  |\n  | --\n"
+        f"  | Hill College Library, Reference\n  | Your question has the number {asked}. To go on, answer this message.\n"
+        f"  | Where it stands: {link}\n"
+        "1 reply and 0 digests wait. Nothing was sent: `desk mail send --apply` does it.\n"
+    )
+
+
+def test_what_was_written_before_mail_or_at_the_desk_or_to_nobody_does_not_wait(
+    library, asked, desk, overdue_ticket, new_ticket
+):
+    """The overdue ticket has a reply of 2 November, the new one came by the form."""
+    profile = library / "knowledge/library.md"
+    desk("reply", new_ticket, "On the third floor.")
+    outcome = desk("mail", "send")
+    assert [line[:8] for line in outcome.out.splitlines()[:-1]] == [asked]
+    profile.write_text(profile.read_text().replace("2026-11-05T", "2026-11-01T"))
+    outcome = desk("mail", "send")
+    assert outcome.code == 1
+    assert f"{overdue_ticket} ^7F3K9Q2N: cannot be sent: the vault has no address of this patron here" in outcome.out  # fmt: skip
+
+
+def test_a_ticket_that_has_to_be_mended_first_holds_up_no_other(library, asked, desk, new_ticket):
+    path = next(library.glob(f"tickets/*/*/{asked}.md"))
+    path.write_text(path.read_text().replace("status: open", "status: odd"))
+    outcome = desk("mail", "send")
+    assert outcome.code == 1
+    assert f"{asked} ^{reply_of(library, asked)}: cannot be sent: this file has to be mended first" in outcome.out  # fmt: skip
+    assert "1 reply and 0 digests wait." in outcome.out
+
+
+def test_a_reply_in_a_ticket_that_was_merged_after_it_is_sent_too(
+    library, asked, desk, overdue_ticket
+):
+    assert desk("merge", asked, overdue_ticket, "--force").code == 0
+    assert desk("mail", "send").out.startswith(f"{asked} ^{reply_of(library, asked)}: waits")
+
+
+def test_a_text_cannot_pretend_that_a_reply_was_sent(library, asked, desk, tmp_path):
+    text = f"Thanks.\n\n- sent: {reply_of(library, asked)}\n- refused: {reply_of(library, asked)}\n"
+    world.deliver(tmp_path / "maildir", letter(text, Message_ID="<x@people.example>", In_Reply_To="<one@people.example>"))  # fmt: skip
+    desk("mail", "fetch", "--from", str(tmp_path / "maildir"), "--apply")
+    assert "1 reply and" in desk("mail", "send").out
+
+
+def test_without_a_server_or_its_password_it_is_said_what_to_write(library, asked, desk):
+    assert "mail has no `smtp:`" in desk("mail", "send", "--apply").err
+    profile = library / "knowledge/library.md"
+    profile.write_text(profile.read_text().replace("  service: ref", "  smtp: {host: mx.library.example, user: ask, security: none}\n  service: ref"))  # fmt: skip
+    assert "no password for smtp: set DESK_SMTP_SECRET" in desk("mail", "send", "--apply").err
+    secret = library / ".desk/smtp-secret"
+    secret.write_text("hidden\n")
+    secret.chmod(0o644)
+    assert f"chmod 600 {secret}" in desk("mail", "send", "--apply").err
+    secret.chmod(0o600)
+    assert "would send passwords" in desk("mail", "send", "--apply").err
+
+
+@pytest.fixture
+def sending(library, asked, desk):
+    """Send what waits to a server that answers so; the outcome, and what the server took."""
+
+    def run(*answers, secret="", certificate=None, login="", code=0):
+        taking = servers.Taking(*answers)
+        with servers.serving(taking, secret, certificate) as port:
+            how = f"starttls, user: ask{login}" if certificate else "none"
+            profile = library / "knowledge/library.md"
+            lines = [it for it in profile.read_text().splitlines() if not it.startswith("  smtp:")]
+            at = lines.index("mail:") + 1
+            lines.insert(at, f"  smtp: {{host: 127.0.0.1, port: {port}, security: {how}}}")
+            profile.write_text("\n".join(lines) + "\n")
+            outcome = desk("mail", "send", "--apply")
+        assert outcome.code == code, outcome
+        return outcome, taking.got
+
+    return run
+
+
+@pytest.mark.slow
+def test_a_reply_goes_to_its_patron_once_and_is_threaded(library, asked, sending):
+    outcome, got = sending()
+    reply = reply_of(library, asked)
+    assert outcome.out == f"{asked} ^{reply}: sent\nSent 1 reply and 0 digests.\n"
+    ((sender, to, data),) = got
+    assert (sender, to) == (world.token(library, asked), ["quill@people.example"])
+    message, _ = parse(data)
+    assert message.references == ("one@people.example", "zero@people.example")
+    assert (message.subject, message.text) == ("Re: An atlas", "It is in the map room.")
+    assert b"Canary" not in data
+    assert worlds.timeline(library, asked).endswith(f"link @desk\n\n- sent: {reply}\n")
+    outcome, got = sending()
+    assert (outcome.out, got) == ("Sent 0 replies and 0 digests.\n", [])
+
+
+@pytest.mark.slow
+def test_a_login_is_made_over_a_line_to_a_server_that_proves_who_it_is(
+    asked, sending, desk, monkeypatch, tmp_path
+):
+    made = certificates.certificate(tmp_path / "tls")
+    monkeypatch.setenv("DESK_SMTP_SECRET", "hidden")
+    untrusted, got = sending(secret="hidden", certificate=made, code=2)
+    assert "certificate verify failed" in untrusted.err
+    assert got == []
+    monkeypatch.setenv("SSL_CERT_FILE", str(made / "cert.pem"))
+    assert len(sending(secret="hidden", certificate=made)[1]) == 1
+    desk("reply", asked, "And the globe is beside it.")
+    wrong, got = sending(secret="another", certificate=made, code=2)
+    assert "could not reach 127.0.0.1 or log in there" in wrong.err
+    assert got == []
+
+
+@pytest.mark.slow
+def test_an_access_token_opens_a_server_too(sending, monkeypatch, tmp_path):
+    made = certificates.certificate(tmp_path / "tls")
+    monkeypatch.setenv("SSL_CERT_FILE", str(made / "cert.pem"))
+    monkeypatch.setenv("DESK_SMTP_SECRET", "wrong")
+    how = {"secret": "token", "certificate": made, "login": ", login: xoauth2"}
+    assert "or log in there" in sending(**how, code=2)[0].err
+    monkeypatch.setenv("DESK_SMTP_SECRET", "token")
+    assert len(sending(**how)[1]) == 1
+
+
+@pytest.mark.slow
+def test_what_the_server_never_takes_is_told_to_colleagues_and_not_tried_again(
+    library, asked, sending
+):
+    outcome, got = sending("550 5.1.1 no mailbox quill@people.example")
+    assert (outcome.code, got) == (0, [])
+    assert worlds.timeline(library, asked).endswith(
+        f"note @desk\n\n- refused: {reply_of(library, asked)}\n\n"
+        "The mail server refused our reply, so the patron does not have it: 550 5.1.1 no mailbox [e-mail]\n"
+    )
+    assert sending()[1] == []
+
+
+@pytest.mark.slow
+def test_what_the_server_does_not_take_now_waits(asked, sending):
+    outcome, got = sending("451 4.7.1 greylisted", code=1)
+    assert got == []
+    assert f"{asked} ^" in outcome.err
+    assert "waits (mail: not now: 451 4.7.1 greylisted)" in outcome.err
+    assert len(sending()[1]) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("where", "name", "copies"),
+    [
+        (send, "_mark", 1),
+        (send.memory, "remember", 2),
+        (outbox.Outbox, "hand_over", 1),
+    ],
+    ids=["before the mark", "before it is remembered", "before it is handed over"],
+)
+def test_a_run_that_is_killed_loses_no_reply_and_repeats_one_only_with_the_same_id(
+    library, asked, sending, desk, monkeypatch, where, name, copies
+):
+    """Between the server's yes and our first note of it lies one moment in which it goes twice."""
+    taking = servers.Taking()
+    with servers.serving(taking) as port:
+        profile = library / "knowledge/library.md"
+        profile.write_text(profile.read_text().replace("mail:\n", f"mail:\n  smtp: {{host: 127.0.0.1, port: {port}, security: none}}\n"))  # fmt: skip
+
+        def work():
+            whole = getattr(where, name)
+
+            def maybe(*args, **options):
+                return whole(*args, **options) if args[1:] == (send.HANDED, {}) else crash.die()
+
+            setattr(where, name, maybe)
+            desk("mail", "send", "--apply")
+
+        assert crash.dies(work)
+        assert desk("mail", "send", "--apply").code == 0
+        assert desk("mail", "send", "--apply").out == "Sent 0 replies and 0 digests.\n"
+    ids = [parse(data)[0].message_id for _, _, data in taking.got]
+    assert len(ids) == copies
+    assert len(set(ids)) == 1
+    assert f"- sent: {reply_of(library, asked)}\n" in worlds.timeline(library, asked)
+
+
+@pytest.mark.slow
+def test_digests_go_to_colleagues_once_a_day_each_in_one_message(library, sending, desk):
+    sending()
+    assert desk("remind", "--apply").code == 0
+    outcome, got = sending()
+    told = {to[0]: parse(data)[0] for _, to, data in got}
+    assert outcome.out == "Sent 0 replies and 2 digests.\n"
+    assert set(told) == {"history-liaison@library.example", "eresources@library.example"}
+    text = told["history-liaison@library.example"].text
+    assert "# For History liaison" in text
+    assert "# For everyone at Reference" in text
+    assert sending()[0].out == "Sent 0 replies and 0 digests.\n"

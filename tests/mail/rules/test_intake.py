@@ -1,0 +1,154 @@
+"""What a message writes into a ticket."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from tests.rules.hands import NOW, hand, open_ticket, resolved_ticket, told
+
+from deskbook.library.model.mail_settings import Attachments
+from deskbook.mail.model.disposition import KeptFile, Letter
+from deskbook.mail.model.mail import Attached
+from deskbook.mail.rules import files, intake, quotes
+
+LETTER = Letter(
+    key="0123456789ABCDEF",
+    text="Where is the atlas?",
+    subject="Re: [Q-AAAAAA] FW: An atlas",
+    files=(KeptFile("FEDCBA9876543210", "application/pdf", 2100),),
+    remarks=("it is odd", "it is long"),
+)
+PLAIN = Letter(key="0123456789ABCDEF", text="")
+ROBOT = hand("desk")
+
+
+def test_a_new_ticket_has_the_subject_for_its_title_and_says_which_message_it_came_in():
+    came = NOW - timedelta(hours=1)
+    ticket = intake.opened("Q-BBBBBB", LETTER, came, {"service": "reference"}, ROBOT)
+    assert (ticket.title, ticket.question, ticket.channel) == ("An atlas", LETTER.text, "email")
+    assert (ticket.status, ticket.opened) == ("new", came)
+    (entry,) = ticket.entries
+    assert (entry.kind, entry.author, entry.time, entry.text) == ("link", "desk", came, "it is odd\nit is long")  # fmt: skip
+    assert entry.data == (
+        ("mail", "0123456789ABCDEF"),
+        ("attachment", "FEDCBA9876543210 application/pdf 2 KB"),
+    )
+
+
+def test_a_message_without_words_and_from_a_clock_ahead_is_a_ticket_all_the_same():
+    ahead = datetime(2031, 1, 1, tzinfo=UTC)
+    ticket = intake.opened("Q-BBBBBB", PLAIN, ahead, {"service": "reference"}, ROBOT)
+    assert (ticket.title, ticket.opened) == ("[The message has no text.]", NOW)
+    assert ticket.question == intake.NO_TEXT
+
+
+def test_a_mail_that_a_fruitless_search_began_is_labelled():
+    letter = replace(LETTER, subject="Re: Not found: opening of the map room")
+    made = intake.opened("Q-BBBBBB", letter, NOW, {"service": "reference"}, ROBOT)
+    assert (made.labels, made.title) == (("search-miss",), "opening of the map room")
+
+
+def test_more_from_the_patron_opens_the_ticket_again():
+    ticket = resolved_ticket()
+    edit = intake.heard(ticket, LETTER, ROBOT, patron="p-7f3kq29d", from_elsewhere=True)
+    fields, entries = told(edit)
+    assert fields == {
+        "status": "open",
+        "resolved": None,
+        "resolution": None,
+        "patron": "p-7f3kq29d",
+    }
+    ((kind, author, data, text),) = entries
+    assert (kind, author, text) == ("question", "patron", LETTER.text)
+    assert data["from"] == "an address that is not known as the patron's"
+    assert data["remark"] == "it is long"
+    known = intake.heard(
+        open_ticket(patron="p-9wd2m4xk"), PLAIN, ROBOT, patron="p-9wd2m4xk", from_elsewhere=False
+    )
+    assert told(known) == (
+        {},
+        [("question", "patron", {"mail": PLAIN.key}, intake.NO_TEXT)],
+    )
+
+
+def test_a_note_changes_nothing_else():
+    edit = intake.noted(resolved_ticket(), PLAIN, ROBOT, "bounce", "It came back.")
+    assert told(edit) == ({}, [("note", "desk", {"mail": PLAIN.key, "from": "bounce"}, "It came back.")])  # fmt: skip
+
+
+def test_an_acknowledgement_is_a_reply_of_the_robot_and_claims_nothing():
+    ticket = replace(open_ticket(), status="new", lead=None)
+    after = intake.acknowledged(ticket, ROBOT, "We have it.")
+    assert replace(after, entries=()) == ticket
+    assert [(it.kind, it.author, it.text) for it in after.entries] == [("reply", "desk", "We have it.")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("subject", "topic"),
+    [
+        ("An atlas", "An atlas"),
+        ("RE: AW: Fwd: [Q-4KX7M2] An atlas [Q-4KX7M2]", "An atlas"),
+        ("Re[2]: An atlas", "An atlas"),
+        ("Regarding: an atlas", "Regarding: an atlas"),
+        ("Re:", ""),
+    ],
+)
+def test_a_topic_is_the_subject_without_what_answering_puts_before_it(subject, topic):
+    assert intake.topic(subject) == topic
+
+
+OURS = "It is in the map room.\nAsk at the desk on the second floor.\nIt closes at five o'clock.\n"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "expected"),
+    [
+        ("", "Yes"),
+        ("> short\n", "Yes"),
+        ("> It is in the map room. Ask at the desk on\n> the second floor.", "Yes"),
+        ("On Monday, the library of the college wrote:\n>> It is in the map room.\n> It closes at five o'clock.", "Yes"),
+        ("> The platform moves in May.\n>\n> Bring your bookmarks along.", "Yes\n\n> The platform moves in May.\n>\n> Bring your bookmarks along."),
+        ("From: somebody else altogether\n\nWe have moved to another place.", "Yes\n\n> From: somebody else altogether\n>\n> We have moved to another place."),
+    ],
+)  # fmt: skip
+def test_what_the_ticket_says_already_is_not_said_again(quoted, expected):
+    assert quotes.with_unknown("Yes", quoted, (OURS,)) == expected
+
+
+def test_a_message_that_is_all_quotation_is_kept():
+    assert quotes.with_unknown("", "> The platform moves in May.", ()) == "> The platform moves in May."  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        (Attached("a.PDF", "application/pdf", b"x"), ""),
+        (Attached("", "image/png", b"x"), ""),
+        (Attached("a.exe", "application/pdf", b"x"), "a file (.exe) was not kept: its kind is not in attachments.types of library.md"),
+        (Attached("", "application/x-odd", b"x"), "a file (of no known kind) was not kept: its kind is not in attachments.types of library.md"),
+        (Attached("a.pdf/../x y", "application/pdf", b"x"), "a file (of no known kind) was not kept: its kind is not in attachments.types of library.md"),
+        (Attached("a.pdf", "application/pdf", b"x" * (1024 * 1024 + 1)), "a file (.pdf) was not kept: it is larger than 1 MB"),
+    ],
+)  # fmt: skip
+def test_files_of_allowed_kinds_and_size_are_kept(file, why):
+    assert files.refused(file, Attachments(megabytes=1)) == why
+
+
+def test_small_pictures_in_a_text_are_ornaments():
+    assert files.is_ornament(Attached("logo.png", "image/png", b"x", shown=True))
+    assert files.is_ornament(Attached("empty.pdf", "application/pdf", b""))
+    assert not files.is_ornament(Attached("shot.png", "image/png", b"x" * 9000, shown=True))
+    assert not files.is_ornament(Attached("scan.png", "image/png", b"x"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.PDF", "application/pdf"), ("a.jpeg", "image/jpeg"), ("a.docx", "application/octet-stream"), ("a", "application/octet-stream")],
+)  # fmt: skip
+def test_a_files_ending_says_its_kind(name, kind):
+    assert files.kind_of(name) == kind
+
+
+def test_an_attached_file_is_a_note():
+    edit = intake.attached(open_ticket(), hand(), LETTER.files[0], "The page.")
+    assert told(edit) == ({}, [("note", "ann", {"attachment": "FEDCBA9876543210 application/pdf 2 KB"}, "The page.")])  # fmt: skip

@@ -1,0 +1,60 @@
+"""A letter to a patron is made of a reply and of nothing else."""
+
+from dataclasses import fields
+from datetime import timedelta
+
+import pytest
+from tests.rules.hands import NOW, hand, open_ticket
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.records import Profile, Service, ServicePromise
+from deskbook.library.model.ticket import Entry
+from deskbook.library.model.vocabulary import ENTRY_KINDS
+from deskbook.mail.model.outgoing import PublicLetter
+from deskbook.mail.rules import out
+from deskbook.tickets.rules.lifecycle import applied, entry
+
+LIBRARY = Profile(name="Hill Library", timezone="America/New_York", week=())
+PROMISE = ServicePromise(first_reply="1d", news_every="1d", accept_within="1d")
+SERVICE = Service(slug="reference", name="Reference", team=("ann",), head="ann", promise=PROMISE)
+
+
+def said(kind="reply", author="ann"):
+    return Entry(time=NOW, kind=kind, author=author, id="00000001", data=(("tried", "Canary"),), text="It is here.")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(set(ENTRY_KINDS) - {"reply"}))
+def test_nothing_but_a_reply_becomes_a_letter(kind):
+    with pytest.raises(DeskError, match=f"Q-AAAAAA: {kind} \\^00000001 is internal"):
+        out.letter(LIBRARY, SERVICE, open_ticket(), said(kind), "")
+
+
+def test_a_letter_holds_the_text_and_our_names():
+    ticket = open_ticket(title="Canary", patron="p-7f3kq29d", labels=("canary",), vendor_case="Canary")  # fmt: skip
+    letter = out.letter(LIBRARY, SERVICE, ticket, said(), "https://l.example/#x")
+    assert letter == PublicLetter(
+        ticket="Q-AAAAAA",
+        entry="00000001",
+        text="It is here.",
+        written=NOW,
+        library="Hill Library",
+        service="Reference",
+        link="https://l.example/#x",
+        automatic=False,
+    )
+    assert not any("anary" in str(getattr(letter, it.name)) for it in fields(letter))
+
+
+def test_an_internal_service_is_not_named_and_the_robots_letter_says_so():
+    inside = Service(slug="x", name="Canary", team=("ann",), head="ann", promise=PROMISE, audience="staff")  # fmt: skip
+    for service in (inside, None):
+        letter = out.letter(LIBRARY, service, open_ticket(), said(author="desk"), "")
+        assert (letter.service, letter.automatic) == ("", True)
+
+
+def test_what_became_of_a_reply_is_read_from_the_ticket():
+    ticket = open_ticket()
+    ticket = applied(ticket, entry(ticket, hand(), "link", data=(("sent", "00000001"),)))
+    later = hand(now=NOW + timedelta(hours=1))
+    ticket = applied(ticket, entry(ticket, later, "note", data=(("refused", "00000002"),)))
+    assert out.settled(ticket) == {"00000001", "00000002"}

@@ -1,0 +1,80 @@
+"""What the vault's files hold"""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import times
+
+from deskbook.patrons.formats import vault_file
+from deskbook.patrons.formats.vault_file import DamagedError
+from deskbook.patrons.model.patron import CONSENTS, Message, Patron
+
+texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+lists = st.lists(texts, max_size=3).map(tuple)
+patrons = st.builds(
+    Patron,
+    pseudonym=texts,
+    made=times,
+    names=lists,
+    emails=lists,
+    phones=lists,
+    cards=lists,
+    addresses=lists,
+    contact=texts,
+    language=texts,
+    consent=st.dictionaries(st.sampled_from(CONSENTS), st.dates(date(2020, 1, 1)), max_size=2),
+    facts=lists,
+    hold=texts,
+)
+
+
+@given(patrons)
+def test_a_record_reads_back_as_it_was_written(patron):
+    assert vault_file.read(Patron, vault_file.write(patron)) == patron
+
+
+@given(st.builds(Message, id=texts, ticket=texts, came=times, text=texts))
+def test_a_message_reads_back_as_it_was_written(message):
+    assert vault_file.read(Message, vault_file.write(message)) == message
+
+
+@pytest.mark.parametrize(
+    ("length", "size"), [(0, 1024), (800, 1024), (1000, 2048), (3000, 4096), (60_000, 65_536)]
+)
+def test_a_files_size_tells_its_class_alone(length, size):
+    came = datetime(2026, 11, 5, tzinfo=UTC)
+    message = Message(id="00000001", ticket="Q-AAAAAA", came=came, text="x" * length)
+    assert len(vault_file.write(message)) == size
+
+
+def test_shards_read_back_as_they_were_written():
+    assert vault_file.read_keys(vault_file.write_map({"p-b": "k", "p-a": "l"})) == {
+        "p-a": "l",
+        "p-b": "k",
+    }
+    assert vault_file.read_index(vault_file.write_map({"names:q": ["p-b", "p-a"]})) == {
+        "names:q": ["p-b", "p-a"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "it does not hold what the vault writes"),
+        (b"[]", "it was written by another version of Deskbook: bring this one up to date"),
+        (b'{"deskbook": 2}', "it was written by another version of Deskbook: bring this one up to date"),
+        (b'{"deskbook": 1, "record": {}}', "it does not hold a patron: Object missing required field `pseudonym`"),
+    ],
+)  # fmt: skip
+def test_what_is_no_record_is_said(data, said):
+    with pytest.raises(DamagedError) as error:
+        vault_file.read(Patron, data)
+    assert str(error.value) == said
+
+
+def test_what_is_no_shard_is_said():
+    with pytest.raises(DamagedError) as error:
+        vault_file.read_keys(b'{"deskbook": 1, "record": [1]}')
+    assert str(error.value) == "it does not hold a shard: Expected `object`, got `array`"

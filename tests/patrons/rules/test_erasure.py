@@ -1,0 +1,109 @@
+"""A patron is forgotten"""
+
+from datetime import UTC, datetime
+
+from tests.rules.hands import hand, ticket
+
+from deskbook.library.formats import record_file
+from deskbook.library.model.library import Filed, Library, Loaded
+from deskbook.library.model.plan import EditTicket, TicketEdit
+from deskbook.library.model.ticket import Entry
+from deskbook.patrons.rules import erasure
+from deskbook.privacy.model.privacy import Found, Hit
+from deskbook.privacy.rules.redact import Gate
+
+NAME = "p-7f3kq29d"
+GATE = Gate(region="US", known=(("name", "Quill Sample"), ("email", "quill@x.example")))
+NOW = datetime(2026, 11, 3, tzinfo=UTC)
+
+
+def entry(number, text="", data=(), kind="note"):
+    return Entry(time=NOW, kind=kind, author="ann", id=f"{number:08}", data=data, text=text)
+
+
+def filed(**fields):
+    record = ticket(**fields)
+    return Filed(f"tickets/2026/11/{record.id}.md", record, {}, "digest")
+
+
+def told(time=datetime(2026, 11, 5, 15, 0, tzinfo=UTC), number=0):
+    return Entry(
+        time=time, kind="edit", author="desk", id=f"{number:08}", data=(("patron", "[forgotten]"),)
+    )
+
+
+def test_a_ticket_keeps_its_question_and_loses_its_patron():
+    mine = filed(
+        patron=NAME,
+        title="Sample asks for Isis",
+        question=f"I ({NAME}) am Quill. Dr. Mockley sent me.",
+        vendor_case="00482-119",
+        entries=(
+            entry(1, data=(("patron", f"-> {NAME}"),), kind="edit"),
+            entry(2, "Nothing of anybody."),
+            entry(3, "Told Sample at quill@x.example"),
+        ),
+    )
+    made = erasure.unlink([mine], GATE, hand())
+    assert made == erasure.Erasure(
+        effects=(
+            EditTicket(
+                mine.path,
+                TicketEdit(
+                    {"title": "[name] asks for Isis", "patron": None},
+                    (told(),),
+                    question="I ([forgotten]) am [name]. Dr. Mockley sent me.",
+                    reworded=(
+                        entry(1, data=(("patron", "-> [forgotten]"),), kind="edit"),
+                        entry(3, "Told [name] at [e-mail]"),
+                    ),
+                ),
+                "digest",
+            ),
+        ),
+        texts=4,
+        doubtful=(
+            (
+                "Q-AAAAAA",
+                Found(
+                    "I ([forgotten]) am Quill. Dr. Mockley sent me.",
+                    (Hit(19, 24, "name"), Hit(30, 37, "name", "doubtful")),
+                ),
+            ),
+        ),
+    )
+
+
+def test_a_ticket_that_says_nothing_of_them_is_unlinked_only():
+    mine = filed(patron=NAME, question="Where is Isis?")
+    made = erasure.unlink([mine], GATE, hand())
+    assert made.effects[0].edit == TicketEdit({"patron": None}, (told(),))
+    assert (made.texts, made.doubtful) == (0, ())
+
+
+def test_others_tickets_lose_what_names_them_whole_and_keep_their_own_patron():
+    other = filed(id="Q-BBBBBB", patron="p-other123", question="As for quill  sample: Sample sale?")
+    stranger = filed(id="Q-CCCCCC", question="A sample of quill pens")
+    made = erasure.unmention([other, stranger], GATE, hand())
+    (effect,) = made.effects
+    assert effect.path == other.path
+    assert effect.edit == TicketEdit({}, (told(),), question="As for [name]: Sample sale?")
+    both = erasure.joined(made, erasure.unlink([stranger], GATE, hand()))
+    assert len(both.effects) == 2
+
+
+def test_pages_that_name_them_are_left_to_a_person():
+    pages = {
+        "knowledge/library.md": "---\nname: Hill\ntimezone: UTC\nweek: [{days: [mon], hours: 09:00-17:00}]\n---\n",
+        "knowledge/answers/a.md": "---\ntitle: A\nstate: draft\nalso_asked: [by Quill Sample]\n---\n",
+        "knowledge/answers/b.md": "---\ntitle: B\nstate: draft\n---\n\nSample text, with quills.\n",
+    }  # fmt: skip
+    read = {
+        path: record_file.parse(record_file.kind_of(path), path, text.encode()).filed
+        for path, text in pages.items()
+    }
+    asked = filed(question="Quill Sample")
+    loaded = Loaded(
+        Library(profile=read["knowledge/library.md"].record), {**read, asked.path: asked}
+    )
+    assert erasure.pages(loaded, GATE) == ["knowledge/answers/a.md"]

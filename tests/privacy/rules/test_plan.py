@@ -1,0 +1,101 @@
+"""The gate over what a verb is about to write"""
+
+from datetime import UTC, datetime
+
+from tests.rules.hands import ticket
+
+from deskbook.library.model.plan import (
+    CreateTicket,
+    EditTicket,
+    Plan,
+    SetFields,
+    TicketEdit,
+    WriteFile,
+)
+from deskbook.library.model.ticket import Entry
+from deskbook.privacy.model.privacy import Found, Hit
+from deskbook.privacy.rules.plan import guarded
+from deskbook.privacy.rules.redact import Gate
+
+GATE = Gate(region="US")
+MAIL = "q@hill.example"
+
+
+def entry(text="", data=()):
+    time = datetime(2026, 11, 5, tzinfo=UTC)
+    return Entry(time=time, kind="note", author="ann", id="00000001", data=data, text=text)
+
+
+def test_a_new_ticket_is_clean_in_every_text():
+    made = ticket(
+        title=f"Mail {MAIL}",
+        course=f"HIST {MAIL}",
+        links=("https://x.example/?token=abc", "Q-AAAAAA"),
+        question=MAIL,
+        vendor_case="919-555-0123",
+        entries=(entry(MAIL, (("tried", MAIL), ("vendor_case", "919-555-0123"))),),
+    )
+    plan, found = guarded(Plan("m", (CreateTicket(made),)), GATE)
+    assert plan == Plan(
+        "m",
+        (
+            CreateTicket(
+                ticket(
+                    title="Mail [e-mail]",
+                    course="HIST [e-mail]",
+                    links=("https://x.example/?token=[token]", "Q-AAAAAA"),
+                    question="[e-mail]",
+                    vendor_case="919-555-0123",
+                    entries=(
+                        entry("[e-mail]", (("tried", "[e-mail]"), ("vendor_case", "919-555-0123"))),
+                    ),
+                )
+            ),
+        ),
+    )
+    assert found == (
+        Found(f"Mail {MAIL}", (Hit(5, 19, "email"),)),
+        Found(f"HIST {MAIL}", (Hit(5, 19, "email"),)),
+        Found("https://x.example/?token=abc", (Hit(25, 28, "token"),)),
+        Found(MAIL, (Hit(0, 14, "email"),)),
+    )
+
+
+def test_an_edit_logs_what_it_sets():
+    title = "Dear Tessa,"
+    edit = TicketEdit(
+        {"title": title, "links": (f"{MAIL}",), "lead": "ann", "course": None},
+        (entry(data=(("title", f"Old -> {title}"), ("links", f"-> {MAIL}"), ("lead", "-> ann"))),),
+        question=f"My mail: {MAIL}",
+    )
+    plan, found = guarded(Plan("m", (EditTicket("tickets/x.md", edit, "d"),)), GATE)
+    clean = TicketEdit(
+        {"title": "Dear [name],", "links": ("[e-mail]",), "lead": "ann", "course": None},
+        (
+            entry(
+                data=(
+                    ("title", "Old -> Dear [name],"),
+                    ("links", "-> [e-mail]"),
+                    ("lead", "-> ann"),
+                )
+            ),
+        ),
+        question="My mail: [e-mail]",
+    )
+    assert plan == Plan("m", (EditTicket("tickets/x.md", clean, "d"),))
+    assert [item.text for item in found] == [title, MAIL, f"My mail: {MAIL}"]
+
+
+def test_a_page_of_knowledge_is_read_below_its_fields_and_other_files_are_not():
+    page = WriteFile("knowledge/shifts/a.md", f"---\nwritten_by: ann\n---\n\n{MAIL}\n")
+    local = WriteFile(".desk/digests/x.md", MAIL)
+    fields = SetFields("knowledge/library.md", {"not_personal": (MAIL,)}, "d")
+    plan, found = guarded(Plan("m", (page, local, fields)), GATE)
+    clean = WriteFile(page.path, "---\nwritten_by: ann\n---\n\n[e-mail]\n")
+    assert plan.effects == (clean, local, fields)
+    assert len(found) == 1
+
+
+def test_a_plan_without_personal_data_stays_as_it_is():
+    plan = Plan("m", (EditTicket("t", TicketEdit({"status": "open"}, (entry("fine"),)), "d"),))
+    assert guarded(plan, GATE) == (plan, ())

@@ -1,0 +1,147 @@
+"""`desk report` in a small library: the same files give the same bytes."""
+
+import csv
+import json
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from tests import worlds
+
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import repo
+from deskbook.reports.commands.report import for_site
+
+WORDS = ("report", "--period", "month", "--of", "2026-11-05")
+
+
+def test_the_letter_is_printed_and_is_the_same_each_time(library, desk):
+    outcome = desk(*WORDS)
+    assert outcome.code == 0
+    assert outcome.out.startswith(
+        "# The month 2026-11 so far: what the questions say\n\n"
+        "Hill College Library, Thursday 5 November 2026. To the staff meeting.\n"
+    )
+    assert desk(*WORDS) == outcome
+
+
+@pytest.mark.parametrize(
+    "command", ["services", "months", "week", "channels", "first-reply", "shares"]
+)
+def test_every_figure_names_the_command_that_reproduces_it(library, desk, command):
+    words = f"desk report --period month --of 2026-11-05 --table {command}"
+    letter = desk(*WORDS).out
+    assert f"`{words}`" in letter
+    head, *rows = desk(*words.split()[1:]).out.splitlines()
+    section = letter[: letter.index(f"`{words}`")].rpartition("\n### ")[2]
+    lines = [line for line in section.splitlines() if line.startswith("| ")]
+    shown = [[cell.strip() for cell in line[1:-1].split(" | ")] for line in lines]
+    assert [",".join(cells) for cells in shown] == [head, *rows]
+
+
+def test_the_tables_are_written_as_files_and_again_the_same(library, desk, tmp_path):
+    folder = tmp_path / "numbers"
+    outcome = desk(*WORDS, "--csv", str(folder))
+    assert outcome.out == (
+        f"11 tables written to {folder}: services.csv, resources.csv, causes.csv, departments.csv, "
+        "channels.csv, months.csv, week.csv, first-reply.csv, resolution.csv, waited.csv, shares.csv\n"
+    )
+    before = {it.name: it.read_bytes() for it in folder.iterdir()}
+    assert before["services.csv"] == (
+        b"service,2026-11,2026-10,chance\nE-resources,1,0,1.000\nReference,1,0,1.000\n"
+    )
+    desk(*WORDS, "--csv", str(folder))
+    assert {it.name: it.read_bytes() for it in folder.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(library, desk):
+    outcome = desk(*WORDS, "--csv", "knowledge/library.md/x")
+    assert (outcome.code, outcome.err) == (
+        2, "desk: knowledge/library.md/x cannot be written to (Not a directory)\n",
+    )  # fmt: skip
+
+
+def test_everything_is_printed_for_programs(library, desk):
+    values = json.loads(desk(*WORDS, "--json").out)
+    assert (values["deskbook"], values["kind"], values["questions"]) == (1, "report", 2)
+    assert values["tables"]["services"]["rows"] == [
+        ["E-resources", 1, 0, "1.000"],
+        ["Reference", 1, 0, "1.000"],
+    ]
+
+
+def test_a_table_that_there_is_not_is_answered_with_those_that_are(library, desk):
+    outcome = desk(*WORDS, "--table", "staff")
+    assert outcome.code == 2
+    assert outcome.err.startswith("desk: there is no table staff: there are services, resources,")
+
+
+def test_a_damaged_ticket_is_named(library, desk):
+    (library / "tickets/2026/11/Q-BR0KEN.md").write_text("no ticket")
+    outcome = desk(*WORDS)
+    assert outcome.code == 1
+    assert outcome.err.startswith("tickets/2026/11/Q-BR0KEN.md:1: ")
+
+
+@pytest.mark.parametrize("period", ["week", "month", "term", "year"])
+def test_no_report_names_anybody(library, desk, period):
+    names = [it.split("/")[-1][:-3] for it in worlds.FILES if it.startswith("knowledge/staff/")]
+    for form in ((), ("--json",)):
+        out = desk("report", "--period", period, *form).out.replace("`e-resources`", "")
+        assert [name for name in names if name in out] == []
+        assert "p-7f3kq29d" not in out
+
+
+@pytest.mark.parametrize(
+    "words", [("--by", "staff"), ("--lead", "ann"), ("--table", "lead"), ("--group", "lead")]
+)
+def test_no_option_makes_a_report_by_person(library, desk, words):
+    assert desk("report", *words).code == 2
+
+
+def test_the_staff_site_shows_the_letter_on_the_term_or_on_the_month(library):
+    loaded = repo.load(library).library
+    calendar, now = Calendar(loaded.profile), datetime.fromisoformat(worlds.NOW)
+    letter = for_site(loaded, calendar, now)
+    assert letter.startswith("<h1>The term Fall 2026 so far: what the questions say</h1>")
+    without = replace(loaded, profile=replace(loaded.profile, terms=()))
+    assert for_site(without, calendar, now).startswith("<h1>The month 2026-11 so far")
+
+
+def test_the_public_edition_has_no_ticket_and_no_small_number(library, desk, tmp_path):
+    words = ("report", "--public", "--period", "month", "--of", "2026-10-20")
+    outcome = desk(*words)
+    assert outcome.code == 0
+    assert "2026-10-31: too few questions to be published." in outcome.out
+    assert "Q-" not in outcome.out
+    assert json.loads(desk(*words, "--json").out)["kind"] == "public-report"
+    assert (
+        desk(*words, "--csv", str(tmp_path)).out
+        == f"1 tables written to {tmp_path}: first-reply.csv\n"
+    )
+
+
+def test_what_is_not_over_is_not_published(library, desk):
+    outcome = desk("report", "--public", "--of", "2026-11-05")
+    assert outcome.err == "desk: 2026-11 is not over: it can be published after 2026-11-30\n"
+
+
+@pytest.mark.slow
+def test_the_tables_are_the_same_in_parquet_each_time(library, desk, tmp_path):
+    import duckdb
+
+    folder = tmp_path / "figures"
+    told = desk(*WORDS, "--parquet", str(folder))
+    assert told.code == 0
+    assert told.out.startswith(f"11 tables written to {folder}: services.parquet, ")
+    desk(*WORDS, "--csv", str(tmp_path / "csv"))
+    for path in sorted((tmp_path / "csv").iterdir()):
+        head, *rows = csv.reader(path.read_text().splitlines())
+        with duckdb.connect() as base:
+            found = base.sql(f"select * from '{folder / path.stem}.parquet'")
+            assert list(found.columns) == head
+            assert [[str(it) for it in row] for row in found.fetchall()] == rows
+    before = {it.name: it.read_bytes() for it in folder.iterdir()}
+    desk(*WORDS, "--parquet", str(folder))
+    assert {it.name: it.read_bytes() for it in folder.iterdir()} == before
+    assert desk(*WORDS, "--parquet", "knowledge/library.md/x").code == 2

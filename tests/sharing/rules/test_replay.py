@@ -1,0 +1,127 @@
+"""Our commits made anew on others': what is taken, what is merged, what is left to a person"""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskbook.sharing.model.exchange import Diff, Met, Own, Replayed, Version
+from deskbook.sharing.rules.replay import Outcome, replay
+
+OLD, MINE, OTHERS = (Version("100644", it) for it in ("old", "mine", "others"))
+
+
+def own(*diffs: Diff, name: str = "c1") -> Own:
+    return Own(name, "p1", b"A <a@library.example> 1 +0000", b"Why\n", b"", diffs)
+
+
+def joined(path, base, mine, there):
+    """Merges by putting both contents side by side; nothing at all fits in `odd`."""
+    if path == "odd":
+        return None
+    if str(mine.content) in str(there.content):
+        return there.content, 3
+    return f"{there.content}+{mine.content}", 2
+
+
+def outcome(mine: list[Diff], theirs: list[Diff]) -> tuple[dict, tuple[Met, ...], tuple[str, ...]]:
+    found = replay([own(*mine)], theirs, joined)
+    files = {path: it for commit in found.commits for path, it in commit.files.items()}
+    return files, found.met, found.conflicts
+
+
+def test_what_only_we_changed_is_taken_and_what_both_changed_is_merged():
+    mine = [Diff("a", OLD, MINE), Diff("b", OLD, MINE), Diff("new", None, MINE)]
+    theirs = [Diff("b", OLD, OTHERS), Diff("c", OLD, OTHERS)]
+    merged = Version("100644", "others+mine")
+    assert outcome(mine, theirs) == ({"a": MINE, "b": merged, "new": MINE}, (Met("b", 2),), ())
+
+
+def test_what_others_did_as_well_is_not_done_again():
+    same = [Diff("a", OLD, MINE), Diff("gone", OLD, None), Diff("both", None, MINE)]
+    assert outcome(same, same) == ({}, (), ())
+    holds = Version("100644", "others+mine")
+    assert outcome([Diff("a", OLD, MINE)], [Diff("a", OLD, holds)]) == ({}, (), ())
+
+
+def test_what_one_deleted_and_the_other_changed_does_not_fit():
+    assert outcome([Diff("a", OLD, None)], [Diff("a", OLD, OTHERS)]) == ({}, (), ("a",))
+    assert outcome([Diff("a", OLD, MINE)], [Diff("a", OLD, None)]) == ({}, (), ("a",))
+    assert outcome([Diff("a", OLD, None)], []) == ({"a": None}, (), ())
+
+
+def test_links_and_what_cannot_be_merged_do_not_fit():
+    link = Version("120000", "there")
+    assert outcome([Diff("a", OLD, link)], [Diff("a", OLD, OTHERS)]) == ({}, (), ("a",))
+    assert outcome([Diff("a", OLD, MINE)], [Diff("a", OLD, link)]) == ({}, (), ("a",))
+    mine = [Diff("odd", OLD, MINE), Diff("fits", OLD, MINE)]
+    assert outcome(mine, [Diff("odd", OLD, OTHERS)]) == ({"fits": MINE}, (), ("odd",))
+
+
+def test_a_file_where_others_have_a_folder_does_not_fit():
+    below = [Diff("a/b/c", None, OTHERS), Diff("gone/x", OLD, None)]
+    assert outcome([Diff("a/b", None, MINE)], below) == ({}, (), ("a/b",))
+    assert outcome([Diff("gone", None, MINE)], below) == ({"gone": MINE}, (), ())
+    above = [Diff("a", None, OTHERS)]
+    assert outcome([Diff("a/b", None, MINE)], above) == ({}, (), ("a/b",))
+
+
+def test_the_mode_is_of_who_changed_it():
+    program = Version("100755", "old")
+    runs = Version("100755", "others+mine")
+    others = Version("100755", "others")
+    assert outcome([Diff("a", OLD, MINE)], [Diff("a", OLD, others)])[0] == {"a": runs}
+    mine = Version("100755", "mine")
+    assert outcome([Diff("a", OLD, mine)], [Diff("a", OLD, OTHERS)])[0] == {"a": runs}
+    assert outcome([Diff("a", program, mine)], [Diff("a", program, OTHERS)])[0] == {
+        "a": Version("100644", "others+mine")
+    }
+
+
+def test_each_commit_stands_on_what_the_one_before_became():
+    second = Version("100644", "mine2")
+    commits = [
+        own(Diff("a", OLD, MINE)),
+        own(Diff("b", OLD, OTHERS), name="c2"),
+        own(Diff("a", MINE, second), Diff("c", None, MINE), name="c3"),
+        own(Diff("c", MINE, None), name="c4"),
+    ]
+    theirs = [Diff("a", OLD, OTHERS), Diff("b", OLD, OTHERS)]
+    both = Version("100644", "others+mine")
+    assert replay(commits, theirs, joined) == Outcome(
+        (
+            Replayed(commits[0], {"a": both}),
+            Replayed(commits[2], {"a": Version("100644", "others+mine+mine2"), "c": MINE}),
+            Replayed(commits[3], {"c": None}),
+        ),
+        (Met("a", 4),),
+        (),
+    )
+
+
+paths = st.sampled_from(["a", "b", "c"])
+versions = st.none() | st.sampled_from(["1", "2", "3"]).map(lambda it: Version("100644", it))
+states = st.dictionaries(paths, versions, max_size=3)
+
+
+def between(old: dict, new: dict) -> list[Diff]:
+    keys = sorted({*old, *new})
+    return [Diff(it, old.get(it), new.get(it)) for it in keys if old.get(it) != new.get(it)]
+
+
+@given(states, states, st.lists(states, max_size=4))
+def test_nothing_that_either_side_did_is_undone(base, theirs, ours):
+    steps = [base, *ours]
+    commits = [own(*between(a, b), name=f"c{n}") for n, (a, b) in enumerate(pairwise(steps))]
+    found = replay(commits, between(base, theirs), joined)
+    end = dict(theirs)
+    for commit in found.commits:
+        assert any(end.get(path) != it for path, it in commit.files.items())
+        end.update(commit.files)
+    mine = steps[-1]
+    for path in {*base, *theirs, *mine} - set(found.conflicts):
+        touched = any(it.path == path for commit in commits for it in commit.diffs)
+        if not touched:
+            assert end.get(path) == theirs.get(path)
+        elif theirs.get(path) == base.get(path):
+            assert end.get(path) == mine.get(path)

@@ -1,0 +1,188 @@
+"""Pages as files: one block of HTML, in which no text of anybody can do anything."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import frontmatter
+import markdown
+import pytest
+from tests import site_world
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.page import Page
+from deskbook.sites.adapters import templates
+from deskbook.sites.views import public_pages, staff_pages
+
+FOLDER = Path(__file__).parents[3] / "site"
+
+HOSTILE = (
+    "<script>alert(1)</script> </title><img src=x onerror=alert(1)> [x](javascript:alert(1)) {{ 7*7 }} {% x %} "
+    "&lt;b&gt; \"'><svg/onload=alert(1)> ![p](https://evil.example/p.png) <https://evil.example> --8<-- x {: onclick=x} "
+    "\\u0002wzxhzdk:0\\u0003 --- # h"
+)
+QUOTED = '"' + HOSTILE.replace("\\u", "u").replace("\\", "\\\\").replace('"', '\\"') + '"'
+BODY = f"{HOSTILE}\n\n```\n{HOSTILE}\n```\n\n<script>\nalert(1)\n\n</script>\n\n~~~\n{HOSTILE}\n\n    {HOSTILE}\n"
+
+
+def hostile_library():
+    """The library in `site_world` with hostile text wherever somebody can write."""
+    ticket = site_world.ASKED.replace("CANARY issues are missing", QUOTED).replace(
+        "00482-119", QUOTED
+    )
+    ticket = ticket.replace("CANARY: nothing after *December*.", BODY).replace(
+        "<b>Still</b> nothing.", BODY
+    )
+    ticket = ticket.replace("See Q-D0NE01 and Q-ZZZZZZ.", BODY).replace("CANARY tried", HOSTILE)
+    found = dict(site_world.KNOWLEDGE)
+    found["answers__late_issues"] = (
+        found["answers__late_issues"]
+        .replace("title: Why is the newest issue missing?", f"title: {QUOTED}")
+        .replace("issue not there", QUOTED)
+        + f"\n# More\n\n{BODY}"
+    )
+    found["services__e_resources"] = (
+        found["services__e_resources"].replace("name: E-resources", f"name: {QUOTED}") + BODY
+    )
+    found["resources__paper_mill"] = (
+        found["resources__paper_mill"].replace("name: Paper Mill", f"name: {QUOTED}") + BODY
+    )
+    found["problems__mill_late"] = (
+        found["problems__mill_late"]
+        .replace("title: Paper Mill is late", f"title: {QUOTED}")
+        .replace("banner: Paper Mill is late; we get you any article.", f"banner: {QUOTED}")
+        .replace("## Cause", BODY)
+    )
+    found["shifts__2026_11_04"] += BODY
+    found["staff__ann"] = found["staff__ann"].replace("name: Ann CANARY", f"name: {QUOTED}") + BODY
+    found["departments__history"] = (
+        found["departments__history"].replace("[CANARY agreement]", f"[{QUOTED}]") + BODY
+    )
+    found["library"] = (
+        found["library"].replace("name: Hill College Library", f"name: {QUOTED}") + BODY
+    )
+    return site_world.library(ticket, site_world.CLAIMED, site_world.OPEN, site_world.DONE, **found)
+
+
+def sites():
+    """The pages of both sites of the hostile library, by the kind of site."""
+    library = hostile_library()
+    digests = {"staff/ann": BODY}
+    return {
+        "public": public_pages.pages(site_world.public(library), site_world.NOW.date()),
+        "staff": staff_pages.pages(site_world.desk(library, digests=digests)),
+    }
+
+
+class Held(HTMLParser):
+    """HTML held to be without anything that runs, loads or hides, and to be closed as it was opened."""
+
+    VOID = frozenset({"br", "hr", "input", "img", "meta", "link", "wbr"})
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open = []
+
+    def handle_starttag(self, tag, attrs):
+        assert tag not in {
+            "script",
+            "img",
+            "svg",
+            "iframe",
+            "object",
+            "style",
+            "link",
+            "base",
+            "meta",
+        }, tag
+        for name, value in attrs:
+            assert not name.startswith("on"), name
+            assert name != "style"
+            if name in ("href", "src", "action"):
+                scheme = (value or "").strip().partition(":")[0].lower()
+                assert ":" not in (value or "") or scheme in ("http", "https", "mailto"), value
+                assert not (value or "").startswith("//"), value
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_comment(self, data):
+        raise AssertionError(data)
+
+
+@pytest.mark.parametrize("kind", ["public", "staff"])
+def test_no_text_of_a_hostile_library_does_anything_on_any_page(kind):
+    render = templates.renderer(FOLDER, kind)
+    engine = markdown.Markdown(extensions=["toc", "tables", "fenced_code"])
+    for page in sites()[kind]:
+        text = render(page)
+        front, body = frontmatter.parse(text)
+        assert front["title"] == page.title
+        lines = body.split("\n")
+        assert all(line.startswith("<") for line in lines), page.place
+        held = Held()
+        held.feed(body)
+        held.close()
+        assert held.open == []
+        assert engine.reset().convert(body) == body, (
+            "MkDocs' own reading of Markdown changes the page"
+        )
+
+
+def test_a_page_as_a_file():
+    page = Page(
+        "answers/index", "A: 'title' <b>", "list.html",
+        {"title": "A: 'title' <b>", "mark": ("AB",), "answers": ()}, "About: it",
+    )  # fmt: skip
+    assert (
+        templates.renderer(FOLDER, "public")(page)
+        == """\
+---
+title: "A: 'title' <b>"
+description: "About: it"
+---
+
+<div class="page page--list">
+<div class="catalogue">
+<p class="spine" aria-hidden="true"><span>AB</span></p>
+<h1>A: &#39;title&#39; &lt;b&gt;</h1>
+</div>
+<ul class="entries">
+</ul>
+</div>
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ['"', "\\", "a\tb", "\u2028\x7f\x85\ufeff", "\U0001f4da", "x" * 20_000, "yes", "# - :"]
+)
+def test_a_title_is_read_back_as_it_was_written(title):
+    page = Page("a", title, "list.html", {"title": "", "mark": (), "answers": ()}, f"{title}.")
+    front, _ = frontmatter.parse(templates.renderer(FOLDER, "public")(page))
+    assert front == {"title": title, "description": f"{title}."}
+
+
+def test_lines_are_joined_so_that_all_begin_with_a_tag():
+    assert templates.one_block(["<p>a", "  b", "", "<b>c</b>", "d</p>"]) == "<p>a b\n<b>c</b> d</p>"
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("<p>{{ nobody_gives_this }}</p>", "search.html: no page search can be made of this"),
+        ("<p>{{ title }</p>", "search.html, line 1: no page search can be made of this"),
+        (None, "search.html: no page search can be made of this"),
+    ],
+)
+def test_a_template_of_another_version_is_named_with_what_to_do(tmp_path, template, told):
+    folder = tmp_path / "site"
+    (folder / "templates/public").mkdir(parents=True)
+    if template:
+        (folder / "templates/public/search.html").write_text(template)
+    render = templates.renderer(folder, "public")
+    with pytest.raises(DeskError) as refused:
+        render(Page("search", "Search", "search.html"))
+    assert f"{folder}/templates/public/{told}" in str(refused.value)
+    assert "take site/ and mkdocs.yml from a new `desk init DIR`" in str(refused.value)

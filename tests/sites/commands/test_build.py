@@ -1,0 +1,248 @@
+"""`desk build` and `desk serve`: sites made of files, written only where something changed."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from tests import worlds
+
+pytestmark = pytest.mark.slow
+"""Each builds a site with MkDocs."""
+
+
+SECONDS = re.compile(r"\d+\.\d s")
+
+
+def said(outcome):
+    """What was printed, without how long it took."""
+    return SECONDS.sub("N s", outcome.out)
+
+
+def test_the_public_site_is_built_and_only_changes_are_written(library, desk):
+    first = desk("build", "--public")
+    assert (first.code, first.err) == (0, "")
+    assert said(first) == (
+        "public: 13 pages, 48 files written, 0 taken away\nbuilt build/public/site in N s\n"
+    )
+    page = library / "build/public/site/answers/missing-issue/index.html"
+    assert "Some publishers hold new issues back." in page.read_text(encoding="utf-8")
+    shown = (library / "build/public/site/lookup/p-0.json").read_text(encoding="utf-8")
+    assert [title for _, title, *_ in json.loads(shown)][:1] == [
+        "Why is the newest issue of a journal missing from a database?"
+    ]
+    (library / "knowledge/answers/missing-issue.md").unlink()
+    again = desk("build", "--public")
+    assert said(again) == (
+        "public: 12 pages, 19 files written, 5 taken away\nbuilt build/public/site in N s\n"
+    )
+    assert not page.exists()
+
+
+def test_pages_say_what_the_records_say_and_never_show_a_field(library, desk):
+    path = library / "knowledge/answers/missing-issue.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "Ask us, and", "We are open {hours.week}, {hours.weak}. Ask us, and"
+        ),
+        encoding="utf-8",
+    )
+    assert desk("build", "--public").code == 0
+    page = library / "build/public/site/answers/missing-issue/index.html"
+    words = " ".join(re.sub("<[^>]+>", " ", page.read_text(encoding="utf-8")).split())
+    assert (
+        "We are open Monday to Friday 9 am to 5 pm, closed Saturday and Sunday, please ask us."
+        in (words)
+    )
+
+
+def test_the_staff_site_says_which_answers_state_what_has_changed(library, desk):
+    profile = library / "knowledge/library.md"
+    profile.write_text(
+        profile.read_text(encoding="utf-8").replace(
+            "ask_email:", "facts: [{name: fee, value: $5, since: 2026-10-12}]\nask_email:"
+        ),
+        encoding="utf-8",
+    )
+    answer = library / "knowledge/answers/missing-issue.md"
+    answer.write_text(
+        answer.read_text(encoding="utf-8") + "\nIt costs {fact.fee}.\n", encoding="utf-8"
+    )
+    assert desk("build", "--staff").code == 0
+    page = library / "build/staff/site/answers/missing-issue/index.html"
+    words = " ".join(re.sub("<[^>]+>", " ", page.read_text(encoding="utf-8")).split())
+    assert "It costs $5." in words
+    assert "{fact.fee}, which it states, changed Mon 12 Oct, after its review" in words
+
+
+def test_nothing_of_a_ticket_is_in_any_file_of_the_public_site(library, desk):
+    note = "\n### 2026-11-05T14:50:00Z note @eresources ^CANARY00\n\nCANARY-INTERNAL\n"
+    for path in library.glob("tickets/*/*/*.md"):
+        path.write_text(path.read_text(encoding="utf-8") + note, encoding="utf-8")
+    for folder in ("departments", "problems", "projects", "staff"):
+        for path in library.glob(f"knowledge/{folder}/*.md"):
+            path.write_text(
+                path.read_text(encoding="utf-8") + "\nCANARY-INTERNAL\n", encoding="utf-8"
+            )
+    assert desk("build").code == 0
+    public = [it for it in (library / "build/public").rglob("*") if it.is_file()]
+    staff = [it for it in (library / "build/staff").rglob("*.html") if it.is_file()]
+    handles = [it.stem for it in (library / "knowledge/staff").glob("*.md")]
+    internal = ["CANARY-INTERNAL", "p-7f3kq29d", worlds.OVERDUE, "support@vendor.example", *handles]
+    for path in public:
+        data = path.read_bytes()
+        assert [
+            word for word in internal if re.search(rb"(?<![\w-])%b(?![\w-])" % word.encode(), data)
+        ] == [], path
+    assert any(b"CANARY-INTERNAL" in it.read_bytes() for it in staff)
+
+
+def test_a_ticket_that_cannot_be_read_is_named_and_the_rest_is_built(library, desk):
+    path = next(library.glob(f"tickets/*/*/{worlds.NEW}.md"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("status: new", "status: nwe"), encoding="utf-8"
+    )
+    outcome = desk("build", "--staff")
+    assert outcome.code == 1
+    assert f"{path.relative_to(library)}:4: " in outcome.err
+    page = (library / "build/staff/docs/index.md").read_text(encoding="utf-8")
+    assert "These files have to be mended" in page
+    assert not (library / f"build/staff/docs/tickets/{worlds.NEW}.md").exists()
+
+
+def test_a_site_that_cannot_be_built_leaves_the_last_good_one(library, desk, monkeypatch):
+    assert desk("build", "--public").code == 0
+    (library / "knowledge/answers/missing-issue.md").unlink()
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    outcome = desk("build", "--public")
+    assert (outcome.code, outcome.err) == (2, "desk: MkDocs could not build the public site:\n\n")
+    assert (library / "build/public/site/answers/missing-issue/index.html").is_file()
+
+
+def test_what_was_not_built_is_not_served(library, desk):
+    outcome = desk("serve")
+    assert (outcome.code, outcome.err) == (
+        2, "desk: the public site is not built yet: `desk build`, or `desk serve --build`\n",
+    )  # fmt: skip
+
+
+def started(root, *words):
+    """A `desk` of its own, as people start it."""
+    return subprocess.Popen(
+        [sys.executable, "-c", "from deskbook.cli.main import run; run()", *words],
+        cwd=root,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def until(process, words):
+    """The lines that a process prints until one holds these words."""
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if words in line:
+            return lines
+    raise AssertionError(lines)
+
+
+def stopped(process):
+    process.send_signal(signal.SIGINT)
+    rest, _ = process.communicate(timeout=20)
+    return process.returncode, rest
+
+
+def test_both_sites_are_served_until_ctrl_c_and_built_again_after_a_change(library):
+    process = started(library, "serve", "--watch", "--port", "0")
+    try:
+        lines = until(process, "watching for changes")
+        addresses = dict(re.findall(r"^(public|staff) +(\S+)", "".join(lines), re.MULTILINE))
+        page = f"{addresses['public']}answers/missing-issue/"
+        with urllib.request.urlopen(page) as answer:
+            assert b"hold new issues back" in answer.read()
+        path = library / "knowledge/answers/missing-issue.md"
+        path.write_text(path.read_text(encoding="utf-8") + "\nA new line.\n", encoding="utf-8")
+        assert "1 file changed\n" in until(process, "built ")
+        with urllib.request.urlopen(page) as answer:
+            assert b"A new line." in answer.read()
+        path.write_text("---\ntitle: [\n", encoding="utf-8")
+        until(process, "built ")
+        code, rest = stopped(process)
+    finally:
+        process.kill()
+        process.wait()
+    assert (code, rest.splitlines()[-1]) == (0, "stopped")
+
+
+def test_ctrl_c_ends_the_watch_at_whatever_moment_it_comes():
+    code = (
+        "import signal\n"
+        "from deskbook.sites.commands.build import until_stopped\n"
+        "with until_stopped() as stop:\n"
+        "    with stop._cond:  # as within a wait, before it sleeps\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "    assert stop.wait(10)\n"
+    )
+    path = os.pathsep.join(sys.path)
+    command = [sys.executable, "-c", code]
+    env = {**os.environ, "PYTHONPATH": path}
+    assert subprocess.run(command, env=env, timeout=30, check=False).returncode == 0
+
+
+def test_build_watches_and_says_what_goes_wrong(library):
+    process = started(library, "build", "--public", "--watch")
+    try:
+        until(process, "watching for changes")
+        profile = library / "knowledge/library.md"
+        whole = profile.read_text(encoding="utf-8")
+        profile.write_text("---\nname: [\n", encoding="utf-8")
+        until(process, "desk: knowledge/library.md cannot be read")
+        time.sleep(0.1)
+        profile.write_text(whole.replace("Ask us anything.", "Ask us now."), encoding="utf-8")
+        until(process, "built ")
+        front = (library / "build/public/site/index.html").read_text(encoding="utf-8")
+        assert "Ask us now." in front
+        assert stopped(process)[0] == 0
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_no_page_is_built_that_says_who_somebody_is(library, desk):
+    path = library / "knowledge/answers/missing-issue.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before + "\nquill@mail.example wrote this.\n", encoding="utf-8")
+    outcome = desk("build")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == (
+        "desk: nothing was built, for everybody would read this:\n"
+        "  knowledge/answers/missing-issue.md:13: an e-mail address stands here (from character 1, 18 "
+        "long): write [e-mail] instead, or if it is nobody's, `desk allow` it\n"
+    )
+    assert not (library / "build").exists()
+    assert desk("build", "--staff").code == 0
+    draft = before.replace("state: published", "state: draft")
+    path.write_text(draft + "\nquill@mail.example wrote this.\n", encoding="utf-8")
+    assert desk("build", "--public").code == 0
+
+
+def test_what_says_published_and_names_no_reviewer_is_left_out_and_named(library, desk):
+    (library / "knowledge/answers/alone.md").write_text(
+        "---\ntitle: May I?\nstate: published\nservices: [reference]\n---\n\nYes.\n",
+        encoding="utf-8",
+    )
+    built = desk("build", "--public")
+    assert built.code == 0
+    assert built.err == (
+        "knowledge/answers/alone.md is left out, for nobody is named who reviewed it: write state: "
+        "review, then whoever has read it says `desk answer publish alone`\n"
+    )
+    assert (library / "build/public/site/answers/missing-issue/index.html").exists()
+    assert not (library / "build/public/site/answers/alone").exists()

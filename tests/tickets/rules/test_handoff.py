@@ -1,0 +1,216 @@
+import pytest
+from tests.rules.hands import hand, open_ticket, resolved_ticket, ticket, told
+
+from deskbook.library.model.finding import DeskError
+from deskbook.tickets.rules.handoff import accept, decline, offer, pending, withdraw
+from deskbook.tickets.rules.lifecycle import applied
+
+NO_OFFER = "no offer is pending on Q-AAAAAA; {}"
+
+
+def offered(mode="pass", held=None, to="ben"):
+    held = held or open_ticket()
+    return applied(held, offer(held, hand(), to, mode))
+
+
+def test_an_offer_leaves_the_lead_with_the_one_who_makes_it():
+    edit = offer(
+        open_ticket(),
+        hand(),
+        "ben",
+        "retain",
+        tried="KBART file: 2025 -> no embargo",
+        promised="by Thursday",
+        text="Could you open a case?",
+    )
+    assert told(edit) == (
+        {"offered_to": "ben"},
+        [
+            (
+                "handoff",
+                "ann",
+                {
+                    "offered_to": "-> ben",
+                    "to": "ben",
+                    "lead": "retain",
+                    "tried": "KBART file: 2025 → no embargo",
+                    "promised": "by Thursday",
+                },
+                "Could you open a case?",
+            )
+        ],
+    )
+
+
+def test_whoever_hands_on_a_new_ticket_leads_it_meanwhile():
+    edit = offer(ticket(), hand(), "ben", "pass")
+    assert edit.fields == {"lead": "ann", "status": "open", "offered_to": "ben"}
+
+
+@pytest.mark.parametrize(
+    ("held", "author", "to", "mode", "message"),
+    [
+        (
+            open_ticket(offered_to="ben"),
+            "ann",
+            "cem",
+            "pass",
+            "Q-AAAAAA is offered to ben, who has not answered yet: take that offer back first with "
+            "`desk handoff Q-AAAAAA --withdraw`",
+        ),
+        (open_ticket(lead="ben"), "ann", "ben", "pass", "ben leads Q-AAAAAA already"),
+        (
+            ticket(),
+            "ann",
+            "ann",
+            "pass",
+            "you cannot offer Q-AAAAAA to yourself: `desk claim` takes one that nobody leads",
+        ),
+        (
+            open_ticket(contributors=("ben",)),
+            "ann",
+            "ben",
+            "retain",
+            "ben contributes to Q-AAAAAA already: a `desk note` reaches them, --pass makes them its "
+            "lead",
+        ),
+        (
+            open_ticket(contributors=("cem",)),
+            "cem",
+            "ben",
+            "pass",
+            "ann leads Q-AAAAAA, so only they can pass it on; the head of the service can with "
+            "--force",
+        ),
+        (
+            open_ticket(),
+            "cem",
+            "ben",
+            "retain",
+            "you neither lead Q-AAAAAA nor contribute to it: ask ann, who leads it",
+        ),
+        (
+            resolved_ticket(),
+            "ann",
+            "ben",
+            "pass",
+            "Q-AAAAAA is resolved (answered): `desk reopen` it first",
+        ),
+    ],
+)
+def test_offers_that_make_no_sense(held, author, to, mode, message):
+    with pytest.raises(DeskError) as refused:
+        offer(held, hand(author), to, mode)
+    assert str(refused.value) == message
+
+
+def test_a_contributor_may_ask_another_for_help_and_a_head_may_pass_on():
+    helped = open_ticket(contributors=("cem",))
+    assert offer(helped, hand("cem"), "ben", "retain").fields == {"offered_to": "ben"}
+    assert offer(helped, hand("dee"), "ben", "pass", force=True).fields == {"offered_to": "ben"}
+
+
+def test_accepting_what_is_passed_changes_the_lead():
+    held = offered("pass", open_ticket(contributors=("ben", "cem")))
+    assert told(accept(held, hand("ben"), "Gladly.")) == (
+        {"offered_to": None, "lead": "ben", "contributors": ("cem", "ann")},
+        [
+            (
+                "accept",
+                "ben",
+                {
+                    "offered_to": "ben ->",
+                    "lead": "ann -> ben",
+                    "contributors": "ben, cem -> cem, ann",
+                    "offer": "00000000",
+                },
+                "Gladly.",
+            )
+        ],
+    )
+
+
+def test_accepting_to_help_leaves_the_lead():
+    assert accept(offered("retain"), hand("ben")).fields == {
+        "offered_to": None,
+        "contributors": ("ben",),
+    }
+
+
+def test_accepting_to_help_twice_over_changes_no_list():
+    held = applied(offered("retain"), accept(offered("retain"), hand("ben")))
+    again = open_ticket(entries=held.entries[:1], offered_to="ben", contributors=("ben",))
+    assert accept(again, hand("ben")).fields == {"offered_to": None}
+
+
+def test_a_head_accepts_for_the_colleague():
+    assert accept(offered("pass"), hand("dee"), force=True).fields["lead"] == "ben"
+
+
+def test_declining_clears_the_offer_and_says_why():
+    assert told(decline(offered(), hand("ben"), "I am away next week.")) == (
+        {"offered_to": None},
+        [
+            (
+                "decline",
+                "ben",
+                {"offered_to": "ben ->", "offer": "00000000"},
+                "I am away next week.",
+            )
+        ],
+    )
+
+
+def test_an_offer_is_taken_back_by_the_lead_its_maker_or_a_head():
+    held = applied(
+        open_ticket(contributors=("cem",)),
+        offer(open_ticket(contributors=("cem",)), hand("cem"), "ben", "retain"),
+    )
+    edits = [
+        withdraw(held, hand("ann")),
+        withdraw(held, hand("cem")),
+        withdraw(held, hand("dee"), force=True),
+    ]
+    assert [edit.fields for edit in edits] == [{"offered_to": None}] * 3
+    with pytest.raises(DeskError) as refused:
+        withdraw(held, hand("dee"))
+    assert str(refused.value) == "only ann, who leads Q-AAAAAA, can take the offer back"
+
+
+@pytest.mark.parametrize(
+    ("answer", "held", "message"),
+    [
+        (accept, offered(), "Q-AAAAAA is offered to ben, so only they can accept; the head of the "
+         "service can with --force"),
+        (accept, open_ticket(lead="ben"), NO_OFFER.format("ben leads it")),
+        (decline, ticket(), NO_OFFER.format("nobody leads it: `desk claim` does")),
+        (withdraw, open_ticket(), NO_OFFER.format("ann leads it")),
+    ],
+)  # fmt: skip
+def test_answers_that_make_no_sense(answer, held, message):
+    with pytest.raises(DeskError) as refused:
+        answer(held, hand("cem"), "")
+    assert str(refused.value) == message
+
+
+def test_an_offer_written_by_hand_is_withdrawn_not_accepted():
+    held = open_ticket(offered_to="ben")
+    with pytest.raises(DeskError) as refused:
+        accept(held, hand("ben"))
+    assert str(refused.value) == (
+        "Q-AAAAAA is offered to ben, but no handoff in it says whether to lead: "
+        "`desk handoff Q-AAAAAA --withdraw`, then offer it again"
+    )
+    assert told(withdraw(held, hand())) == (
+        {"offered_to": None},
+        [("decline", "ann", {"offered_to": "ben ->"}, "")],
+    )
+    with pytest.raises(DeskError):
+        withdraw(held, hand("cem"))
+
+
+def test_the_pending_offer_is_the_last_to_that_colleague():
+    once = applied(offered(), withdraw(offered(), hand()))
+    twice = applied(once, offer(once, hand(), "ben", "retain"))
+    assert pending(open_ticket()) is None
+    assert pending(twice) == twice.entries[-1]

@@ -1,0 +1,38 @@
+"""A ticket in JSON and back"""
+
+import json
+
+import pytest
+from hypothesis import given
+from tests import strategies as our
+
+from deskbook.library.model.finding import DeskError
+from deskbook.library.views import as_json
+from deskbook.transfer.formats import ticket_json
+
+
+def through(ticket):
+    """A ticket as it is written in JSON and read by any program."""
+    (item,) = json.loads("".join(as_json.lines([as_json.ticket_values(ticket)])))
+    return item
+
+
+@given(our.tickets())
+def test_what_was_written_is_read_back(ticket):
+    assert ticket_json.read(through(ticket)) == ticket
+
+
+@given(our.tickets())
+def test_what_no_file_can_hold_is_refused(ticket):
+    with pytest.raises(DeskError, match="a ticket has no colour"):
+        ticket_json.read({**through(ticket), "colour": "blue"})
+    with pytest.raises(DeskError, match="Expected `str`"):
+        ticket_json.read({**through(ticket), "title": 1})
+    with pytest.raises(DeskError, match='"Q-nothing" is not a ticket id such as'):
+        ticket_json.read({**through(ticket), "id": "Q-nothing"})
+    with pytest.raises(DeskError, match='labels "Bad Label" does not fit: write it like bad-label'):
+        ticket_json.read({**through(ticket), "labels": ["Bad Label"]})
+
+
+def test_a_list_may_be_empty():
+    assert json.loads("".join(as_json.lines([]))) == []

@@ -1,0 +1,51 @@
+"""FAQs to answers"""
+
+from datetime import date
+
+from deskbook.library.model.records import Answer
+from deskbook.transfer.model.mapping import Faq
+from deskbook.transfer.rules import importing_answers as rules
+from deskbook.transfer.rules.importing_answers import Standing
+
+TODAY = date(2026, 11, 5)
+FAQ = Faq(
+    line=2,
+    id="10-1",
+    question="How?",
+    text="So.",
+    topics=("Loans & Fines", "loans fines", "!"),
+    links=(("A [b]", "https://l.example/<x>"), ("", "https://l.example/y")),
+    updated=date(2024, 3, 5),
+)
+
+
+def test_a_draft_has_no_reviewer():
+    assert rules.answer(FAQ, "how", Standing(), TODAY) == Answer(
+        slug="how",
+        title="How?",
+        state="draft",
+        topics=("loans-fines",),
+        body="So.\n\n* [A \\[b\\]](<https://l.example/%3Cx%3E>)\n* [https://l.example/y](<https://l.example/y>)",
+    )
+
+
+def test_one_that_is_published_was_reviewed_when_it_was_last_changed():
+    it = rules.answer(FAQ, "how", Standing("reference-head", "reference"), TODAY)
+    assert (it.state, it.reviewed, it.reviewed_by, it.review_every, it.services) == (
+        "published",
+        date(2024, 3, 5),
+        "reference-head",
+        "1y",
+        ("reference",),
+    )
+
+
+def test_names_are_made_of_the_question_and_of_the_id_where_they_are_taken():
+    long = "Where can I find the very long list of all the journals that the library has?"
+    assert rules.slug("How do I renew?", "1", ()) == "how-do-i-renew"
+    assert rules.slug("How do I renew?", "A 1", ("how-do-i-renew",)) == "how-do-i-renew-a-1"
+    assert rules.slug("How do I renew?", "", ("how-do-i-renew",)) == "how-do-i-renew-1"
+    assert (
+        rules.slug(long, "1", ()) == "where-can-i-find-the-very-long-list-of-all-the-journals-that"
+    )
+    assert rules.slug("図書館?", "7", ()) == "question"

@@ -1,0 +1,121 @@
+"""What leaves the library: rows without anybody in them, each among several alike."""
+
+import re
+from collections import Counter
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskbook.reports.model.facts import Fact
+from deskbook.transfer.model.shared_row import Shared, SharedRow
+from deskbook.transfer.rules import sharing_rows
+
+FACT = Fact(
+    ticket="Q-4KX7M2",
+    opened=datetime(2026, 10, 5, 14, 14, tzinfo=UTC),
+    day=date(2026, 10, 5),
+    weekday=0,
+    hour=10,
+    term="Fall 2026",
+    service="e-resources",
+    channel="email",
+    department="history",
+    resource="history-full-text",
+    vendor="Meridian",
+    cause="content-delayed",
+    problem="late",
+    patron_group="faculty",
+    language="en",
+    labels=("secret-label",),
+    activity="reference",
+    resolution="answered",
+    read=4,
+    minutes=30,
+    has_answer=True,
+    resolved=datetime(2026, 10, 9, tzinfo=UTC),
+    on_the_spot=False,
+    first_reply=timedelta(minutes=61, seconds=59),
+    resolution_time=timedelta(hours=9),
+    reopened=1,
+    waited=(("us", timedelta(minutes=5)), ("colleague", timedelta()), ("patron", timedelta(hours=1)),
+            ("vendor", timedelta(hours=2))),
+    accepted=("pass", "retain"),
+)  # fmt: skip
+
+ROW = SharedRow(
+    library="hill-college", year=2026, month=10, term="Fall 2026", weekday=0, hour=10, service="e-resources",
+    channel="email", department="history", patron_group="faculty", language="en", resource="history-full-text",
+    vendor="Meridian", cause="content-delayed", activity="reference", resolution="answered", read=4, on_the_spot=False,
+    has_answer=True, known_problem=True, reopened=1, handoffs=2, first_reply=61, resolution_time=540, waited_us=5,
+    waited_colleague=0, waited_patron=60, waited_vendor=120,
+)  # fmt: skip
+
+
+def test_a_question_becomes_a_row():
+    assert sharing_rows.shared("Hill College!", [FACT], 1) == Shared("hill-college", 1, (ROW,), 0)
+    bare = replace(FACT, term="", vendor="", first_reply=None, resolution_time=None, problem=None)
+    (row,) = sharing_rows.shared("日本", [bare], 1).rows
+    assert row == replace(ROW, library="library", term=None, vendor=None, first_reply=None,
+                          resolution_time=None, known_problem=False)  # fmt: skip
+
+
+def test_no_row_has_a_place_for_a_person_an_id_a_day_or_a_text():
+    names = {it.name for it in fields(SharedRow)}
+    personal = "ticket|lead|staff|handle|contrib|^opened|^day|label|title|text|course|item|symptom"
+    assert [it for it in names if re.search(personal, it)] == []
+    assert "patron" not in names
+    assert "Q-" not in repr(ROW)
+    assert "secret" not in repr(ROW)
+
+
+def test_a_row_that_is_too_rare_loses_what_tells_it_apart_step_by_step():
+    facts = [replace(FACT, hour=it) for it in (8, 9, 10)] + [replace(FACT, patron_group="staff")]
+    shared = sharing_rows.shared("Hill", facts, 3)
+    assert (shared.left_out, [it.hour for it in shared.rows]) == (1, [None] * 3)
+    assert {it.patron_group for it in shared.rows} == {"faculty"}
+    mixed = [replace(FACT, service=it, hour=1) for it in ("a", "b", "c")]
+    shared = sharing_rows.shared("Hill", mixed, 3)
+    assert shared.left_out == 0
+    assert {(it.service, it.vendor, it.department, it.month, it.cause) for it in shared.rows} == {
+        (None, None, None, 10, "content-delayed")
+    }
+    assert sharing_rows.shared("Hill", mixed[:2], 3) == Shared("hill", 3, (), 2)
+
+
+facts = st.lists(
+    st.builds(
+        lambda month, service, hour, department, group: replace(
+            FACT,
+            day=date(2026, month, 5),
+            service=service,
+            hour=hour,
+            department=department,
+            patron_group=group,
+        ),
+        st.integers(1, 2),
+        st.sampled_from(["a", "b"]),
+        st.integers(8, 11),
+        st.sampled_from([None, "history", "biology"]),
+        st.sampled_from([None, "student", "faculty"]),
+    ),
+    max_size=40,
+)
+
+
+@given(facts, st.integers(2, 6))
+def test_each_combination_that_could_tell_a_question_apart_occurs_often_enough(asked, minimum):
+    shared = sharing_rows.shared("Hill", asked, minimum)
+    seen = Counter(tuple(getattr(row, name) for name in sharing_rows.QUASI) for row in shared.rows)
+    assert not [number for number in seen.values() if number < minimum]
+    assert len(shared.rows) + shared.left_out == len(asked)
+    again = sharing_rows.shared("Hill", reversed(asked), minimum)
+    assert again == shared, "the order in which questions were asked does not show"
+
+
+@pytest.mark.parametrize("name", sharing_rows.KEPT)
+def test_partitions_are_never_suppressed(name):
+    assert not any(name in step for step in sharing_rows.LOST)
+    assert set(sharing_rows.QUASI) < {it.name for it in fields(SharedRow)}

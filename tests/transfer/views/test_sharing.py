@@ -1,0 +1,47 @@
+"""What is said of a data set, and of several together."""
+
+from deskbook.reports.model.report import Table
+from deskbook.transfer.model.shared_row import Shared
+from deskbook.transfer.views import sharing
+
+
+def test_what_was_left_out_is_said():
+    assert sharing.written("d", Shared("hill", 5, (), 13), 9) == (
+        "0 rows in 9 files in d, each among 5 or more alike.\n"
+        "Left out as too rare: 13. The month that is not over is not in it."
+    )
+    assert sharing.written("d", Shared("hill", 1, (), 0), 9) == (
+        "0 rows in 9 files in d.\nEvery row is as it is: not for others."
+    )
+
+
+def test_rows_of_too_few_questions_are_counted_and_not_shown():
+    rows = [("Meridian", "content-delayed", 7, 2), ("Meridian", None, 4, 1), ("\x1b[0m", "x", 5, 1)]
+    faults = sharing.table(
+        "faults", "Faults", 2, ("vendor", "cause", "questions", "libraries"), rows, 5
+    )
+    assert faults == sharing.Answered(
+        Table("faults", "Faults", ("vendor", "cause", "questions", "libraries"),
+              (("Meridian", "content-delayed", 7, 2), ("\ufffd[0m", "x", 5, 1))), 1,
+    )  # fmt: skip
+    hours = sharing.table("hours", "By hour", 2, ("weekday", "hour", "four_in_five"), [(6, 9, 5), (None, None, 1)], 1)  # fmt: skip
+    assert hours.table.rows == (("sun", 9, 5), ("not said", "not said", 1))
+    assert sharing.page(12, ["a", "b"], [faults, hours]) == (
+        "# 12 questions of 2 libraries\n\n## Faults\n\n"
+        "| vendor | cause | questions | libraries |\n|---|--:|--:|--:|\n"
+        "| Meridian | content-delayed | 7 | 2 |\n| \ufffd[0m | x | 5 | 1 |\n\n"
+        "Rows of too few questions are not shown: 1.\n\n## By hour\n\n"
+        "| weekday | hour | four in five |\n|---|--:|--:|\n| sun | 9 | 5 |\n| not said | not said | 1 |"
+    )
+    assert sharing.page(1, ["a"], []) == "# 1 questions of one library"
+    assert sharing.values(["a"], [hours]) == {
+        "libraries": ["a"],
+        "tables": [
+            {
+                "name": "hours",
+                "columns": ["weekday", "hour", "four_in_five"],
+                "rows": [["sun", 9, 5], ["not said", "not said", 1]],
+                "not_shown": 0,
+            }
+        ],
+    }
