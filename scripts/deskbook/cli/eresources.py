@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from deskbook.cli.command import command
 from deskbook.cli.options import (
     Command,
     hand_options,
-    optional_text,
-    optional_text_options,
+    one_line,
+    optional_text_input,
     root_option,
 )
 
@@ -105,55 +106,29 @@ def diagnose(
     )
 
 
-@click.command()
-@click.argument("ticket")
-@click.argument("day")
-@optional_text_options
-@click.option("--item", metavar="CITATION", help="What is missing: ISSN, date, volume, issue.")
-@hand_options
-@root_option
-def watch(
-    ticket: str,
-    day: str,
-    words: tuple[str, ...],
-    file: Any,
-    editor: bool,
-    item: str | None,
-    me: str | None,
-    commit: bool,
-    root: Path,
-) -> int:
-    """Look again on DAY whether late content has come; its lead is reminded then."""
-    from deskbook.eresources.commands.watch import watch as verb
-    from deskbook.library.formats.text import one_line
+watch = command(
+    "eresources.commands.watch:watch",
+    click.argument("ticket"),
+    click.argument("day"),
+    optional_text_input("Why we look again then"),
+    click.option("--item", metavar="CITATION", help="What is missing: ISSN, date, volume, issue."),
+    one_line("item"),
+    hand_options,
+    root_option,
+    help="Look again on DAY whether late content has come; its lead is reminded then.",
+)
 
-    text = optional_text(words, file, editor=editor, about="Why we look again then")
-    return verb(
-        root, ticket, day, text, item=one_line(item) if item else None, me=me, commit=commit
-    )
-
-
-@click.command()
-@click.argument("ticket")
-@optional_text_options
-@click.option("--on", "day", metavar="DAY", help="When it was seen to be there; by default today.")
-@hand_options
-@root_option
-def arrived(
-    ticket: str,
-    words: tuple[str, ...],
-    file: Any,
-    editor: bool,
-    day: str | None,
-    me: str | None,
-    commit: bool,
-    root: Path,
-) -> int:
-    """Note that late content is there."""
-    from deskbook.eresources.commands.watch import arrived as verb
-
-    text = optional_text(words, file, editor=editor, about="What was seen")
-    return verb(root, ticket, day, text, me=me, commit=commit)
+arrived = command(
+    "eresources.commands.watch:arrived",
+    click.argument("ticket"),
+    optional_text_input("What was seen"),
+    click.option(
+        "--on", "day", metavar="DAY", help="When it was seen to be there; by default today."
+    ),
+    hand_options,
+    root_option,
+    help="Note that late content is there.",
+)
 
 
 @click.command()

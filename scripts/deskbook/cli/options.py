@@ -117,6 +117,59 @@ def optional_text_options(command: Command) -> Command:
     return text_options(command)
 
 
+def text_input(about: str, name: str = "text") -> Callable[[Command], Command]:
+    """`[TEXT]...` and `--file`: a text that the use case gets as `name` and cannot do without."""
+
+    def convert(values: dict[str, Any]) -> None:
+        values[name] = needed_text(values.pop("words"), values.pop("file"), about=about)
+
+    return lambda command: text_options(converted(convert)(command))
+
+
+def optional_text_input(about: str, name: str = "text") -> Callable[[Command], Command]:
+    """`[TEXT]...`, `--file` and `--edit`: a text that the use case gets as `name`, or empty."""
+
+    def convert(values: dict[str, Any]) -> None:
+        words, file, editor = (values.pop(key) for key in ("words", "file", "editor"))
+        values[name] = optional_text(words, file, editor=editor, about=about)
+
+    return lambda command: optional_text_options(converted(convert)(command))
+
+
+def converted(convert: Callable[[dict[str, Any]], None]) -> Callable[[Command], Command]:
+    """Change the values of options in place before the use case gets them."""
+
+    def add(command: Command) -> Command:
+        @wraps(command)
+        def converting(**values: Any) -> Any:
+            convert(values)
+            return command(**values)
+
+        return converting  # type: ignore[return-value]
+
+    return add
+
+
+def one_line(*names: str) -> Callable[[Command], Command]:
+    """Make the values of these options one clean line each."""
+
+    def convert(values: dict[str, Any]) -> None:
+        from deskbook.library.formats.text import one_line
+
+        values.update({name: one_line(values[name]) for name in names if values[name]})
+
+    return converted(convert)
+
+
+def handles(*names: str) -> Callable[[Command], Command]:
+    """Take the `@` off the handles that these options name."""
+
+    def convert(values: dict[str, Any]) -> None:
+        values.update({name: values[name].removeprefix("@") for name in names if values[name]})
+
+    return converted(convert)
+
+
 def needed_text(words: tuple[str, ...], file: Any, *, about: str) -> str:
     """The text a person gave: words, then file, then what is piped in, then the editor.
 

@@ -1,10 +1,14 @@
 """The verb that says where a question may belong."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deskbook.cli.options import hand_options, root_option
+
+if TYPE_CHECKING:
+    from deskbook.tickets.model import TicketChanged
 
 
 @click.command()
@@ -25,7 +29,7 @@ def route(
     me: str | None,
     commit: bool,
     root: Path,
-) -> int:
+) -> "TicketChanged | int":
     """Suggest service, resource, cause and department of TICKETS from past questions like them.
 
     Without a TICKET it is about all that nobody leads yet. Nothing is set unless you accept it.

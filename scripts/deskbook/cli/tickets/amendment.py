@@ -1,12 +1,15 @@
 """The verbs that mend what a ticket says about itself."""
 
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from deskbook.cli.options import allow_option, hand_options, read_file, root_option
 from deskbook.cli.tickets.fields import field_options, given
+
+if TYPE_CHECKING:
+    from deskbook.library.model.outcome import Outcome
 
 FIELDS = (
     "title",
@@ -64,7 +67,7 @@ def edit(
     commit: bool,
     root: Path,
     **fields: str | None,
-) -> int:
+) -> "Outcome | int":
     """Mend a ticket's title, fields or question."""
     from deskbook.library.formats.text import clean_text
     from deskbook.tickets.commands.edit import edit as verb
@@ -109,7 +112,7 @@ def link(
     me: str | None,
     commit: bool,
     root: Path,
-) -> int:
+) -> "Outcome | int":
     """Link a ticket with other tickets and with web addresses.
 
     Without any, print the link by which its patron sees where it stands.

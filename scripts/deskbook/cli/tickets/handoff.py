@@ -1,10 +1,11 @@
-"""The verbs about who leads a ticket."""
+"""The commands about who leads a ticket."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from deskbook.cli.command import command
 from deskbook.cli.options import (
     force_option,
     hand_options,
@@ -12,45 +13,34 @@ from deskbook.cli.options import (
     optional_text,
     optional_text_options,
     root_option,
+    text_input,
     text_options,
 )
 
 if TYPE_CHECKING:
+    from deskbook.library.model.outcome import Outcome
     from deskbook.library.model.vocabulary import HandoffMode
 
+ticket = click.argument("ticket")
 
-@click.command()
-@click.argument("ticket")
-@force_option
-@hand_options
-@root_option
-def claim(ticket: str, force: bool, me: str | None, commit: bool, root: Path) -> int:
-    """Lead a ticket that nobody leads."""
-    from deskbook.tickets.commands.lead.claim import claim as verb
+claim = command(
+    "tickets.commands.lead.claim:claim",
+    ticket,
+    force_option,
+    hand_options,
+    root_option,
+    help="Lead a ticket that nobody leads.",
+)
 
-    return verb(root, ticket, force=force, me=me, commit=commit)
-
-
-@click.command()
-@click.argument("ticket")
-@text_options
-@force_option
-@hand_options
-@root_option
-def release(
-    ticket: str,
-    words: tuple[str, ...],
-    file: Any,
-    force: bool,
-    me: str | None,
-    commit: bool,
-    root: Path,
-) -> int:
-    """Give a ticket back to its service; TEXT says why."""
-    from deskbook.tickets.commands.lead.release import release as verb
-
-    text = needed_text(words, file, about="Why you give it back")
-    return verb(root, ticket, text, force=force, me=me, commit=commit)
+release = command(
+    "tickets.commands.lead.release:release",
+    ticket,
+    text_input("Why you give it back"),
+    force_option,
+    hand_options,
+    root_option,
+    help="Give a ticket back to its service; TEXT says why.",
+)
 
 
 @click.command()
@@ -79,7 +69,7 @@ def handoff(
     me: str | None,
     commit: bool,
     root: Path,
-) -> int:
+) -> "Outcome | int":
     """Offer a ticket to a colleague; until they accept, you lead it."""
     from deskbook.care.commands import areas
     from deskbook.library.formats.text import one_line
@@ -125,7 +115,7 @@ def accept(
     me: str | None,
     commit: bool,
     root: Path,
-) -> int:
+) -> "Outcome | int":
     """Take what is offered to you: lead the ticket, or help."""
     from deskbook.care.commands import areas
     from deskbook.tickets.commands.lead.accept import accept as verb
@@ -150,7 +140,7 @@ def decline(
     me: str | None,
     commit: bool,
     root: Path,
-) -> int:
+) -> "Outcome | int":
     """Leave an offer with who made it; TEXT says why."""
     from deskbook.care.commands import areas
     from deskbook.tickets.commands.lead.decline import decline as verb

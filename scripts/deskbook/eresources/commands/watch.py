@@ -1,19 +1,21 @@
 """`desk watch` and `desk arrived`: late content is looked for, and its arrival noted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from deskbook.calendar.formats import moment
 from deskbook.eresources.rules import arrivals
-from deskbook.library.adapters import console
+from deskbook.library.model.outcome import Step
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules.lifecycle import Hand
 
 
 def watch(
     root: Path, ticket: str, day: str, text: str, *, item: str | None, me: str | None, commit: bool
-) -> int:
+) -> TicketChanged:
     """Look again on a day whether late content has come."""
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:
@@ -24,13 +26,14 @@ def watch(
 
 def arrived(
     root: Path, ticket: str, day: str | None, text: str, *, me: str | None, commit: bool
-) -> int:
+) -> TicketChanged:
     """Note that late content is there."""
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:
         when = moment.past_day(day, hand.today()) if day else hand.today()
         return arrivals.arrived(it, hand, when, text)
 
-    code = change.change(root, ticket, "arrived", decide, me=me, commit=commit)
-    console.echo("Now tell the patron: `desk reply`, or `desk resolve` with a last reply.")
-    return code
+    done = change.change(root, ticket, "arrived", decide, me=me, commit=commit)
+    message = "Now tell the patron: `desk reply`, or `desk resolve` with a last reply."
+    commands = (f"desk reply {done.ticket}", f"desk resolve {done.ticket}")
+    return replace(done, next=(Step(message, commands),))

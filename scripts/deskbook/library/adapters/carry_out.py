@@ -10,6 +10,7 @@ from deskbook.library.formats import record_file, ticket_file
 from deskbook.library.formats.front_matter import UneditableError
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import ticket_path
+from deskbook.library.model.outcome import Change
 from deskbook.library.model.plan import (
     CreateTicket,
     EditTicket,
@@ -26,8 +27,10 @@ Look = Callable[[Sequence[Write]], None]
 """Raises a `DeskError` where files hold what must not be kept."""
 
 
-def apply(root: Path, plan: Plan, *, commit: bool = True, look: Look | None = None) -> list[str]:
-    """Carry out a plan and return the paths that were written; the caller holds the lock.
+def apply(
+    root: Path, plan: Plan, *, commit: bool = True, look: Look | None = None
+) -> tuple[Change, ...]:
+    """Carry out a plan and return the files that were written; the caller holds the lock.
 
     Everything is computed before anything is written; a file that changed since it was read stops
     the plan, and a plan that a killed process began is finished by the next writer. In a Git clone
@@ -51,9 +54,10 @@ def apply(root: Path, plan: Plan, *, commit: bool = True, look: Look | None = No
     place = git_clone.place(root) if committed else None
     if place and look and git_clone.GATE in place.hooks:
         look(writes)
-    change = journal.Change(writes, committed, plan.message, gated=look is not None)
-    journal.carry(root, change, place)
-    return paths
+    changes = tuple(Change(it.path, _before(root, it), it.text) for it in writes)
+    whole = journal.Change(writes, committed, plan.message, gated=look is not None)
+    journal.carry(root, whole, place)
+    return changes
 
 
 def keep(root: Path, paths: Sequence[str], message: str) -> None:
@@ -90,6 +94,14 @@ def rendered(root: Path, effect: Effect) -> Write:
                 raise DeskError(f"{path}: {error}; nothing was changed") from None
         case _:
             assert_never(effect)
+
+
+def _before(root: Path, write: Write) -> str | None:
+    """The text of the file that a write replaces, if there is one."""
+    path = files.inside(root, write.path)
+    if not write.expected or not path.is_file():
+        return None
+    return path.read_bytes().decode(errors="replace")
 
 
 def _text(root: Path, path: str, digest: str) -> str:

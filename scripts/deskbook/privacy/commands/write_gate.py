@@ -1,26 +1,36 @@
 """The gate before every file: what verbs write goes through it, and people are told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from deskbook.library.adapters import carry_out, chance, clock, console, knowledge
 from deskbook.library.adapters.journal import Write
 from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.outcome import Replaced, Written
 from deskbook.library.model.plan import CreateTicket, EditTicket, Plan, TicketEdit
 from deskbook.library.model.records import Department, Resource, Service, Staff
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.views import outcome as view
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
 from deskbook.patrons.rules import patrons
 from deskbook.privacy.commands import file_check
-from deskbook.privacy.model.privacy import Found
+from deskbook.privacy.model.privacy import WORDS, Found
 from deskbook.privacy.rules import id_patterns, own_contacts, redact
 from deskbook.privacy.rules import plan as redact_plan
 from deskbook.privacy.rules.redact import Gate
-from deskbook.privacy.views import privacy as view
 
 
-def keep(
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plan as it was carried out, and its effects on files."""
+
+    plan: Plan
+    written: Written
+
+
+def write(
     root: Path,
     plan: Plan,
     *,
@@ -28,8 +38,8 @@ def keep(
     ticket: Ticket | None = None,
     found: tuple[Found, ...] = (),
     who: Patron | None = None,
-) -> Plan:
-    """Carry a plan out without personal data in it, say what was replaced, and return it.
+) -> Kept:
+    """Carry a plan out without personal data in it.
 
     Args:
         root: the library.
@@ -41,11 +51,39 @@ def keep(
     """
     clean, more = guarded(root, plan, ticket.patron if ticket else None, who)
     every = (*found, *more)
-    kept = _keep_in_vault(root, ticket, every, who) if ticket else ""
-    carry_out.apply(root, clean, commit=commit, look=lambda writes: refuse_personal(root, writes))
-    if told := view.replaced(every, kept):
-        console.complain(told)
-    return clean
+    vault = _keep_in_vault(root, ticket, every, who) if ticket else ""
+    changes = carry_out.apply(
+        root, clean, commit=commit, look=lambda writes: refuse_personal(root, writes)
+    )
+    replaced = tuple(it for text in every for it in _replaced(text))
+    return Kept(clean, Written(changes=changes, replaced=replaced, vault=vault))
+
+
+def keep(
+    root: Path,
+    plan: Plan,
+    *,
+    commit: bool,
+    ticket: Ticket | None = None,
+    found: tuple[Found, ...] = (),
+    who: Patron | None = None,
+) -> Plan:
+    """Do what `write` does, and print what was replaced."""
+    kept = write(root, plan, commit=commit, ticket=ticket, found=found, who=who)
+    if lines := list(view.replaced(kept.written)):
+        console.complain("\n".join(lines))
+    return kept.plan
+
+
+def _replaced(found: Found) -> Iterator[Replaced]:
+    for hit in found.hits:
+        yield Replaced(
+            hit.kind,
+            WORDS[hit.kind],
+            hit.replacement,
+            hit.confidence == "sure",
+            found.text[hit.start : hit.end],
+        )
 
 
 def refuse_personal(root: Path, writes: Sequence[Write]) -> None:

@@ -16,6 +16,7 @@ from deskbook.search.model.routing import Field, Guess
 from deskbook.search.rules import routing
 from deskbook.search.views import routing as view
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
 from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.selection import Selection
@@ -36,7 +37,9 @@ def route(root: Path, prefixes: Sequence[str], *, json: bool) -> int:
     return 0
 
 
-def accept(root: Path, prefix: str, which: Iterable[str], *, me: str | None, commit: bool) -> int:
+def accept(
+    root: Path, prefix: str, which: Iterable[str], *, me: str | None, commit: bool
+) -> TicketChanged:
     """Set those fields of a ticket that are suggested and named; `all` names every one."""
     library, named = repo.load_knowledge(root).library, set(which)
 

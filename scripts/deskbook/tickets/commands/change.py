@@ -6,11 +6,12 @@ from pathlib import Path
 from deskbook.library.adapters import chance, clock, console, files, git, knowledge, lookup
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import EditTicket, Plan, TicketEdit
 from deskbook.library.model.records import Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import references
-from deskbook.library.views import terminal
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.successor import successor
 
@@ -45,9 +46,9 @@ def change(
     *,
     me: str | None,
     commit: bool,
-    find: Callable[[Path, str], Filed[Ticket]] | None = None,
-) -> int:
-    """Load one ticket, decide its edit, apply it, and say what was done.
+    follow: bool = True,
+) -> TicketChanged:
+    """Load one ticket, decide its edit, and apply it.
 
     Args:
         root: the library.
@@ -56,25 +57,42 @@ def change(
         decide: the rule.
         me: the handle of who acts, or none for the one in Git's configuration.
         commit: whether to keep the change in a commit.
-        find: how the ticket is found, where a merged one is not to be followed.
+        follow: whether a merged ticket is followed to the one that it went on as.
     """
     from deskbook.privacy.commands import write_gate  # noqa: PLC0415 - `list` and `show` do without the gate
 
     actor = hand(root, me)
     with files.locked(root):
-        filed = (find or current)(root, prefix)
+        filed, notices = (
+            followed(root, prefix) if follow else (lookup.read_ticket(root, prefix), ())
+        )
         edit = decide(filed.record, actor)
         plan = Plan(
             f"{filed.record.id}: {verb} by {actor.author}",
             (EditTicket(filed.path, edit, filed.digest),),
         )
-        (kept,) = write_gate.edits(write_gate.keep(root, plan, commit=commit, ticket=filed.record))
-    console.echo(terminal.changed(filed.record, kept, verb))
-    return 0
+        kept = write_gate.write(root, plan, commit=commit, ticket=filed.record)
+    (done,) = write_gate.edits(kept.plan)
+    return TicketChanged(
+        ticket=filed.record.id,
+        did=verb,
+        before=filed.record,
+        edit=done,
+        written=kept.written,
+        notices=notices,
+    )
 
 
 def current(root: Path, prefix: str) -> Filed[Ticket]:
-    """The ticket of that id, or the one it was merged into, which is then said.
+    """Return the ticket of that id or the one it was merged into, and print that it was."""
+    filed, notices = followed(root, prefix)
+    for notice in notices:
+        console.complain(notice.message)
+    return filed
+
+
+def followed(root: Path, prefix: str) -> tuple[Filed[Ticket], tuple[Notice, ...]]:
+    """Return the ticket of that id, or the one it was merged into with a notice of that.
 
     Raises:
         DeskError: there is none, or its file has to be mended first.
@@ -88,9 +106,10 @@ def current(root: Path, prefix: str) -> Filed[Ticket]:
         filed = lookup.read_ticket(root, name)
     else:
         raise DeskError(f"{first} was merged in a circle: `desk reopen` the one that goes on")
-    if filed.record.id != first:
-        console.complain(f"{first} was merged: this is about {filed.record.id}")
-    return filed
+    if filed.record.id == first:
+        return filed, ()
+    message = f"{first} was merged: this is about {filed.record.id}"
+    return filed, (Notice("ticket.merged", message),)
 
 
 def refuse_unknown(root: Path, fields: Mapping[str, object]) -> None:

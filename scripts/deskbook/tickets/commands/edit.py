@@ -9,6 +9,7 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
 from deskbook.tickets.rules.lifecycle import Hand
 
@@ -27,7 +28,7 @@ def edit(
     text: str,
     me: str | None,
     commit: bool,
-) -> int:
+) -> TicketChanged:
     """Set fields, change lists, take fields out, replace the question.
 
     Args:

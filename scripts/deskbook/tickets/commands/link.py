@@ -9,6 +9,7 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
 from deskbook.tickets.rules.lifecycle import Hand
 
@@ -21,7 +22,7 @@ def link(
     drop: Sequence[str],
     me: str | None,
     commit: bool,
-) -> int:
+) -> TicketChanged:
     """Add links to a ticket and take others away."""
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:

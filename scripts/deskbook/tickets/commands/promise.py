@@ -6,13 +6,14 @@ from deskbook.calendar.formats import moment
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import conversation
 from deskbook.tickets.rules.lifecycle import Hand
 
 
 def promise(
     root: Path, ticket: str, day: str | None, text: str, *, me: str | None, commit: bool
-) -> int:
+) -> TicketChanged:
     """Promise a day, or with none take the promise back."""
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:

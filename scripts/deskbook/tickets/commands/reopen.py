@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from deskbook.library.adapters import lookup
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import resolution
 
 
-def reopen(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> int:
+def reopen(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
     """Open a resolved ticket again; a merged one goes its own way from now on."""
     return change.change(
         root,
@@ -16,5 +16,5 @@ def reopen(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) 
         lambda it, hand: resolution.reopen(it, hand, text),
         me=me,
         commit=commit,
-        find=lookup.read_ticket,
+        follow=False,
     )

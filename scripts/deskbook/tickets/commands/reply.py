@@ -1,18 +1,21 @@
 """`desk reply`: write to the patron."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from deskbook.answers.rules import lifecycle, text_facts
 from deskbook.answers.views.text_facts import said
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, console, knowledge, repo
+from deskbook.library.adapters import clock, knowledge, repo
+from deskbook.library.model.outcome import Waiting
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import WaitingOn
 from deskbook.library.rules import references
 from deskbook.tickets.adapters import message_index
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import conversation, waits
 from deskbook.tickets.rules.lifecycle import Hand, then
 from deskbook.tickets.views import letters
@@ -28,7 +31,7 @@ def reply(
     promise: str | None,
     me: str | None,
     commit: bool,
-) -> int:
+) -> TicketChanged:
     """Reply, and with it let the ticket wait or promise the next news.
 
     Args:
@@ -57,20 +60,15 @@ def reply(
             return then(it, edit, lambda after: conversation.promise(after, hand, day))
         return edit
 
-    code = change.change(root, ticket, "reply", decide, me=me, commit=commit)
-    _say_queued(root, ticket)
-    if answer:
-        console.echo(letters.shown(text))
-    return code
+    done = change.change(root, ticket, "reply", decide, me=me, commit=commit)
+    return replace(done, waiting=_waiting(root, done.ticket), letter=text if answer else "")
 
 
-def _say_queued(root: Path, ticket: str) -> None:
-    """Say that the reply waits to be sent, where it does."""
+def _waiting(root: Path, ticket: str) -> tuple[Waiting, ...]:
+    """The reply, where it waits to be sent by mail."""
     settings = knowledge.profile(root).mail
-    if settings and message_index.waits(
-        root, change.current(root, ticket).record.id, settings.since
-    ):
-        console.echo("It goes out by mail with the next `desk mail send --apply`.")
+    waits = settings and message_index.waits(root, ticket, settings.since)
+    return (Waiting(ticket, "desk mail send --apply"),) if waits else ()
 
 
 def _letter(root: Path, before: str, slug: str) -> tuple[str, str]:

@@ -1,13 +1,17 @@
 """`desk resolve`: end a ticket."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from deskbook.library.adapters import console, knowledge
+from deskbook.library.adapters import knowledge
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import lifecycle, resolution
 from deskbook.tickets.rules.lifecycle import Hand
 
@@ -22,19 +26,31 @@ def resolve(
     cause: str | None,
     me: str | None,
     commit: bool,
-) -> int:
+) -> TicketChanged:
     """End a ticket, with a last reply where there is one."""
     change.refuse_unknown(root, {"answer": answer})
-    if answer and (state := knowledge.record(root, Answer, answer).state) != "published":
-        console.complain(f"{answer} is not published ({state}): patrons cannot read it yet")
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        edit = resolution.resolve(it, hand, outcome, answer=answer, cause=cause, reply=reply)
-        if resolution.lacks_cause(lifecycle.applied(it, edit)):
-            console.complain(
-                f"{it.id} is about {it.resource}: say what was wrong with it, "
-                f"`desk edit {it.id} --cause …`"
-            )
-        return edit
+        return resolution.resolve(it, hand, outcome, answer=answer, cause=cause, reply=reply)
 
-    return change.change(root, ticket, f"resolved as {outcome}", decide, me=me, commit=commit)
+    done = change.change(root, ticket, f"resolved as {outcome}", decide, me=me, commit=commit)
+    notices = (*done.notices, *_unpublished(root, answer), *_lacks_cause(done))
+    return replace(done, notices=notices)
+
+
+def _unpublished(root: Path, answer: str | None) -> Iterator[Notice]:
+    """Yield a notice where patrons cannot read the answer."""
+    if answer and (state := knowledge.record(root, Answer, answer).state) != "published":
+        message = f"{answer} is not published ({state}): patrons cannot read it yet"
+        yield Notice("answer.unpublished", message)
+
+
+def _lacks_cause(done: TicketChanged) -> Iterator[Notice]:
+    """Yield a notice where a ticket about a resource ended without a cause."""
+    ticket = lifecycle.applied(done.before, done.edit)
+    if resolution.lacks_cause(ticket):
+        message = (
+            f"{ticket.id} is about {ticket.resource}: say what was wrong with it, "
+            f"`desk edit {ticket.id} --cause …`"
+        )
+        yield Notice("ticket.cause", message)

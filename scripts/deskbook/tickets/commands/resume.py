@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import waits
 
 
-def resume(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> int:
+def resume(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
     """Open a waiting ticket again."""
     return change.change(
         root,

@@ -7,6 +7,7 @@ from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import WaitingOn
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import waits
 from deskbook.tickets.rules.lifecycle import Hand
 
@@ -21,7 +22,7 @@ def wait(
     until: str | None,
     me: str | None,
     commit: bool,
-) -> int:
+) -> TicketChanged:
     """Say whom a ticket waits on, and until when."""
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:

@@ -189,7 +189,7 @@ def _write(root: Path, it: _Import, *, commit: bool) -> None:
         outcomes = _outcomes(it, name, askers)
         tickets = (_kept(found, vault) for found in outcomes if isinstance(found, _Made))
         while batch := tuple(CreateTicket(ticket) for ticket in islice(tickets, BATCH)):
-            written += carry_out.apply(root, Plan("", batch), commit=False)
+            written += [it.path for it in carry_out.apply(root, Plan("", batch), commit=False)]
         if vault:
             place.keep_in_git(vault)
     if commit:

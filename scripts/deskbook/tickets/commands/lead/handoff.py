@@ -1,14 +1,18 @@
 """`desk handoff`: offer a ticket to a colleague, or take the offer back."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from deskbook.library.adapters import console, knowledge
+from deskbook.library.adapters import knowledge
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import HandoffMode
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import handoff as rule
 from deskbook.tickets.rules.lifecycle import Hand
 
@@ -25,11 +29,12 @@ def handoff(
     force: bool,
     me: str | None,
     commit: bool,
-) -> int:
+) -> TicketChanged:
     """Offer a ticket; who offers it goes on leading until it is accepted."""
+    notices: list[Notice] = []
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        _look_up(root, to, hand)
+        notices.extend(_look_up(root, to, hand))
         return rule.offer(
             it,
             hand,
@@ -41,12 +46,13 @@ def handoff(
             force=change.as_head(root, it, hand, force=force),
         )
 
-    return change.change(root, ticket, "handoff", decide, me=me, commit=commit)
+    done = change.change(root, ticket, "handoff", decide, me=me, commit=commit)
+    return replace(done, notices=(*done.notices, *notices))
 
 
 def withdraw(
     root: Path, ticket: str, text: str, *, force: bool, me: str | None, commit: bool
-) -> int:
+) -> TicketChanged:
     """Take an offer back before it is answered."""
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:
@@ -55,8 +61,12 @@ def withdraw(
     return change.change(root, ticket, "handoff withdrawn", decide, me=me, commit=commit)
 
 
-def _look_up(root: Path, to: str, hand: Hand) -> None:
-    """Refuse a colleague who is not there any more, and say it of one who is away."""
+def _look_up(root: Path, to: str, hand: Hand) -> Iterator[Notice]:
+    """Yield a notice of a colleague who is away.
+
+    Raises:
+        DeskError: the colleague is unknown or has left.
+    """
     change.refuse_unknown(root, {"offered_to": to})
     colleague = knowledge.record(root, Staff, to)
     today = hand.today()
@@ -66,4 +76,4 @@ def _look_up(root: Path, to: str, hand: Hand) -> None:
     if absence:
         understudy = absence.understudy or colleague.understudy
         instead = f"; {understudy} stands in" if understudy else ""
-        console.complain(f"{to} is away until {absence.end}{instead}")
+        yield Notice("staff.away", f"{to} is away until {absence.end}{instead}")

@@ -5,13 +5,14 @@ from pathlib import Path
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import lead
 from deskbook.tickets.rules.lifecycle import Hand
 
 
 def release(
     root: Path, ticket: str, text: str, *, force: bool, me: str | None, commit: bool
-) -> int:
+) -> TicketChanged:
     """Make a ticket new again, and say why."""
 
     def decide(it: Ticket, hand: Hand) -> TicketEdit:

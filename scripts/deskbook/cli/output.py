@@ -1,0 +1,112 @@
+"""Outcomes on a terminal: in words, or as JSON in the envelope of `list --json`."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from deskbook.cli.views import VALUES, VIEWS
+from deskbook.library.adapters import console
+from deskbook.library.model.outcome import Outcome, Progress, Written, ignore
+from deskbook.library.views.outcome import Said, Screen, remarks
+from deskbook.library.views.terminal import Ink
+
+_PACKAGE: Final = "deskbook."
+
+
+def show(outcome: Outcome, *, json: bool) -> int:
+    """Print an outcome and return its exit code."""
+    if json:
+        from deskbook.library.views.as_json import envelope
+
+        console.echo(envelope(*to_values(outcome)))
+    else:
+        _print(outcome, remarks(outcome))
+    return 0 if outcome.is_clean else 1
+
+
+def show_progress(*, json: bool) -> Progress:
+    """Return what prints each step of a long run; programs read the outcome alone."""
+    return ignore if json else _print
+
+
+def _print(item: object, otherwise: str = "") -> None:
+    said = words(item)
+    if isinstance(said, str):
+        said = Said(said, otherwise)
+    if said.out:
+        console.echo(said.out)
+    if said.err:
+        console.complain(said.err)
+
+
+def words(item: object) -> str | Said:
+    """Return an outcome, or a step towards one, in the words of its view."""
+    view = load(VIEWS[path_of(type(item))])
+    said: str | Said = view(item, Screen(console.width(), Ink(console.colourful())))
+    return said
+
+
+def path_of(kind: type) -> str:
+    """Return the path of a class below `deskbook`, as in `tickets.model:TicketChanged`."""
+    return f"{kind.__module__.removeprefix(_PACKAGE)}:{kind.__name__}"
+
+
+def load(path: str) -> Any:
+    """Return what a path below `deskbook` names, as in `tickets.commands.note:note`."""
+    module, _, name = path.partition(":")
+    return getattr(import_module(_PACKAGE + module), name)
+
+
+def to_values(outcome: Outcome) -> tuple[str, dict[str, Any]]:
+    """Return the kind and content of an outcome's envelope for other programs.
+
+    An outcome without a function of its own in `VALUES` is given field by field; empty fields and
+    what is marked `UNSAID`, such as words that the gate took out, are left out.
+    """
+    if path := VALUES.get(path_of(type(outcome))):
+        kind: str
+        kind, content = load(path)(outcome)
+        return kind, content
+    values: dict[str, Any] = {"result": type(outcome).__name__}
+    for key, value in _items(outcome):
+        values |= _written(value) if isinstance(value, Written) else {key: _plain(value)}
+    return "outcome", values
+
+
+def _written(written: Written) -> dict[str, Any]:
+    from deskbook.library.formats.change_values import change_values
+
+    changes = [_plain(change_values(change)) for change in written.changes]
+    rest = {key: _plain(value) for key, value in _items(written) if key != "changes"}
+    return ({"changes": changes} if changes else {}) | rest
+
+
+def _items(record: Any) -> list[tuple[str, Any]]:
+    """The fields of a record that are not empty and may be shown to other programs."""
+    kept = (item.name for item in fields(record) if item.metadata.get("json", True))
+    pairs = ((name, getattr(record, name)) for name in kept)
+    return [(name, value) for name, value in pairs if value is not None and value not in ((), "")]
+
+
+def _plain(value: Any) -> Any:
+    """Values that JSON has, with dates as they are: the envelope writes them."""
+    match value:
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            items = sorted(value) if isinstance(value, set | frozenset) else value
+            return [_plain(item) for item in items]
+        case timedelta():
+            return value.total_seconds()
+        case Path() | ZoneInfo():
+            return str(value)
+        case date() | str() | int() | float() | None:
+            return value
+        case _ if is_dataclass(value):
+            return {key: _plain(item) for key, item in _items(value)}
+        case _:
+            raise TypeError(f"{type(value).__name__} has no place in JSON: {value!r}")
