@@ -3,14 +3,18 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 from tests import worlds
+
+from deskbook.sites.views import public_pages
 
 pytestmark = pytest.mark.slow
 """Each builds a site with MkDocs."""
@@ -219,18 +223,65 @@ def test_no_page_is_built_that_says_who_somebody_is(library, desk):
     path = library / "knowledge/answers/missing-issue.md"
     before = path.read_text(encoding="utf-8")
     path.write_text(before + "\nquill@mail.example wrote this.\n", encoding="utf-8")
-    outcome = desk("build")
+    outcome = desk("build", "--public")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        "desk: nothing was built, for everybody would read this:\n"
+        "desk: the public site was not built, for everybody would read this:\n"
         "  knowledge/answers/missing-issue.md:13: an e-mail address stands here (from character 1, 18 "
         "long): write [e-mail] instead, or if it is nobody's, `desk allow` it\n"
     )
     assert not (library / "build").exists()
-    assert desk("build", "--staff").code == 0
+    both = desk("build")
+    assert (both.code, both.err) == (2, outcome.err)
+    assert "\nbuilt build/staff/site in " in both.out
+    assert (library / "build/staff/site/index.html").exists()
+    assert not (library / "build/public/site").exists()
     draft = before.replace("state: published", "state: draft")
     path.write_text(draft + "\nquill@mail.example wrote this.\n", encoding="utf-8")
     assert desk("build", "--public").code == 0
+
+
+LOOK = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize(("broken", "built"), [("staff", "public"), ("public", "staff")])
+@pytest.mark.parametrize("error", ["{% if %}", "{{ page.absent.absent }}", "{{ 1 // 0 }}"])
+def test_page_that_cannot_be_rendered_does_not_stop_the_other_site(
+    library, desk, broken, built, error
+):
+    shutil.copyfile(LOOK / "mkdocs.yml", library / "mkdocs.yml")
+    shutil.copytree(LOOK / "site", library / "site")
+    for template in (library / "site/templates" / broken).glob("*.html"):
+        template.write_text(error, encoding="utf-8")
+    outcome = desk("build")
+    assert outcome.code in (2, 3)
+    assert re.fullmatch(
+        rf"{built}: \d+ pages, \d+ files written, 0 taken away\nbuilt build/{built}/site in N s\n",
+        said(outcome),
+    )
+    assert (library / f"build/{built}/site/index.html").exists()
+    assert not (library / f"build/{broken}/site").exists()
+
+
+def test_error_in_our_own_code_for_one_site_is_reported_once_the_other_is_built(
+    library, desk, monkeypatch
+):
+    monkeypatch.delitem(public_pages.__dict__, "banners")
+    outcome = desk("build")
+    assert outcome.code == 3
+    assert said(outcome).endswith("\nbuilt build/staff/site in N s\n")
+    assert "this is a fault of ours" in outcome.err
+    assert "AttributeError" in outcome.err
+
+
+def test_error_of_each_site_is_printed_when_neither_can_be_built(library, desk):
+    (library / "mkdocs.yml").write_text("nothing: here\n", encoding="utf-8")
+    (library / "site/templates").mkdir(parents=True)
+    outcome = desk("build")
+    assert (outcome.code, outcome.out) == (2, "")
+    public, staff = outcome.err.splitlines()
+    assert public.startswith("desk: site/languages/en.yml is missing")
+    assert staff.startswith(f"desk: {library}/site/templates/staff/today.html: no page")
 
 
 def test_what_says_published_and_names_no_reviewer_is_left_out_and_named(library, desk):

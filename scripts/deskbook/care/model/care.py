@@ -5,53 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from deskbook.care.model.reminder_rules import Rule
+
 SubjectKind = Literal["ticket", "department", "project", "service", "problem", "answer"]
-
-Rule = Literal[
-    "unclaimed",
-    "first-reply",
-    "patron-wrote",
-    "news",
-    "promise",
-    "offer",
-    "vendor",
-    "patron",
-    "closing",
-    "cover",
-    "fixed",
-    "milestone",
-    "handover",
-    "review",
-    "watch",
-    "changed",
-    "contradicted",
-    "handed-in",
-    "unused",
-]
-"""Why somebody is reminded. `patron` asks a silent patron again, `closing` then ends the ticket;
-`fixed`: a problem is over and its patron has not been told; `handover`: a lead has left; `watch`:
-late content may have come by now; `changed`: an answer tells of what has changed, `contradicted`:
-tickets were not settled by it, `handed-in`: it waits for a reviewer, `unused`: nobody uses it."""
-
-MATTERS_OF_DAYS: frozenset[Rule] = frozenset(
-    {
-        "promise",
-        "vendor",
-        "patron",
-        "closing",
-        "milestone",
-        "handover",
-        "review",
-        "cover",
-        "fixed",
-        "watch",
-        "changed",
-        "contradicted",
-        "handed-in",
-        "unused",
-    }
-)
-"""Rules whose due time is a day, not an hour."""
 
 FOLDERS: Mapping[SubjectKind, str] = {
     "department": "departments",

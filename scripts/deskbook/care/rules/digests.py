@@ -7,10 +7,11 @@ thrown away and made again, on any machine.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from typing import Final, get_args
+from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.care import FOLDERS, Digest, Reminder, Rule, Watch
+from deskbook.care.model.care import FOLDERS, Digest, Reminder, Watch
+from deskbook.care.model.reminder_rules import RULES
 from deskbook.care.rules import nudges, watches
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
@@ -120,7 +121,7 @@ def _is_told(library: Library, reminder: Reminder) -> bool:
 
 def _read(ticket: Ticket, entry: Entry) -> Reminder | None:
     """The reminder that an entry tells of; none where its lines cannot be read."""
-    rule = next((it for it in get_args(Rule) if it == entry.value("rule")), None)
+    rule = next((it for it in RULES if it == entry.value("rule")), None)
     if entry.kind != "reminder" or rule is None:
         return None
     try:

@@ -12,8 +12,9 @@ from typing import Final
 
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.care import FOLDERS, Reminder, Rule, Watch
+from deskbook.care.model.care import FOLDERS, Reminder, Watch
 from deskbook.care.model.cover import Area
+from deskbook.care.model.reminder_rules import RULES, Rule
 from deskbook.care.rules import cover, watches
 from deskbook.library.model.library import Library
 from deskbook.library.model.vocabulary import CROCKFORD
@@ -26,8 +27,6 @@ AGAIN: Final = 5
 
 SLOW: Final = 10
 """How many times slower the review of an answer goes, which keeps no patron waiting."""
-
-_OF_ANSWERS: Final = frozenset({"review", "changed", "contradicted", "handed-in", "unused"})
 
 
 def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
@@ -91,7 +90,7 @@ def _opening_days(calendar: Calendar, first: date, last: date) -> int:
 
 def _step(rule: Rule, passed: int) -> tuple[int, int]:
     """The step reached after so many opening days, and the number of days at which it is taken."""
-    pace = SLOW if rule in _OF_ANSWERS else 1
+    pace = SLOW if RULES[rule].about_answer else 1
     offsets = [offset * pace for offset in STEPS]
     if passed >= offsets[-1]:
         return len(STEPS), passed - (passed - offsets[-1]) % (AGAIN * pace)
@@ -101,7 +100,7 @@ def _step(rule: Rule, passed: int) -> tuple[int, int]:
 
 def _next_offset(rule: Rule, passed: int) -> int:
     """After how many opening days the next step is taken, later than `passed`."""
-    pace = SLOW if rule in _OF_ANSWERS else 1
+    pace = SLOW if RULES[rule].about_answer else 1
     later = (offset * pace for offset in STEPS if offset * pace > passed)
     again = _step(rule, passed)[1] + AGAIN * pace
     return next(later, again)

@@ -8,7 +8,8 @@ from deskbook.answers.rules import reviews
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.working_time import Span
-from deskbook.care.model.care import Rule, Watch
+from deskbook.care.model.care import Watch
+from deskbook.care.model.reminder_rules import Rule
 from deskbook.care.rules import answer_work, cover
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Answer, Project
@@ -62,6 +63,10 @@ def of_records(library: Library, calendar: Calendar, day: date) -> Iterator[Watc
 
 _GROUNDS: dict[Ground, Rule] = {
     "review": "review",
+    "resource": "changed",
+    "fact": "changed",
+    "fixed": "changed",
+    "original": "changed",
     "contradicted": "contradicted",
     "waiting": "handed-in",
     "unused": "unused",
@@ -76,7 +81,7 @@ def _of_answer(library: Library, answer: Answer, by_use: tuple[Reason, ...]) -> 
     """
     days: dict[Rule, date] = {}
     for it in (*reviews.reasons(library, answer), *by_use):
-        rule: Rule = _GROUNDS.get(it.ground, "changed")
+        rule = _GROUNDS[it.ground]
         due = it.since
         if rule == "unused":
             due += answer_work.UNUSED

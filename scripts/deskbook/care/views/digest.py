@@ -7,93 +7,16 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import (
-    FOLDERS,
-    MATTERS_OF_DAYS,
-    Digest,
-    Reminder,
-    Rule,
-    SubjectKind,
-)
+from deskbook.care.model.care import FOLDERS, Digest, Reminder, SubjectKind
+from deskbook.care.model.reminder_rules import RULES
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Answer, Department, Problem, Project, Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.literal import as_written
 from deskbook.library.views.terminal import safe
 
-_SAID: Final[dict[Rule, tuple[str, str]]] = {
-    "unclaimed": (
-        "Nobody leads it yet; somebody has to by {due}.",
-        "Nobody leads it, since {due}.",
-    ),
-    "first-reply": ("A first reply is due by {due}.", "A first reply was due by {due}."),
-    "patron-wrote": (
-        "The patron wrote again; a reply is due by {due}.",
-        "The patron wrote again; a reply was due by {due}.",
-    ),
-    "news": ("News for the patron is due by {due}.", "The patron has had no news; due by {due}."),
-    "promise": (
-        "The patron was promised to hear from us by {due}.",
-        "The patron was promised to hear from us by {due} and has not.",
-    ),
-    "offer": (
-        "It is offered to a colleague; an answer is due by {due}.",
-        "The offer was not answered by {due}: it is back with its lead.",
-    ),
-    "vendor": ("Ask the vendor again{case}: due {due}.", "Ask the vendor again{case}: due {due}."),
-    "patron": (
-        "The patron has been asked again, for we wait for an answer.",
-        "The patron has been asked again, for we wait for an answer.",
-    ),
-    "closing": (
-        "The patron was asked again: it closes after today as no-reply unless they write.",
-        "Closed as no-reply; the patron knows how to open it again.",
-    ),
-    "cover": (
-        "Its lead {lead} is away and nobody was named to stand in: name somebody or hand it on.",
-        "Its lead {lead} is away and nobody was named to stand in: name somebody or hand it on.",
-    ),
-    "fixed": (
-        "The problem behind it is fixed: tell the patron.",
-        "The problem behind it was fixed {due}: tell the patron.",
-    ),
-    "watch": (
-        "Look whether {item} has come: `desk arrived` if so.",
-        "Look whether {item} has come; that was to be seen {due}.",
-    ),
-    "handover": (
-        "Its lead leaves today: somebody has to take it over.",
-        "Its lead has left: somebody has to take it over.",
-    ),
-    "milestone": ("{what}: due {due}.", "{what}: was due {due}."),
-    "changed": (
-        "What it tells of has changed today: read it again (`desk answer due` names it).",
-        "What it tells of changed {due}: read it again (`desk answer due` names it).",
-    ),
-    "contradicted": (
-        "Tickets were not settled by it: read it again (`desk answer due` names them).",
-        "Since {due} tickets were not settled by it: read it again (`desk answer due` names them).",
-    ),
-    "handed-in": (
-        "It was handed in: read it, then `desk answer publish` or mend it.",
-        "It was handed in {due} and waits: read it, then `desk answer publish` or mend it.",
-    ),
-    "unused": (
-        "No ticket has used it in a year: is it still asked for?",
-        "No ticket has used it in a year: is it still asked for?",
-    ),
-    "review": (
-        "Read it again: its review is due {due}.",
-        "Its review was due {due}: read it again.",
-    ),
-}
-"""What is said on the day something falls due, and after it."""
-
 UNUSED: Final = 5
 """Answers that nobody uses, and that nothing else is said of, named at most."""
-
-_ACTED: Final = frozenset({"offer", "closing"})
-"""Rules whose second step does something."""
 
 
 def markdown(library: Library, digest: Digest) -> str:
@@ -155,15 +78,15 @@ def _record(
 
 
 def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
-    watch = reminder.watch
+    watch, rule = reminder.watch, RULES[reminder.watch.rule]
     zone = ZoneInfo(library.profile.timezone)
     due = watch.due.astimezone(zone)
     said = dates.day(due.date(), digest.day)
-    if watch.rule not in MATTERS_OF_DAYS:
+    if not rule.by_day:
         said = f"{due:%H:%M}" if due.date() == digest.day else f"{said} {due:%H:%M}"
     ticket = library.tickets.get(watch.subject)
-    late = reminder.step > 1 if watch.rule in _ACTED else due.date() < digest.day
-    return _SAID[watch.rule][late].format(
+    late = reminder.step > 1 if rule.acts else due.date() < digest.day
+    return (rule.late if late else rule.today).format(
         due="today" if said == dates.day(digest.day, digest.day) else said,
         case=_case(ticket),
         lead=_lead(library, watch.kind, watch.subject),

@@ -3,34 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Final
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import Digest, Proof, Reminder, Rule
+from deskbook.care.model.care import Digest, Proof, Reminder
+from deskbook.care.model.reminder_rules import RULES
 from deskbook.care.views.digest import markdown
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import EditTicket, Plan
 from deskbook.library.views.terminal import safe
-
-RULES: Final[dict[Rule, str]] = {
-    "unclaimed": "nobody leads it",
-    "first-reply": "first reply due",
-    "patron-wrote": "the patron wrote again",
-    "news": "news for the patron due",
-    "promise": "promised to the patron",
-    "offer": "offer to be answered",
-    "vendor": "vendor to be asked again",
-    "patron": "silent patron to be asked again",
-    "closing": "to be closed as no-reply",
-    "cover": "lead away without cover",
-    "fixed": "problem fixed, patron to be told",
-    "watch": "late content to be looked for",
-    "milestone": "milestone due",
-    "handover": "to be taken over",
-    "review": "answer to be read again",
-    "changed": "answer to be read again",
-}
-"""Each rule in a few words."""
 
 
 def closed(today: date, opens: date) -> str:
@@ -78,7 +58,7 @@ def _changes(effect: EditTicket) -> Iterator[str]:
 def _held(held: Sequence[Reminder]) -> list[str]:
     if not held:
         return []
-    lines = [f"- {it.watch.subject}: {RULES[it.watch.rule]}" for it in held]
+    lines = [f"- {it.watch.subject}: {RULES[it.watch.rule].short}" for it in held]
     return ["In the next digest, for today's have been made:", *lines]
 
 
@@ -106,4 +86,4 @@ def _proof(library: Library, proof: Proof, today: date) -> str:
     service = library.services.get(proof.team)
     where = safe(service.name) if service else proof.team
     told = " (told)" if proof.told else " (in the next digest)" if proof.day == today else ""
-    return f"{proof.ticket}  {RULES[proof.rule]}: {to} at {where}{told}"
+    return f"{proof.ticket}  {RULES[proof.rule].short}: {to} at {where}{told}"

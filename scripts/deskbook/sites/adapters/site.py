@@ -7,12 +7,12 @@ last good site where it is.
 """
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.page import Page
@@ -22,6 +22,9 @@ from deskbook.sites.adapters.build_cache import Built
 from deskbook.sites.adapters.engine import Ready
 from deskbook.sites.views import search_index
 from deskbook.sites.views.texts import Texts
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +118,36 @@ def engines(root: Path, kinds: Sequence[str]) -> Iterator[Mapping[str, Ready]]:
 
 def build(
     root: Path, sites: Sequence[Site], now: datetime, waiting: Mapping[str, Ready]
-) -> list[Written]:
-    """Bring sites up to date: what changed is rendered, by MkDocs and for all sites at once.
+) -> list[Written | Exception]:
+    """Bring sites up to date: render what changed, with MkDocs and for all sites at once.
 
     Where all pages share a change (the theme, a banner, the software) a site is built whole, and
-    takes the place of the old one when it is ready.
-
-    Raises:
-        DeskError: MkDocs is not content; its words are in the text.
+    replaces the old one when it is ready. A site that cannot be built leaves its last version in
+    place and does not stop the others: its error is returned in its place.
     """
-    plans = [_plan(root, site) for site in sites]
-    runs = [_start(root, plan, now, waiting) for plan in plans if plan.pages]
-    for parts in runs:
-        engine.finish(parts)
-    for plan in plans:
-        _finish(folder_of(root, plan.site.kind), plan)
-    return [plan.written for plan in plans]
+    plans = [_attempt(_plan, root, site) for site in sites]
+    runs = [
+        plan if isinstance(plan, Exception) else _attempt(_start, root, plan, now, waiting)
+        for plan in plans
+    ]
+    return [
+        plan
+        if isinstance(plan, Exception)
+        else parts
+        if isinstance(parts, Exception)
+        else _attempt(_finish, folder_of(root, plan.site.kind), plan, parts)
+        for plan, parts in zip(plans, runs, strict=True)
+    ]
+
+
+def _attempt(
+    step: Callable[P, Result], *arguments: P.args, **named: P.kwargs
+) -> Result | Exception:
+    """Return the result of a step, or the error that stopped it."""
+    try:
+        return step(*arguments, **named)
+    except Exception as error:
+        return error
 
 
 def _plan(root: Path, site: Site) -> Plan:
@@ -179,13 +196,21 @@ def _start(
     root: Path, plan: Plan, now: datetime, waiting: Mapping[str, Ready]
 ) -> tuple[engine.Part, ...]:
     """Let the engine render the pages of a plan; one that is ready has read the look of before."""
+    if not plan.pages:
+        return ()
     folder = folder_of(root.resolve(), plan.site.kind)
     ready = None if plan.whole else waiting.get(plan.site.kind)
     return engine.start(folder, _config(root, plan.site), plan.pages, now, ready)
 
 
-def _finish(folder: Path, plan: Plan) -> None:
-    """Put what was rendered in place: the whole site at once, or pages, each of them whole."""
+def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> Written:
+    """Put what was rendered in place: the whole site at once, or pages, each of them whole.
+
+    Raises:
+        DeskError: MkDocs failed; its words are in the text.
+    """
+    if parts:
+        engine.finish(parts)
     new, place = folder / engine.MADE, folder / "site"
     build_cache.forget(folder)
     if plan.whole:
@@ -205,6 +230,7 @@ def _finish(folder: Path, plan: Plan) -> None:
             _take_away(place, path)
         shutil.rmtree(new, ignore_errors=True)
     build_cache.write(folder, plan.next)
+    return plan.written
 
 
 def _config(root: Path, site: Site) -> dict[str, Any]:

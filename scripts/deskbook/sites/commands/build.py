@@ -1,7 +1,7 @@
 """`desk build`: the public site and the staff site, made from the files."""
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
@@ -15,7 +15,7 @@ from deskbook.library.commands.whole_library import complain, sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
 from deskbook.sites.adapters import site
-from deskbook.sites.adapters.site import Site
+from deskbook.sites.adapters.site import Site, Written
 
 KINDS: Final = ("public", "staff")
 
@@ -27,21 +27,46 @@ def kinds(*, public: bool, staff: bool) -> tuple[str, ...]:
 
 
 def build(root: Path, asked: Sequence[str]) -> int:
-    """Make the sites that are asked for, and say what was made and how long it took."""
+    """Make the sites that are asked for, and say what was made and how long it took.
+
+    A site that cannot be built does not stop the other one.
+
+    Raises:
+        Exception: what stopped a site, once the other one is built.
+    """
     started = perf_counter()
     with site.engines(root, asked) as waiting:
         loaded, damaged = sound(repo.load(root))
-        sites = list(_sites(root, loaded, asked))
+        made = {kind: _site(root, loaded, kind) for kind in asked}
+        sites = [it for it in made.values() if isinstance(it, Site)]
         with files.locked(root):
-            made = site.build(root, sites, clock.now(), waiting)
-    for it, written in zip(sites, made, strict=True):
+            done = site.build(root, sites, clock.now(), waiting)
+    results = {it.kind: written for it, written in zip(sites, done, strict=True)}
+    _say_built(results, perf_counter() - started)
+    code = complain(damaged)
+    _raise_first([it for it in (*made.values(), *done) if isinstance(it, Exception)])
+    return code
+
+
+def _say_built(results: Mapping[str, Written | Exception], seconds: float) -> None:
+    built = {kind: it for kind, it in results.items() if isinstance(it, Written)}
+    for kind, it in built.items():
         console.echo(
-            f"{it.kind}: {written.pages} pages, {written.changed} files written, "
-            f"{written.removed} taken away"
+            f"{kind}: {it.pages} pages, {it.changed} files written, {it.removed} taken away"
         )
-    names = " and ".join(f"build/{it.kind}/site" for it in sites)
-    console.echo(f"built {names} in {perf_counter() - started:.1f} s")
-    return complain(damaged)
+    if built:
+        names = " and ".join(f"build/{kind}/site" for kind in built)
+        console.echo(f"built {names} in {seconds:.1f} s")
+
+
+def _raise_first(errors: Sequence[Exception]) -> None:
+    """Raise one of the errors, a bug of ours if there is one, and print the others."""
+    ordered = sorted(errors, key=lambda it: isinstance(it, DeskError), reverse=True)
+    for error in ordered[:-1]:
+        said = error if isinstance(error, DeskError) else type(error).__name__
+        console.complain(f"desk: {said}")
+    if ordered:
+        raise ordered[-1]
 
 
 def watch(root: Path, asked: Sequence[str]) -> int:
@@ -91,15 +116,20 @@ def until_stopped() -> Iterator[Event]:
             signal.signal(name, handler)
 
 
-def _sites(root: Path, loaded: Loaded, asked: Sequence[str]) -> Iterator[Site]:
-    """The sites that are asked for; what makes the others is not loaded."""
+def _site(root: Path, loaded: Loaded, kind: str) -> Site | Exception:
+    """Make the pages of one site, or return the error that stopped them.
+
+    The modules that make the other site are not loaded.
+    """
     now, calendar = clock.now(), Calendar(loaded.library.profile)
-    if "public" in asked:
+    try:
+        if kind == "staff":
+            from deskbook.sites.commands import staff_site  # noqa: PLC0415
+
+            return staff_site.site(root, loaded, calendar, now)
         from deskbook.sites.commands import public_site  # noqa: PLC0415
 
         with public_site.gate(root, loaded):
-            yield public_site.site(root, loaded, calendar, now)
-    if "staff" in asked:
-        from deskbook.sites.commands import staff_site  # noqa: PLC0415
-
-        yield staff_site.site(root, loaded, calendar, now)
+            return public_site.site(root, loaded, calendar, now)
+    except Exception as error:
+        return error

@@ -31,7 +31,7 @@ def gate(root: Path, loaded: Loaded) -> Iterator[None]:
     """Read, beside what is done within, all that patrons would see and have not read before.
 
     Raises:
-        DeskError: a page for patrons would say who somebody is; nothing is written then.
+        DeskError: a page for patrons would say who somebody is; the site is not built then.
     """
     keeper, folder = own_contacts.of_library(loaded.library), sites.folder_of(root, "public")
     shown, stamp = checks.shown(loaded), gate_cache.stamp(keeper)
@@ -45,7 +45,7 @@ def gate(root: Path, loaded: Loaded) -> Iterator[None]:
         yield
         if lines := waited():
             raise DeskError(
-                "\n".join(["nothing was built, for everybody would read this:", *lines])
+                "\n".join(["the public site was not built, for everybody would read this:", *lines])
             )
     gate_cache.write(folder, stamp, (it.digest for it in shown))
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from deskbook.calendar.views import dates
+from deskbook.care.model.reminder_rules import RULES
 from deskbook.library.model.page import Html, Page, SearchEntry
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import PATRON, PUBLIC_KINDS, ROBOT, EntryKind
@@ -191,7 +192,7 @@ def _label(desk: StaffDesk, entry: Entry) -> str:
     if entry.kind == "question" and entry.author != PATRON:
         return "Question"
     if entry.kind == "reminder":
-        about = {str(rule): said for rule, said in ticket_rows.DUE.items()}
+        about = {str(name): rule.row for name, rule in RULES.items()}
         return f"Reminder: {about.get(entry.value('rule'), 'come back to it')}"
     return _LABELS[entry.kind]
 

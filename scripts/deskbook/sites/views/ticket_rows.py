@@ -3,36 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import MATTERS_OF_DAYS, Rule, Watch
+from deskbook.care.model.care import Watch
 from deskbook.care.model.cover import Replaced
+from deskbook.care.model.reminder_rules import RULES
 from deskbook.care.views import coverage
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import links
 from deskbook.sites.model.staff_site import StaffDesk
 from deskbook.sites.views import marks
-
-DUE: Final[dict[Rule, str]] = {
-    "unclaimed": "somebody has to lead it",
-    "first-reply": "first reply",
-    "patron-wrote": "a reply, for the patron wrote again",
-    "news": "news for the patron",
-    "promise": "promised to the patron",
-    "offer": "offer to be answered",
-    "vendor": "ask the vendor again",
-    "patron": "ask the patron again",
-    "closing": "closes, for the patron is silent",
-    "cover": "its lead is away without cover",
-    "fixed": "tell the patron that it is fixed",
-    "handover": "its lead leaves",
-    "milestone": "a milestone",
-    "review": "to be read again",
-}
-"""What a watch is about, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +64,12 @@ def due_row(desk: StaffDesk, it: Ticket, watch: Watch, here: str) -> Row:
 
 def due(watch: Watch, today: date, zone: ZoneInfo) -> str:
     """What is due, and when."""
+    rule = RULES[watch.rule]
     at = watch.due.astimezone(zone)
     said = "today" if at.date() == today else dates.day(at.date(), today)
-    if watch.rule not in MATTERS_OF_DAYS:
+    if not rule.by_day:
         said += f" {at:%H:%M}"
-    return f"{DUE[watch.rule]}: due {said}"
+    return f"{rule.row}: due {said}"
 
 
 def state(it: Ticket) -> str:
