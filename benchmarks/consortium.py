@@ -16,7 +16,7 @@ from typing import Final
 from benchmarks.library import DATA
 from benchmarks.measure import Line, seconds
 from deskbook.library.model.vocabulary import CAUSES, CHANNELS
-from deskbook.transfer.adapters import parquet
+from deskbook.transfer.adapters import data_set_files
 from deskbook.transfer.adapters.consortium import engines
 from deskbook.transfer.adapters.consortium.engines import Answer
 from deskbook.transfer.adapters.consortium.queries import QUERIES
@@ -39,7 +39,7 @@ def lines() -> Iterator[Line]:
     kept: list[SharedRow] = []
     suppressed = seconds(lambda: kept.extend(sharing_rows.alike(rows, 5)))
     target = DATA / "consortium-one"
-    written = seconds(lambda: parquet.write(target, Shared("library-00", 5, tuple(kept), 0)))
+    written = seconds(lambda: data_set_files.write(target, Shared("library-00", 5, tuple(kept), 0)))
     shutil.rmtree(target)
     yield Line("suppress what is rarer than five alike (k-anonymity)", ROWS, suppressed,
                "writing the same rows as Parquet", written)  # fmt: skip
@@ -77,7 +77,7 @@ def made() -> list[Path]:
     folders = [root / f"library-{number:02}" for number in range(LIBRARIES)]
     for number, folder in enumerate(folders):
         if not folder.exists():
-            parquet.write(folder, Shared(folder.name, 1, tuple(generated(number)), 0))
+            data_set_files.write(folder, Shared(folder.name, 1, tuple(generated(number)), 0))
     return folders
 
 

@@ -10,8 +10,8 @@ from typing import Final
 from benchmarks import answers
 from benchmarks.library import DATA
 from benchmarks.measure import Line, desk, in_turns, process
+from deskbook.answers.rules import publication
 from deskbook.library.adapters import repo
-from deskbook.sites.rules import publish
 from deskbook.sites.views.public_pages import topic_name
 
 SIZES: Final = (1_000, 3_000)
@@ -93,7 +93,7 @@ def plain(root: Path, folder: Path, config: str, *, also_asked: bool = False) ->
     """
     shutil.rmtree(folder, ignore_errors=True)
     loaded = repo.load(root)
-    library = publish.publish(loaded.library, answers.REVIEWED)
+    library = publication.publish(loaded.library, answers.REVIEWED)
     pages = {f"answers/{it.slug}": f"# {it.title}\n\n{it.short}\n\n{it.rest}\n"
              for it in library.answers.values()}  # fmt: skip
     if also_asked:

@@ -11,11 +11,11 @@ from typing import Final
 
 from benchmarks import words
 from benchmarks.words import Topic
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import CAUSES, CROCKFORD, Resolution
 from deskbook.tickets.rules import conversation, handoff, lifecycle, opening, resolution, waits
-from deskbook.tickets.rules.lifecycle import Hand
 
 FIRST: Final = datetime(2021, 1, 4, 13, tzinfo=UTC)
 LAST: Final = datetime(2026, 9, 30, 21, tzinfo=UTC)
@@ -92,8 +92,8 @@ class _Life:
             made = lifecycle.applied(made, self._resolve(made))
         return made
 
-    def _hand(self, author: str = "") -> Hand:
-        return Hand(author or self.lead, self.now, self._mint)
+    def _hand(self, author: str = "") -> Actor:
+        return Actor(author or self.lead, self.now, self._mint)
 
     def _mint(self) -> str:
         return "".join(self.lot.choices(CROCKFORD, k=8))

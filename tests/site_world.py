@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from deskbook.answers.rules import publication
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
 from deskbook.sites.model.staff_site import StaffDesk
-from deskbook.sites.rules import publish, staff_desk
+from deskbook.sites.rules import staff_desk
 from tests import care_world
 
 NOW = datetime(2026, 11, 5, 15, tzinfo=UTC)
@@ -355,7 +356,7 @@ def library(*tickets: str, **knowledge: str) -> Library:
 
 def public(found: Library | None = None):
     """What patrons may know of it."""
-    return publish.publish(found or library(), NOW.date())
+    return publication.publish(found or library(), NOW.date())
 
 
 def desk(found: Library | None = None, **more: object) -> StaffDesk:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from deskbook.library.formats import record_file
 from deskbook.library.model.fields import front_specs
-from deskbook.library.model.records import AskFields, Profile
+from deskbook.library.model.records import ASK_FIELDS, AskFields, Profile
 from deskbook.sites.adapters import languages, templates
-from deskbook.sites.model.ask_form import FIELDS
 from deskbook.sites.views import public_pages
 from tests import site_world
 
@@ -25,8 +24,8 @@ def example():
 def test_every_parameter_is_documented_and_sent():
     table = PAGE.partition("| parameter |")[2].partition("\n\n")[0]
     told = [re.findall(r"`([a-z]+)`", it.split("|")[1]) for it in table.splitlines()[2:]]
-    assert [name for names in told for name in names] == list(FIELDS)
-    assert set(front_specs(AskFields)) == {*FIELDS, "quoted"}
+    assert [name for names in told for name in names] == list(ASK_FIELDS)
+    assert set(front_specs(AskFields)) == {*ASK_FIELDS, "quoted"}
     asks = {"services__e_resources": site_world.KNOWLEDGE["services__e_resources"].replace(
         "head: head", "head: head\nasks: [link]")}  # fmt: skip
     pages = public_pages.pages(site_world.public(site_world.library(**asks)), site_world.NOW.date())
@@ -37,7 +36,7 @@ def test_every_parameter_is_documented_and_sent():
     by_script = set(re.findall(r'\[\["(title)"', SCRIPT)) | set(
         re.findall(r'\[\["(about)"', SCRIPT)
     )
-    assert filled_in | by_script == set(FIELDS)
+    assert filled_in | by_script == set(ASK_FIELDS)
 
 
 def test_what_the_desk_reads_is_in_the_librarys_own_language_whichever_the_page_is_in():

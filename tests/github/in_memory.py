@@ -19,9 +19,9 @@ from deskbook.github.commands import mirror_words
 from deskbook.github.commands.mirror import Mirror, run
 from deskbook.github.model.mirror import Terms
 from deskbook.library.formats import ticket_file
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules import lifecycle
-from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.merge import difference
 from tests import care_world
 from tests.github.fake.server import Hub
@@ -196,7 +196,7 @@ class Both:
             ),
             merge_text=lambda base, newer, older: None,
             day=lambda library: self.world.now.date(),
-            hand=Hand("desk", self.world.now, lambda: "00000000"),
+            actor=Actor("desk", self.world.now, lambda: "00000000"),
         )
 
     def sync(self, *, full=False, apply=True, most=10_000):

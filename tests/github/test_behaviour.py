@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.records import Absence
 from deskbook.tickets.rules import (
     amendment,
@@ -32,8 +33,8 @@ class Here:
     def _do(self, rule, *words, by="ann", **more):
         ticket = self.both.ticket(NAME)
         ids = iter(f"{self.both.world.now:%H%M%S}{number:02}" for number in range(9))
-        hand = lifecycle.Hand(by, self.both.world.now, lambda: next(ids))
-        self.both.store.put(lifecycle.applied(ticket, rule(ticket, hand, *words, **more)))
+        actor = Actor(by, self.both.world.now, lambda: next(ids))
+        self.both.store.put(lifecycle.applied(ticket, rule(ticket, actor, *words, **more)))
 
     def claim(self, by):
         self._do(lead.claim, by=by)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from deskbook.library.model.actor import Actor
 from deskbook.tickets.rules import conversation, lifecycle
 from tests.github.in_memory import PUBLIC, Both
 from tests.rules import hands
@@ -19,8 +20,8 @@ def did(both, rule, *words, who="ann", **more):
     both.world.tick(60)
     ticket = both.ticket("Q-AAAAAA")
     ids = iter(f"{both.world.now:%H%M%S}{number:02}" for number in range(9))
-    hand = lifecycle.Hand(who, both.world.now, lambda: next(ids))
-    both.store.put(lifecycle.applied(ticket, rule(ticket, hand, *words, **more)))
+    actor = Actor(who, both.world.now, lambda: next(ids))
+    both.store.put(lifecycle.applied(ticket, rule(ticket, actor, *words, **more)))
 
 
 def test_an_open_ticket_gets_an_issue_once():
@@ -138,9 +139,9 @@ def test_in_a_repository_that_is_not_for_staff_only_what_patrons_see_is_said():
         ("question", "patron", "From 1950"), ("note", "desk", "Me too"), ("reply", "ann", "We have them."),
     ]  # fmt: skip
     both.world.tick(60)
-    hand = lifecycle.Hand("ben", both.world.now, lambda: "SECRET00")
+    actor = Actor("ben", both.world.now, lambda: "SECRET00")
     both.store.put(
-        replace(lifecycle.applied(ticket, lifecycle.note(ticket, hand, "Secret")), title="Secret")
+        replace(lifecycle.applied(ticket, lifecycle.note(ticket, actor, "Secret")), title="Secret")
     )
     both.sync()
     assert "Secret" not in repr([*both.world.issues.values(), *both.world.comments.values()])

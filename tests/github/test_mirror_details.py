@@ -11,6 +11,7 @@ from deskbook.github.model.mirror import ChangeIssue, OpenIssue, Pair, SyncPlan
 from deskbook.github.rules import accounts, sync_plan
 from deskbook.github.rules.mirror_in import Taking
 from deskbook.github.views import sync_plan as view
+from deskbook.library.model.actor import Actor
 from deskbook.tickets.rules import amendment, conversation, lifecycle, resolution
 from tests.github.in_memory import PRIVATE, PUBLIC, Both, LocalClient
 from tests.github.test_mirror import begun, did
@@ -290,9 +291,9 @@ def test_an_edit_of_our_reply_by_somebody_else_is_put_back_where_anybody_can_wri
     both.world.open_issue("Films?", "", by=both.world.account("reader", assignable=False))
     both.sync()
     (name,) = both.store.tickets
-    hand = lifecycle.Hand("ann", both.world.now, iter(("00000001", "00000002")).__next__)
+    actor = Actor("ann", both.world.now, iter(("00000001", "00000002")).__next__)
     both.store.put(
-        lifecycle.applied(both.ticket(name), conversation.reply(both.ticket(name), hand, "Here"))
+        lifecycle.applied(both.ticket(name), conversation.reply(both.ticket(name), actor, "Here"))
     )
     both.sync()
     (comment,) = both.world.of_issue(1)
@@ -347,7 +348,7 @@ def test_an_issue_of_a_service_without_label_goes_to_the_usual_one():
 
 def test_what_will_be_done_is_told_line_by_line():
     before = hands.open_ticket(issue=3)
-    after = lifecycle.applied(before, lifecycle.note(before, hands.hand(), "New"))
+    after = lifecycle.applied(before, lifecycle.note(before, hands.actor(), "New"))
     reworded = replace(
         after, entries=(replace(after.entries[0], text="Other"),), question="Why?", title="B"
     )
@@ -393,7 +394,7 @@ Looked at 2 issues; 1 change made on GitHub"""
 
 def test_marks_cannot_be_made_without_the_secret():
     ticket = lifecycle.applied(
-        hands.open_ticket(), lifecycle.note(hands.open_ticket(), hands.hand(), "x")
+        hands.open_ticket(), lifecycle.note(hands.open_ticket(), hands.actor(), "x")
     )
     text = issue_text.comment(ticket, ticket.entries[0], b"secret", names=True)
     assert issue_text.entry_of(text, b"secret") == (NAME, "00000000")
@@ -412,7 +413,7 @@ def test_marks_cannot_be_made_without_the_secret():
 
 
 def test_a_patrons_words_are_said_as_the_patrons():
-    entry = conversation.heard(hands.open_ticket(), hands.hand(), "Again").entries[0]
+    entry = conversation.heard(hands.open_ticket(), hands.actor(), "Again").entries[0]
     text = issue_text.comment(hands.open_ticket(), entry, b"secret", names=True)
     assert text.splitlines()[1] == "The patron asked"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from deskbook.github.adapters.api.ports import GitHubError
 from deskbook.github.rules import mirror_comments, mirror_labels, mirror_view, sync_plan
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules import lifecycle
 from tests.github.in_memory import PRIVATE, PUBLIC, Both
@@ -38,9 +39,9 @@ def at_the_desk(both, r):
             "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[number[0] // 32**it % 32] for it in range(8)
         )
 
-    hand = lifecycle.Hand(r.choice(lives.PEOPLE), both.world.now, mint)
+    actor = Actor(r.choice(lives.PEOPLE), both.world.now, mint)
     try:
-        edit = lives.chosen(ticket, r)(ticket, hand, r)
+        edit = lives.chosen(ticket, r)(ticket, actor, r)
     except DeskError:
         return
     after = lifecycle.applied(ticket, edit)

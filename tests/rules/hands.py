@@ -3,18 +3,18 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.lifecycle import Hand
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 5)
 ZONE = "America/New_York"
 
 
-def hand(author="ann", now=NOW):
+def actor(author="ann", now=NOW):
     """Somebody who acts; entry ids are 00000000, 00000001, …"""
     numbers = count()
-    return Hand(author, now, lambda: f"{next(numbers):08}", ZONE)
+    return Actor(author, now, lambda: f"{next(numbers):08}", ZONE)
 
 
 def ticket(**fields):

@@ -11,6 +11,7 @@ from tests.rules import hands
 from tests.rules.lives import PEOPLE, chosen, complaints
 
 from deskbook.library.formats import ticket_file
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules import lifecycle, succession
 
@@ -23,9 +24,9 @@ def test_any_sequence_of_verbs_leaves_a_lawful_ticket_that_its_file_tells(questi
     now, numbers = hands.NOW, count()
     for _ in range(30):
         now += timedelta(seconds=r.randint(0, 9000))
-        hand = lifecycle.Hand(r.choice(PEOPLE), now, lambda: f"{next(numbers):08}", hands.ZONE)
+        actor = Actor(r.choice(PEOPLE), now, lambda: f"{next(numbers):08}", hands.ZONE)
         try:
-            edit = chosen(ticket, r)(ticket, hand, r)
+            edit = chosen(ticket, r)(ticket, actor, r)
         except DeskError:
             continue
         text = ticket_file.edit(text, edit)
@@ -44,7 +45,7 @@ def test_a_split_leaves_two_lawful_tickets(text):
     first = hands.open_ticket(waiting_on="vendor", status="waiting", contributors=("ben",))
     edit, second = succession.split(
         first,
-        hands.hand("ben"),
+        hands.actor("ben"),
         name="Q-CCCCCC",
         asked=hands.NOW,
         question=text,

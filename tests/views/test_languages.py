@@ -7,11 +7,10 @@ from xml.etree import ElementTree
 import pytest
 from tests import schema_org, site_world
 
-from deskbook.answers.rules import other_language, text_facts, translations
+from deskbook.answers.rules import other_language, publication, text_facts, translations
 from deskbook.answers.views.text_facts import said_in
 from deskbook.calendar.views import opening_times, spans
 from deskbook.library.model.words import Words
-from deskbook.sites.rules import publish
 from deskbook.sites.views import feeds, json_ld, public_pages, site_words
 from deskbook.sites.views.public_pages import Link
 
@@ -227,7 +226,7 @@ def test_an_old_name_leads_on_within_each_language():
 def whole():
     """The pages in Spanish of a library with more than answers translated, by their places."""
     known = site_world.library(**TRANSLATED)
-    public = publish.publish(known, site_world.NOW.date(), translations.behind(known))
+    public = publication.publish(known, site_world.NOW.date(), translations.behind(known))
     shown = other_language.in_language(public, "es")
     return public, {
         it.place: it for it in public_pages.pages(shown, site_world.NOW.date(), words=WORDS)

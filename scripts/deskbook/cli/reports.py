@@ -9,8 +9,8 @@ from deskbook.cli.options import Command, hand_options, root_option
 from deskbook.reports.model.facts import GROUPS
 
 if TYPE_CHECKING:
+    from deskbook.calendar.model import PeriodKind
     from deskbook.reports.model.facts import Group
-    from deskbook.reports.model.report import PeriodKind
 
 PERIODS = ("week", "month", "term", "year")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests import care_world
-from tests.rules.hands import TODAY, hand
+from tests.rules.hands import TODAY, actor
 
 from deskbook.answers.rules import lifecycle, text_facts, translations
 from deskbook.answers.views.text_facts import said
@@ -32,16 +32,16 @@ def an_answer(state, **fields):
 
 @pytest.mark.parametrize("state", ["draft", "archived"])
 def test_a_draft_is_handed_in_whatever_is_still_wrong_with_it(state):
-    assert lifecycle.review(an_answer(state, instead="b"), hand(), WRONG) == {
+    assert lifecycle.review(an_answer(state, instead="b"), actor(), WRONG) == {
         "state": "review",
         "instead": None,
         "handed_in": TODAY,
-        "handed_in_by": hand().author,
+        "handed_in_by": actor().author,
     }
 
 
 def test_whoever_publishes_is_named_with_the_day():
-    assert lifecycle.publish(an_answer("review"), hand("bob"), ()) == {
+    assert lifecycle.publish(an_answer("review"), actor("bob"), ()) == {
         "state": "published",
         **TAKEN,
         "reviewed": TODAY,
@@ -52,14 +52,14 @@ def test_whoever_publishes_is_named_with_the_day():
 
 def test_who_reads_a_translation_says_that_it_has_what_its_original_says_now():
     spanish, original = an_answer("review", translates="b", language="es"), an_answer("published")
-    changes = lifecycle.publish(spanish, hand("bob"), (), original)
+    changes = lifecycle.publish(spanish, actor("bob"), (), original)
     assert changes["original"] == translations.mark(original)
-    again = lifecycle.review(an_answer("published"), hand("bob"), (), original)
+    again = lifecycle.review(an_answer("published"), actor("bob"), (), original)
     assert again["original"] == changes["original"]
 
 
 def test_reading_it_again_keeps_its_own_pace():
-    assert lifecycle.review(an_answer("published", review_every="6m"), hand("bob"), ()) == {
+    assert lifecycle.review(an_answer("published", review_every="6m"), actor("bob"), ()) == {
         "reviewed": TODAY,
         "reviewed_by": "bob",
         "review_every": "6m",
@@ -82,20 +82,20 @@ def test_it_is_taken_back_and_another_is_read_instead():
 @pytest.mark.parametrize(
     ("act", "message"),
     [
-        (lambda: lifecycle.review(an_answer("review"), hand(), ()),
+        (lambda: lifecycle.review(an_answer("review"), actor(), ()),
          "a has been handed in: whoever has read it says `desk answer publish a`"),
-        (lambda: lifecycle.review(an_answer("published"), hand(), WRONG),
+        (lambda: lifecycle.review(an_answer("published"), actor(), WRONG),
          "a has to be mended first, so you cannot have found it right:\n"
          "  knowledge/answers/a.md:7: an address stands here"),
-        (lambda: lifecycle.publish(an_answer("draft"), hand(), ()),
+        (lambda: lifecycle.publish(an_answer("draft"), actor(), ()),
          "a is a draft: `desk answer review a` hands it in, then somebody reads and publishes it"),
-        (lambda: lifecycle.publish(an_answer("archived"), hand(), ()),
+        (lambda: lifecycle.publish(an_answer("archived"), actor(), ()),
          "a is archived: `desk answer review a` hands it in, then somebody reads and publishes it"),
-        (lambda: lifecycle.publish(an_answer("published"), hand(), ()),
+        (lambda: lifecycle.publish(an_answer("published"), actor(), ()),
          "a is published: `desk answer review a` says that you have read it again"),
-        (lambda: lifecycle.publish(an_answer("review", body=""), hand(), ()),
+        (lambda: lifecycle.publish(an_answer("review", body=""), actor(), ()),
          "a has no text: write the short answer first, then the steps"),
-        (lambda: lifecycle.publish(an_answer("review"), hand(), WRONG),
+        (lambda: lifecycle.publish(an_answer("review"), actor(), WRONG),
          "a has to be mended first, so it is not published:\n"
          "  knowledge/answers/a.md:7: an address stands here"),
         (lambda: lifecycle.archive(an_answer("archived"), None), "a is archived already"),
@@ -112,10 +112,10 @@ def test_what_does_not_fit_its_state_is_refused_with_what_to_do(act, message):
 def test_only_who_works_here_reviews():
     gone = care_world.loaded(staff__gone="---\nname: Gone\nleft: 2026-11-04\n---\n").library
     with pytest.raises(DeskError, match="gone left on 2026-11-04: a colleague has to read it"):
-        lifecycle.refuse_absent(gone, hand("gone"))
-    lifecycle.refuse_absent(gone, hand("ann"))
+        lifecycle.refuse_absent(gone, actor("gone"))
+    lifecycle.refuse_absent(gone, actor("ann"))
     leaving = care_world.loaded(staff__gone="---\nname: Gone\nleft: 2026-11-05\n---\n").library
-    lifecycle.refuse_absent(leaving, hand("gone"))
+    lifecycle.refuse_absent(leaving, actor("gone"))
 
 
 def test_patrons_are_sent_only_what_patrons_may_read():
@@ -146,12 +146,12 @@ def test_whoever_handed_it_in_does_not_publish_it_where_a_colleague_can():
     library = care_world.loaded().library
     mine = an_answer("review", handed_in=TODAY, handed_in_by="ann")
     with pytest.raises(DeskError, match="ann handed a in: a colleague has to read and publish it"):
-        lifecycle.refuse_own(library, mine, hand("ann"))
-    lifecycle.refuse_own(library, mine, hand("bob"))
-    lifecycle.refuse_own(library, an_answer("review"), hand("ann"))
+        lifecycle.refuse_own(library, mine, actor("ann"))
+    lifecycle.refuse_own(library, mine, actor("bob"))
+    lifecycle.refuse_own(library, an_answer("review"), actor("ann"))
     gone = care_world.replace(library.staff["bob"], left=date(2026, 11, 4))
     alone = {"ann": library.staff["ann"], "bob": gone}
-    lifecycle.refuse_own(care_world.replace(library, staff=alone), mine, hand("ann"))
+    lifecycle.refuse_own(care_world.replace(library, staff=alone), mine, actor("ann"))
 
 
 def test_what_says_published_and_names_no_reviewer_is_in_review_again():

@@ -7,18 +7,18 @@ from tests.care_world import carried_out, entry, loaded, ticket
 
 from deskbook.care.model.cover import Area, Offer
 from deskbook.care.rules import absences, areas, handover_plan
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import EditTicket, SetFields
 from deskbook.library.model.records import Absence
-from deskbook.tickets.rules.lifecycle import Hand
 
 LAW = "---\nname: Law\nliaison: ann\nunderstudy: bob\noffered_to: bob\n---\n"
 LAST = date(2026, 11, 30)
 
 
-def hand(author="head"):
+def actor(author="head"):
     names = iter(f"{number:08d}" for number in range(99))
-    return Hand(author, our_now(), lambda: next(names), "America/New_York")
+    return Actor(author, our_now(), lambda: next(names), "America/New_York")
 
 
 def our_now():
@@ -111,7 +111,7 @@ EVERYTHING = loaded(
 
 
 def test_everything_that_a_leaving_colleague_leads_is_offered():
-    plan = handover_plan.leave(EVERYTHING, "ann", LAST, hand())
+    plan = handover_plan.leave(EVERYTHING, "ann", LAST, actor())
     assert plan.offers == (
         Offer("department", "law", "dan"),
         Offer("project", "plan", "head"),
@@ -137,23 +137,23 @@ def test_everything_that_a_leaving_colleague_leads_is_offered():
         ("tickets/2026/11/Q-DDDDDD.md", {"offered_to": None}),
     ]
     # Planned again, nothing more is offered; what was is pending.
-    again = handover_plan.leave(carried_out(EVERYTHING, plan.plan), "ann", LAST, hand())
+    again = handover_plan.leave(carried_out(EVERYTHING, plan.plan), "ann", LAST, actor())
     assert all(it.pending for it in again.offers)
     assert [type(it) for it in again.plan.effects] == [SetFields]
 
 
 def test_one_colleague_may_be_offered_everything_if_they_stay():
-    plan = handover_plan.leave(EVERYTHING, "ann", LAST, hand(), to="dan")
+    plan = handover_plan.leave(EVERYTHING, "ann", LAST, actor(), to="dan")
     assert {it.to for it in plan.offers if not it.pending} == {"dan"}
     with pytest.raises(DeskError, match="gone is not here after 2026-11-30"):
-        handover_plan.leave(EVERYTHING, "ann", LAST, hand(), to="gone")
+        handover_plan.leave(EVERYTHING, "ann", LAST, actor(), to="gone")
 
 
 def test_what_nobody_is_left_for_is_said():
     world = loaded(
         projects__plan="---\ntitle: Plan\nlead: cyd\n---\n", staff__cyd="---\nname: Cyd\n---\n"
     )
-    plan = handover_plan.leave(world, "cyd", LAST, hand())
+    plan = handover_plan.leave(world, "cyd", LAST, actor())
     assert plan.offers == (Offer("project", "plan", None),)
     assert [it.path for it in plan.plan.effects] == ["knowledge/staff/cyd.md"]
 

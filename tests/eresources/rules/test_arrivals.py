@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tests import care_world
-from tests.rules.hands import hand, open_ticket
+from tests.rules.hands import actor, open_ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import watches
@@ -24,30 +24,30 @@ def late(**more):
 
 def test_a_new_ticket_is_led_by_whoever_watches_for_its_item():
     new = late(status="new", lead=None, item=None)
-    after = lifecycle.applied(new, arrivals.watch(new, hand(), DAY, "0378-5955"))
-    assert (after.status, after.lead, after.watch, after.item) == ("open", hand().author, DAY, "0378-5955")  # fmt: skip
+    after = lifecycle.applied(new, arrivals.watch(new, actor(), DAY, "0378-5955"))
+    assert (after.status, after.lead, after.watch, after.item) == ("open", actor().author, DAY, "0378-5955")  # fmt: skip
 
 
 def test_watching_again_says_that_what_had_come_is_gone():
     after = lifecycle.applied(
         late(arrived=date(2026, 11, 2)),
-        arrivals.watch(late(arrived=date(2026, 11, 2)), hand(), DAY),
+        arrivals.watch(late(arrived=date(2026, 11, 2)), actor(), DAY),
     )
     assert (after.watch, after.arrived) == (DAY, None)
 
 
 def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
     waiting = late(status="waiting", waiting_on="vendor", watch=DAY)
-    after = lifecycle.applied(waiting, arrivals.arrived(waiting, hand(), hand().today()))
+    after = lifecycle.applied(waiting, arrivals.arrived(waiting, actor(), actor().today()))
     assert (after.status, after.waiting_on, after.watch, after.arrived) == (
         "open",
         None,
         None,
-        hand().today(),
+        actor().today(),
     )
     still = late(status="waiting", waiting_on="patron", watch=DAY)
     assert (
-        lifecycle.applied(still, arrivals.arrived(still, hand(), hand().today())).status
+        lifecycle.applied(still, arrivals.arrived(still, actor(), actor().today())).status
         == "waiting"
     )
 
@@ -55,13 +55,13 @@ def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda: arrivals.watch(late(resource=None), hand(), DAY), "is about no resource"),
-        (lambda: arrivals.watch(late(watch=DAY), hand(), DAY), "is looked at again on 2026-11-20 already"),
-        (lambda: arrivals.watch(late(), hand(), date(2020, 1, 1)), "is over"),
-        (lambda: arrivals.watch(late(status="resolved"), hand(), DAY), "is resolved"),
-        (lambda: arrivals.arrived(late(item=None), hand(), hand().today()), "awaits no content"),
-        (lambda: arrivals.arrived(late(), hand(), date(2030, 1, 1)), "is still to come"),
-        (lambda: arrivals.arrived(late(), hand(), date(2020, 1, 1)), "is before the question was asked"),
+        (lambda: arrivals.watch(late(resource=None), actor(), DAY), "is about no resource"),
+        (lambda: arrivals.watch(late(watch=DAY), actor(), DAY), "is looked at again on 2026-11-20 already"),
+        (lambda: arrivals.watch(late(), actor(), date(2020, 1, 1)), "is over"),
+        (lambda: arrivals.watch(late(status="resolved"), actor(), DAY), "is resolved"),
+        (lambda: arrivals.arrived(late(item=None), actor(), actor().today()), "awaits no content"),
+        (lambda: arrivals.arrived(late(), actor(), date(2030, 1, 1)), "is still to come"),
+        (lambda: arrivals.arrived(late(), actor(), date(2020, 1, 1)), "is before the question was asked"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(change, said):

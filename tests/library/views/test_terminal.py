@@ -1,4 +1,4 @@
-from tests.rules.hands import hand, open_ticket, ticket
+from tests.rules.hands import actor, open_ticket, ticket
 
 from deskbook.library.views.terminal import (
     Ink,
@@ -71,7 +71,7 @@ def test_text_is_broken_at_spaces_and_items_hang_below_their_sign():
 
 
 def test_a_change_is_told_with_the_fields_that_changed():
-    assert changed(ticket(title="A\x1b"), claim(ticket(), hand()), "claim") == (
+    assert changed(ticket(title="A\x1b"), claim(ticket(), actor()), "claim") == (
         "Q-AAAAAA claim: A�\n  lead: -> ann\n  status: new -> open"
     )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.rules.hands import NOW, hand, open_ticket, resolved_ticket, told
+from tests.rules.hands import NOW, actor, open_ticket, resolved_ticket, told
 
 from deskbook.library.model.mail_settings import Attachments
 from deskbook.mail.model.disposition import KeptFile, Letter
@@ -19,7 +19,7 @@ LETTER = Letter(
     remarks=("it is odd", "it is long"),
 )
 PLAIN = Letter(key="0123456789ABCDEF", text="")
-ROBOT = hand("desk")
+ROBOT = actor("desk")
 
 
 def test_a_new_ticket_has_the_subject_for_its_title_and_says_which_message_it_came_in():
@@ -150,5 +150,5 @@ def test_a_files_ending_says_its_kind(name, kind):
 
 
 def test_an_attached_file_is_a_note():
-    edit = intake.attached(open_ticket(), hand(), LETTER.files[0], "The page.")
+    edit = intake.attached(open_ticket(), actor(), LETTER.files[0], "The page.")
     assert told(edit) == ({}, [("note", "ann", {"attachment": "FEDCBA9876543210 application/pdf 2 KB"}, "The page.")])  # fmt: skip

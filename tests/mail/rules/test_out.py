@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import timedelta
 
 import pytest
-from tests.rules.hands import NOW, hand, open_ticket
+from tests.rules.hands import NOW, actor, open_ticket
 
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Profile, Service, ServicePromise
@@ -54,7 +54,7 @@ def test_an_internal_service_is_not_named_and_the_robots_letter_says_so():
 
 def test_what_became_of_a_reply_is_read_from_the_ticket():
     ticket = open_ticket()
-    ticket = applied(ticket, entry(ticket, hand(), "link", data=(("sent", "00000001"),)))
-    later = hand(now=NOW + timedelta(hours=1))
+    ticket = applied(ticket, entry(ticket, actor(), "link", data=(("sent", "00000001"),)))
+    later = actor(now=NOW + timedelta(hours=1))
     ticket = applied(ticket, entry(ticket, later, "note", data=(("refused", "00000002"),)))
     assert out.settled(ticket) == {"00000001", "00000002"}

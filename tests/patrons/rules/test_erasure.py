@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tests.rules.hands import hand, ticket
+from tests.rules.hands import actor, ticket
 
 from deskbook.library.formats import record_file
 from deskbook.library.model.library import Filed, Library, Loaded
@@ -44,7 +44,7 @@ def test_a_ticket_keeps_its_question_and_loses_its_patron():
             entry(3, "Told Sample at quill@x.example"),
         ),
     )
-    made = erasure.unlink([mine], GATE, hand())
+    made = erasure.unlink([mine], GATE, actor())
     assert made == erasure.Erasure(
         effects=(
             EditTicket(
@@ -76,7 +76,7 @@ def test_a_ticket_keeps_its_question_and_loses_its_patron():
 
 def test_a_ticket_that_says_nothing_of_them_is_unlinked_only():
     mine = filed(patron=NAME, question="Where is Isis?")
-    made = erasure.unlink([mine], GATE, hand())
+    made = erasure.unlink([mine], GATE, actor())
     assert made.effects[0].edit == TicketEdit({"patron": None}, (told(),))
     assert (made.texts, made.doubtful) == (0, ())
 
@@ -84,11 +84,11 @@ def test_a_ticket_that_says_nothing_of_them_is_unlinked_only():
 def test_others_tickets_lose_what_names_them_whole_and_keep_their_own_patron():
     other = filed(id="Q-BBBBBB", patron="p-other123", question="As for quill  sample: Sample sale?")
     stranger = filed(id="Q-CCCCCC", question="A sample of quill pens")
-    made = erasure.unmention([other, stranger], GATE, hand())
+    made = erasure.unmention([other, stranger], GATE, actor())
     (effect,) = made.effects
     assert effect.path == other.path
     assert effect.edit == TicketEdit({}, (told(),), question="As for [name]: Sample sale?")
-    both = erasure.joined(made, erasure.unlink([stranger], GATE, hand()))
+    both = erasure.joined(made, erasure.unlink([stranger], GATE, actor()))
     assert len(both.effects) == 2
 
 

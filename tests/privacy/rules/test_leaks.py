@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import worlds
 
+from deskbook.answers.rules import publication
 from deskbook.library.adapters import repo
 from deskbook.privacy.rules import leaks
 from deskbook.privacy.rules.leaks import Leak
-from deskbook.sites.rules import publish
 
 SECRET = "She asked for it because her visa runs out in March."
 
@@ -44,7 +44,7 @@ def test_everything_internal_of_a_library_is_looked_for_and_nothing_that_it_publ
         "departments",
         "projects",
     }
-    shown = list(leaks.texts(publish.publish(library, date(2026, 11, 5))))
+    shown = list(leaks.texts(publication.publish(library, date(2026, 11, 5))))
     assert "Some publishers hold new issues back. Ask us, and we get the article for you." in shown
     pages = dict(enumerate(shown))
     assert leaks.leaks({f"{it}": pages[it] for it in pages}, inside, shown) == ()

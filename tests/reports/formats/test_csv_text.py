@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deskbook.library.model.table import Table
 from deskbook.reports.formats import csv_text
-from deskbook.reports.model.report import Table
 
 cells = st.text(st.characters(exclude_categories=("Cs",)), max_size=10) | st.integers() | st.none()
 tables = st.builds(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from tests.reports.rules.test_facts import CALENDAR, WORLD
 from tests.rules.hands import ticket
 
-from deskbook.reports.model.report import Period
+from deskbook.calendar.model import Period
 from deskbook.reports.rules import breakdown
 
 NOW = datetime(2026, 11, 16, 15, tzinfo=UTC)

@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 from hypothesis import given
 from tests import strategies as our
-from tests.rules.hands import NOW, hand, ticket
+from tests.rules.hands import NOW, actor, ticket
 from tests.transfer.rules.test_importing import CALENDAR, LIBRARY, PROFILE
 
 from deskbook.library.model.library import Library
@@ -33,7 +33,7 @@ NUMBERS = count()
 
 def at(hours, author="ann"):
     """Somebody who acts so many hours after nine; no entry has the id of another."""
-    made = hand(author, MONDAY + timedelta(hours=hours))
+    made = actor(author, MONDAY + timedelta(hours=hours))
     return replace(made, mint=lambda: f"{next(NUMBERS):08}")
 
 
@@ -198,7 +198,7 @@ def test_nothing_can_be_grouped_by_a_person(name):
 def test_the_handles_of_a_ticket_reach_no_fact():
     found = after(
         ticket(opened=MONDAY, contributors=("canary-three",), patron="p-canary00"),
-        lambda it: conversation.reply(it, hand("canary-one", MONDAY), "Hello."),
-        lambda it: handoff.offer(it, hand("canary-one", MONDAY), "canary-two", "pass"),
+        lambda it: conversation.reply(it, actor("canary-one", MONDAY), "Hello."),
+        lambda it: handoff.offer(it, actor("canary-one", MONDAY), "canary-two", "pass"),
     )
     assert "canary" not in repr(fact(found))

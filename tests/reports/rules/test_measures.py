@@ -5,8 +5,9 @@ import pytest
 from tests.reports.rules.test_facts import MONDAY, fact
 from tests.rules.hands import ticket
 
+from deskbook.calendar.model import Period
 from deskbook.reports.model.facts import GROUPS
-from deskbook.reports.model.report import Change, Period, Share, Times
+from deskbook.reports.model.report import Change, Share, Times
 from deskbook.reports.rules import measures
 
 

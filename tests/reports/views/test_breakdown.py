@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from deskbook.reports.model.report import Breakdown, Measured, Period, Share, Times
+from deskbook.calendar.model import Period
+from deskbook.reports.model.report import Breakdown, Measured, Share, Times
 from deskbook.reports.views import breakdown
 
 HOUR = timedelta(hours=1)

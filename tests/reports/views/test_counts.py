@@ -5,7 +5,7 @@ from fractions import Fraction
 from tests.reports.rules.test_counts import ACRL, ARL, fact, handed_on
 from tests.rules.hands import ticket
 
-from deskbook.reports.model.report import Period
+from deskbook.calendar.model import Period
 from deskbook.reports.model.survey import Counts
 from deskbook.reports.rules import counts
 from deskbook.reports.views import counts as counting

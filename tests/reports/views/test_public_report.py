@@ -1,7 +1,8 @@
 import re
 from datetime import date, timedelta
 
-from deskbook.reports.model.report import Period, PublicFigures
+from deskbook.calendar.model import Period
+from deskbook.reports.model.report import PublicFigures
 from deskbook.reports.views import public_report
 
 HOUR = timedelta(hours=1)

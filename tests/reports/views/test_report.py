@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from deskbook.reports.model.report import Advice, Change, Period, Report, Share, Times
+from deskbook.calendar.model import Period
+from deskbook.reports.model.report import Advice, Change, Report, Share, Times
 from deskbook.reports.views import report, tables
 
 HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ from tests import site_world
 from deskbook.care.model.cover import Replaced
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.page import Page, SearchEntry
-from deskbook.reports.model.report import Table
+from deskbook.library.model.table import Table
 from deskbook.sites.views import staff_pages, ticket_rows
 from deskbook.sites.views.record_pages import Person
 from deskbook.sites.views.record_parts import NOTHING_TOLD, Tickets, Told

@@ -94,10 +94,10 @@ def test_ours_is_kept_and_what_was_merged_is_set_in_it():
 
 
 def test_blocks_that_are_no_entry_yet_stay_below_their_neighbour_once():
-    hand = "\n### reply\n\nBy hand.\n"
-    base = read(BASE + hand)
+    actor = "\n### reply\n\nBy hand.\n"
+    base = read(BASE + actor)
     completed = read(BASE + "\n### 2026-11-02T16:00:00Z reply @ann ^CCCCCCCC\n\nBy hand.\n")
-    also = read(BASE + hand + "\n### note\n\nMore.\n")
+    also = read(BASE + actor + "\n### note\n\nMore.\n")
     top = read(BASE.replace("timeline -->\n", "timeline -->\n\nStray.\n") + "\n### note\n\nMore.\n")
 
     def woven(base, ours, theirs, entries):

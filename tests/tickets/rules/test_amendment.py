@@ -1,5 +1,5 @@
 import pytest
-from tests.rules.hands import hand, open_ticket, told
+from tests.rules.hands import actor, open_ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.amendment import OTHER_VERBS, edit, link, without
@@ -7,7 +7,7 @@ from deskbook.tickets.rules.amendment import OTHER_VERBS, edit, link, without
 
 def test_an_edit_logs_each_field_and_that_the_question_was_rewritten():
     held = open_ticket(question="I am Jo.", course="HIST 210")
-    made = edit(held, hand(), {"title": "A -> B", "course": None}, question="…", text="Redacted.")
+    made = edit(held, actor(), {"title": "A -> B", "course": None}, question="…", text="Redacted.")
     assert told(made) == (
         {"title": "A -> B", "course": None},
         [
@@ -25,7 +25,7 @@ def test_an_edit_logs_each_field_and_that_the_question_was_rewritten():
 @pytest.mark.parametrize("key", OTHER_VERBS)
 def test_fields_with_a_verb_of_their_own_are_left_to_it(key):
     with pytest.raises(DeskError) as refused:
-        edit(open_ticket(), hand(), {key: "x"})
+        edit(open_ticket(), actor(), {key: "x"})
     assert str(refused.value) == f"{key} cannot be edited: {OTHER_VERBS[key]}"
 
 
@@ -43,7 +43,7 @@ def test_fields_with_a_verb_of_their_own_are_left_to_it(key):
 )
 def test_edits_that_make_no_sense(changes, question, message):
     with pytest.raises(DeskError) as refused:
-        edit(open_ticket(), hand(), changes, question=question)
+        edit(open_ticket(), actor(), changes, question=question)
     assert str(refused.value) == message
 
 
@@ -57,11 +57,11 @@ def test_a_list_is_added_to_and_dropped_from():
 
 def test_links_are_added_and_dropped():
     held = open_ticket(links=("Q-BBBBBB",))
-    assert told(link(held, hand(), ["https://library.example"], ["Q-BBBBBB"])) == (
+    assert told(link(held, actor(), ["https://library.example"], ["Q-BBBBBB"])) == (
         {"links": ("https://library.example",)},
         [("link", "ann", {"links": "Q-BBBBBB -> https://library.example"}, "")],
     )
     with pytest.raises(DeskError, match=r"^Q-AAAAAA has these links already: Q-BBBBBB$"):
-        link(held, hand(), ["Q-BBBBBB"], [])
+        link(held, actor(), ["Q-BBBBBB"], [])
     with pytest.raises(DeskError, match=r"^Q-AAAAAA cannot be linked with itself$"):
-        link(held, hand(), ["Q-AAAAAA"], [])
+        link(held, actor(), ["Q-AAAAAA"], [])

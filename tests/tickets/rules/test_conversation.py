@@ -1,14 +1,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.rules.hands import TODAY, hand, open_ticket, resolved_ticket, ticket, told
+from tests.rules.hands import TODAY, actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.conversation import heard, promise, reply
 
 
 def test_whoever_replies_first_leads():
-    assert told(reply(ticket(), hand(), "Yes.")) == (
+    assert told(reply(ticket(), actor(), "Yes.")) == (
         {"lead": "ann", "status": "open"},
         [
             ("accept", "ann", {"lead": "-> ann", "status": "new -> open"}, ""),
@@ -22,23 +22,23 @@ def test_whoever_replies_first_leads():
     [(date(2026, 11, 5), {"promised": None}), (date(2026, 11, 6), {}), (None, {})],
 )
 def test_a_reply_keeps_a_promise_that_is_due_and_leaves_a_later_one(day, fields):
-    assert reply(open_ticket(promised=day), hand(), "News.").fields == fields
+    assert reply(open_ticket(promised=day), actor(), "News.").fields == fields
 
 
 def test_the_day_is_the_day_at_the_library():
     late_evening = datetime(2026, 11, 6, 3, 0, tzinfo=UTC)
-    edit = reply(open_ticket(promised=date(2026, 11, 6)), hand(now=late_evening), "News.")
+    edit = reply(open_ticket(promised=date(2026, 11, 6)), actor(now=late_evening), "News.")
     assert edit.fields == {}
 
 
 def test_a_reply_while_waiting_leaves_it_waiting():
     held = open_ticket(status="waiting", waiting_on="vendor")
-    assert reply(held, hand(), "Still waiting.").fields == {}
+    assert reply(held, actor(), "Still waiting.").fields == {}
 
 
 def test_a_resolved_ticket_is_reopened_before_a_reply():
     with pytest.raises(DeskError) as refused:
-        reply(resolved_ticket(), hand(), "One more thing.")
+        reply(resolved_ticket(), actor(), "One more thing.")
     assert str(refused.value) == (
         "Q-AAAAAA is resolved (answered): `desk reopen` it to write to the patron again"
     )
@@ -46,7 +46,7 @@ def test_a_resolved_ticket_is_reopened_before_a_reply():
 
 def test_what_the_patron_says_opens_what_waited():
     held = open_ticket(status="waiting", waiting_on="patron")
-    assert told(heard(held, hand(), "Volume 12.")) == (
+    assert told(heard(held, actor(), "Volume 12.")) == (
         {"status": "open", "waiting_on": None},
         [
             (
@@ -60,20 +60,20 @@ def test_what_the_patron_says_opens_what_waited():
 
 
 def test_what_the_patron_says_opens_what_was_resolved():
-    fields, _ = told(heard(resolved_ticket(), hand(), "It is gone again."))
+    fields, _ = told(heard(resolved_ticket(), actor(), "It is gone again."))
     assert fields == {"status": "open", "resolved": None, "resolution": None}
 
 
 def test_what_the_patron_says_leaves_a_new_ticket_new():
-    assert heard(ticket(), hand(), "Also this.").fields == {}
+    assert heard(ticket(), actor(), "Also this.").fields == {}
 
 
 def test_a_promise_is_set_and_taken_back():
-    assert told(promise(open_ticket(), hand(), TODAY, "By mail.")) == (
+    assert told(promise(open_ticket(), actor(), TODAY, "By mail.")) == (
         {"promised": TODAY},
         [("promise", "ann", {"promised": "-> 2026-11-05"}, "By mail.")],
     )
-    assert promise(open_ticket(promised=TODAY), hand(), None).fields == {"promised": None}
+    assert promise(open_ticket(promised=TODAY), actor(), None).fields == {"promised": None}
 
 
 @pytest.mark.parametrize(
@@ -95,5 +95,5 @@ def test_a_promise_is_set_and_taken_back():
 )
 def test_promises_that_make_no_sense(held, day, message):
     with pytest.raises(DeskError) as refused:
-        promise(held, hand(), day)
+        promise(held, actor(), day)
     assert str(refused.value) == message

@@ -1,5 +1,5 @@
 import pytest
-from tests.rules.hands import hand, open_ticket, resolved_ticket, ticket, told
+from tests.rules.hands import actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.handoff import accept, decline, offer, pending, withdraw
@@ -10,13 +10,13 @@ NO_OFFER = "no offer is pending on Q-AAAAAA; {}"
 
 def offered(mode="pass", held=None, to="ben"):
     held = held or open_ticket()
-    return applied(held, offer(held, hand(), to, mode))
+    return applied(held, offer(held, actor(), to, mode))
 
 
 def test_an_offer_leaves_the_lead_with_the_one_who_makes_it():
     edit = offer(
         open_ticket(),
-        hand(),
+        actor(),
         "ben",
         "retain",
         tried="KBART file: 2025 -> no embargo",
@@ -43,7 +43,7 @@ def test_an_offer_leaves_the_lead_with_the_one_who_makes_it():
 
 
 def test_whoever_hands_on_a_new_ticket_leads_it_meanwhile():
-    edit = offer(ticket(), hand(), "ben", "pass")
+    edit = offer(ticket(), actor(), "ben", "pass")
     assert edit.fields == {"lead": "ann", "status": "open", "offered_to": "ben"}
 
 
@@ -100,19 +100,19 @@ def test_whoever_hands_on_a_new_ticket_leads_it_meanwhile():
 )
 def test_offers_that_make_no_sense(held, author, to, mode, message):
     with pytest.raises(DeskError) as refused:
-        offer(held, hand(author), to, mode)
+        offer(held, actor(author), to, mode)
     assert str(refused.value) == message
 
 
 def test_a_contributor_may_ask_another_for_help_and_a_head_may_pass_on():
     helped = open_ticket(contributors=("cem",))
-    assert offer(helped, hand("cem"), "ben", "retain").fields == {"offered_to": "ben"}
-    assert offer(helped, hand("dee"), "ben", "pass", force=True).fields == {"offered_to": "ben"}
+    assert offer(helped, actor("cem"), "ben", "retain").fields == {"offered_to": "ben"}
+    assert offer(helped, actor("dee"), "ben", "pass", force=True).fields == {"offered_to": "ben"}
 
 
 def test_accepting_what_is_passed_changes_the_lead():
     held = offered("pass", open_ticket(contributors=("ben", "cem")))
-    assert told(accept(held, hand("ben"), "Gladly.")) == (
+    assert told(accept(held, actor("ben"), "Gladly.")) == (
         {"offered_to": None, "lead": "ben", "contributors": ("cem", "ann")},
         [
             (
@@ -131,24 +131,24 @@ def test_accepting_what_is_passed_changes_the_lead():
 
 
 def test_accepting_to_help_leaves_the_lead():
-    assert accept(offered("retain"), hand("ben")).fields == {
+    assert accept(offered("retain"), actor("ben")).fields == {
         "offered_to": None,
         "contributors": ("ben",),
     }
 
 
 def test_accepting_to_help_twice_over_changes_no_list():
-    held = applied(offered("retain"), accept(offered("retain"), hand("ben")))
+    held = applied(offered("retain"), accept(offered("retain"), actor("ben")))
     again = open_ticket(entries=held.entries[:1], offered_to="ben", contributors=("ben",))
-    assert accept(again, hand("ben")).fields == {"offered_to": None}
+    assert accept(again, actor("ben")).fields == {"offered_to": None}
 
 
 def test_a_head_accepts_for_the_colleague():
-    assert accept(offered("pass"), hand("dee"), force=True).fields["lead"] == "ben"
+    assert accept(offered("pass"), actor("dee"), force=True).fields["lead"] == "ben"
 
 
 def test_declining_clears_the_offer_and_says_why():
-    assert told(decline(offered(), hand("ben"), "I am away next week.")) == (
+    assert told(decline(offered(), actor("ben"), "I am away next week.")) == (
         {"offered_to": None},
         [
             (
@@ -164,16 +164,16 @@ def test_declining_clears_the_offer_and_says_why():
 def test_an_offer_is_taken_back_by_the_lead_its_maker_or_a_head():
     held = applied(
         open_ticket(contributors=("cem",)),
-        offer(open_ticket(contributors=("cem",)), hand("cem"), "ben", "retain"),
+        offer(open_ticket(contributors=("cem",)), actor("cem"), "ben", "retain"),
     )
     edits = [
-        withdraw(held, hand("ann")),
-        withdraw(held, hand("cem")),
-        withdraw(held, hand("dee"), force=True),
+        withdraw(held, actor("ann")),
+        withdraw(held, actor("cem")),
+        withdraw(held, actor("dee"), force=True),
     ]
     assert [edit.fields for edit in edits] == [{"offered_to": None}] * 3
     with pytest.raises(DeskError) as refused:
-        withdraw(held, hand("dee"))
+        withdraw(held, actor("dee"))
     assert str(refused.value) == "only ann, who leads Q-AAAAAA, can take the offer back"
 
 
@@ -189,28 +189,28 @@ def test_an_offer_is_taken_back_by_the_lead_its_maker_or_a_head():
 )  # fmt: skip
 def test_answers_that_make_no_sense(answer, held, message):
     with pytest.raises(DeskError) as refused:
-        answer(held, hand("cem"), "")
+        answer(held, actor("cem"), "")
     assert str(refused.value) == message
 
 
 def test_an_offer_written_by_hand_is_withdrawn_not_accepted():
     held = open_ticket(offered_to="ben")
     with pytest.raises(DeskError) as refused:
-        accept(held, hand("ben"))
+        accept(held, actor("ben"))
     assert str(refused.value) == (
         "Q-AAAAAA is offered to ben, but no handoff in it says whether to lead: "
         "`desk handoff Q-AAAAAA --withdraw`, then offer it again"
     )
-    assert told(withdraw(held, hand())) == (
+    assert told(withdraw(held, actor())) == (
         {"offered_to": None},
         [("decline", "ann", {"offered_to": "ben ->"}, "")],
     )
     with pytest.raises(DeskError):
-        withdraw(held, hand("cem"))
+        withdraw(held, actor("cem"))
 
 
 def test_the_pending_offer_is_the_last_to_that_colleague():
-    once = applied(offered(), withdraw(offered(), hand()))
-    twice = applied(once, offer(once, hand(), "ben", "retain"))
+    once = applied(offered(), withdraw(offered(), actor()))
+    twice = applied(once, offer(once, actor(), "ben", "retain"))
     assert pending(open_ticket()) is None
     assert pending(twice) == twice.entries[-1]

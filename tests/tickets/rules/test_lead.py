@@ -1,5 +1,5 @@
 import pytest
-from tests.rules.hands import hand, open_ticket, resolved_ticket, ticket, told
+from tests.rules.hands import actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.lead import claim, release
@@ -12,7 +12,7 @@ ASK = (
 
 
 def test_claiming_a_new_ticket_opens_it():
-    assert told(claim(ticket(contributors=("ann", "cem")), hand())) == (
+    assert told(claim(ticket(contributors=("ann", "cem")), actor())) == (
         {"lead": "ann", "status": "open", "contributors": ("cem",)},
         [
             (
@@ -26,9 +26,9 @@ def test_claiming_a_new_ticket_opens_it():
 
 
 def test_the_second_to_claim_is_told_who_has_it_and_since_when():
-    led = applied(ticket(), claim(ticket(), hand("ben")))
+    led = applied(ticket(), claim(ticket(), actor("ben")))
     with pytest.raises(DeskError) as refused:
-        claim(led, hand("ann"))
+        claim(led, actor("ann"))
     assert str(refused.value) == ASK.format(" since 2026-11-05")
 
 
@@ -49,19 +49,19 @@ def test_the_second_to_claim_is_told_who_has_it_and_since_when():
 )
 def test_a_ticket_that_is_led_or_done_cannot_be_claimed(held, message):
     with pytest.raises(DeskError) as refused:
-        claim(held, hand())
+        claim(held, actor())
     assert str(refused.value) == message
 
 
 def test_a_head_takes_a_ticket_over_and_its_lead_goes_on_helping():
     waiting = open_ticket(lead="ben", status="waiting", waiting_on="vendor", offered_to="cem")
-    fields, _ = told(claim(waiting, hand(), force=True))
+    fields, _ = told(claim(waiting, actor(), force=True))
     assert fields == {"lead": "ann", "offered_to": None, "contributors": ("ben",)}
 
 
 def test_a_ticket_given_back_is_new_and_says_why():
     held = open_ticket(status="waiting", waiting_on="vendor", contributors=("cem",))
-    assert told(release(held, hand(), "Not mine.")) == (
+    assert told(release(held, actor(), "Not mine.")) == (
         {"lead": None, "status": "new", "waiting_on": None},
         [
             (
@@ -93,10 +93,10 @@ def test_a_ticket_given_back_is_new_and_says_why():
 )
 def test_what_one_does_not_lead_cannot_be_given_back(held, message):
     with pytest.raises(DeskError) as refused:
-        release(held, hand(), "")
+        release(held, actor(), "")
     assert str(refused.value) == message
 
 
 def test_a_head_gives_back_what_another_leads():
-    fields, _ = told(release(open_ticket(lead="ben"), hand(), "", force=True))
+    fields, _ = told(release(open_ticket(lead="ben"), actor(), "", force=True))
     assert fields == {"lead": None, "status": "new"}

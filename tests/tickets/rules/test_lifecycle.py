@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from tests.rules.hands import NOW, hand, open_ticket, ticket
+from tests.rules.hands import NOW, actor, open_ticket, ticket
 
 from deskbook.library.model.plan import TicketEdit
 from deskbook.tickets.rules.lifecycle import applied, entry, logged, next_time, note, then
@@ -9,7 +9,7 @@ from deskbook.tickets.rules.lifecycle import applied, entry, logged, next_time, 
 def test_a_new_entry_is_never_as_old_as_the_last():
     held = ticket(opened=NOW)
     assert next_time(held, NOW - timedelta(days=1)) == NOW
-    noted = applied(held, note(held, hand(), "one"))
+    noted = applied(held, note(held, actor(), "one"))
     assert next_time(noted, NOW) == NOW + timedelta(seconds=1)
 
 
@@ -29,7 +29,7 @@ def test_a_field_is_logged_in_one_line_whatever_it_holds():
 
 
 def test_unchanged_fields_are_neither_set_nor_logged():
-    edit = entry(open_ticket(), hand(), "status", changes={"lead": "ann", "course": "HIST 210"})
+    edit = entry(open_ticket(), actor(), "status", changes={"lead": "ann", "course": "HIST 210"})
     assert edit.fields == {"course": "HIST 210"}
     assert edit.entries[0].data == (("course", "-> HIST 210"),)
 

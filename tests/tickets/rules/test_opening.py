@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from tests import strategies as our
-from tests.rules.hands import NOW, hand, open_ticket, resolved_ticket, ticket
+from tests.rules.hands import NOW, actor, open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.opening import MAX_TITLE, claimed, logged, opened, title_of
@@ -13,36 +13,36 @@ FIELDS = {"title": "A title", "service": "reference", "channel": "desk", "course
 
 
 def test_a_new_ticket_leaves_out_what_is_empty():
-    made = opened("Q-AAAAAA", ASKED, FIELDS, "Why?", hand())
+    made = opened("Q-AAAAAA", ASKED, FIELDS, "Why?", actor())
     assert made == ticket(question="Why?")
 
 
 def test_a_title_is_made_from_the_question():
     made = opened(
-        "Q-AAAAAA", ASKED, {**FIELDS, "title": None}, "Hello,\n\n- Why?\nBecause.", hand()
+        "Q-AAAAAA", ASKED, {**FIELDS, "title": None}, "Hello,\n\n- Why?\nBecause.", actor()
     )
     assert made.title == "Why?"
 
 
 def test_a_ticket_needs_something_to_go_by():
     with pytest.raises(DeskError, match=r"^the question is empty: write it, or give a --title$"):
-        opened("Q-AAAAAA", ASKED, {}, "", hand())
+        opened("Q-AAAAAA", ASKED, {}, "", actor())
 
 
 def test_nobody_asks_in_the_future():
     with pytest.raises(DeskError) as refused:
-        opened("Q-AAAAAA", NOW + timedelta(seconds=1), FIELDS, "Why?", hand())
+        opened("Q-AAAAAA", NOW + timedelta(seconds=1), FIELDS, "Why?", actor())
     assert str(refused.value) == "2026-11-05 15:00 UTC is to come: say when the patron asked"
 
 
 def test_its_writer_may_lead_a_new_ticket():
-    made = claimed(ticket(), hand())
+    made = claimed(ticket(), actor())
     assert made == open_ticket(entries=made.entries)
     assert [(item.kind, item.time) for item in made.entries] == [("accept", NOW)]
 
 
 def test_what_was_answered_on_the_spot_is_resolved_when_it_was_asked():
-    made = logged(ticket(), hand(), "referred")
+    made = logged(ticket(), actor(), "referred")
     assert made == resolved_ticket(resolved=ASKED, resolution="referred", entries=made.entries)
     assert [(item.kind, item.time, dict(item.data)) for item in made.entries] == [
         (

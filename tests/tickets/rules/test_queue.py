@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import care_world
 
+from deskbook.calendar.model import Usual
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.views import spans
-from deskbook.care.model.care import Usual
 from deskbook.library.model.records import DatedHours
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules import queue

@@ -1,5 +1,5 @@
 import pytest
-from tests.rules.hands import NOW, TODAY, hand, open_ticket, resolved_ticket, ticket, told
+from tests.rules.hands import NOW, TODAY, actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.resolution import lacks_cause, reopen, resolve
@@ -9,7 +9,7 @@ def test_a_resolved_ticket_waits_on_nobody_and_promises_nothing():
     held = open_ticket(
         status="waiting", waiting_on="vendor", promised=TODAY, offered_to="ben", answer="old"
     )
-    edit = resolve(held, hand(), "answered", answer="late-issue", cause="content-delayed")
+    edit = resolve(held, actor(), "answered", answer="late-issue", cause="content-delayed")
     assert told(edit) == (
         {
             "status": "resolved",
@@ -42,7 +42,7 @@ def test_a_resolved_ticket_waits_on_nobody_and_promises_nothing():
 
 
 def test_a_new_ticket_is_claimed_answered_and_resolved_in_one_go():
-    edit = resolve(ticket(answer="kept"), hand(), "referred", reply="Ask the registrar.")
+    edit = resolve(ticket(answer="kept"), actor(), "referred", reply="Ask the registrar.")
     assert [(item.kind, item.text) for item in edit.entries] == [
         ("accept", ""),
         ("reply", "Ask the registrar."),
@@ -58,7 +58,7 @@ def test_a_new_ticket_is_claimed_answered_and_resolved_in_one_go():
 
 def test_a_resolved_ticket_is_not_resolved_again():
     with pytest.raises(DeskError) as refused:
-        resolve(resolved_ticket(), hand(), "answered")
+        resolve(resolved_ticket(), actor(), "answered")
     assert str(refused.value) == (
         "Q-AAAAAA is resolved (answered): nothing to do; `desk edit Q-AAAAAA` mends its fields"
     )
@@ -73,7 +73,7 @@ def test_a_cause_is_missed_only_where_a_resource_was_at_fault():
 
 
 def test_reopening_takes_the_end_back():
-    assert told(reopen(resolved_ticket(), hand("ben"), "It broke again.")) == (
+    assert told(reopen(resolved_ticket(), actor("ben"), "It broke again.")) == (
         {"status": "open", "resolved": None, "resolution": None},
         [
             (
@@ -91,9 +91,9 @@ def test_reopening_takes_the_end_back():
 
 
 def test_a_reopened_ticket_without_a_lead_is_new():
-    assert reopen(resolved_ticket(lead=None), hand()).fields["status"] == "new"
+    assert reopen(resolved_ticket(lead=None), actor()).fields["status"] == "new"
 
 
 def test_only_a_resolved_ticket_is_reopened():
     with pytest.raises(DeskError, match=r"^Q-AAAAAA is not resolved: it is new$"):
-        reopen(ticket(), hand())
+        reopen(ticket(), actor())

@@ -8,8 +8,8 @@ from tests.reports.rules.test_facts import WORLD
 from deskbook.github.model.github import SeenIssue
 from deskbook.github.model.mirror import Words
 from deskbook.github.rules import issue_intake
+from deskbook.library.model.actor import Actor
 from deskbook.tickets.rules import opening, search_miss
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def test_the_mark_of_the_ask_page_becomes_a_label():
@@ -18,13 +18,13 @@ def test_the_mark_of_the_ask_page_becomes_a_label():
 
 
 def test_whatever_way_it_came_it_is_labelled_once():
-    hand = Hand("ann", datetime(2026, 11, 2, tzinfo=UTC), iter(()).__next__)
+    actor = Actor("ann", datetime(2026, 11, 2, tzinfo=UTC), iter(()).__next__)
     made = opening.opened(
         "Q-AAAAAA",
-        hand.now,
+        actor.now,
         {"title": "Not found: llamas", "service": "s", "channel": "form", "labels": ("a", "search-miss")},
         "Where?",
-        hand,
+        actor,
     )  # fmt: skip
     assert (made.title, made.labels) == ("llamas", ("a", "search-miss"))
     assert opening.titled("", "Not found: llamas\n\nWhere?") == ("llamas", ("search-miss",))

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from tests.rules.hands import NOW, TODAY, hand, open_ticket, resolved_ticket, ticket, told
+from tests.rules.hands import NOW, TODAY, actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.lifecycle import applied
@@ -28,7 +28,7 @@ SURVIVOR = open_ticket(
 
 
 def test_the_old_ticket_is_resolved_as_a_duplicate_that_says_where_it_went_on():
-    ended, _ = merge(OLD, SURVIVOR, hand(), "A title\n\nWhere?")
+    ended, _ = merge(OLD, SURVIVOR, actor(), "A title\n\nWhere?")
     assert told(ended) == (
         {
             "status": "resolved",
@@ -56,7 +56,7 @@ def test_the_old_ticket_is_resolved_as_a_duplicate_that_says_where_it_went_on():
 
 
 def test_the_survivor_takes_people_labels_the_nearest_promise_and_what_it_lacks():
-    _, kept = merge(OLD, SURVIVOR, hand(), "A title\n\nWhere?")
+    _, kept = merge(OLD, SURVIVOR, actor(), "A title\n\nWhere?")
     assert told(kept) == (
         {
             "contributors": ("ann", "cem"),
@@ -82,7 +82,7 @@ def test_the_survivor_takes_people_labels_the_nearest_promise_and_what_it_lacks(
 
 
 def test_a_new_ticket_merged_into_a_new_one_is_closed_by_who_merged_them():
-    ended, kept = merge(ticket(contributors=("ann",)), ticket(id="Q-BBBBBB"), hand(), "")
+    ended, kept = merge(ticket(contributors=("ann",)), ticket(id="Q-BBBBBB"), actor(), "")
     assert ended.fields["lead"] == "ann"
     assert ended.fields["contributors"] == ()
     assert kept.fields == {"contributors": ("ann",), "links": ("Q-AAAAAA",)}
@@ -115,19 +115,19 @@ def test_a_new_ticket_merged_into_a_new_one_is_closed_by_who_merged_them():
 )
 def test_tickets_that_cannot_be_merged(old, survivor, message):
     with pytest.raises(DeskError) as refused:
-        merge(old, survivor, hand(), "")
+        merge(old, survivor, actor(), "")
     assert str(refused.value) == message
 
 
 def test_two_pseudonyms_of_one_person_are_merged_by_force():
     other = open_ticket(id="Q-BBBBBB", patron="p-22222222")
-    _, kept = merge(OLD, other, hand(), "", force=True)
+    _, kept = merge(OLD, other, actor(), "", force=True)
     assert "patron" not in kept.fields
 
 
 def test_an_old_id_leads_to_its_successor_until_it_is_reopened():
-    merged = applied(OLD, merge(OLD, SURVIVOR, hand(), "")[0])
-    reopened = applied(merged, reopen(merged, hand()))
+    merged = applied(OLD, merge(OLD, SURVIVOR, actor(), "")[0])
+    reopened = applied(merged, reopen(merged, actor()))
     found = [successor(it) for it in (OLD, resolved_ticket(), merged, reopened)]
     assert found == [None, None, "Q-BBBBBB", None]
 
@@ -138,7 +138,7 @@ def test_a_second_question_gets_a_ticket_of_its_own_with_the_same_lead():
     )
     edit, second = split(
         first,
-        hand("ben"),
+        actor("ben"),
         name="Q-BBBBBB",
         asked=NOW,
         question="And the printer?",
@@ -178,5 +178,5 @@ def test_a_second_question_gets_a_ticket_of_its_own_with_the_same_lead():
 
 @pytest.mark.parametrize("first", [ticket(), resolved_ticket()])
 def test_what_is_split_from_a_ticket_that_nobody_works_on_is_new(first):
-    _, second = split(first, hand(), name="Q-BBBBBB", asked=NOW, question="Why?", fields={})
+    _, second = split(first, actor(), name="Q-BBBBBB", asked=NOW, question="Why?", fields={})
     assert (second.status, second.lead) == ("new", None)

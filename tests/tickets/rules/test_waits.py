@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from tests.rules.hands import hand, open_ticket, resolved_ticket, ticket, told
+from tests.rules.hands import actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.waits import resume, wait
@@ -11,7 +11,7 @@ DAY = date(2026, 11, 12)
 
 def test_waiting_on_a_vendor_keeps_the_case_and_the_day():
     assert told(
-        wait(open_ticket(), hand(), "vendor", case="00482-119", until=DAY, text="Mail.")
+        wait(open_ticket(), actor(), "vendor", case="00482-119", until=DAY, text="Mail.")
     ) == (
         {
             "status": "waiting",
@@ -36,15 +36,15 @@ def test_waiting_on_a_vendor_keeps_the_case_and_the_day():
 
 
 def test_whoever_lets_a_new_ticket_wait_leads_it():
-    edit = wait(ticket(), hand(), "patron")
+    edit = wait(ticket(), actor(), "patron")
     assert edit.fields == {"lead": "ann", "status": "waiting", "waiting_on": "patron"}
     assert [entry.kind for entry in edit.entries] == ["accept", "wait"]
 
 
 def test_a_waiting_ticket_may_wait_on_somebody_else_or_longer():
     held = open_ticket(status="waiting", waiting_on="patron", promised=DAY)
-    assert wait(held, hand(), "colleague").fields == {"waiting_on": "colleague"}
-    assert wait(held, hand(), "patron", text="Asked again.").fields == {}
+    assert wait(held, actor(), "colleague").fields == {"waiting_on": "colleague"}
+    assert wait(held, actor(), "patron", text="Asked again.").fields == {}
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ def test_a_waiting_ticket_may_wait_on_somebody_else_or_longer():
 )
 def test_waiting_that_makes_no_sense(held, on, options, message):
     with pytest.raises(DeskError) as refused:
-        wait(held, hand(), on, **options)
+        wait(held, actor(), on, **options)
     assert str(refused.value) == message
 
 
 def test_a_ticket_goes_on_when_what_it_waited_for_has_come():
     held = open_ticket(status="waiting", waiting_on="vendor", promised=DAY)
-    assert told(resume(held, hand(), "They mended it.")) == (
+    assert told(resume(held, actor(), "They mended it.")) == (
         {"status": "open", "waiting_on": None},
         [
             (
@@ -107,5 +107,5 @@ def test_a_ticket_goes_on_when_what_it_waited_for_has_come():
 )
 def test_what_does_not_wait_cannot_go_on(held, message):
     with pytest.raises(DeskError) as refused:
-        resume(held, hand())
+        resume(held, actor())
     assert str(refused.value) == message

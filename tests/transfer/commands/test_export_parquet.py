@@ -15,7 +15,7 @@ from tests.transfer.rules.test_sharing_rows import FACT
 from deskbook.library.model.finding import DeskError
 from deskbook.library.rules import statistics
 from deskbook.reports.rules import measures
-from deskbook.transfer.adapters import parquet
+from deskbook.transfer.adapters import data_set_files
 from deskbook.transfer.adapters.consortium import engines, queries
 from deskbook.transfer.formats import data_set
 from deskbook.transfer.model.shared_row import Shared
@@ -108,8 +108,8 @@ def test_what_else_is_in_a_folder_is_not_touched(sample, desk):
 
 def test_numbers_are_those_that_reports_are_made_from(tmp_path):
     facts = facts_of(400)
-    parquet.write(tmp_path / "a", sharing_rows.shared("A", facts[:250], 1))
-    parquet.write(tmp_path / "b", sharing_rows.shared("B", facts[250:], 1))
+    data_set_files.write(tmp_path / "a", sharing_rows.shared("A", facts[:250], 1))
+    data_set_files.write(tmp_path / "b", sharing_rows.shared("B", facts[250:], 1))
     both = [tmp_path / "a", tmp_path / "b"]
     for name, by in (("services", "service"), ("channels", "channel"), ("groups", "patron_group")):
         _, rows = asked(both, name)
@@ -182,7 +182,7 @@ def test_no_query_can_be_by_a_person_and_each_has_sql_for_spark():
 def test_libraries_are_looked_at_together_and_small_numbers_are_not_shown(tmp_path, desk):
     facts = facts_of(60)
     for name in ("North Hall", "South Hall"):
-        parquet.write(tmp_path / name, sharing_rows.shared(name, facts, 5))
+        data_set_files.write(tmp_path / name, sharing_rows.shared(name, facts, 5))
     shown = desk(
         "consortium", str(tmp_path / "North Hall"), str(tmp_path / "South Hall"), "--only", "months"
     )
@@ -202,8 +202,8 @@ def test_libraries_are_looked_at_together_and_small_numbers_are_not_shown(tmp_pa
 
 def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
     folder = tmp_path / "one"
-    parquet.write(folder, sharing_rows.shared("One", facts_of(20), 1))
-    parquet.write(tmp_path / "empty", Shared("empty", 5, (), 0))
+    data_set_files.write(folder, sharing_rows.shared("One", facts_of(20), 1))
+    data_set_files.write(tmp_path / "empty", Shared("empty", 5, (), 0))
     shutil.copytree(folder, tmp_path / "again")
     assert (
         "two of these data sets are of one library"
@@ -214,15 +214,13 @@ def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
     assert "is no data set" in desk("consortium", str(tmp_path / "bare")).err
     assert "did you mean faults?" in desk("consortium", str(folder), "--only", "fault").err
     assert "there are months" in desk("consortium", str(folder), "--only", "zzz").err
-    monkeypatch.setattr(
-        "deskbook.transfer.commands.export_parquet.NEEDED", ("duckdb", "no_such_engine")
-    )
+    monkeypatch.setattr("deskbook.library.adapters.parquet.NEEDED", ("duckdb", "no_such_engine"))
     assert "pip install 'deskbook[analytics]'" in desk("consortium", str(folder)).err
 
 
 def test_rows_that_are_not_what_their_document_says_are_refused(tmp_path, desk):
     folder = tmp_path / "one"
-    parquet.write(folder, sharing_rows.shared("One", facts_of(20), 1))
+    data_set_files.write(folder, sharing_rows.shared("One", facts_of(20), 1))
     file = next(folder.rglob("*.parquet"))
     file.write_bytes(file.read_bytes()[:100])
     damaged = desk("consortium", str(folder))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.hands import NOW, hand
+from tests.rules.hands import NOW, actor
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError
@@ -71,7 +71,7 @@ def draft(**changes):
 
 
 def made(it, mapping=MAPPING):
-    return ticket(it, mapping, LIBRARY, Spread(CALENDAR, NOW), "Q-AAAAAA", hand("ann"))
+    return ticket(it, mapping, LIBRARY, Spread(CALENDAR, NOW), "Q-AAAAAA", actor("ann"))
 
 
 def days(first, last=None):

@@ -1,6 +1,6 @@
 """What is said of a data set, and of several together."""
 
-from deskbook.reports.model.report import Table
+from deskbook.library.model.table import Table
 from deskbook.transfer.model.shared_row import Shared
 from deskbook.transfer.views import sharing
 

@@ -12,9 +12,11 @@ from deskbook.answers.rules.distill import draft
 from deskbook.answers.views import answers as view
 from deskbook.checks.rules import checks
 from deskbook.library.adapters import carry_out, console, files, lookup, repo, tree
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import record_file
 from deskbook.library.formats.text import one_line
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Filed, Loaded
 from deskbook.library.model.plan import Plan, RecordValue, RemoveFile, SetFields, WriteFile
@@ -24,7 +26,6 @@ from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate
 from deskbook.reports.commands import needs
 from deskbook.tickets.commands import change
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def new(
@@ -50,7 +51,7 @@ def new(
         me: who acts.
         commit: whether to keep it in a commit.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     if not re.fullmatch(SLUG, slug):
         raise DeskError(f'"{slug}" cannot name an answer: write lower case with hyphens')
     with files.locked(root):
@@ -77,7 +78,7 @@ def new(
             body=body,
         )
         written = WriteFile(_path(slug), record_file.write(answer))
-        plan = Plan(f"Draft of {slug}, by {hand.author}", (written,))
+        plan = Plan(f"Draft of {slug}, by {actor.author}", (written,))
         replaced = tuple(it for _, found in (clean, *wordings) for it in found)
         write_gate.keep(root, plan, commit=commit, found=replaced)
     console.echo(f"{_path(slug)} written; `desk answer review {slug}` hands it in")
@@ -97,11 +98,11 @@ def from_need(
         me: who acts.
         commit: whether to keep it in a commit.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
         gate = write_gate.gate(root)
-        need = needs.named(loaded.library, key, hand.today(), gate)
+        need = needs.named(loaded.library, key, actor.today(), gate)
         answer = draft.begun(
             loaded.library,
             [loaded.library.tickets[it] for it in need.tickets],
@@ -115,7 +116,7 @@ def from_need(
         if (root / path).exists():
             raise DeskError(f"there is an answer {answer.slug} already: {path}")
         written = WriteFile(path, record_file.write(answer))
-        plan = Plan(f"Draft of {answer.slug} for a need, by {hand.author}", (written,))
+        plan = Plan(f"Draft of {answer.slug} for a need, by {actor.author}", (written,))
         write_gate.keep(root, plan, commit=commit)
     console.echo(f"{path} written from {', '.join(need.tickets)}: {answer.title}")
     console.echo(f"mend it, then `desk answer review {answer.slug}` hands it in")
@@ -124,39 +125,39 @@ def from_need(
 
 def review(root: Path, slug: str, *, me: str | None, commit: bool) -> int:
     """Hand a draft in; or, where it is published, say that you have read it again."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, filed = _found(root, slug)
         again = filed.record.state == "published"
         if again:
-            lifecycle.refuse_absent(loaded.library, hand)
-        found = _findings(loaded, filed, hand, filed.record.state)
+            lifecycle.refuse_absent(loaded.library, actor)
+        found = _findings(loaded, filed, actor, filed.record.state)
         original = loaded.library.answers.get(filed.record.translates or "")
-        changes = lifecycle.review(filed.record, hand, _grave(found), original)
+        changes = lifecycle.review(filed.record, actor, _grave(found), original)
         what = "read again" if again else "handed in"
         plan = Plan(
-            f"{slug}: {what} by {hand.author}", (SetFields(filed.path, changes, filed.digest),)
+            f"{slug}: {what} by {actor.author}", (SetFields(filed.path, changes, filed.digest),)
         )
         carry_out.apply(root, plan, commit=commit)
     console.echo(view.changed(slug, what, changes))
     if not again:
-        found = _findings(loaded, filed, hand, "published")
+        found = _findings(loaded, filed, actor, "published")
     console.echo(view.checklist(found))
     return 0
 
 
 def publish(root: Path, slug: str, *, me: str | None) -> int:
     """Publish an answer as its reviewer, in a commit of its own; nothing wrong is published."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, filed = _found(root, slug)
-        lifecycle.refuse_absent(loaded.library, hand)
-        lifecycle.refuse_own(loaded.library, filed.record, hand)
-        found = _findings(loaded, filed, hand, "published")
+        lifecycle.refuse_absent(loaded.library, actor)
+        lifecycle.refuse_own(loaded.library, filed.record, actor)
+        found = _findings(loaded, filed, actor, "published")
         original = loaded.library.answers.get(filed.record.translates or "")
-        changes = lifecycle.publish(filed.record, hand, _grave(found), original)
+        changes = lifecycle.publish(filed.record, actor, _grave(found), original)
         plan = Plan(
-            f"{slug}: reviewed and published by {hand.author}",
+            f"{slug}: reviewed and published by {actor.author}",
             (SetFields(filed.path, changes, filed.digest),),
         )
         carry_out.apply(root, plan, commit=True)
@@ -167,14 +168,14 @@ def publish(root: Path, slug: str, *, me: str | None) -> int:
 
 def archive(root: Path, slug: str, *, instead: str | None, me: str | None, commit: bool) -> int:
     """Take an answer back; `instead` is the one to read."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, filed = _found(root, slug)
         if instead is not None:
             references.refuse_unknown("--instead", "answer", instead, loaded.library.answers)
         changes = lifecycle.archive(filed.record, instead)
         plan = Plan(
-            f"{slug}: archived by {hand.author}", (SetFields(filed.path, changes, filed.digest),)
+            f"{slug}: archived by {actor.author}", (SetFields(filed.path, changes, filed.digest),)
         )
         carry_out.apply(root, plan, commit=commit)
     console.echo(view.changed(slug, "archived", changes))
@@ -183,14 +184,14 @@ def archive(root: Path, slug: str, *, instead: str | None, me: str | None, commi
 
 def rename(root: Path, old: str, new: str, *, me: str | None, commit: bool) -> int:
     """Give an answer another name; its old address leads to it, and texts link to it as before."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, filed = _found(root, old)
         changes = lifecycle.renamed(loaded.library, old, new)
         text = record_file.set_fields(Answer, _text(root, filed), changes)
         others = tuple(_leading(root, loaded, old, new))
         plan = Plan(
-            f"{old} is called {new}, by {hand.author}",
+            f"{old} is called {new}, by {actor.author}",
             (WriteFile(_path(new), text), RemoveFile(filed.path, filed.digest), *others),
         )
         carry_out.apply(root, plan, commit=commit)
@@ -252,17 +253,17 @@ def _found(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
 
 
 def _findings(
-    loaded: Loaded, filed: Filed[Answer], hand: Hand, state: AnswerState
+    loaded: Loaded, filed: Filed[Answer], actor: Actor, state: AnswerState
 ) -> list[Finding]:
     """Everything that would be wrong with an answer if it were in a state, reviewed today."""
-    today = hand.today()
+    today = actor.today()
     after = replace(
         filed,
         record=replace(
             filed.record,
             state=state,
             reviewed=today,
-            reviewed_by=hand.author,
+            reviewed_by=actor.author,
             review_every=filed.record.review_every or lifecycle.AGAIN,
         ),
     )
@@ -272,7 +273,7 @@ def _findings(
         library=replace(library, answers={**library.answers, after.record.slug: after.record}),
         filed={**loaded.filed, after.path: after},
     )
-    return sorted(it for it in checks.findings(known, today, hand.now) if it.path == after.path)
+    return sorted(it for it in checks.findings(known, today, actor.now) if it.path == after.path)
 
 
 def _grave(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from deskbook.answers.views import proposals as view
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, console, files, git, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import complain, sound
 from deskbook.library.formats import record_file
 from deskbook.library.model.finding import DeskError
@@ -21,7 +22,6 @@ from deskbook.library.model.plan import EditTicket, Effect, Plan, SetFields, Wri
 from deskbook.library.model.records import Answer
 from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate
-from deskbook.sharing.adapters import history
 from deskbook.tickets.commands import change as desk
 from deskbook.tickets.rules import amendment
 
@@ -60,15 +60,15 @@ def decline(root: Path, tickets: Sequence[str], why: str, *, me: str | None, com
 
     A branch stands for all tickets from which it proposes.
     """
-    hand = desk.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         effects = {}
         for prefix in [name for it in tickets for name in _meant(root, it)]:
             filed = desk.current(root, prefix)
             labels = tuple(dict.fromkeys((*filed.record.labels, proposals.DECLINED)))
-            edit = amendment.edit(filed.record, hand, {"labels": labels}, text=why)
+            edit = amendment.edit(filed.record, actor, {"labels": labels}, text=why)
             effects[filed.record.id] = EditTicket(filed.path, edit, filed.digest)
-        plan = Plan(f"No answer to be made, by {hand.author}", tuple(effects.values()))
+        plan = Plan(f"No answer to be made, by {actor.author}", tuple(effects.values()))
         write_gate.keep(root, plan, commit=commit)
     console.echo(f"no answer is to be made of {', '.join(effects)}")
     return 0
@@ -76,7 +76,7 @@ def decline(root: Path, tickets: Sequence[str], why: str, *, me: str | None, com
 
 def apart(root: Path, slug: str, other: str, *, me: str | None, commit: bool) -> int:
     """Note that two answers stay apart; their merging is not proposed again."""
-    hand = desk.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded = repo.load_knowledge(root)
         for name in (slug, other):
@@ -86,7 +86,7 @@ def apart(root: Path, slug: str, other: str, *, me: str | None, commit: bool) ->
         path = _path(slug)
         fields = distil_plan.apart(loaded.library.answers[slug], other)
         change = SetFields(path, fields, loaded.filed[path].digest)
-        plan = Plan(f"{slug} and {other} stay apart, by {hand.author}", (change,))
+        plan = Plan(f"{slug} and {other} stay apart, by {actor.author}", (change,))
         carry_out.apply(root, plan, commit=commit)
     console.echo(f"{slug} and {other} stay apart")
     return 0
@@ -144,7 +144,7 @@ def _past(root: Path) -> Proposed:
     if not git.is_clone(root):
         return NOTHING
     refs = ["HEAD", *git.branches(root, FOLDER)]
-    return proposed_lines.read(history.messages(root, proposed_lines.MARK, refs))
+    return proposed_lines.read(git.messages(root, proposed_lines.MARK, refs))
 
 
 def _meant(root: Path, name: str) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _meant(root: Path, name: str) -> Iterator[str]:
     refs = [it for it in git.branches(root, FOLDER) if it.endswith(f"/{name}")]
     if not refs:
         raise DeskError(f"--decline: there is no branch {name}")
-    marked = history.messages(root, proposed_lines.MARK, [*refs, "^HEAD"])
+    marked = git.messages(root, proposed_lines.MARK, [*refs, "^HEAD"])
     yield from sorted(proposed_lines.read(marked).tickets)
 
 

@@ -11,11 +11,11 @@ from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import answer_work
 from deskbook.library.adapters import clock, console, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import complain, sound
 from deskbook.library.rules import references
 from deskbook.library.views import as_json
 from deskbook.library.views.terminal import Ink
-from deskbook.tickets.commands import change
 
 YEAR: Final = timedelta(days=364)
 """What is counted where no days are given: a year of weeks."""
@@ -55,7 +55,7 @@ def list_(
 
 def due(root: Path, *, mine: bool, me: str | None, json: bool) -> int:
     """Show the answers that are to be looked at, why, and by whom."""
-    author = change.hand(root, me).author if mine else None
+    author = identify(root, me).author if mine else None
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())

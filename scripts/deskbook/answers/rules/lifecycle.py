@@ -8,13 +8,13 @@ from typing import Final
 
 from deskbook.answers.rules import public_text, text_facts, translations
 from deskbook.answers.rules.text_facts import Say
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import Answer
 from deskbook.library.model.text_facts import Policy
 from deskbook.library.model.vocabulary import SLUG
-from deskbook.tickets.rules.lifecycle import Hand
 
 AGAIN: Final = "1y"
 """When an answer is read again that does not say so itself."""
@@ -26,13 +26,13 @@ _TAKEN: Final[Changes] = {"handed_in": None, "handed_in_by": None}
 
 
 def review(
-    answer: Answer, hand: Hand, wrong: tuple[Finding, ...], original: Answer | None = None
+    answer: Answer, actor: Actor, wrong: tuple[Finding, ...], original: Answer | None = None
 ) -> Changes:
     """Hand a draft (or one that was taken back) in for review; or say that you read it again.
 
     Args:
         answer: the answer.
-        hand: who does so.
+        actor: who does so.
         wrong: everything that is wrong with it.
         original: the answer that it translates.
 
@@ -46,19 +46,19 @@ def review(
         )
     if answer.state == "published":
         _refuse(answer, wrong, "you cannot have found it right")
-        return _reviewed(answer, hand, original)
-    handed_in: Changes = {"handed_in": hand.today(), "handed_in_by": hand.author}
+        return _reviewed(answer, actor, original)
+    handed_in: Changes = {"handed_in": actor.today(), "handed_in_by": actor.author}
     return {"state": "review", "instead": None, **handed_in}
 
 
 def publish(
-    answer: Answer, hand: Hand, wrong: tuple[Finding, ...], original: Answer | None = None
+    answer: Answer, actor: Actor, wrong: tuple[Finding, ...], original: Answer | None = None
 ) -> Changes:
     """Publish an answer that was handed in, as its reviewer.
 
     Args:
         answer: the answer.
-        hand: who has read it.
+        actor: who has read it.
         wrong: everything that would be wrong with it, were it published.
         original: the answer that it translates.
 
@@ -78,7 +78,7 @@ def publish(
     if not answer.body:
         raise DeskError(f"{answer.slug} has no text: write the short answer first, then the steps")
     _refuse(answer, wrong, "it is not published")
-    return {"state": "published", **_TAKEN, **_reviewed(answer, hand, original)}
+    return {"state": "published", **_TAKEN, **_reviewed(answer, actor, original)}
 
 
 def archive(answer: Answer, instead: str | None) -> Changes:
@@ -111,23 +111,23 @@ def renamed(library: Library, old: str, new: str) -> Changes:
     return {"was": tuple(it for it in (*was, old) if it != new)}
 
 
-def refuse_absent(library: Library, hand: Hand) -> None:
+def refuse_absent(library: Library, actor: Actor) -> None:
     """Raise a `DeskError` where who acts does not work here any more."""
-    staff = library.staff.get(hand.author)
-    if staff is not None and staff.left is not None and staff.left < hand.today():
-        raise DeskError(f"{hand.author} left on {staff.left}: a colleague has to read it")
+    staff = library.staff.get(actor.author)
+    if staff is not None and staff.left is not None and staff.left < actor.today():
+        raise DeskError(f"{actor.author} left on {staff.left}: a colleague has to read it")
 
 
-def refuse_own(library: Library, answer: Answer, hand: Hand) -> None:
+def refuse_own(library: Library, answer: Answer, actor: Actor) -> None:
     """Raise a `DeskError` where who publishes handed it in, and a colleague is there to read it."""
     others = (
         it
         for it in library.staff.values()
-        if it.handle != hand.author and (it.left is None or it.left >= hand.today())
+        if it.handle != actor.author and (it.left is None or it.left >= actor.today())
     )
-    if answer.state == "review" and answer.handed_in_by == hand.author and any(others):
+    if answer.state == "review" and answer.handed_in_by == actor.author and any(others):
         raise DeskError(
-            f"{hand.author} handed {answer.slug} in: a colleague has to read and publish it"
+            f"{actor.author} handed {answer.slug} in: a colleague has to read and publish it"
         )
 
 
@@ -181,14 +181,14 @@ def short_of(answer: Answer, library: Library, known: Policy, say: Say) -> str:
     return text_facts.filled_text(short, known, say)
 
 
-def _reviewed(answer: Answer, hand: Hand, original: Answer | None) -> Changes:
+def _reviewed(answer: Answer, actor: Actor, original: Answer | None) -> Changes:
     """That it was read, which of a translation says that it has all that its original says now."""
-    today: date = hand.today()
+    today: date = actor.today()
     kept: Changes = {"original": translations.mark(original)} if original else {}
     return {
         **kept,
         "reviewed": today,
-        "reviewed_by": hand.author,
+        "reviewed_by": actor.author,
         "review_every": answer.review_every or AGAIN,
     }
 

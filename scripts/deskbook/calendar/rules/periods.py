@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Final
 
+from deskbook.calendar.model import Period, PeriodKind
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Profile, Term
-from deskbook.reports.model.report import Period, PeriodKind
 
 YEAR: Final = timedelta(days=364)
 """A year of whole weeks, so that weekdays stay what they are."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 from math import ceil
 from typing import Final
 
-from deskbook.care.model.care import Usual
+from deskbook.calendar.model import Usual
 from deskbook.library.model.words import ENGLISH, Words
 
 NUMBERS: Final = (

@@ -6,9 +6,9 @@ from pathlib import Path
 from deskbook.care.rules import areas
 from deskbook.care.rules.areas import Fields, Responsibility
 from deskbook.library.adapters import carry_out, console, files, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.rules import references
-from deskbook.tickets.commands import change
 
 
 def is_area(name: str) -> bool:
@@ -47,7 +47,7 @@ def _change(
     commit: bool,
     why: str = "",
 ) -> int:
-    actor = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded = repo.load_knowledge(root)
         it = areas.find(loaded.library, name)

@@ -6,11 +6,11 @@ from deskbook.calendar.formats import moment
 from deskbook.care.rules import absences
 from deskbook.care.views import coverage
 from deskbook.library.adapters import carry_out, console, files, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import refuse_unknown
 from deskbook.library.model.library import Filed
 from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.model.records import Absence, Staff
-from deskbook.tickets.commands import change
 
 
 def add(
@@ -25,16 +25,16 @@ def add(
     commit: bool,
 ) -> int:
     """Write an absence into a colleague's file."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
-        filed = staff(root, handle or hand.author, understudy)
-        start = moment.day(first, hand.today())
+        filed = staff(root, handle or actor.author, understudy)
+        start = moment.day(first, actor.today())
         end = moment.day(last, start) if last else start
         absence = Absence(start=start, end=end, understudy=understudy, reason=reason)
         absences.refuse_impossible(filed.record, absence)
         new = absences.added(filed.record, [absence])
         write(root, filed, new, f"{filed.record.handle} is away from {start} to {end}", commit)
-    console.echo(coverage.absences(filed.record.handle, new, hand.today()))
+    console.echo(coverage.absences(filed.record.handle, new, actor.today()))
     return 0
 
 

@@ -9,7 +9,7 @@ from deskbook.care.formats import calendar_file
 from deskbook.care.rules import absences
 from deskbook.care.views import coverage
 from deskbook.library.adapters import console, files
-from deskbook.tickets.commands import change
+from deskbook.library.commands.actor import identify
 
 AHEAD = timedelta(days=400)
 """How far ahead a calendar is read."""
@@ -19,11 +19,11 @@ def read(
     root: Path, file: bytes, handle: str | None, *, apply: bool, me: str | None, commit: bool
 ) -> int:
     """Read absences from an iCalendar file; with `apply` write them, else only show them."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
-        filed = away.staff(root, handle or hand.author, None)
-        today = hand.today()
-        found = calendar_file.absences(file, ZoneInfo(hand.zone), today, today + AHEAD)
+        filed = away.staff(root, handle or actor.author, None)
+        today = actor.today()
+        found = calendar_file.absences(file, ZoneInfo(actor.zone), today, today + AHEAD)
         new = absences.added(filed.record, found)
         console.echo(coverage.absences(filed.record.handle, new, today))
         if apply:

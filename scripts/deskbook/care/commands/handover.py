@@ -7,12 +7,12 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import shifts
 from deskbook.care.views import brief as view
 from deskbook.library.adapters import carry_out, clock, console, files, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.plan import Plan, SetFields, WriteFile
 from deskbook.library.model.records import Shift
 from deskbook.privacy.commands import write_gate
-from deskbook.tickets.commands import change
 
 
 def draft(root: Path) -> str:
@@ -24,19 +24,19 @@ def draft(root: Path) -> str:
 
 def sign(root: Path, text: str, *, me: str | None, commit: bool) -> int:
     """Sign a note off, so that the next shift reads it."""
-    hand = change.hand(root, me)
-    local = hand.now.astimezone(ZoneInfo(hand.zone))
+    actor = identify(root, me)
+    local = actor.now.astimezone(ZoneInfo(actor.zone))
     note = Shift(
-        slug=f"{local:%Y-%m-%d-%H%M}-{hand.author}",
-        written_by=hand.author,
-        signed=hand.now,
+        slug=f"{local:%Y-%m-%d-%H%M}-{actor.author}",
+        written_by=actor.author,
+        signed=actor.now,
         body=text,
     )
     path = f"knowledge/shifts/{note.slug}.md"
     with files.locked(root):
         written = WriteFile(path, record_file.write(note))
         write_gate.keep(
-            root, Plan(f"Note to the next shift by {hand.author}", (written,)), commit=commit
+            root, Plan(f"Note to the next shift by {actor.author}", (written,)), commit=commit
         )
     console.echo(f"{path} signed: the next shift reads it with `desk handover read`")
     return 0
@@ -44,17 +44,17 @@ def sign(root: Path, text: str, *, me: str | None, commit: bool) -> int:
 
 def read(root: Path, *, me: str | None, commit: bool) -> int:
     """Show what earlier shifts left, and take over from them."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded = repo.load_knowledge(root)
-        others = [it for it in loaded.library.shifts.values() if it.written_by != hand.author]
-        found = shifts.left(others, hand.now)
+        others = [it for it in loaded.library.shifts.values() if it.written_by != actor.author]
+        found = shifts.left(others, actor.now)
         if not found:
             console.echo("No note waits for you.")
             return 0
-        console.echo(view.notes(found, hand.now, ZoneInfo(hand.zone)))
-        effects = tuple(_taken(loaded, it, hand.author) for it in found)
-        carry_out.apply(root, Plan(f"Notes taken over by {hand.author}", effects), commit=commit)
+        console.echo(view.notes(found, actor.now, ZoneInfo(actor.zone)))
+        effects = tuple(_taken(loaded, it, actor.author) for it in found)
+        carry_out.apply(root, Plan(f"Notes taken over by {actor.author}", effects), commit=commit)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from deskbook.care.model.reminder_rules import Rule
@@ -69,15 +69,3 @@ class Proof:
     team: str
     told: bool
     """Whether it stands in a digest that has been made on that day already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """How long questions usually take, in working time: half of them, and four in five.
-
-    `day` is the length of a usual opening day, to say such times in days.
-    """
-
-    median: timedelta
-    most: timedelta
-    day: timedelta

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from deskbook.care.model.care import FOLDERS
 from deskbook.care.model.cover import Area, Offer
 from deskbook.care.rules import cover
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.plan import EditTicket, Effect, Plan, SetFields, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.tickets.rules import handoff
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class Leaving:
     plan: Plan
 
 
-def leave(loaded: Loaded, handle: str, day: date, hand: Hand, to: str | None = None) -> Leaving:
+def leave(loaded: Loaded, handle: str, day: date, actor: Actor, to: str | None = None) -> Leaving:
     """Plan the departure of a colleague whose last day is `day`.
 
     Args:
         loaded: the library.
         handle: who leaves.
         day: their last day.
-        hand: who plans it.
+        actor: who plans it.
         to: who is offered everything; where none is named, each one's understudy or head.
 
     Raises:
@@ -46,8 +46,8 @@ def leave(loaded: Loaded, handle: str, day: date, hand: Hand, to: str | None = N
     offers = tuple(_offers(library, handle, after, to))
     effects = (
         SetFields(f"knowledge/staff/{handle}.md", {"left": day}, _digest(loaded, "staff", handle)),
-        *(effect for offer in offers if (effect := _effect(loaded, offer, hand, day))),
-        *_returned(loaded, handle, hand),
+        *(effect for offer in offers if (effect := _effect(loaded, offer, actor, day))),
+        *_returned(loaded, handle, actor),
     )
     plan = Plan(f"{handle} leaves on {day}: what they lead is offered on", effects)
     return Leaving(handle, day, offers, tuple(_named(library, handle)), plan)
@@ -96,30 +96,30 @@ def _successor(library: Library, area: Area, after: date) -> str | None:
     return next(here, None)
 
 
-def _effect(loaded: Loaded, offer: Offer, hand: Hand, day: date) -> Effect | None:
+def _effect(loaded: Loaded, offer: Offer, actor: Actor, day: date) -> Effect | None:
     if offer.to is None or offer.pending:
         return None
     if offer.kind == "ticket":
         filed = loaded.ticket(offer.name)
-        return EditTicket(filed.path, _offered(filed.record, offer.to, hand, day), filed.digest)
+        return EditTicket(filed.path, _offered(filed.record, offer.to, actor, day), filed.digest)
     folder = FOLDERS[offer.kind]
     path = f"knowledge/{folder}/{offer.name}.md"
     return SetFields(path, {"offered_to": offer.to}, _digest(loaded, folder, offer.name))
 
 
-def _offered(ticket: Ticket, to: str, hand: Hand, day: date) -> TicketEdit:
+def _offered(ticket: Ticket, to: str, actor: Actor, day: date) -> TicketEdit:
     """The offer, in the name of the robot: who plans it may be the one it is offered to."""
-    text = f"{ticket.lead} leaves the library on {day}; {hand.author} planned who takes over."
-    robot = replace(hand, author=ROBOT)
+    text = f"{ticket.lead} leaves the library on {day}; {actor.author} planned who takes over."
+    robot = replace(actor, author=ROBOT)
     return handoff.offer(ticket, robot, to, "pass", text=text, force=True)
 
 
-def _returned(loaded: Loaded, handle: str, hand: Hand) -> Iterator[Effect]:
+def _returned(loaded: Loaded, handle: str, actor: Actor) -> Iterator[Effect]:
     """What was offered to the leaving colleague goes back to its lead."""
     for name, ticket in sorted(loaded.library.tickets.items()):
         if ticket.offered_to == handle and ticket.lead != handle and ticket.status != "resolved":
             filed = loaded.ticket(name)
-            edit = handoff.withdraw(ticket, hand, f"{handle} leaves the library.", force=True)
+            edit = handoff.withdraw(ticket, actor, f"{handle} leaves the library.", force=True)
             yield EditTicket(filed.path, edit, filed.digest)
 
 

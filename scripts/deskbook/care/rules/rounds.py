@@ -13,6 +13,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.working_time import Span
 from deskbook.care.model.care import FOLDERS, Digest, Reminder, SubjectKind
 from deskbook.care.rules import digests, nudges
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.plan import (
     EditTicket,
@@ -25,7 +26,7 @@ from deskbook.library.model.plan import (
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.tickets.rules import conversation, resolution
-from deskbook.tickets.rules.lifecycle import Hand, entry, then
+from deskbook.tickets.rules.lifecycle import entry, then
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +102,22 @@ def _steps(today: _Day, reminder: Reminder) -> Iterator[Callable[[Ticket], Ticke
     A silent patron is asked again. The day after it was due, an offer goes back that nobody
     answered, and a ticket is closed whose patron is still silent.
     """
-    hand, rule, letters = _hand(today, reminder), reminder.watch.rule, today.letters
+    actor, rule, letters = _hand(today, reminder), reminder.watch.rule, today.letters
     data, over = digests.data(reminder, today.day), reminder.step > 1
     back: dict[str, FieldValue] = {"offered_to": None} if rule == "offer" and over else {}
-    yield lambda it: entry(it, hand, "reminder", data=data, changes=back)
+    yield lambda it: entry(it, actor, "reminder", data=data, changes=back)
     if rule == "patron":
         closes = today.calendar.day_of(
             working_time.add(
-                today.calendar, hand.now, Span.of(today.library.profile.care.close_after)
+                today.calendar, actor.now, Span.of(today.library.profile.care.close_after)
             )
         )
-        yield lambda it: conversation.reply(it, hand, letters.nudge(it, closes))
+        yield lambda it: conversation.reply(it, actor, letters.nudge(it, closes))
     if rule == "closing" and over:
-        yield lambda it: resolution.resolve(it, hand, "no-reply", reply=letters.closing(it))
+        yield lambda it: resolution.resolve(it, actor, "no-reply", reply=letters.closing(it))
 
 
-def _hand(today: _Day, reminder: Reminder) -> Hand:
+def _hand(today: _Day, reminder: Reminder) -> Actor:
     """The robot's hand: its ids and its time come from the reminder and the day alone."""
     watch, names = reminder.watch, iter(("", "letter", "end"))
 
@@ -124,4 +125,4 @@ def _hand(today: _Day, reminder: Reminder) -> Hand:
         name = next(names)
         return nudges.entry_id(watch.subject, watch.rule, reminder.step, reminder.day, name)
 
-    return Hand(ROBOT, today.calendar.start_of(today.day), mint, today.library.profile.timezone)
+    return Actor(ROBOT, today.calendar.start_of(today.day), mint, today.library.profile.timezone)

@@ -6,9 +6,8 @@ from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.records import Profile, Shift
+from deskbook.library.model.records import ASK_FIELDS, Profile, Shift
 from deskbook.library.rules.check_rule import Rule, Said, World
-from deskbook.sites.model.ask_form import FIELDS
 
 _LOOPBACK: Final = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
 
@@ -64,7 +63,7 @@ def filled(profile: Profile, _world: World) -> Said:
     if not profile.ask_url:
         yield "ask_fields", "there is no form to fill in: write ask_url: and its address"
     taken: dict[str, str] = {}
-    for it in FIELDS:
+    for it in ASK_FIELDS:
         if theirs := getattr(ours, it):
             other = taken.setdefault(theirs, it)
             if other != it:

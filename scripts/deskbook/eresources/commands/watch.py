@@ -5,12 +5,12 @@ from pathlib import Path
 
 from deskbook.calendar.formats import moment
 from deskbook.eresources.rules import arrivals
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Step
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def watch(
@@ -18,8 +18,8 @@ def watch(
 ) -> TicketChanged:
     """Look again on a day whether late content has come."""
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        return arrivals.watch(it, hand, moment.day(day, hand.today()), item, text)
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return arrivals.watch(it, actor, moment.day(day, actor.today()), item, text)
 
     return change.change(root, ticket, "watch", decide, me=me, commit=commit)
 
@@ -29,9 +29,9 @@ def arrived(
 ) -> TicketChanged:
     """Note that late content is there."""
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        when = moment.past_day(day, hand.today()) if day else hand.today()
-        return arrivals.arrived(it, hand, when, text)
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        when = moment.past_day(day, actor.today()) if day else actor.today()
+        return arrivals.arrived(it, actor, when, text)
 
     done = change.change(root, ticket, "arrived", decide, me=me, commit=commit)
     message = "Now tell the patron: `desk reply`, or `desk resolve` with a last reply."

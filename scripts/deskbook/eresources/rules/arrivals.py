@@ -5,23 +5,24 @@ from datetime import date
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.model.delay import Arrival, Delay, VendorDelay
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules.conversation import refuse_past
 from deskbook.tickets.rules.lead import claim
-from deskbook.tickets.rules.lifecycle import Hand, entry, refuse_resolved, then
+from deskbook.tickets.rules.lifecycle import entry, refuse_resolved, then
 
 
 def watch(
-    ticket: Ticket, hand: Hand, day: date, item: str | None = None, text: str = ""
+    ticket: Ticket, actor: Actor, day: date, item: str | None = None, text: str = ""
 ) -> TicketEdit:
     """Set the day on which we look again whether late content has come.
 
     Args:
         ticket: the ticket; whoever watches a new one leads it.
-        hand: who acts.
+        actor: who acts.
         day: the day.
         item: what is missing, where the ticket does not say so yet.
         text: for colleagues.
@@ -30,25 +31,25 @@ def watch(
         DeskError: the day is over, the ticket is resolved or about no resource, or nothing changes.
     """
     refuse_resolved(ticket, "`desk reopen` it first")
-    refuse_past(day, hand)
+    refuse_past(day, actor)
     if ticket.resource is None:
         raise DeskError(
             f"{ticket.id} is about no resource: `desk edit {ticket.id} --resource …` says which one"
         )
     if ticket.status == "new":
-        return then(ticket, claim(ticket, hand), lambda it: watch(it, hand, day, item, text))
+        return then(ticket, claim(ticket, actor), lambda it: watch(it, actor, day, item, text))
     changes: dict[str, FieldValue] = {
         "watch": day,
         "item": item or ticket.item,
         "arrived": None,
     }
-    edit = entry(ticket, hand, "edit", text=text, changes=changes)
+    edit = entry(ticket, actor, "edit", text=text, changes=changes)
     if not edit.fields and not text:
         raise DeskError(f"{ticket.id} is looked at again on {day} already")
     return edit
 
 
-def arrived(ticket: Ticket, hand: Hand, day: date, text: str = "") -> TicketEdit:
+def arrived(ticket: Ticket, actor: Actor, day: date, text: str = "") -> TicketEdit:
     """Note that late content is there; a ticket that waited on its vendor is open again.
 
     Raises:
@@ -59,14 +60,14 @@ def arrived(ticket: Ticket, hand: Hand, day: date, text: str = "") -> TicketEdit
         raise DeskError(
             f"{ticket.id} awaits no content: `desk watch {ticket.id} DAY --item …` says what"
         )
-    if day > hand.today():
+    if day > actor.today():
         raise DeskError(f"{day} is still to come: give the day on which you saw it")
     if day < ticket.opened.date():
         raise DeskError(f"{day} is before the question was asked, on {ticket.opened.date()}")
     changes: dict[str, FieldValue] = {"arrived": day, "watch": None}
     if ticket.status == "waiting" and ticket.waiting_on == "vendor":
         changes |= {"status": "open", "waiting_on": None}
-    return entry(ticket, hand, "status", text=text, changes=changes)
+    return entry(ticket, actor, "status", text=text, changes=changes)
 
 
 def delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:

@@ -7,7 +7,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
-from deskbook.problems.rules.problems import words
+from deskbook.library.rules.keywords import keywords
 
 SHOWN: Final = 5
 
@@ -25,11 +25,11 @@ def tickets(
     library: Library, resources: Collection[str], text: str, but: Ticket | None = None
 ) -> tuple[Ticket, ...]:
     """Tickets about these resources, those with most words in common first, then the newest."""
-    asked = words(text)
+    asked = keywords(text)
     of = [it for it in library.tickets.values() if it.resource in resources and it is not but]
     of.sort(key=lambda it: (-len(asked & _words(it)), -it.opened.timestamp(), it.id))
     return tuple(of[:SHOWN])
 
 
 def _words(ticket: Ticket) -> set[str]:
-    return words(ticket.title, ticket.item or "", ticket.question)
+    return keywords(ticket.title, ticket.item or "", ticket.question)

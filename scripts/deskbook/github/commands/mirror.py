@@ -13,11 +13,11 @@ from deskbook.github.model.github import MOST_ASSIGNEES, SeenRepository
 from deskbook.github.model.mirror import Bookmark, ChangeIssue, SyncPlan, Terms, Words
 from deskbook.github.rules import sync_pass, sync_plan
 from deskbook.github.rules.sync_pass import Base, Desk, Seen
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.merge.merge import MergeText
 
 OVERLAP: Final = timedelta(minutes=5)
@@ -67,7 +67,7 @@ class Mirror:
     words: Callable[[Library, bool], Words]
     merge_text: MergeText
     day: Callable[[Library], date]
-    hand: Hand
+    actor: Actor
     tell: Callable[[int], None] = lambda _: None
 
 
@@ -171,7 +171,7 @@ def _terms(
 
 def _desk(mirror: Mirror, library: Library, terms: Terms, home: SeenRepository) -> Desk:
     words = mirror.words(library, terms.names)
-    return Desk(library, terms, words, mirror.merge_text, mirror.hand, home.name)
+    return Desk(library, terms, words, mirror.merge_text, mirror.actor, home.name)
 
 
 def _wanted(
@@ -239,7 +239,7 @@ def _link(mirror: Mirror, outcome: Outcome) -> None:
         for name, missing in outcome.gone.items():
             if name in tickets and tickets[name].issue == missing.number:
                 why = sync_pass.gone(missing)
-                kept.append((tickets[name], sync_plan.parted(tickets[name], mirror.hand, why)))
+                kept.append((tickets[name], sync_plan.parted(tickets[name], mirror.actor, why)))
         mirror.store.keep(tuple(kept), {})
     outcome.opened.clear()
     outcome.gone.clear()

@@ -16,6 +16,7 @@ from deskbook.github.views import sync_plan as view
 from deskbook.library.adapters import chance, clock, console, files, git, repo
 from deskbook.library.commands.whole_library import complain, sound
 from deskbook.library.formats import ticket_file, ticket_parts
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.plan import (
@@ -31,7 +32,6 @@ from deskbook.library.model.vocabulary import ROBOT
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands.file_merge import merge_text
 from deskbook.tickets.formats import tidy
-from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.merge.difference import difference
 
 EVERY = 25
@@ -61,7 +61,7 @@ def sync_issues(root: Path, *, apply: bool, full: bool, most: int) -> int:
         ),
         merge_text=merge_text,
         day=lambda library: Calendar(library.profile).day_of(clock.now()),
-        hand=Hand(ROBOT, clock.now(), chance.entry_id),
+        actor=Actor(ROBOT, clock.now(), chance.entry_id),
         tell=_progress,
     )
     with files.alone(root, "sync.lock", "another desk command is speaking to GitHub"):

@@ -7,12 +7,13 @@ from typing import Final
 from deskbook.github.model.github import SeenComment
 from deskbook.github.model.mirror import FROM_GITHUB, Words
 from deskbook.github.rules.mirror_in import Taking
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT, EntryKind
 from deskbook.tickets.rules import conversation, lifecycle
 from deskbook.tickets.rules.entry_ids import derived
-from deskbook.tickets.rules.lifecycle import Hand, applied
+from deskbook.tickets.rules.lifecycle import applied
 
 REPLY: Final = "/reply"
 """With this a colleague's comment in a repository for staff is for the patron."""
@@ -95,19 +96,19 @@ def words_of(text: str) -> str:
 def _add(taking: Taking, comment: SeenComment, name: str, said: tuple[str, EntryKind, str]) -> None:
     author, kind, text = said
     count = iter(range(9))
-    hand = Hand(author, comment.created, lambda: derived((name, next(count)), ()))
-    edit = _edit(taking.ticket, hand, kind, text)
+    actor = Actor(author, comment.created, lambda: derived((name, next(count)), ()))
+    edit = _edit(taking.ticket, actor, kind, text)
     *others, made = edit.entries
     told = replace(made, id=name, data=(*made.data, (FROM_GITHUB, str(comment.number))))
     taking.ticket = applied(taking.ticket, replace(edit, entries=(*others, told)))
 
 
-def _edit(ticket: Ticket, hand: Hand, kind: EntryKind, text: str) -> TicketEdit:
+def _edit(ticket: Ticket, actor: Actor, kind: EntryKind, text: str) -> TicketEdit:
     if kind == "question":
-        return conversation.heard(ticket, hand, text)
+        return conversation.heard(ticket, actor, text)
     if kind == "reply" and ticket.status != "resolved":
-        return conversation.reply(ticket, hand, text)
-    return lifecycle.entry(ticket, hand, kind, text=text)
+        return conversation.reply(ticket, actor, text)
+    return lifecycle.entry(ticket, actor, kind, text=text)
 
 
 def _find(ticket: Ticket, name: str) -> Entry | None:

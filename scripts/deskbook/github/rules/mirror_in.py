@@ -13,6 +13,7 @@ from typing import Final
 from deskbook.github.model.github import StateReason
 from deskbook.github.model.mirror import Mirrored, Pair, People, Terms, Words
 from deskbook.github.rules import mirror_labels, mirror_view
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
@@ -20,7 +21,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT, Resolution, WaitingOn
 from deskbook.tickets.rules import amendment, lead, resolution, waits
 from deskbook.tickets.rules.entry_ids import derived
-from deskbook.tickets.rules.lifecycle import Hand, applied, entry
+from deskbook.tickets.rules.lifecycle import applied, entry
 
 RESOLUTIONS: Final[dict[StateReason | None, Resolution]] = {
     "completed": "answered",
@@ -29,7 +30,7 @@ RESOLUTIONS: Final[dict[StateReason | None, Resolution]] = {
 }
 """What closing an issue means for its ticket."""
 
-Step = Callable[[Ticket, Hand], TicketEdit]
+Step = Callable[[Ticket, Actor], TicketEdit]
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Taking:
 
         known = {it.id for it in self.pair.ours.entries}
         try:
-            edit = step(self.ticket, Hand(author, when, mint))
+            edit = step(self.ticket, Actor(author, when, mint))
         except DeskError as error:
             self.notices.append(f"{self.ticket.id}: what was done on GitHub is left: {error}")
             return
@@ -125,7 +126,7 @@ def asked(words: Words, text: str, *versions: Ticket) -> str:
     return words.asked(text)[1]
 
 
-def _edit(ticket: Ticket, by: Hand, changes: dict[str, FieldValue]) -> TicketEdit:
+def _edit(ticket: Ticket, by: Actor, changes: dict[str, FieldValue]) -> TicketEdit:
     return entry(ticket, by, "edit", changes=changes)
 
 
@@ -144,7 +145,7 @@ def _people(taking: Taking, was: Mirrored, now: Mirrored) -> None:
             taking.take(("unassign", handle), when, handle, _part)
 
 
-def _join(ticket: Ticket, by: Hand) -> TicketEdit:
+def _join(ticket: Ticket, by: Actor) -> TicketEdit:
     if ticket.lead is None:
         return lead.claim(ticket, by)
     if by.author in (ticket.lead, *ticket.contributors):
@@ -152,7 +153,7 @@ def _join(ticket: Ticket, by: Hand) -> TicketEdit:
     return _edit(ticket, by, {"contributors": (*ticket.contributors, by.author)})
 
 
-def _part(ticket: Ticket, by: Hand) -> TicketEdit:
+def _part(ticket: Ticket, by: Actor) -> TicketEdit:
     helpers = tuple(it for it in ticket.contributors if it != by.author)
     return _edit(ticket, by, {"contributors": helpers})
 
@@ -186,7 +187,7 @@ def _whom(word: str) -> WaitingOn:
     return next(it for it in ("patron", "vendor", "colleague") if it == word)
 
 
-def _opened(ticket: Ticket, by: Hand) -> TicketEdit:
+def _opened(ticket: Ticket, by: Actor) -> TicketEdit:
     if ticket.status == "open":
         return TicketEdit()
     return waits.resume(ticket, by)
@@ -221,7 +222,7 @@ def _close(taking: Taking, was: Mirrored, now: Mirrored) -> None:
     taking.take(what, seen.closed or seen.updated, ROBOT, lambda it, by: _resolve(it, by, end))
 
 
-def _resolve(ticket: Ticket, by: Hand, end: Resolution) -> TicketEdit:
+def _resolve(ticket: Ticket, by: Actor, end: Resolution) -> TicketEdit:
     """Closed on GitHub; a cause that nobody named there is unknown, so that it can be closed."""
     needs = resolution.is_access(ticket) and not ticket.cause and end in resolution.DIAGNOSED
     return resolution.resolve(ticket, by, end, cause="unknown" if needs else None)

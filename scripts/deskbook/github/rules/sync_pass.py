@@ -15,10 +15,10 @@ from deskbook.github.model.mirror import (
     Words,
 )
 from deskbook.github.rules import accounts, issue_intake, mirror_view, sync_plan
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.merge.difference import difference
 from deskbook.tickets.rules.merge.merge import MergeText
 
@@ -56,7 +56,7 @@ class Desk:
     terms: Terms
     words: Words
     merge_text: MergeText
-    hand: Hand
+    actor: Actor
     repository: str
 
 
@@ -146,7 +146,7 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
         ours = desk.library.tickets[name]
         number = ours.issue or 0
         if missing := seen.missing.get(number):
-            kept.append((ours, sync_plan.parted(ours, desk.hand, gone(missing))))
+            kept.append((ours, sync_plan.parted(ours, desk.actor, gone(missing))))
             continue
         comments = seen.comments.get(number, ())
         pair = Pair(ours, base, seen.issues[number], comments, unsaid)

@@ -18,12 +18,13 @@ from deskbook.github.model.mirror import (
 )
 from deskbook.github.rules import mirror_comments, mirror_in, mirror_out, mirror_view
 from deskbook.github.rules.mirror_in import Taking
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.tickets.rules.entry_ids import derived
-from deskbook.tickets.rules.lifecycle import Hand, applied, entry
+from deskbook.tickets.rules.lifecycle import applied, entry
 from deskbook.tickets.rules.merge.merge import MergeText, merge
 
 
@@ -87,12 +88,12 @@ def linked(ticket: Ticket, number: int) -> Ticket:
     return replace(ticket, issue=number)
 
 
-def parted(ticket: Ticket, hand: Hand, why: str) -> Ticket:
+def parted(ticket: Ticket, actor: Actor, why: str) -> Ticket:
     """A ticket whose issue is gone: it goes on without one, and says so."""
     labels = tuple(dict.fromkeys((*ticket.labels, OFF_GITHUB)))
     changes: dict[str, FieldValue] = {"issue": None, "labels": labels}
     about = ("gone", ticket.issue, why)
-    by = replace(hand, author=ROBOT, mint=lambda: derived(about, ()))
+    by = replace(actor, author=ROBOT, mint=lambda: derived(about, ()))
     return applied(ticket, entry(ticket, by, "edit", text=why, changes=changes))
 
 

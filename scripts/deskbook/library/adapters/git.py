@@ -240,6 +240,17 @@ def changed_between(
     return tuple(_names(said))
 
 
+def messages(root: Path, pattern: str, refs: Sequence[str]) -> str:
+    """Return the messages of the commits in a history that have a line like a pattern.
+
+    `pattern` is an extended regular expression. The history begins at `refs`; `^HEAD` leaves out
+    the commits of the present branch. A clone without a commit has no messages.
+    """
+    words = ("log", "--format=%B", "--extended-regexp", f"--grep={pattern}", *refs, "--")
+    begun = run(root, "rev-parse", "--quiet", "--verify", "HEAD", check=False)
+    return run(root, *words).decode(errors="replace") if begun else ""
+
+
 def new_files(root: Path, folder: str) -> list[str]:
     """The files below a folder that the last commit does not hold, staged or not."""
     others = run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from deskbook.library.adapters import disk, tree
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.vocabulary import CROCKFORD
-from deskbook.search.adapters.index import store
-from deskbook.search.adapters.index import tickets as index
 
 if TYPE_CHECKING:
     from deskbook.library.formats.files import Reading
@@ -77,11 +75,14 @@ def find_ticket(root: Path, prefix: str) -> str:
 
 
 def _beginning(root: Path, name: str) -> list[str]:
-    """The paths of the tickets whose file's name begins so, in order."""
-    indexed = index.named(root, name) if store.is_worth_it(root) else None
-    return indexed or sorted(
-        path.relative_to(root).as_posix() for path in (root / "tickets").glob(f"*/*/{name}*.md")
-    )
+    """Return the paths of the tickets whose file name begins so, in order.
+
+    A whole id is looked for first: that is quick in any number of tickets, as it lists no folder
+    of them.
+    """
+    tickets = root / "tickets"
+    found = sorted(tickets.glob(f"*/*/{name}.md")) or sorted(tickets.glob(f"*/*/{name}*.md"))
+    return [path.relative_to(root).as_posix() for path in found]
 
 
 def normal_id(text: str) -> str:

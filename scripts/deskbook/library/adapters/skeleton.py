@@ -1,4 +1,4 @@
-"""What a new library's repository begins with: files of the software, all or none."""
+"""Files shipped with the software: the look of the sites, and what a new library begins with."""
 
 import shutil
 import tempfile
@@ -42,6 +42,29 @@ def source() -> Path:
     raise DeskError(
         f"the files of a new library are missing beside {package}: install Deskbook anew"
     )
+
+
+def site_source(root: Path) -> Path:
+    """Return the folder with `mkdocs.yml` and `site/`: the library's own, or the software's.
+
+    Raises:
+        DeskError: neither is there.
+    """
+    package = Path(__file__).resolve().parents[2]
+    for folder in (root.resolve(), package.parent.parent, package / "shipped"):
+        if (folder / "mkdocs.yml").is_file() and (folder / "site" / "templates").is_dir():
+            return folder
+    raise DeskError(
+        "the look of the pages is missing: a folder site/ beside mkdocs.yml, in the library or "
+        "where Deskbook is installed"
+    )
+
+
+def site_files(root: Path, folder: str) -> dict[str, bytes]:
+    """Return the files of a folder of `site/pages/`, which the public site contains unchanged."""
+    top = site_source(root) / "site" / "pages" / folder
+    found = sorted(it for it in top.rglob("*") if it.is_file())
+    return {f"{folder}/{it.relative_to(top).as_posix()}": it.read_bytes() for it in found}
 
 
 def is_software(root: Path) -> bool:

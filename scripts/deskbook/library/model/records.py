@@ -1,7 +1,8 @@
 """The knowledge records: who works here, what we offer, what we know."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from typing import Final
 
 from deskbook.library.model.fields import doc
 from deskbook.library.model.issue_form import Asked
@@ -206,6 +207,10 @@ class AskFields:
         default=False,
         metadata=doc("Whether the form wants values in quotation marks, as its own link shows."),
     )
+
+
+ASK_FIELDS: Final = tuple(it.name for it in fields(AskFields) if it.name != "quoted")
+"""The fields that the ask page fills in, which a form without names of its own has too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -595,6 +600,11 @@ class Answer:
         default="en", metadata=doc("Its language, a BCP 47 tag.", pattern=LANGUAGE, example="en")
     )
     body: str = field(default="", metadata=doc("The short answer first, then steps.", place="body"))
+
+    @property
+    def is_published(self) -> bool:
+        """Return true for an answer that patrons see."""
+        return self.state == "published" and self.audience == "public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,12 @@ ANSWER_STATES: Final[tuple[str, ...]] = get_args(AnswerState)
 LIVE_PROBLEM_STATES: Final = frozenset({"suspected", "confirmed", "monitoring"})
 WEEKDAYS: Final[tuple[str, ...]] = get_args(Weekday)
 
+SEARCH_MISS: Final = "search-miss"
+"""The label of questions that the site's search found nothing for."""
+
+MISS_SUBJECT: Final = "Not found: "
+"""How the subject of a mail begins that the ask page began after a search that found nothing."""
+
 PUBLIC_KINDS: Final = frozenset({"question", "reply"})
 """The only kinds of entry that a patron may ever see."""
 

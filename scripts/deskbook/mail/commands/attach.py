@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deskbook.library.adapters import console, files, knowledge
+from deskbook.library.commands.actor import identify
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import Attachments
 from deskbook.library.model.plan import EditTicket, Plan
@@ -37,7 +38,7 @@ def attach(root: Path, ticket: str, path: Path, text: str, *, me: str | None, co
     Raises:
         DeskError: its kind or size is not allowed, or the vault cannot be opened here.
     """
-    actor = change.hand(root, me)
+    actor = identify(root, me)
     profile = knowledge.profile(root)
     rules = profile.mail.attachments if profile.mail else Attachments()
     file = Attached(path.name, mail_files.kind_of(path.name), path.read_bytes())

@@ -7,6 +7,7 @@ from typing import Final
 
 from deskbook.library.adapters import carry_out
 from deskbook.library.formats.text import clean_text
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.plan import CreateTicket, EditTicket, FieldValue, Plan
 from deskbook.library.model.vocabulary import LANGUAGE
 from deskbook.mail.commands import answers, people, vault
@@ -21,7 +22,6 @@ from deskbook.mail.views import mail as view
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.rules import entry_ids
-from deskbook.tickets.rules.lifecycle import Hand
 
 _LANGUAGE: Final = re.compile(LANGUAGE)
 
@@ -39,14 +39,14 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Outcome:
     if message is None or decision.outcome.fate not in ("new", "heard", "noted"):
         return decision.outcome
     letter, files = mail_letter.letter(world, decision, message)
-    hand = _hand(world, decision)
+    actor = _hand(world, decision)
     who = vault.who(world, message, decision.key, filed.record if filed else None)
     if filed is None:
-        plan = _opened(world, decision, message, letter, who, hand)
+        plan = _opened(world, decision, message, letter, who, actor)
         ticket = write_gate.made(plan)
     else:
         ticket = filed.record
-        plan = _went_on(world, decision, letter, who, hand)
+        plan = _went_on(world, decision, letter, who, actor)
     clean, _ = write_gate.guarded(world.root, plan, None, who)
     if who:
         vault.keep(world, who, ticket.id, decision, message, files)
@@ -60,7 +60,7 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Outcome:
     return replace(decision.outcome, ticket=ticket.id)
 
 
-def _hand(world: World, decision: Decision) -> Hand:
+def _hand(world: World, decision: Decision) -> Actor:
     """The robot's hand: its entry ids come from the message, the same on every machine."""
     taken = {it.id for it in decision.filed.record.entries} if decision.filed else set[str]()
 
@@ -68,7 +68,7 @@ def _hand(world: World, decision: Decision) -> Hand:
         taken.add(made := entry_ids.derived(("mail", decision.key), taken))
         return made
 
-    return replace(world.hand(), mint=mint)
+    return replace(world.actor(), mint=mint)
 
 
 def _opened(
@@ -77,7 +77,7 @@ def _opened(
     message: MailMessage,
     letter: Letter,
     who: Patron | None,
-    hand: Hand,
+    actor: Actor,
 ) -> Plan:
     name = _free_name(world, decision.key)
     fields: dict[str, FieldValue] = {
@@ -85,15 +85,15 @@ def _opened(
         "patron": who.pseudonym if who else None,
         "language": message.language if _LANGUAGE.fullmatch(message.language) else None,
     }
-    ticket = mail_intake.opened(name, letter, message.came or hand.now, fields, hand)
+    ticket = mail_intake.opened(name, letter, message.came or actor.now, fields, actor)
     answerable = decision.nature is not None and decision.nature.answerable
     if who and answerable and not world.is_staff(message.sender):
-        ticket = answers.acknowledged(world, ticket, who, hand)
+        ticket = answers.acknowledged(world, ticket, who, actor)
     return Plan(f"{name}: new by mail", (CreateTicket(ticket),))
 
 
 def _went_on(
-    world: World, decision: Decision, letter: Letter, who: Patron | None, hand: Hand
+    world: World, decision: Decision, letter: Letter, who: Patron | None, actor: Actor
 ) -> Plan:
     filed, message, nature = decision.filed, decision.message, decision.nature
     assert filed is not None
@@ -104,15 +104,15 @@ def _went_on(
         asker = people.asker(world, message)
         odd = bool(who and asker and asker.email not in who.emails)
         name = who.pseudonym if who else None
-        edit = mail_intake.heard(ticket, letter, hand, patron=name, from_elsewhere=odd)
+        edit = mail_intake.heard(ticket, letter, actor, patron=name, from_elsewhere=odd)
         done = "the patron wrote by mail"
     elif nature.kind == "person":
         handle = world.colleague(message.sender)
-        edit = mail_intake.noted(ticket, letter, hand, handle, letter.text or mail_intake.NO_TEXT)
+        edit = mail_intake.noted(ticket, letter, actor, handle, letter.text or mail_intake.NO_TEXT)
         done = f"mail from {handle}, noted"
     else:
         text = clean_text(view.machine(nature, message))
-        edit = mail_intake.noted(ticket, letter, hand, nature.kind, text)
+        edit = mail_intake.noted(ticket, letter, actor, nature.kind, text)
         done = f"{nature.kind} noted"
     return Plan(f"{ticket.id}: {done}", (EditTicket(filed.path, edit, filed.digest),))
 

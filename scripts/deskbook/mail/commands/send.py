@@ -136,7 +136,7 @@ def _mark(world: World, ticket: str, reply: str, why: str, *, commit: bool) -> N
     key = out.REFUSED if why else out.SENT
     text = view.refused(why) if why else ""
     kind: EntryKind = "note" if why else "link"
-    edit = entry(filed.record, world.hand(), kind, text=text, data=((key, reply),))
+    edit = entry(filed.record, world.actor(), kind, text=text, data=((key, reply),))
     plan = Plan(f"{ticket}: reply {key}", (EditTicket(filed.path, edit, filed.digest),))
     clean, _ = write_gate.guarded(world.root, plan, filed.record.patron)
     carry_out.apply(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deskbook.library.adapters import chance, clock, knowledge, lookup
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed
 from deskbook.library.model.mail_settings import MailSettings
@@ -14,7 +15,6 @@ from deskbook.library.model.vocabulary import ROBOT
 from deskbook.mail.model.mail import Address
 from deskbook.patrons.adapters import status_key
 from deskbook.tickets.adapters import message_index
-from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.successor import successor
 
 
@@ -39,9 +39,9 @@ class World:
         named = (self.settings.address, self.profile.ask_email, *self.services)
         return tuple(dict.fromkeys(it.lower() for it in named if it))
 
-    def hand(self) -> Hand:
+    def actor(self) -> Actor:
         """The robot's hand, now."""
-        return Hand(ROBOT, clock.now(), chance.entry_id, self.profile.timezone)
+        return Actor(ROBOT, clock.now(), chance.entry_id, self.profile.timezone)
 
     @property
     def front_doors(self) -> tuple[str, ...]:

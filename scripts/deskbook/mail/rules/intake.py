@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.mail.model.disposition import KeptFile, Letter
 from deskbook.tickets.rules import conversation, opening
-from deskbook.tickets.rules.lifecycle import Hand, applied, entry
+from deskbook.tickets.rules.lifecycle import applied, entry
 
 NO_TEXT: Final = "[The message has no text.]"
 
@@ -23,7 +24,7 @@ _Data = tuple[tuple[str, str], ...]
 
 
 def opened(
-    name: str, letter: Letter, came: datetime, fields: Mapping[str, FieldValue], hand: Hand
+    name: str, letter: Letter, came: datetime, fields: Mapping[str, FieldValue], actor: Actor
 ) -> Ticket:
     """A new ticket, with an internal entry that says which message it came in.
 
@@ -32,59 +33,59 @@ def opened(
         letter: the message.
         came: when it came.
         fields: `service` and whatever else is known.
-        hand: the robot's.
+        actor: the robot's.
     """
     text = letter.text or NO_TEXT
     title = opening.title_of(topic(letter.subject))
     known = {"channel": "email", **fields, "title": title}
-    made = opening.opened(name, min(came, hand.now), known, text, hand)
-    robot = replace(hand, author=ROBOT, now=made.opened)
+    made = opening.opened(name, min(came, actor.now), known, text, actor)
+    robot = replace(actor, author=ROBOT, now=made.opened)
     told = "\n".join(letter.remarks)
     return applied(made, entry(made, robot, "link", text=told, data=_data(letter)))
 
 
 def heard(
-    ticket: Ticket, letter: Letter, hand: Hand, *, patron: str | None, from_elsewhere: bool
+    ticket: Ticket, letter: Letter, actor: Actor, *, patron: str | None, from_elsewhere: bool
 ) -> TicketEdit:
     """More from the patron: the ticket is open again.
 
     Args:
         ticket: the ticket.
         letter: the message.
-        hand: the robot's.
+        actor: the robot's.
         patron: whose ticket it is from now on, where nobody knew.
         from_elsewhere: whether it came from an address that is not known as the patron's.
     """
     odd: _Data = (("from", "an address that is not known as the patron's"),)
     data = (*_data(letter), *(odd if from_elsewhere else ()), *_remarks(letter))
-    edit = conversation.heard(ticket, hand, letter.text or NO_TEXT, data)
+    edit = conversation.heard(ticket, actor, letter.text or NO_TEXT, data)
     if patron and ticket.patron is None:
         edit = replace(edit, fields={**edit.fields, "patron": patron})
     return edit
 
 
-def noted(ticket: Ticket, letter: Letter, hand: Hand, said: str, text: str) -> TicketEdit:
+def noted(ticket: Ticket, letter: Letter, actor: Actor, said: str, text: str) -> TicketEdit:
     """A note for colleagues: from one of them, or from a machine; nothing else changes.
 
     Args:
         ticket: the ticket.
         letter: the message.
-        hand: the robot's.
+        actor: the robot's.
         said: whom or what it is from.
         text: what stands in the note.
     """
     data = (*_data(letter), ("from", said), *_remarks(letter))
-    return entry(ticket, replace(hand, author=ROBOT), "note", text=text, data=data)
+    return entry(ticket, replace(actor, author=ROBOT), "note", text=text, data=data)
 
 
-def attached(ticket: Ticket, hand: Hand, file: KeptFile, text: str) -> TicketEdit:
+def attached(ticket: Ticket, actor: Actor, file: KeptFile, text: str) -> TicketEdit:
     """A note that a file was kept with the ticket."""
-    return entry(ticket, hand, "note", text=text, data=_attachments((file,)))
+    return entry(ticket, actor, "note", text=text, data=_attachments((file,)))
 
 
-def acknowledged(ticket: Ticket, hand: Hand, text: str) -> Ticket:
+def acknowledged(ticket: Ticket, actor: Actor, text: str) -> Ticket:
     """A new ticket with our answer that we have it."""
-    robot = replace(hand, author=ROBOT)
+    robot = replace(actor, author=ROBOT)
     return applied(ticket, entry(ticket, robot, "reply", text=text))
 
 

@@ -14,6 +14,8 @@ from deskbook.library.adapters import (
     lookup,
     repo,
 )
+from deskbook.library.commands.actor import identify
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed, Loaded
 from deskbook.library.model.plan import EditTicket, Plan, WriteFile
@@ -25,8 +27,6 @@ from deskbook.patrons.rules import erasure, patrons, retention
 from deskbook.patrons.rules.retention import Due
 from deskbook.patrons.views import erasure as view
 from deskbook.privacy.commands import write_gate
-from deskbook.tickets.commands import change
-from deskbook.tickets.rules.lifecycle import Hand
 
 RECEIPTS = ".desk/receipts"
 MESSAGE = "What is over is forgotten"
@@ -34,7 +34,7 @@ MESSAGE = "What is over is forgotten"
 
 def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) -> int:
     """Show what it means to forget a patron; with `apply` do it, and write a receipt."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
         loaded = _readable(repo.load(root))
         mine = [it.id for it in loaded.library.tickets.values() if it.patron == name]
@@ -49,8 +49,8 @@ def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) 
         messages = len(store.sealed_messages(vault, name)) if vault else 0
         gate = write_gate.gate(root, record)
         others = _filed(loaded, sorted(set(loaded.library.tickets) - set(mine)))
-        elsewhere = erasure.unmention(others, gate, hand)
-        plan = erasure.joined(erasure.unlink(_filed(loaded, mine), gate, hand), elsewhere)
+        elsewhere = erasure.unmention(others, gate, actor)
+        plan = erasure.joined(erasure.unlink(_filed(loaded, mine), gate, actor), elsewhere)
         console.echo(
             view.preview(
                 name,
@@ -67,23 +67,23 @@ def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) 
             return 0
         _carry_out(root, plan.effects, vault, [Due(name, (), whole=True)], commit=commit)
         counts = view.counts(len(mine), plan.texts, 1 if record else 0, messages)
-        console.echo("\n" + _receipt(root, loaded, hand, counts, _held(root, vault, [record])))
+        console.echo("\n" + _receipt(root, loaded, actor, counts, _held(root, vault, [record])))
     return 0
 
 
 def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> int:
     """Show what `privacy.retention_days` lets be forgotten today; with `apply` forget it."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
         loaded = _readable(repo.load(root))
         library = loaded.library
         records = {name: _record(vault, name) for name in keyring.names(vault)} if vault else {}
         known = [it for it in records.values() if it]
         days = library.profile.privacy.retention_days
-        found = retention.due(known, library.tickets, hand.now, days)
+        found = retention.due(known, library.tickets, actor.now, days)
         plans = [
             erasure.unlink(
-                _filed(loaded, it.tickets), write_gate.gate(root, records.get(it.pseudonym)), hand
+                _filed(loaded, it.tickets), write_gate.gate(root, records.get(it.pseudonym)), actor
             )
             for it in found.due
         ]
@@ -100,7 +100,7 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> int:
         _carry_out(root, effects, vault, found.due, commit=commit)
         counts = view.counts(len(effects), sum(plan.texts for plan in plans), len(whole), messages)
         gone = [records[it.pseudonym] for it in whole]
-        console.echo("\n" + _receipt(root, loaded, hand, counts, _held(root, vault, gone)))
+        console.echo("\n" + _receipt(root, loaded, actor, counts, _held(root, vault, gone)))
     return 0
 
 
@@ -185,13 +185,13 @@ def _held(root: Path, vault: Sealed | None, gone: Iterable[Patron | None]) -> li
 
 
 def _receipt(
-    root: Path, loaded: Loaded, hand: Hand, counts: Sequence[str], held: Sequence[str]
+    root: Path, loaded: Loaded, actor: Actor, counts: Sequence[str], held: Sequence[str]
 ) -> str:
     """Write a receipt into this clone, where it can be shown and is not published."""
     number = chance.entry_id()
     library = loaded.library.profile.name
-    text = view.receipt(number, library, hand.today(), hand.author, counts, held)
-    path = f"{RECEIPTS}/{hand.today()}-{number}.txt"
+    text = view.receipt(number, library, actor.today(), actor.author, counts, held)
+    path = f"{RECEIPTS}/{actor.today()}-{number}.txt"
     (root / RECEIPTS).mkdir(parents=True, exist_ok=True)
     carry_out.apply(root, Plan(MESSAGE, (WriteFile(path, text + "\n"),)), commit=False)
     return f"{text}\nThis receipt is kept in {path}."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.views import spans
-from deskbook.library.adapters import clock, console, knowledge
+from deskbook.library.adapters import clock, console, knowledge, skeleton
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Profile
@@ -16,7 +16,6 @@ from deskbook.patrons.adapters import status_key
 from deskbook.patrons.formats import status_blob
 from deskbook.patrons.rules import patron_view
 from deskbook.patrons.views import status_page
-from deskbook.sites.adapters import site
 from deskbook.tickets.commands import change
 
 
@@ -79,7 +78,7 @@ def files(
 
 def _page(root: Path, words: Mapping[str, Words]) -> dict[str, bytes]:
     """The page's own files, with its words in each language."""
-    found, languages = site.standing(root, "status"), tuple(words.values())
+    found, languages = skeleton.site_files(root, "status"), tuple(words.values())
     html = status_page.page(found["status/index.html"].decode(), languages)
     script = found["status/status.js"].decode()
     return {

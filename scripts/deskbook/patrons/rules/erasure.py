@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Filed, Loaded
 from deskbook.library.model.plan import EditTicket, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
@@ -12,7 +13,7 @@ from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import plan
 from deskbook.privacy.rules.known import known_texts
 from deskbook.privacy.rules.redact import Gate
-from deskbook.tickets.rules.lifecycle import Hand, next_time
+from deskbook.tickets.rules.lifecycle import next_time
 
 FORGOTTEN: Final = "[forgotten]"
 """What stands where a pseudonym stood, so that nothing links a patron's tickets any more."""
@@ -30,17 +31,17 @@ class Erasure:
     doubtful: tuple[tuple[str, Found], ...] = ()
 
 
-def unlink(tickets: Iterable[Filed[Ticket]], gate: Gate, hand: Hand) -> Erasure:
+def unlink(tickets: Iterable[Filed[Ticket]], gate: Gate, actor: Actor) -> Erasure:
     """Take a patron out of their tickets: pseudonym, what the gate finds, and what it knows."""
-    made = [_edited(it, replace(it.record, patron=None), gate, hand) for it in tickets]
+    made = [_edited(it, replace(it.record, patron=None), gate, actor) for it in tickets]
     return _together(made)
 
 
-def unmention(tickets: Iterable[Filed[Ticket]], gate: Gate, hand: Hand) -> Erasure:
+def unmention(tickets: Iterable[Filed[Ticket]], gate: Gate, actor: Actor) -> Erasure:
     """Take a patron out of tickets of others that name them whole; the rest of these stays."""
     gate = replace(gate, parts=False)
     said = [it for it in tickets if _mentions(it.record, gate)]
-    return _together([_edited(it, it.record, gate, hand) for it in said])
+    return _together([_edited(it, it.record, gate, actor) for it in said])
 
 
 def joined(first: Erasure, second: Erasure) -> Erasure:
@@ -48,7 +49,7 @@ def joined(first: Erasure, second: Erasure) -> Erasure:
     return _together([first, second])
 
 
-def _edited(filed: Filed[Ticket], after: Ticket, gate: Gate, hand: Hand) -> Erasure:
+def _edited(filed: Filed[Ticket], after: Ticket, gate: Gate, actor: Actor) -> Erasure:
     before = filed.record
     clean, found = plan.of_ticket(_without_pseudonym(before, after), gate)
     reworded = tuple(
@@ -56,7 +57,7 @@ def _edited(filed: Filed[Ticket], after: Ticket, gate: Gate, hand: Hand) -> Eras
     )
     question = None if clean.question == before.question else clean.question
     fields = plan.difference(before, clean)
-    edit = TicketEdit(fields, (_told(before, hand),), question, reworded)
+    edit = TicketEdit(fields, (_told(before, actor),), question, reworded)
     texts = len(reworded) + (question is not None) + sum(key != "patron" for key in fields)
     doubtful = tuple((before.id, it) for it in found if _is_doubtful(it))
     return Erasure((EditTicket(filed.path, edit, filed.digest),), texts, doubtful)
@@ -94,12 +95,12 @@ def _without(entry: Entry, name: str) -> Entry:
     return replace(entry, data=data, text=entry.text.replace(name, FORGOTTEN))
 
 
-def _told(ticket: Ticket, hand: Hand) -> Entry:
+def _told(ticket: Ticket, actor: Actor) -> Entry:
     return Entry(
-        time=next_time(ticket, hand.now),
+        time=next_time(ticket, actor.now),
         kind="edit",
         author=ROBOT,
-        id=hand.mint(),
+        id=actor.mint(),
         data=(("patron", FORGOTTEN),),
     )
 

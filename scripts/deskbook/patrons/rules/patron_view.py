@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from deskbook.answers.rules import translations
+from deskbook.calendar.model import Usual
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.care import Usual
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import PATRON, PUBLIC_KINDS, ROBOT, WaitingOn

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from deskbook.library.adapters import carry_out, console, files
 from deskbook.library.adapters.lookup import PROFILE
+from deskbook.library.commands.actor import identify
 from deskbook.library.formats import record_file
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.model.records import Profile
-from deskbook.tickets.commands import change as desk
 
 
 def allow(root: Path, texts: Sequence[str], *, me: str | None, commit: bool) -> int:
@@ -33,7 +33,7 @@ def add(root: Path, texts: Sequence[str], *, me: str | None, commit: bool) -> tu
             raise DeskError(f'"{text}" is too short to let pass: give the whole words')
     if not words:
         return ()
-    hand = desk.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         data = files.inside(root, PROFILE).read_bytes()
         digest = files.digest(data)
@@ -42,6 +42,6 @@ def add(root: Path, texts: Sequence[str], *, me: str | None, commit: bool) -> tu
         new = tuple(text for text in words if text not in known)
         if new:
             change = SetFields(PROFILE, {"not_personal": (*known, *new)}, digest)
-            plan = Plan(f"Let pass what is nobody's, by {hand.author}", (change,))
+            plan = Plan(f"Let pass what is nobody's, by {actor.author}", (change,))
             carry_out.apply(root, plan, commit=commit)
     return new

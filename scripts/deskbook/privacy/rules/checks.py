@@ -20,7 +20,6 @@ from deskbook.privacy.model.privacy import WORDS, Hit
 from deskbook.privacy.rules import id_patterns, own_contacts, redact
 from deskbook.privacy.rules.plan import TEXT_FIELDS, UNREAD_DATA
 from deskbook.privacy.rules.redact import Gate
-from deskbook.sites.rules import publish
 
 _TITLED: Final = (Answer, Problem, Project)
 _READ: Final = (Answer, Problem, Project, Service, Resource, Shift, Translation)
@@ -48,7 +47,7 @@ def published(filed: Iterable[Filed[Any]], gate: Gate) -> Iterator[Finding]:
 def _is_published(record: object) -> bool:
     match record:
         case Answer():
-            return publish.is_published(record)
+            return record.is_published
         case Problem():
             return record.public
         case Service():

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, console, files, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import complain, refuse_unknown, sound
 from deskbook.library.formats import record_file
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import EditTicket, Plan, SetFields, WriteFile
@@ -27,7 +29,6 @@ from deskbook.reports.rules.signals import signals
 from deskbook.reports.views import signals as views
 from deskbook.tickets.commands import change
 from deskbook.tickets.rules import amendment
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def open_(
@@ -50,7 +51,7 @@ def open_(
     Those of a signal are attached too; its name, title and resource are the signal's where nobody
     gave others.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
         if signal is not None:
@@ -65,7 +66,7 @@ def open_(
             raise DeskError(f"there is a problem {slug} already: `desk problem attach {slug}`")
         if resource:
             references.refuse_unknown("resource", "resource", resource, loaded.library.resources)
-        attached = _attached(root, slug, tickets, hand)
+        attached = _attached(root, slug, tickets, actor)
         path = f"knowledge/problems/{slug}.md"
         problem = Problem(
             slug=slug,
@@ -73,13 +74,13 @@ def open_(
             state=state,
             public=public,
             resource=resource,
-            started=min((_day(it, hand) for it in attached), default=hand.today()),
-            lead=hand.author,
+            started=min((_day(it, actor) for it in attached), default=actor.today()),
+            lead=actor.author,
             banner=banner,
             body=body,
         )
         written = WriteFile(path, record_file.write(problem))
-        plan = Plan(f"Problem {slug}, by {hand.author}", (written, *attached.values()))
+        plan = Plan(f"Problem {slug}, by {actor.author}", (written, *attached.values()))
         write_gate.keep(root, plan, commit=commit)
     with_them = f", with {', '.join(it.id for it in attached)}" if attached else ""
     console.echo(f"{path} written{with_them}")
@@ -90,12 +91,12 @@ def attach(root: Path, slug: str, tickets: Sequence[str], *, me: str | None, com
     """Attach tickets to a problem; without any, show which ones may belong to it."""
     if not tickets:
         return _suggest(root, slug)
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
         refuse_unknown(loaded, "which problem", "problem", slug)
-        attached = _attached(root, slug, tickets, hand)
-        plan = Plan(f"Attached to {slug} by {hand.author}", tuple(attached.values()))
+        attached = _attached(root, slug, tickets, actor)
+        plan = Plan(f"Attached to {slug} by {actor.author}", tuple(attached.values()))
         carry_out.apply(root, plan, commit=commit)
     console.echo(f"attached to {slug}: {', '.join(it.id for it in attached)}")
     return 0
@@ -106,17 +107,19 @@ def news(
     me: str | None, commit: bool,
 ) -> int:  # fmt: skip
     """Write down what became of a problem, for its page and for those who follow it."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, damaged = sound(repo.load(root))
         refuse_unknown(loaded, "which problem", "problem", slug)
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
         told = ProblemNews(
-            day=moment.past_day(day, hand.today()) if day else hand.today(), state=state, says=says
+            day=moment.past_day(day, actor.today()) if day else actor.today(),
+            state=state,
+            says=says,
         )
         changes = problems.news(filed.record, told)
         plan = Plan(
-            f"News of {slug}, by {hand.author}", (SetFields(filed.path, changes, filed.digest),)
+            f"News of {slug}, by {actor.author}", (SetFields(filed.path, changes, filed.digest),)
         )
         write_gate.keep(root, plan, commit=commit)
     console.echo(problem_plan.news(slug, told))
@@ -134,12 +137,12 @@ def fix(
     commit: bool,
 ) -> int:
     """Show whom a fix tells, once each; with `apply` mark it fixed and write to them."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, damaged = sound(repo.load(root))
         refuse_unknown(loaded, "which problem", "problem", slug)
         day = Calendar(loaded.library.profile).day_of(clock.now())
-        plan = problems.fix(loaded, slug, text, hand, day=day, resolve=resolve)
+        plan = problems.fix(loaded, slug, text, actor, day=day, resolve=resolve)
         if apply:
             write_gate.keep(root, plan, commit=commit)
     console.echo(problem_plan.fix(slug, text, plan, applied=apply))
@@ -164,17 +167,17 @@ def _suggest(root: Path, slug: str) -> int:
 
 
 def _attached(
-    root: Path, slug: str, tickets: Sequence[str], hand: Hand
+    root: Path, slug: str, tickets: Sequence[str], actor: Actor
 ) -> dict[Ticket, EditTicket]:
     """The edit of each ticket that is attached."""
     found = {}
     for prefix in tickets:
         filed = change.current(root, prefix)
-        edit = amendment.edit(filed.record, hand, {"problem": slug})
+        edit = amendment.edit(filed.record, actor, {"problem": slug})
         found[filed.record] = EditTicket(filed.path, edit, filed.digest)
     return found
 
 
-def _day(ticket: Ticket, hand: Hand) -> date:
+def _day(ticket: Ticket, actor: Actor) -> date:
     """The day at the library on which a ticket was opened."""
-    return ticket.opened.astimezone(ZoneInfo(hand.zone)).date()
+    return ticket.opened.astimezone(ZoneInfo(actor.zone)).date()

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from math import ceil
 
-from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import watches
 from deskbook.eresources.model.diagnosis import Source
@@ -34,14 +32,13 @@ def _case(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) -
     if not stretches and not ticket.vendor_case:
         return None
     resource = library.resources.get(ticket.resource or "")
-    days = sum(working_time.passed(calendar, it.start, it.end or now, "d") for it in stretches)
-    waits = ticket.status == "waiting" and ticket.waiting_on == "vendor"
+    waits = pauses.is_waiting(ticket, "vendor")
     return Case(
         vendor=resource.vendor if resource else "",
         resource=resource.name if resource else "",
         ticket=ticket,
         since=calendar.day_of(stretches[0].start if stretches else ticket.opened),
-        days=ceil(days),
+        days=pauses.days_waited(ticket, "vendor", calendar, now),
         chase=_chase(library, ticket, calendar, now) if waits else None,
         waits=waits,
     )

@@ -1,12 +1,12 @@
 """Known problems: which tickets may belong to one, and telling their patrons when it is over."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from deskbook.care.rules import nudges
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.plan import (
@@ -20,8 +20,9 @@ from deskbook.library.model.plan import (
 )
 from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.rules.keywords import keywords
 from deskbook.tickets.rules import conversation, resolution, waits
-from deskbook.tickets.rules.lifecycle import Hand, then
+from deskbook.tickets.rules.lifecycle import then
 
 SHOWN: Final = 10
 
@@ -31,17 +32,6 @@ ENOUGH: Final = 3
 Each of the sample library's two problems was tried against all its tickets: three words find 13 of
 15 and 3 others, two words all 15 and 30 others.
 """
-
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_LITTLE: Final = (
-    "about after again also because been before cannot come could does doesn even find first "
-    "from good have here help into just know library like make many more most much need never "
-    "only open other over please same says some still take tell than thank that their them "
-    "then there these they thing this those through today used very want well were what when "
-    "where which while will with work would year your"
-)
-_COMMON: Final = frozenset(word.removesuffix("s") for word in _LITTLE.split())
-"""Words that say nothing about what is broken, as `words` cuts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +52,12 @@ def suggested(library: Library, slug: str) -> tuple[Suggestion, ...]:
     """
     problem = library.problems[slug]
     of_it = [it for it in library.tickets.values() if it.problem == slug]
-    known = words(problem.title, *(it.title for it in of_it))
+    known = keywords(problem.title, *(it.title for it in of_it))
     found = []
     for ticket in library.tickets.values():
         if ticket.status == "resolved" or ticket.problem is not None:
             continue
-        shared = tuple(sorted(known & words(ticket.title, ticket.question)))
+        shared = tuple(sorted(known & keywords(ticket.title, ticket.question)))
         same = problem.resource is not None and ticket.resource == problem.resource
         if same or len(shared) >= ENOUGH:
             found.append(Suggestion(ticket, same, shared))
@@ -77,20 +67,14 @@ def suggested(library: Library, slug: str) -> tuple[Suggestion, ...]:
     return tuple(found[:SHOWN])
 
 
-def words(*texts: str) -> set[str]:
-    """The telling words of texts, in lower case and without a plural's s."""
-    found = {word.casefold().removesuffix("s") for text in texts for word in _WORD.findall(text)}
-    return found - _COMMON
-
-
-def fix(loaded: Loaded, slug: str, text: str, hand: Hand, *, day: date, resolve: bool) -> Plan:
+def fix(loaded: Loaded, slug: str, text: str, actor: Actor, *, day: date, resolve: bool) -> Plan:
     """The plan of a fix: the problem's state, and one reply on every ticket that belongs to it.
 
     Args:
         loaded: the library.
         slug: the problem.
         text: what every patron is told.
-        hand: who tells them.
+        actor: who tells them.
         day: the day of the fix.
         resolve: whether their tickets end with it.
 
@@ -101,7 +85,7 @@ def fix(loaded: Loaded, slug: str, text: str, hand: Hand, *, day: date, resolve:
     problem = library.problems[slug]
     fixed = problem.fixed if problem.state == "fixed" and problem.fixed else day
     effects = (*_marked(problem, path, loaded.filed[path].digest, fixed),
-               *_told(loaded, slug, text, hand, fixed, resolve=resolve))  # fmt: skip
+               *_told(loaded, slug, text, actor, fixed, resolve=resolve))  # fmt: skip
     if not effects:
         raise DeskError(f"{slug} is fixed, and every patron who asked has been told")
     return Plan(f"Fixed: {slug}", effects)
@@ -135,7 +119,7 @@ def _marked(problem: Problem, path: str, digest: str, day: date) -> Iterator[Eff
 
 
 def _told(
-    loaded: Loaded, slug: str, text: str, hand: Hand, day: date, *, resolve: bool
+    loaded: Loaded, slug: str, text: str, actor: Actor, day: date, *, resolve: bool
 ) -> Iterator[Effect]:
     for name, ticket in sorted(loaded.library.tickets.items()):
         letter = nudges.entry_id(name, "fixed", 1, day, slug)
@@ -143,22 +127,22 @@ def _told(
             continue
         if all(entry.id != letter for entry in ticket.entries):
             filed = loaded.ticket(name)
-            edit = _message(ticket, text, hand, letter, resolve=resolve)
+            edit = _message(ticket, text, actor, letter, resolve=resolve)
             yield EditTicket(filed.path, edit, filed.digest)
 
 
-def _message(ticket: Ticket, text: str, hand: Hand, letter: str, *, resolve: bool) -> TicketEdit:
+def _message(ticket: Ticket, text: str, actor: Actor, letter: str, *, resolve: bool) -> TicketEdit:
     """The reply, which has the same id whoever writes it; a ticket that waited is open again."""
     edit = TicketEdit()
     if ticket.status == "waiting":
-        edit = then(ticket, edit, lambda it: waits.resume(it, hand))
-    edit = then(ticket, edit, lambda it: _replied(it, hand, text, letter))
+        edit = then(ticket, edit, lambda it: waits.resume(it, actor))
+    edit = then(ticket, edit, lambda it: _replied(it, actor, text, letter))
     if resolve:
-        edit = then(ticket, edit, lambda it: resolution.resolve(it, hand, "answered"))
+        edit = then(ticket, edit, lambda it: resolution.resolve(it, actor, "answered"))
     return edit
 
 
-def _replied(ticket: Ticket, hand: Hand, text: str, letter: str) -> TicketEdit:
-    made = conversation.reply(ticket, hand, text)
+def _replied(ticket: Ticket, actor: Actor, text: str, letter: str) -> TicketEdit:
+    made = conversation.reply(ticket, actor, text)
     *before, reply = made.entries
     return TicketEdit(made.fields, (*before, replace(reply, id=letter)), made.question)

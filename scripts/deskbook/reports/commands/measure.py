@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from deskbook.calendar.formats import moment
+from deskbook.calendar.model import PeriodKind
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, console, repo
@@ -11,7 +12,6 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.views import as_json
 from deskbook.reports.formats import csv_text
 from deskbook.reports.model.facts import Group
-from deskbook.reports.model.report import PeriodKind
 from deskbook.reports.rules import breakdown, report
 from deskbook.reports.views import breakdown as view
 

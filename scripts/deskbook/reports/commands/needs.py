@@ -6,8 +6,10 @@ from pathlib import Path
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, console, files, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import complain, sound
 from deskbook.library.formats import record_file
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.plan import EditTicket, Plan, WriteFile
@@ -19,9 +21,7 @@ from deskbook.reports.model.need import Need
 from deskbook.reports.rules import needs as rule
 from deskbook.reports.rules import report
 from deskbook.reports.views import needs as view
-from deskbook.tickets.commands import change
 from deskbook.tickets.rules import amendment
-from deskbook.tickets.rules.lifecycle import Hand
 
 SOON = timedelta(days=14)
 """When the first step of a need that was taken on is due, unless somebody says otherwise."""
@@ -47,19 +47,19 @@ def needs(root: Path, since: str | None, *, public: bool, json: bool) -> int:
 
 def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool) -> int:
     """Make a need the project of who takes it on, with a first step that has a day."""
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
-        today = hand.today()
+        today = actor.today()
         day = moment.day(due, today) if due else today + SOON
         need = named(loaded.library, key, today, write_gate.gate(root))
         slug = f"{rule.PREFIX}{need.key}"
         if slug in loaded.library.projects:
             raise DeskError(f"{slug} is a project already: knowledge/projects/{slug}.md")
-        path, project = f"knowledge/projects/{slug}.md", _project(slug, need, hand.author, day)
+        path, project = f"knowledge/projects/{slug}.md", _project(slug, need, actor.author, day)
         written = WriteFile(path, record_file.write(project))
-        edits = (_with_project(loaded, it, slug, hand) for it in need.tickets)
-        plan = Plan(f"{slug}: taken on by {hand.author}", (written, *edits))
+        edits = (_with_project(loaded, it, slug, actor) for it in need.tickets)
+        plan = Plan(f"{slug}: taken on by {actor.author}", (written, *edits))
         carry_out.apply(root, plan, commit=commit)
     console.echo(f"{path} written, with {', '.join(need.tickets)}")
     return 0
@@ -86,8 +86,8 @@ def _project(slug: str, need: Need, lead: str, due: date) -> Project:
     return Project(slug=slug, title=title, lead=lead, milestones=(step,), body=body)
 
 
-def _with_project(loaded: Loaded, name: str, slug: str, hand: Hand) -> EditTicket:
+def _with_project(loaded: Loaded, name: str, slug: str, actor: Actor) -> EditTicket:
     filed = loaded.ticket(name)
     return EditTicket(
-        filed.path, amendment.edit(filed.record, hand, {"project": slug}), filed.digest
+        filed.path, amendment.edit(filed.record, actor, {"project": slug}), filed.digest
     )

@@ -7,21 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from deskbook.calendar.formats import moment
+from deskbook.calendar.model import PeriodKind
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, console, exports, repo
+from deskbook.library.adapters.parquet import write_tables
 from deskbook.library.commands.whole_library import complain, sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.page import Html
+from deskbook.library.model.table import Table
 from deskbook.library.views import as_json, links
 from deskbook.reports.formats import csv_text
-from deskbook.reports.model.report import PeriodKind, Table
 from deskbook.reports.rules import public_figures
 from deskbook.reports.rules import report as reporting
 from deskbook.reports.views import public_report
 from deskbook.reports.views import report as letter
 from deskbook.reports.views import tables as report_tables
-from deskbook.transfer.commands.export_parquet import refuse_missing
 
 
 def report(
@@ -58,7 +59,7 @@ def report(
         names = exports.write_tables(csv, {f"{it.name}.csv": csv_text.write(it) for it in tables})
         console.echo(f"{len(names)} tables written to {csv}: {', '.join(names)}")
     elif parquet:
-        names = _parquet(parquet, tables)
+        names = write_tables(parquet, tables)
         console.echo(f"{len(names)} tables written to {parquet}: {', '.join(names)}")
     elif table:
         console.echo(csv_text.write(_named(tables, table)))
@@ -67,13 +68,6 @@ def report(
     else:
         console.echo(it.page)
     return complain(damaged)
-
-
-def _parquet(folder: Path, tables: Sequence[Table]) -> tuple[str, ...]:
-    refuse_missing()
-    from deskbook.transfer.adapters import parquet as door  # noqa: PLC0415 - it needs the extra
-
-    return door.write_tables(folder, tables)
 
 
 @dataclass(frozen=True, slots=True)

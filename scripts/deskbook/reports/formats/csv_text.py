@@ -5,7 +5,7 @@ import io
 import re
 from typing import Final
 
-from deskbook.reports.model.report import Cell, Table
+from deskbook.library.model.table import Cell, Table
 
 _RUNS: Final = ("=", "+", "-", "@", "|", "%")
 """How a cell begins that a spreadsheet may take for a formula (OWASP, CSV injection)."""

@@ -9,12 +9,6 @@ NeedKind = Literal["answer", "service", "resource"]
 
 NEED_KINDS: Final[tuple[NeedKind, ...]] = get_args(NeedKind)
 
-SEARCH_MISS: Final = "search-miss"
-"""The label of questions that the site's search found nothing for."""
-
-MISS_SUBJECT: Final = "Not found: "
-"""How the subject of a mail begins that the ask page began after a search that found nothing."""
-
 ORDERED: Final = frozenset({"order", "purchase", "purchase-request"})
 """Labels that say somebody wants us to get something."""
 

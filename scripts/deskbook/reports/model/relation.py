@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from deskbook.calendar.model import Period
 from deskbook.eresources.model.delay import VendorDelay
 from deskbook.library.model.records import Project
 from deskbook.library.model.ticket import Ticket
 from deskbook.reports.model.facts import Group
-from deskbook.reports.model.report import Period
 
 RelationKind = Literal["department", "resource", "vendor"]
 

@@ -5,30 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from deskbook.calendar.model import Period
 from deskbook.reports.model.facts import Group, Whom
 from deskbook.reports.model.need import Needs
 from deskbook.reports.model.signal import Scan
-
-PeriodKind = Literal["week", "month", "term", "year"]
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From day to day, both included; `name` such as `2026-W46`, `2026-11`, `Fall 2026`."""
-
-    kind: PeriodKind
-    name: str
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        """How many days it has."""
-        return (self.last - self.first).days + 1
-
-    def holds(self, day: date) -> bool:
-        """Whether a day lies in it."""
-        return self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +105,6 @@ class Report:
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     signals: Scan | None = None
     needs: Needs | None = None
-
-
-Cell = str | int | None
-"""What stands in a table; none is a number that nobody may see."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of a report, the same for every form it is written in.
-
-    `name` is that of its file, `head` the columns; the first column says what a row is about.
-    """
-
-    name: str
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, Literal, get_args
 
+from deskbook.calendar.model import Period
 from deskbook.library.model.fields import doc
 from deskbook.library.model.vocabulary import SLUG, Channel
 from deskbook.reports.model.facts import Fact
-from deskbook.reports.model.report import Period
 
 CountsAs = Literal["reference", "consultation", "directional", "nothing"]
 Counted = Literal["reference", "consultation", "directional", "nothing", "unclassified"]

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from deskbook.calendar.model import Period
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
 from deskbook.reports.model.facts import Fact, Group
-from deskbook.reports.model.report import Breakdown, Measured, Period
+from deskbook.reports.model.report import Breakdown, Measured
 from deskbook.reports.rules import facts, measures
 
 IN_ORDER: frozenset[Group] = frozenset({"month", "weekday", "hour", "term"})

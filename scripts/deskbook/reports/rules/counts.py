@@ -7,11 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
+from deskbook.calendar.model import Period
 from deskbook.calendar.rules import periods
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Profile
 from deskbook.reports.model.facts import Fact
-from deskbook.reports.model.report import Period
 from deskbook.reports.model.survey import COUNTED, Clause, Counts, DefinitionSet, Verdict
 
 WEEKS: Final = 52

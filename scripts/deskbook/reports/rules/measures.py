@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final, TypeVar
 
+from deskbook.calendar.model import Period
 from deskbook.library.model.vocabulary import WEEKDAYS
 from deskbook.library.rules import statistics
 from deskbook.reports.model.facts import WHOM, Fact, Group, Whom
-from deskbook.reports.model.report import Change, Period, Share, Times
+from deskbook.reports.model.report import Change, Share, Times
 
 T = TypeVar("T")
 

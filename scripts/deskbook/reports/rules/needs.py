@@ -27,8 +27,9 @@ from deskbook.answers.rules.similar import Corpus, Shelf
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import SEARCH_MISS
 from deskbook.privacy.rules.redact import Gate
-from deskbook.reports.model.need import ORDERED, SEARCH_MISS, Need, NeedKind, Needs, Taken
+from deskbook.reports.model.need import ORDERED, Need, NeedKind, Needs, Taken
 
 YEAR: Final = timedelta(days=365)
 """How far back needs are looked for where nobody says otherwise."""

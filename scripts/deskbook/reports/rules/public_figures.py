@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from deskbook.calendar.model import Period, PeriodKind
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.reports.model.facts import Fact, Group
-from deskbook.reports.model.report import Period, PeriodKind, PublicFigures
+from deskbook.reports.model.report import PublicFigures
 from deskbook.reports.rules import facts, measures, suppression
 from deskbook.reports.rules.suppression import TOTAL, Place
 from deskbook.tickets.rules import queue

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from deskbook.calendar.model import Period
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.rules import arrivals
@@ -16,8 +17,6 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem, Profile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import OPEN_STATUSES
-from deskbook.problems.model.vendor import Case
-from deskbook.problems.rules import ledger
 from deskbook.reports.model.facts import Group
 from deskbook.reports.model.relation import (
     Availability,
@@ -28,8 +27,8 @@ from deskbook.reports.model.relation import (
     Spread,
     Waits,
 )
-from deskbook.reports.model.report import Period
 from deskbook.reports.rules import suppression
+from deskbook.tickets.rules import pauses
 
 TERMS: Final = 4
 """How many terms are looked back to, this one included."""
@@ -115,7 +114,6 @@ def _bought(ground: _Ground, now: datetime) -> Iterator[Relation]:
     """Resources, and the vendors that they are bought from."""
     library = ground.library
     asked = _grouped(library, lambda it: it.resource)
-    cases = ledger.cases(library, ground.calendar, now, ended=True)
     owned: list[tuple[Key, str, list[str]]] = [
         (("resource", slug), it.name, [slug]) for slug, it in library.resources.items()
     ]
@@ -128,7 +126,7 @@ def _bought(ground: _Ground, now: datetime) -> Iterator[Relation]:
             _relation(ground, key, mine),
             name=name,
             resources=tuple(resources),
-            waits=_waits(cases, resources),
+            waits=_waits(mine, ground.calendar, now),
             availability=availability(library.problems.values(), resources, ground.day),
             late=arrivals.together(name, mine, ground.calendar),
         )
@@ -199,9 +197,11 @@ def _spread(by: Group, asked: Iterable[tuple[date, Ticket]], columns: Sequence[P
     return Spread(by, tuple((name, tuple(row)) for name, row in ordered))
 
 
-def _waits(cases: Iterable[Case], resources: Collection[str]) -> Waits:
-    mine = [it for it in cases if it.ticket.resource in resources and it.days]
-    return Waits(tuple(sorted(it.days for it in mine)), sum(it.waits for it in mine))
+def _waits(tickets: Iterable[Ticket], calendar: Calendar, now: datetime) -> Waits:
+    waited = [(it, pauses.days_waited(it, "vendor", calendar, now)) for it in tickets]
+    cases = [(it, days) for it, days in waited if days]
+    still = sum(pauses.is_waiting(it, "vendor") for it, _ in cases)
+    return Waits(tuple(sorted(days for _, days in cases)), still)
 
 
 def availability(

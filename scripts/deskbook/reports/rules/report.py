@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from deskbook.calendar.model import Period, PeriodKind
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.reports.model.facts import Fact, Group
 from deskbook.reports.model.need import Needs
-from deskbook.reports.model.report import Period, PeriodKind, Report
+from deskbook.reports.model.report import Report
 from deskbook.reports.rules import advice, facts, measures, needs
 from deskbook.reports.rules.signals import signals
 from deskbook.tickets.rules import queue

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from deskbook.library.model.table import Cell, Table
 from deskbook.reports.model.facts import WHOM
-from deskbook.reports.model.report import Breakdown, Cell, Measured, Share, Table, Times
+from deskbook.reports.model.report import Breakdown, Measured, Share, Times
 from deskbook.reports.views import tables
 
 Names = Mapping[tuple[str, str], str]

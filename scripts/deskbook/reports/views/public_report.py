@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from deskbook.calendar.views import spans
-from deskbook.reports.model.report import PublicFigures, Table
+from deskbook.library.model.table import Table
+from deskbook.reports.model.report import PublicFigures
 from deskbook.reports.views import charts
 from deskbook.reports.views import tables as report_tables
 

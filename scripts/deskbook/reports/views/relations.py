@@ -8,6 +8,7 @@ from typing import Final
 from deskbook.calendar.views import dates
 from deskbook.eresources.views import delays
 from deskbook.library.model.library import Library
+from deskbook.library.model.table import Cell, Table
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.views.terminal import safe
@@ -20,7 +21,6 @@ from deskbook.reports.model.relation import (
     Spread,
     Waits,
 )
-from deskbook.reports.model.report import Cell, Table
 from deskbook.reports.views import tables as report_tables
 
 SHOWN: Final = 6

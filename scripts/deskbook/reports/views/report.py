@@ -10,12 +10,14 @@ from datetime import date
 from html import escape
 from typing import Final
 
+from deskbook.calendar.model import PeriodKind
 from deskbook.calendar.views import spans
 from deskbook.library.model.page import Html
+from deskbook.library.model.table import Table
 from deskbook.library.views import markup
 from deskbook.library.views.markup import Resolve
 from deskbook.reports.model.need import Needs
-from deskbook.reports.model.report import Advice, PeriodKind, Report, Table
+from deskbook.reports.model.report import Advice, Report
 from deskbook.reports.views import charts, needs, signals
 from deskbook.reports.views import tables as report_tables
 from deskbook.reports.views.tables import name_of

@@ -5,18 +5,11 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import Any, Final
 
+from deskbook.calendar.model import Period
+from deskbook.library.model.table import Cell, Table
 from deskbook.library.model.vocabulary import WEEKDAYS
 from deskbook.reports.model.facts import Whom
-from deskbook.reports.model.report import (
-    Advice,
-    Cell,
-    Change,
-    Period,
-    Report,
-    Share,
-    Table,
-    Times,
-)
+from deskbook.reports.model.report import Advice, Change, Report, Share, Times
 from deskbook.reports.views import needs, signals
 
 WAITS: Final[dict[Whom, str]] = {

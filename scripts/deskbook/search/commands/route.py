@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from deskbook.library.adapters import console, repo
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
@@ -18,7 +19,6 @@ from deskbook.search.views import routing as view
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
-from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.selection import Selection
 
 ALL = "all"
@@ -43,7 +43,7 @@ def accept(
     """Set those fields of a ticket that are suggested and named; `all` names every one."""
     library, named = repo.load_knowledge(root).library, set(which)
 
-    def decide(ticket: Ticket, hand: Hand) -> TicketEdit:
+    def decide(ticket: Ticket, actor: Actor) -> TicketEdit:
         guesses = {it.field: it for it in of(root, ticket, library)}
         wanted = guesses if ALL in named else named
         if missing := [it for it in sorted(wanted) if it not in guesses]:
@@ -54,7 +54,7 @@ def accept(
         values: Mapping[str, FieldValue] = {
             key: guesses[key].value for key in FIELDS if key in wanted
         }
-        return amendment.edit(ticket, hand, values, text=view.accepted(ticket, guesses, values))
+        return amendment.edit(ticket, actor, values, text=view.accepted(ticket, guesses, values))
 
     return change.change(root, prefix, "route", decide, me=me, commit=commit)
 

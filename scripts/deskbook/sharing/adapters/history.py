@@ -87,21 +87,6 @@ def replayed(top: Path) -> dict[str, str]:
     return {name.removeprefix(REPLAYED): made for name, made in rows}
 
 
-def messages(root: Path, mark: str, refs: Sequence[str]) -> str:
-    """The messages of all commits from these on back that have such a line, one after the other.
-
-    Where nothing is committed yet, there is none.
-
-    Args:
-        root: a folder of the clone.
-        mark: an extended regular expression for the line.
-        refs: where to begin; `^HEAD` leaves out what the present commit has.
-    """
-    words = ("log", "--format=%B", "--extended-regexp", f"--grep={mark}", *refs, "--")
-    begun = git.run(root, "rev-parse", "--quiet", "--verify", "HEAD", check=False)
-    return git.run(root, *words).decode(errors="replace") if begun else ""
-
-
 def _sent(place: Place, theirs: str, names: Sequence[str]) -> int:
     """How many of our commits were sent, by another id, by a run that was killed then."""
     made = replayed(place.top)

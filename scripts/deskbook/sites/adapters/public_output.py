@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
+from deskbook.library.adapters import skeleton
 from deskbook.sites.adapters import build_cache, engine, site
 
 NOT_FOUND: Final = "404.html"
@@ -25,7 +26,7 @@ def strays(root: Path) -> Iterator[str]:
     folder = site.folder_of(root, "public")
     known, top = build_cache.read(folder), folder / "site"
     pages = {engine.html(it) for it in known.pages} | {NOT_FOUND}
-    looks = (site.source(root) / "site" / "overrides", engine.theme())
+    looks = (skeleton.site_source(root) / "site" / "overrides", engine.theme())
     for path in sorted(it for it in top.rglob("*") if not it.is_dir() or it.is_symlink()):
         name = path.relative_to(top).as_posix()
         if path.is_symlink() or not path.is_file():

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from deskbook.library.model.finding import DeskError
+from deskbook.library.adapters import skeleton
 from deskbook.library.model.page import Page
 from deskbook.library.model.words import Words
 from deskbook.sites.adapters import build_cache, engine, templates
@@ -72,32 +72,9 @@ class Plan:
     written: Written
 
 
-def source(root: Path) -> Path:
-    """The folder that holds `mkdocs.yml` and `site/`: the library's own, or else the software's.
-
-    Raises:
-        DeskError: neither is there.
-    """
-    package = Path(__file__).resolve().parents[2]
-    for folder in (root.resolve(), package.parent.parent, package / "shipped"):
-        if (folder / "mkdocs.yml").is_file() and (folder / "site" / "templates").is_dir():
-            return folder
-    raise DeskError(
-        "the look of the pages is missing: a folder site/ beside mkdocs.yml, in the library or "
-        "where Deskbook is installed"
-    )
-
-
 def folder_of(root: Path, kind: str) -> Path:
     """Where a site is built."""
     return root / "build" / kind
-
-
-def standing(root: Path, folder: str) -> dict[str, bytes]:
-    """The files of a folder of `site/pages/`, which go into the public site as they stand."""
-    top = source(root) / "site" / "pages" / folder
-    found = sorted(it for it in top.rglob("*") if it.is_file())
-    return {f"{folder}/{it.relative_to(top).as_posix()}": it.read_bytes() for it in found}
 
 
 def texts(root: Path, kind: str) -> Texts:
@@ -152,7 +129,7 @@ def _attempt(
 
 def _plan(root: Path, site: Site) -> Plan:
     """Render what is made from something else than last time, and see if it looks otherwise."""
-    folder, look = folder_of(root, site.kind), source(root)
+    folder, look = folder_of(root, site.kind), skeleton.site_source(root)
     before = build_cache.read(folder)
     maker = build_cache.maker(engine.installed())
     stamp = build_cache.stamp(_config(root, site), look, maker)
@@ -235,7 +212,7 @@ def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> Written:
 
 def _config(root: Path, site: Site) -> dict[str, Any]:
     """What this build adds to the configuration that it inherits."""
-    home = source(root)
+    home = skeleton.site_source(root)
     base = home / ("mkdocs.yml" if site.kind == "public" else f"site/{site.kind}.yml")
     return {
         "INHERIT": str(base),

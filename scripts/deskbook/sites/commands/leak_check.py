@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from deskbook.answers.rules import publication
 from deskbook.answers.rules.public_text import public_text
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
@@ -9,7 +10,6 @@ from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.privacy.rules import leaks
 from deskbook.sites.adapters import public_output, site
-from deskbook.sites.rules import publish
 
 
 def refuse_unfit(root: Path) -> None:
@@ -24,8 +24,8 @@ def refuse_unfit(root: Path) -> None:
         raise DeskError("\n".join(["not handed over: nothing public made these files:", *lines]))
     loaded, _ = sound(repo.load(root))
     library = loaded.library
-    shown = publish.publish(library, Calendar(library.profile).day_of(clock.now()))
-    whole = (public_text(it.body) for it in library.answers.values() if publish.is_published(it))
+    shown = publication.publish(library, Calendar(library.profile).day_of(clock.now()))
+    whole = (public_text(it.body) for it in library.answers.values() if it.is_published)
     files = dict(public_output.words(site.folder_of(root, "public") / "site"))
     found = leaks.leaks(files, leaks.internal(library), [*leaks.texts(shown), *whole])
     if found:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from deskbook.answers.rules import lifecycle, other_language, text_facts, translations
+from deskbook.answers.rules import lifecycle, other_language, publication, text_facts, translations
 from deskbook.answers.views.text_facts import said_in
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import console
+from deskbook.library.adapters import console, skeleton
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.words import Words
@@ -19,7 +19,6 @@ from deskbook.problems.views import data as problem_data
 from deskbook.sites.adapters import fork, gate_cache, languages
 from deskbook.sites.adapters import site as sites
 from deskbook.sites.adapters.site import Site
-from deskbook.sites.rules import publish
 from deskbook.sites.views import feeds, json_ld, public_pages, site_words, sitemap
 
 FEW: Final = 100
@@ -60,12 +59,14 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
     profile = library.profile
     for slug in unreviewed:
         console.complain(site_words.unreviewed(slug))
-    words = languages.read(sites.source(root) / "site", (profile.language, *profile.languages))
+    words = languages.read(
+        skeleton.site_source(root) / "site", (profile.language, *profile.languages)
+    )
     for it in words.values():
-        if lacks := languages.missing(sites.source(root) / "site", it):
+        if lacks := languages.missing(skeleton.site_source(root) / "site", it):
             console.complain(site_words.lacking(it, lacks))
     behind = translations.behind(library)
-    shown = publish.publish(_filled(library, today, words), today, behind)
+    shown = publication.publish(_filled(library, today, words), today, behind)
     texts = sites.texts(root, "public")
     told = [shown, *(other_language.in_language(shown, it) for it in shown.languages)]
     own = words[shown.written]

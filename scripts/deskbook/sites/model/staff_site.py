@@ -6,7 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from deskbook.answers.model.usage import Work
-from deskbook.care.model.care import Usual, Watch
+from deskbook.calendar.model import Usual
+from deskbook.care.model.care import Watch
 from deskbook.care.model.cover import Replaced
 from deskbook.care.model.shift import Brief
 from deskbook.library.model.finding import Finding

@@ -18,11 +18,11 @@ from deskbook.library.model.public import (
     PublicResource,
     PublicService,
 )
+from deskbook.library.model.vocabulary import MISS_SUBJECT
 from deskbook.library.model.words import ENGLISH, Words
 from deskbook.library.views import links, markup
 from deskbook.privacy.model.link_secrets import SHAPES, SOURCE, TRAILING
 from deskbook.problems.views import history
-from deskbook.reports.model.need import MISS_SUBJECT
 from deskbook.sites.views import alphabet, marks
 from deskbook.sites.views.texts import Text, Texts
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from deskbook.calendar.views import dates
 from deskbook.library.model.page import Html, Page, SearchEntry
+from deskbook.library.model.table import Table
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import links, markup
 from deskbook.reports.model.relation import RelationKind
-from deskbook.reports.model.report import Table
 from deskbook.reports.views import relations
 from deskbook.sites.model.staff_site import StaffDesk
 from deskbook.sites.views import ticket_rows

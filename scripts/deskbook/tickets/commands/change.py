@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deskbook.library.adapters import chance, clock, console, files, git, knowledge, lookup
+from deskbook.library.adapters import console, files, knowledge, lookup
+from deskbook.library.commands.actor import identify
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed
 from deskbook.library.model.outcome import Notice
@@ -12,30 +14,13 @@ from deskbook.library.model.records import Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import references
 from deskbook.tickets.model import TicketChanged
-from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.tickets.rules.successor import successor
 
-Decide = Callable[[Ticket, Hand], TicketEdit]
+Decide = Callable[[Ticket, Actor], TicketEdit]
 """A rule, given everything but the ticket and who acts."""
 
 MAX_MERGES = 20
 """More tickets merged in a row than this are a circle made by hand."""
-
-
-def hand(root: Path, me: str | None) -> Hand:
-    """Who acts now, on the library's clock.
-
-    Raises:
-        DeskError: nobody said who, or the handle has no file in `knowledge/staff/`.
-    """
-    author = (me or git.config(root, "deskbook.handle")).removeprefix("@")
-    if not author:
-        raise DeskError(
-            "who is acting? Say --by HANDLE, or once and for all: git config deskbook.handle HANDLE"
-        )
-    references.refuse_unknown("who acts", "staff", author, knowledge.names(root, "staff"))
-    zone = knowledge.profile(root).timezone
-    return Hand(author, clock.now(), chance.entry_id, zone)
 
 
 def change(
@@ -61,7 +46,7 @@ def change(
     """
     from deskbook.privacy.commands import write_gate  # noqa: PLC0415 - `list` and `show` do without the gate
 
-    actor = hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         filed, notices = (
             followed(root, prefix) if follow else (lookup.read_ticket(root, prefix), ())
@@ -118,7 +103,7 @@ def refuse_unknown(root: Path, fields: Mapping[str, object]) -> None:
         references.refuse_unknown(key, kind, name, knowledge.names(root, kind))
 
 
-def as_head(root: Path, ticket: Ticket, actor: Hand, *, force: bool) -> bool:
+def as_head(root: Path, ticket: Ticket, actor: Actor, *, force: bool) -> bool:
     """Whether to force: asked for, and by the head of the ticket's service.
 
     Raises:

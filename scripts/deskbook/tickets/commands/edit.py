@@ -5,13 +5,13 @@ from pathlib import Path
 
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
-from deskbook.tickets.rules.lifecycle import Hand
 
 REQUIRED = ("title", "service", "channel")
 
@@ -50,7 +50,7 @@ def edit(
         values[key] = None
     change.refuse_unknown(root, {**values, **{key: tuple(items) for key, items in added.items()}})
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
         lists = {
             key: amendment.without(
                 getattr(it, key),
@@ -59,7 +59,7 @@ def edit(
             )
             for key in (*added, *dropped)
         }
-        return amendment.edit(it, hand, {**values, **lists}, question=question, text=text)
+        return amendment.edit(it, actor, {**values, **lists}, question=question, text=text)
 
     return change.change(root, ticket, "edit", decide, me=me, commit=commit)
 

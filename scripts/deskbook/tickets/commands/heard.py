@@ -13,7 +13,7 @@ def heard(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -
         root,
         ticket,
         "heard from the patron, noted",
-        lambda it, hand: conversation.heard(it, hand, text),
+        lambda it, actor: conversation.heard(it, actor, text),
         me=me,
         commit=commit,
     )

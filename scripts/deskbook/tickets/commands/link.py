@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deskbook.library.adapters import lookup
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def link(
@@ -25,10 +25,10 @@ def link(
 ) -> TicketChanged:
     """Add links to a ticket and take others away."""
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
         added = [_target(root, text) for text in targets]
         dropped = [text if text in it.links else _target(root, text) for text in drop]
-        return amendment.link(it, hand, added, dropped)
+        return amendment.link(it, actor, added, dropped)
 
     return change.change(root, ticket, "link", decide, me=me, commit=commit)
 

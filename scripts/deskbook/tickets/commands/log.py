@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deskbook.library.adapters import console, files, memory
+from deskbook.library.commands.actor import identify
 from deskbook.library.model.vocabulary import Resolution
 from deskbook.library.views import terminal
 from deskbook.patrons.commands import patron
@@ -34,18 +35,18 @@ def log(
 
     What the gate takes out is kept nowhere, unless somebody says who asks.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     values = settled(root, "log", fields, STICKY)
     change.refuse_unknown(root, values)
     with files.locked(root):
         asker = patron.meant(root, who, values)
         clean, found = write_gate.text(root, question, named(values), asker)
-        ticket = begun(root, clean, with_patron(values, asker), at, hand)
+        ticket = begun(root, clean, with_patron(values, asker), at, actor)
         if leave_open:
-            ticket = opening.claimed(ticket, replace(hand, now=ticket.opened))
+            ticket = opening.claimed(ticket, replace(actor, now=ticket.opened))
         else:
-            ticket = opening.logged(ticket, hand, outcome)
-        done = f"logged by {hand.author}"
+            ticket = opening.logged(ticket, actor, outcome)
+        done = f"logged by {actor.author}"
         ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
         memory.remember(root, "log", {key: values[key] for key in STICKY})
     console.echo(terminal.created(ticket, "logged"))

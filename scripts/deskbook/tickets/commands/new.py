@@ -5,6 +5,8 @@ from pathlib import Path
 
 from deskbook.calendar.formats import moment
 from deskbook.library.adapters import chance, console, files, knowledge, lookup, memory
+from deskbook.library.commands.actor import identify
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import CreateTicket, FieldValue, Plan
 from deskbook.library.model.ticket import Ticket
@@ -19,7 +21,6 @@ from deskbook.search.views import routing as views
 from deskbook.tickets.commands import change
 from deskbook.tickets.commands.edit import value_of
 from deskbook.tickets.rules import opening
-from deskbook.tickets.rules.lifecycle import Hand
 
 STICKY = ("service", "channel")
 """Fields that keep their value from one `desk new` to the next."""
@@ -44,7 +45,7 @@ def new(
     What the gate takes out of a question is kept in the vault, with a new patron where nobody said
     who asks: somebody may have to call them back.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     values = settled(root, "new", fields, STICKY)
     values["labels"] = tuple(str(value_of("labels", label)) for label in labels)
     change.refuse_unknown(root, values)
@@ -53,10 +54,10 @@ def new(
         clean, found = write_gate.text(root, question, named(values), asker)
         if clean != question and not named(values) and not asker:
             asker = patron.unnamed()
-        ticket = begun(root, clean, with_patron(values, asker), at, hand)
+        ticket = begun(root, clean, with_patron(values, asker), at, actor)
         if claim:
-            ticket = opening.claimed(ticket, hand)
-        done = f"new by {hand.author}"
+            ticket = opening.claimed(ticket, actor)
+        done = f"new by {actor.author}"
         ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
         memory.remember(root, "new", {key: values[key] for key in STICKY})
     console.echo(terminal.created(ticket, "opened"))
@@ -88,12 +89,12 @@ def settled(
 
 
 def begun(
-    root: Path, question: str, values: Mapping[str, FieldValue], at: str | None, hand: Hand
+    root: Path, question: str, values: Mapping[str, FieldValue], at: str | None, actor: Actor
 ) -> Ticket:
     """A new ticket with an id that no other has."""
     name = chance.ticket_id(lookup.ticket_ids(root))
-    asked = moment.moment(at, hand.now, hand.zone) if at else hand.now
-    return opening.opened(name, asked, values, question, hand)
+    asked = moment.moment(at, actor.now, actor.zone) if at else actor.now
+    return opening.opened(name, asked, values, question, actor)
 
 
 def named(values: Mapping[str, FieldValue]) -> str | None:

@@ -10,5 +10,10 @@ from deskbook.tickets.rules import lifecycle
 def note(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
     """Append a note to a ticket; the patron never sees it."""
     return change.change(
-        root, ticket, "note", lambda it, hand: lifecycle.note(it, hand, text), me=me, commit=commit
+        root,
+        ticket,
+        "note",
+        lambda it, actor: lifecycle.note(it, actor, text),
+        me=me,
+        commit=commit,
     )

@@ -13,7 +13,7 @@ def reopen(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) 
         root,
         ticket,
         "reopen",
-        lambda it, hand: resolution.reopen(it, hand, text),
+        lambda it, actor: resolution.reopen(it, actor, text),
         me=me,
         commit=commit,
         follow=False,

@@ -8,6 +8,7 @@ from deskbook.answers.views.text_facts import said
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, knowledge, repo
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Waiting
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
@@ -17,7 +18,7 @@ from deskbook.tickets.adapters import message_index
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import conversation, waits
-from deskbook.tickets.rules.lifecycle import Hand, then
+from deskbook.tickets.rules.lifecycle import then
 from deskbook.tickets.views import letters
 
 
@@ -48,16 +49,16 @@ def reply(
     if answer:
         text, address = _letter(root, text, answer)
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
         if answer:
-            edit = conversation.reply_from(it, hand, text, answer, address)
+            edit = conversation.reply_from(it, actor, text, answer, address)
         else:
-            edit = conversation.reply(it, hand, text)
-        day = moment.day(promise, hand.today()) if promise else None
+            edit = conversation.reply(it, actor, text)
+        day = moment.day(promise, actor.today()) if promise else None
         if wait:
-            return then(it, edit, lambda after: waits.wait(after, hand, wait, until=day))
+            return then(it, edit, lambda after: waits.wait(after, actor, wait, until=day))
         if day:
-            return then(it, edit, lambda after: conversation.promise(after, hand, day))
+            return then(it, edit, lambda after: conversation.promise(after, actor, day))
         return edit
 
     done = change.change(root, ticket, "reply", decide, me=me, commit=commit)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deskbook.library.adapters import knowledge
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.records import Answer
@@ -13,7 +14,6 @@ from deskbook.library.model.vocabulary import Resolution
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import lifecycle, resolution
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def resolve(
@@ -30,8 +30,8 @@ def resolve(
     """End a ticket, with a last reply where there is one."""
     change.refuse_unknown(root, {"answer": answer})
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        return resolution.resolve(it, hand, outcome, answer=answer, cause=cause, reply=reply)
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return resolution.resolve(it, actor, outcome, answer=answer, cause=cause, reply=reply)
 
     done = change.change(root, ticket, f"resolved as {outcome}", decide, me=me, commit=commit)
     notices = (*done.notices, *_unpublished(root, answer), *_lacks_cause(done))

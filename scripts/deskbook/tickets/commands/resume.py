@@ -13,7 +13,7 @@ def resume(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) 
         root,
         ticket,
         "resume",
-        lambda it, hand: waits.resume(it, hand, text),
+        lambda it, actor: waits.resume(it, actor, text),
         me=me,
         commit=commit,
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from deskbook.calendar.formats import moment
 from deskbook.library.adapters import chance, console, files, lookup
+from deskbook.library.commands.actor import identify
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import CreateTicket, EditTicket, Plan
@@ -39,26 +40,26 @@ def split(
         me: who acts.
         commit: whether to keep the change in a commit.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     values = {key: value_of(key, typed) for key, typed in fields.items()}
     change.refuse_unknown(root, values)
     with files.locked(root):
         filed = change.current(root, ticket)
         asked_in = _entry(filed.record, entry) if entry else None
-        asked = asked_in.time if asked_in else hand.now
+        asked = asked_in.time if asked_in else actor.now
         question, found = write_gate.text(
             root, text or clean_text(asked_in.text if asked_in else ""), filed.record.patron
         )
         edit, made = succession.split(
             filed.record,
-            hand,
+            actor,
             name=chance.ticket_id(lookup.ticket_ids(root)),
-            asked=moment.moment(at, hand.now, hand.zone) if at else asked,
+            asked=moment.moment(at, actor.now, actor.zone) if at else asked,
             question=question,
             fields=values,
         )
         plan = Plan(
-            f"{filed.record.id}: split, {made.id} by {hand.author}",
+            f"{filed.record.id}: split, {made.id} by {actor.author}",
             (EditTicket(filed.path, edit, filed.digest), CreateTicket(made)),
         )
         kept = write_gate.keep(root, plan, commit=commit, ticket=filed.record, found=found)

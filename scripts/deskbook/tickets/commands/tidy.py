@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import carry_out, clock, console, files, git, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import belongs, named
 from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.model.finding import Finding
@@ -14,7 +15,6 @@ from deskbook.library.model.handwritten import Heading
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.commands import change
 from deskbook.tickets.commands.file_merge import mended
 from deskbook.tickets.formats import tidy as ticket_tidy
 from deskbook.tickets.rules.signatures import Signed, sign
@@ -134,7 +134,5 @@ def _signed(
 def _acting(root: Path, me: str | None, asked: bool) -> str:
     """Who acts now, where that is asked and somebody said so."""
     return (
-        change.hand(root, me).author
-        if asked and (me or git.config(root, "deskbook.handle"))
-        else ""
+        identify(root, me).author if asked and (me or git.config(root, "deskbook.handle")) else ""
     )

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from deskbook.calendar.formats import moment
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import WaitingOn
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import waits
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def wait(
@@ -25,8 +25,8 @@ def wait(
 ) -> TicketChanged:
     """Say whom a ticket waits on, and until when."""
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        day = moment.day(until, hand.today()) if until else None
-        return waits.wait(it, hand, on, case=case, until=day, text=text)
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        day = moment.day(until, actor.today()) if until else None
+        return waits.wait(it, actor, on, case=case, until=day, text=text)
 
     return change.change(root, ticket, "wait", decide, me=me, commit=commit)

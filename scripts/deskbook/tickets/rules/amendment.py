@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.lifecycle import Hand, entry
+from deskbook.tickets.rules.lifecycle import entry
 
 OTHER_VERBS: Final[Mapping[str, str]] = {
     "id": "an id is for ever",
@@ -28,7 +29,7 @@ OTHER_VERBS: Final[Mapping[str, str]] = {
 
 def edit(
     ticket: Ticket,
-    hand: Hand,
+    actor: Actor,
     changes: Mapping[str, FieldValue],
     *,
     question: str | None = None,
@@ -45,7 +46,7 @@ def edit(
     _refuse_double(ticket, changes)
     rewritten = question is not None and question != ticket.question
     data = (("question", "rewritten"),) if rewritten else ()
-    made = entry(ticket, hand, "edit", text=text, data=data, changes=changes)
+    made = entry(ticket, actor, "edit", text=text, data=data, changes=changes)
     if not made.fields and not rewritten:
         raise DeskError(f"{ticket.id} says so already: nothing was changed")
     return TicketEdit(made.fields, made.entries, question if rewritten else None)
@@ -70,7 +71,7 @@ def without(values: Sequence[str], added: Sequence[str], dropped: Sequence[str])
     return tuple(item for item in dict.fromkeys((*values, *added)) if item not in dropped)
 
 
-def link(ticket: Ticket, hand: Hand, added: Sequence[str], dropped: Sequence[str]) -> TicketEdit:
+def link(ticket: Ticket, actor: Actor, added: Sequence[str], dropped: Sequence[str]) -> TicketEdit:
     """Link a ticket with others and with web addresses, or take links away.
 
     Raises:
@@ -81,4 +82,4 @@ def link(ticket: Ticket, hand: Hand, added: Sequence[str], dropped: Sequence[str
     links = without(ticket.links, added, dropped)
     if links == ticket.links:
         raise DeskError(f"{ticket.id} has these links already: {', '.join(links)}")
-    return entry(ticket, hand, "link", changes={"links": links})
+    return entry(ticket, actor, "link", changes={"links": links})

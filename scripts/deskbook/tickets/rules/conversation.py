@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON
 from deskbook.tickets.rules.lead import claim
-from deskbook.tickets.rules.lifecycle import Hand, entry, refuse_resolved, then
+from deskbook.tickets.rules.lifecycle import entry, refuse_resolved, then
 
 
 def reply(
-    ticket: Ticket, hand: Hand, text: str, also: Mapping[str, FieldValue] | None = None
+    ticket: Ticket, actor: Actor, text: str, also: Mapping[str, FieldValue] | None = None
 ) -> TicketEdit:
     """Write to the patron; whoever is first to reply leads the ticket.
 
@@ -22,40 +23,42 @@ def reply(
 
     Args:
         ticket: the ticket.
-        hand: who writes.
+        actor: who writes.
         text: what they write.
         also: fields that change with it.
     """
     refuse_resolved(ticket, "`desk reopen` it to write to the patron again")
     if ticket.status == "new":
-        return then(ticket, claim(ticket, hand), lambda it: reply(it, hand, text, also))
-    kept = ticket.promised is not None and ticket.promised <= hand.today()
+        return then(ticket, claim(ticket, actor), lambda it: reply(it, actor, text, also))
+    kept = ticket.promised is not None and ticket.promised <= actor.today()
     changes: dict[str, FieldValue] = {"promised": None} if kept else {}
-    return entry(ticket, hand, "reply", text=text, changes={**changes, **(also or {})})
+    return entry(ticket, actor, "reply", text=text, changes={**changes, **(also or {})})
 
 
-def reply_from(ticket: Ticket, hand: Hand, text: str, answer: str, address: str = "") -> TicketEdit:
+def reply_from(
+    ticket: Ticket, actor: Actor, text: str, answer: str, address: str = ""
+) -> TicketEdit:
     """Write to the patron what an answer says, and record the link to it.
 
     Args:
         ticket: the ticket.
-        hand: who writes.
+        actor: who writes.
         text: the letter with the answer in it.
         answer: its slug.
         address: its page on the public site, where there is one.
     """
     links = dict.fromkeys((*ticket.links, *([address] if address else [])))
-    return reply(ticket, hand, text, {"answer": answer, "links": tuple(links)})
+    return reply(ticket, actor, text, {"answer": answer, "links": tuple(links)})
 
 
 def heard(
-    ticket: Ticket, hand: Hand, text: str, data: tuple[tuple[str, str], ...] = ()
+    ticket: Ticket, actor: Actor, text: str, data: tuple[tuple[str, str], ...] = ()
 ) -> TicketEdit:
     """Add what the patron said; a ticket that waited is open again, a resolved one too.
 
     Args:
         ticket: the ticket.
-        hand: who writes it down.
+        actor: who writes it down.
         text: what the patron said.
         data: data lines, such as the key of the message that it came in.
     """
@@ -64,11 +67,11 @@ def heard(
         changes |= {"resolved": None, "resolution": None}
     if ticket.status != "new":
         changes = {"status": "open", **changes}
-    by_patron = replace(hand, author=PATRON)
+    by_patron = replace(actor, author=PATRON)
     return entry(ticket, by_patron, "question", text=text, data=data, changes=changes)
 
 
-def promise(ticket: Ticket, hand: Hand, day: date | None, text: str = "") -> TicketEdit:
+def promise(ticket: Ticket, actor: Actor, day: date | None, text: str = "") -> TicketEdit:
     """Set the day on which the patron hears from us next, or with none take the promise back.
 
     Raises:
@@ -81,11 +84,11 @@ def promise(ticket: Ticket, hand: Hand, day: date | None, text: str = "") -> Tic
             if day
             else f"nothing is promised on {ticket.id}"
         )
-    refuse_past(day, hand)
-    return entry(ticket, hand, "promise", text=text, changes={"promised": day})
+    refuse_past(day, actor)
+    return entry(ticket, actor, "promise", text=text, changes={"promised": day})
 
 
-def refuse_past(day: date | None, hand: Hand) -> None:
+def refuse_past(day: date | None, actor: Actor) -> None:
     """Raise a `DeskError` where a day that lies ahead is needed and this one does not."""
-    if day is not None and day < hand.today():
-        raise DeskError(f"{day} is over (today is {hand.today()}): give a day that is to come")
+    if day is not None and day < actor.today():
+        raise DeskError(f"{day} is over (today is {actor.today()}): give a day that is to come")

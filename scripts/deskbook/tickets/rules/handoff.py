@@ -1,16 +1,17 @@
 """Handing a ticket on: an offer to a colleague, which counts when they accept it."""
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import HandoffMode
 from deskbook.tickets.rules.lead import claim, helpers
-from deskbook.tickets.rules.lifecycle import Hand, entry, refuse_resolved, said, then
+from deskbook.tickets.rules.lifecycle import entry, refuse_resolved, said, then
 
 
 def offer(
     ticket: Ticket,
-    hand: Hand,
+    actor: Actor,
     to: str,
     mode: HandoffMode,
     *,
@@ -23,7 +24,7 @@ def offer(
 
     Args:
         ticket: the ticket; whoever hands on a new one leads it meanwhile.
-        hand: who offers: the lead, or for `retain` a contributor.
+        actor: who offers: the lead, or for `retain` a contributor.
         to: the colleague.
         mode: `pass`: they become the lead; `retain`: they contribute.
         tried: what was tried so far, one line.
@@ -40,22 +41,22 @@ def offer(
             f"{ticket.id} is offered to {ticket.offered_to}, who has not answered yet: take that "
             f"offer back first with `desk handoff {ticket.id} --withdraw`"
         )
-    _refuse_idle(ticket, hand, to, mode)
+    _refuse_idle(ticket, actor, to, mode)
     if ticket.status == "new":
         return then(
             ticket,
-            claim(ticket, hand),
-            lambda it: offer(it, hand, to, mode, tried=tried, promised=promised, text=text),
+            claim(ticket, actor),
+            lambda it: offer(it, actor, to, mode, tried=tried, promised=promised, text=text),
         )
-    _refuse_stranger(ticket, hand, mode, force=force)
+    _refuse_stranger(ticket, actor, mode, force=force)
     told = (("to", to), ("lead", mode), *said("tried", tried), *said("promised", promised))
-    return entry(ticket, hand, "handoff", text=text, data=told, changes={"offered_to": to})
+    return entry(ticket, actor, "handoff", text=text, data=told, changes={"offered_to": to})
 
 
-def _refuse_idle(ticket: Ticket, hand: Hand, to: str, mode: HandoffMode) -> None:
+def _refuse_idle(ticket: Ticket, actor: Actor, to: str, mode: HandoffMode) -> None:
     if to == ticket.lead:
         raise DeskError(f"{to} leads {ticket.id} already")
-    if to == hand.author:
+    if to == actor.author:
         raise DeskError(
             f"you cannot offer {ticket.id} to yourself: `desk claim` takes one that nobody leads"
         )
@@ -66,42 +67,42 @@ def _refuse_idle(ticket: Ticket, hand: Hand, to: str, mode: HandoffMode) -> None
         )
 
 
-def _refuse_stranger(ticket: Ticket, hand: Hand, mode: HandoffMode, *, force: bool) -> None:
-    if hand.author == ticket.lead or force:
+def _refuse_stranger(ticket: Ticket, actor: Actor, mode: HandoffMode, *, force: bool) -> None:
+    if actor.author == ticket.lead or force:
         return
     if mode == "pass":
         raise DeskError(
             f"{ticket.lead} leads {ticket.id}, so only they can pass it on; the head of the "
             "service can with --force"
         )
-    if hand.author not in ticket.contributors:
+    if actor.author not in ticket.contributors:
         raise DeskError(
             f"you neither lead {ticket.id} nor contribute to it: ask {ticket.lead}, who leads it"
         )
 
 
-def withdraw(ticket: Ticket, hand: Hand, text: str = "", *, force: bool = False) -> TicketEdit:
+def withdraw(ticket: Ticket, actor: Actor, text: str = "", *, force: bool = False) -> TicketEdit:
     """Take an offer back before it is answered; the lead or whoever made it may."""
     _refuse_unoffered(ticket)
     made = pending(ticket)
-    if not force and hand.author not in (ticket.lead, made.author if made else None):
+    if not force and actor.author not in (ticket.lead, made.author if made else None):
         raise DeskError(f"only {ticket.lead}, who leads {ticket.id}, can take the offer back")
-    return _closed(ticket, hand, made, text)
+    return _closed(ticket, actor, made, text)
 
 
-def accept(ticket: Ticket, hand: Hand, text: str = "", *, force: bool = False) -> TicketEdit:
+def accept(ticket: Ticket, actor: Actor, text: str = "", *, force: bool = False) -> TicketEdit:
     """Take what was offered: lead the ticket (`pass`), or contribute to it (`retain`).
 
     Args:
         ticket: the ticket.
-        hand: the colleague it is offered to.
+        actor: the colleague it is offered to.
         text: what they say to it.
         force: the one who acts is head of the service and accepts for the colleague.
 
     Raises:
         DeskError: nothing is offered, or it is offered to somebody else.
     """
-    colleague = _offered(ticket, hand, "accept", force=force)
+    colleague = _offered(ticket, actor, "accept", force=force)
     made = pending(ticket)
     if made is None:
         raise DeskError(
@@ -114,17 +115,17 @@ def accept(ticket: Ticket, hand: Hand, text: str = "", *, force: bool = False) -
         changes["contributors"] = helpers(ticket, colleague)
     elif colleague not in ticket.contributors:
         changes["contributors"] = (*ticket.contributors, colleague)
-    return entry(ticket, hand, "accept", text=text, data=(("offer", made.id),), changes=changes)
+    return entry(ticket, actor, "accept", text=text, data=(("offer", made.id),), changes=changes)
 
 
-def decline(ticket: Ticket, hand: Hand, text: str, *, force: bool = False) -> TicketEdit:
+def decline(ticket: Ticket, actor: Actor, text: str, *, force: bool = False) -> TicketEdit:
     """Leave an offer with who made it, and say why.
 
     Raises:
         DeskError: nothing is offered, or it is offered to somebody else.
     """
-    _offered(ticket, hand, "decline", force=force)
-    return _closed(ticket, hand, pending(ticket), text)
+    _offered(ticket, actor, "decline", force=force)
+    return _closed(ticket, actor, pending(ticket), text)
 
 
 def pending(ticket: Ticket) -> Entry | None:
@@ -141,15 +142,15 @@ def pending(ticket: Ticket) -> Entry | None:
     return next(offers, None)
 
 
-def _closed(ticket: Ticket, hand: Hand, made: Entry | None, text: str) -> TicketEdit:
+def _closed(ticket: Ticket, actor: Actor, made: Entry | None, text: str) -> TicketEdit:
     data = (("offer", made.id),) if made else ()
-    return entry(ticket, hand, "decline", text=text, data=data, changes={"offered_to": None})
+    return entry(ticket, actor, "decline", text=text, data=data, changes={"offered_to": None})
 
 
-def _offered(ticket: Ticket, hand: Hand, verb: str, *, force: bool) -> str:
+def _offered(ticket: Ticket, actor: Actor, verb: str, *, force: bool) -> str:
     """The colleague the ticket is offered to, if this one may answer."""
     colleague = _refuse_unoffered(ticket)
-    if colleague != hand.author and not force:
+    if colleague != actor.author and not force:
         raise DeskError(
             f"{ticket.id} is offered to {colleague}, so only they can {verb}; the head of the "
             "service can with --force"

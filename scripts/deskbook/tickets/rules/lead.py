@@ -1,42 +1,43 @@
 """Who leads a ticket without having been offered it: taking one, giving one back."""
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.lifecycle import Hand, entry, refuse_resolved
+from deskbook.tickets.rules.lifecycle import entry, refuse_resolved
 
 
-def claim(ticket: Ticket, hand: Hand, *, force: bool = False) -> TicketEdit:
+def claim(ticket: Ticket, actor: Actor, *, force: bool = False) -> TicketEdit:
     """Become the lead of a ticket that has none.
 
     Args:
         ticket: the ticket.
-        hand: who wants to lead it.
+        actor: who wants to lead it.
         force: take it over from its lead, who stays as a contributor; for heads of the service.
 
     Raises:
         DeskError: somebody leads it, or it is resolved.
     """
     refuse_resolved(ticket, "`desk reopen` it first if there is more to do")
-    if ticket.lead == hand.author:
+    if ticket.lead == actor.author:
         raise DeskError(f"you lead {ticket.id} already")
     if ticket.lead and not force:
-        raise DeskError(_taken(ticket, hand))
+        raise DeskError(_taken(ticket, actor))
     status = "open" if ticket.status == "new" else ticket.status
     return entry(
         ticket,
-        hand,
+        actor,
         "accept",
         changes={
-            "lead": hand.author,
+            "lead": actor.author,
             "status": status,
             "offered_to": None,
-            "contributors": helpers(ticket, hand.author),
+            "contributors": helpers(ticket, actor.author),
         },
     )
 
 
-def release(ticket: Ticket, hand: Hand, text: str, *, force: bool = False) -> TicketEdit:
+def release(ticket: Ticket, actor: Actor, text: str, *, force: bool = False) -> TicketEdit:
     """Give a ticket back to its service: it is new again and the reason stands in it.
 
     Raises:
@@ -46,7 +47,7 @@ def release(ticket: Ticket, hand: Hand, text: str, *, force: bool = False) -> Ti
     refuse_resolved(ticket, "there is nothing to give back")
     if ticket.lead is None:
         raise DeskError(f"nobody leads {ticket.id}: there is nothing to give back")
-    if ticket.lead != hand.author and not force:
+    if ticket.lead != actor.author and not force:
         raise DeskError(
             f"{ticket.lead} leads {ticket.id}, so only they can give it back; "
             "the head of the service can with --force"
@@ -57,7 +58,7 @@ def release(ticket: Ticket, hand: Hand, text: str, *, force: bool = False) -> Ti
             f"offer back with `desk handoff {ticket.id} --withdraw`"
         )
     changes = {"lead": None, "status": "new", "waiting_on": None}
-    return entry(ticket, hand, "status", text=text, changes=changes)
+    return entry(ticket, actor, "status", text=text, changes=changes)
 
 
 def helpers(ticket: Ticket, lead: str) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def helpers(ticket: Ticket, lead: str) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*ticket.contributors, *before)) if name != lead)
 
 
-def _taken(ticket: Ticket, hand: Hand) -> str:
+def _taken(ticket: Ticket, actor: Actor) -> str:
     since = next(
         (
             f" since {item.time:%Y-%m-%d}"
@@ -75,7 +76,7 @@ def _taken(ticket: Ticket, hand: Hand) -> str:
         ),
         "",
     )
-    if ticket.offered_to == hand.author:
+    if ticket.offered_to == actor.author:
         return f"{ticket.id} is offered to you: `desk accept {ticket.id}`"
     return (
         f"{ticket.lead} leads {ticket.id}{since}: write them a `desk note`, or ask them for a "

@@ -2,31 +2,17 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import EntryKind
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Who acts, when, where new entry ids come from, and the library's time zone."""
-
-    author: str
-    now: datetime
-    mint: Callable[[], str]
-    zone: str = "UTC"
-
-    def today(self) -> date:
-        """The day it is at the library."""
-        return self.now.astimezone(ZoneInfo(self.zone)).date()
 
 
 def next_time(ticket: Ticket, now: datetime) -> datetime:
@@ -37,7 +23,7 @@ def next_time(ticket: Ticket, now: datetime) -> datetime:
 
 def entry(
     ticket: Ticket,
-    hand: Hand,
+    actor: Actor,
     kind: EntryKind,
     *,
     text: str = "",
@@ -48,10 +34,10 @@ def entry(
     changes = {k: v for k, v in (changes or {}).items() if getattr(ticket, k) != v}
     log = tuple(logged(key, getattr(ticket, key), value) for key, value in changes.items())
     made = Entry(
-        time=next_time(ticket, hand.now),
+        time=next_time(ticket, actor.now),
         kind=kind,
-        author=hand.author,
-        id=hand.mint(),
+        author=actor.author,
+        id=actor.mint(),
         data=(*log, *data),
         text=text,
     )
@@ -78,9 +64,9 @@ def then(ticket: Ticket, first: TicketEdit, step: Callable[[Ticket], TicketEdit]
     )
 
 
-def note(ticket: Ticket, hand: Hand, text: str) -> TicketEdit:
+def note(ticket: Ticket, actor: Actor, text: str) -> TicketEdit:
     """Write something down for colleagues; the patron never sees it."""
-    return entry(ticket, hand, "note", text=text)
+    return entry(ticket, actor, "note", text=text)
 
 
 def refuse_resolved(ticket: Ticket, instead: str) -> None:

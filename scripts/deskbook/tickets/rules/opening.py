@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution
 from deskbook.tickets.rules import search_miss
 from deskbook.tickets.rules.lead import claim
-from deskbook.tickets.rules.lifecycle import Hand, applied, entry
+from deskbook.tickets.rules.lifecycle import applied, entry
 
 MAX_TITLE: Final = 90
 
@@ -25,7 +26,7 @@ _MARKUP: Final = re.compile(r"^(?:[#>*+\-]+[ \t]+|\d+[.)][ \t]+)+")
 
 
 def opened(
-    name: str, opened: datetime, fields: Mapping[str, FieldValue], question: str, hand: Hand
+    name: str, opened: datetime, fields: Mapping[str, FieldValue], question: str, actor: Actor
 ) -> Ticket:
     """A new ticket that nobody leads yet.
 
@@ -34,12 +35,12 @@ def opened(
         opened: when the patron asked, in UTC.
         fields: its fields but id, status and opened; `title` may be left out.
         question: the question, clean.
-        hand: who writes it down.
+        actor: who writes it down.
 
     Raises:
         DeskError: the time is to come, or there is neither a title nor a question.
     """
-    if opened > hand.now:
+    if opened > actor.now:
         raise DeskError(f"{opened:%Y-%m-%d %H:%M} UTC is to come: say when the patron asked")
     known: dict[str, Any] = {key: value for key, value in fields.items() if value}
     known["title"], labels = titled(known.get("title", ""), question)
@@ -49,20 +50,20 @@ def opened(
     return Ticket(id=name, status="new", opened=opened, question=question, **known)
 
 
-def claimed(ticket: Ticket, hand: Hand) -> Ticket:
+def claimed(ticket: Ticket, actor: Actor) -> Ticket:
     """A new ticket that its writer leads."""
-    return applied(ticket, claim(ticket, hand))
+    return applied(ticket, claim(ticket, actor))
 
 
-def logged(ticket: Ticket, hand: Hand, resolution: Resolution) -> Ticket:
+def logged(ticket: Ticket, actor: Actor, resolution: Resolution) -> Ticket:
     """A question answered on the spot: led and resolved in one entry, when it was asked."""
     changes: dict[str, FieldValue] = {
         "status": "resolved",
-        "lead": hand.author,
+        "lead": actor.author,
         "resolved": ticket.opened,
         "resolution": resolution,
     }
-    then = replace(hand, now=ticket.opened)
+    then = replace(actor, now=ticket.opened)
     return applied(ticket, entry(ticket, then, "resolve", changes=changes))
 
 

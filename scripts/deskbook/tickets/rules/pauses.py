@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -92,11 +93,22 @@ def waits(ticket: Ticket, whom: WaitingOn) -> tuple[Stretch, ...]:
         elif moved and start is not None:
             stretches.append(Stretch(start, entry.time))
             start = None
-    if ticket.status == "waiting" and ticket.waiting_on == whom:
+    if is_waiting(ticket, whom):
         stretches.append(Stretch(start or waiting_since(ticket), None))
     elif start is not None:
         stretches.append(Stretch(start, ticket.resolved or last_moment(ticket)))
     return tuple(stretches)
+
+
+def days_waited(ticket: Ticket, whom: WaitingOn, calendar: Calendar, now: datetime) -> int:
+    """Return the opening days that a ticket has waited on somebody, begun days included."""
+    stretches = waits(ticket, whom)
+    return ceil(sum(passed(calendar, it.start, it.end or now, "d") for it in stretches))
+
+
+def is_waiting(ticket: Ticket, whom: WaitingOn) -> bool:
+    """Return true for a ticket that waits on somebody now."""
+    return ticket.status == "waiting" and ticket.waiting_on == whom
 
 
 def end(calendar: Calendar, stretches: tuple[Stretch, ...], span: Span) -> datetime | None:

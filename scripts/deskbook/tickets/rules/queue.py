@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from deskbook.calendar.model import Usual
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.care import Usual
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution
 from deskbook.library.rules import statistics

@@ -1,17 +1,18 @@
 """The end of a ticket, and its beginning again."""
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution
 from deskbook.tickets.rules import conversation
 from deskbook.tickets.rules.lead import claim
-from deskbook.tickets.rules.lifecycle import Hand, entry, next_time, refuse_resolved, then
+from deskbook.tickets.rules.lifecycle import entry, next_time, refuse_resolved, then
 
 
 def resolve(
     ticket: Ticket,
-    hand: Hand,
+    actor: Actor,
     resolution: Resolution,
     *,
     answer: str | None = None,
@@ -36,22 +37,22 @@ def resolve(
     if ticket.status == "new":
         return then(
             ticket,
-            claim(ticket, hand),
-            lambda it: resolve(it, hand, resolution, answer=answer, cause=cause, reply=reply),
+            claim(ticket, actor),
+            lambda it: resolve(it, actor, resolution, answer=answer, cause=cause, reply=reply),
         )
     if reply:
         return then(
             ticket,
-            conversation.reply(ticket, hand, reply),
-            lambda it: resolve(it, hand, resolution, answer=answer, cause=cause),
+            conversation.reply(ticket, actor, reply),
+            lambda it: resolve(it, actor, resolution, answer=answer, cause=cause),
         )
     return entry(
         ticket,
-        hand,
+        actor,
         "resolve",
         changes={
             "status": "resolved",
-            "resolved": next_time(ticket, hand.now),
+            "resolved": next_time(ticket, actor.now),
             "resolution": resolution,
             "answer": answer or ticket.answer,
             "cause": cause or ticket.cause,
@@ -83,7 +84,7 @@ def lacks_cause(ticket: Ticket) -> bool:
     return ticket.resource is not None and ticket.cause is None
 
 
-def reopen(ticket: Ticket, hand: Hand, text: str = "") -> TicketEdit:
+def reopen(ticket: Ticket, actor: Actor, text: str = "") -> TicketEdit:
     """Go on with a ticket that was resolved; its lead leads it again.
 
     Raises:
@@ -96,4 +97,4 @@ def reopen(ticket: Ticket, hand: Hand, text: str = "") -> TicketEdit:
         "resolved": None,
         "resolution": None,
     }
-    return entry(ticket, hand, "reopen", text=text, changes=changes)
+    return entry(ticket, actor, "reopen", text=text, changes=changes)

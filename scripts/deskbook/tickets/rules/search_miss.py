@@ -1,6 +1,6 @@
 """Questions that begin with a search of ours that found nothing: how they are known again."""
 
-from deskbook.reports.model.need import MISS_SUBJECT, SEARCH_MISS
+from deskbook.library.model.vocabulary import MISS_SUBJECT, SEARCH_MISS
 
 
 def told(subject: str) -> tuple[str, tuple[str, ...]]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.lifecycle import Hand, applied, entry, next_time, refuse_resolved
+from deskbook.tickets.rules.lifecycle import applied, entry, next_time, refuse_resolved
 from deskbook.tickets.rules.opening import opened
 from deskbook.tickets.rules.resolution import SETTLED
 
@@ -29,7 +30,7 @@ SHARED = ("channel", "patron", "patron_group", "department", "project", "languag
 
 
 def merge(
-    old: Ticket, survivor: Ticket, hand: Hand, quoted: str, *, force: bool = False
+    old: Ticket, survivor: Ticket, actor: Actor, quoted: str, *, force: bool = False
 ) -> tuple[TicketEdit, TicketEdit]:
     """Let one ticket go on as another: the edits of the old one and of the survivor.
 
@@ -40,7 +41,7 @@ def merge(
     Args:
         old: the ticket that ends.
         survivor: the ticket that goes on.
-        hand: who merges them.
+        actor: who merges them.
         quoted: the title and question of the old one, clean.
         force: merge them though two patrons asked.
 
@@ -57,20 +58,20 @@ def merge(
             "each has to hear from us, so give both the same `desk edit --problem`, or link them; "
             "--force merges them if it was one person after all"
         )
-    lead = old.lead or survivor.lead or hand.author
+    lead = old.lead or survivor.lead or actor.author
     ended: dict[str, FieldValue] = {
         "status": "resolved",
-        "resolved": next_time(old, hand.now),
+        "resolved": next_time(old, actor.now),
         "resolution": "duplicate",
         "lead": lead,
         "contributors": _without(old.contributors, lead),
         "links": _joined(old.links, (survivor.id,)),
         **SETTLED,
     }
-    first = entry(old, hand, "resolve", data=(("merged_into", survivor.id),), changes=ended)
+    first = entry(old, actor, "resolve", data=(("merged_into", survivor.id),), changes=ended)
     second = entry(
         survivor,
-        hand,
+        actor,
         "link",
         text=quoted,
         data=(("merged_from", old.id),),
@@ -93,7 +94,7 @@ def _inherited(old: Ticket, survivor: Ticket) -> dict[str, FieldValue]:
 
 def split(
     ticket: Ticket,
-    hand: Hand,
+    actor: Actor,
     *,
     name: str,
     asked: datetime,
@@ -106,20 +107,20 @@ def split(
 
     Args:
         ticket: the ticket that held both questions.
-        hand: who splits them.
+        actor: who splits them.
         name: the new ticket's id.
         asked: when the second question was asked, in UTC.
         question: the second question, clean.
         fields: fields of the new ticket that differ from the first.
     """
     shared = {key: getattr(ticket, key) for key in ("service", *SHARED)}
-    made = opened(name, asked, {**shared, **fields}, question, hand)
+    made = opened(name, asked, {**shared, **fields}, question, actor)
     changes: dict[str, FieldValue] = {"links": (ticket.id,)}
     if ticket.lead and ticket.status != "resolved":
         changes |= {"lead": ticket.lead, "status": "open"}
-    born = entry(made, hand, "link", data=(("split_from", ticket.id),), changes=changes)
+    born = entry(made, actor, "link", data=(("split_from", ticket.id),), changes=changes)
     links = _joined(ticket.links, (name,))
-    parted = entry(ticket, hand, "link", data=(("split_to", name),), changes={"links": links})
+    parted = entry(ticket, actor, "link", data=(("split_to", name),), changes={"links": links})
     return parted, applied(made, born)
 
 

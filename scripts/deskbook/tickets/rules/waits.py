@@ -2,18 +2,19 @@
 
 from datetime import date
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import WaitingOn
 from deskbook.tickets.rules.conversation import refuse_past
 from deskbook.tickets.rules.lead import claim
-from deskbook.tickets.rules.lifecycle import Hand, entry, refuse_resolved, then
+from deskbook.tickets.rules.lifecycle import entry, refuse_resolved, then
 
 
 def wait(
     ticket: Ticket,
-    hand: Hand,
+    actor: Actor,
     on: WaitingOn,
     *,
     case: str | None = None,
@@ -24,7 +25,7 @@ def wait(
 
     Args:
         ticket: the ticket; whoever lets a new one wait leads it.
-        hand: who acts.
+        actor: who acts.
         on: whom it waits on.
         case: the vendor's case number.
         until: the day on which we ask again and the patron hears from us.
@@ -36,16 +37,16 @@ def wait(
     refuse_resolved(ticket, "`desk reopen` it first")
     if case is not None and on != "vendor":
         raise DeskError(f"a case number belongs to waiting on a vendor, not on a {on}")
-    refuse_past(until, hand)
+    refuse_past(until, actor)
     if ticket.status == "new":
         return then(
             ticket,
-            claim(ticket, hand),
-            lambda it: wait(it, hand, on, case=case, until=until, text=text),
+            claim(ticket, actor),
+            lambda it: wait(it, actor, on, case=case, until=until, text=text),
         )
     edit = entry(
         ticket,
-        hand,
+        actor,
         "wait",
         text=text,
         changes={
@@ -63,7 +64,7 @@ def wait(
     return edit
 
 
-def resume(ticket: Ticket, hand: Hand, text: str = "") -> TicketEdit:
+def resume(ticket: Ticket, actor: Actor, text: str = "") -> TicketEdit:
     """What it waited for has come: the ticket is open again.
 
     Raises:
@@ -73,4 +74,4 @@ def resume(ticket: Ticket, hand: Hand, text: str = "") -> TicketEdit:
         refuse_resolved(ticket, "`desk reopen` it")
         raise DeskError(f"{ticket.id} does not wait on anybody: it is {ticket.status}")
     changes = {"status": "open", "waiting_on": None}
-    return entry(ticket, hand, "status", text=text, changes=changes)
+    return entry(ticket, actor, "status", text=text, changes=changes)

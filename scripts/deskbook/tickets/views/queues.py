@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from deskbook.calendar.model import Usual
 from deskbook.calendar.views import spans
-from deskbook.care.model.care import Usual
 from deskbook.library.model.records import Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.terminal import fitted, safe

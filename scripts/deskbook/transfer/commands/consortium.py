@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deskbook.library.adapters import console
+from deskbook.library.adapters.parquet import refuse_missing
 from deskbook.library.formats.spelling import nearest
 from deskbook.library.model.finding import DeskError
 from deskbook.library.views import as_json
-from deskbook.transfer.commands.export_parquet import refuse_missing
 from deskbook.transfer.formats import data_set
 from deskbook.transfer.views import sharing
 

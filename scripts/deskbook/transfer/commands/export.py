@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from deskbook.answers.rules import text_facts
+from deskbook.answers.rules import publication, text_facts
 from deskbook.answers.views.text_facts import said
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, console, exports, repo, skeleton
@@ -15,7 +15,6 @@ from deskbook.library.model.library import Library, Loaded
 from deskbook.library.views import as_json
 from deskbook.privacy.rules import checks, own_contacts
 from deskbook.reports.formats import csv_text
-from deskbook.sites.rules import publish
 from deskbook.transfer.views import archive, export_tables, export_words, public_archive
 from deskbook.transfer.views.export_words import counted
 
@@ -80,7 +79,7 @@ def _outside(_root: Path, place: Path, loaded: Loaded) -> tuple[str, ...]:
     now = clock.now()
     today = Calendar(loaded.library.profile).day_of(now)
     filled = text_facts.filled(loaded.library, text_facts.policy(loaded.library, today), said)
-    shown = publish.publish(filled, today)
+    shown = publication.publish(filled, today)
     exports.write(place / "answers.json", as_json.lines(public_archive.answers(shown)))
     exports.write(place / "answers.csv", [csv_text.write(public_archive.table(shown))])
     _write_pages(place, public_archive.pages(shown))

@@ -1,19 +1,17 @@
 """`desk export parquet`: what a library shares of its questions, as a data set for others."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, console, repo
+from deskbook.library.adapters.parquet import refuse_missing
 from deskbook.library.commands.whole_library import complain, sound
-from deskbook.library.model.finding import DeskError
 from deskbook.reports.rules import facts
+from deskbook.transfer.adapters import data_set_files
 from deskbook.transfer.commands.export import refuse_inside
 from deskbook.transfer.rules import sharing_rows
 from deskbook.transfer.views import sharing
-
-NEEDED = ("duckdb", "ibis")
 
 
 def parquet(root: Path, folder: Path, *, in_house: bool) -> int:
@@ -30,8 +28,6 @@ def parquet(root: Path, folder: Path, *, in_house: bool) -> int:
     """
     refuse_missing()
     refuse_inside(root, folder)
-    from deskbook.transfer.adapters import parquet as door  # noqa: PLC0415 - it needs the extra
-
     loaded, damaged = sound(repo.load(root))
     library, now = loaded.library, clock.now()
     calendar = Calendar(library.profile)
@@ -41,15 +37,6 @@ def parquet(root: Path, folder: Path, *, in_house: bool) -> int:
         this = periods.containing("month", calendar.day_of(now), library.profile)
         found = tuple(it for it in found if it.day < this.first)
     shared = sharing_rows.shared(library.profile.name, found, minimum)
-    number = door.write(folder, shared)
+    number = data_set_files.write(folder, shared)
     console.echo(sharing.written(str(folder), shared, number))
     return complain(damaged)
-
-
-def refuse_missing() -> None:
-    """Raise a `DeskError` where the extra is not installed."""
-    if missing := [name for name in NEEDED if find_spec(name) is None]:
-        raise DeskError(
-            f"this needs the extra: pip install 'deskbook[analytics]' "
-            f"({', '.join(missing)} is missing)"
-        )

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import carry_out, console, exports, files, lookup, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import CreateTicket, Plan
 from deskbook.library.model.ticket import Ticket
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import plan
-from deskbook.tickets.commands import change
 from deskbook.transfer.formats import json_items, ticket_json
 from deskbook.transfer.model.mapping import Reject
 from deskbook.transfer.rules import importing
@@ -27,7 +27,7 @@ def deskbook(root: Path, path: Path, *, apply: bool, me: str | None, commit: boo
     It is an export's folder, or its `tickets.json`; the library has the records that its tickets
     name. `import_tickets.take_over` describes what all importers are told.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     file = path / TICKETS if path.is_dir() else path
     text = exports.read_text(file)
     with files.locked(root):
@@ -52,7 +52,7 @@ def deskbook(root: Path, path: Path, *, apply: bool, me: str | None, commit: boo
         console.echo(import_plan.brought(len(made), same, len(unfit)))
         if apply and made:
             clean = tuple(CreateTicket(plan.of_ticket(it, gate)[0]) for it in made)
-            message = f"Import an export: {counted(len(made), 'ticket')}, by {hand.author}"
+            message = f"Import an export: {counted(len(made), 'ticket')}, by {actor.author}"
             carry_out.apply(root, Plan(message, clean), commit=commit)
     console.echo(import_plan.brought_outcome(len(made), applied=apply))
     return 1 if unfit else 0

@@ -7,13 +7,13 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, console, files, repo
 from deskbook.library.adapters.exports import read_text
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import refuse_unknown
 from deskbook.library.formats import record_file
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Answer
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.views import privacy as privacy_view
-from deskbook.tickets.commands import change
 from deskbook.transfer.formats import faq_export
 from deskbook.transfer.model.mapping import Faq, Reject
 from deskbook.transfer.rules import importing_answers as rules
@@ -37,7 +37,7 @@ def faq(
     The FAQs are as LibAnswers' API gives them out. With `reviewed_by`, who vouches for them, they
     are published, else drafts. `import_tickets.take_over` describes what all importers are told.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
         loaded = repo.load_knowledge(root)
         if reviewed_by:
@@ -61,7 +61,7 @@ def faq(
                     console.complain(import_plan.left(path.name, found.line, what))
         console.echo(import_plan.answers(made, same, unfit))
         if made:
-            _keep(root, made, hand.author, apply=apply, commit=commit)
+            _keep(root, made, actor.author, apply=apply, commit=commit)
     console.echo(import_plan.answers_outcome(len(made), applied=apply))
     return 1 if unfit else 0
 

@@ -9,6 +9,8 @@ from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, chance, console, files, git, lookup, repo
+from deskbook.library.commands.actor import identify
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import CreateTicket, Plan
@@ -21,8 +23,6 @@ from deskbook.privacy.commands import write_gate
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import plan
 from deskbook.privacy.rules.redact import Gate
-from deskbook.tickets.commands import change
-from deskbook.tickets.rules.lifecycle import Hand
 from deskbook.transfer.adapters import csv_source
 from deskbook.transfer.commands.import_askers import Askers
 from deskbook.transfer.formats import mapped_row
@@ -58,7 +58,7 @@ class _Import:
     library: Library
     calendar: Calendar
     spread: Spread
-    hand: Hand
+    actor: Actor
     gate: Gate
     known: frozenset[str]
     unkept: tuple[str, ...]
@@ -98,9 +98,9 @@ def take_over(
         me: who imports.
         commit: whether to keep the tickets in a commit.
     """
-    hand = change.hand(root, me)
+    actor = identify(root, me)
     with files.locked(root):
-        it = _prepared(root, read, hand)
+        it = _prepared(root, read, actor)
         tally, unfit, said = _planned(root, it)
         name = it.table.name
         console.echo(import_plan.columns(it.mapping, it.table.columns))
@@ -116,7 +116,7 @@ def take_over(
 
 
 def _prepared(
-    root: Path, read: Callable[[Library], tuple[Table, CsvMapping]], hand: Hand
+    root: Path, read: Callable[[Library], tuple[Table, CsvMapping]], actor: Actor
 ) -> _Import:
     library = repo.load_knowledge(root).library
     table, mapping = read(library)
@@ -128,8 +128,8 @@ def _prepared(
         mapping=mapping,
         library=library,
         calendar=calendar,
-        spread=Spread(calendar, hand.now),
-        hand=hand,
+        spread=Spread(calendar, actor.now),
+        actor=actor,
         gate=write_gate.gate(root),
         known=frozenset(known),
         unkept=_unkept(root, known, mapping.source),
@@ -162,7 +162,7 @@ def _planned(root: Path, it: _Import) -> tuple[Tally, tuple[Reject, ...], tuple[
     name = it.table.name
     may_be_known = it.mapping.patron and place.is_there(root)
     with place.opened(root) if may_be_known else nullcontext() as vault:
-        for found in _outcomes(it, lambda: "Q-000000", Askers(vault, it.hand.now)):
+        for found in _outcomes(it, lambda: "Q-000000", Askers(vault, it.actor.now)):
             if isinstance(found, _Made):
                 tally.add(found.ticket, it.calendar.zone)
                 tally.note(found.strange)
@@ -185,7 +185,7 @@ def _write(root: Path, it: _Import, *, commit: bool) -> None:
 
     written: list[str] = list(it.unkept)
     with place.opened_or_begun(root) if it.mapping.patron else nullcontext() as vault:
-        askers = Askers(vault, it.hand.now)
+        askers = Askers(vault, it.actor.now)
         outcomes = _outcomes(it, name, askers)
         tickets = (_kept(found, vault) for found in outcomes if isinstance(found, _Made))
         while batch := tuple(CreateTicket(ticket) for ticket in islice(tickets, BATCH)):
@@ -193,7 +193,7 @@ def _write(root: Path, it: _Import, *, commit: bool) -> None:
         if vault:
             place.keep_in_git(vault)
     if commit:
-        message = f"Import {it.mapping.source}: {len(written)} tickets, by {it.hand.author}"
+        message = f"Import {it.mapping.source}: {len(written)} tickets, by {it.actor.author}"
         carry_out.keep(root, written, message)
 
 
@@ -237,7 +237,7 @@ def _outcome(
         return None
     gate = it.gate
     try:
-        made = importing.ticket(draft, it.mapping, it.library, it.spread, name(), it.hand)
+        made = importing.ticket(draft, it.mapping, it.library, it.spread, name(), it.actor)
         asker = askers.of(draft.asker)
     except DeskError as error:
         return Reject(row.line, row.last, str(error), row.raw)

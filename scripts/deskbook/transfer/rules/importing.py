@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar, Spans
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
@@ -17,7 +18,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT, EntryKind
 from deskbook.library.rules import references
 from deskbook.tickets.rules import opening
-from deskbook.tickets.rules.lifecycle import Hand, applied, entry, next_time
+from deskbook.tickets.rules.lifecycle import applied, entry, next_time
 from deskbook.transfer.model.mapping import CsvMapping, Draft, FieldRule, Said, When
 
 NOON: Final = time(12)
@@ -106,7 +107,7 @@ def refuse_unknown(mapping: CsvMapping, library: Library) -> None:
 
 
 def ticket(
-    draft: Draft, mapping: CsvMapping, library: Library, spread: Spread, name: str, hand: Hand
+    draft: Draft, mapping: CsvMapping, library: Library, spread: Spread, name: str, actor: Actor
 ) -> Ticket:
     """The ticket of a row; one that is resolved is led by its service's head, who answered for it.
 
@@ -119,14 +120,14 @@ def ticket(
     _refuse(draft.fields, library)
     asked, ended = _times(draft, spread)
     fields: dict[str, FieldValue] = {**draft.fields, "links": (draft.key,)}
-    made = opening.opened(name, asked, fields, draft.question, hand)
+    made = opening.opened(name, asked, fields, draft.question, actor)
     if mapping.status == "new":
         return made
-    robot = replace(hand, author=ROBOT, now=ended)
+    robot = replace(actor, author=ROBOT, now=ended)
     if draft.reply:
         made = applied(made, entry(made, robot, "reply", text=draft.reply))
     for said in draft.said:
-        made = applied(made, _said(made, said, hand))
+        made = applied(made, _said(made, said, actor))
     if draft.note:
         made = applied(made, entry(made, robot, "note", text=draft.note))
     lead = mapping.lead or library.services[made.service].head
@@ -144,14 +145,14 @@ def ticket(
     return applied(made, entry(made, robot, "resolve", changes=changes))
 
 
-def _said(made: Ticket, said: Said, hand: Hand) -> TicketEdit:
+def _said(made: Ticket, said: Said, actor: Actor) -> TicketEdit:
     """An entry of what somebody said: to the patron, by the patron, or among colleagues."""
-    if said.time > hand.now:
+    if said.time > actor.now:
         raise DeskError("something was said at a time that is still to come")
     kind: EntryKind = "note" if said.internal else "reply"
     if said.author == PATRON:
         kind = "question"
-    return entry(made, replace(hand, author=said.author, now=said.time), kind, text=said.text)
+    return entry(made, replace(actor, author=said.author, now=said.time), kind, text=said.text)
 
 
 def _times(draft: Draft, spread: Spread) -> tuple[datetime, datetime]:

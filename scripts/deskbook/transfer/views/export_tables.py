@@ -5,8 +5,8 @@ from typing import Any
 
 from deskbook.library.model.fields import specs
 from deskbook.library.model.library import Library
+from deskbook.library.model.table import Table
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.reports.model.report import Table
 from deskbook.transfer.views.archive import KINDS, shown
 
 

@@ -5,8 +5,8 @@ from html import escape
 from typing import Any, Final
 
 from deskbook.library.model.public import PublicAnswer, PublicLibrary
+from deskbook.library.model.table import Table
 from deskbook.library.views import markup
-from deskbook.reports.model.report import Table
 from deskbook.transfer.views import archive_page as page
 
 HEAD: Final = (

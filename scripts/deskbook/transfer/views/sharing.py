@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from deskbook.library.model.table import Cell, Table
 from deskbook.library.model.vocabulary import WEEKDAYS
 from deskbook.library.views.terminal import safe
-from deskbook.reports.model.report import Cell, Table
 from deskbook.reports.views import tables as report_tables
 from deskbook.transfer.model.shared_row import Shared
 

@@ -12,13 +12,13 @@ from tests.rules import hands
 from tests.rules.lives import PEOPLE, chosen, complaints
 
 from deskbook.library.formats import ticket_file
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.ticket import Entry
 from deskbook.tickets.rules import (
     conversation,
     handoff,
     lead,
-    lifecycle,
     resolution,
 )
 from deskbook.tickets.rules import (
@@ -46,9 +46,9 @@ def lived(ticket, r, numbers, steps):
     now = hands.NOW
     for _ in range(steps):
         now += timedelta(seconds=r.randint(0, 3))
-        hand = lifecycle.Hand(r.choice(PEOPLE), now, lambda: f"{next(numbers):08}", hands.ZONE)
+        actor = Actor(r.choice(PEOPLE), now, lambda: f"{next(numbers):08}", hands.ZONE)
         try:
-            ticket = applied(ticket, chosen(ticket, r)(ticket, hand, r))
+            ticket = applied(ticket, chosen(ticket, r)(ticket, actor, r))
         except DeskError:
             continue
     return ticket
@@ -164,7 +164,7 @@ def told(merged, base):
 
 def by(author, now, first=0):
     numbers = count(first)
-    return lifecycle.Hand(author, now, lambda: f"{next(numbers):08}", hands.ZONE)
+    return Actor(author, now, lambda: f"{next(numbers):08}", hands.ZONE)
 
 
 def test_fields_changed_on_one_side_each_meet():

@@ -7,7 +7,7 @@ from typing import Final
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
-from deskbook.problems.rules import problems
+from deskbook.library.rules import keywords
 from deskbook.reports.model.signal import Asked, Key, Kind
 
 KEPT: Final = timedelta(days=4 * 364)
@@ -49,5 +49,5 @@ def of_ticket(ticket: Ticket, library: Library) -> Iterator[Key]:
     for first, second in PAIRS:
         if (one := values[first]) and (other := values[second]):
             yield ((first, one), (second, other))
-    for topic in sorted({*ticket.labels, *problems.words(ticket.title)}):
+    for topic in sorted({*ticket.labels, *keywords.keywords(ticket.title)}):
         yield (("service", ticket.service), ("topic", topic))

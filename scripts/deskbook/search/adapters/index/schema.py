@@ -49,7 +49,6 @@ CREATE TABLE file (
     id TEXT, ticket INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX file_folder ON file (folder, name, stamp, racy);
-CREATE INDEX file_name ON file (name);
 CREATE INDEX file_id ON file (id);
 CREATE INDEX file_watched ON file (path, folder, name, stamp, racy) WHERE watched;
 

@@ -39,19 +39,6 @@ def outlines(root: Path, selection: Selection, *, fresh: bool = False) -> Found 
     return store.using(root, lambda it: _outlines(it, selection), fresh=fresh)
 
 
-def named(root: Path, beginning: str) -> list[str] | None:
-    """The paths of the files whose name begins so, in order; none where there is no index."""
-    return store.using(root, lambda it: list(_named(it, beginning)), files=False)
-
-
-def _named(connection: sqlite3.Connection, beginning: str) -> Iterator[str]:
-    query = "SELECT path FROM file WHERE name >= ? AND name < ? ORDER BY path"
-    end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-    for (path,) in connection.execute(query, (beginning, end)):
-        if path.count("/") == 3:
-            yield path
-
-
 def _outlines(connection: sqlite3.Connection, selection: Selection) -> Found:
     columns = tuple(dict.fromkeys((*LISTED, *selection.fields)))
     where, given = condition(selection)

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import handoff
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def accept(
@@ -15,7 +15,7 @@ def accept(
 ) -> TicketChanged:
     """Lead the ticket from now on, or contribute to it, as the offer says."""
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        return handoff.accept(it, hand, text, force=change.as_head(root, it, hand, force=force))
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return handoff.accept(it, actor, text, force=change.as_head(root, it, actor, force=force))
 
     return change.change(root, ticket, "accept", decide, me=me, commit=commit)

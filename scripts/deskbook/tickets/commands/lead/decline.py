@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import handoff
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def decline(
@@ -15,7 +15,7 @@ def decline(
 ) -> TicketChanged:
     """Decline an offer, and say why."""
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        return handoff.decline(it, hand, text, force=change.as_head(root, it, hand, force=force))
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return handoff.decline(it, actor, text, force=change.as_head(root, it, actor, force=force))
 
     return change.change(root, ticket, "decline", decide, me=me, commit=commit)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deskbook.library.adapters import knowledge
+from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import TicketEdit
@@ -14,7 +15,6 @@ from deskbook.library.model.vocabulary import HandoffMode
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import handoff as rule
-from deskbook.tickets.rules.lifecycle import Hand
 
 
 def handoff(
@@ -33,17 +33,17 @@ def handoff(
     """Offer a ticket; who offers it goes on leading until it is accepted."""
     notices: list[Notice] = []
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        notices.extend(_look_up(root, to, hand))
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        notices.extend(_look_up(root, to, actor))
         return rule.offer(
             it,
-            hand,
+            actor,
             to,
             mode,
             tried=tried,
             promised=promised,
             text=text,
-            force=change.as_head(root, it, hand, force=force),
+            force=change.as_head(root, it, actor, force=force),
         )
 
     done = change.change(root, ticket, "handoff", decide, me=me, commit=commit)
@@ -55,13 +55,13 @@ def withdraw(
 ) -> TicketChanged:
     """Take an offer back before it is answered."""
 
-    def decide(it: Ticket, hand: Hand) -> TicketEdit:
-        return rule.withdraw(it, hand, text, force=change.as_head(root, it, hand, force=force))
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return rule.withdraw(it, actor, text, force=change.as_head(root, it, actor, force=force))
 
     return change.change(root, ticket, "handoff withdrawn", decide, me=me, commit=commit)
 
 
-def _look_up(root: Path, to: str, hand: Hand) -> Iterator[Notice]:
+def _look_up(root: Path, to: str, actor: Actor) -> Iterator[Notice]:
     """Yield a notice of a colleague who is away.
 
     Raises:
@@ -69,7 +69,7 @@ def _look_up(root: Path, to: str, hand: Hand) -> Iterator[Notice]:
     """
     change.refuse_unknown(root, {"offered_to": to})
     colleague = knowledge.record(root, Staff, to)
-    today = hand.today()
+    today = actor.today()
     if colleague.left and colleague.left < today:
         raise DeskError(f"{to} left on {colleague.left}: offer it to somebody who is here")
     absence = next((span for span in colleague.away if span.start <= today <= span.end), None)

@@ -48,9 +48,9 @@ def list_tickets(
     today = now.astimezone(ZoneInfo(zone)).date()
     selection = Selection(words=tuple(words), zone=zone)
     if mine:
-        from deskbook.tickets.commands import change  # noqa: PLC0415 - a plain list loads no verb's frame
+        from deskbook.library.commands.actor import identify  # noqa: PLC0415 - most lists are for all
 
-        selection = replace(selection, mine=change.hand(root, me).author)
+        selection = replace(selection, mine=identify(root, me).author)
     if fields or days:
         from deskbook.tickets.commands.lists import filters  # noqa: PLC0415 - a plain list converts nothing
 

@@ -24,8 +24,7 @@ from deskbook.library.model.public import (
     PublicResource,
     PublicService,
 )
-from deskbook.library.model.records import Answer, Problem, Profile
-from deskbook.sites.model.ask_form import FIELDS
+from deskbook.library.model.records import ASK_FIELDS, Answer, Problem, Profile
 
 RELATED: Final = 4
 """Answers named beside an answer, at most."""
@@ -93,7 +92,7 @@ def publish(
 
 def _fields(profile: Profile) -> dict[str, str]:
     """Our fields, each with what the library's own form calls it."""
-    found = {it: getattr(profile.ask_fields, it, "") for it in FIELDS}
+    found = {it: getattr(profile.ask_fields, it, "") for it in ASK_FIELDS}
     return {ours: theirs for ours, theirs in found.items() if theirs}
 
 
@@ -104,7 +103,7 @@ def _translated(
     found = {}
     for _, it in sorted(library.answers.items()):
         original = originals.get(it.translates or "")
-        if original and it.language == language and is_published(it):
+        if original and it.language == language and it.is_published:
             own = _answer(library, it, original.related, (), (), today)
             found[original.slug] = replace(
                 own,
@@ -115,11 +114,6 @@ def _translated(
                 was=original.was,
             )
     return found
-
-
-def is_published(answer: Answer) -> bool:
-    """Whether patrons see an answer."""
-    return answer.state == "published" and answer.audience == "public"
 
 
 def _moved(library: Library) -> dict[str, str]:
@@ -137,7 +131,7 @@ def _moved(library: Library) -> dict[str, str]:
         while new in leads and new not in passed:
             passed.add(new)
             new = leads[new]
-        if new in library.answers and is_published(library.answers[new]):
+        if new in library.answers and library.answers[new].is_published:
             found[old] = new
     return found
 
@@ -172,7 +166,7 @@ def _answers(
     library: Library, services: Container[str], resources: Container[str], today: date
 ) -> dict[str, PublicAnswer]:
     published = {
-        slug: it for slug, it in library.answers.items() if is_published(it) and not it.translates
+        slug: it for slug, it in library.answers.items() if it.is_published and not it.translates
     }
     ordered = sorted(published.items(), key=lambda pair: pair[1].title.casefold())
     related = _related(published)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import site_world
 
+from deskbook.answers.rules.publication import public_text, publish, short_and_rest
 from deskbook.library.model.public import (
     PublicAnswer,
     PublicLibrary,
@@ -19,7 +20,6 @@ from deskbook.library.model.public import (
 from deskbook.library.model.records import Answer
 from deskbook.library.model.text_facts import Period, Periods, WeekHours
 from deskbook.library.model.vocabulary import WEEKDAYS
-from deskbook.sites.rules.publish import public_text, publish, short_and_rest
 
 TODAY = date(2026, 11, 5)
 

@@ -1,0 +1,48 @@
+"""The files of a data set: its rows, partitioned by year and month, and its document."""
+
+import csv
+import tempfile
+from dataclasses import astuple
+from pathlib import Path
+
+from deskbook.library.adapters import parquet
+from deskbook.library.model.finding import DeskError
+from deskbook.transfer.formats import data_set
+from deskbook.transfer.model.shared_row import Shared
+
+
+def write(folder: Path, shared: Shared) -> int:
+    """Write a data set with its document, in the place of an older one; return its files' number.
+
+    Raises:
+        DeskError: something else is in the folder.
+    """
+    _refuse_other(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".desk-") as made:
+        place = Path(made) / "new"
+        (place / "facts").mkdir(parents=True)
+        if shared.rows:
+            rows = Path(made) / "rows.csv"
+            with rows.open("w", encoding="utf-8", newline="") as stream:
+                csv.writer(stream).writerows(map(astuple, shared.rows))
+            parquet.write_rows(place / "facts", rows, data_set.columns(), data_set.PARTITIONS)
+        (place / data_set.NAME).write_text(data_set.document(shared), encoding="utf-8")
+        number = sum(1 for _ in place.rglob("*.parquet"))
+        if folder.exists():
+            folder.rename(Path(made) / "old")
+        place.rename(folder)
+    return number
+
+
+def _refuse_other(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if folder.is_symlink() or not folder.is_dir():
+        raise DeskError(f"{folder} is no folder: name a new one")
+    names = {it.name for it in folder.iterdir()}
+    if names and names != {"facts", data_set.NAME}:
+        raise DeskError(f"{folder} holds something else: name a new folder, nothing was touched")
+    if names:
+        path = folder / data_set.NAME
+        data_set.read(str(path), path.read_text(encoding="utf-8"))

@@ -1,0 +1,45 @@
+"""Tickets found by their id or its beginning, from the names of their files."""
+
+import pytest
+
+from deskbook.library.adapters import lookup
+from deskbook.library.model.finding import DeskError
+
+PATHS = (
+    "tickets/2025/01/Q-4KX7M2.md",
+    "tickets/2025/12/Q-4KX7M3.md",
+    "tickets/2026/02/Q-9ABCDE.md",
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for path in PATHS:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("prefix", "path"),
+    [("Q-4KX7M3", PATHS[1]), ("q-9", PATHS[2]), ("4kx7m2", PATHS[0]), ("9abcde", PATHS[2])],
+)
+def test_a_ticket_is_found_by_its_id_or_the_beginning_of_it(folder, prefix, path):
+    assert lookup.find_ticket(folder, prefix) == path
+    assert not (folder / ".desk").exists()
+
+
+def test_a_prefix_of_several_tickets_names_them(folder):
+    with pytest.raises(DeskError, match=r"Q-4K fits 2 tickets, .*: Q-4KX7M2, Q-4KX7M3$"):
+        lookup.find_ticket(folder, "4k")
+
+
+def test_a_prefix_of_no_ticket_is_refused(folder):
+    with pytest.raises(DeskError, match="no ticket begins with Q-ZZ"):
+        lookup.find_ticket(folder, "zz")
+
+
+def test_a_ticket_of_two_files_is_read_from_the_first(folder):
+    (folder / "tickets/2024/05").mkdir(parents=True)
+    (folder / "tickets/2024/05/Q-9ABCDE.md").touch()
+    assert lookup.find_ticket(folder, "Q-9ABCDE") == "tickets/2024/05/Q-9ABCDE.md"
