@@ -81,6 +81,8 @@ class Outcome:
         next: steps that usually follow.
         notices: remarks for the person who acts.
         findings: what has to be mended; an error among them makes the exit code 1.
+        damaged: what is wrong with tickets that were left out for it; it makes the exit code 1.
+        unread: what is wrong with files that a list leaves out; it makes the exit code 1.
     """
 
     written: Written = Written()
@@ -88,11 +90,14 @@ class Outcome:
     next: tuple[Step, ...] = ()
     notices: tuple[Notice, ...] = ()
     findings: tuple[Finding, ...] = ()
+    damaged: tuple[Finding, ...] = ()
+    unread: tuple[Finding, ...] = ()
 
     @property
     def is_clean(self) -> bool:
         """Whether the exit code is 0 rather than 1."""
-        return not any(finding.severity == "error" for finding in self.findings)
+        errors = any(finding.severity == "error" for finding in self.findings)
+        return not (errors or self.damaged or self.unread)
 
 
 Progress = Callable[[object], None]

@@ -32,6 +32,7 @@ def remarks(outcome: Outcome) -> str:
     lines = [notice.message for notice in outcome.notices]
     lines += replaced(outcome.written)
     lines += findings(outcome.findings)
+    lines += left_out(outcome)
     return "\n".join(lines)
 
 
@@ -45,6 +46,16 @@ def findings(items: tuple[Finding, ...]) -> Iterator[str]:
     """Yield findings with their places, one a line."""
     for item in items:
         yield f"{item.path}:{item.line}: {item.message}"
+
+
+def left_out(outcome: Outcome) -> Iterator[str]:
+    """Yield what was left out of a result until it is mended, with a closing line."""
+    if outcome.damaged:
+        yield from findings(outcome.damaged)
+        yield "desk: these tickets are looked after again once they are mended"
+    if outcome.unread:
+        yield from findings(outcome.unread)
+        yield "desk: these files are left out of the list until they are mended"
 
 
 def replaced(written: Written) -> Iterator[str]:
