@@ -18,11 +18,17 @@ _PACKAGE: Final = "deskbook."
 
 
 def show(outcome: Outcome, *, json: bool) -> int:
-    """Print an outcome and return its exit code."""
+    """Print an outcome and return its exit code.
+
+    JSON of a shape of its own has no place for remarks: they go to standard error as they do
+    without `--json`.
+    """
     if json:
         from deskbook.library.views.as_json import envelope
 
         console.echo(envelope(*to_values(outcome)))
+        if path_of(type(outcome)) in VALUES and (said := remarks(outcome)):
+            console.complain(said)
     else:
         _print(outcome, remarks(outcome))
     return 0 if outcome.is_clean else 1
