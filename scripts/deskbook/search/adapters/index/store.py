@@ -4,7 +4,6 @@ Everyone who uses it holds its lock together with the others; who makes it anew 
 that no database is ever replaced under somebody's hands.
 """
 
-import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
+from deskbook.library.adapters import lock
 from deskbook.search.adapters.index import refresh, schema, version
 
 FILE: Final = ".desk/index.sqlite"
@@ -88,16 +88,16 @@ def using(root: Path, use: Use[T], *, fresh: bool = False, files: bool = True) -
     """
     try:
         (root / ".desk").mkdir(exist_ok=True)
-        with _locked(root, fcntl.LOCK_SH):
+        with lock.shared(root / LOCK):
             seen = _identity(root)
             try:
                 return _used(root, use, fresh=fresh, files=files, worn=False)
             except _UnfitError:
                 pass
-        with _locked(root, fcntl.LOCK_EX):
+        with lock.exclusive(root / LOCK):
             if _identity(root) == seen:
                 _make(root)
-        with _locked(root, fcntl.LOCK_SH):
+        with lock.shared(root / LOCK):
             return _used(root, use, fresh=False, files=files, worn=True)
     except (OSError, _UnfitError):
         return None
@@ -208,10 +208,3 @@ def _identity(root: Path) -> int:
         return (root / FILE).stat().st_ino
     except FileNotFoundError:
         return 0
-
-
-@contextmanager
-def _locked(root: Path, how: int) -> Iterator[None]:
-    with (root / LOCK).open("w") as stream:
-        fcntl.flock(stream, how)
-        yield
