@@ -1,15 +1,18 @@
-"""Numbers of serials, books and articles, told right from wrong by their check digits.
+"""Numbers of serials, books and articles, found in printed forms and checked.
 
-ISSN: ISO 3297, modulus 11 over weights 8 to 2, X for ten. ISBN: ISO 2108, modulus 11 for ten digits
-and modulus 10 for thirteen. A DOI (ISO 26324) has no check digit; only its shape can be told.
+python-stdnum checks the check digits of ISSN (ISO 3297) and ISBN (ISO 2108). A DOI (ISO 26324) has
+no check digit: only its shape is checked.
 """
 
 import re
 from typing import Final
 
+from stdnum import ean, isbn, issn
+
 _ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _NOT_NUMBER: Final = re.compile(r"[^0-9Xx]")
 _DOI: Final = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
+_BOOKLAND: Final = ("978", "979")
 _BRACKETS: Final = {")": "(", "]": "["}
 
 
@@ -20,30 +23,19 @@ def serial(text: str) -> str:
 
 
 def is_issn(number: str) -> bool:
-    """Whether eight characters are an ISSN."""
-    if len(number) != 8 or not number[:7].isascii() or not number[:7].isdecimal():
+    """Whether eight characters are an ISSN with the right check digit."""
+    if len(number) != 8 or not number.isascii() or not number[:7].isdecimal():
         return False
-    return _elevens(number, 8) if number[7].isascii() else False
+    return issn.calc_check_digit(number[:7]) == number[7]
 
 
 def is_isbn(number: str) -> bool:
-    """Whether ten or thirteen characters are an ISBN."""
-    if not number.isascii():
+    """Whether ten or thirteen characters are an ISBN with the right check digit."""
+    if not number.isascii() or not number[:-1].isdecimal():
         return False
-    if len(number) == 10 and number[:9].isdecimal():
-        return _elevens(number, 10)
-    if len(number) == 13 and number.isdecimal() and number.startswith(("978", "979")):
-        return sum(int(it) * (3 if at % 2 else 1) for at, it in enumerate(number)) % 10 == 0
-    return False
-
-
-def _elevens(number: str, weight: int) -> bool:
-    if not (number[-1].isdecimal() or number[-1] == "X"):
-        return False
-    total, last = 0, number[-1]
-    for at, digit in enumerate(number[:-1]):
-        total += int(digit) * (weight - at)
-    return (total + (10 if last == "X" else int(last))) % 11 == 0
+    if len(number) == 13:
+        return number[:3] in _BOOKLAND and ean.calc_check_digit(number[:12]) == number[12]
+    return len(number) == 10 and isbn.is_valid(number)
 
 
 def standard_number(text: str) -> str:
