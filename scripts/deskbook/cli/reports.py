@@ -1,18 +1,25 @@
 """The verbs that say what all questions say together; none of them is by person."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from deskbook.cli.command import command
 from deskbook.cli.options import Command, hand_options, root_option
+from deskbook.cli.output import load
+from deskbook.library.model.outcome import Outcome
 from deskbook.reports.model.facts import GROUPS
 
 if TYPE_CHECKING:
     from deskbook.calendar.model import PeriodKind
-    from deskbook.reports.model.facts import Group
 
 PERIODS = ("week", "month", "term", "year")
+
+
+def _run(use_case: str, **values: Any) -> Outcome:
+    found: Outcome = load(f"reports.commands.{use_case}")(**values)
+    return found
 
 
 def period_options(command: Command) -> Command:
@@ -66,38 +73,36 @@ def report(
     return verb(root, kind, of=of, public=public, table=table, csv=csv, parquet=parquet, json=json)
 
 
-@click.command()
-@click.option("--set", "name", metavar="SET", help="By whose definitions [library.md's survey].")
-@click.option(
-    "--year",
-    type=click.IntRange(1990, 2100),
-    help="In which the reporting year ends [this one].",
-)
-@click.option("--week", "weeks", multiple=True, metavar="WEEK", help="A typical week: 2026-W10.")
-@click.option("--explain", metavar="TICKET", help="Why one contact counts as it does.")
-@click.option("--sets", is_flag=True, help="List the sets of definitions.")
-@click.option("--json", is_flag=True, help="For other programs.")
-@root_option
-def count(
-    name: str | None,
-    year: int | None,
-    weeks: tuple[str, ...],
-    explain: str | None,
-    sets: bool,
-    json: bool,
-    root: Path,
-) -> int:
-    """Count what surveys ask for: reference transactions, consultations, directional contacts.
+def _count(*, explain: str | None, sets: bool, **values: Any) -> Outcome:
+    """Count, explain one contact, or list the sets of definitions."""
+    if sets:
+        return _run("count:list_sets", root=values["root"])
+    if explain:
+        return _run("count:explain", root=values["root"], ticket=explain, name=values["name"])
+    return _run("count:count", **values)
+
+
+count = command(
+    _count,
+    click.option(
+        "--set", "name", metavar="SET", help="By whose definitions [library.md's survey]."
+    ),
+    click.option(
+        "--year",
+        type=click.IntRange(1990, 2100),
+        help="In which the reporting year ends [this one].",
+    ),
+    click.option(
+        "--week", "weeks", multiple=True, metavar="WEEK", help="A typical week: 2026-W10."
+    ),
+    click.option("--explain", metavar="TICKET", help="Why one contact counts as it does."),
+    click.option("--sets", is_flag=True, help="List the sets of definitions."),
+    root_option,
+    help="""Count what surveys ask for: reference transactions, consultations, directional contacts.
 
     With --week (as often as you like) only these weeks are counted and taken to a year.
-    """
-    from deskbook.reports.commands import count as verbs
-
-    if sets:
-        return verbs.list_(root)
-    if explain:
-        return verbs.explain(root, explain, name=name)
-    return verbs.count(root, name=name, year=year, weeks=weeks, json=json)
+    """,
+)
 
 
 @click.command()
@@ -155,21 +160,22 @@ def needs(
     return verbs.needs(root, since, public=public, json=json)
 
 
-@click.command()
-@click.option(
-    "--by", type=click.Choice(GROUPS), default="service", show_default=True, help="By what."
-)
-@period_options
-@click.option("--csv", is_flag=True, help="As CSV.")
-@click.option("--json", is_flag=True, help="For other programs.")
-@root_option
-def measure(
-    by: "Group", kind: "PeriodKind", of: str | None, csv: bool, json: bool, root: Path
-) -> int:
-    """Measure a period's questions: how many, how long, reopened, and on whom they waited.
+def _measure(*, csv: bool, json: bool, **values: Any) -> Outcome:
+    """Measure, as one table where CSV is asked for."""
+    return _run("measure:tabulate" if csv and not json else "measure:measure", **values)
+
+
+measure = command(
+    _measure,
+    click.option(
+        "--by", type=click.Choice(GROUPS), default="service", show_default=True, help="By what."
+    ),
+    period_options,
+    click.option("--csv", is_flag=True, help="As CSV."),
+    root_option,
+    json_as="json",
+    help="""Measure a period's questions: how many, how long, reopened, and on whom they waited.
 
     By service, resource, vendor, cause and more; never by person.
-    """
-    from deskbook.reports.commands.measure import measure as verb
-
-    return verb(root, by, kind, of=of, csv=csv, json=json)
+    """,
+)

@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from typing import Final
 
 VIEWS: Final[Mapping[str, str]] = {
+    "reports.model.outcomes:ContactExplained": "reports.views.outcomes:explain_contact",
+    "reports.model.outcomes:GroupsMeasured": "reports.views.outcomes:describe_measures",
+    "reports.model.outcomes:OneTable": "reports.formats.csv_text:write_outcome",
+    "reports.model.outcomes:SetsListed": "reports.views.outcomes:list_sets",
+    "reports.model.outcomes:YearCounted": "reports.views.outcomes:describe_year",
     "tickets.model:TicketChanged": "tickets.views.outcomes:changed",
 }
 """The views by outcome (both below `deskbook`): `(outcome, screen)` to words, or to a `Said`."""
 
-VALUES: Final[Mapping[str, str]] = {}
+VALUES: Final[Mapping[str, str]] = {
+    "reports.model.outcomes:GroupsMeasured": "reports.views.outcomes:measure_values",
+    "reports.model.outcomes:YearCounted": "reports.views.outcomes:year_values",
+}
 """The content of `--json` of outcomes with a shape of their own: `(outcome)` to kind and values."""

@@ -40,14 +40,14 @@ def test_a_group_is_a_line_and_every_column_has_a_name_of_its_own():
         ),
         ("none", 1, "", "", "", "", "", "", "", "3.0", "0.0", "1.0", "8.0"),
     )
-    assert breakdown.page(FOUND, {}).startswith(
+    assert breakdown.describe(FOUND, {}).startswith(
         "# Questions by patron group, 2026-11-01 to 2026-11-16\n\n| patron group | questions |"
     )
 
 
 def test_a_time_without_questions_says_so():
     nothing = Breakdown("service", FOUND.period, ())
-    assert breakdown.page(nothing, {}) == "No question was asked from 2026-11-01 to 2026-11-16."
+    assert breakdown.describe(nothing, {}) == "No question was asked from 2026-11-01 to 2026-11-16."
 
 
 def test_measures_for_other_programs():

@@ -3,9 +3,9 @@ from datetime import date
 from fractions import Fraction
 
 from tests.reports.rules.test_counts import ACRL, ARL, fact, handed_on
-from tests.rules.hands import ticket
 
 from deskbook.calendar.model import Period
+from deskbook.reports.model.outcomes import ContactExplained
 from deskbook.reports.model.survey import Counts
 from deskbook.reports.rules import counts
 from deskbook.reports.views import counts as counting
@@ -18,8 +18,15 @@ FULL = Counts(
 )  # fmt: skip
 
 
+def explained(it, title="Where?"):
+    verdict = counts.verdict(it, ACRL)
+    return counting.explain(
+        ContactExplained(ticket="Q-AAAAAA", title=title, verdict=verdict, definitions=ACRL)
+    )
+
+
 def test_counts_are_shown_with_the_lines_of_the_survey_and_what_has_to_be_known():
-    assert counting.shown(FULL) == """\
+    assert counting.describe(FULL) == """\
 acrl-2022: ACRL Academic Library Trends and Statistics Survey, definitions as revised 2022-03-03
 Reporting year 2025-2026, 2025-07-01 to 2026-06-30; every contact
 
@@ -48,7 +55,7 @@ def test_a_sample_carries_its_footnote_and_an_unfinished_year_is_said():
         replace(ARL, lines=()), YEAR, False, ("2026-W10", "2026-W11"), Fraction(26),
         (("reference", 3), ("consultation", 0), ("directional", 1), ("nothing", 0), ("unclassified", 0)),
     )  # fmt: skip
-    shown = counting.shown(sampled)
+    shown = counting.describe(sampled)
     assert "; sampled: 2026-W10, 2026-W11\n\n     78 reference transactions\n" in shown
     assert "In the survey" not in shown
     assert counting.notes(sampled) == (
@@ -65,8 +72,7 @@ def test_what_was_checked_needs_no_note():
 
 
 def test_why_a_handed_on_contact_counts_as_what_it_does_is_explained_clause_by_clause():
-    it = ticket(title="Where\x1b?")
-    assert counting.explained(it, counts.verdict(handed_on(), ACRL), ACRL) == """\
+    assert explained(handed_on(), title="Where\x1b?") == """\
 Q-AAAAAA: Where\ufffd?
 By acrl-2022 it counts as: reference transactions
 
@@ -81,9 +87,9 @@ Not looked at: effort (READ), minutes, who helped (C3)"""  # fmt: skip
 
 
 def test_a_reading_of_ours_is_said_to_be_one_and_what_no_clause_holds_for_too():
-    found = counting.explained(ticket(), counts.verdict(fact(resource="db"), ACRL), ACRL)
+    found = explained(fact(resource="db"))
     assert "    source: our reading of ARL Statistics, question 31 (our reading)\n" in found
-    found = counting.explained(ticket(), counts.verdict(fact(), ACRL), ACRL)
+    found = explained(fact())
     assert "counts as: nobody said what kind\n" in found
     assert (
         "\n  No clause holds: say what kind of help it was with `desk edit --activity`\n" in found

@@ -6,28 +6,23 @@ from deskbook.calendar.formats import moment
 from deskbook.calendar.model import PeriodKind
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, console, repo
-from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.adapters import clock, repo
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
-from deskbook.library.views import as_json
-from deskbook.reports.formats import csv_text
 from deskbook.reports.model.facts import Group
+from deskbook.reports.model.outcomes import GroupsMeasured, OneTable
 from deskbook.reports.rules import breakdown, report
 from deskbook.reports.views import breakdown as view
 
 
-def measure(
-    root: Path, by: Group, kind: PeriodKind, *, of: str | None, csv: bool, json: bool
-) -> int:
-    """Print every measure of a period's questions by one kind of group.
+def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> GroupsMeasured:
+    """Measure a period's questions by one kind of group.
 
     Args:
         root: the library.
         by: the kind of group.
         kind: the kind of period.
         of: a day in it as typed; by default today.
-        csv: print it as CSV.
-        json: print it for other programs.
 
     Raises:
         DeskError: the period has not begun.
@@ -41,11 +36,10 @@ def measure(
     if whole.first > today:
         raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to measure yet")
     found = breakdown.of(library, calendar, now, periods.so_far(whole, today), by)
-    names = report.names(library)
-    if json:
-        console.echo(as_json.envelope("measures", view.values(found)))
-    elif csv:
-        console.echo(csv_text.write(view.table(found, names)).removesuffix("\n"))
-    else:
-        console.echo(view.page(found, names))
-    return complain(damaged)
+    return GroupsMeasured(found=found, names=report.names(library), damaged=damaged)
+
+
+def tabulate(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> OneTable:
+    """Measure a period's questions as one table."""
+    done = measure(root, by, kind, of=of)
+    return OneTable(table=view.table(done.found, done.names), damaged=done.damaged)

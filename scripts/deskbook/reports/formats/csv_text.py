@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from deskbook.library.model.table import Cell, Table
+from deskbook.reports.model.outcomes import OneTable
 
 _RUNS: Final = ("=", "+", "-", "@", "|", "%")
 """How a cell begins that a spreadsheet may take for a formula (OWASP, CSV injection)."""
@@ -17,12 +18,17 @@ NOT_SHOWN: Final = ".."
 
 
 def write(table: Table) -> str:
-    r"""A table as CSV: UTF-8, commas, every text guarded, lines ended by `\n`."""
+    r"""Return a table as CSV: UTF-8, commas, every text guarded, lines ended by `\n`."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(_guarded(cell) for cell in table.head)
     writer.writerows([_guarded(cell) for cell in row] for row in table.rows)
     return stream.getvalue()
+
+
+def write_outcome(outcome: OneTable, _screen: object) -> str:
+    """Return the table of an outcome as CSV."""
+    return write(outcome.table)
 
 
 def _guarded(cell: Cell) -> str | int:

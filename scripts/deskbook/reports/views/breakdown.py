@@ -1,16 +1,14 @@
 """Every measure by one kind of group, as a table: for people, as CSV, and for programs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final
 
 from deskbook.library.model.table import Cell, Table
 from deskbook.reports.model.facts import WHOM
+from deskbook.reports.model.outcomes import Names
 from deskbook.reports.model.report import Breakdown, Measured, Share, Times
 from deskbook.reports.views import tables
-
-Names = Mapping[tuple[str, str], str]
-"""Words for ids, by the kind of record and id."""
 
 _PARTS: Final = ("half within (h)", "80 % within (h)", "95 % of half (h)")
 HEAD: Final = (
@@ -28,7 +26,7 @@ def table(found: Breakdown, names: Names) -> Table:
     return Table(found.by, title, (_word(found), *HEAD), rows)
 
 
-def page(found: Breakdown, names: Names) -> str:
+def describe(found: Breakdown, names: Names) -> str:
     """The measures as Markdown, with how to read them."""
     made = table(found, names)
     if not made.rows:

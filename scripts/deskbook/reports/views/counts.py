@@ -1,11 +1,11 @@
-"""Counts for surveys in words, with their footnotes, and why a contact counts as what it does."""
+"""Counts for surveys in words, with footnotes, and the explanation of a single contact."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.terminal import safe
-from deskbook.reports.model.survey import Clause, Counted, Counts, DefinitionSet, Line, Verdict
+from deskbook.reports.model.outcomes import ContactExplained
+from deskbook.reports.model.survey import Clause, Counted, Counts, Line
 
 _KINDS: Final[Mapping[Counted, str]] = {
     "reference": "reference transactions",
@@ -16,8 +16,8 @@ _KINDS: Final[Mapping[Counted, str]] = {
 }
 
 
-def shown(it: Counts) -> str:
-    """The counts, the survey's lines, and what has to be known about them."""
+def describe(it: Counts) -> str:
+    """Return the counts, the survey's lines, and the footnotes."""
     year = it.year
     basis = f"sampled: {', '.join(it.weeks)}" if it.weeks else "every contact"
     lines = [
@@ -32,7 +32,7 @@ def shown(it: Counts) -> str:
 
 
 def notes(it: Counts) -> tuple[str, ...]:
-    """The footnotes of a count; that of a sample has to go with its figures (C10)."""
+    """Return the footnotes of a count; that of a sample has to go with its figures (C10)."""
     return tuple(_notes(it))
 
 
@@ -67,8 +67,9 @@ def _line(it: Counts, line: Line) -> str:
     return f"  line {line.line}: {numbers} ({line.what})"
 
 
-def explained(ticket: Ticket, it: Verdict, definitions: DefinitionSet) -> str:
-    """Why a contact counts as what it does: each clause in turn, and what is not looked at."""
+def explain(outcome: ContactExplained) -> str:
+    """Return why a contact counts as what it does, clause by clause."""
+    it, definitions = outcome.verdict, outcome.definitions
     fact = it.fact
     accepted = f"accepted handoffs {len(fact.accepted)}" if fact.accepted else "no accepted handoff"
     facts = (
@@ -80,7 +81,7 @@ def explained(ticket: Ticket, it: Verdict, definitions: DefinitionSet) -> str:
         accepted,
     )
     lines = [
-        f"{ticket.id}: {safe(ticket.title)}",
+        f"{outcome.ticket}: {safe(outcome.title)}",
         f"By {definitions.name} it counts as: {_KINDS[it.counted]}",
         "",
         f"Looked at: {'; '.join(facts)}",
@@ -106,7 +107,7 @@ def _source(clause: Clause) -> str:
 
 
 def values(it: Counts) -> dict[str, Any]:
-    """Counts for other programs."""
+    """Return counts for other programs."""
     return {
         "set": it.definitions.name,
         "dated": it.definitions.dated,
