@@ -59,9 +59,9 @@ def allow_option(command: Command) -> Command:
     @wraps(command)
     def allowing(*args: Any, allow: tuple[str, ...], **options: Any) -> Any:
         if allow:
-            from deskbook.privacy.commands.allow import add
+            from deskbook.privacy.commands.allow import allow as let_pass
 
-            add(options["root"], allow, me=options["me"], commit=options["commit"])
+            let_pass(options["root"], allow, me=options["me"], commit=options["commit"])
         return command(*args, **options)
 
     return click.option(

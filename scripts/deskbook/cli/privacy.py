@@ -1,52 +1,49 @@
-"""The verbs that keep patrons out of what is kept."""
+"""The commands that keep personal data out of the library."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
+from deskbook.cli.command import command, group
 from deskbook.cli.options import hand_options, needed_text, root_option, text_options
+from deskbook.library.model.outcome import Outcome
 
 
-@click.command()
-@text_options
-@click.option("--staged", is_flag=True, help="Only what the next commit would keep.")
-@click.option("--since", "ref", metavar="COMMIT", help="Only files that changed since then.")
-@root_option
-def gate(words: tuple[str, ...], file: Any, staged: bool, ref: str | None, root: Path) -> int:
-    """Look for personal data in the whole library, or show TEXT as it would be kept.
-
-    The exit code is 1 if there is something to mend.
-    """
-    from deskbook.privacy.commands import gate as verbs
+def _gate(root: Path, words: tuple[str, ...], file: Any, staged: bool, ref: str | None) -> Outcome:
+    """Search a text, or the files that the options choose."""
+    from deskbook.privacy.commands import gate
 
     if words or file is not None:
-        return verbs.of_text(root, needed_text(words, file, about="The text"))
+        return gate.clean_text(root, needed_text(words, file, about="The text"))
     if staged:
-        return verbs.staged(root)
-    return verbs.since(root, ref) if ref else verbs.library(root)
+        return gate.search_staged(root)
+    return gate.search_changes(root, ref) if ref else gate.search_library(root)
 
 
-@click.command()
-@click.argument("texts", metavar="TEXT...", nargs=-1, required=True)
-@hand_options
-@root_option
-def allow(texts: tuple[str, ...], me: str | None, commit: bool, root: Path) -> int:
-    """Say that TEXT looks personal and is nobody's; it stands in library.md then."""
-    from deskbook.privacy.commands.allow import allow as verb
+gate = command(
+    _gate,
+    text_options,
+    click.option("--staged", is_flag=True, help="Only what the next commit would keep."),
+    click.option(
+        "--since", "ref", metavar="COMMIT", help="Only files that changed since this commit."
+    ),
+    root_option,
+    help="""Look for personal data in the whole library, or show TEXT as it would be kept.
 
-    return verb(root, texts, me=me, commit=commit)
+    The exit code is 1 if there is something to mend.
+    """,
+)
 
+allow = command(
+    "privacy.commands.allow:allow",
+    click.argument("texts", metavar="TEXT...", nargs=-1, required=True),
+    hand_options,
+    root_option,
+    help="Let TEXT pass that looks personal and is nobody's; library.md keeps it.",
+)
 
-@click.group()
-def hook() -> None:
-    """Let Git ask the gate before every commit."""
-
-
-@hook.command()
-@root_option
-def install(root: Path) -> int:
-    """Put the hook into this clone."""
-    from deskbook.privacy.commands import hook as verbs
-
-    return verbs.install(root)
+hook = group(
+    "Let Git ask the gate before every commit.",
+    command("privacy.commands.hook:install", root_option, help="Put the hook into this clone."),
+)

@@ -9,6 +9,10 @@ VIEWS: Final[Mapping[str, str]] = {
     "reports.model.outcomes:OneTable": "reports.formats.csv_text:write_outcome",
     "reports.model.outcomes:SetsListed": "reports.views.outcomes:list_sets",
     "reports.model.outcomes:YearCounted": "reports.views.outcomes:describe_year",
+    "privacy.model.outcomes:FilesSearched": "privacy.views.outcomes:describe_search",
+    "privacy.model.outcomes:HookInstalled": "privacy.views.outcomes:describe_hook",
+    "privacy.model.outcomes:TextCleaned": "privacy.views.outcomes:show_text",
+    "privacy.model.outcomes:WordsAllowed": "privacy.views.outcomes:describe_words",
     "tickets.model:TicketChanged": "tickets.views.outcomes:changed",
 }
 """The views by outcome (both below `deskbook`): `(outcome, screen)` to words, or to a `Said`."""

@@ -1,5 +1,6 @@
 """`desk gate`, `desk hook`, `desk allow`, and the gate before every verb"""
 
+import json
 import os
 import subprocess
 import sys
@@ -227,3 +228,33 @@ def test_a_verbs_own_commit_holds_to_what_the_hook_holds_to(git_library, desk, n
     )
     assert path.read_text() == before
     assert desk("note", new_ticket, "Found them.", "--no-commit").code == 0
+
+
+def test_json_of_the_gate_names_no_words_that_were_found(git_library, desk, new_ticket):
+    done = desk("gate", "Ring ana.mock@example.org.", "--json")
+    content = json.loads(done.out)
+    assert (done.code, done.err) == (1, "")
+    assert (content["result"], content["text"]) == ("TextCleaned", "Ring [e-mail].")
+    assert [it["kind"] for it in content["replaced"]] == ["email"]
+    assert "ana.mock" not in done.out
+    path = git_library / f"tickets/2026/11/{new_ticket}.md"
+    path.write_text(path.read_text().replace("I need", "My mail is q@hill.example. I need"))
+    done = desk("gate", "--json")
+    (found,) = json.loads(done.out)["findings"]
+    assert (found["path"], found["line"], found["rule"], done.code) == (
+        f"tickets/2026/11/{new_ticket}.md", 14, "privacy.email", 1,
+    )  # fmt: skip
+    assert "q@hill" not in done.out + done.err
+
+
+def test_json_of_allow_has_the_record_before_and_after(git_library, desk):
+    content = json.loads(desk("allow", "Evan Hansen", "--json").out)
+    (change,) = content["changes"]
+    assert content["words"] == ["Evan Hansen"]
+    assert (change["path"], change["done"]) == ("knowledge/library.md", "changed")
+    assert change["after"] == {"not_personal": ["Evan Hansen"]}
+
+
+def test_json_of_the_hook_has_its_path(git_library, desk):
+    content = json.loads(desk("hook", "install", "--json").out)
+    assert content["path"] == str(git_library / ".git/hooks/pre-commit")

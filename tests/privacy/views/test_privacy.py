@@ -1,6 +1,5 @@
 """What the gate says"""
 
-from deskbook.library.model.finding import Finding
 from deskbook.privacy.model.privacy import Found, Hit
 from deskbook.privacy.views import privacy
 
@@ -24,13 +23,3 @@ def test_what_was_replaced_and_what_is_to_be_decided_is_quoted():
     assert privacy.replaced((Found("Dr. Mock", (Hit(4, 8, "name", "doubtful"),)),)) == (
         "Kept, but is it somebody's? a person's name \"Mock\"."
     )
-
-
-def test_findings_end_with_what_was_looked_at():
-    error = Finding("a.md", 3, "privacy.email", "an address")
-    warning = Finding("a.md", 4, "privacy.name", "a name", "warning")
-    assert privacy.findings([error, warning], "2 files") == (
-        "a.md:3: an address\na.md:4: a name\nLooked at 2 files: 1 to mend, 1 to look at."
-    )
-    assert privacy.findings([error], "1 file") == "a.md:3: an address\nLooked at 1 file: 1 to mend."
-    assert privacy.findings([], "1 file") == "No personal data found in 1 file."

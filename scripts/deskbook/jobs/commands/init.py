@@ -65,7 +65,7 @@ def sample(folder: Path) -> int:
 def _commit(place: Path, message: str) -> None:
     git.start(place)
     merge_driver.set_up(place)
-    hook.set_up(place)
+    hook.install(place)
     git.commit_all(place, message)
 
 

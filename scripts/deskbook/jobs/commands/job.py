@@ -22,9 +22,11 @@ from deskbook.jobs.rules import heartbeats as rule
 from deskbook.jobs.views import jobs as view
 from deskbook.library.adapters import clock, console, git, knowledge
 from deskbook.library.model.finding import DeskError
+from deskbook.library.views.outcome import Screen
 from deskbook.mail.commands import fetch, send, world
 from deskbook.patrons.adapters import status_key
 from deskbook.privacy.commands import gate
+from deskbook.privacy.views import outcomes as gate_view
 from deskbook.reports.commands import report
 from deskbook.sharing.commands.exchange import exchange
 from deskbook.sites.commands import build, leak_check
@@ -113,7 +115,10 @@ def _refuse_own_key() -> None:
 def _check(root: Path) -> int:
     """Records, the gate, issue forms where there are any: all are asked in one run."""
     form: check.Format = "github" if runner.is_there() else "text"
-    codes = [check.check(root, (), form=form, strict=False), gate.library(root)]
+    codes = [check.check(root, (), form=form, strict=False)]
+    found = gate.search_library(root)
+    console.echo(gate_view.describe_search(found, Screen()).out)
+    codes.append(0 if found.is_clean else 1)
     if (root / issue_forms.FOLDER).is_dir():
         codes.append(forms.forms(root, check=True, commit=False))
     return max(codes)

@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import console, disk, git
+from deskbook.library.adapters import disk, git
 from deskbook.library.adapters.git_clone import GATE_SIGN
 from deskbook.library.model.finding import DeskError
+from deskbook.privacy.model.outcomes import HookInstalled
 
 NAME: Final = "pre-commit"
 
@@ -19,17 +20,11 @@ cd "$(git rev-parse --show-toplevel)/{folder}" && {command} || exit 1
 """
 
 
-def install(root: Path) -> int:
-    """Put the hook into this clone, and say where."""
-    console.echo(f"{set_up(root)} asks the gate before every commit")
-    return 0
-
-
-def set_up(root: Path) -> Path:
-    """Put the hook into this clone; return where it stands.
+def install(root: Path) -> HookInstalled:
+    """Put the hook into this clone.
 
     Raises:
-        DeskError: there is no clone, or another hook stands there.
+        DeskError: there is no clone, or there is another hook.
     """
     if not git.is_clone(root):
         raise DeskError(f"{root} is not a Git clone: `git init` it first")
@@ -44,7 +39,7 @@ def set_up(root: Path) -> Path:
         path.parent, path.name, text.encode(), expected=disk.current(path.parent, path.name)
     )
     path.chmod(0o755)
-    return path
+    return HookInstalled(path=str(path))
 
 
 def _command() -> str:

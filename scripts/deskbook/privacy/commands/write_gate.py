@@ -1,13 +1,13 @@
 """The gate before every file: what verbs write goes through it, and people are told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from deskbook.library.adapters import carry_out, chance, clock, console, knowledge
 from deskbook.library.adapters.journal import Write
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.outcome import Replaced, Written
+from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import CreateTicket, EditTicket, Plan, TicketEdit
 from deskbook.library.model.records import Department, Resource, Service, Staff
 from deskbook.library.model.ticket import Ticket
@@ -16,7 +16,7 @@ from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
 from deskbook.patrons.rules import patrons
 from deskbook.privacy.commands import file_check
-from deskbook.privacy.model.privacy import WORDS, Found
+from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import id_patterns, own_contacts, redact
 from deskbook.privacy.rules import plan as redact_plan
 from deskbook.privacy.rules.redact import Gate
@@ -55,8 +55,7 @@ def write(
     changes = carry_out.apply(
         root, clean, commit=commit, look=lambda writes: refuse_personal(root, writes)
     )
-    replaced = tuple(it for text in every for it in _replaced(text))
-    return Kept(clean, Written(changes=changes, replaced=replaced, vault=vault))
+    return Kept(clean, Written(changes=changes, replaced=redact.replacements(every), vault=vault))
 
 
 def keep(
@@ -73,17 +72,6 @@ def keep(
     if lines := list(view.replaced(kept.written)):
         console.complain("\n".join(lines))
     return kept.plan
-
-
-def _replaced(found: Found) -> Iterator[Replaced]:
-    for hit in found.hits:
-        yield Replaced(
-            hit.kind,
-            WORDS[hit.kind],
-            hit.replacement,
-            hit.confidence == "sure",
-            found.text[hit.start : hit.end],
-        )
 
 
 def refuse_personal(root: Path, writes: Sequence[Write]) -> None:

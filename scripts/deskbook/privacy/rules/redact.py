@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from deskbook.privacy.model.privacy import PERSONAL_KINDS, Hit, PersonalKind
+from deskbook.library.model.outcome import Replaced
+from deskbook.privacy.model.privacy import PERSONAL_KINDS, WORDS, Found, Hit, PersonalKind
 from deskbook.privacy.rules import links, names, places
 from deskbook.privacy.rules import numbers as redact_numbers
 from deskbook.privacy.rules.contacts import emails, phones
@@ -66,6 +67,21 @@ def intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
         return text, hits
     clean, _ = intake(redacted(text, sure), gate)
     return clean, hits
+
+
+def replacements(found: Iterable[Found]) -> tuple[Replaced, ...]:
+    """Return what an outcome says of the hits in texts."""
+    return tuple(
+        Replaced(
+            hit.kind,
+            WORDS[hit.kind],
+            hit.replacement,
+            hit.confidence == "sure",
+            it.text[hit.start : hit.end],
+        )
+        for it in found
+        for hit in it.hits
+    )
 
 
 def spelling(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from deskbook.library.model.finding import Finding
 from deskbook.library.views.terminal import safe
 from deskbook.privacy.model.privacy import WORDS, Confidence, Found
 
@@ -28,16 +27,6 @@ def replaced(found: Sequence[Found], kept: str = "") -> str:
             'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.'
         )
     return "\n".join(lines)
-
-
-def findings(items: Sequence[Finding], looked_at: str) -> str:
-    """Findings with their places, and a last line that says what was looked at."""
-    errors = sum(item.severity == "error" for item in items)
-    lines = [f"{item.path}:{item.line}: {safe(item.message)}" for item in items]
-    if not items:
-        return f"No personal data found in {looked_at}."
-    counted = f"{errors} to mend" + (f", {len(items) - errors} to look at" * (errors < len(items)))
-    return "\n".join([*lines, f"Looked at {looked_at}: {counted}."])
 
 
 def _told(found: Sequence[Found], confidence: Confidence) -> Iterator[str]:

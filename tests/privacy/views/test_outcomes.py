@@ -1,0 +1,26 @@
+"""The outcomes of the gate, in words"""
+
+from deskbook.library.model.finding import Finding
+from deskbook.library.views.outcome import Said, Screen
+from deskbook.privacy.model.outcomes import FilesSearched
+from deskbook.privacy.views import outcomes
+
+ERROR = Finding("a.md", 3, "privacy.email", "an address")
+WARNING = Finding("a.md", 4, "privacy.name", "a name", "warning")
+
+
+def searched(files, *findings, selection=""):
+    outcome = FilesSearched(files=files, selection=selection, findings=findings)
+    return outcomes.describe_search(outcome, Screen())
+
+
+def test_findings_end_with_a_line_that_counts_files_and_what_is_to_be_mended():
+    assert searched(2, ERROR, WARNING) == Said(
+        "a.md:3: an address\na.md:4: a name\nLooked at 2 files: 1 to mend, 1 to look at."
+    )
+    assert searched(1, ERROR) == Said("a.md:3: an address\nLooked at 1 file: 1 to mend.")
+
+
+def test_a_search_without_findings_names_the_files_too():
+    assert searched(1) == Said("No personal data found in 1 file.")
+    assert searched(2, selection="staged") == Said("No personal data found in 2 files staged.")
