@@ -2,7 +2,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from deskbook.checks.views import record_kinds, reference
-from deskbook.library.model.fields import doc
+from deskbook.library.model import fields
 from deskbook.library.model.vocabulary import Status
 
 
@@ -10,7 +10,7 @@ from deskbook.library.model.vocabulary import Status
 class Step:
     """One step."""
 
-    what: str = field(metadata=doc("The step | its name."))
+    what: str = field(metadata=fields.doc("The step | its name."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +20,19 @@ class Book:
     More about it.
     """
 
-    slug: str = field(metadata=doc("The file's name.", place="name"))
-    status: Status = field(metadata=doc("Where it is."))
-    steps: tuple[Step, ...] = field(default=(), metadata=doc("Its way."))
-    since: date | None = field(default=None, metadata=doc("Since when.", example="2026-11-02"))
-    keeper: str | None = field(default=None, metadata=doc("Who has it.", refers="staff"))
-    rooms: tuple[str, ...] = field(default=(), metadata=doc("Where.", refers="room"))
-    body: str = field(default="", metadata=doc("What it is about.", place="body"))
+    slug: str = field(metadata=fields.doc("The file's name.", place="name"))
+    status: Status = field(metadata=fields.doc("Where it is."))
+    steps: tuple[Step, ...] = field(default=(), metadata=fields.doc("Its way."))
+    since: date | None = field(
+        default=None, metadata=fields.doc("Since when.", example="2026-11-02")
+    )
+    keeper: str | None = field(
+        default=None, metadata=fields.doc("Who has it.", fields.reference("staff"))
+    )
+    rooms: tuple[str, ...] = field(
+        default=(), metadata=fields.doc("Where.", fields.reference("room"))
+    )
+    body: str = field(default="", metadata=fields.doc("What it is about.", place="body"))
 
 
 def test_the_fields_of_a_record_and_those_within_them():

@@ -45,9 +45,9 @@ def test_a_new_ticket_is_clean_in_every_text():
                     course="HIST [e-mail]",
                     links=("https://x.example/?token=[token]", "Q-AAAAAA"),
                     question="[e-mail]",
-                    vendor_case="919-555-0123",
+                    vendor_case="[phone]",
                     entries=(
-                        entry("[e-mail]", (("tried", "[e-mail]"), ("vendor_case", "919-555-0123"))),
+                        entry("[e-mail]", (("tried", "[e-mail]"), ("vendor_case", "[phone]"))),
                     ),
                 )
             ),
@@ -55,8 +55,9 @@ def test_a_new_ticket_is_clean_in_every_text():
     )
     assert found == (
         Found(f"Mail {MAIL}", (Hit(5, 19, "email"),)),
-        Found(f"HIST {MAIL}", (Hit(5, 19, "email"),)),
+        Found("919-555-0123", (Hit(0, 12, "phone"),)),
         Found("https://x.example/?token=abc", (Hit(25, 28, "token"),)),
+        Found(f"HIST {MAIL}", (Hit(5, 19, "email"),)),
         Found(MAIL, (Hit(0, 14, "email"),)),
     )
 
@@ -64,26 +65,53 @@ def test_a_new_ticket_is_clean_in_every_text():
 def test_an_edit_logs_what_it_sets():
     title = "Dear Tessa,"
     edit = TicketEdit(
-        {"title": title, "links": (f"{MAIL}",), "lead": "ann", "course": None},
-        (entry(data=(("title", f"Old -> {title}"), ("links", f"-> {MAIL}"), ("lead", "-> ann"))),),
+        {
+            "title": title,
+            "links": (f"{MAIL}",),
+            "lead": "ann",
+            "course": None,
+            "labels": ("late", "919-555-0123"),
+        },
+        (
+            entry(
+                data=(
+                    ("title", f"Old -> {title}"),
+                    ("links", f"-> {MAIL}"),
+                    ("lead", "-> ann"),
+                    ("labels", "late -> late, 919-555-0123"),
+                )
+            ),
+        ),
         question=f"My mail: {MAIL}",
     )
     plan, found = guarded(Plan("m", (EditTicket("tickets/x.md", edit, "d"),)), GATE)
     clean = TicketEdit(
-        {"title": "Dear [name],", "links": ("[e-mail]",), "lead": "ann", "course": None},
+        {
+            "title": "Dear [name],",
+            "links": ("[e-mail]",),
+            "lead": "ann",
+            "course": None,
+            "labels": ("late", "phone"),
+        },
         (
             entry(
                 data=(
                     ("title", "Old -> Dear [name],"),
                     ("links", "-> [e-mail]"),
                     ("lead", "-> ann"),
+                    ("labels", "late -> late, phone"),
                 )
             ),
         ),
         question="My mail: [e-mail]",
     )
     assert plan == Plan("m", (EditTicket("tickets/x.md", clean, "d"),))
-    assert [item.text for item in found] == [title, MAIL, f"My mail: {MAIL}"]
+    assert [item.text for item in found] == [
+        title,
+        MAIL,
+        "919-555-0123",
+        f"My mail: {MAIL}",
+    ]
 
 
 def test_a_page_of_knowledge_is_read_below_its_fields_and_other_files_are_not():

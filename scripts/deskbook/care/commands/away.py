@@ -5,12 +5,13 @@ from pathlib import Path
 from deskbook.calendar.formats import moment
 from deskbook.care.rules import absences
 from deskbook.care.views import coverage
-from deskbook.library.adapters import carry_out, console, files, repo
+from deskbook.library.adapters import console, files, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import refuse_unknown
 from deskbook.library.model.library import Filed
 from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.model.records import Absence, Staff
+from deskbook.privacy.commands import write_gate
 
 
 def add(
@@ -57,4 +58,4 @@ def write(
     if new:
         fields = {"away": absences.items((*filed.record.away, *new))}
         plan = Plan(message, (SetFields(filed.path, fields, filed.digest),))
-        carry_out.apply(root, plan, commit=commit)
+        write_gate.keep(root, plan, commit=commit)

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
 
-from deskbook.library.model.fields import doc
-from deskbook.library.model.vocabulary import SLUG
+from deskbook.library.model.fields import PUBLIC, STAFF, code, doc, reference, text
 
 Security = Literal["tls", "starttls", "none"]
 Login = Literal["password", "xoauth2"]
@@ -18,8 +17,11 @@ PORT: Final = r"[1-9][0-9]{0,4}"
 class MailServer:
     """A server for mail."""
 
-    host: str = field(metadata=doc("Its name.", example="imap.library.example"))
-    user: str = field(default="", metadata=doc("Who logs in; nobody where nothing stands here."))
+    host: str = field(metadata=doc("Its name.", text(STAFF), example="imap.library.example"))
+    user: str = field(
+        default="",
+        metadata=doc("Who logs in; nobody where nothing stands here.", text(STAFF, trust="whole")),
+    )
     port: int | None = field(
         default=None,
         metadata=doc("Its port, where it is not the usual one.", pattern=PORT, example="993"),
@@ -43,7 +45,7 @@ class Attachments:
             "pdf", "png", "jpg", "jpeg", "gif", "webp", "heic", "txt", "csv", "ics", "rtf",
             "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "eml", "ris", "bib",
         ),
-        metadata=doc("File name endings that are kept, without the dot.", pattern="[a-z0-9]{1,10}"),
+        metadata=doc("File name endings that are kept, without the dot.", code("[a-z0-9]{1,10}")),
     )  # fmt: skip
     megabytes: int = field(
         default=10,
@@ -56,7 +58,12 @@ class MailSettings:
     """How the library reads and sends mail."""
 
     address: str = field(
-        metadata=doc("The address that questions come to.", pattern=EMAIL, example="ask@l.example")
+        metadata=doc(
+            "The address that questions come to.",
+            text(STAFF, PUBLIC, trust="whole"),
+            pattern=EMAIL,
+            example="ask@l.example",
+        )
     )
     since: datetime = field(
         metadata=doc(
@@ -66,25 +73,29 @@ class MailSettings:
     )
     service: str = field(
         metadata=doc(
-            "The service of a question that came to no service's own address.",
-            pattern=SLUG,
-            refers="service",
+            "The service of a question that came to no service's own address.", reference("service")
         )
     )
     imap: MailServer | None = field(default=None, metadata=doc("Where mail is fetched from."))
     smtp: MailServer | None = field(default=None, metadata=doc("Where mail is sent through."))
-    folder: str = field(default="INBOX", metadata=doc("The folder that mail comes into."))
-    done: str = field(default="Desk-done", metadata=doc("Where mail goes that is in a ticket."))
+    folder: str = field(
+        default="INBOX", metadata=doc("The folder that mail comes into.", text(STAFF))
+    )
+    done: str = field(
+        default="Desk-done", metadata=doc("Where mail goes that is in a ticket.", text(STAFF))
+    )
     aside: str = field(
-        default="Desk-aside", metadata=doc("Where mail of machines goes that fits no ticket.")
+        default="Desk-aside",
+        metadata=doc("Where mail of machines goes that fits no ticket.", text(STAFF)),
     )
     unreadable: str = field(
-        default="Desk-unreadable", metadata=doc("Where mail goes that cannot be read.")
+        default="Desk-unreadable", metadata=doc("Where mail goes that cannot be read.", text(STAFF))
     )
     lists: tuple[str, ...] = field(
         default=(),
         metadata=doc(
             "Mailing lists by which questions reach you: their address or List-Id.",
+            text(STAFF, trust="whole"),
             example="ask.lists.example",
         ),
     )

@@ -3,9 +3,24 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from deskbook.library.model.fields import doc
+from deskbook.library.model.fields import (
+    PATRON,
+    STAFF,
+    code,
+    copied,
+    dimension,
+    doc,
+    imported,
+    instead,
+    merged,
+    option,
+    reference,
+    shown,
+    text,
+    together,
+    value,
+)
 from deskbook.library.model.vocabulary import (
-    HANDLE,
     LANGUAGE,
     PSEUDONYM,
     SLUG,
@@ -44,119 +59,381 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """One question from one patron. Nothing derivable is stored."""
+    """One question from one patron. Nothing derivable is stored.
+
+    `docs/adding-a-field.md` shows how to add a field, and what its declarations mean.
+    """
 
     id: str = field(
-        metadata=doc("The ticket's name for ever.", pattern=TICKET_ID, example="Q-4KX7M2")
+        metadata=doc(
+            "The ticket's name for ever.",
+            code(TICKET_ID, "patron"),
+            instead("an id is for ever"),
+            shown("list", "index"),
+            example="Q-4KX7M2",
+        )
     )
-    title: str = field(metadata=doc("The question in one line, without names."))
+    title: str = field(
+        metadata=doc(
+            "The question in one line, without names.",
+            text(PATRON),
+            option("new", "log", "split", "edit", short="-t"),
+            shown("list", "index", "evidence"),
+            imported(),
+        )
+    )
     status: Status = field(
-        metadata=doc("new: nobody leads it; open: being worked on; waiting: on somebody else.")
+        metadata=doc(
+            "new: nobody leads it; open: being worked on; waiting: on somebody else.",
+            value("patron"),
+            option("list"),
+            instead("`desk claim`, `wait`, `resume`, `resolve` and `reopen` change it"),
+            shown("list", "index"),
+            together("state"),
+        )
     )
     waiting_on: WaitingOn | None = field(
-        default=None, metadata=doc("Whom it waits on; only while waiting.")
+        default=None,
+        metadata=doc(
+            "Whom it waits on; only while waiting.",
+            value("patron"),
+            option("list"),
+            instead("`desk wait` and `desk resume` change it"),
+            shown("list", "index"),
+            together("state"),
+        ),
     )
     service: str = field(
-        metadata=doc("The service point that answers.", pattern=SLUG, refers="service")
+        metadata=doc(
+            "The service point that answers.",
+            reference("service", "patron"),
+            option("new", "log", "split", "edit", "list", short="-s", kept=("new", "log")),
+            copied(),
+            shown("list", "index"),
+            dimension("public"),
+            imported(),
+        )
     )
-    channel: Channel = field(metadata=doc("How the question reached us."))
+    channel: Channel = field(
+        metadata=doc(
+            "How the question reached us.",
+            option("new", "log", "split", "edit", "list", short="-c", kept=("new", "log")),
+            copied(),
+            dimension("public"),
+            imported(),
+        )
+    )
     opened: datetime = field(
-        metadata=doc("First contact, in UTC and whole seconds.", example="2026-11-02T14:14:00Z")
+        metadata=doc(
+            "First contact, in UTC and whole seconds.",
+            value("patron"),
+            option("list"),
+            instead("it says when the patron first asked, and where the file stands"),
+            shown("list", "index"),
+            example="2026-11-02T14:14:00Z",
+        )
     )
     lead: str | None = field(
         default=None,
-        metadata=doc("The one colleague answerable to the patron.", pattern=HANDLE, refers="staff"),
+        metadata=doc(
+            "The one colleague answerable to the patron.",
+            reference("staff"),
+            option("list"),
+            instead("`desk claim`, `desk handoff` and `desk release` change it"),
+            shown("list", "index"),
+        ),
     )
     offered_to: str | None = field(
         default=None,
-        metadata=doc("The colleague who has yet to accept.", pattern=HANDLE, refers="staff"),
+        metadata=doc(
+            "The colleague who has yet to accept.",
+            reference("staff"),
+            option("list"),
+            instead("`desk handoff` and its answer change it"),
+            shown("list", "index"),
+        ),
     )
     contributors: tuple[str, ...] = field(
         default=(),
-        metadata=doc("Colleagues who help without leading.", pattern=HANDLE, refers="staff"),
+        metadata=doc(
+            "Colleagues who help without leading.",
+            reference("staff"),
+            option("edit", "list"),
+            shown("index"),
+        ),
     )
     patron: str | None = field(
         default=None,
         metadata=doc(
-            "The patron's pseudonym; never a name.", pattern=PSEUDONYM, example="p-7f3kq29d"
+            "The patron's pseudonym; never a name.",
+            code(PSEUDONYM),
+            option("new", "log", "split", "edit", "list"),
+            merged("filled"),
+            copied(),
+            shown("page"),
+            example="p-7f3kq29d",
         ),
     )
     patron_group: PatronGroup | None = field(
-        default=None, metadata=doc("What kind of reader asked.")
+        default=None,
+        metadata=doc(
+            "What kind of reader asked.",
+            option("new", "log", "split", "edit", "list", short="-g"),
+            merged("filled"),
+            copied(),
+            shown("page"),
+            dimension(),
+            imported(),
+        ),
     )
     department: str | None = field(
         default=None,
-        metadata=doc("The academic department.", pattern=SLUG, refers="department"),
+        metadata=doc(
+            "The academic department.",
+            reference("department"),
+            option("new", "log", "split", "edit", "list"),
+            merged("filled"),
+            copied(),
+            shown("index", "card", "page"),
+            dimension("public"),
+            imported(),
+        ),
     )
     resource: str | None = field(
         default=None,
-        metadata=doc("The e-resource or platform.", pattern=SLUG, refers="resource"),
+        metadata=doc(
+            "The e-resource or platform.",
+            reference("resource"),
+            option("new", "log", "split", "edit", "list"),
+            merged("filled"),
+            shown("card", "page", "evidence"),
+            dimension("public"),
+            imported(),
+        ),
     )
     item: str | None = field(
         default=None,
         metadata=doc(
             "The journal issue or article in question: ISSN or title, date, volume.",
+            text(PATRON),
+            option("new", "split", "edit", "list"),
+            shown("card", "page", "evidence"),
             example="0378-5955, 2026-03, vol. 36, no. 1",
         ),
     )
     symptom: str | None = field(
         default=None,
-        metadata=doc("What the patron met, in their words; what was wrong is the cause."),
+        metadata=doc(
+            "What the patron met, in their words; what was wrong is the cause.",
+            text(PATRON),
+            option("new", "split", "edit", "list"),
+            shown("card", "page"),
+        ),
     )
     cause: Cause | None = field(
-        default=None, metadata=doc("What staff found to be wrong; from a closed list.")
+        default=None,
+        metadata=doc(
+            "What staff found to be wrong; from a closed list.",
+            option("log", "edit", "list"),
+            merged("filled"),
+            shown("card", "page", "evidence"),
+            dimension(),
+            imported(),
+        ),
     )
     problem: str | None = field(
         default=None,
-        metadata=doc("The known problem it belongs to.", pattern=SLUG, refers="problem"),
+        metadata=doc(
+            "The known problem it belongs to.",
+            reference("problem"),
+            option("new", "split", "edit", "list"),
+            merged("filled"),
+            shown("card", "page", "evidence"),
+            dimension(),
+            imported(),
+        ),
     )
     project: str | None = field(
-        default=None, metadata=doc("The project it is part of.", pattern=SLUG, refers="project")
+        default=None,
+        metadata=doc(
+            "The project it is part of.",
+            reference("project"),
+            option("new", "split", "edit", "list"),
+            merged("filled"),
+            copied(),
+            shown("index", "card", "page"),
+            imported(),
+        ),
     )
     answer: str | None = field(
         default=None,
-        metadata=doc("The answer that it was answered with.", pattern=SLUG, refers="answer"),
+        metadata=doc(
+            "The answer that it was answered with.",
+            reference("answer"),
+            option("log", "edit", "list"),
+            shown("card", "page"),
+            imported(),
+        ),
     )
     vendor_case: str | None = field(
-        default=None, metadata=doc("The vendor's case number, as text.", example="00482-119")
+        default=None,
+        metadata=doc(
+            "The vendor's case number, as text.",
+            text(STAFF),
+            option("new", "split", "edit", "list"),
+            merged("filled"),
+            shown("card", "page", "evidence"),
+            imported(),
+            example="00482-119",
+        ),
     )
     promised: date | None = field(
         default=None,
-        metadata=doc("The day the patron hears from us next.", example="2026-11-12"),
+        metadata=doc(
+            "The day the patron hears from us next.",
+            value("patron"),
+            option("list"),
+            instead("`desk promise` changes it"),
+            merged("earliest"),
+            shown("list", "index"),
+            example="2026-11-12",
+        ),
     )
     watch: date | None = field(
         default=None,
-        metadata=doc("The day we look again whether late content has come.", example="2026-12-01"),
+        metadata=doc(
+            "The day we look again whether late content has come.",
+            option("list"),
+            instead("`desk watch` and `desk arrived` change it"),
+            example="2026-12-01",
+        ),
     )
     arrived: date | None = field(
-        default=None, metadata=doc("The day on which late content was seen to be there.")
+        default=None,
+        metadata=doc(
+            "The day on which late content was seen to be there.",
+            option("list"),
+            instead("`desk arrived` sets it, `desk watch` takes it out again"),
+            shown("evidence"),
+        ),
     )
-    resolved: datetime | None = field(default=None, metadata=doc("When it was resolved, in UTC."))
-    resolution: Resolution | None = field(default=None, metadata=doc("How it ended."))
+    resolved: datetime | None = field(
+        default=None,
+        metadata=doc(
+            "When it was resolved, in UTC.",
+            value("patron"),
+            option("list"),
+            instead("`desk resolve` and `desk reopen` change it"),
+            shown("index"),
+            together("state"),
+        ),
+    )
+    resolution: Resolution | None = field(
+        default=None,
+        metadata=doc(
+            "How it ended.",
+            value("patron"),
+            option("list"),
+            instead("`desk reopen` the ticket, then `desk resolve` it as what it was"),
+            together("state"),
+            dimension(),
+        ),
+    )
     activity: Activity | None = field(
-        default=None, metadata=doc("What kind of help it was, as the surveys define it.")
+        default=None,
+        metadata=doc(
+            "What kind of help it was, as the surveys define it.",
+            option("new", "log", "split", "edit", "list", short="-a", kept=("log",)),
+            shown("card", "page"),
+            dimension(),
+            imported(),
+        ),
     )
     read: int | None = field(
-        default=None, metadata=doc("Effort on the READ scale, 1 to 6.", pattern="[1-6]")
+        default=None,
+        metadata=doc(
+            "Effort on the READ scale, 1 to 6.",
+            option("new", "log", "split", "edit", "list"),
+            shown("card", "page"),
+            imported(),
+            pattern="[1-6]",
+        ),
     )
-    minutes: int | None = field(default=None, metadata=doc("Staff minutes, where a library wants."))
+    minutes: int | None = field(
+        default=None,
+        metadata=doc(
+            "Staff minutes, where a library wants.",
+            option("new", "log", "split", "edit", "list"),
+            shown("card", "page"),
+            imported(),
+        ),
+    )
     labels: tuple[str, ...] = field(
-        default=(), metadata=doc("Free labels, lower case with hyphens.", pattern=SLUG)
+        default=(),
+        metadata=doc(
+            "Free labels, lower case with hyphens.",
+            text(STAFF),
+            option("new", "edit", "list"),
+            merged("joined"),
+            shown("card", "page"),
+            dimension(),
+            imported(),
+            pattern=SLUG,
+        ),
     )
     links: tuple[str, ...] = field(
-        default=(), metadata=doc("Other tickets (Q-…) or web addresses that belong here.")
+        default=(),
+        metadata=doc(
+            "Other tickets (Q-…) or web addresses that belong here.",
+            text(STAFF),
+            option("list"),
+            instead("`desk link` changes them"),
+            merged("joined"),
+            shown("card"),
+        ),
     )
     language: str | None = field(
         default=None,
-        metadata=doc("The patron's language, a BCP 47 tag.", pattern=LANGUAGE, example="es"),
+        metadata=doc(
+            "The patron's language, a BCP 47 tag.",
+            code(LANGUAGE),
+            option("new", "log", "split", "edit", "list"),
+            merged("filled"),
+            copied(),
+            shown("page"),
+            dimension(),
+            imported(),
+            example="es",
+        ),
     )
-    course: str | None = field(default=None, metadata=doc("The course, without a name."))
+    course: str | None = field(
+        default=None,
+        metadata=doc(
+            "The course, without a name.",
+            text(PATRON),
+            option("new", "log", "split", "edit", "list"),
+            merged("filled"),
+            copied(),
+            shown("card", "page"),
+            imported(),
+        ),
+    )
     issue: int | None = field(
-        default=None, metadata=doc("The number of its GitHub issue.", pattern="[1-9][0-9]*")
+        default=None,
+        metadata=doc(
+            "The number of its GitHub issue.",
+            option("list"),
+            instead("the mirror keeps it"),
+            shown("card", "page"),
+            pattern="[1-9][0-9]*",
+        ),
     )
     question: str = field(
-        default="", metadata=doc("The question as first asked, redacted.", place="body")
+        default="",
+        metadata=doc(
+            "The question as first asked, redacted.", text(PATRON, "patron"), place="body"
+        ),
     )
     entries: tuple[Entry, ...] = field(
-        default=(), metadata=doc("What happened, oldest first.", place="entries")
+        default=(), metadata=doc("What happened, oldest first.", value("patron"), place="entries")
     )

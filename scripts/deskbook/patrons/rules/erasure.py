@@ -1,14 +1,15 @@
 """A patron is forgotten: their tickets stay and are counted, and say nothing of them any more."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Filed, Loaded
-from deskbook.library.model.plan import EditTicket, TicketEdit
+from deskbook.library.model.plan import EditTicket, FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT
+from deskbook.library.rules import texts
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import plan
 from deskbook.privacy.rules.known import known_texts
@@ -56,11 +57,11 @@ def _edited(filed: Filed[Ticket], after: Ticket, gate: Gate, actor: Actor) -> Er
         new for old, new in zip(before.entries, clean.entries, strict=True) if old != new
     )
     question = None if clean.question == before.question else clean.question
-    fields = plan.difference(before, clean)
+    fields = {**texts.difference(before, clean), **_unlinked(before, clean)}
     edit = TicketEdit(fields, (_told(before, actor),), question, reworded)
-    texts = len(reworded) + (question is not None) + sum(key != "patron" for key in fields)
+    number = len(reworded) + (question is not None) + sum(key != "patron" for key in fields)
     doubtful = tuple((before.id, it) for it in found if _is_doubtful(it))
-    return Erasure((EditTicket(filed.path, edit, filed.digest),), texts, doubtful)
+    return Erasure((EditTicket(filed.path, edit, filed.digest),), number, doubtful)
 
 
 def _together(parts: Sequence[Erasure]) -> Erasure:
@@ -71,13 +72,12 @@ def _together(parts: Sequence[Erasure]) -> Erasure:
     )
 
 
+def _unlinked(before: Ticket, after: Ticket) -> dict[str, FieldValue]:
+    return {"patron": after.patron} if after.patron != before.patron else {}
+
+
 def _mentions(ticket: Ticket, gate: Gate) -> bool:
-    texts = (
-        ticket.title, ticket.course or "", *ticket.links, ticket.question,
-        *(entry.text for entry in ticket.entries),
-        *(value for entry in ticket.entries for _, value in entry.data),
-    )  # fmt: skip
-    whole = " \n ".join(texts)
+    whole = " \n ".join(texts.every_text(ticket))
     return any(known_texts(whole, whole.lower(), gate.known, parts=False))
 
 
@@ -86,13 +86,17 @@ def _without_pseudonym(before: Ticket, after: Ticket) -> Ticket:
     if before.patron is None or before.patron == after.patron:
         return after
     name = before.patron
-    entries = tuple(_without(entry, name) for entry in after.entries)
-    return replace(after, entries=entries, question=after.question.replace(name, FORGOTTEN))
+
+    def forgotten(text: str) -> str:
+        return text.replace(name, FORGOTTEN)
+
+    entries = tuple(_without(entry, forgotten) for entry in after.entries)
+    return replace(texts.reworded(after, forgotten), entries=entries)
 
 
-def _without(entry: Entry, name: str) -> Entry:
-    data = tuple((key, value.replace(name, FORGOTTEN)) for key, value in entry.data)
-    return replace(entry, data=data, text=entry.text.replace(name, FORGOTTEN))
+def _without(entry: Entry, forgotten: Callable[[str], str]) -> Entry:
+    data = tuple((key, forgotten(value)) for key, value in entry.data)
+    return replace(entry, data=data, text=forgotten(entry.text))
 
 
 def _told(ticket: Ticket, actor: Actor) -> Entry:
@@ -115,14 +119,6 @@ def pages(loaded: Loaded, gate: Gate) -> list[str]:
         path
         for path, filed in loaded.filed.items()
         if not isinstance(filed.record, Ticket)
-        and (text := "\n".join(_strings(filed.record)))
+        and (text := "\n".join(texts.every_text(filed.record)))
         and any(known_texts(text, text.lower(), gate.known, parts=False))
     ]
-
-
-def _strings(record: Any) -> Iterator[str]:
-    """Every text of a record, those in its lists included."""
-    for item in fields(record):
-        value = getattr(record, item.name)
-        listed = value if isinstance(value, tuple) else (value,)
-        yield from (it for it in listed if isinstance(it, str))

@@ -1,28 +1,24 @@
 """Checks that no record holds personal data, and that the patterns of `library.md` can be used."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
+from deskbook.library.model import entries
 from deskbook.library.model.finding import Finding, Severity
 from deskbook.library.model.library import Filed, Loaded
 from deskbook.library.model.records import (
     Answer,
     Problem,
     Profile,
-    Project,
     Resource,
     Service,
-    Shift,
     Translation,
 )
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.rules import texts
 from deskbook.privacy.model.privacy import WORDS, Hit
 from deskbook.privacy.rules import id_patterns, own_contacts, redact
-from deskbook.privacy.rules.plan import TEXT_FIELDS, UNREAD_DATA
 from deskbook.privacy.rules.redact import Gate
-
-_TITLED: Final = (Answer, Problem, Project)
-_READ: Final = (Answer, Problem, Project, Service, Resource, Shift, Translation)
 
 
 def findings(loaded: Loaded) -> Iterator[Finding]:
@@ -58,34 +54,25 @@ def _is_published(record: object) -> bool:
 
 def of_ticket(filed: Filed[Ticket], gate: Gate) -> Iterator[Finding]:
     """No ticket holds an address, a number, a secret or a name of a patron."""
-    ticket = filed.record
-    for key in TEXT_FIELDS:
-        value = getattr(ticket, key) or ""
-        for text in (value,) if isinstance(value, str) else value:
-            yield from _found(filed.path, filed.line(key), text, gate, within=False)
-    yield from _found(filed.path, filed.line("question") + 1, ticket.question, gate)
-    for entry in ticket.entries:
+    yield from _of_fields(filed, gate)
+    for entry in filed.record.entries:
         yield from _of_entry(filed, entry, gate)
 
 
 def of_record(filed: Filed[Any], gate: Gate) -> Iterator[Finding]:
-    """No page of `knowledge/` holds a patron's data; what the library publishes of itself may."""
-    record = filed.record
-    if isinstance(record, Profile):
+    """No record holds a patron's data; what the library declares to be its own may stand there."""
+    if isinstance(filed.record, Profile):
         yield from of_patterns(filed)
-    if isinstance(record, _TITLED):
-        yield from _found(filed.path, filed.line("title"), record.title, gate, within=False)
-    if isinstance(record, Answer):
-        for words in record.also_asked:
-            yield from _found(filed.path, filed.line("also_asked"), words, gate, within=False)
-    if isinstance(record, Translation):
-        yield from _found(filed.path, filed.line("name"), record.name, gate, within=False)
-    if isinstance(record, Problem | Translation):
-        yield from _found(filed.path, filed.line("banner"), record.banner, gate, within=False)
-        for news in record.news:
-            yield from _found(filed.path, filed.line("news"), news.says, gate, within=False)
-    if isinstance(record, _READ):
-        yield from _found(filed.path, filed.line("body"), record.body, gate)
+    yield from _of_fields(filed, gate)
+
+
+def _of_fields(filed: Filed[Any], gate: Gate) -> Iterator[Finding]:
+    """Read the texts of people in a record; a body has lines, and begins where the file says."""
+    for it in texts.texts(filed.record):
+        within = it.top.place == "body"
+        line = filed.line(it.top.name if within else it.top.key)
+        first = line + 1 if within and it.top.name == "question" else line
+        yield from _found(filed.path, first, it.text, gate, within=within)
 
 
 def of_patterns(filed: Filed[Profile]) -> Iterator[Finding]:
@@ -101,9 +88,8 @@ def of_text(path: str, text: str, gate: Gate) -> Iterator[Finding]:
 
 def _of_entry(filed: Filed[Ticket], entry: Entry, gate: Gate) -> Iterator[Finding]:
     line = filed.line(entry.id)
-    for number, (key, value) in enumerate(entry.data, start=2):
-        if key not in UNREAD_DATA:
-            yield from _found(filed.path, line + number, value, gate, within=False)
+    for number, value in entries.words(entry):
+        yield from _found(filed.path, line + 2 + number, value, gate, within=False)
     below = line + 2 + (len(entry.data) + 1 if entry.data else 0)
     yield from _found(filed.path, below, entry.text, gate)
 

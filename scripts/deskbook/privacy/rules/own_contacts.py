@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deskbook.library.model.library import Library
-from deskbook.library.model.records import Department, Fact, Profile, Resource, Service, Staff
+from deskbook.library.model.records import Department, Profile, Resource, Service, Staff
+from deskbook.library.rules import texts
 from deskbook.privacy.model.privacy import PersonalKind
 from deskbook.privacy.rules import id_patterns
 from deskbook.privacy.rules.contacts import emails, phones
@@ -23,13 +24,12 @@ Known = tuple[tuple[PersonalKind, str], ...]
 def gate(profile: Profile, known: Known = ()) -> Gate:
     """The gate of a library by `library.md` alone, which knows what is a patron's."""
     privacy = profile.privacy
-    own = (profile.name, profile.ask_email, *profile.not_personal)
     region = profile.country or ""
     return Gate(
         region=region,
         students=id_patterns.compiled(privacy.student_ids),
         cards=id_patterns.compiled(privacy.card_numbers),
-        allowed=_spelt((*own, *_facts(profile.facts, region), *_contacts(profile.body, region))),
+        allowed=_spelt(_own(profile, region)),
         known=known,
     )
 
@@ -46,27 +46,18 @@ def of_library(library: Library) -> Gate:
     return allowing(gate(library.profile), [it for records in own for it in records.values()])
 
 
-def _own(record: Own, region: str) -> Iterator[str]:
-    yield record.name
-    if isinstance(record, Service):
-        yield from _facts(record.facts, region)
-    if isinstance(record, Service | Staff):
-        yield record.email
-    elif isinstance(record, Resource):
-        yield record.vendor
-        yield from _contacts(record.support, region)
-    yield from _contacts(record.body, region)
+def _own(record: Profile | Own, region: str) -> Iterator[str]:
+    """What the fields of a record that are declared to be the library's own say of it."""
+    for it in texts.texts(record):
+        if it.spec.trust == "whole":
+            yield it.text
+        if it.spec.trust != "none":
+            yield from _contacts(it.text, region)
 
 
 def _contacts(text: str, region: str) -> Iterator[str]:
     for hit in (*emails(text, text.lower()), *phones(text, masked(text), region)):
         yield text[hit.start : hit.end]
-
-
-def _facts(facts: Iterable[Fact], region: str) -> Iterator[str]:
-    for fact in facts:
-        yield fact.value
-        yield from _contacts(fact.value, region)
 
 
 def _spelt(texts: Iterable[str]) -> frozenset[str]:

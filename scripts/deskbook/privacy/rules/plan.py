@@ -1,10 +1,7 @@
 """The gate over what a verb is about to write: no plan is carried out with personal data in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
-from deskbook.library.model.fields import front_specs
 from deskbook.library.model.plan import (
     CreateTicket,
     EditTicket,
@@ -15,21 +12,10 @@ from deskbook.library.model.plan import (
     WriteFile,
 )
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.rules import texts
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import redact
 from deskbook.privacy.rules.redact import Gate
-
-TEXT_FIELDS: Final = ("title", "course", "links")
-"""Fields of a ticket that hold words a person typed; the others hold names of ours or codes."""
-
-UNREAD_DATA: Final = frozenset(front_specs(Ticket)) - frozenset(TEXT_FIELDS) | {
-    "offer",
-    "mail",
-    "sent",
-    "refused",
-    "attachment",
-}
-"""Data lines that log a field of ours: handles, states, days, a vendor's case number."""
 
 
 @dataclass(slots=True)
@@ -59,12 +45,6 @@ def of_ticket(ticket: Ticket, gate: Gate) -> tuple[Ticket, tuple[Found, ...]]:
     return _ticket(ticket, reader), tuple(reader.found)
 
 
-def difference(before: Ticket, after: Ticket) -> dict[str, FieldValue]:
-    """The fields with words or a pseudonym that differ between two versions of a ticket."""
-    pairs = ((key, getattr(after, key)) for key in (*TEXT_FIELDS, "patron"))
-    return {key: it for key, it in pairs if it != getattr(before, key)}
-
-
 def _effect(effect: Effect, reader: _Reader) -> Effect:
     match effect:
         case CreateTicket(ticket):
@@ -79,41 +59,39 @@ def _effect(effect: Effect, reader: _Reader) -> Effect:
 
 
 def _ticket(ticket: Ticket, reader: _Reader) -> Ticket:
-    return replace(
-        ticket,
-        title=reader.text(ticket.title),
-        course=reader.text(ticket.course) if ticket.course else ticket.course,
-        links=tuple(map(reader.text, ticket.links)),
-        question=reader.text(ticket.question),
-        entries=tuple(_entry(entry, {}, reader) for entry in ticket.entries),
-    )
+    clean = texts.reworded(ticket, reader.text)
+    entries = tuple(texts.reworded_entry(entry, reader.text) for entry in ticket.entries)
+    return replace(clean, entries=entries)
 
 
 def _edit(edit: TicketEdit, reader: _Reader) -> TicketEdit:
-    fields: dict[str, FieldValue] = dict(edit.fields)
-    changed: dict[str, str] = {}
-    for key in TEXT_FIELDS:
-        before = fields.get(key)
-        if isinstance(before, tuple):
-            fields[key] = after = tuple(map(reader.text, before))
-            changed |= dict(zip(before, after, strict=True))
-        elif isinstance(before, str):
-            fields[key] = changed[before] = reader.text(before)
-    entries = tuple(_entry(entry, changed, reader) for entry in edit.entries)
+    """An edit without personal data; the log of a changed field says what the field says."""
+    known = texts.text_specs(Ticket)
+    fields: dict[str, FieldValue] = {
+        key: texts.changed(known[key], value, reader.text) if key in known else value
+        for key, value in edit.fields.items()
+    }
+    changed = {
+        before: after
+        for key, value in edit.fields.items()
+        for before, after in zip(_items(value), _items(fields[key]), strict=True)
+        if before != after
+    }
+
+    def line(value: str) -> str:
+        for before, after in changed.items():
+            value = value.replace(before, after)
+        return reader.text(value)
+
+    def entry(it: Entry) -> Entry:
+        return texts.reworded_entry(it, reader.text, line)
+
     question = None if edit.question is None else reader.text(edit.question)
-    reworded = tuple(_entry(entry, changed, reader) for entry in edit.reworded)
-    return TicketEdit(fields, entries, question, reworded)
+    entries, reworded = map(entry, edit.entries), map(entry, edit.reworded)
+    return TicketEdit(fields, tuple(entries), question, tuple(reworded))
 
 
-def _entry(entry: Entry, changed: Mapping[str, str], reader: _Reader) -> Entry:
-    """An entry whose log of changed fields says what the fields say."""
-    data = tuple((key, _datum(key, value, changed, reader)) for key, value in entry.data)
-    return replace(entry, data=data, text=reader.text(entry.text))
-
-
-def _datum(key: str, value: str, changed: Mapping[str, str], reader: _Reader) -> str:
-    if key in UNREAD_DATA:
-        return value
-    for before, after in changed.items():
-        value = value.replace(before, after)
-    return reader.text(value)
+def _items(value: FieldValue) -> tuple[str, ...]:
+    """The texts of a field."""
+    found = value if isinstance(value, tuple) else (value,)
+    return tuple(it for it in found if isinstance(it, str))

@@ -21,6 +21,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import SLUG, ProblemState
 from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate
+from deskbook.privacy.model.privacy import Found
 from deskbook.problems.rules import problems, signal_problem
 from deskbook.problems.views import plan as problem_plan
 from deskbook.reports.model.signal import Signal
@@ -68,6 +69,7 @@ def open_(
             references.refuse_unknown("resource", "resource", resource, loaded.library.resources)
         attached = _attached(root, slug, tickets, actor)
         path = f"knowledge/problems/{slug}.md"
+        (title, banner), found = _clean(root, title, banner)
         problem = Problem(
             slug=slug,
             title=title,
@@ -81,7 +83,7 @@ def open_(
         )
         written = WriteFile(path, record_file.write(problem))
         plan = Plan(f"Problem {slug}, by {actor.author}", (written, *attached.values()))
-        write_gate.keep(root, plan, commit=commit)
+        write_gate.keep(root, plan, commit=commit, found=found)
     with_them = f", with {', '.join(it.id for it in attached)}" if attached else ""
     console.echo(f"{path} written{with_them}")
     return 0
@@ -112,6 +114,7 @@ def news(
         loaded, damaged = sound(repo.load(root))
         refuse_unknown(loaded, "which problem", "problem", slug)
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
+        (says,), found = _clean(root, says)
         told = ProblemNews(
             day=moment.past_day(day, actor.today()) if day else actor.today(),
             state=state,
@@ -121,7 +124,7 @@ def news(
         plan = Plan(
             f"News of {slug}, by {actor.author}", (SetFields(filed.path, changes, filed.digest),)
         )
-        write_gate.keep(root, plan, commit=commit)
+        write_gate.keep(root, plan, commit=commit, found=found)
     console.echo(problem_plan.news(slug, told))
     return complain(damaged)
 
@@ -147,6 +150,12 @@ def fix(
             write_gate.keep(root, plan, commit=commit)
     console.echo(problem_plan.fix(slug, text, plan, applied=apply))
     return complain(damaged)
+
+
+def _clean(root: Path, *texts: str) -> tuple[tuple[str, ...], tuple[Found, ...]]:
+    """Texts without personal data, and what was found in them."""
+    clean = [write_gate.text(root, it) for it in texts]
+    return tuple(text for text, _ in clean), tuple(it for _, found in clean for it in found)
 
 
 def _of_signal(library: Library, text: str) -> tuple[Signal, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final, Literal, get_args
 
 from deskbook.calendar.model import Period
-from deskbook.library.model.fields import doc
+from deskbook.library.model.fields import doc, reference
 from deskbook.library.model.vocabulary import SLUG, Channel
 from deskbook.reports.model.facts import Fact
 
@@ -42,9 +42,7 @@ class Clause:
         default=(), metadata=doc("What staff said it was; none where they did not.")
     )
     channel: tuple[Channel, ...] = field(default=(), metadata=doc("How it reached us."))
-    service: tuple[str, ...] = field(
-        default=(), metadata=doc("The service.", pattern=SLUG, refers="service")
-    )
+    service: tuple[str, ...] = field(default=(), metadata=doc("The service.", reference("service")))
     labels: tuple[str, ...] = field(
         default=(), metadata=doc("It has one of these labels.", pattern=SLUG)
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal
 
-from deskbook.library.model.fields import doc
+from deskbook.library.model.fields import doc, reference
 from deskbook.library.model.plan import FieldValue
-from deskbook.library.model.vocabulary import HANDLE, SLUG, Activity, Cause, Resolution
+from deskbook.library.model.vocabulary import SLUG, Activity, Cause, Resolution
 from deskbook.patrons.model.patron import Given
 
 NOBODY: Final = Given()
@@ -87,18 +87,12 @@ class FieldRule:
 class Sorting:
     """Where questions of one topic belong."""
 
-    service: str | None = field(
-        default=None, metadata=doc("The service.", pattern=SLUG, refers="service")
-    )
+    service: str | None = field(default=None, metadata=doc("The service.", reference("service")))
     department: str | None = field(
-        default=None, metadata=doc("The department.", pattern=SLUG, refers="department")
+        default=None, metadata=doc("The department.", reference("department"))
     )
-    resource: str | None = field(
-        default=None, metadata=doc("The resource.", pattern=SLUG, refers="resource")
-    )
-    answer: str | None = field(
-        default=None, metadata=doc("The answer.", pattern=SLUG, refers="answer")
-    )
+    resource: str | None = field(default=None, metadata=doc("The resource.", reference("resource")))
+    answer: str | None = field(default=None, metadata=doc("The answer.", reference("answer")))
     cause: Cause | None = field(default=None, metadata=doc("What was found wrong."))
     activity: Activity | None = field(default=None, metadata=doc("What kind of help it was."))
     labels: tuple[str, ...] = field(default=(), metadata=doc("Labels.", pattern=SLUG))
@@ -180,8 +174,7 @@ class CsvMapping:
         default=None,
         metadata=doc(
             "Who leads those that are resolved; by default the head of their service.",
-            pattern=HANDLE,
-            refers="staff",
+            reference("staff"),
         ),
     )
     topics: Topics | None = field(

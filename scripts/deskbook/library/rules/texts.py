@@ -1,0 +1,120 @@
+"""The texts that people wrote in a record, as the definitions of its fields say."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, is_dataclass, replace
+from typing import Any, Final, TypeVar
+
+from deskbook.library.model import entries
+from deskbook.library.model.fields import FieldSpec, item, specs
+from deskbook.library.model.ticket import Entry, Ticket
+
+T = TypeVar("T")
+
+Change = Callable[[str], str]
+"""What is made of a text."""
+
+_WORDS: dict[type, dict[str, FieldSpec]] = {}
+_NO_CODE: Final = re.compile(r"[^a-z0-9]+")
+
+
+def text_specs(record: type) -> dict[str, FieldSpec]:
+    """The fields of a record class that are texts of people or records with such texts."""
+    if record not in _WORDS:
+        _WORDS[record] = {
+            name: spec
+            for name, spec in specs(record).items()
+            if spec.place != "entries"
+            and (spec.is_text or ((part := part_of(spec)) and text_specs(part)))
+        }
+    return _WORDS[record]
+
+
+def part_of(spec: FieldSpec) -> type | None:
+    """The record class whose fields stand within a field, or within each item of its list."""
+    kind = item(spec.type)
+    return kind if is_dataclass(kind) and isinstance(kind, type) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text of people in a record: the field it is, and the field of the record it is part of.
+
+    They are the same, but for the fields of a record within a record.
+    """
+
+    spec: FieldSpec
+    top: FieldSpec
+    text: str
+
+
+def texts(record: Any) -> Iterator[Words]:
+    """Each text of people in a record; the entries of a ticket apart, see `entry_texts`."""
+    for name, spec in text_specs(type(record)).items():
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, str):
+                yield Words(spec, spec, one)
+            elif one is not None:
+                yield from (Words(it.spec, spec, it.text) for it in texts(one))
+
+
+def entry_texts(ticket: Ticket) -> Iterator[str]:
+    """Each text of people in the entries of a ticket."""
+    for entry in ticket.entries:
+        yield from (line for _, line in entries.words(entry))
+        yield entry.text
+
+
+def every_text(record: Any) -> Iterator[str]:
+    """Each text of people in a record, those of a ticket's entries included."""
+    yield from (it.text for it in texts(record))
+    if isinstance(record, Ticket):
+        yield from entry_texts(record)
+
+
+def reworded(record: T, change: Change) -> T:
+    """The record with each text of people changed, those of a ticket's entries apart."""
+    values: dict[str, Any] = {}
+    for name, spec in text_specs(type(record)).items():
+        before = getattr(record, name)
+        after = changed(spec, before, change)
+        if after != before:
+            values[name] = after
+    return replace(record, **values) if values else record  # type: ignore[type-var]
+
+
+def changed(spec: FieldSpec, before: Any, change: Change) -> Any:
+    """The value of a field with its texts changed; what is a code stays one."""
+    if isinstance(before, tuple):
+        return tuple(changed(spec, it, change) for it in before)
+    if isinstance(before, str):
+        return _fitting(spec, before, change(before))
+    return reworded(before, change) if is_dataclass(before) else before
+
+
+def reworded_entry(entry: Entry, change: Change, line: Callable[[str], str] | None = None) -> Entry:
+    """An entry with its text and each data line that may have people's words changed.
+
+    `line` changes data lines, where they are changed otherwise than texts.
+    """
+    data = tuple(
+        (key, (line or change)(value) if entries.has_words(entry.kind, key, value) else value)
+        for key, value in entry.data
+    )
+    return replace(entry, data=data, text=change(entry.text))
+
+
+def difference(before: Ticket, after: Ticket) -> Mapping[str, Any]:
+    """The text fields in the front matter that differ between two versions of a ticket."""
+    pairs = (
+        (key, getattr(after, key)) for key, it in text_specs(Ticket).items() if it.place == "front"
+    )
+    return {key: value for key, value in pairs if value != getattr(before, key)}
+
+
+def _fitting(spec: FieldSpec, before: str, after: str) -> str:
+    """The text as its field can take it: `[phone]` among labels is `phone`."""
+    if after == before or spec.pattern is None or re.fullmatch(spec.pattern, after):
+        return after
+    return _NO_CODE.sub("-", after.lower()).strip("-")
