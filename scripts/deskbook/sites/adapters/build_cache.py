@@ -16,6 +16,8 @@ from deskbook.sites.views.texts import Text, Texts
 
 NAME: Final = "built.json"
 
+_LAYERS: Final = ("adapters", "commands", "model", "rules", "views")
+
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """What a site stands on.
@@ -102,11 +104,14 @@ def maker(others: Iterable[str]) -> str:
 
 
 def software() -> list[tuple[str, int, int]]:
-    """Name, size and time of each module that takes part in making a site."""
-    package = Path(__file__).resolve().parents[2]
+    """Return name, size and time of each module that takes part in making a site."""
     return [
-        (it.name, known.st_size, known.st_mtime_ns)
-        for floor in ("adapters", "commands", "model", "rules", "views")
-        for it in sorted(package.glob(f"*/{floor}/**/*.py"))
-        for known in (it.stat(),)
+        (it.name, known.st_size, known.st_mtime_ns) for it in sources() for known in (it.stat(),)
     ]
+
+
+def sources() -> list[Path]:
+    """Return the modules that take part in making a site."""
+    package = Path(__file__).resolve().parents[2]
+    patterns = (end for it in _LAYERS for end in (f"*/{it}.py", f"*/{it}/**/*.py"))
+    return sorted(path for pattern in patterns for path in package.glob(pattern))

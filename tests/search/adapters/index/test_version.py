@@ -1,0 +1,39 @@
+"""The modules whose change makes an index outdated."""
+
+from pathlib import Path
+
+import deskbook
+from deskbook.search.adapters.index import version
+
+PACKAGE = Path(deskbook.__file__).parent
+
+
+def test_every_module_that_reads_files_or_fills_the_index_is_in_its_checksum():
+    found = {it.relative_to(PACKAGE).as_posix() for it in version.sources()}
+    expected = {
+        path
+        for it in PACKAGE.rglob("*.py")
+        if (path := it.relative_to(PACKAGE).as_posix()).split("/")[1:2]
+        and path.split("/")[1].removesuffix(".py") in ("model", "formats")
+    }
+    assert {
+        "calendar/model.py",
+        "library/formats/ticket_file.py",
+        "library/model/records/answers.py",
+    } <= expected
+    index = PACKAGE / "search/adapters/index"
+    expected |= {it.relative_to(PACKAGE).as_posix() for it in index.glob("*.py")}
+    assert "search/adapters/index/schema.py" in expected
+    assert found == expected
+
+
+def test_a_change_of_a_module_changes_the_checksum(tmp_path, monkeypatch):
+    for path in ("calendar/model.py", "library/model/records/answers.py"):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text("a = 1\n", encoding="utf-8")
+    monkeypatch.setattr(version, "_PACKAGE", tmp_path)
+    before = version.code.__wrapped__()
+    (tmp_path / "library/model/records/answers.py").write_text("a = 2\n", encoding="utf-8")
+    after = version.code.__wrapped__()
+    (tmp_path / "calendar/model.py").write_text("a = 3\n", encoding="utf-8")
+    assert len({before, after, version.code.__wrapped__()}) == 3
