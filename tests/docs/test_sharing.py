@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from deskbook.sharing.model.exchange import Exchange, Met
-from deskbook.sharing.views import exchange as view
+from deskbook.library.views.outcome import Screen
+from deskbook.sharing import views
+from deskbook.sharing.model import Exchange, Met
 
 PAGE = Path(__file__).parents[2] / "docs/sharing.md"
 
 
-def test_what_a_push_prints_is_as_the_page_shows_it():
+def test_page_shows_the_output_of_a_push():
     met = tuple(
         Met(f"tickets/2026/11/{name}.md", lost) for name, lost in (("Q-4KX7M2", 0), ("Q-NEW001", 1))
     )
-    said = view.outcome(Exchange("origin/main", sent=3, received=5, met=met))
+    said = views.exchange(Exchange(where="origin/main", sent=3, received=5, met=met), Screen())
     assert f"\n```\n{said}\n```\n" in PAGE.read_text()

@@ -68,7 +68,7 @@ def test_a_machine_that_is_lost_before_it_shares_anything_loses_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(
             "deskbook.jobs.commands.job.exchange",
-            lambda root, send: exchange.exchange(root, send=False),
+            lambda root, **_: exchange.exchange(root, send=False),
         )
         assert desk("job", "intake").code == 0
     assert not any("refs/deskbook/github" in it for it in refs(shared))

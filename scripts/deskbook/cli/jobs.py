@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from deskbook.cli.command import command
 from deskbook.cli.options import commit_option, root_option
 from deskbook.jobs.model.jobs import BY_NAME
 
@@ -22,17 +23,16 @@ def doctor(json: bool, root: Path) -> int:
     return verb(root, json=json)
 
 
-@click.command()
-@click.argument("name", type=click.Choice(tuple(BY_NAME)))
-@root_option
-def job(name: str, root: Path) -> int:
-    """Do a job as a machine does it: fetch, work, share, and leave a mark that it ran.
+job = command(
+    "jobs.commands.job:job",
+    click.argument("name", type=click.Choice(tuple(BY_NAME))),
+    root_option,
+    progress=True,
+    help="""Do a job as a machine does it: fetch, work, share, and leave a mark that it ran.
 
     Workflows at GitHub call this; cron can as well.
-    """
-    from deskbook.jobs.commands.job import job as verb
-
-    return verb(root, name)
+    """,
+)
 
 
 @click.group()

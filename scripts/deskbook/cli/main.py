@@ -103,11 +103,11 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "schema": "checks",
         "init": "library",
         "export": "transfer.export",
-        "push": "library",
-        "pull": "library",
+        "push": "sharing",
+        "pull": "sharing",
         "tidy": "library",
         "forms": "library",
-        "merge-driver": "library",
+        "merge-driver": "sharing",
     },
 }
 """The verbs by section of the help, each with the module of `deskbook.cli` that declares it."""

@@ -36,10 +36,15 @@ def show(outcome: Outcome, *, json: bool) -> int:
 
 def show_progress(*, json: bool) -> Progress:
     """Return what prints each step of a long run; programs read the outcome alone."""
-    return ignore if json else _print
+    return ignore if json else _show_step
 
 
-def _print(item: object, otherwise: str = "") -> None:
+def _show_step(step: object) -> None:
+    """Print a step, which may be the outcome of another use case."""
+    _print(step, remarks(step) if isinstance(step, Outcome) else "")
+
+
+def _print(item: object, otherwise: str) -> None:
     said = words(item)
     if isinstance(said, str):
         said = Said(said, otherwise)
@@ -112,6 +117,9 @@ def _plain(value: Any) -> Any:
             return str(value)
         case date() | str() | int() | float() | None:
             return value
+        case Outcome():
+            kind, content = to_values(value)
+            return {"kind": kind} | {key: _plain(item) for key, item in content.items()}
         case _ if is_dataclass(value):
             return {key: _plain(item) for key, item in _items(value)}
         case _:

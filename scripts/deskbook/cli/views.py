@@ -13,6 +13,11 @@ VIEWS: Final[Mapping[str, str]] = {
     "privacy.model.outcomes:HookInstalled": "privacy.views.outcomes:describe_hook",
     "privacy.model.outcomes:TextCleaned": "privacy.views.outcomes:show_text",
     "privacy.model.outcomes:WordsAllowed": "privacy.views.outcomes:describe_words",
+    "jobs.model.outcomes:JobDone": "jobs.views.jobs:done",
+    "sharing.model:DriverInstalled": "sharing.views:driver_installed",
+    "sharing.model:Exchange": "sharing.views:exchange",
+    "sharing.model:FileMerge": "sharing.views:file_merge",
+    "sharing.model:Unmerged": "sharing.views:unmerged",
     "tickets.model:TicketChanged": "tickets.views.outcomes:changed",
 }
 """The views by outcome (both below `deskbook`): `(outcome, screen)` to words, or to a `Said`."""

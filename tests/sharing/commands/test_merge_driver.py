@@ -1,4 +1,4 @@
-"""Two clones edit one ticket, with the real Git: what each of them gets."""
+"""Two clones edit one ticket with the real Git."""
 
 import os
 import shlex

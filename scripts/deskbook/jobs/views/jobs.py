@@ -1,23 +1,27 @@
-"""What jobs say of themselves and of each other."""
+"""Jobs that ran or stopped, in words."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from deskbook.jobs.model.jobs import AT_HOME, Stopped
+from deskbook.jobs.model.outcomes import JobDone
+from deskbook.library.views.outcome import Said, Screen
 
 
-def done(name: str) -> str:
-    """The last line of a run, so that a log never ends in silence."""
-    return f"job {name}: done"
+def done(outcome: JobDone, _screen: Screen) -> Said:
+    """Return the last line of a run, and the jobs that stopped; its parts were shown already."""
+    sentences = stopped(outcome.stopped, outcome.zone)
+    err = annotations(sentences) if outcome.at_github else "\n".join(sentences)
+    return Said(f"job {outcome.name}: done", err)
 
 
 def stopped(found: Sequence[Stopped], zone: ZoneInfo) -> list[str]:
-    """A sentence for each job that should have run and did not."""
+    """Return a sentence for each job that should have run and did not."""
     return [_stopped(it, zone) for it in found]
 
 
 def annotations(sentences: Sequence[str]) -> str:
-    """The sentences as GitHub shows them above a run."""
+    """Return the sentences as GitHub shows them above a run."""
     return "\n".join(f"::warning title=A job has stopped::{it}" for it in sentences)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from deskbook.library.adapters import console, files, git
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import MailSettings
+from deskbook.library.views.outcome import Screen
 from deskbook.mail.adapters import server
 from deskbook.mail.adapters.mailbox import imap
 from deskbook.mail.adapters.mailbox.mailbox import Mailbox, Waiting
@@ -20,6 +21,7 @@ from deskbook.mail.commands.world import World
 from deskbook.mail.model.disposition import Fate, Outcome
 from deskbook.mail.views import mail as view
 from deskbook.patrons.adapters.vault import place, sync
+from deskbook.sharing import views as sharing_view
 from deskbook.sharing.commands.exchange import exchange
 
 BATCH: Final = 20
@@ -118,7 +120,7 @@ def share(root: Path) -> None:
             if place.is_shared(vault):
                 sync.sync(vault)
     if git.is_clone(root) and git.run(root, "remote").strip():
-        exchange(root, send=True)
+        console.echo(sharing_view.exchange(exchange(root, send=True), Screen()))
 
 
 def _folder(settings: MailSettings, fate: Fate) -> str:

@@ -5,16 +5,17 @@ what it was and what it is to be may be met on the way: killed at any step, the 
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import disk, git, git_commit
 from deskbook.library.adapters.git_clone import Place
+from deskbook.library.model.outcome import Change
+from deskbook.sharing import formats, rules
 from deskbook.sharing.adapters import history
-from deskbook.sharing.formats import git_objects
-from deskbook.sharing.model.exchange import Diff, Version
+from deskbook.sharing.model import Diff, Version
 
 _ATTRIBUTES: Final = ("text", "eol", "crlf", "filter", "ident", "working-tree-encoding")
 """What makes Git keep a file otherwise in a work tree than in a commit."""
@@ -55,8 +56,10 @@ def survey(place: Place, new: str) -> Survey:
     return Survey(diffs, tuple(sorted(edited)), digests, left_out)
 
 
-def adopt(place: Place, new: str, found: Survey, said: str) -> None:
+def adopt(place: Place, new: str, found: Survey, said: str) -> tuple[Change, ...]:
     """Bring files, index and branch on to a commit, where nothing in the survey was edited.
+
+    Return the library's files that changed.
 
     Args:
         place: the clone as it is.
@@ -70,7 +73,8 @@ def adopt(place: Place, new: str, found: Survey, said: str) -> None:
     """
     here = [it for it in found.diffs if it.path not in found.left_out]
     come = [it for it in here if it.new and it.new.mode != _CLONE]
-    data = history.contents(place.top, [_id(it.new) for it in come])
+    old = [_id(it.old) for it in here if it.old and it.old.mode != _CLONE]
+    data = history.contents(place.top, [*old, *(_id(it.new) for it in come)])
     converted = _converted(place.top, [it.path for it in come])
     for folder in {(place.top / it.path).parent for it in here}:
         disk.clear(folder)
@@ -85,6 +89,20 @@ def adopt(place: Place, new: str, found: Survey, said: str) -> None:
         _put(place.top, diff.path, diff.new.mode, text, found)
     _set_index(place.top, found)
     _move(place, new, said)
+    return tuple(_changes(place, here, data))
+
+
+def _changes(place: Place, diffs: Sequence[Diff], data: Mapping[str, bytes]) -> Iterator[Change]:
+    """Yield the changes to the library's own files, with their texts."""
+    for diff in diffs:
+        if path := rules.path_in_library(diff.path, place.prefix):
+            before, after = (_text(data, it) for it in (diff.old, diff.new))
+            yield Change(path, before, after)
+
+
+def _text(data: Mapping[str, bytes], version: Version | None) -> str | None:
+    content = data.get(_id(version)) if version else None
+    return None if content is None else content.decode(errors="replace")
 
 
 def _left_out(top: Path) -> frozenset[str]:
@@ -98,7 +116,7 @@ def _left_out(top: Path) -> frozenset[str]:
 def _staged(place: Place, diffs: Sequence[Diff]) -> set[str]:
     """Paths that somebody staged otherwise than they are to be."""
     words = ("diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", place.commit)
-    staged = git_objects.read_diffs(git.run(place.top, *words)).get("", ())
+    staged = formats.read_diffs(git.run(place.top, *words)).get("", ())
     wanted = {it.path: it.new for it in diffs}
     return {it.path for it in staged if it.path in wanted and it.new != wanted[it.path]}
 

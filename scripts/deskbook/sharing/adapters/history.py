@@ -8,8 +8,8 @@ from typing import Final
 from deskbook.library.adapters import git, git_commit
 from deskbook.library.adapters.git_clone import Place
 from deskbook.library.formats.import_stream import Change, NewCommit
-from deskbook.sharing.formats import git_objects
-from deskbook.sharing.model.exchange import Diff, Own, Replayed
+from deskbook.sharing import formats
+from deskbook.sharing.model import Diff, Own, Replayed
 
 REPLAYED: Final = "refs/desk/replayed/"
 """Below it, by the id of our last commit, what our commits were made into before they were sent.
@@ -59,7 +59,7 @@ def count(top: Path, commit: str) -> int:
 def between(top: Path, old: str, new: str) -> tuple[Diff, ...]:
     """The files that two commits hold differently."""
     output = git.run(top, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", old, new)
-    return git_objects.read_diffs(output).get("", ())
+    return formats.read_diffs(output).get("", ())
 
 
 def contents(top: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
@@ -100,10 +100,10 @@ def _read(top: Path, pairs: Sequence[tuple[str, str]]) -> Iterator[Own]:
         return
     asked = "".join(f"{name} {parent}\n" for name, parent in pairs).encode()
     words = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
-    diffs = git_objects.read_diffs(git.run(top, *words, given=asked))
+    diffs = formats.read_diffs(git.run(top, *words, given=asked))
     names = [name for name, _ in pairs]
     for name, data in zip(names, _objects(top, names), strict=True):
-        yield git_objects.read_commit(name, data, diffs.get(name, ()))
+        yield formats.read_commit(name, data, diffs.get(name, ()))
 
 
 def _objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:

@@ -1,22 +1,23 @@
-"""Our commits and others' brought together: what `desk push` and `desk pull` share."""
+"""`desk push` and `desk pull`: bring our commits and others' together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from deskbook.github.adapters import mirror_store
-from deskbook.library.adapters import chance, clock, console, files, git, git_clone
+from deskbook.library.adapters import chance, clock, files, git, git_clone
 from deskbook.library.adapters.git_clone import Place
 from deskbook.library.formats import record_file
 from deskbook.library.formats.files import Reading
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.privacy.commands import file_check
+from deskbook.sharing import rules
+from deskbook.sharing import views as view
 from deskbook.sharing.adapters import adopt, history, remote
 from deskbook.sharing.adapters.remote import Remote
-from deskbook.sharing.model.exchange import Diff, Exchange, Met, Own, Version
-from deskbook.sharing.rules import replay
-from deskbook.sharing.views import exchange as view
+from deskbook.sharing.model import Diff, Exchange, Met, Own, Unmerged, Version
 from deskbook.tickets.commands.file_merge import merged
 
 TRIES: Final = 40
@@ -24,8 +25,28 @@ FIRST_WAIT, LONGEST_WAIT = 0.05, 2.0
 """Seconds before the second try, twice as many before each next one, up to the longest."""
 
 
-def exchange(root: Path, *, send: bool) -> int:
-    """Fetch, do our commits again on what others did, send them, bring the clone on; say what.
+@dataclass(frozen=True, slots=True)
+class _Clone:
+    """A clone and its remote, as one try finds them."""
+
+    root: Path
+    place: Place
+    shared: Remote
+    progress: Progress
+
+
+def push(root: Path, *, progress: Progress = ignore) -> Exchange:
+    """Send our commits, done again on what others did."""
+    return exchange(root, send=True, progress=progress)
+
+
+def pull(root: Path, *, progress: Progress = ignore) -> Exchange:
+    """Bring others' commits in; ours stand on them and wait to be sent."""
+    return exchange(root, send=False, progress=progress)
+
+
+def exchange(root: Path, *, send: bool, progress: Progress = ignore) -> Exchange:
+    """Fetch, do our commits again on what others did, send them, bring the clone on.
 
     Files that are being edited are let alone: where others changed them too, nothing is done.
 
@@ -36,23 +57,23 @@ def exchange(root: Path, *, send: bool) -> int:
         for tries in range(1, TRIES + 1):
             with files.locked(root):
                 place = git_clone.place(root)
-            shared = remote.remote(place)
-            done = _once(root, place, shared, send=send)
+            clone = _Clone(root, place, remote.remote(place), progress)
+            done = _once(clone, send=send)
             if done is not None:
-                remote.follow(place, shared)
+                remote.follow(place, clone.shared)
                 mirror_store.follow(root)
                 if send:
-                    mirror_store.share(root, shared.name)
-                console.echo(view.outcome(replace(done, tries=tries)))
-                return 0
+                    mirror_store.share(root, clone.shared.name)
+                return replace(done, tries=tries)
             clock.wait(chance.pause(min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1))))
     raise DeskError(
         f"others were quicker {TRIES} times in a row; nothing is lost: run `desk push` again"
     )
 
 
-def _once(root: Path, place: Place, shared: Remote, *, send: bool) -> Exchange | None:
+def _once(clone: _Clone, *, send: bool) -> Exchange | None:
     """One try; none where others were quicker, there or here."""
+    place, shared = clone.place, clone.shared
     if not place.commit:
         raise DeskError("this clone has no commit yet: `git clone` the shared library instead")
     tip = remote.fetch(place, shared)
@@ -60,26 +81,36 @@ def _once(root: Path, place: Place, shared: Remote, *, send: bool) -> Exchange |
         return _first(place, shared, send=send)
     own = history.mine(place, tip)
     theirs = history.between(place.top, own[0].parent if own else place.commit, tip)
-    new, number, met = place.commit, len(own), tuple[Met, ...]()
-    if not history.is_line_on(place, tip):
-        found = replay.replay(own, theirs, _merging(place, own, theirs))
-        if found.conflicts:
-            raise DeskError(view.conflict(shared.where, found.conflicts))
-        new = history.write(place, tip, found.commits)
-        number, met = len(found.commits), found.met
+    new, number, met = _replayed(clone, own, theirs, tip)
     if edited := adopt.survey(place, new).edited:
         raise DeskError(view.uncommitted(edited, sent=False))
-    if send and new != tip and not remote.push(place, shared, new):
+    sends = send and new != tip
+    if sends and not remote.push(place, shared, new):
         return None
-    if not _brought_on(root, place, new, shared, sent=send and new != tip):
+    changes = _adopted(clone, new, sent=sends)
+    if changes is None:
         return None
     return Exchange(
-        shared.where,
+        where=shared.where,
         sent=number if send else 0,
-        waiting=0 if send else number,
+        unsent=0 if send else number,
         received=len(theirs),
         met=met,
+        written=Written(changes=changes),
     )
+
+
+def _replayed(
+    clone: _Clone, own: Sequence[Own], theirs: Sequence[Diff], tip: str
+) -> tuple[str, int, tuple[Met, ...]]:
+    """Do our commits again on the tip: the new commit, how many, files that both changed."""
+    place = clone.place
+    if history.is_line_on(place, tip):
+        return place.commit, len(own), ()
+    found = rules.replay(own, theirs, _merging(clone, own, theirs))
+    if found.conflicts:
+        raise DeskError(view.conflict(clone.shared.where, found.conflicts))
+    return history.write(place, tip, found.commits), len(found.commits), found.met
 
 
 def _first(place: Place, shared: Remote, *, send: bool) -> Exchange | None:
@@ -88,65 +119,65 @@ def _first(place: Place, shared: Remote, *, send: bool) -> Exchange | None:
         raise DeskError(f"{shared.where} is not there yet: `desk push` makes it")
     if not remote.push(place, shared, place.commit):
         return None
-    return Exchange(shared.where, sent=history.count(place.top, place.commit))
+    return Exchange(where=shared.where, sent=history.count(place.top, place.commit))
 
 
-def _brought_on(root: Path, place: Place, new: str, shared: Remote, *, sent: bool) -> bool:
-    """Bring the clone on to a commit; not where another verb committed in it meanwhile."""
+def _adopted(clone: _Clone, new: str, *, sent: bool) -> tuple[Change, ...] | None:
+    """Bring the clone on to a commit; none where another command committed in it meanwhile."""
+    place = clone.place
     if new == place.commit:
-        return True
-    with files.locked(root):
-        if git_clone.place(root).commit != place.commit:
-            return False
+        return ()
+    with files.locked(clone.root):
+        if git_clone.place(clone.root).commit != place.commit:
+            return None
         found = adopt.survey(place, new)
         if found.edited:
             raise DeskError(view.uncommitted(found.edited, sent=sent))
-        adopt.adopt(place, new, found, f"desk: brought together with {shared.where}")
-    return True
+        message = f"desk: brought together with {clone.shared.where}"
+        return adopt.adopt(place, new, found, message)
 
 
-def _merging(place: Place, own: Sequence[Own], theirs: Sequence[Diff]) -> replay.Merge:
-    """How files that both sides changed are merged; all their blobs are read at once."""
-    both = {it.path for it in theirs}
-    diffs = [*theirs, *(it for commit in own for it in commit.diffs if it.path in both)]
-    ours = {it.path for commit in own for it in commit.diffs}
-    versions = (it for diff in diffs if diff.path in ours for it in (diff.old, diff.new))
-    blobs = history.contents(
-        place.top, [str(it.content) for it in versions if it and it.mode in replay.FILES]
-    )
+def _merging(clone: _Clone, own: Sequence[Own], theirs: Sequence[Diff]) -> rules.Merge:
+    """Return the merge of files that both sides changed; all their blobs are read at once."""
+    blobs = history.contents(clone.place.top, rules.contested(own, theirs))
 
-    def data(version: Version) -> bytes:
-        return blobs[version.content] if isinstance(version.content, str) else version.content
+    def data(version: Version | None) -> bytes:
+        content = version.content if version else b""
+        return blobs[content] if isinstance(content, str) else content
 
     def merge(
         path: str, base: Version | None, mine: Version, there: Version
     ) -> tuple[str | bytes, int] | None:
-        name = path.removeprefix(place.prefix) if path.startswith(place.prefix) else ""
-        found = _merged(name, data(base) if base else b"", data(mine), data(there))
-        if found is None or found[0] != data(there):
-            return found
-        return there.content, 0
+        name = rules.path_in_library(path, clone.place.prefix)
+        versions = data(base), data(mine), data(there)
+        if rules.is_ticket(name):
+            found = _by_meaning(clone, name, *versions)
+        else:
+            found = _by_lines(name, *versions)
+        return (there.content, 0) if found and found[0] == versions[2] else found
 
     return merge
 
 
-def _merged(name: str, base: bytes, mine: bytes, there: bytes) -> tuple[bytes, int] | None:
-    """Merge a ticket by meaning, anything else by lines if a record stays readable then."""
-    if name.startswith("tickets/") and name.endswith(".md"):
-        made = merged(name, base, mine, there)
-        for finding in made.findings:
-            console.complain(f"{finding.path}:{finding.line}: {finding.message}")
-        return None if made.text is None else (made.text.encode(), made.conflicts)
+def _by_meaning(
+    clone: _Clone, name: str, base: bytes, mine: bytes, there: bytes
+) -> tuple[bytes, int] | None:
+    made = merged(name, base, mine, there)
+    if made.findings:
+        clone.progress(Unmerged(made.findings))
+    return None if made.text is None else (made.text.encode(), made.conflicts)
+
+
+def _by_lines(name: str, base: bytes, mine: bytes, there: bytes) -> tuple[bytes, int] | None:
     try:
         text, fits = git.merge_file(base, there, mine)
     except git.GitError:
         return None
-    if not fits or (_wrong(name, text) and not _wrong(name, mine) and not _wrong(name, there)):
-        return None
-    return text, 0
+    broken, *before = (_is_broken(name, it) for it in (text, mine, there))
+    return (text, 0) if rules.may_stand(fits=fits, is_broken=broken, was_broken=before) else None
 
 
-def _wrong(name: str, data: bytes) -> bool:
+def _is_broken(name: str, data: bytes) -> bool:
     """Whether a file is a record that cannot be read whole."""
     if not name.startswith("knowledge/") or not file_check.is_ours(name):
         return False

@@ -1,5 +1,6 @@
 """`desk push` and `desk pull`: clones that share a repository, and what becomes of their changes"""
 
+import json
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -528,3 +529,19 @@ def test_what_was_sent_before_a_push_was_stopped_is_not_done_a_second_time(
     assert (one / LIBRARY).read_text().endswith("\nAsk us now.\n")
     assert line(shared)[2:] == ["Edit", "Edit", f"{OVERDUE}: note by history-liaison"]
     in_order(one, other, shared)
+
+
+def test_json_of_a_pull_has_the_changes_of_others_before_and_after(clone, at):
+    one, other = clone("one"), clone("other")
+    at(one, "promise", OVERDUE, "2026-11-10")
+    at(one, "push")
+    at(other, "note", NEW, "Not sent yet.")
+    done = at(other, "pull", "--json")
+    content = json.loads(done.out)
+    assert (done.code, done.err, content["result"]) == (0, "", "Exchange")
+    assert (content["unsent"], content["received"], content["where"]) == (1, 1, "origin/main")
+    (change,) = content["changes"]
+    assert (change["path"], change["done"]) == (f"tickets/2026/11/{OVERDUE}.md", "changed")
+    assert change["before"] == {"promised": "2026-11-04"}
+    assert change["after"] == {"promised": "2026-11-10"}
+    assert [it["kind"] for it in change["entries"]] == ["promise"]

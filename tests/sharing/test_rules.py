@@ -5,8 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.sharing.model.exchange import Diff, Met, Own, Replayed, Version
-from deskbook.sharing.rules.replay import Outcome, replay
+from deskbook.sharing import rules
+from deskbook.sharing.model import Diff, Met, Own, Replayed, Version
+from deskbook.sharing.rules import Replay, replay
 
 OLD, MINE, OTHERS = (Version("100644", it) for it in ("old", "mine", "others"))
 
@@ -88,7 +89,7 @@ def test_each_commit_stands_on_what_the_one_before_became():
     ]
     theirs = [Diff("a", OLD, OTHERS), Diff("b", OLD, OTHERS)]
     both = Version("100644", "others+mine")
-    assert replay(commits, theirs, joined) == Outcome(
+    assert replay(commits, theirs, joined) == Replay(
         (
             Replayed(commits[0], {"a": both}),
             Replayed(commits[2], {"a": Version("100644", "others+mine+mine2"), "c": MINE}),
@@ -125,3 +126,35 @@ def test_nothing_that_either_side_did_is_undone(base, theirs, ours):
             assert end.get(path) == theirs.get(path)
         elif theirs.get(path) == base.get(path):
             assert end.get(path) == mine.get(path)
+
+
+def test_blobs_of_files_changed_on_both_sides_are_asked_for():
+    link = Version("120000", "link")
+    mine = [own(Diff("both", OLD, MINE), Diff("mine", OLD, Version("100644", "no")))]
+    theirs = [Diff("both", OLD, OTHERS), Diff("link", None, link), Diff("theirs", OLD, OTHERS)]
+    assert rules.contested(mine, theirs) == ["old", "others", "old", "mine"]
+    linked = [own(Diff("link", link, Version("100755", "run")))]
+    assert rules.contested(linked, theirs) == ["run"]
+
+
+def test_path_is_named_from_the_folder_of_the_library():
+    assert rules.path_in_library("desk/tickets/a.md", "desk/") == "tickets/a.md"
+    assert rules.path_in_library("other/tickets/a.md", "desk/") == ""
+    assert rules.path_in_library("tickets/a.md", "") == "tickets/a.md"
+
+
+def test_only_markdown_below_tickets_is_merged_by_meaning():
+    assert rules.is_ticket("tickets/2026/11/Q-4KX7M2.md")
+    assert not rules.is_ticket("tickets/picture.png")
+    assert not rules.is_ticket("knowledge/library.md")
+
+
+def test_file_merged_by_lines_stands_unless_it_broke_a_record():
+    def stands(*, fits=True, is_broken=False, was_broken=(False, False)):
+        return rules.may_stand(fits=fits, is_broken=is_broken, was_broken=was_broken)
+
+    assert stands()
+    assert not stands(fits=False)
+    assert not stands(is_broken=True)
+    assert stands(is_broken=True, was_broken=(False, True))
+    assert stands(is_broken=True, was_broken=(True, False))

@@ -1,5 +1,5 @@
-from deskbook.sharing.formats import git_objects
-from deskbook.sharing.model.exchange import Diff, Own, Version
+from deskbook.sharing import formats
+from deskbook.sharing.model import Diff, Own, Version
 
 NOTHING = "0" * 40
 A, B = "a" * 40, "b" * 40
@@ -15,13 +15,13 @@ def test_differences_stand_by_commit_or_under_nothing():
         Diff("new", None, Version("100644", B)),
         Diff("gone", Version("120000", A), None),
     )
-    assert git_objects.read_diffs(rows.encode()) == {"": diffs}
+    assert formats.read_diffs(rows.encode()) == {"": diffs}
     both = f"c1\0{rows}c2\0c3\0:000000 100644 {NOTHING} {B} A\0:odd\0"
-    assert git_objects.read_diffs(both.encode()) == {
+    assert formats.read_diffs(both.encode()) == {
         "c1": diffs,
         "c3": (Diff(":odd", None, Version("100644", B)),),
     }
-    assert git_objects.read_diffs(b"") == {}
+    assert formats.read_diffs(b"") == {}
 
 
 def test_a_commit_is_read_with_its_first_parent_and_without_its_signature():
@@ -30,6 +30,6 @@ def test_a_commit_is_read_with_its_first_parent_and_without_its_signature():
         b"committer B <b@library.example> 5 +0000\nencoding latin1\ngpgsig -----BEGIN\n line\n"
         b" parent 9\n\nWh\xe4t\n\nauthor nobody\n"
     )
-    assert git_objects.read_commit("1f", data, ()) == Own(
+    assert formats.read_commit("1f", data, ()) == Own(
         "1f", "2", b"A <a@library.example> 4 +0000", b"Wh\xe4t\n\nauthor nobody\n", b"latin1", ()
     )

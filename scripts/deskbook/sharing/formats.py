@@ -1,12 +1,12 @@
-"""What Git prints of commits: their raw differences and their headers."""
+"""Raw differences and headers of commits, as Git prints them."""
 
-from deskbook.sharing.model.exchange import Diff, Own, Version
+from deskbook.sharing.model import Diff, Own, Version
 
 _NOTHING = "000000"
 
 
 def read_diffs(output: bytes) -> dict[str, tuple[Diff, ...]]:
-    """The differences of each commit in the answer of `git diff-tree --raw -z`, by its id.
+    """Return the differences of each commit in the answer of `git diff-tree --raw -z`, by its id.
 
     Without ids in it, as between two trees, they stand under the empty text.
     """
@@ -28,7 +28,7 @@ def _version(mode: str, blob: str) -> Version | None:
 
 
 def read_commit(name: str, data: bytes, diffs: tuple[Diff, ...]) -> Own:
-    """A commit from its bytes as Git keeps them, and what it changed in its first parent.
+    """Return a commit from its bytes as Git keeps them, and what it changed in its first parent.
 
     A signature is left out: it would not fit what the commit is made into.
     """

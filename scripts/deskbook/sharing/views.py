@@ -1,18 +1,44 @@
-"""What an exchange with others did, in a line for each file that met another change."""
+"""Exchanges and merges in words."""
 
 from collections.abc import Sequence
 
+from deskbook.library.views.outcome import Said, Screen, findings
 from deskbook.library.views.terminal import safe
-from deskbook.sharing.model.exchange import Exchange, Met
+from deskbook.sharing.model import DriverInstalled, Exchange, FileMerge, Met, Unmerged
 
 
-def outcome(it: Exchange) -> str:
-    """The files that both sides changed, then how much passed."""
-    return "\n".join([*(_line(met) for met in it.met), _sum(it)])
+def exchange(outcome: Exchange, _screen: Screen) -> str:
+    """Return a line for each file that both sides changed, then how much passed."""
+    return "\n".join([*(_line(met) for met in outcome.met), _sum(outcome)])
+
+
+def unmerged(step: Unmerged, _screen: Screen) -> Said:
+    """Return the reasons why a ticket cannot be merged."""
+    return Said(err="\n".join(findings(step.findings)))
+
+
+def file_merge(outcome: FileMerge, _screen: Screen) -> Said:
+    """Return how one file was merged, for a person who reads Git's own output."""
+    name = outcome.name
+    if not outcome.merged:
+        lines = [*findings(outcome.findings)]
+        lines.append(f"{name}: left in conflict: mend it, `git add` it, then go on")
+        return Said(err="\n".join(lines))
+    if not outcome.conflicts:
+        return Said()
+    return Said(
+        err=f"{name}: merged; what both sides changed is as the newer one has it, the other "
+        f"is kept in its conflict entries (new: {outcome.conflicts})"
+    )
+
+
+def driver_installed(outcome: DriverInstalled, _screen: Screen) -> str:
+    """Return one line that names the clone."""
+    return f"merge driver for tickets: installed in {outcome.folder}"
 
 
 def conflict(where: str, paths: Sequence[str]) -> str:
-    """Why nothing was exchanged, and how a person puts both versions together."""
+    """Return why nothing was exchanged, and how a person puts both versions together."""
     remote, _, branch = where.partition("/")
     shown = "\n".join(f"  {safe(path)}" for path in paths)
     return (
@@ -24,7 +50,7 @@ def conflict(where: str, paths: Sequence[str]) -> str:
 
 
 def uncommitted(paths: Sequence[str], *, sent: bool) -> str:
-    """Why the clone was let alone: edits that no commit holds would be written over."""
+    """Return why the clone was let alone: edits that are in no commit would be overwritten."""
     done = (
         "Your commits were sent, but nothing was changed here."
         if sent
@@ -52,8 +78,8 @@ def _sum(it: Exchange) -> str:
     parts = []
     if it.sent:
         parts.append(f"{_counted(it.sent, 'commit')} sent to {it.where}{again}")
-    if it.waiting:
-        parts.append(f"{_counted(it.waiting, 'commit')} of yours to be sent (`desk push`)")
+    if it.unsent:
+        parts.append(f"{_counted(it.unsent, 'commit')} of yours to be sent (`desk push`)")
     if it.received:
         parts.append(f"{_counted(it.received, 'file')} changed by others")
     return "; ".join(parts) if parts else f"{it.where} and this clone are the same already"

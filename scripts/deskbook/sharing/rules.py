@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from deskbook.sharing.model.exchange import Diff, Met, Own, Replayed, Version
+from deskbook.sharing.model import Diff, Met, Own, Replayed, Version
 
 Merge = Callable[[str, Version | None, Version, Version], tuple[str | bytes, int] | None]
 """Merges base, ours and theirs of a path: the content (that of theirs where ours adds nothing) and
@@ -20,7 +20,7 @@ FILES: Final = frozenset({"100644", "100755"})
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Replay:
     """The commits on the new tip, files that both sides changed, and paths left in conflict."""
 
     commits: tuple[Replayed, ...]
@@ -28,7 +28,7 @@ class Outcome:
     conflicts: tuple[str, ...]
 
 
-def replay(mine: Sequence[Own], theirs: Iterable[Diff], merge: Merge) -> Outcome:
+def replay(mine: Sequence[Own], theirs: Iterable[Diff], merge: Merge) -> Replay:
     """Do again what our commits did; one that has nothing left to do is left out.
 
     Args:
@@ -55,7 +55,40 @@ def replay(mine: Sequence[Own], theirs: Iterable[Diff], merge: Merge) -> Outcome
         if files:
             commits.append(Replayed(own, files))
     met = tuple(Met(path, losers) for path, losers in sorted(lost.items()))
-    return Outcome(tuple(commits), met, tuple(dict.fromkeys(conflicts)))
+    return Replay(tuple(commits), met, tuple(dict.fromkeys(conflicts)))
+
+
+def contested(mine: Sequence[Own], theirs: Sequence[Diff]) -> list[str]:
+    """Return the ids of all blobs that a merge of files changed on both sides may ask for."""
+    both = {diff.path for diff in theirs}
+    ours = {diff.path for commit in mine for diff in commit.diffs}
+    diffs = [*theirs, *(it for commit in mine for it in commit.diffs if it.path in both)]
+    versions = (it for diff in diffs if diff.path in ours for it in (diff.old, diff.new))
+    return [str(it.content) for it in versions if it and it.mode in FILES]
+
+
+def path_in_library(path: str, prefix: str) -> str:
+    """Return a path of the repository as the library names it; empty where it is outside.
+
+    `prefix` is the library's folder in the repository, empty or ending in a slash.
+    """
+    return path.removeprefix(prefix) if path.startswith(prefix) else ""
+
+
+def is_ticket(path: str) -> bool:
+    """Whether a path of the library is a ticket, which is merged by meaning."""
+    return path.startswith("tickets/") and path.endswith(".md")
+
+
+def may_stand(*, fits: bool, is_broken: bool, was_broken: Iterable[bool]) -> bool:
+    """Whether a file merged by lines may stand: no conflict, and no record became unreadable.
+
+    Args:
+        fits: whether the lines of both versions fit together.
+        is_broken: whether the merged file is a record that cannot be read whole.
+        was_broken: the same of each version.
+    """
+    return fits and (not is_broken or any(was_broken))
 
 
 def _settled(

@@ -1,1 +1,0 @@
-"""Sharing: text to records and back."""

@@ -1,1 +1,0 @@
-"""Sharing: decisions: values in, values out."""
