@@ -21,7 +21,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "queue": "search.lists",
         "search": "search.search",
         "suggest": "search.search",
-        "route": "search.routing",
+        "route": "search.search",
     },
     "One ticket": {
         "claim": "tickets.handoff",

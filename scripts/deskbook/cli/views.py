@@ -18,6 +18,9 @@ VIEWS: Final[Mapping[str, str]] = {
     "sharing.model:Exchange": "sharing.views:exchange",
     "sharing.model:FileMerge": "sharing.views:file_merge",
     "sharing.model:Unmerged": "sharing.views:unmerged",
+    "search.model.outcomes:HelpSuggested": "search.views.suggestions:describe_help",
+    "search.model.outcomes:RoutesSuggested": "search.views.routing:describe_routes",
+    "search.model.outcomes:TicketsFound": "search.views.hits:describe_hits",
     "tickets.model:TicketChanged": "tickets.views.outcomes:changed",
 }
 """The views by outcome (both below `deskbook`): `(outcome, screen)` to words, or to a `Said`."""
@@ -25,5 +28,8 @@ VIEWS: Final[Mapping[str, str]] = {
 VALUES: Final[Mapping[str, str]] = {
     "reports.model.outcomes:GroupsMeasured": "reports.views.outcomes:measure_values",
     "reports.model.outcomes:YearCounted": "reports.views.outcomes:year_values",
+    "search.model.outcomes:HelpSuggested": "search.views.suggestions:help_values",
+    "search.model.outcomes:RoutesSuggested": "search.views.routing:route_values",
+    "search.model.outcomes:TicketsFound": "search.views.hits:hit_values",
 }
 """The content of `--json` of outcomes with a shape of their own: `(outcome)` to kind and values."""

@@ -81,3 +81,12 @@ def test_without_a_ticket_it_is_about_all_that_nobody_leads(experienced, desk):
     assert desk("route", worlds.NEW).out.endswith("\n  Nothing is suggested.\n")
     values = json.loads(desk("route", "--json", name).out)
     assert (values["kind"], values["tickets"][0]["ticket"]) == ("routes", name)
+
+
+def test_json_of_an_accepted_route_has_the_fields_before_and_after(experienced, desk):
+    name = worlds.made(desk(*NEW))
+    content = json.loads(desk("route", name, "--accept", "resource", "--json").out)
+    (change,) = content["changes"]
+    assert content["result"] == "TicketChanged"
+    assert [*change["after"]] == ["resource"]
+    assert "before" not in change or "resource" not in change["before"]

@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 from tests.rules.hands import NOW, open_ticket, ticket
 
 from deskbook.library.model.ticket import Entry
-from deskbook.library.views.terminal import Ink
+from deskbook.library.views.outcome import Screen
+from deskbook.search.model.outcomes import TicketsFound
 from deskbook.search.model.search import Query, Term
 from deskbook.search.views.hits import excerpt, footer, hit
 
@@ -18,6 +19,12 @@ def query(*texts):
     return Query(tuple(Term(text) for text in texts))
 
 
+def found_by(asked, *tickets):
+    return TicketsFound(
+        tickets=tickets, query=asked, order="best", more=False, now=NOW, zone=ZoneInfo("UTC")
+    )
+
+
 def said(text):
     entry = Entry(time=datetime(2026, 11, 4, tzinfo=UTC), kind="note", author="ann", id="00000001", text=text)  # fmt: skip
     return ticket(question="Where is it?", entries=(entry,))
@@ -25,7 +32,7 @@ def said(text):
 
 def test_a_hit_says_which_ticket_and_where_the_word_stands():
     found = open_ticket(title="Issues are missing " * 8, question=LONG)
-    shown = hit(found, query("embargo"), NOW, ZoneInfo("UTC"), columns=200, ink=Ink())
+    shown = hit(found, found_by(query("embargo")), Screen(200))
     assert shown == (
         "Q-AAAAAA  " + ("Issues are missing " * 8)[:89] + "…\n"
         "          open, reference, ann, Mon 2 Nov\n"
@@ -34,7 +41,7 @@ def test_a_hit_says_which_ticket_and_where_the_word_stands():
 
 
 def test_a_ticket_without_any_text_is_shown_by_its_facts():
-    shown = hit(ticket(question=""), query("title"), NOW, ZoneInfo("UTC"), columns=60, ink=Ink())
+    shown = hit(ticket(question=""), found_by(query("title")), Screen(60))
     assert shown == "Q-AAAAAA  A title\n          new, reference, Mon 2 Nov"
 
 

@@ -1,7 +1,9 @@
-"""What is suggested of a question, in words and for programs."""
+"""Suggestions where questions belong, in words and for programs."""
 
 from tests.rules.hands import ticket
 
+from deskbook.library.views.outcome import Screen
+from deskbook.search.model.outcomes import RoutesSuggested
 from deskbook.search.model.routing import Guess
 from deskbook.search.views import routing
 
@@ -12,9 +14,13 @@ GUESSES = (
 )
 
 
+def described(*routes, asked):
+    return routing.describe_routes(RoutesSuggested(routes=routes, asked=asked), Screen())
+
+
 def test_each_guess_has_a_line_with_its_reason_and_the_way_to_accept_it():
     assert (
-        routing.page([(ASKED, GUESSES), (ticket(id="Q-QU1ET0"), ())], asked=False)
+        described((ASKED, GUESSES), (ticket(id="Q-QU1ET0"), ()), asked=False)
         == """\
 Q-NEW001  Is it down?
   service: e-resources? 83%: like Q-1, Q-2
@@ -23,35 +29,36 @@ Q-NEW001  Is it down?
     )
 
 
-def test_nothing_to_suggest_is_said_where_somebody_asked():
-    assert (
-        routing.page([(ASKED, ())], asked=True) == "Q-NEW001  Is it down?\n  Nothing is suggested."
-    )
-    assert routing.page([(ASKED, ())], asked=False).startswith("No question that waits")
+def test_a_ticket_without_a_guess_is_shown_only_where_somebody_named_it():
+    assert described((ASKED, ()), asked=True) == "Q-NEW001  Is it down?\n  Nothing is suggested."
+    assert described((ASKED, ()), asked=False).startswith("No question that waits")
     assert [*routing.lines(ASKED, ())] == []
 
 
-def test_the_entry_says_what_was_accepted_and_why():
-    known = {it.field: it for it in GUESSES}
-    assert routing.accepted(ASKED, known, {"resource": "mill"}) == (
+def test_the_entry_names_what_was_accepted_and_why():
+    assert routing.describe_accepted(GUESSES[1:]) == (
         "As past questions suggest: resource mill (90%: the question names it)."
     )
 
 
 def test_guesses_for_other_programs():
-    assert routing.values([(ASKED, GUESSES[:1])]) == {
-        "tickets": [
-            {
-                "ticket": "Q-NEW001",
-                "guesses": [
-                    {
-                        "field": "service",
-                        "value": "e-resources",
-                        "confidence": 0.834,
-                        "named": False,
-                        "through": ("Q-1", "Q-2"),
-                    }
-                ],
-            }
-        ]
-    }
+    outcome = RoutesSuggested(routes=((ASKED, GUESSES[:1]),), asked=False)
+    assert routing.route_values(outcome) == (
+        "routes",
+        {
+            "tickets": [
+                {
+                    "ticket": "Q-NEW001",
+                    "guesses": [
+                        {
+                            "field": "service",
+                            "value": "e-resources",
+                            "confidence": 0.834,
+                            "named": False,
+                            "through": ("Q-1", "Q-2"),
+                        }
+                    ],
+                }
+            ]
+        },
+    )

@@ -1,8 +1,9 @@
 from datetime import date
 
-from deskbook.library.views.terminal import Ink
+from deskbook.library.views.outcome import Screen
+from deskbook.search.model.outcomes import HelpSuggested
 from deskbook.search.model.search import SuggestedAnswer, SuggestedTicket
-from deskbook.search.views.suggestions import page, values
+from deskbook.search.views.suggestions import describe_help, help_values
 
 TODAY = date(2026, 11, 5)
 
@@ -20,8 +21,12 @@ PAID = SuggestedTicket(
 OLD = SuggestedTicket(name="Q-01D000", title="Old", shared=("old",), meant=True)
 
 
+def suggested(answers, tickets, ticket=None):
+    return HelpSuggested(answers=tuple(answers), tickets=tuple(tickets), ticket=ticket, today=TODAY)
+
+
 def shown(answers, tickets, ticket=None, columns=80):
-    return page(answers, tickets, ticket, TODAY, columns=columns, ink=Ink())
+    return describe_help(suggested(answers, tickets, ticket), Screen(columns))
 
 
 def test_answers_come_before_tickets_each_with_why_and_what_to_do_at_the_end():
@@ -66,7 +71,9 @@ def test_one_kind_alone_and_nothing_at_all():
 
 
 def test_other_programs_get_what_there_is():
-    assert values([PAY, TRIAGE], [OLD]) == {
+    kind, values = help_values(suggested([PAY, TRIAGE], [OLD]))
+    assert kind == "suggestions"
+    assert values == {
         "answers": [
             {
                 "name": "asks-to-pay", "title": "Why does a database ask me to pay?",

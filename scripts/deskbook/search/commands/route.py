@@ -1,19 +1,17 @@
-"""`desk route`: where questions may belong, as past ones like them suggest; and accepting that."""
+"""`desk route`: suggest where questions belong, from past ones like them, and accept that."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import get_args
 
-from deskbook.library.adapters import console, repo
+from deskbook.library.adapters import repo
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.views import as_json
 from deskbook.search.adapters import presence, ticket_source
 from deskbook.search.adapters.index import nearest
-from deskbook.search.model.routing import Field, Guess
+from deskbook.search.model.outcomes import RoutesSuggested
+from deskbook.search.model.routing import Guess
 from deskbook.search.rules import routing
 from deskbook.search.views import routing as view
 from deskbook.tickets.commands import change
@@ -21,46 +19,35 @@ from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
 from deskbook.tickets.rules.selection import Selection
 
-ALL = "all"
-FIELDS: tuple[Field, ...] = get_args(Field)
 
-
-def route(root: Path, prefixes: Sequence[str], *, json: bool) -> int:
-    """Show where tickets may belong; without any, all that nobody leads."""
+def route(root: Path, prefixes: Sequence[str]) -> RoutesSuggested:
+    """Suggest where tickets may belong; without any, all that nobody leads."""
     library = repo.load_knowledge(root).library
-    tickets = [change.current(root, it).record for it in prefixes] or _new(root)
-    found = [(it, of(root, it, library)) for it in tickets]
-    if json:
-        console.echo(as_json.envelope("routes", view.values(found)))
-    else:
-        console.echo(view.page(found, asked=bool(prefixes)))
-    return 0
+    followed = [change.followed(root, it) for it in prefixes]
+    tickets = [filed.record for filed, _ in followed] or _new(root)
+    return RoutesSuggested(
+        routes=tuple((it, guess(root, it, library)) for it in tickets),
+        asked=bool(prefixes),
+        notices=tuple(notice for _, notices in followed for notice in notices),
+    )
 
 
 def accept(
-    root: Path, prefix: str, which: Iterable[str], *, me: str | None, commit: bool
+    root: Path, prefix: str, names: Collection[str], *, me: str | None, commit: bool
 ) -> TicketChanged:
     """Set those fields of a ticket that are suggested and named; `all` names every one."""
-    library, named = repo.load_knowledge(root).library, set(which)
+    library = repo.load_knowledge(root).library
 
     def decide(ticket: Ticket, actor: Actor) -> TicketEdit:
-        guesses = {it.field: it for it in of(root, ticket, library)}
-        wanted = guesses if ALL in named else named
-        if missing := [it for it in sorted(wanted) if it not in guesses]:
-            there = ", ".join(guesses) or "nothing"
-            raise DeskError(f"no {missing[0]} is suggested for {ticket.id}, but {there}")
-        if not guesses:
-            raise DeskError(f"nothing is suggested for {ticket.id}")
-        values: Mapping[str, FieldValue] = {
-            key: guesses[key].value for key in FIELDS if key in wanted
-        }
-        return amendment.edit(ticket, actor, values, text=view.accepted(ticket, guesses, values))
+        guesses = routing.select(ticket.id, guess(root, ticket, library), names)
+        values: Mapping[str, FieldValue] = {it.field: it.value for it in guesses}
+        return amendment.edit(ticket, actor, values, text=view.describe_accepted(guesses))
 
     return change.change(root, prefix, "route", decide, me=me, commit=commit)
 
 
-def of(root: Path, ticket: Ticket, library: Library | None = None) -> tuple[Guess, ...]:
-    """What past questions suggest of a ticket."""
+def guess(root: Path, ticket: Ticket, library: Library | None = None) -> tuple[Guess, ...]:
+    """Return where past questions suggest that a ticket belongs."""
     text = f"{ticket.title}\n{ticket.question}"
     known = library or repo.load_knowledge(root).library
     columns = (*nearest.COLUMNS, "department", "service")

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.search.model.routing import FIELDS, Field, Guess
@@ -38,6 +39,9 @@ SUPPORT: Final = 2
 
 SHOWN: Final = 3
 """Past questions that are named as the reason."""
+
+ALL: Final = "all"
+"""Names every field that is suggested."""
 
 Value = Callable[[Ticket], str | None]
 
@@ -143,3 +147,19 @@ def _guess(
 def is_named(name: str, text: str) -> bool:
     """Whether a text has a record's name in it, as words of their own."""
     return bool(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()))
+
+
+def select(name: str, found: Sequence[Guess], names: Collection[str]) -> tuple[Guess, ...]:
+    """Return the guesses about a ticket whose fields are named; `all` names every one.
+
+    Raises:
+        DeskError: nothing is suggested for the ticket, or not a field that is named.
+    """
+    there = {it.field for it in found}
+    wanted = there if ALL in names else set(names)
+    if missing := sorted(wanted - there):
+        known = ", ".join(it.field for it in found) or "nothing"
+        raise DeskError(f"no {missing[0]} is suggested for {name}, but {known}")
+    if not found:
+        raise DeskError(f"nothing is suggested for {name}")
+    return tuple(it for it in found if it.field in wanted)

@@ -1,14 +1,14 @@
-"""Tickets that a search found, each with the place where the words stand."""
+"""Tickets that a search found, each with an excerpt around the words."""
 
 import re
 import shlex
-from datetime import datetime
-from typing import Final
-from zoneinfo import ZoneInfo
+from typing import Any, Final
 
 from deskbook.calendar.views import dates
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.views.terminal import Ink, fitted, safe
+from deskbook.library.views.outcome import Screen
+from deskbook.library.views.terminal import fitted, safe
+from deskbook.search.model.outcomes import TicketsFound
 from deskbook.search.model.search import Order, Query
 
 AROUND: Final = 48
@@ -17,25 +17,43 @@ AROUND: Final = 48
 MAX_COLUMNS: Final = 100
 
 
-def hit(
-    ticket: Ticket, query: Query, now: datetime, zone: ZoneInfo, *, columns: int, ink: Ink
-) -> str:
-    """Two or three lines: which ticket, and an excerpt of what is said in it."""
-    today = now.astimezone(zone).date()
-    opened = dates.day(ticket.opened.astimezone(zone).date(), today)
+def describe_hits(outcome: TicketsFound, screen: Screen) -> str:
+    """Return the tickets, each with an excerpt, and how many there are."""
+    lines = [hit(it, outcome, screen) for it in outcome.tickets]
+    number = len(outcome.tickets)
+    return "\n".join(
+        (*lines, footer(number, outcome.query, more=outcome.more, order=outcome.order))
+    )
+
+
+def hit_values(outcome: TicketsFound) -> tuple[str, dict[str, Any]]:
+    """Return the tickets with their excerpts, for other programs."""
+    from deskbook.library.views import as_json  # noqa: PLC0415 - people need no JSON
+
+    tickets = [
+        {**as_json.ticket_values(it, whole=False), "excerpt": excerpt(it, outcome.query)}
+        for it in outcome.tickets
+    ]
+    return "hits", {"more": outcome.more, "tickets": tickets}
+
+
+def hit(ticket: Ticket, outcome: TicketsFound, screen: Screen) -> str:
+    """Return two or three lines: the ticket, and an excerpt of its texts."""
+    today = outcome.now.astimezone(outcome.zone).date()
+    opened = dates.day(ticket.opened.astimezone(outcome.zone).date(), today)
     facts = ", ".join(filter(None, (ticket.status, ticket.service, ticket.lead, opened)))
-    columns = min(columns, MAX_COLUMNS)
+    columns, ink = min(screen.columns, MAX_COLUMNS), screen.ink
     lines = [
         f"{ink.bold(ticket.id)}  {fitted(safe(ticket.title), columns - 10)}",
         f"          {ink.faint(facts)}",
     ]
-    if found := excerpt(ticket, query):
+    if found := excerpt(ticket, outcome.query):
         lines.append(f"          {fitted(safe(found), columns - 10)}")
     return "\n".join(lines)
 
 
 def excerpt(ticket: Ticket, query: Query) -> str:
-    """The first place but the title where a term stands; else how the question begins."""
+    """Return the first place of a term outside the title; else the beginning of the question."""
     wanted = "|".join(re.escape(_stem(term.text)) for term in query.terms)
     terms = re.compile(rf"(?<!\w)(?:{wanted})", re.IGNORECASE)
     texts = [
@@ -65,7 +83,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def footer(shown: int, query: Query, *, more: bool, order: Order) -> str:
-    """How many there are, and where the others are; of none, what would find more."""
+    """Return how many there are, and how to find the others; of none, what would find more."""
     if not shown and any(" " in it.text for it in query.terms):
         return (
             "Nothing is found: words in quotes have to stand side by side. They may stand anywhere "

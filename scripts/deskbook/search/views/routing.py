@@ -1,19 +1,18 @@
-"""Where questions may belong, in words: what is suggested, how sure that is, and why."""
+"""Suggestions where questions belong, in words: each with its confidence and reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
-from deskbook.search.model.routing import Field, Guess
+from deskbook.search.model.outcomes import RoutesSuggested
+from deskbook.search.model.routing import Guess
 
-Routed = tuple[Ticket, Sequence[Guess]]
 
-
-def page(found: Sequence[Routed], *, asked: bool) -> str:
-    """Each ticket with what is suggested of it; without anything only where it is named."""
-    shown = [it for it in found if asked or it[1]]
+def describe_routes(outcome: RoutesSuggested, _screen: Screen) -> str:
+    """Return each ticket with what is suggested; without anything only where it is named."""
+    shown = [it for it in outcome.routes if outcome.asked or it[1]]
     if not shown:
         return "No question that waits for a lead looks as if it belonged elsewhere."
     return "\n\n".join("\n".join(_ticket(*it)) for it in shown)
@@ -25,7 +24,7 @@ def _ticket(ticket: Ticket, guesses: Sequence[Guess]) -> Iterator[str]:
 
 
 def lines(ticket: Ticket, guesses: Sequence[Guess]) -> Iterator[str]:
-    """What is suggested, a line each, and how it is accepted; nothing where nothing is."""
+    """Yield the guesses, one a line, and how they are accepted; nothing without a guess."""
     for it in guesses:
         yield f"  {it.field}: {it.value}? {why(it)}"
     if guesses:
@@ -33,40 +32,35 @@ def lines(ticket: Ticket, guesses: Sequence[Guess]) -> Iterator[str]:
 
 
 def why(it: Guess) -> str:
-    """How sure a guess is, and the reason: `83 %: its name stands in the question, like Q-…`."""
+    """Return how sure a guess is, and the reason: `83%: the question names it; like Q-…`."""
     reasons = ["the question names it"] if it.named else []
     if it.through:
         reasons.append(f"like {', '.join(it.through)}")
     return f"{it.confidence:.0%}: {'; '.join(reasons)}"
 
 
-def accepted(
-    ticket: Ticket, guesses: Mapping[Field, Guess], values: Mapping[str, FieldValue]
-) -> str:
-    """What the entry says of fields that were set as suggested."""
-    said = "; ".join(
-        f"{field} {it.value} ({why(it)})" for field, it in guesses.items() if field in values
-    )
-    return f"As past questions suggest: {said}."
+def describe_accepted(guesses: Sequence[Guess]) -> str:
+    """Return the text of the entry about fields that were set as suggested."""
+    fields = "; ".join(f"{it.field} {it.value} ({why(it)})" for it in guesses)
+    return f"As past questions suggest: {fields}."
 
 
-def values(found: Sequence[Routed]) -> dict[str, Any]:
-    """What is suggested, for other programs."""
+def route_values(outcome: RoutesSuggested) -> tuple[str, dict[str, Any]]:
+    """Return what is suggested, for other programs."""
+    return "routes", {"tickets": [_values(*it) for it in outcome.routes]}
+
+
+def _values(ticket: Ticket, guesses: Sequence[Guess]) -> dict[str, Any]:
     return {
-        "tickets": [
+        "ticket": ticket.id,
+        "guesses": [
             {
-                "ticket": ticket.id,
-                "guesses": [
-                    {
-                        "field": it.field,
-                        "value": it.value,
-                        "confidence": round(it.confidence, 3),
-                        "named": it.named,
-                        "through": it.through,
-                    }
-                    for it in guesses
-                ],
+                "field": it.field,
+                "value": it.value,
+                "confidence": round(it.confidence, 3),
+                "named": it.named,
+                "through": it.through,
             }
-            for ticket, guesses in found
-        ]
+            for it in guesses
+        ],
     }

@@ -1,12 +1,14 @@
 """Answers and tickets that may help, each with why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
 from deskbook.calendar.views import dates
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink, fitted, safe
+from deskbook.search.model.outcomes import HelpSuggested
 from deskbook.search.model.search import SuggestedAnswer, SuggestedTicket, Suggestion
 
 MAX_COLUMNS: Final = 100
@@ -14,30 +16,23 @@ WORDS: Final = 6
 """Words in common that are named."""
 
 
-def page(
-    answers: Sequence[SuggestedAnswer],
-    tickets: Sequence[SuggestedTicket],
-    ticket: str | None,
-    today: date,
-    *,
-    columns: int,
-    ink: Ink,
-) -> str:
-    """Answers, then tickets, each in two lines or more; what to do with them at the end."""
-    if not answers and not tickets:
+def describe_help(outcome: HelpSuggested, screen: Screen) -> str:
+    """Return answers, then tickets, each in two lines or more; the next step at the end."""
+    if not outcome.answers and not outcome.tickets:
         return "Nothing like it was answered before. Other words may find more: `desk search`."
-    columns = min(columns, MAX_COLUMNS)
+    columns, ink = min(screen.columns, MAX_COLUMNS), screen.ink
     lines = []
-    if answers:
+    if outcome.answers:
         lines.append("Answers")
-        for answer in answers:
-            lines += _lines(answer, _of_answer(answer, today), columns, ink)
-    if tickets:
-        lines += ["", "Resolved tickets"] if answers else ["Resolved tickets"]
-        for it in tickets:
-            lines += _lines(it, _of_ticket(it, today), columns, ink)
-    if answers and ticket:
-        lines += ["", f"`desk resolve {ticket} --answer {answers[0].name}` says which one helped."]
+        for answer in outcome.answers:
+            lines += _lines(answer, _of_answer(answer, outcome.today), columns, ink)
+    if outcome.tickets:
+        lines += ["", "Resolved tickets"] if outcome.answers else ["Resolved tickets"]
+        for it in outcome.tickets:
+            lines += _lines(it, _of_ticket(it, outcome.today), columns, ink)
+    if outcome.answers and outcome.ticket:
+        first = outcome.answers[0].name
+        lines += ["", f"`desk resolve {outcome.ticket} --answer {first}` says which one helped."]
     return "\n".join(lines)
 
 
@@ -78,13 +73,11 @@ def _why(it: Suggestion) -> str:
     return "; ".join(reasons)
 
 
-def values(
-    answers: Sequence[SuggestedAnswer], tickets: Sequence[SuggestedTicket]
-) -> Mapping[str, Any]:
-    """Both for other programs, without what is empty."""
-    return {
-        "answers": [_values(it) for it in answers],
-        "tickets": [_values(it) for it in tickets],
+def help_values(outcome: HelpSuggested) -> tuple[str, dict[str, Any]]:
+    """Return answers and tickets for other programs, without what is empty."""
+    return "suggestions", {
+        "answers": [_values(it) for it in outcome.answers],
+        "tickets": [_values(it) for it in outcome.tickets],
     }
 
 

@@ -61,7 +61,7 @@ def new(
         ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
         memory.remember(root, "new", {key: values[key] for key in STICKY})
     console.echo(terminal.created(ticket, "opened"))
-    for line in views.lines(ticket, route.of(root, ticket)):
+    for line in views.lines(ticket, route.guess(root, ticket)):
         console.echo(line)
     return 0
 

@@ -1,4 +1,4 @@
-"""What `desk list` is narrowed by, from what was typed."""
+"""The filters of `desk list` and `desk search`, from what was typed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from deskbook.calendar.formats import moment
-from deskbook.library.adapters import console, knowledge
+from deskbook.library.adapters import knowledge
 from deskbook.library.formats.convert import from_text
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import references
 from deskbook.tickets.rules.selection import ANY, NONE, Days
@@ -17,17 +17,21 @@ OPEN_ENDED = ("course", "item", "links", "symptom", "vendor_case")
 """Fields whose values may hold a comma."""
 
 
-def wanted(root: Path, fields: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    """Wanted values by field; a name that nothing has is said.
+def wanted(
+    root: Path, fields: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, frozenset[str]], tuple[Notice, ...]]:
+    """Return the wanted values by field, and notices of names that no record has.
 
     Raises:
         DeskError: a value does not fit its field.
     """
-    return {key: frozenset(_values(root, key, typed)) for key, typed in fields.items()}
+    values = {key: frozenset(_values(key, typed)) for key, typed in fields.items()}
+    named = references.named({key: tuple(sorted(it - {ANY, NONE})) for key, it in values.items()})
+    return values, tuple(it for key, kind, name in named for it in _unknown(root, key, kind, name))
 
 
 def spans(days: Mapping[str, str], today: date) -> dict[str, Days]:
-    """Spans of days by the time that lies in them.
+    """Return spans of days by the time that lies in them.
 
     Raises:
         DeskError: a span cannot be read.
@@ -35,24 +39,26 @@ def spans(days: Mapping[str, str], today: date) -> dict[str, Days]:
     return {key: Days(*moment.days(typed, today)) for key, typed in days.items()}
 
 
-def _values(root: Path, key: str, typed: Sequence[str]) -> Iterator[str]:
+def _values(key: str, typed: Sequence[str]) -> Iterator[str]:
     """Wanted values of a field; a comma or another option of the name gives an alternative."""
     for text in typed:
         for part in [text] if key in OPEN_ENDED else text.split(","):
-            yield from _value(root, key, part.strip())
+            yield from _value(key, part.strip())
 
 
-def _value(root: Path, key: str, text: str) -> Iterator[str]:
+def _value(key: str, text: str) -> Iterator[str]:
     if text in (ANY, NONE):
         yield text
         return
     if key in ("read", "minutes") and (span := re.fullmatch(r"(\d{1,4})-(\d{1,4})", text)):
         yield from map(str, range(int(span.group(1)), int(span.group(2)) + 1))
         return
-    value = str(from_text(Ticket, key, text))
-    for _, kind, name in references.named({key: value}):
-        try:
-            references.refuse_unknown(key, kind, name, knowledge.names(root, kind))
-        except DeskError as error:
-            console.complain(f"desk: {error}")
-    yield value
+    yield str(from_text(Ticket, key, text))
+
+
+def _unknown(root: Path, key: str, kind: str, name: str) -> Iterator[Notice]:
+    """Yield a notice where no record of that kind has this id."""
+    known = knowledge.names(root, kind)
+    if name not in known:
+        message = f"desk: {key}: {references.unknown(kind, name, known)}"
+        yield Notice("filter.unknown", message)

@@ -54,7 +54,10 @@ def list_tickets(
     if fields or days:
         from deskbook.tickets.commands.lists import filters  # noqa: PLC0415 - a plain list converts nothing
 
-        typed, spans = filters.wanted(root, fields), filters.spans(days, today)
+        typed, unknown = filters.wanted(root, fields)
+        for notice in unknown:
+            console.complain(notice.message)
+        spans = filters.spans(days, today)
         selection = replace(selection, fields=typed, days=spans)
     if everything or "status" in fields or "resolution" in fields or "resolved" in days:
         selection = replace(selection, statuses=frozenset())
