@@ -208,5 +208,5 @@ class _Life:
         text = scene.say(lot.choice(scene.topic.answers), *scene.some(words.STAFF_MORE, 0, 3))
         how = lot.choices(ENDS, (86, 7, 5, 2))[0]
         slug = scene.topic.slug if how == "answered" and lot.random() < 0.5 else None
-        cause = lot.choice(CAUSES) if scene.topic.resource else None
+        cause = lot.choice(tuple(CAUSES)) if scene.topic.resource else None
         return resolution.resolve(ticket, self._hand(), how, answer=slug, cause=cause, reply=text)

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from deskbook.calendar.views import opening_times, spans
+from deskbook.library.model.vocabulary import WEEKDAY_NAMES
 from deskbook.patrons.views import status_page
 from deskbook.problems.views import history
 from deskbook.sites.views import alphabet, public_pages
@@ -14,7 +15,7 @@ SAID = re.compile(r"""\b(?:t|own)(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
 TITLE = re.compile(r"title: ([^}]+?)\s*\}")
 
 LISTED = (
-    *opening_times.NAMES.values(),
+    *WEEKDAY_NAMES.values(),
     *opening_times.MONTHS,
     opening_times.AS_USUAL,
     *spans.NUMBERS,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model import vocabulary as v
+from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.fields import specs
 from deskbook.library.model.ticket import Entry, Ticket
 
@@ -69,7 +70,7 @@ def entries_at(moments):
     return st.builds(
         Entry,
         time=moments,
-        kind=st.sampled_from(v.ENTRY_KINDS),
+        kind=st.sampled_from(tuple(ENTRY_KINDS)),
         author=handles,
         id=entry_ids,
         data=data_lines,
@@ -112,7 +113,7 @@ def tickets(max_entries=5):
         status=st.sampled_from(v.STATUSES),
         waiting_on=maybe(st.sampled_from(v.WAITING_ON)),
         service=slugs,
-        channel=st.sampled_from(v.CHANNELS),
+        channel=st.sampled_from(tuple(v.CHANNELS)),
         lead=maybe(handles),
         offered_to=maybe(handles),
         contributors=some(handles),

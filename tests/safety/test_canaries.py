@@ -8,9 +8,9 @@ import pytest
 
 from deskbook.cli import outputs
 from deskbook.cli.main import VERBS
+from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.mail.commands import outgoing, send, world
 from deskbook.patrons.adapters import status_key
 from deskbook.patrons.adapters.vault import place, store

@@ -7,9 +7,9 @@ import pytest
 from deskbook.eresources.formats import kbart, open_url
 from deskbook.eresources.model.citation import Citation
 from deskbook.eresources.model.coverage import Holding
-from deskbook.eresources.model.diagnosis import CAUSES
+from deskbook.eresources.model.diagnosis import VERDICTS
 from deskbook.eresources.rules import diagnosis
-from deskbook.library.model.vocabulary import CAUSES as CLOSED_LIST
+from deskbook.library.model.vocabulary import CAUSES
 
 TODAY = date(2026, 11, 16)
 
@@ -87,4 +87,4 @@ def test_of_several_rows_of_one_list_the_one_that_covers_the_item_counts():
 
 
 def test_likely_causes_are_of_the_closed_list():
-    assert {cause for causes in CAUSES.values() for cause in causes} <= set(CLOSED_LIST)
+    assert {cause for it in VERDICTS.values() for cause in it.causes} <= set(CAUSES)

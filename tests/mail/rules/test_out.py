@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from tests.rules.hands import NOW, actor, open_ticket
 
+from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Profile, Service, ServicePromise
 from deskbook.library.model.ticket import Entry
-from deskbook.library.model.vocabulary import ENTRY_KINDS
 from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.mail.rules import out
 from deskbook.tickets.rules.lifecycle import applied, entry

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from tests import care_world
 
 from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.fields import specs
 from deskbook.library.model.records import Translation
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.patrons.model.patron_view import PatronEntry, PatronView, PatronWords
 from deskbook.patrons.rules import patron_view
 

@@ -14,7 +14,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import Answer
 from deskbook.library.model.text_facts import Policy
-from deskbook.library.model.vocabulary import SLUG
+from deskbook.library.model.vocabulary import ANSWER_STATES, SLUG
 
 AGAIN: Final = "1y"
 """When an answer is read again that does not say so itself."""
@@ -72,8 +72,8 @@ def publish(
         )
     if answer.state != "review":
         raise DeskError(
-            f"{answer.slug} is {_a(answer.state)}: `desk answer review {answer.slug}` hands it in, "
-            "then somebody reads and publishes it"
+            f"{answer.slug} is {ANSWER_STATES[answer.state]}: `desk answer review {answer.slug}` "
+            "hands it in, then somebody reads and publishes it"
         )
     if not answer.body:
         raise DeskError(f"{answer.slug} has no text: write the short answer first, then the steps")
@@ -159,7 +159,7 @@ def published_for(library: Library, slug: str) -> Answer:
     answer = library.answers[slug]
     if answer.state != "published":
         more = f": {answer.instead} is read instead" if answer.instead else ""
-        raise DeskError(f"{slug} is {_a(answer.state)}, no published answer{more}")
+        raise DeskError(f"{slug} is {ANSWER_STATES[answer.state]}, no published answer{more}")
     if not _is_reviewed(answer):
         raise DeskError(f"{slug} names nobody who reviewed it: `desk check` says what it lacks")
     if answer.audience != "public":
@@ -197,7 +197,3 @@ def _refuse(answer: Answer, wrong: tuple[Finding, ...], so: str) -> None:
     if wrong:
         shown = "\n".join(f"  {it.path}:{it.line}: {it.message}" for it in wrong)
         raise DeskError(f"{answer.slug} has to be mended first, so {so}:\n{shown}")
-
-
-def _a(state: str) -> str:
-    return {"draft": "a draft", "review": "in review"}.get(state, state)

@@ -5,16 +5,8 @@ from datetime import date
 from typing import Final
 
 from deskbook.library.model.text_facts import Dates, DayHours, Period, Periods, Spans, WeekHours
-from deskbook.library.model.vocabulary import WEEKDAYS, Weekday
+from deskbook.library.model.vocabulary import WEEKDAY_NAMES, WEEKDAYS, Weekday
 from deskbook.library.model.words import ENGLISH, Words
-
-NAMES: Final = dict(
-    zip(
-        WEEKDAYS,
-        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        strict=True,
-    )
-)
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -50,7 +42,7 @@ def week_table(it: WeekHours, country: str, words: Words = ENGLISH) -> list[tupl
 
 def day(it: DayHours, today: date, country: str, words: Words = ENGLISH) -> str:
     """The hours of a day, which is named: `Monday, November 16: 8 am to 10 pm`."""
-    name = words(NAMES[WEEKDAYS[it.day.weekday()]])
+    name = words(WEEKDAY_NAMES[WEEKDAYS[it.day.weekday()]])
     return (
         f"{name}, {written_day(it.day, today, country, words)}: {spans(it.hours, country, words)}"
     )
@@ -79,7 +71,7 @@ def dates(it: Dates, today: date, country: str, words: Words = ENGLISH) -> str:
 
 def days(row: tuple[Weekday, ...], words: Words = ENGLISH) -> str:
     """Days of the week in a row: `Monday to Thursday`, `Saturday and Sunday`."""
-    names = [words(NAMES[day]) for day in row]
+    names = [words(WEEKDAY_NAMES[day]) for day in row]
     if len(names) > 2:
         return words("{first} to {last}", first=names[0], last=names[-1])
     return listed(names, words)

@@ -3,20 +3,38 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from deskbook.care.model.reminder_rules import Rule
 
 SubjectKind = Literal["ticket", "department", "project", "service", "problem", "answer"]
 
-FOLDERS: Mapping[SubjectKind, str] = {
-    "department": "departments",
-    "project": "projects",
-    "service": "services",
-    "problem": "problems",
-    "answer": "answers",
+
+@dataclass(frozen=True, slots=True)
+class SubjectFields:
+    """The properties of one kind of record that somebody leads.
+
+    Args:
+        folder: the part of a library with such records, and their folder.
+        lead: the field that names who leads it.
+        title: the field with its name in words.
+        handed_on: whether `desk handoff folder/name` offers it to a colleague.
+    """
+
+    folder: str
+    lead: str
+    title: str
+    handed_on: bool
+
+
+SUBJECT_KINDS: Final[Mapping[SubjectKind, SubjectFields]] = {
+    "ticket": SubjectFields("tickets", "lead", "title", handed_on=False),
+    "department": SubjectFields("departments", "liaison", "name", handed_on=True),
+    "project": SubjectFields("projects", "lead", "title", handed_on=True),
+    "service": SubjectFields("services", "head", "name", handed_on=True),
+    "problem": SubjectFields("problems", "lead", "title", handed_on=True),
+    "answer": SubjectFields("answers", "reviewed_by", "title", handed_on=False),
 }
-"""The folder of `knowledge/`, and the part of a library, of each kind that is no ticket."""
 
 
 @dataclass(frozen=True, slots=True)

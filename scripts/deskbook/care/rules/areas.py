@@ -1,21 +1,11 @@
 """Handing on what is led besides tickets: a department, project, service or problem."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from deskbook.care.model.care import FOLDERS, SubjectKind
+from deskbook.care.model.care import SUBJECT_KINDS
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
-
-LEADS: Final[Mapping[SubjectKind, str]] = {
-    "department": "liaison",
-    "project": "lead",
-    "service": "head",
-    "problem": "lead",
-}
-"""The field of each record that says who leads it."""
 
 Fields = dict[str, FieldValue]
 
@@ -38,7 +28,7 @@ def find(library: Library, name: str) -> Responsibility:
         DeskError: there is no such record, or nobody leads records of that kind.
     """
     folder, _, slug = name.removeprefix("knowledge/").removesuffix(".md").partition("/")
-    kinds = {FOLDERS[kind]: field for kind, field in LEADS.items()}
+    kinds = {it.folder: it.lead for it in SUBJECT_KINDS.values() if it.handed_on}
     if folder not in kinds:
         raise DeskError(f'"{name}" is led by nobody: name one of {", ".join(sorted(kinds))}/…')
     record = getattr(library, folder).get(slug)

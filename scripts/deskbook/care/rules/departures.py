@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from deskbook.care.model.care import FOLDERS
+from deskbook.care.model.care import SUBJECT_KINDS
 from deskbook.care.rules import cover
-from deskbook.care.rules.areas import LEADS
 from deskbook.library.model.finding import Finding, Severity
 from deskbook.library.model.library import Filed, Library, Loaded
 from deskbook.library.model.ticket import Ticket
@@ -18,8 +17,8 @@ def findings(loaded: Loaded, today: date) -> Iterator[Finding]:
         if ticket.status != "resolved":
             yield from _ticket(loaded.ticket(name), library, today)
     for area in cover.responsibilities(library):
-        filed = loaded.filed[f"knowledge/{FOLDERS[area.kind]}/{area.names[0]}.md"]
-        yield from _named(filed, LEADS[area.kind], library, today, LEADING)
+        filed = loaded.filed[f"knowledge/{SUBJECT_KINDS[area.kind].folder}/{area.names[0]}.md"]
+        yield from _named(filed, SUBJECT_KINDS[area.kind].lead, library, today, LEADING)
         yield from _named(filed, "offered_to", library, today, OFFERED)
         yield from _named(filed, "understudy", library, today, STANDS_IN, "warning")
         yield from _named(filed, "team", library, today, IN_THE_TEAM, "warning")

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.care import FOLDERS, Digest, Reminder, Watch
+from deskbook.care.model.care import SUBJECT_KINDS, Digest, Reminder, Watch
 from deskbook.care.model.reminder_rules import RULES
 from deskbook.care.rules import nudges, watches
 from deskbook.library.model.library import Library
@@ -106,7 +106,7 @@ def _records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]
 
 def _reminded(library: Library, watch: Watch) -> date | None:
     """The day of the last reminder of a record that is no ticket."""
-    records = getattr(library, FOLDERS[watch.kind])
+    records = getattr(library, SUBJECT_KINDS[watch.kind].folder)
     last: date | None = records[watch.subject].reminded
     return last
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from deskbook.care.model.care import FOLDERS
+from deskbook.care.model.care import SUBJECT_KINDS
 from deskbook.care.model.cover import Area, Offer
 from deskbook.care.rules import cover
 from deskbook.library.model.actor import Actor
@@ -74,7 +74,7 @@ def _offers(library: Library, handle: str, after: date, to: str | None) -> Itera
 def _pending(library: Library, area: Area) -> str | None:
     if area.kind == "ticket":
         return library.tickets[area.names[0]].offered_to
-    found: str | None = getattr(library, FOLDERS[area.kind])[area.names[0]].offered_to
+    found: str | None = getattr(library, SUBJECT_KINDS[area.kind].folder)[area.names[0]].offered_to
     return found
 
 
@@ -102,7 +102,7 @@ def _effect(loaded: Loaded, offer: Offer, actor: Actor, day: date) -> Effect | N
     if offer.kind == "ticket":
         filed = loaded.ticket(offer.name)
         return EditTicket(filed.path, _offered(filed.record, offer.to, actor, day), filed.digest)
-    folder = FOLDERS[offer.kind]
+    folder = SUBJECT_KINDS[offer.kind].folder
     path = f"knowledge/{folder}/{offer.name}.md"
     return SetFields(path, {"offered_to": offer.to}, _digest(loaded, folder, offer.name))
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.care import FOLDERS, Reminder, Watch
+from deskbook.care.model.care import SUBJECT_KINDS, Reminder, Watch
 from deskbook.care.model.cover import Area
 from deskbook.care.model.reminder_rules import RULES, Rule
 from deskbook.care.rules import cover, watches
@@ -149,7 +149,7 @@ def _reached(
     elif watch.rule == "cover":
         yield head
     elif watch.rule == "handover":
-        offered = getattr(library, FOLDERS[watch.kind])[watch.subject].offered_to
+        offered = getattr(library, SUBJECT_KINDS[watch.kind].folder)[watch.subject].offered_to
         yield _here(library, offered, day)
         yield head
     else:

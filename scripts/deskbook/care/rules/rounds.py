@@ -11,7 +11,7 @@ from datetime import date
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.working_time import Span
-from deskbook.care.model.care import FOLDERS, Digest, Reminder, SubjectKind
+from deskbook.care.model.care import SUBJECT_KINDS, Digest, Reminder, SubjectKind
 from deskbook.care.rules import digests, nudges
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library, Loaded
@@ -83,7 +83,7 @@ def _effects(loaded: Loaded, today: _Day, new: Iterable[Reminder]) -> Iterator[E
             filed = loaded.ticket(subject)
             yield EditTicket(filed.path, _edit(filed.record, today, reminders), filed.digest)
         else:
-            path = f"knowledge/{FOLDERS[kind]}/{subject}.md"
+            path = f"knowledge/{SUBJECT_KINDS[kind].folder}/{subject}.md"
             yield SetFields(path, {"reminded": today.day}, loaded.filed[path].digest)
 
 

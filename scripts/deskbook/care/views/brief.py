@@ -7,30 +7,16 @@ from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
 from deskbook.care.model.shift import Away, Brief, Draft, Line
+from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Shift
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import EntryKind
 from deskbook.library.views.terminal import fitted, safe
 
 SHOWN: Final = 3
 """Lines of a section; one screen has no room for more."""
 
 COLUMNS: Final = 88
-
-_DID: Final[dict[EntryKind, str]] = {
-    "question": "the patron wrote",
-    "reply": "replied",
-    "handoff": "offered on",
-    "accept": "taken",
-    "decline": "offer back",
-    "wait": "waits",
-    "resolve": "resolved",
-    "reopen": "reopened",
-    "promise": "promised",
-    "note": "noted",
-}
-"""What happened, without who did it: a note to the next shift is about questions."""
 
 
 def screen(library: Library, brief: Brief, zone: ZoneInfo, stands_out: Iterable[str] = ()) -> str:
@@ -109,7 +95,7 @@ def draft(made: Draft, zone: ZoneInfo) -> str:
 
 def _happened(ticket: Ticket, entries: tuple[Entry, ...], since: datetime) -> str:
     """What was done about a ticket; whatever is not worth a word of its own is a change."""
-    said = dict.fromkeys(_DID.get(it.kind, "changed") for it in entries)
+    said = dict.fromkeys(ENTRY_KINDS[it.kind].in_shift for it in entries)
     said = said if len(said) < 2 else {it: None for it in said if it != "changed"}
     new = ("asked",) if ticket.opened >= since else ()
     return f"- {_ticket(ticket)}: {', '.join((*new, *said))}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from deskbook.calendar.views import dates
+from deskbook.care.model.care import SUBJECT_KINDS
 from deskbook.care.model.cover import Gap, Offer, Replaced
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Absence
@@ -37,33 +38,31 @@ def _what(library: Library, gap: Gap) -> str:
     kind, names = gap.area.kind, gap.area.names
     if kind == "ticket":
         return ", ".join(names)
-    records = {
-        "department": {slug: it.name for slug, it in library.departments.items()},
-        "project": {slug: it.title for slug, it in library.projects.items()},
-        "service": {slug: it.name for slug, it in library.services.items()},
-        "problem": {slug: it.title for slug, it in library.problems.items()},
-    }
-    return f"{kind.capitalize()} {safe(records[kind][names[0]])}"
+    fields = SUBJECT_KINDS[kind]
+    name = getattr(getattr(library, fields.folder)[names[0]], fields.title)
+    return f"{kind.capitalize()} {safe(name)}"
 
 
 def _lack(gap: Gap, today: date) -> str:
     lead = gap.area.lead
-    if gap.lack == "unled":
-        return "nobody leads it yet"
-    if gap.lack == "no-understudy":
-        return f"{lead} leads, and nobody stands in"
-    if gap.lack == "left":
-        since = "" if gap.first <= today else f" by {dates.day(gap.first, today)}"
-        return f"{lead} has left{since}: hand it over"
-    days = f"{dates.day(gap.first, today)} to {dates.day(gap.last, today)}"
-    left = f"only {gap.stand_in}, the head, is left" if gap.stand_in else "nobody is left"
-    return f"{lead} is away {days}, and {left}"
+    match gap.lack:
+        case "unled":
+            return "nobody leads it yet"
+        case "no-understudy":
+            return f"{lead} leads, and nobody stands in"
+        case "left":
+            since = "" if gap.first <= today else f" by {dates.day(gap.first, today)}"
+            return f"{lead} has left{since}: hand it over"
+        case "away":
+            days = f"{dates.day(gap.first, today)} to {dates.day(gap.last, today)}"
+            left = f"only {gap.stand_in}, the head, is left" if gap.stand_in else "nobody is left"
+            return f"{lead} is away {days}, and {left}"
 
 
 def _offered(library: Library) -> Iterator[str]:
     """What is offered to a colleague who has not accepted yet, tickets apart."""
     lines = []
-    for folder in ("departments", "projects", "services", "problems"):
+    for folder in (it.folder for it in SUBJECT_KINDS.values() if it.handed_on):
         for slug, record in sorted(getattr(library, folder).items()):
             if record.offered_to:
                 name = f"{folder}/{slug}"

@@ -7,10 +7,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import FOLDERS, Digest, Reminder, SubjectKind
+from deskbook.care.model.care import SUBJECT_KINDS, Digest, Reminder, SubjectKind
 from deskbook.care.model.reminder_rules import RULES
 from deskbook.library.model.library import Library
-from deskbook.library.model.records import Answer, Department, Problem, Project, Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.literal import as_written
 from deskbook.library.views.terminal import safe
@@ -63,18 +62,9 @@ def _items(library: Library, digest: Digest, reminders: tuple[Reminder, ...]) ->
 def _heading(library: Library, kind: SubjectKind, subject: str) -> str:
     if kind == "ticket":
         return f"- **{subject}** {as_written(library.tickets[subject].title)}"
-    record = _record(library, kind, subject)
-    name = record.title if isinstance(record, Answer | Problem | Project) else record.name
+    fields = SUBJECT_KINDS[kind]
+    name = getattr(getattr(library, fields.folder)[subject], fields.title)
     return f"- **{kind.capitalize()}** {as_written(name)}"
-
-
-def _record(
-    library: Library, kind: SubjectKind, subject: str
-) -> Answer | Department | Problem | Project | Service:
-    """What a reminder that is about no ticket is about."""
-    records: dict[str, Answer | Department | Problem | Project | Service]
-    records = getattr(library, FOLDERS[kind])
-    return records[subject]
 
 
 def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
@@ -124,14 +114,9 @@ def _people(library: Library, digest: Digest, reminders: list[Reminder]) -> str:
 
 
 def _lead(library: Library, kind: SubjectKind, subject: str) -> str | None:
-    if kind == "ticket":
-        return library.tickets[subject].lead
-    record = _record(library, kind, subject)
-    if isinstance(record, Answer):
-        return record.reviewed_by
-    if isinstance(record, Department):
-        return record.liaison
-    return record.head if isinstance(record, Service) else record.lead
+    fields = SUBJECT_KINDS[kind]
+    lead: str | None = getattr(getattr(library, fields.folder)[subject], fields.lead)
+    return lead
 
 
 def _away(library: Library, handle: str, day: date) -> str:

@@ -9,18 +9,146 @@ from deskbook.eresources.model.coverage import Holding
 from deskbook.library.model.vocabulary import Cause
 
 ListedBy = Literal["vendor", "ours"]
-"""Whose list: the vendor's own, or what our knowledge base says of the same resource."""
+"""The owner of a title list: the vendor, or our knowledge base for the same resource."""
 
-Says = Literal["covers", "embargoed", "closed", "outside", "part", "unsure"]
-"""What a row says of an item.
+
+@dataclass(frozen=True, slots=True)
+class ListNames:
+    """The name of a title list: in our own texts, and in a letter to the vendor."""
+
+    here: str
+    to_vendor: str
+
+
+LISTED_BY: Final[Mapping[ListedBy, ListNames]] = {
+    "vendor": ListNames("the vendor's list", "Your title list"),
+    "ours": ListNames("our own list", "Our own list"),
+}
+
+Says = Literal["covers", "part", "embargoed", "closed", "outside", "unsure"]
+"""Statements of a row about an item, the most hopeful first.
 
 `closed`: a moving wall has passed it by; `part`: only some of the stated time is open; `unsure`:
-the citation has neither a date nor a volume to tell by.
+the citation has neither a date nor a volume to compare.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class SaysWords:
+    """A statement in words, with its day and without one."""
+
+    dated: str
+    undated: str
+
+
+SAYS: Final[Mapping[Says, SaysWords]] = {
+    "covers": SaysWords("covers it, due by {day}", "covers it"),
+    "part": SaysWords(
+        "open in part: name the month or the day of the issue",
+        "open in part: name the month or the day of the issue",
+    ),
+    "embargoed": SaysWords("embargoed until {day}", "embargoed for good"),
+    "closed": SaysWords("the moving wall passed it by on {day}", "the moving wall passed it by"),
+    "outside": SaysWords("outside of its coverage", "outside of its coverage"),
+    "unsure": SaysWords(
+        "name the date or the volume of the issue to be sure",
+        "name the date or the volume of the issue to be sure",
+    ),
+}
 
 Verdict = Literal[
     "embargoed", "late", "delayed", "outside", "mismatch", "expected", "unlisted", "unsure"
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictWords:
+    """All properties of one verdict.
+
+    Args:
+        when: the case in which it is given, for the handbook.
+        short: the verdict in one line; `{until}` and `{closed}` contain the day if there is one.
+        causes: the likely causes, the likeliest first.
+        todo: the next step for a colleague.
+        dated_by: the statement of a row whose day is the verdict's.
+    """
+
+    when: str
+    short: str
+    causes: tuple[Cause, ...]
+    todo: str
+    dated_by: Says = "covers"
+
+
+VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
+    "embargoed": VerdictWords(
+        when="The list covers the issue, and its embargo has not ended.",
+        short="embargoed{until}",
+        causes=("knowledge-base-holdings", "false-alarm"),
+        todo="Tell the patron the day, get the article by interlibrary loan, and correct our "
+        "holdings if they promise it earlier.",
+        dated_by="embargoed",
+    ),
+    "late": VerdictWords(
+        when="The embargo has ended, within the last 400 days, and the item is not there.",
+        short="late by {late}: the embargo ended {day}",
+        causes=("content-delayed", "content-missing", "knowledge-base-holdings"),
+        todo="Look at the publisher's own site, then open a case with the vendor: the list, the "
+        "embargo and the day are the evidence.",
+    ),
+    "delayed": VerdictWords(
+        when="The list has no embargo, the issue came out within the last 400 days, and the item "
+        "is not there.",
+        short="delayed with no embargo: published by {day}, {late} ago",
+        causes=("content-delayed", "content-missing", "knowledge-base-holdings"),
+        todo="Look at the publisher's own site, then open a case with the vendor, whose list "
+        "says that it is there. Get the article by interlibrary loan meanwhile.",
+    ),
+    "outside": VerdictWords(
+        when="The issue is before the first or after the last, or a moving wall passed it by.",
+        short="outside of what this resource holds{closed}",
+        causes=("knowledge-base-holdings", "openurl-source-metadata", "false-alarm"),
+        todo="Get it by interlibrary loan, and correct the link or our holdings that led here.",
+        dated_by="closed",
+    ),
+    "mismatch": VerdictWords(
+        when="The vendor's list covers the issue and ours does not, or the other way round.",
+        short="the vendor's list and ours do not say the same",
+        causes=("knowledge-base-holdings", "activation", "content-missing"),
+        todo="Correct our holdings, or ask the vendor to correct theirs.",
+    ),
+    "expected": VerdictWords(
+        when="The list covers the issue, and it came out long ago, or it is there and does not "
+        "open.",
+        short="it should be there",
+        causes=(
+            "proxy-config",
+            "user-credentials",
+            "bypassed-access-path",
+            "activation",
+            "resolver-target-syntax",
+            "browser-or-device",
+            "platform-outage",
+            "content-missing",
+            "licence-or-payment",
+        ),
+        todo="Open it through the library's link, on and off campus: look at proxy, sign-in and "
+        "platform, in this order.",
+    ),
+    "unlisted": VerdictWords(
+        when="No list of the resource names the title.",
+        short="no list of this resource names the title",
+        causes=("openurl-source-metadata", "knowledge-base-holdings", "activation"),
+        todo="Look the title up by its ISSN; if the link came from an index, its data is wrong.",
+    ),
+    "unsure": VerdictWords(
+        when="The citation has no date or volume to tell by, or only a year that is open in part.",
+        short="not to be told from what we know of the item",
+        causes=("openurl-source-metadata",),
+        todo="Ask for the date, volume and issue.",
+    ),
+}
+
 
 Symptom = Literal["missing", "refused"]
 """What the patron meets: the item is not there, or it is and does not open."""
@@ -55,40 +183,3 @@ class Diagnosis:
     causes: tuple[Cause, ...]
     day: date | None = None
     late: int = 0
-
-
-WHEN: Final[Mapping[Verdict, str]] = {
-    "embargoed": "The list covers the issue, and its embargo has not ended.",
-    "late": "The embargo has ended, within the last 400 days, and the item is not there.",
-    "delayed": "The list has no embargo, the issue came out within the last 400 days, and the item "
-    "is not there.",
-    "outside": "The issue is before the first or after the last, or a moving wall passed it by.",
-    "mismatch": "The vendor's list covers the issue and ours does not, or the other way round.",
-    "expected": "The list covers the issue, and it came out long ago, or it is there and does not "
-    "open.",
-    "unlisted": "No list of the resource names the title.",
-    "unsure": "The citation has no date or volume to tell by, or only a year that is open in part.",
-}
-"""When each verdict is given."""
-
-CAUSES: Final[Mapping[Verdict, tuple[Cause, ...]]] = {
-    "embargoed": ("knowledge-base-holdings", "false-alarm"),
-    "late": ("content-delayed", "content-missing", "knowledge-base-holdings"),
-    "delayed": ("content-delayed", "content-missing", "knowledge-base-holdings"),
-    "outside": ("knowledge-base-holdings", "openurl-source-metadata", "false-alarm"),
-    "mismatch": ("knowledge-base-holdings", "activation", "content-missing"),
-    "expected": (
-        "proxy-config",
-        "user-credentials",
-        "bypassed-access-path",
-        "activation",
-        "resolver-target-syntax",
-        "browser-or-device",
-        "platform-outage",
-        "content-missing",
-        "licence-or-payment",
-    ),
-    "unlisted": ("openurl-source-metadata", "knowledge-base-holdings", "activation"),
-    "unsure": ("openurl-source-metadata",),
-}
-"""The likely causes of each verdict, the likeliest first."""

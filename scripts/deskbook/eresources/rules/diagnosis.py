@@ -7,7 +7,8 @@ from typing import Final
 from deskbook.eresources.model.citation import Citation
 from deskbook.eresources.model.coverage import Holding
 from deskbook.eresources.model.diagnosis import (
-    CAUSES,
+    SAYS,
+    VERDICTS,
     Diagnosis,
     ListedBy,
     Says,
@@ -20,9 +21,7 @@ from deskbook.eresources.rules import embargo
 RECENT: Final = timedelta(days=400)
 """Content younger than this may still be on its way; what is older was there or never came."""
 
-_RANK: Final[dict[Says, int]] = {
-    "covers": 0, "part": 1, "embargoed": 2, "closed": 3, "outside": 4, "unsure": 5,
-}  # fmt: skip
+_RANK: Final = tuple(SAYS)
 
 
 def diagnose(
@@ -44,13 +43,13 @@ def diagnose(
     sources = tuple(
         sorted(
             (source(by, holding, citation, today) for by, holding in listed),
-            key=lambda it: (_RANK[it.says], it.by != "vendor", it.holding.line),
+            key=lambda it: (_RANK.index(it.says), it.by != "vendor", it.holding.line),
         )
     )
     verdict = _verdict(sources, citation, today, symptom)
     day = _day(verdict, sources)
     late = (today - day).days if verdict in ("late", "delayed") and day else 0
-    return Diagnosis(resource, verdict, sources, CAUSES[verdict], day, late)
+    return Diagnosis(resource, verdict, sources, VERDICTS[verdict].causes, day, late)
 
 
 def source(by: ListedBy, holding: Holding, citation: Citation, today: date) -> Source:
@@ -94,14 +93,15 @@ def _verdict(
     if _disagree(sources):
         return "mismatch"
     best = sources[0]
-    if best.says == "covers":
-        return _covered(best, citation, today, symptom)
-    verdicts: dict[Says, Verdict] = {
-        "embargoed": "embargoed",
-        "closed": "outside",
-        "outside": "outside",
-    }
-    return verdicts.get(best.says, "unsure")
+    match best.says:
+        case "covers":
+            return _covered(best, citation, today, symptom)
+        case "embargoed":
+            return "embargoed"
+        case "closed" | "outside":
+            return "outside"
+        case "part" | "unsure":
+            return "unsure"
 
 
 def _disagree(sources: Sequence[Source]) -> bool:
@@ -125,7 +125,6 @@ def _covered(best: Source, citation: Citation, today: date, symptom: Symptom) ->
 
 def _day(verdict: Verdict, sources: Sequence[Source]) -> date | None:
     """The day that the verdict is about: of several embargoes the first to end."""
-    wanted: dict[Verdict, Says] = {"embargoed": "embargoed", "outside": "closed"}
-    says = wanted.get(verdict, "covers")
+    says = VERDICTS[verdict].dated_by
     days = [it.day for it in sources if it.says == says and it.day]
     return min(days, default=None)

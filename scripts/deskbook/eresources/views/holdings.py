@@ -5,21 +5,20 @@ from datetime import date
 from typing import Any, Final
 
 from deskbook.calendar.views import dates
-from deskbook.eresources.model.causes import MEANINGS
 from deskbook.eresources.model.citation import Citation
-from deskbook.eresources.model.coverage import Embargo, Holding, Window
+from deskbook.eresources.model.coverage import Embargo, EmbargoKind, EmbargoUnit, Holding, Window
 from deskbook.eresources.model.diagnosis import (
-    CAUSES,
-    WHEN,
+    LISTED_BY,
+    SAYS,
+    VERDICTS,
     Diagnosis,
     ListedBy,
-    Says,
     Source,
-    Verdict,
 )
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import CAUSES
 from deskbook.library.views.terminal import safe, wrapped
 
 COLUMNS: Final = 88
@@ -28,13 +27,16 @@ NO_LISTS: Final = (
     "no resource names a title list: put the vendor's KBART file into the repository and write its "
     "path as `kbart:` into knowledge/resources/….md"
 )
-_WHOSE: Final[Mapping[ListedBy, str]] = {"vendor": "the vendor's list", "ours": "our own list"}
-_UNITS: Final = {"D": ("day", ""), "M": ("month", "calendar "), "Y": ("year", "calendar ")}
+_UNITS: Final[Mapping[EmbargoUnit, tuple[str, str]]] = {
+    "D": ("day", ""),
+    "M": ("month", "calendar "),
+    "Y": ("year", "calendar "),
+}
 
 
 def title_list(resource: str, by: ListedBy, path: str, rows: int) -> str:
     """One list as it was loaded."""
-    return f"{resource}: {_WHOSE[by]}, {path}, {rows} row{'' if rows == 1 else 's'}"
+    return f"{resource}: {LISTED_BY[by].here}, {path}, {rows} row{'' if rows == 1 else 's'}"
 
 
 def unused(path: str, number: int) -> str:
@@ -77,7 +79,7 @@ def _name(library: Library, slug: str) -> str:
 
 
 def _spoken(source: Source) -> str:
-    return f"{_WHOSE[source.by]}, line {source.holding.line}"
+    return f"{LISTED_BY[source.by].here}, line {source.holding.line}"
 
 
 def _span(it: Holding) -> str:
@@ -93,7 +95,7 @@ def _span(it: Holding) -> str:
 
 def embargo(parts: Sequence[Embargo]) -> str:
     """An embargo as a librarian says it."""
-    said = {"R": "only {} is there", "P": "all but {} is there"}
+    said: Mapping[EmbargoKind, str] = {"R": "only {} is there", "P": "all but {} is there"}
     return " and ".join(said[it.kind].format(_units(it)) for it in parts) or "no embargo"
 
 
@@ -115,15 +117,8 @@ def row(it: Source) -> str:
 
 def says(it: Source, day: str) -> str:
     """What a row says of the item; `day` is its day in words."""
-    said: Mapping[Says, str] = {
-        "covers": f"covers it{f', due by {day}' if day else ''}",
-        "embargoed": f"embargoed until {day}" if day else "embargoed for good",
-        "closed": f"the moving wall passed it by on {day}",
-        "outside": "outside of its coverage",
-        "part": "open in part: name the month or the day of the issue",
-        "unsure": "name the date or the volume of the issue to be sure",
-    }
-    return said[it.says]
+    words = SAYS[it.says]
+    return words.dated.format(day=day) if day else words.undated
 
 
 def coverage_values(asked: str, sources: Sequence[Source]) -> dict[str, Any]:
@@ -148,32 +143,6 @@ def source_values(it: Source) -> dict[str, Any]:
     }
 
 
-_VERDICTS: Final[Mapping[Verdict, str]] = {
-    "embargoed": "embargoed{until}",
-    "late": "late by {late}: the embargo ended {day}",
-    "delayed": "delayed with no embargo: published by {day}, {late} ago",
-    "outside": "outside of what this resource holds{closed}",
-    "mismatch": "the vendor's list and ours do not say the same",
-    "expected": "it should be there",
-    "unlisted": "no list of this resource names the title",
-    "unsure": "not to be told from what we know of the item",
-}
-_NEXT: Final[Mapping[Verdict, str]] = {
-    "embargoed": "Tell the patron the day, get the article by interlibrary loan, and correct our "
-    "holdings if they promise it earlier.",
-    "late": "Look at the publisher's own site, then open a case with the vendor: the list, the "
-    "embargo and the day are the evidence.",
-    "delayed": "Look at the publisher's own site, then open a case with the vendor, whose list "
-    "says that it is there. Get the article by interlibrary loan meanwhile.",
-    "outside": "Get it by interlibrary loan, and correct the link or our holdings that led here.",
-    "mismatch": "Correct our holdings, or ask the vendor to correct theirs.",
-    "expected": "Open it through the library's link, on and off campus: look at proxy, sign-in and "
-    "platform, in this order.",
-    "unlisted": "Look the title up by its ISSN; if the link came from an index, its data is wrong.",
-    "unsure": "Ask for the date, volume and issue.",
-}
-
-
 def diagnosis(library: Library, it: Diagnosis, today: date) -> str:
     """A verdict with its evidence, likely causes and the next step."""
     where = f"{_name(library, it.resource)}: " if it.resource else ""
@@ -182,14 +151,14 @@ def diagnosis(library: Library, it: Diagnosis, today: date) -> str:
         lines.append(f"  {_spoken(source)}: {row(source)}")
         lines.append(f"    {_says(source, today)}")
     lines.append(wrapped(f"Likely causes, in this order: {', '.join(it.causes)}", COLUMNS, "  "))
-    lines.append(wrapped(f"Next: {_NEXT[it.verdict]}", COLUMNS, "  "))
+    lines.append(wrapped(f"Next: {VERDICTS[it.verdict].todo}", COLUMNS, "  "))
     return "\n".join(lines)
 
 
 def verdict(it: Diagnosis, today: date) -> str:
     """The verdict in one line."""
     day = dates.day(it.day, today) if it.day else ""
-    return _VERDICTS[it.verdict].format(
+    return VERDICTS[it.verdict].short.format(
         day=day,
         late="a day" if it.late == 1 else f"{it.late} days",
         until=f" until {day}" if day else " for good",
@@ -200,8 +169,9 @@ def verdict(it: Diagnosis, today: date) -> str:
 def verdicts() -> str:
     """Every verdict as a table for the handbook: when it is given, likely causes, what to do."""
     rows = (
-        f"| {name} | {when} | {', '.join(f'`{it}`' for it in CAUSES[name])} | {_NEXT[name]} |"
-        for name, when in WHEN.items()
+        f"| {name} | {verdict.when} | {', '.join(f'`{it}`' for it in verdict.causes)} "
+        f"| {verdict.todo} |"
+        for name, verdict in VERDICTS.items()
     )
     head = ("| verdict | when | likely causes, in order | next |", "|---|---|---|---|")
     return "\n".join([*head, *rows])
@@ -220,7 +190,7 @@ def windows(statements: Sequence[tuple[str, Sequence[Embargo], Window]]) -> str:
 
 def causes() -> str:
     """The closed list of causes with what each means."""
-    return "\n".join(f"{name}\n{wrapped(said, COLUMNS, '    ')}" for name, said in MEANINGS.items())
+    return "\n".join(f"{name}\n{wrapped(said, COLUMNS, '    ')}" for name, said in CAUSES.items())
 
 
 def citation(cited: Citation) -> str:
@@ -266,6 +236,6 @@ def values(it: Diagnosis) -> dict[str, Any]:
         "day": it.day,
         "late": it.late,
         "causes": it.causes,
-        "next": _NEXT[it.verdict],
+        "next": VERDICTS[it.verdict].todo,
         "sources": [source_values(source) for source in it.sources],
     }

@@ -11,12 +11,12 @@ an @ are kept from calling anybody on GitHub, and a text that GitHub would not k
 
 import hmac
 import re
-from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
 from deskbook.github.model.github import LONGEST_TEXT
 from deskbook.library.formats.text import clean_text
+from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ENTRY_ID, PATRON, ROBOT, TICKET_ID
 
@@ -27,22 +27,6 @@ _MARK: Final = re.compile(
 )
 _JOIN: Final = "\N{WORD JOINER}"
 _CALLS: Final = re.compile(r"(?<![\w`/])@(?=[A-Za-z0-9])")
-_LINES: Final[Mapping[str, str]] = {
-    "reply": "wrote to the patron",
-    "question": "asked",
-    "note": "noted",
-    "handoff": "offered it",
-    "accept": "took it on",
-    "decline": "declined it",
-    "wait": "lets it wait",
-    "resolve": "resolved it",
-    "reopen": "opened it again",
-    "promise": "promised",
-    "status": "changed its status",
-    "link": "linked it",
-    "edit": "mended it",
-}
-"""How a comment begins, after who did it."""
 
 
 def secret(key: bytes, repository: str) -> bytes:
@@ -62,7 +46,7 @@ def comment(ticket: Ticket, entry: Entry, key: bytes, *, names: bool) -> str:
     who = {PATRON: "The patron", ROBOT: "Deskbook"}.get(entry.author, f"**{entry.author}**")
     if entry.author != PATRON and not names:
         who = "The library"
-    did = _LINES.get(entry.kind, entry.kind) if names else "wrote"
+    did = ENTRY_KINDS[entry.kind].on_github if names else "wrote"
     head = f"{_mark(key, ticket.id, entry.id)}\n{who} {did}"
     return _fitting(f"{head}\n\n{_quiet(entry.text)}".rstrip())
 

@@ -8,9 +8,10 @@ from deskbook.github.model.github import SeenComment
 from deskbook.github.model.mirror import FROM_GITHUB, Words
 from deskbook.github.rules.mirror_in import Taking
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import PATRON, ROBOT, EntryKind
+from deskbook.library.model.vocabulary import PATRON, ROBOT
 from deskbook.tickets.rules import conversation, lifecycle
 from deskbook.tickets.rules.entry_ids import derived
 from deskbook.tickets.rules.lifecycle import applied

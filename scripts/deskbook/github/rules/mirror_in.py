@@ -27,8 +27,10 @@ RESOLUTIONS: Final[dict[StateReason | None, Resolution]] = {
     "completed": "answered",
     "not_planned": "declined",
     "duplicate": "duplicate",
+    "reopened": "answered",
+    None: "answered",
 }
-"""What closing an issue means for its ticket."""
+"""The end of a ticket whose issue was closed for a reason; of old issues none is known."""
 
 Step = Callable[[Ticket, Actor], TicketEdit]
 
@@ -213,7 +215,7 @@ def _close(taking: Taking, was: Mirrored, now: Mirrored) -> None:
     if seen.reason in reasons or (seen.reason is None and reasons):
         return
     what = ("closed", seen.reason)
-    end: Resolution = RESOLUTIONS.get(seen.reason, "answered")
+    end: Resolution = RESOLUTIONS[seen.reason]
     if taking.ticket.status == "resolved":
         taking.take(what, seen.updated, ROBOT, lambda it, by: _edit(it, by, {"resolution": end}))
         return

@@ -11,6 +11,7 @@ from typing import Final
 from deskbook.github.model.github import StateReason
 from deskbook.github.model.mirror import FROM_GITHUB, Mirrored, Terms, Words
 from deskbook.github.rules import ownership
+from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import Resolution
@@ -31,9 +32,6 @@ STATUS_LABELS: Final = frozenset(
 )
 CAUSE: Final = "cause: "
 
-_UNSAID: Final = frozenset({"reminder", "conflict"})
-"""Kinds of entry that are never said on GitHub."""
-
 
 def view(library: Library, ticket: Ticket, terms: Terms, words: Words) -> Mirrored:
     """The issue that a ticket wants."""
@@ -52,7 +50,7 @@ def view(library: Library, ticket: Ticket, terms: Terms, words: Words) -> Mirror
 
 def leaves(entry: Entry, terms: Terms) -> bool:
     """Whether an entry is said on GitHub: not what came from there, nor what has no text."""
-    if not entry.text or entry.kind in _UNSAID or entry.value(FROM_GITHUB):
+    if not entry.text or not ENTRY_KINDS[entry.kind].on_github or entry.value(FROM_GITHUB):
         return False
     return entry.kind == "reply" or terms.staff_only
 

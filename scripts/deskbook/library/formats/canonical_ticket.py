@@ -14,10 +14,11 @@ from typing import Any, Final, get_origin
 from deskbook.library.formats.files import Reading
 from deskbook.library.formats.text import trim, unescape
 from deskbook.library.formats.timeline import read_block
+from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.fields import FieldSpec, choices, front_specs, plain
 from deskbook.library.model.library import Filed
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import ENTRY_ID, ENTRY_KINDS, HANDLE, MARKER
+from deskbook.library.model.vocabulary import ENTRY_ID, HANDLE, MARKER
 
 _TIME: Final = r"[0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}(?::[0-9]{2}){2}Z"
 _DAY: Final = r"[0-9]{4}(?:-[0-9]{2}){2}"

@@ -3,8 +3,9 @@
 import re
 from datetime import UTC, date, datetime
 
+from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.vocabulary import ENTRY_KINDS, MARKER
+from deskbook.library.model.vocabulary import MARKER
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from deskbook.library.formats.spelling import nearest
 from deskbook.library.formats.text import trim, unescape_entry
+from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.handwritten import Heading
 from deskbook.library.model.ticket import Entry
-from deskbook.library.model.vocabulary import ENTRY_ID, ENTRY_KINDS, HANDLE, MARKER
+from deskbook.library.model.vocabulary import ENTRY_ID, HANDLE, MARKER
 
 _STRUCTURAL: Final = re.compile(
     rf"^###[ \t]+(?:\d{{4}}-\d\d-\d\d|(?:{'|'.join(ENTRY_KINDS)})\b)", re.IGNORECASE

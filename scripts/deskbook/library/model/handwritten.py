@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from deskbook.library.model.vocabulary import EntryKind
+from deskbook.library.model.entry_kinds import EntryKind
 
 
 @dataclass(frozen=True, slots=True)

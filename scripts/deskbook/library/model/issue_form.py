@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
+from deskbook.library.model.vocabulary import PATRON_GROUPS, PatronGroup
+
 QuestionId = Literal[
     "item", "symptom", "resource", "entry", "place", "sign-in", "time", "link",
     "group", "department", "course", "needed", "privacy", "error", "tried", "question",
@@ -104,7 +106,7 @@ QUESTIONS: Final = (
         id="group",
         label="Who is asking",
         kind="choice",
-        options=("Student", "Graduate student", "Faculty", "Staff", "Alumni", "Public"),
+        options=tuple(PATRON_GROUPS.values()),
     ),
     Question(id="department", label="Academic department", kind="choice"),
     Question(
@@ -143,14 +145,8 @@ can stand where one of them is looked for.
 ORDER: Final[Mapping[str, int]] = {it.label: place for place, it in enumerate(QUESTIONS)}
 assert get_args(QuestionId) == tuple(it.id for it in QUESTIONS)
 
-GROUPS: Final[Mapping[str, str]] = {
-    "Student": "student",
-    "Graduate student": "graduate",
-    "Faculty": "faculty",
-    "Staff": "staff",
-    "Alumni": "alumni",
-    "Public": "public",
-}
+GROUPS: Final[Mapping[str, PatronGroup]] = {label: group for group, label in PATRON_GROUPS.items()}
+"""The groups of patrons by their option in a form."""
 
 
 @dataclass(frozen=True, slots=True)

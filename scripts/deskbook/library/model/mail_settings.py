@@ -1,5 +1,6 @@
 """How a library reads and sends mail: the part `mail:` of `library.md`. No secret stands in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
@@ -7,6 +8,22 @@ from typing import Final, Literal
 from deskbook.library.model.fields import PUBLIC, STAFF, code, doc, reference, text
 
 Security = Literal["tls", "starttls", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The usual ports of a way to secure a connection."""
+
+    imap: int
+    smtp: int
+
+
+SECURITIES: Final[Mapping[Security, Ports]] = {
+    "tls": Ports(imap=993, smtp=465),
+    "starttls": Ports(imap=143, smtp=587),
+    "none": Ports(imap=143, smtp=25),
+}
+
 Login = Literal["password", "xoauth2"]
 
 EMAIL: Final = r"[A-Za-z0-9._%+-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"

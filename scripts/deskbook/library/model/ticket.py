@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import (
     PATRON,
     STAFF,
@@ -28,7 +29,6 @@ from deskbook.library.model.vocabulary import (
     Activity,
     Cause,
     Channel,
-    EntryKind,
     PatronGroup,
     Resolution,
     Status,

@@ -6,11 +6,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import Final
 
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.mail_settings import MailServer
+from deskbook.library.model.mail_settings import SECURITIES, MailServer
 from deskbook.mail.adapters import server as mail_server
 
 TIMEOUT: Final = 60
-_PORTS: Final = {"tls": 465, "starttls": 587, "none": 25}
 _FAULTS: Final = (smtplib.SMTPException, OSError)
 
 
@@ -75,7 +74,7 @@ def opened(server: MailServer, secret: str) -> Iterator[Outbox]:
 
 def _connected(server: MailServer, held: ExitStack) -> smtplib.SMTP:
     """A connection, which is closed whatever happens next."""
-    port = server.port or _PORTS[server.security]
+    port = server.port or SECURITIES[server.security].smtp
     if server.security == "tls":
         context = mail_server.context()
         smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, port, timeout=TIMEOUT, context=context)

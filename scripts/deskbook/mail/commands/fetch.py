@@ -18,7 +18,7 @@ from deskbook.mail.adapters.mailbox.mbox import Mbox
 from deskbook.mail.commands import decide, keep
 from deskbook.mail.commands import world as mail_world
 from deskbook.mail.commands.world import World
-from deskbook.mail.model.disposition import Fate, Outcome
+from deskbook.mail.model.disposition import FATES, Fate, Outcome
 from deskbook.mail.views import mail as view
 from deskbook.patrons.adapters.vault import place, sync
 from deskbook.sharing import views as sharing_view
@@ -125,6 +125,5 @@ def share(root: Path) -> None:
 
 def _folder(settings: MailSettings, fate: Fate) -> str:
     """Where a message goes; nowhere where it is to be seen to first."""
-    if fate == "left":
-        return ""
-    return {"aside": settings.aside, "unreadable": settings.unreadable}.get(fate, settings.done)
+    folder = FATES[fate].folder
+    return getattr(settings, folder) if folder else ""

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import carry_out, console, files, lookup, memory
+from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import EditTicket, Plan
-from deskbook.library.model.vocabulary import EntryKind
 from deskbook.mail.adapters import outbox
 from deskbook.mail.adapters import server as mail_server
 from deskbook.mail.adapters.outbox import Outbox, RefusedError

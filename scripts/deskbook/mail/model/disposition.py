@@ -1,11 +1,25 @@
 """What becomes of a message: its kind, the ticket it belongs to, and what is done with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Final, Literal
 
+from deskbook.library.model.vocabulary import Partial
 from deskbook.mail.model.outgoing import Outgoing
 
 Kind = Literal["person", "auto-reply", "bounce", "delay", "receipt", "list", "loop"]
+
+MACHINES: Final[
+    Annotated[Mapping[Kind, str], Partial("a person's own words go into the ticket")]
+] = {
+    "auto-reply": "An automatic reply came",
+    "bounce": "A mail server could not deliver our message to the patron",
+    "delay": "A mail server has not delivered our message yet and goes on trying",
+    "receipt": "A mail server or program reports that our message arrived",
+    "loop": "Somebody wrote from our own address, in a mail program",
+    "list": "A message of a mailing list came",
+}
+"""The beginning of the note about a message of each kind."""
 
 ThreadedBy = Literal["token", "our-id", "reference", "subject", "nothing"]
 
@@ -49,8 +63,31 @@ class Ties:
 
 
 Fate = Literal["new", "heard", "noted", "known", "aside", "unreadable", "left"]
-"""What became of a message: a new ticket; more from the patron; a note; in a ticket already; put
-aside; not readable; left where it was, because something is to be mended first."""
+
+Folder = Literal["done", "aside", "unreadable"]
+"""The folders of the mailbox for messages, as `mail:` in `library.md` names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FateWords:
+    """What happens to a message: in words before and after, and the folder it is moved to."""
+
+    planned: str
+    done: str
+    folder: Folder | None = "done"
+
+
+FATES: Final[Mapping[Fate, FateWords]] = {
+    "new": FateWords("would open a ticket", "opened {ticket}"),
+    "heard": FateWords("would go into {ticket}", "is in {ticket}"),
+    "noted": FateWords("would be noted in {ticket}", "is noted in {ticket}"),
+    "known": FateWords("is in {ticket} already", "was in {ticket} already"),
+    "aside": FateWords("would be put aside", "was put aside", "aside"),
+    "unreadable": FateWords("cannot be read", "cannot be read and was put apart", "unreadable"),
+    "left": FateWords("would be left where it is", "was left where it is", None),
+}
+"""`heard`: more from the patron; `known`: the message was in a ticket before; `left`: something has
+to be fixed first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,38 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.library.model.records import Profile
 from deskbook.library.views.terminal import safe
-from deskbook.mail.model.disposition import Fate, KeptFile, Nature, Outcome, Parcel
+from deskbook.mail.model.disposition import FATES, MACHINES, KeptFile, Nature, Outcome, Parcel
 from deskbook.mail.model.mail import MailMessage
 from deskbook.patrons.model.patron import Blob
-
-_SAID: Final[dict[Fate, tuple[str, str]]] = {
-    "new": ("would open a ticket", "opened {ticket}"),
-    "heard": ("would go into {ticket}", "is in {ticket}"),
-    "noted": ("would be noted in {ticket}", "is noted in {ticket}"),
-    "known": ("is in {ticket} already", "was in {ticket} already"),
-    "aside": ("would be put aside", "was put aside"),
-    "unreadable": ("cannot be read", "cannot be read and was put apart"),
-    "left": ("would be left where it is", "was left where it is"),
-}
-
-_MACHINES: Final = {
-    "auto-reply": "An automatic reply came",
-    "bounce": "A mail server could not deliver our message to the patron",
-    "delay": "A mail server has not delivered our message yet and goes on trying",
-    "receipt": "A mail server or program reports that our message arrived",
-    "loop": "Somebody wrote from our own address, in a mail program",
-    "list": "A message of a mailing list came",
-}
 
 
 def outcome(name: str, found: Outcome, *, applied: bool) -> str:
     """What became of one message, or would; it does not say whose it is."""
-    said = _SAID[found.fate][applied].format(ticket=found.ticket)
+    words = FATES[found.fate]
+    said = (words.done if applied else words.planned).format(ticket=found.ticket)
     why = f" ({found.why})" if found.why else ""
     return f"{safe(name)}: {said}{safe(why)}"
 
@@ -46,7 +27,7 @@ def summary(outcomes: Iterable[Outcome], source: str, *, applied: bool) -> str:
     number = sum(counts.values())
     if not number:
         return f"No mail waits in {source}."
-    told = ", ".join(f"{counts[fate]} {fate}" for fate in _SAID if fate in counts)
+    told = ", ".join(f"{counts[fate]} {fate}" for fate in FATES if fate in counts)
     last = "" if applied else " Nothing was written or moved: `desk mail fetch --apply` does it."
     return f"{counted(number, 'message')} in {source}: {told}.{last}"
 
@@ -139,7 +120,7 @@ def machine(nature: Nature, message: MailMessage) -> str:
         for it in message.reports
         if nature.kind in ("bounce", "delay")
     ]
-    head = f"{_MACHINES[nature.kind]}{': ' + '; '.join(reasons) if reasons else ''}."
+    head = f"{MACHINES[nature.kind]}{': ' + '; '.join(reasons) if reasons else ''}."
     own = "" if nature.kind in ("bounce", "delay", "receipt") and reasons else message.text
     return "\n\n".join(filter(None, (head, own)))
 

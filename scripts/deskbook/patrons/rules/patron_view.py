@@ -10,9 +10,10 @@ from datetime import date, datetime, timedelta
 from deskbook.answers.rules import translations
 from deskbook.calendar.model import Usual
 from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import PATRON, PUBLIC_KINDS, ROBOT, WaitingOn
+from deskbook.library.model.vocabulary import PATRON, ROBOT, WaitingOn
 from deskbook.patrons.model.patron_view import PatronEntry, PatronView, PatronWords, WaitsOn
 from deskbook.tickets.rules import promises, queue
 

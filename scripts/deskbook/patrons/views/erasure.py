@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from deskbook.library.views.terminal import safe
-from deskbook.privacy.model.privacy import WORDS, Found
+from deskbook.privacy.model.privacy import PERSONAL_KINDS, Found
 
 
 def counted(number: int, word: str) -> str:
@@ -117,4 +117,4 @@ def _doubts(doubtful: Sequence[tuple[str, Found]]) -> Iterator[str]:
         for hit in found.hits:
             if hit.confidence == "doubtful":
                 words = safe(" ".join(found.text[hit.start : hit.end].split()))
-                yield f'{ticket} may hold {WORDS[hit.kind]} "{words}"'
+                yield f'{ticket} may hold {PERSONAL_KINDS[hit.kind].name} "{words}"'

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.records import Profile
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import PATRON, PUBLIC_KINDS
+from deskbook.library.model.vocabulary import PATRON
 from deskbook.library.views.terminal import padded, safe
 from deskbook.patrons.model.patron import RAW, Blob, Consent, Message, Patron
 

@@ -2,39 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 PersonalKind = Literal[
     "token", "email", "orcid", "student-id", "barcode", "phone", "address", "name"
 ]
 Confidence = Literal["sure", "doubtful"]
 
-PERSONAL_KINDS: Final[tuple[PersonalKind, ...]] = get_args(PersonalKind)
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The words of one kind of personal data: its replacement, and its name in a sentence."""
+
+    replacement: str
+    name: str
+
+
+PERSONAL_KINDS: Final[Mapping[PersonalKind, KindWords]] = {
+    "token": KindWords("[token]", "a session token or password in an address"),
+    "email": KindWords("[e-mail]", "an e-mail address"),
+    "orcid": KindWords("[ORCID]", "an ORCID iD"),
+    "student-id": KindWords("[student id]", "a student id"),
+    "barcode": KindWords("[card number]", "a library card number"),
+    "phone": KindWords("[phone]", "a phone number"),
+    "address": KindWords("[address]", "a postal address"),
+    "name": KindWords("[name]", "a person's name"),
+}
 """The kinds by precedence: where two hits overlap, the earlier kind is kept."""
-
-REPLACEMENTS: Final[Mapping[PersonalKind, str]] = {
-    "token": "[token]",
-    "email": "[e-mail]",
-    "orcid": "[ORCID]",
-    "student-id": "[student id]",
-    "barcode": "[card number]",
-    "phone": "[phone]",
-    "address": "[address]",
-    "name": "[name]",
-}
-"""What stands in a text where personal data of a kind stood."""
-
-WORDS: Final[Mapping[PersonalKind, str]] = {
-    "token": "a session token or password in an address",
-    "email": "an e-mail address",
-    "orcid": "an ORCID iD",
-    "student-id": "a student id",
-    "barcode": "a library card number",
-    "phone": "a phone number",
-    "address": "a postal address",
-    "name": "a person's name",
-}
-"""The kinds as a sentence names them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +47,7 @@ class Hit:
     @property
     def replacement(self) -> str:
         """What to write instead."""
-        return REPLACEMENTS[self.kind]
+        return PERSONAL_KINDS[self.kind].replacement
 
 
 @dataclass(frozen=True, slots=True)

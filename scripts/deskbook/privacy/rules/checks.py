@@ -16,7 +16,7 @@ from deskbook.library.model.records import (
 )
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.rules import texts
-from deskbook.privacy.model.privacy import WORDS, Hit
+from deskbook.privacy.model.privacy import PERSONAL_KINDS, Hit
 from deskbook.privacy.rules import id_patterns, own_contacts, redact
 from deskbook.privacy.rules.redact import Gate
 
@@ -113,6 +113,6 @@ def _message(hit: Hit, column: int) -> str:
     where = f"from character {column}, {hit.end - hit.start} long"
     looks = "stands here" if hit.confidence == "sure" else "may stand here"
     return (
-        f"{WORDS[hit.kind]} {looks} ({where}): write {hit.replacement} instead, or if it is "
-        "nobody's, `desk allow` it"
+        f"{PERSONAL_KINDS[hit.kind].name} {looks} ({where}): write {hit.replacement} instead, "
+        "or if it is nobody's, `desk allow` it"
     )

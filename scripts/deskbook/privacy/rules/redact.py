@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from deskbook.library.model.outcome import Replaced
-from deskbook.privacy.model.privacy import PERSONAL_KINDS, WORDS, Found, Hit, PersonalKind
+from deskbook.privacy.model.privacy import PERSONAL_KINDS, Found, Hit, PersonalKind
 from deskbook.privacy.rules import links, names, places
 from deskbook.privacy.rules import numbers as redact_numbers
 from deskbook.privacy.rules.contacts import emails, phones
@@ -32,6 +32,9 @@ class Gate:
     allowed: frozenset[str] = frozenset()
     known: tuple[tuple[PersonalKind, str], ...] = ()
     parts: bool = True
+
+
+_PRECEDENCE: Final = {kind: place for place, kind in enumerate(PERSONAL_KINDS)}
 
 
 def find(text: str, gate: Gate) -> tuple[Hit, ...]:
@@ -74,7 +77,7 @@ def replacements(found: Iterable[Found]) -> tuple[Replaced, ...]:
     return tuple(
         Replaced(
             hit.kind,
-            WORDS[hit.kind],
+            PERSONAL_KINDS[hit.kind].name,
             hit.replacement,
             hit.confidence == "sure",
             it.text[hit.start : hit.end],
@@ -116,7 +119,7 @@ def _own_numbers(text: str, gate: Gate) -> bool:
 def _rank(hit: Hit) -> tuple[bool, int, int, int]:
     return (
         hit.confidence != "sure",
-        PERSONAL_KINDS.index(hit.kind),
+        _PRECEDENCE[hit.kind],
         hit.start - hit.end,
         hit.start,
     )

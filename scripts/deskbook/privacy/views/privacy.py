@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from deskbook.library.views.terminal import safe
-from deskbook.privacy.model.privacy import WORDS, Confidence, Found
+from deskbook.privacy.model.privacy import PERSONAL_KINDS, Confidence, Found
 
 
 def replaced(found: Sequence[Found], kept: str = "") -> str:
@@ -35,5 +35,5 @@ def _told(found: Sequence[Found], confidence: Confidence) -> Iterator[str]:
         for hit in item.hits:
             if hit.confidence == confidence:
                 words = safe(" ".join(item.text[hit.start : hit.end].split()))
-                told[f'{WORDS[hit.kind]} "{words}"'] = None
+                told[f'{PERSONAL_KINDS[hit.kind].name} "{words}"'] = None
     yield from told

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from deskbook.calendar.views import dates
 from deskbook.eresources.model.delay import VendorDelay
-from deskbook.eresources.model.diagnosis import Source
+from deskbook.eresources.model.diagnosis import LISTED_BY, Source
 from deskbook.eresources.views import delays, holdings
 from deskbook.library.views.terminal import safe
 from deskbook.problems.model.vendor import Case, Evidence
@@ -69,7 +69,7 @@ def _facts(it: Evidence) -> Iterator[str]:
 
 
 def _listed(it: Source) -> str:
-    whose = {"vendor": "Your title list", "ours": "Our own list"}[it.by]
+    whose = LISTED_BY[it.by].to_vendor
     said = holdings.says(it, _said(it.day) if it.day else "")
     return f"- {whose}, line {it.holding.line}: {holdings.row(it)}. Of this item: {said}."
 

@@ -9,21 +9,12 @@ what kind of place this is (`Library`).
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from deskbook.library.model.page import Page
 from deskbook.library.model.public import PublicLibrary
 from deskbook.library.model.text_facts import WeekHours
-
-_DAYS: Final = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "fri": "Friday",
-    "sat": "Saturday",
-    "sun": "Sunday",
-}
+from deskbook.library.model.vocabulary import WEEKDAY_NAMES
 
 Data = dict[str, Any]
 
@@ -70,7 +61,7 @@ def _hours(week: WeekHours) -> list[Data]:
     return [
         {
             "@type": "OpeningHoursSpecification",
-            "dayOfWeek": [f"https://schema.org/{_DAYS[day]}" for day in days],
+            "dayOfWeek": [f"https://schema.org/{WEEKDAY_NAMES[day]}" for day in days],
             "opens": opens,
             "closes": "23:59" if closes == "24:00" else closes,
         }

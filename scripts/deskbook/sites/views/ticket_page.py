@@ -9,36 +9,13 @@ from typing import Final
 
 from deskbook.calendar.views import dates
 from deskbook.care.model.reminder_rules import RULES
+from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.page import Html, Page, SearchEntry
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import PATRON, PUBLIC_KINDS, ROBOT, EntryKind
+from deskbook.library.model.vocabulary import CHANNELS, PATRON, ROBOT
 from deskbook.library.views import links, markup
 from deskbook.sites.model.staff_site import StaffDesk
 from deskbook.sites.views import marks, ticket_rows
-
-_LABELS: Final[dict[EntryKind, str]] = {
-    "question": "The patron wrote",
-    "reply": "Reply to the patron",
-    "note": "Note for colleagues",
-    "handoff": "Handoff offered",
-    "accept": "Taken on",
-    "decline": "Offer declined",
-    "status": "Status",
-    "wait": "Waiting",
-    "resolve": "Resolved",
-    "reopen": "Opened again",
-    "link": "Linked",
-    "promise": "Promise",
-    "reminder": "Reminder",
-    "conflict": "Two edits at once",
-    "edit": "Changed",
-}
-
-_SAID_ABOVE: Final[dict[EntryKind, frozenset[str]]] = {
-    "handoff": frozenset({"to", "lead", "offered_to"}),
-    "reminder": frozenset({"rule", "step", "due", "day", "digest"}),
-}
-"""Data lines that the heading of an entry says already, or that only the robot needs."""
 
 _RECORDS: Final = {
     "department": "departments",
@@ -119,7 +96,7 @@ def page(desk: StaffDesk, it: Ticket, known: frozenset[str]) -> Page:
 
 
 def _channel(it: Ticket) -> str:
-    return {"desk": "at the desk", "social": "on social media"}.get(it.channel, f"by {it.channel}")
+    return CHANNELS[it.channel]
 
 
 def _text(it: Ticket) -> str:
@@ -194,7 +171,7 @@ def _label(desk: StaffDesk, entry: Entry) -> str:
     if entry.kind == "reminder":
         about = {str(name): rule.row for name, rule in RULES.items()}
         return f"Reminder: {about.get(entry.value('rule'), 'come back to it')}"
-    return _LABELS[entry.kind]
+    return ENTRY_KINDS[entry.kind].label
 
 
 def _author(desk: StaffDesk, entry: Entry) -> str:
@@ -204,7 +181,7 @@ def _author(desk: StaffDesk, entry: Entry) -> str:
 
 def _changes(desk: StaffDesk, entry: Entry) -> Iterator[Fact]:
     """The data lines of an entry, without those that its heading says already."""
-    said = _SAID_ABOVE.get(entry.kind, frozenset())
+    said = ENTRY_KINDS[entry.kind].in_label
     for key, value in entry.data:
         if key != "offer" and key not in said:
             yield Fact(key.replace("_", " "), _change(desk, key, value))

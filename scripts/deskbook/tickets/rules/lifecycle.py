@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import EntryKind
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 

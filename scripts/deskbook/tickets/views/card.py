@@ -5,8 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
+from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import PUBLIC_KINDS
 from deskbook.library.views.terminal import Ink, padded, safe, wrapped
 
 MAX_COLUMNS = 88

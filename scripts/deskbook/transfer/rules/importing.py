@@ -10,12 +10,13 @@ from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar, Spans
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import PATRON, ROBOT, EntryKind
+from deskbook.library.model.vocabulary import PATRON, ROBOT
 from deskbook.library.rules import references
 from deskbook.tickets.rules import opening
 from deskbook.tickets.rules.lifecycle import applied, entry, next_time

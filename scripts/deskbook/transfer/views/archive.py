@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any, Final
 
+from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import PATRON, PUBLIC_KINDS
+from deskbook.library.model.vocabulary import PATRON
 from deskbook.library.views import markup
 from deskbook.transfer.views import archive_page as page
 

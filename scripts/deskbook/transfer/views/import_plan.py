@@ -9,7 +9,7 @@ from deskbook.library.model.fields import specs
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.terminal import safe
-from deskbook.privacy.model.privacy import WORDS, Confidence, Found
+from deskbook.privacy.model.privacy import PERSONAL_KINDS, Confidence, Found
 from deskbook.transfer.model.mapping import Asker, CsvMapping, Reject
 
 STRANGE: Final = 12
@@ -104,7 +104,7 @@ def personal(path: str, line: int, found: Sequence[Found]) -> Iterator[str]:
     """What kinds of personal data were replaced in a row, and what may be some; never the words."""
     for confidence, said in _SAID.items():
         kinds = (hit.kind for it in found for hit in it.hits if hit.confidence == confidence)
-        if named := ", ".join(WORDS[kind] for kind in dict.fromkeys(kinds)):
+        if named := ", ".join(PERSONAL_KINDS[kind].name for kind in dict.fromkeys(kinds)):
             yield f"{path}:{line}: {said} {named}"
 
 

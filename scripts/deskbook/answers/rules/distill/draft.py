@@ -8,12 +8,11 @@ from typing import Final
 
 from deskbook.answers.rules import similar
 from deskbook.answers.rules.distill import texts as distil_texts
-from deskbook.eresources.model.causes import MEANINGS
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import PATRON, ROBOT
+from deskbook.library.model.vocabulary import CAUSES, PATRON, ROBOT
 from deskbook.privacy.model.privacy import PersonalKind
 from deskbook.privacy.rules import redact
 from deskbook.privacy.rules.redact import Gate
@@ -169,7 +168,7 @@ def _causes(tickets: Sequence[Ticket]) -> Iterator[str]:
     found = Counter(it.cause for it in tickets if it.cause)
     for cause, number in sorted(found.items(), key=lambda it: (-it[1], it[0])):
         times = f" ({number} tickets)" if number > 1 else ""
-        yield f"- `{cause}`{times}: {MEANINGS[cause]}"
+        yield f"- `{cause}`{times}: {CAUSES[cause]}"
 
 
 def _notes(tickets: Sequence[Ticket], gate: Gate) -> Iterator[str]:

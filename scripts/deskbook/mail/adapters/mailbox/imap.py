@@ -10,7 +10,7 @@ from imap_tools.errors import ImapToolsError
 from imap_tools.utils import encode_folder
 
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.mail_settings import MailServer
+from deskbook.library.model.mail_settings import SECURITIES, MailServer
 from deskbook.mail.adapters import server as mail_server
 from deskbook.mail.adapters.mailbox.mailbox import Waiting
 
@@ -18,7 +18,6 @@ TIMEOUT: Final = 60
 BATCH: Final = 20
 """Messages that are fetched at a time, so that no message is in memory longer than it must be."""
 
-_PORTS: Final = {"tls": 993, "starttls": 143, "none": 143}
 _FAULTS: Final = (imaplib.IMAP4.error, ImapToolsError, OSError)
 
 
@@ -96,7 +95,7 @@ def _hung_up(box: BaseMailBox) -> None:
 
 
 def _connected(server: MailServer) -> BaseMailBox:
-    port = server.port or _PORTS[server.security]
+    port = server.port or SECURITIES[server.security].imap
     if server.security == "tls":
         return MailBox(server.host, port, TIMEOUT, ssl_context=mail_server.context())
     if server.security == "starttls":

@@ -1,0 +1,72 @@
+"""The kinds of entries in a ticket's timeline, each with its words on every page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+EntryKind = Literal[
+    "question",
+    "reply",
+    "note",
+    "handoff",
+    "accept",
+    "decline",
+    "status",
+    "wait",
+    "resolve",
+    "reopen",
+    "link",
+    "promise",
+    "reminder",
+    "conflict",
+    "edit",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """All properties of one kind of entry.
+
+    Args:
+        label: the heading of such an entry on the staff site.
+        on_github: the verb of a comment after its author; empty for kinds that are never mirrored.
+        in_shift: the word in the note of a shift; a change that needs no word of its own is one of
+            several that are "changed".
+        public: whether the patron may see the entry.
+        in_label: data lines that the label already contains, or that only the robot needs.
+    """
+
+    label: str
+    on_github: str
+    in_shift: str = "changed"
+    public: bool = False
+    in_label: frozenset[str] = frozenset()
+
+
+ENTRY_KINDS: Final[Mapping[EntryKind, EntryWords]] = {
+    "question": EntryWords("The patron wrote", "asked", "the patron wrote", public=True),
+    "reply": EntryWords("Reply to the patron", "wrote to the patron", "replied", public=True),
+    "note": EntryWords("Note for colleagues", "noted", "noted"),
+    "handoff": EntryWords(
+        "Handoff offered",
+        "offered it",
+        "offered on",
+        in_label=frozenset({"to", "lead", "offered_to"}),
+    ),
+    "accept": EntryWords("Taken on", "took it on", "taken"),
+    "decline": EntryWords("Offer declined", "declined it", "offer back"),
+    "status": EntryWords("Status", "changed its status"),
+    "wait": EntryWords("Waiting", "lets it wait", "waits"),
+    "resolve": EntryWords("Resolved", "resolved it", "resolved"),
+    "reopen": EntryWords("Opened again", "opened it again", "reopened"),
+    "link": EntryWords("Linked", "linked it"),
+    "promise": EntryWords("Promise", "promised", "promised"),
+    "reminder": EntryWords(
+        "Reminder", "", in_label=frozenset({"rule", "step", "due", "day", "digest"})
+    ),
+    "conflict": EntryWords("Two edits at once", ""),
+    "edit": EntryWords("Changed", "mended it"),
+}
+
+PUBLIC_KINDS: Final = frozenset(kind for kind, it in ENTRY_KINDS.items() if it.public)
+"""The only kinds of entry that a patron may ever see."""
