@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import (
     STAFF,
     Declared,
@@ -20,7 +21,7 @@ from deskbook.library.model.fields import (
     text,
 )
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import CROCKFORD, ENTRY_ID, SLUG, TICKET_ID, EntryKind
+from deskbook.library.model.vocabulary import CROCKFORD, ENTRY_ID, SLUG, TICKET_ID
 
 _DAY: Final = r"\d{4}-\d\d-\d\d"
 _TIME: Final = rf"{_DAY}T\d\d:\d\d:\d\dZ"
