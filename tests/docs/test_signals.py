@@ -19,7 +19,7 @@ def test_the_signal_of_the_sample_library_is_the_one_that_the_page_shows():
     (day,) = re.findall(r"--of (\S+)", PAGE)
     library = repo.load(ROOT).library
     found = signals.of_library(library, Calendar(library.profile), date.fromisoformat(day))
-    made = view.page(found, report.names(library))
+    made = view.describe(found, report.names(library))
     shown = re.search(r"```\n(## 1\..*?)```", PAGE, flags=re.DOTALL)[1]
     for line in shown.splitlines():
         assert line.removesuffix("…") in made

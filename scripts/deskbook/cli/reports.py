@@ -1,18 +1,15 @@
-"""The verbs that say what all questions say together; none of them is by person."""
+"""The commands that add up all questions; none of them does so by person."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from deskbook.cli.command import command
+from deskbook.cli.command import Input, command
 from deskbook.cli.options import Command, hand_options, root_option
 from deskbook.cli.output import load
 from deskbook.library.model.outcome import Outcome
 from deskbook.reports.model.facts import GROUPS
-
-if TYPE_CHECKING:
-    from deskbook.calendar.model import PeriodKind
 
 PERIODS = ("week", "month", "term", "year")
 
@@ -37,40 +34,39 @@ def period_options(command: Command) -> Command:
     )(command)
 
 
-@click.command()
-@period_options
-@click.option(
-    "--public", is_flag=True, help="What may be published: of a month or year that is over."
-)
-@click.option("--table", metavar="NAME", help="Only one table, as CSV.")
-@click.option(
-    "--csv",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Write all tables as CSV files into a folder.",
-)
-@click.option(
-    "--parquet",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Write all tables as Parquet files into a folder.",
-)
-@click.option("--json", is_flag=True, help="For other programs.")
-@root_option
-def report(
-    kind: "PeriodKind",
-    of: str | None,
-    public: bool,
-    table: str | None,
-    csv: Path | None,
-    parquet: Path | None,
-    json: bool,
-    root: Path,
-) -> int:
-    """Write the letter to the staff meeting: what changed, what it means, what to do."""
-    from deskbook.reports.commands.report import report as verb
+def _tables_folder(form: str) -> Input:
+    return click.option(
+        f"--{form.lower()}",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help=f"Write all tables as {form} files into a folder.",
+    )
 
-    return verb(root, kind, of=of, public=public, table=table, csv=csv, parquet=parquet, json=json)
+
+def _report(
+    *, public: bool, table: str | None, csv: Path | None, parquet: Path | None, **values: Any
+) -> Outcome:
+    """Report for colleagues or for the public; or make only the tables, or one of them."""
+    if folder := csv or parquet:
+        form = "csv" if csv else "parquet"
+        return _run("report:write_tables", public=public, folder=folder, form=form, **values)
+    if table:
+        return _run("report:tabulate", public=public, table=table, **values)
+    return _run("report:publish" if public else "report:report", **values)
+
+
+report = command(
+    _report,
+    period_options,
+    click.option(
+        "--public", is_flag=True, help="What may be published: of a month or year that is over."
+    ),
+    click.option("--table", metavar="NAME", help="Only one table, as CSV."),
+    _tables_folder("CSV"),
+    _tables_folder("Parquet"),
+    root_option,
+    help="Write the letter to the staff meeting: what changed, what it means, what to do.",
+)
 
 
 def _count(*, explain: str | None, sets: bool, **values: Any) -> Outcome:
@@ -105,59 +101,62 @@ count = command(
 )
 
 
-@click.command()
-@click.option("--of", metavar="DAY", help="As of the end of a day: 2026-10-31, yesterday [now].")
-@click.option(
-    "--years",
-    type=click.IntRange(0, 100),
-    default=1,
-    show_default=True,
-    help="Measure false alarms on so many years of shuffled questions.",
-)
-@click.option("--seed", type=int, default=1, show_default=True, help="Of the shuffling.")
-@click.option("--json", is_flag=True, help="For other programs.")
-@root_option
-def signals(of: str | None, years: int, seed: int, json: bool, root: Path) -> int:
-    """Show what is asked more often than its own past explains, with the questions that say so.
+signals = command(
+    "reports.commands.signals:signals",
+    click.option(
+        "--of", metavar="DAY", help="As of the end of a day: 2026-10-31, yesterday [now]."
+    ),
+    click.option(
+        "--years",
+        type=click.IntRange(0, 100),
+        default=1,
+        show_default=True,
+        help="Measure false alarms on so many years of shuffled questions.",
+    ),
+    click.option("--seed", type=int, default=1, show_default=True, help="Of the shuffling."),
+    root_option,
+    help="""Show what is asked more often than its own past explains, and the questions that say so.
 
     Nothing of it is a verdict: look at the questions. `desk problem open --from-signal KEY` gathers
     them in one suspected problem.
-    """
-    from deskbook.reports.commands.signals import signals as verb
-
-    return verb(root, of, years=years, seed=seed, json=json)
+    """,
+)
 
 
-@click.command()
-@click.option("--since", metavar="DAY", help="Questions asked since a day [a year ago].")
-@click.option("--public", is_flag=True, help="What may be published: no ticket, nothing small.")
-@click.option("--take", metavar="KEY", help="Make one of them your project.")
-@click.option("--due", metavar="DAY", help="When its first step is due [in two weeks].")
-@click.option("--json", is_flag=True, help="For other programs.")
-@hand_options
-@root_option
-def needs(
+def _needs(
+    *,
     since: str | None,
     public: bool,
     take: str | None,
     due: str | None,
-    json: bool,
     me: str | None,
     commit: bool,
+    json: bool,
     root: Path,
-) -> int:
-    """Show what is asked again and again and no answer or service of ours meets.
+) -> Outcome:
+    """Show needs, for colleagues or for the public; or take one of them on."""
+    if take:
+        return _run("needs:take", root=root, key=take, due=due, me=me, commit=commit)
+    if json and public:
+        raise click.UsageError("the public edition is a page: leave --json out")
+    return _run("needs:publish" if public else "needs:needs", root=root, since=since)
+
+
+needs = command(
+    _needs,
+    click.option("--since", metavar="DAY", help="Questions asked since a day [a year ago]."),
+    click.option("--public", is_flag=True, help="What may be published: no ticket, nothing small."),
+    click.option("--take", metavar="KEY", help="Make one of them your project."),
+    click.option("--due", metavar="DAY", help="When its first step is due [in two weeks]."),
+    hand_options,
+    root_option,
+    json_as="json",
+    help="""Show what is asked again and again and no answer or service of ours meets.
 
     Each is a piece of work: an answer to write (`desk answer new --from-need KEY`), a service to
     open or to name, a resource to order.
-    """
-    from deskbook.reports.commands import needs as verbs
-
-    if take:
-        return verbs.take(root, take, due, me=me, commit=commit)
-    if json and public:
-        raise click.UsageError("the public edition is a page: leave --json out")
-    return verbs.needs(root, since, public=public, json=json)
+    """,
+)
 
 
 def _measure(*, csv: bool, json: bool, **values: Any) -> Outcome:

@@ -6,8 +6,15 @@ from typing import Final
 VIEWS: Final[Mapping[str, str]] = {
     "reports.model.outcomes:ContactExplained": "reports.views.outcomes:explain_contact",
     "reports.model.outcomes:GroupsMeasured": "reports.views.outcomes:describe_measures",
+    "reports.model.outcomes:NeedTaken": "reports.views.outcomes:describe_taken",
+    "reports.model.outcomes:NeedsFound": "reports.views.outcomes:describe_needs",
     "reports.model.outcomes:OneTable": "reports.formats.csv_text:write_outcome",
+    "reports.model.outcomes:PublicNeeds": "reports.views.outcomes:describe_public_needs",
+    "reports.model.outcomes:PublicReport": "reports.views.outcomes:describe_public_report",
     "reports.model.outcomes:SetsListed": "reports.views.outcomes:list_sets",
+    "reports.model.outcomes:SignalsFound": "reports.views.outcomes:describe_signals",
+    "reports.model.outcomes:StaffReport": "reports.views.outcomes:describe_report",
+    "reports.model.outcomes:TablesWritten": "reports.views.outcomes:name_tables",
     "reports.model.outcomes:YearCounted": "reports.views.outcomes:describe_year",
     "privacy.model.outcomes:FilesSearched": "privacy.views.outcomes:describe_search",
     "privacy.model.outcomes:HookInstalled": "privacy.views.outcomes:describe_hook",
@@ -27,6 +34,10 @@ VIEWS: Final[Mapping[str, str]] = {
 
 VALUES: Final[Mapping[str, str]] = {
     "reports.model.outcomes:GroupsMeasured": "reports.views.outcomes:measure_values",
+    "reports.model.outcomes:NeedsFound": "reports.views.outcomes:need_values",
+    "reports.model.outcomes:PublicReport": "reports.views.outcomes:public_report_values",
+    "reports.model.outcomes:SignalsFound": "reports.views.outcomes:signal_values",
+    "reports.model.outcomes:StaffReport": "reports.views.outcomes:report_values",
     "reports.model.outcomes:YearCounted": "reports.views.outcomes:year_values",
     "search.model.outcomes:HelpSuggested": "search.views.suggestions:help_values",
     "search.model.outcomes:RoutesSuggested": "search.views.routing:route_values",

@@ -60,6 +60,18 @@ def test_a_need_is_taken_on_as_a_project_whose_first_step_has_a_day(lacking, des
     assert (again.code, "there is no need" in again.err) == (2, True)
 
 
+def test_json_of_a_need_taken_on_has_the_project_and_its_tickets(lacking, desk):
+    name = key(desk)
+    values = json.loads(desk("needs", "--take", name, "--due", "2026-11-20", "--json").out)
+    assert (values["kind"], values["result"]) == ("outcome", "NeedTaken")
+    assert values["project"] == f"need-{name}"
+    project, *tickets = values["changes"]
+    assert (project["path"], project["done"]) == (values["path"], "created")
+    assert project["after"]["milestones"] == [{"what": "Write an answer", "due": "2026-11-20"}]
+    assert {it["after"]["project"] for it in tickets} == {f"need-{name}"}
+    assert sorted(values["tickets"]) == sorted(NAMES)
+
+
 def test_a_project_that_is_there_already_is_not_written_over(lacking, desk):
     name = key(desk)
     (lacking / f"knowledge/projects/need-{name}.md").write_text(

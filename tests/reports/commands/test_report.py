@@ -2,15 +2,9 @@
 
 import csv
 import json
-from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from tests import worlds
-
-from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import repo
-from deskbook.reports.commands.report import for_site
 
 WORDS = ("report", "--period", "month", "--of", "2026-11-05")
 
@@ -52,6 +46,12 @@ def test_the_tables_are_written_as_files_and_again_the_same(library, desk, tmp_p
     )
     desk(*WORDS, "--csv", str(folder))
     assert {it.name: it.read_bytes() for it in folder.iterdir()} == before
+
+
+def test_json_names_the_tables_that_were_written(library, desk, tmp_path):
+    values = json.loads(desk(*WORDS, "--csv", str(tmp_path / "numbers"), "--json").out)
+    assert (values["result"], values["folder"]) == ("TablesWritten", str(tmp_path / "numbers"))
+    assert values["names"][:2] == ["services.csv", "resources.csv"]
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(library, desk):
@@ -97,15 +97,6 @@ def test_no_report_names_anybody(library, desk, period):
 )
 def test_no_option_makes_a_report_by_person(library, desk, words):
     assert desk("report", *words).code == 2
-
-
-def test_the_staff_site_shows_the_letter_on_the_term_or_on_the_month(library):
-    loaded = repo.load(library).library
-    calendar, now = Calendar(loaded.profile), datetime.fromisoformat(worlds.NOW)
-    letter = for_site(loaded, calendar, now)
-    assert letter.startswith("<h1>The term Fall 2026 so far: what the questions say</h1>")
-    without = replace(loaded, profile=replace(loaded.profile, terms=()))
-    assert for_site(without, calendar, now).startswith("<h1>The month 2026-11 so far")
 
 
 def test_the_public_edition_has_no_ticket_and_no_small_number(library, desk, tmp_path):

@@ -12,7 +12,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Answer, Milestone, Project
 from deskbook.privacy.rules.redact import Gate
-from deskbook.reports.model.need import Needs, Taken
+from deskbook.reports.model.need import Need, Needs, PublicNeed, Taken
 from deskbook.reports.rules import needs
 
 SINCE = date(2026, 1, 1)
@@ -134,6 +134,27 @@ def test_a_public_word_is_one_that_enough_patrons_used():
     )
     (few,) = found(asked(*POSTERS, patron="p-aaaaaaaa"), profile=profile).groups
     assert few.common == ()
+
+
+def test_need_of_few_patrons_or_without_a_shared_word_is_not_published():
+    need = Need(
+        key="poster",
+        words=("poster", "print"),
+        common=("poster",),
+        kind="service",
+        owner="reference",
+        tickets=("Q-1", "Q-2"),
+        patrons=13,
+        misses=0,
+        last=date(2026, 11, 3),
+    )
+    few, vague = replace(need, patrons=4), replace(need, common=())
+    it = Needs(SINCE, 20, 18, (few, need, vague), 2)
+    names = {("service", "reference"): "Research help"}
+    assert [*needs.publishable(it, names, 5)] == [
+        PublicNeed(("poster",), 10, "Research help", "service")
+    ]
+    assert [found.service for found in needs.publishable(it, {}, 13)] == ["reference"]
 
 
 def test_examples_say_nothing_personal_and_none_are_taken_without_the_gate():

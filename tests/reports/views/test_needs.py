@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from deskbook.reports.model.need import Need, Needs, Taken
+from deskbook.reports.model.need import Need, Needs, PublicNeed, Taken
+from deskbook.reports.model.outcomes import PublicNeeds
 from deskbook.reports.views import needs
 
 TODAY = date(2026, 11, 6)
@@ -34,7 +35,7 @@ FOUND = Needs(
 
 def test_each_need_says_how_many_what_would_meet_it_and_whose_it_is():
     assert (
-        needs.page(FOUND, NAMES, TODAY)
+        needs.describe(FOUND, NAMES, TODAY)
         == """\
 # What nothing of ours meets yet
 
@@ -79,12 +80,14 @@ def test_where_all_is_met_it_says_so():
     ]
 
 
-def test_the_public_edition_has_no_ticket_no_example_and_nothing_small():
-    assert needs.public(FOUND, NAMES, 5, TODAY) == (
+def test_public_edition_names_words_service_and_a_rounded_number():
+    shown = PublicNeed(("poster",), 10, "Research help", "answer")
+    outcome = PublicNeeds(needs=(shown,), since=date(2026, 1, 1), today=TODAY)
+    assert needs.describe_public(outcome) == (
         "# What our patrons ask, and we are working on\n\n"
         "- poster: 10 patrons or more since Thu 1 Jan; Research help is to write an answer"
     )
-    assert needs.public(replace(FOUND, groups=(FEW,)), NAMES, 5, TODAY).endswith(
+    assert needs.describe_public(replace(outcome, needs=())).endswith(
         "Nothing was asked by so many that it can be told without telling who asked."
     )
 

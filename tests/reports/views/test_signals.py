@@ -33,7 +33,7 @@ def test_a_headline_has_its_evidence_and_what_can_be_done():
         SCAN, headline=(SIGNAL,), watch=(watched,), false_alarms=FalseAlarms(2.0, 3, 9, 1)
     )
     assert (
-        signals.page(found, NAMES)
+        signals.describe(found, NAMES)
         == """\
 # Signals: what is asked more often than before
 
@@ -59,7 +59,7 @@ With the subjects of these questions shuffled (2.0 years, seed 1), chance raised
 
 
 def test_a_quiet_day_says_so_and_what_was_looked_at():
-    assert signals.page(SCAN, NAMES).endswith(
+    assert signals.describe(SCAN, NAMES).endswith(
         "Fri 6 Nov: 1,500 comparisons over 1,234 questions.\n\nNothing stands out."
     )
 
@@ -85,7 +85,7 @@ def test_a_library_that_is_new_has_nothing_to_compare_with():
     ],
 )
 def test_what_can_be_done_depends_on_what_it_is(change, line):
-    page = signals.page(replace(SCAN, headline=(replace(SIGNAL, **change),)), NAMES)
+    page = signals.describe(replace(SCAN, headline=(replace(SIGNAL, **change),)), NAMES)
     assert page.endswith(f"\n{line}")
 
 
@@ -95,7 +95,7 @@ def test_all_questions_together_are_counted_since_a_day():
         "All questions together",
         "3 in 4 days against 102 expected, which are fewer; since Tue 3 Nov",
     )
-    watched = signals.page(replace(SCAN, watch=(it,)), NAMES)
+    watched = signals.describe(replace(SCAN, watch=(it,)), NAMES)
     assert watched.endswith("which are fewer; since Tue 3 Nov")
 
 

@@ -20,13 +20,15 @@ from deskbook.jobs.adapters import heartbeats, runner
 from deskbook.jobs.model.jobs import BY_NAME
 from deskbook.jobs.model.outcomes import JobDone
 from deskbook.jobs.rules import heartbeats as rule
-from deskbook.library.adapters import clock, console, git, knowledge
+from deskbook.library.adapters import clock, git, knowledge
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Outcome, Progress, ignore
+from deskbook.library.views.outcome import Screen
 from deskbook.mail.commands import fetch, send, world
 from deskbook.patrons.adapters import status_key
 from deskbook.privacy.commands import gate
 from deskbook.reports.commands import report
+from deskbook.reports.views import outcomes as report_view
 from deskbook.sharing.commands.exchange import exchange
 from deskbook.sites.commands import build, leak_check
 from deskbook.tickets.commands import tidy
@@ -146,18 +148,9 @@ def _remind(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
 
 def _report(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
     last = clock.now() - timedelta(days=7)
-    with console.kept() as said:
-        yield report.report(
-            root,
-            "week",
-            of=f"{last:%Y-%m-%d}",
-            public=False,
-            table=None,
-            csv=None,
-            parquet=None,
-            json=False,
-        )
-    runner.summarise(said.getvalue())
+    done = report.report(root, "week", of=f"{last:%Y-%m-%d}")
+    runner.summarise(report_view.describe_report(done, Screen()))
+    yield done
 
 
 def _publish(root: Path, _progress: Progress) -> Iterator[Outcome | int]:

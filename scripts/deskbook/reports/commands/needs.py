@@ -1,23 +1,24 @@
-"""`desk needs`: what patrons ask and nothing of ours meets, each a piece of work to take on."""
+"""`desk needs`: find what patrons ask and nothing of ours meets, and take it on."""
 
 from datetime import date, timedelta
 from pathlib import Path
 
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import carry_out, clock, console, files, repo
+from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import record_file
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import EditTicket, Plan, WriteFile
 from deskbook.library.model.records import Milestone, Project
-from deskbook.library.views import as_json
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules.redact import Gate
 from deskbook.reports.model.need import Need
+from deskbook.reports.model.outcomes import NeedsFound, NeedTaken, PublicNeeds
 from deskbook.reports.rules import needs as rule
 from deskbook.reports.rules import report
 from deskbook.reports.views import needs as view
@@ -27,25 +28,32 @@ SOON = timedelta(days=14)
 """When the first step of a need that was taken on is due, unless somebody says otherwise."""
 
 
-def needs(root: Path, since: str | None, *, public: bool, json: bool) -> int:
-    """Print the needs; the public edition has neither tickets nor examples nor small numbers."""
+def needs(root: Path, since: str | None) -> NeedsFound:
+    """Find the unmet needs of questions asked since a day; by default within the last year."""
     loaded, damaged = sound(repo.load(root))
     library = loaded.library
     calendar = Calendar(library.profile)
     today = calendar.day_of(clock.now())
-    first = moment.past_day(since, today) if since else today - rule.YEAR
-    found = rule.find(library, calendar, first, None if public else write_gate.gate(root))
-    names, minimum = report.names(library), library.profile.privacy.min_cell
-    if public:
-        console.echo(view.public(found, names, minimum, today))
-    elif json:
-        console.echo(as_json.envelope("needs", view.values(found)))
-    else:
-        console.echo(view.page(found, names, today))
-    return complain(damaged)
+    found = rule.find(library, calendar, _first(since, today), write_gate.gate(root))
+    return NeedsFound(needs=found, names=report.names(library), today=today, damaged=damaged)
 
 
-def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool) -> int:
+def publish(root: Path, since: str | None) -> PublicNeeds:
+    """Find the unmet needs that may be published, without tickets, examples and small numbers."""
+    loaded, damaged = sound(repo.load(root))
+    library = loaded.library
+    calendar = Calendar(library.profile)
+    today = calendar.day_of(clock.now())
+    found = rule.find(library, calendar, _first(since, today))
+    shown = rule.publishable(found, report.names(library), library.profile.privacy.min_cell)
+    return PublicNeeds(needs=tuple(shown), since=found.since, today=today, damaged=damaged)
+
+
+def _first(since: str | None, today: date) -> date:
+    return moment.past_day(since, today) if since else today - rule.YEAR
+
+
+def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool) -> NeedTaken:
     """Make a need the project of who takes it on, with a first step that has a day."""
     actor = identify(root, me)
     with files.locked(root):
@@ -60,9 +68,10 @@ def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool)
         written = WriteFile(path, record_file.write(project))
         edits = (_with_project(loaded, it, slug, actor) for it in need.tickets)
         plan = Plan(f"{slug}: taken on by {actor.author}", (written, *edits))
-        carry_out.apply(root, plan, commit=commit)
-    console.echo(f"{path} written, with {', '.join(need.tickets)}")
-    return 0
+        changes = carry_out.apply(root, plan, commit=commit)
+    return NeedTaken(
+        project=slug, path=path, tickets=need.tickets, written=Written(changes=changes)
+    )
 
 
 def named(library: Library, key: str, today: date, gate: Gate | None) -> Need:

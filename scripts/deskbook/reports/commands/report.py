@@ -1,111 +1,109 @@
-"""`desk report`: what the questions of a week, month, term or year say together."""
+"""`desk report`: add up the questions of a week, month, term or year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from deskbook.calendar.formats import moment
 from deskbook.calendar.model import PeriodKind
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, console, exports, repo
-from deskbook.library.adapters.parquet import write_tables
-from deskbook.library.commands.whole_library import complain, sound
-from deskbook.library.model.finding import DeskError
+from deskbook.library.adapters import clock, exports, parquet, repo
+from deskbook.library.commands.whole_library import sound
+from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library
-from deskbook.library.model.page import Html
 from deskbook.library.model.table import Table
-from deskbook.library.views import as_json, links
 from deskbook.reports.formats import csv_text
+from deskbook.reports.model.outcomes import OneTable, PublicReport, StaffReport, TablesWritten
+from deskbook.reports.model.report import PublicFigures, Report
 from deskbook.reports.rules import public_figures
 from deskbook.reports.rules import report as reporting
 from deskbook.reports.views import public_report
-from deskbook.reports.views import report as letter
 from deskbook.reports.views import tables as report_tables
 
+Form = Literal["csv", "parquet"]
 
-def report(
-    root: Path,
-    kind: PeriodKind,
-    *,
-    of: str | None,
-    public: bool,
-    table: str | None,
-    csv: Path | None,
-    parquet: Path | None,
-    json: bool,
-) -> int:
-    """Print the letter, one of its tables, or everything as JSON; or write the tables as files.
+
+def report(root: Path, kind: PeriodKind, *, of: str | None) -> StaffReport:
+    """Report on a period for colleagues.
 
     Args:
         root: the library.
         kind: the kind of period.
         of: a day in it as typed; by default today.
-        public: whether to make the edition for the public, with small numbers suppressed.
-        table: the name of one table, printed as CSV.
-        csv: a folder for all tables as files.
-        parquet: a folder for all tables as Parquet files; it needs the extra.
-        json: whether to print everything for other programs.
     """
-    loaded, damaged = sound(repo.load(root))
-    library, now = loaded.library, clock.now()
-    calendar = Calendar(library.profile)
-    today = calendar.day_of(now)
-    on = calendar.end_of(moment.days(of, today)[1] or today) if of else None
-    it = (_public if public else _staff)(library, calendar, now, kind, on)
-    tables = it.tables
-    if csv:
-        names = exports.write_tables(csv, {f"{it.name}.csv": csv_text.write(it) for it in tables})
-        console.echo(f"{len(names)} tables written to {csv}: {', '.join(names)}")
-    elif parquet:
-        names = write_tables(parquet, tables)
-        console.echo(f"{len(names)} tables written to {parquet}: {', '.join(names)}")
-    elif table:
-        console.echo(csv_text.write(_named(tables, table)))
-    elif json:
-        console.echo(as_json.envelope(it.name, it.values))
+    asked = _load(root, of)
+    return StaffReport(report=_for_staff(asked, kind), damaged=asked.damaged)
+
+
+def publish(root: Path, kind: PeriodKind, *, of: str | None) -> PublicReport:
+    """Report on a period for the public, with small numbers suppressed."""
+    asked = _load(root, of)
+    return PublicReport(figures=_for_public(asked, kind), damaged=asked.damaged)
+
+
+def tabulate(root: Path, kind: PeriodKind, *, of: str | None, public: bool, table: str) -> OneTable:
+    """Return one table of a report by its name.
+
+    Raises:
+        DeskError: there is no table of that name.
+    """
+    asked = _load(root, of)
+    tables = _tables(asked, kind, public=public)
+    for it in tables:
+        if it.name == table:
+            return OneTable(table=it, damaged=asked.damaged)
+    there = ", ".join(it.name for it in tables)
+    raise DeskError(f"there is no table {table}: there are {there}")
+
+
+def write_tables(
+    root: Path, kind: PeriodKind, *, of: str | None, public: bool, folder: Path, form: Form
+) -> TablesWritten:
+    """Write all tables of a report into a folder, a file each.
+
+    Raises:
+        DeskError: the folder cannot be written to, or Parquet is asked for without its extra.
+    """
+    asked = _load(root, of)
+    tables = _tables(asked, kind, public=public)
+    if form == "csv":
+        texts = {f"{it.name}.csv": csv_text.write(it) for it in tables}
+        names = exports.write_tables(folder, texts)
     else:
-        console.echo(it.page)
-    return complain(damaged)
+        names = parquet.write_tables(folder, tables)
+    return TablesWritten(folder=str(folder), names=names, damaged=asked.damaged)
 
 
 @dataclass(frozen=True, slots=True)
-class _Edition:
-    """One edition of a report in all its forms."""
+class _Asked:
+    """The library at a moment, and the moment that the period has in it if not now."""
 
-    name: str
-    page: str
-    tables: Sequence[Table]
-    values: Mapping[str, Any]
-
-
-def _staff(
-    library: Library, calendar: Calendar, now: datetime, kind: PeriodKind, on: datetime | None
-) -> _Edition:
-    made = reporting.make(library, calendar, now, kind, on)
-    tables, values = report_tables.of(made), report_tables.values(made)
-    return _Edition("report", letter.page(made), tables, values)
+    library: Library
+    calendar: Calendar
+    now: datetime
+    on: datetime | None
+    damaged: tuple[Finding, ...]
 
 
-def _public(
-    library: Library, calendar: Calendar, now: datetime, kind: PeriodKind, on: datetime | None
-) -> _Edition:
-    made = public_figures.make(library, calendar, now, kind, on)
-    tables, values = public_report.tables(made), public_report.values(made)
-    return _Edition("public-report", public_report.page(made), tables, values)
+def _load(root: Path, of: str | None) -> _Asked:
+    loaded, damaged = sound(repo.load(root))
+    calendar, now = Calendar(loaded.library.profile), clock.now()
+    today = calendar.day_of(now)
+    on = calendar.end_of(moment.days(of, today)[1] or today) if of else None
+    return _Asked(loaded.library, calendar, now, on, damaged)
 
 
-def for_site(library: Library, calendar: Calendar, now: datetime) -> Html:
-    """The letter that the staff site shows: on the term, or where none is known on the month."""
-    begun = any(it.start <= calendar.day_of(now) for it in library.profile.terms)
-    made = reporting.make(library, calendar, now, "term" if begun else "month")
-    known = {f"tickets/{name}/" for name in library.tickets}
-    return letter.html(made, links.resolver("report/", "report", known))
+def _for_staff(it: _Asked, kind: PeriodKind) -> Report:
+    return reporting.make(it.library, it.calendar, it.now, kind, it.on)
 
 
-def _named(tables: Sequence[Table], name: str) -> Table:
-    for it in tables:
-        if it.name == name:
-            return it
-    raise DeskError(f"there is no table {name}: there are {', '.join(it.name for it in tables)}")
+def _for_public(it: _Asked, kind: PeriodKind) -> PublicFigures:
+    return public_figures.make(it.library, it.calendar, it.now, kind, it.on)
+
+
+def _tables(it: _Asked, kind: PeriodKind, *, public: bool) -> Sequence[Table]:
+    if public:
+        return public_report.tables(_for_public(it, kind))
+    return report_tables.of(_for_staff(it, kind))

@@ -36,6 +36,19 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicNeed:
+    """A need as it may be published: words that enough patrons share, and a rounded number of them.
+
+    It has no place for a ticket or an example; `service` is the name of the service that owns it.
+    """
+
+    words: tuple[str, ...]
+    patrons: int
+    service: str
+    kind: NeedKind
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A need that somebody has taken on: a project, its lead, and its next step."""
 

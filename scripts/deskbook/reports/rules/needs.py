@@ -29,7 +29,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import SEARCH_MISS
 from deskbook.privacy.rules.redact import Gate
-from deskbook.reports.model.need import ORDERED, Need, NeedKind, Needs, Taken
+from deskbook.reports.model.need import ORDERED, Need, NeedKind, Needs, PublicNeed, Taken
 
 YEAR: Final = timedelta(days=365)
 """How far back needs are looked for where nobody says otherwise."""
@@ -110,6 +110,16 @@ def find(
             (name, it.title) for name, it in newest.items() if name in lone and _is_told(it, gate)
         ),
     )
+
+
+def publishable(
+    found: Needs, names: Mapping[tuple[str, str], str], minimum: int
+) -> Iterator[PublicNeed]:
+    """Yield the needs that may be published: nothing that fewer than `minimum` patrons share."""
+    for it in found.groups:
+        if it.patrons >= minimum and it.common:
+            service = names.get(("service", it.owner), it.owner)
+            yield PublicNeed(it.common, it.patrons // minimum * minimum, service, it.kind)
 
 
 def _may_be_unmet(ticket: Ticket) -> bool:

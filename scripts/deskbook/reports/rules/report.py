@@ -19,6 +19,12 @@ MONTHS = 13
 """Months that a report looks back: a year, and the same month of the year before."""
 
 
+def current(library: Library, calendar: Calendar, now: datetime) -> Report:
+    """Report on the present term, or on the month where no term is known."""
+    begun = any(it.start <= calendar.day_of(now) for it in library.profile.terms)
+    return make(library, calendar, now, "term" if begun else "month")
+
+
 def make(
     library: Library,
     calendar: Calendar,

@@ -8,9 +8,7 @@ from deskbook.calendar.views import dates
 from deskbook.library.views.literal import as_written
 from deskbook.library.views.terminal import safe
 from deskbook.reports.model.need import Need, NeedKind, Needs, Taken
-
-Names = Mapping[tuple[str, str], str]
-"""Words for ids, by the kind of record and id."""
+from deskbook.reports.model.outcomes import Names, PublicNeeds
 
 SHOWN: Final = 12
 """Questions that are named of a need; the rest are counted."""
@@ -23,17 +21,17 @@ TODO: Final[Mapping[NeedKind, str]] = {
 
 
 def title(it: Need) -> str:
-    """A need by its own words."""
+    """Return a need by its own words."""
     return safe(", ".join(it.words)) or "no words in common"
 
 
-def page(found: Needs, names: Names, today: date) -> str:
-    """All needs as Markdown, with what to do about each."""
+def describe(found: Needs, names: Names, today: date) -> str:
+    """Return all needs as Markdown, with what to do about each."""
     return "\n\n".join(("# What nothing of ours meets yet", *parts(found, names, today)))
 
 
 def parts(found: Needs, names: Names, today: date, top: str = "##") -> Iterator[str]:
-    """All needs, a piece of Markdown each, with headings from a level on."""
+    """Yield all needs, a piece of Markdown each, with headings from a level on."""
     yield _opening(found, today)
     for it in found.groups:
         yield _need(it, names, today, top)
@@ -97,24 +95,22 @@ def _plural(word: str, number: int) -> str:
     return word if number == 1 else f"{word}s"
 
 
-def public(found: Needs, names: Names, minimum: int, today: date) -> str:
-    """The edition for everybody: nothing that fewer than `minimum` patrons have in common."""
+def describe_public(outcome: PublicNeeds) -> str:
+    """Return the edition for everybody as Markdown."""
     lines = ["# What our patrons ask, and we are working on", ""]
-    shown = [it for it in found.groups if it.patrons >= minimum and it.common]
-    if not shown:
+    if not outcome.needs:
         lines.append("Nothing was asked by so many that it can be told without telling who asked.")
-    for it in shown:
-        least = it.patrons // minimum * minimum
-        service = safe(names.get(("service", it.owner), it.owner))
-        lines.append(
-            f"- {safe(', '.join(it.common))}: {least} patrons or more since "
-            f"{dates.day(found.since, today)}; {service} is to {TODO[it.kind]}"
-        )
+    since = dates.day(outcome.since, outcome.today)
+    lines += [
+        f"- {safe(', '.join(it.words))}: {it.patrons} patrons or more since {since}; "
+        f"{safe(it.service)} is to {TODO[it.kind]}"
+        for it in outcome.needs
+    ]
     return "\n".join(lines)
 
 
 def values(found: Needs) -> dict[str, Any]:
-    """All needs for other programs."""
+    """Return all needs for other programs."""
     return {
         "since": found.since,
         "unmet": found.unmet,

@@ -1,16 +1,14 @@
 """Signals in words: what happens more often than before, the evidence, and what can be done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from math import floor, log10
 from typing import Any, Final
 
 from deskbook.calendar.views import dates
 from deskbook.library.views.terminal import safe
+from deskbook.reports.model.outcomes import Names
 from deskbook.reports.model.signal import VOLUME, FalseAlarms, Key, Scan, Seen, Signal, typed
-
-Names = Mapping[tuple[str, str], str]
-"""Words for ids, by the kind of record and id."""
 
 SHOWN: Final = 12
 """Questions that are named; the rest are counted."""
@@ -66,7 +64,7 @@ def odds(it: Seen) -> str:
     return f"about once in {round(once / digits) * digits:,} looks"
 
 
-def page(found: Scan, names: Names) -> str:
+def describe(found: Scan, names: Names) -> str:
     """Everything that a scan found as Markdown."""
     return "\n\n".join(("# Signals: what is asked more often than before", *parts(found, names)))
 

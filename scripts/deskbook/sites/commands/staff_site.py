@@ -1,4 +1,4 @@
-"""What `desk build` makes for colleagues."""
+"""The staff site, which `desk build` makes for colleagues."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -9,15 +9,18 @@ from deskbook.answers.views.text_facts import said
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.views import dates
 from deskbook.library.adapters import memory
-from deskbook.library.model.library import Loaded
-from deskbook.reports.commands import report
+from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.page import Html
+from deskbook.library.views import links
+from deskbook.reports.rules import report
+from deskbook.reports.views import report as report_view
 from deskbook.sites.adapters.site import Site
 from deskbook.sites.rules import staff_desk
 from deskbook.sites.views import sitemap, staff_pages
 
 
 def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
-    """The staff site; what is to be done is found before fields are filled in."""
+    """Return the staff site; what is to be done is found before fields are filled in."""
     day = calendar.day_of(now)
     desk = staff_desk.desk(
         loaded.library,
@@ -25,7 +28,7 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
         now,
         digests=memory.digests(root, day),
         damaged=loaded.findings,
-        report=report.for_site(loaded.library, calendar, now),
+        report=letter(loaded.library, calendar, now),
     )
     desk = replace(
         desk, library=text_facts.filled(desk.library, text_facts.policy(desk.library, day), said)
@@ -34,3 +37,10 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
     pages = staff_pages.pages(desk)
     extra = {"made": made}
     return Site("staff", loaded.library.profile.name, pages, "", extra, sitemap.closed())
+
+
+def letter(library: Library, calendar: Calendar, now: datetime) -> Html:
+    """Return the report that the site shows: on the term, or where none is known on the month."""
+    known = {f"tickets/{name}/" for name in library.tickets}
+    made = report.current(library, calendar, now)
+    return report_view.html(made, links.resolver("report/", "report", known))

@@ -138,13 +138,13 @@ def _names(desk: StaffDesk) -> dict[tuple[str, str], str]:
 
 
 def _signals(desk: StaffDesk, known: frozenset[str]) -> Page:
-    text = signals.page(desk.signals, _names(desk))
+    text = signals.describe(desk.signals, _names(desk))
     body = markup.markdown(text, links.resolver("signals/", "tickets", known), top=1)
     return Page("signals/index", "Signals", "digest.html", {"body": body})
 
 
 def _needs(desk: StaffDesk, known: frozenset[str]) -> Page:
-    text = needs.page(desk.needs, _names(desk), desk.brief.day)
+    text = needs.describe(desk.needs, _names(desk), desk.brief.day)
     body = markup.markdown(text, links.resolver("needs/", "tickets", known), top=1)
     return Page("needs/index", "Unmet needs", "digest.html", {"body": body})
 
