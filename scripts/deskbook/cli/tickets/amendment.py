@@ -82,7 +82,7 @@ def link(
 
     Without any, print the link by which its patron sees where it stands.
     """
-    from deskbook.patrons.commands import status
+    from deskbook.status.commands import status
     from deskbook.tickets.commands.link import link as verb
 
     if not targets and not drop:
