@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from cogapp import Cog
 
-from deskbook.checks.formats.json_schema import KINDS
+from deskbook.checks.formats.json_schema import KINDS, meaning
 from deskbook.checks.model import reading_rules
 from deskbook.checks.rules import checks
-from deskbook.checks.views import record_kinds, reference
+from deskbook.checks.views import reference
 from deskbook.library.model.fields import front_specs
 
 ROOT = Path(__file__).parents[2]
@@ -84,5 +84,5 @@ def test_every_kind_and_every_field_says_what_it_is(kind):
                 yield from silent(part, f"{within}.{spec.name}")
 
     assert list(silent(KINDS[kind], kind)) == []
-    assert record_kinds.meaning(KINDS[kind])
+    assert meaning(KINDS[kind])
     assert reference.record(KINDS[kind]).count("\n") > len(front_specs(KINDS[kind]))

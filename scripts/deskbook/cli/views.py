@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 VIEWS: Final[Mapping[str, str]] = {
+    "checks.model.outcomes:KindsListed": "checks.views.outcomes:list_kinds",
+    "checks.model.outcomes:LibraryChecked": "checks.views.outcomes:list_findings",
+    "checks.model.outcomes:SchemaMade": "checks.views.outcomes:print_schema",
     "reports.model.outcomes:ContactExplained": "reports.views.outcomes:explain_contact",
     "reports.model.outcomes:GroupsMeasured": "reports.views.outcomes:describe_measures",
     "reports.model.outcomes:NeedTaken": "reports.views.outcomes:describe_taken",
@@ -33,6 +36,7 @@ VIEWS: Final[Mapping[str, str]] = {
 """The views by outcome (both below `deskbook`): `(outcome, screen)` to words, or to a `Said`."""
 
 VALUES: Final[Mapping[str, str]] = {
+    "checks.model.outcomes:LibraryChecked": "checks.views.outcomes:finding_values",
     "reports.model.outcomes:GroupsMeasured": "reports.views.outcomes:measure_values",
     "reports.model.outcomes:NeedsFound": "reports.views.outcomes:need_values",
     "reports.model.outcomes:PublicReport": "reports.views.outcomes:public_report_values",

@@ -145,6 +145,7 @@ def test_a_sample_library_lives_at_its_own_time(library, desk, monkeypatch):
 def test_findings_as_json_and_as_annotations(library, desk, monkeypatch):
     replace(library / "tickets/2026/11/Q-4KX7M2.md", "lead: history-liaison\n", "")
     document = json.loads(desk("check", "--format", "json").out)
+    assert json.loads(desk("check", "--json").out) == document
     assert (document["deskbook"], document["kind"], document["errors"]) == (1, "findings", 1)
     assert document["looked_at"]["tickets"] == 3
     assert [(it["path"], it["rule"]) for it in document["findings"]] == [

@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from deskbook.checks.views import record_kinds, reference
+from deskbook.checks.views import reference
 from deskbook.library.model import fields
 from deskbook.library.model.vocabulary import Status
 
@@ -57,7 +57,3 @@ def test_rules_with_and_without_how_grave_they_are():
     assert reference.rules([("a.b", "A rule.")]) == (
         "| rule | what it says |\n| --- | --- |\n| `a.b` | A rule. |"
     )
-
-
-def test_kinds_are_named_with_what_they_are():
-    assert record_kinds.table({"book": Book, "s": Step}) == "book  A book we lend.\ns     One step."

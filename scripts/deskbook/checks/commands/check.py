@@ -1,37 +1,36 @@
-"""`desk check`: everything that is to be mended in the library, in one run."""
+"""`desk check`: find everything that is to be mended in the library, in one run."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.checks.model.outcomes import LibraryChecked
 from deskbook.checks.rules import checks
-from deskbook.checks.views import finding_list
 from deskbook.eresources.adapters import title_lists
-from deskbook.library.adapters import clock, console, repo
+from deskbook.library.adapters import clock, repo
 from deskbook.library.commands.whole_library import belongs, named
 from deskbook.library.formats.record_file import FOLDERS
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.records import Profile
-from deskbook.library.views.terminal import Ink
 from deskbook.reports.adapters import definitions
-
-Format = Literal["text", "json", "github"]
 
 _UNKNOWN: Final = Profile(name="", timezone="UTC", week=())
 """Stands for the library where `library.md` cannot be read; that alone makes the run fail."""
 
 
-def check(root: Path, paths: Sequence[Path], *, form: Format, strict: bool) -> int:
-    """Read the whole library and show what is wrong, at `paths` only where some are named.
+def check(
+    root: Path, paths: Sequence[Path], *, strict: bool, annotate: bool = False
+) -> LibraryChecked:
+    """Read the whole library and find what is wrong, at `paths` only where some are named.
 
     Args:
         root: the library.
-        paths: files and folders to speak of; what they name elsewhere is looked up all the same.
-        form: how to show it.
+        paths: files and folders to report on; what they name elsewhere is looked up all the same.
         strict: let warnings fail the run too.
+        annotate: give the findings as annotations of a run on GitHub.
     """
     wanted = [named(root, path) for path in paths]
     loaded = repo.load(root, _UNKNOWN)
@@ -43,10 +42,20 @@ def check(root: Path, paths: Sequence[Path], *, form: Format, strict: bool) -> i
             *definitions.findings(root),
         }
     )
-    shown = [it for it in found if not wanted or any(belongs(it.path, at) for at in wanted)]
-    console.echo(_show(shown, _looked_at(loaded, wanted), root, form))
-    grave = shown if strict else [it for it in shown if it.severity == "error"]
-    return 1 if grave else 0
+    shown = (it for it in found if not wanted or any(belongs(it.path, at) for at in wanted))
+    return LibraryChecked(
+        found=tuple(shown),
+        looked_at=_looked_at(loaded, wanted),
+        strict=strict,
+        annotated=_folder(root) if annotate else None,
+    )
+
+
+def _folder(root: Path) -> str:
+    """The library's folder in the repository, which is the folder that a run is in."""
+    here = Path.cwd()
+    folder = f"{root.relative_to(here).as_posix()}/" if root.is_relative_to(here) else ""
+    return folder.removeprefix("./")
 
 
 def _day(profile: Profile) -> tuple[date, datetime]:
@@ -89,13 +98,3 @@ def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:
         ):
             numbers[part] += 1
     return numbers
-
-
-def _show(found: Sequence[Finding], looked_at: dict[str, int], root: Path, form: Format) -> str:
-    if form == "json":
-        return finding_list.json(found, looked_at)
-    if form == "github":
-        here = Path.cwd()
-        folder = f"{root.relative_to(here).as_posix()}/" if root.is_relative_to(here) else ""
-        return finding_list.github(found, looked_at, folder.removeprefix("./"))
-    return finding_list.text(found, looked_at, Ink(console.colourful()))

@@ -1,19 +1,15 @@
-"""`desk schema`: the fields of a kind of record, for editors and other checkers."""
-
-import json
+"""`desk schema`: give the fields of a kind of record to editors and other checkers."""
 
 from deskbook.checks.formats import json_schema
-from deskbook.checks.views import record_kinds
-from deskbook.library.adapters import console
+from deskbook.checks.model.outcomes import KindsListed, SchemaMade
 
 
-def schema(kind: str) -> int:
-    """Print the JSON Schema of a kind's front matter."""
-    console.echo(json.dumps(json_schema.schema(kind), ensure_ascii=False, indent=2))
-    return 0
+def schema(kind: str) -> SchemaMade:
+    """Make the JSON Schema of a kind's front matter."""
+    return SchemaMade(schema=json_schema.schema(kind))
 
 
-def kinds() -> int:
-    """Name the kinds, and what each is."""
-    console.echo(record_kinds.table(json_schema.KINDS))
-    return 0
+def list_kinds() -> KindsListed:
+    """List the kinds of record, and what each is."""
+    kinds = json_schema.KINDS.items()
+    return KindsListed(kinds={word: json_schema.meaning(kind) for word, kind in kinds})

@@ -27,8 +27,13 @@ _LARGE: Final = 1000
 _YES: Final = [True, False, "yes", "no", "true", "false"]
 
 
+def meaning(kind: type) -> str:
+    """Return what a kind of record is, in one sentence."""
+    return (kind.__doc__ or "").split("\n\n")[0].replace("`", "")
+
+
 def schema(kind: str) -> Schema:
-    """The schema of a kind's fields; unknown fields do not pass."""
+    """Return the schema of a kind's fields; unknown fields do not pass."""
     record = KINDS[kind]
     made = {"$schema": _DIALECT, "title": kind, **_object(record)}
     return {**made, "allOf": _TICKET} if record is Ticket else made

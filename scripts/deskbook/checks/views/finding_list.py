@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from typing import Any
 
 from deskbook.library.model.finding import Finding
-from deskbook.library.views.as_json import envelope
 from deskbook.library.views.terminal import Ink, safe
 
 
 def text(findings: Sequence[Finding], looked_at: Mapping[str, int], ink: Ink) -> str:
-    """A line for each finding, then what was looked at."""
+    """Return a line for each finding, then what was looked at."""
     lines = [_line(it, ink) for it in findings]
     return "\n".join([*lines, summary(findings, looked_at)])
 
@@ -22,7 +22,7 @@ def _line(it: Finding, ink: Ink) -> str:
 
 
 def summary(findings: Sequence[Finding], looked_at: Mapping[str, int]) -> str:
-    """What was looked at, and how much is to be mended: never silence."""
+    """Return what was looked at, and how much is to be mended: never silence."""
     seen = ", ".join(_counted(number, what) for what, number in looked_at.items() if number)
     graves = Counter(it.severity for it in findings)
     files = len({it.path for it in findings})
@@ -38,23 +38,20 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {singular if number == 1 else what}"
 
 
-def json(findings: Sequence[Finding], looked_at: Mapping[str, int]) -> str:
-    """The findings for other programs."""
-    return envelope(
-        "findings",
-        {
-            "looked_at": dict(looked_at),
-            "errors": sum(it.severity == "error" for it in findings),
-            "warnings": sum(it.severity == "warning" for it in findings),
-            "findings": [
-                {item.name: getattr(it, item.name) for item in fields(Finding)} for it in findings
-            ],
-        },
-    )
+def values(findings: Sequence[Finding], looked_at: Mapping[str, int]) -> dict[str, Any]:
+    """Return the findings for other programs."""
+    return {
+        "looked_at": dict(looked_at),
+        "errors": sum(it.severity == "error" for it in findings),
+        "warnings": sum(it.severity == "warning" for it in findings),
+        "findings": [
+            {item.name: getattr(it, item.name) for item in fields(Finding)} for it in findings
+        ],
+    }
 
 
 def github(findings: Sequence[Finding], looked_at: Mapping[str, int], folder: str = "") -> str:
-    """Workflow commands that annotate the lines, and the summary.
+    """Return workflow commands that annotate the lines, and the summary.
 
     Args:
         findings: what to say.

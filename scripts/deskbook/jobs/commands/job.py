@@ -126,8 +126,7 @@ def _refuse_own_key() -> None:
 
 def _check(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
     """Records, the gate, issue forms where there are any: all are asked in one run."""
-    form: check.Format = "github" if runner.is_there() else "text"
-    yield check.check(root, (), form=form, strict=False)
+    yield check.check(root, (), strict=False, annotate=runner.is_there())
     yield gate.search_library(root)
     if (root / issue_forms.FOLDER).is_dir():
         yield forms.forms(root, check=True, commit=False)
