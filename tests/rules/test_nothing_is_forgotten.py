@@ -10,7 +10,7 @@ from tests import care_world
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import digests
-from deskbook.care.rules.completeness import of_library as proofs_of
+from deskbook.care.rules.rounds import prove as proofs_of
 from deskbook.library.model.records import Absence, Problem
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.tickets.rules.promises import standing

@@ -1,5 +1,7 @@
 """`desk brief` and `desk handover`: a shift begins, ends, and the next takes over."""
 
+import json
+
 from tests import worlds
 
 
@@ -249,3 +251,27 @@ def test_a_brief_of_nobody_is_refused(library, desk):
     )
     assert "of what?" in desk("brief", "--page").err
     assert "on the screen only" in desk("brief", "p-7f3kq29d", "--handout").err
+
+
+def test_json_of_a_note_has_its_fields_before_and_after(git_library, desk, monkeypatch):
+    (signed,) = json.loads(desk("handover", "sign", "Printer 2 is back.", "--json").out)["changes"]
+    assert (signed["done"], signed["after"]["body"]) == ("created", "Printer 2 is back.")
+    read = json.loads(desk("handover", "read", "--by", "eresources", "--json").out)
+    (note,), (change,) = read["notes"], read["changes"]
+    assert (note["body"], note["written_by"]) == ("Printer 2 is back.", worlds.ME)
+    assert change["after"] == {"read_by": ["eresources"]}
+
+
+def test_json_of_a_brief_has_nothing_of_the_vault(git_library, desk):
+    patron = desk("patron", "add", "--email", "ana.mock@example.org").out.split()[0]
+    assert desk("patron", "consent", patron, "remember").code == 0
+    assert "answer" not in desk("brief", patron).err
+    done = desk("brief", patron, "--json")
+    assert json.loads(done.out)["patron"] == patron
+    assert "ana.mock" not in done.out + done.err
+
+
+def test_json_of_a_handout_names_no_ticket(library, desk):
+    done = desk("brief", "example-aggregator", "--handout", "--json")
+    assert json.loads(done.out)["relation"]["name"] == "Example Aggregator"
+    assert "Q-" not in done.out

@@ -1,5 +1,7 @@
 """`desk cover`, `away`, `leave`, and the answers to offers of what is led besides tickets."""
 
+import json
+
 from tests import worlds
 
 
@@ -222,3 +224,40 @@ tickets/2026/11/Q-4KX7M2.md:8: error: {left}{leads}
     desk("accept", "departments/history", "--by", "reference-head")
     desk("accept", "projects/history-review", "--by", "reference-head")
     assert desk("cover").code == 0
+
+
+def test_json_of_commands_on_who_leads_has_fields_before_and_after(git_library, desk):
+    def run(*words):
+        content = json.loads(desk(*words, "--json").out)
+        (change,) = content["changes"]
+        return content["result"], change["path"], change["before"], change["after"]
+
+    assert run("handoff", "departments/history", "--to", "eresources") == (
+        "LeadChanged",
+        "knowledge/departments/history.md",
+        {},
+        {"offered_to": "eresources"},
+    )
+    assert run("accept", "departments/history", "--by", "eresources") == (
+        "LeadChanged",
+        "knowledge/departments/history.md",
+        {"liaison": "history-liaison", "offered_to": "eresources"},
+        {"liaison": "eresources"},
+    )
+    assert run("away", "add", "--from", "mon", "--handle", "eresources") == (
+        "AbsencesAdded",
+        "knowledge/staff/eresources.md",
+        {},
+        {"away": [{"start": "2026-11-09", "end": "2026-11-09"}]},
+    )
+
+
+def test_json_of_a_departure_has_offers_and_changes(git_library, desk, overdue_ticket):
+    content = json.loads(
+        desk("leave", "history-liaison", "--on", "2026-11-30", "--apply", "--json").out
+    )
+    offered = {"kind": "ticket", "name": overdue_ticket, "to": "reference-head", "pending": False}
+    assert offered in content["offers"]
+    changes = {it["path"].rpartition("/")[2]: it for it in content["changes"]}
+    assert changes["history-liaison.md"]["after"] == {"left": "2026-11-30"}
+    assert changes[f"{overdue_ticket}.md"]["after"]["offered_to"] == "reference-head"

@@ -1,5 +1,7 @@
 """`desk holidays`: the list is proposed, read by a person, and pinned."""
 
+import json
+
 from tests import worlds
 
 
@@ -60,3 +62,11 @@ def test_a_country_that_is_unknown_or_missing_is_told(library, desk):
     assert desk("holidays").err == (
         "desk: library.md does not say its country: write one such as country: US\n"
     )
+
+
+def test_json_has_the_days_that_were_pinned_before_and_after(git_library, desk):
+    (library,) = json.loads(desk("holidays", "--apply", "--json").out)["changes"]
+    assert library["path"] == "knowledge/library.md"
+    before, after = library["before"]["holidays"], library["after"]["holidays"]
+    assert before == [{"day": "2026-11-26", "name": "Thanksgiving"}]
+    assert after[:2] == [*before, {"day": "2027-01-01", "name": "New Year's Day"}]

@@ -1,5 +1,7 @@
 """`desk remind`: shown first, written with --apply, once a day, the same on every machine."""
 
+import json
+
 import pytest
 from tests import worlds
 
@@ -172,3 +174,17 @@ def test_two_clones_remind_on_the_same_day_and_agree(git_library, desk, monkeypa
         worlds.git(root, "rev-parse", "HEAD^{tree}") for root in (git_library, tmp_path / "second")
     ]
     assert trees[0] == trees[1]
+
+
+def test_json_has_digests_and_the_reminders_written_into_tickets(git_library, desk, overdue_ticket):
+    content = json.loads(desk("remind", "--apply", "--json").out)
+    assert [(it["name"], it["for_team"]) for it in content["digests"]] == [
+        ("history-liaison", False),
+        ("reference-head", False),
+        ("e-resources", True),
+        ("reference", True),
+    ]
+    changes = {it["path"]: it for it in content["changes"]}
+    ticket = changes[f"tickets/2026/11/{overdue_ticket}.md"]
+    assert [it["kind"] for it in ticket["entries"]] == ["reminder"]
+    assert changes[content["paths"][0]] == {"path": content["paths"][0], "done": "created"}

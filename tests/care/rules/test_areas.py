@@ -6,7 +6,7 @@ import pytest
 from tests.care_world import carried_out, entry, loaded, ticket
 
 from deskbook.care.model.cover import Area, Offer
-from deskbook.care.rules import absences, areas, handover_plan
+from deskbook.care.rules import areas, days_off, departures
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import EditTicket, SetFields
@@ -74,8 +74,8 @@ def test_absences_are_added_once():
     ).library.staff["ann"]
     known = Absence(start=date(2026, 11, 4), end=date(2026, 11, 10))
     new = Absence(start=date(2026, 11, 9), end=date(2026, 11, 11), understudy="bob", reason="leave")
-    assert absences.added(staff, [known, new]) == (new,)
-    assert absences.items((new, *staff.away)) == (
+    assert days_off.new_absences(staff, [known, new]) == (new,)
+    assert days_off.absence_items((new, *staff.away)) == (
         {"from": date(2026, 11, 3), "to": date(2026, 11, 10)},
         {
             "from": date(2026, 11, 9),
@@ -84,11 +84,11 @@ def test_absences_are_added_once():
             "reason": "leave",
         },
     )
-    absences.refuse_impossible(staff, new)
+    days_off.refuse_impossible(staff, new)
     with pytest.raises(DeskError, match="ends on 2026-11-01, before it begins on 2026-11-02"):
-        absences.refuse_impossible(staff, Absence(start=date(2026, 11, 2), end=date(2026, 11, 1)))
+        days_off.refuse_impossible(staff, Absence(start=date(2026, 11, 2), end=date(2026, 11, 1)))
     with pytest.raises(DeskError, match="ann cannot stand in for themselves"):
-        absences.refuse_impossible(staff, Absence(start=LAST, end=LAST, understudy="ann"))
+        days_off.refuse_impossible(staff, Absence(start=LAST, end=LAST, understudy="ann"))
 
 
 CLAIM = entry("2026-11-02 10:05", "accept", lead="-> ann", status="new -> open")
@@ -111,7 +111,7 @@ EVERYTHING = loaded(
 
 
 def test_everything_that_a_leaving_colleague_leads_is_offered():
-    plan = handover_plan.leave(EVERYTHING, "ann", LAST, actor())
+    plan = departures.leave(EVERYTHING, "ann", LAST, actor())
     assert plan.offers == (
         Offer("department", "law", "dan"),
         Offer("project", "plan", "head"),
@@ -137,29 +137,29 @@ def test_everything_that_a_leaving_colleague_leads_is_offered():
         ("tickets/2026/11/Q-DDDDDD.md", {"offered_to": None}),
     ]
     # Planned again, nothing more is offered; what was is pending.
-    again = handover_plan.leave(carried_out(EVERYTHING, plan.plan), "ann", LAST, actor())
+    again = departures.leave(carried_out(EVERYTHING, plan.plan), "ann", LAST, actor())
     assert all(it.pending for it in again.offers)
     assert [type(it) for it in again.plan.effects] == [SetFields]
 
 
 def test_one_colleague_may_be_offered_everything_if_they_stay():
-    plan = handover_plan.leave(EVERYTHING, "ann", LAST, actor(), to="dan")
+    plan = departures.leave(EVERYTHING, "ann", LAST, actor(), to="dan")
     assert {it.to for it in plan.offers if not it.pending} == {"dan"}
     with pytest.raises(DeskError, match="gone is not here after 2026-11-30"):
-        handover_plan.leave(EVERYTHING, "ann", LAST, actor(), to="gone")
+        departures.leave(EVERYTHING, "ann", LAST, actor(), to="gone")
 
 
 def test_what_nobody_is_left_for_is_said():
     world = loaded(
         projects__plan="---\ntitle: Plan\nlead: cyd\n---\n", staff__cyd="---\nname: Cyd\n---\n"
     )
-    plan = handover_plan.leave(world, "cyd", LAST, actor())
+    plan = departures.leave(world, "cyd", LAST, actor())
     assert plan.offers == (Offer("project", "plan", None),)
     assert [it.path for it in plan.plan.effects] == ["knowledge/staff/cyd.md"]
 
 
 def test_what_somebody_leads_is_found():
-    assert list(handover_plan.led_by(EVERYTHING.library, "bob")) == [
+    assert list(departures.led_by(EVERYTHING.library, "bob")) == [
         Area("department", ("art",), "bob", (("department", "ann"),)),
         Area("ticket", ("Q-DDDDDD",), "bob", (), "head"),
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests import strategies as our
 
 from deskbook.care.model.cover import Area, StandIn
-from deskbook.care.rules import cover, gaps
+from deskbook.care.rules import cover
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import (
     Absence,
@@ -165,7 +165,7 @@ def test_gaps_now_and_coming():
             )
         },
     )
-    found = gaps.missing(known, DAY, date(2026, 11, 30))
+    found = cover.gaps(known, DAY, date(2026, 11, 30))
     shown = [
         f"{gap.area.kind} {' '.join(gap.area.names)} {gap.area.lead}: {gap.lack} {gap.first:%d}-{gap.last:%d} {gap.stand_in}"
         for gap in found
@@ -184,7 +184,7 @@ def test_gaps_now_and_coming():
 
 
 def test_an_area_names_who_may_stand_in():
-    assert list(gaps.areas(library(staff("ann"), departments=HISTORY, projects=REVIEW))) == [
+    assert list(cover.areas(library(staff("ann"), departments=HISTORY, projects=REVIEW))) == [
         Area("department", ("history",), "ann", (("department", "dan"),)),
         Area("project", ("review",), "ann", (("project", "pat"),)),
         Area("service", ("desk",), "head"),

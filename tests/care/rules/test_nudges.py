@@ -8,7 +8,7 @@ from tests.care_world import entry, loaded, round_on, ticket
 
 from deskbook.answers.rules import reviews
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.rules import completeness, digests, nudges
+from deskbook.care.rules import digests, nudges, rounds
 
 CLAIM = entry("2026-11-02 10:05", "accept", lead="-> ann", status="new -> open")
 REPLY = entry("2026-11-02 11:00", "reply", text="We look into it.")
@@ -263,9 +263,7 @@ def test_what_falls_due_after_the_round_waits_for_the_next_digest():
     made, later = round_on(later, "2026-11-04")
     assert [it.watch.subject for it in made.held] == ["Q-BBBBBB"]
     assert (made.new, made.plan.effects) == ((), ())
-    found = completeness.of_library(
-        later.library, Calendar(later.library.profile), date(2026, 11, 4)
-    )
+    found = rounds.prove(later.library, Calendar(later.library.profile), date(2026, 11, 4))
     assert [(it.ticket, it.day.day, it.told) for it in found] == [
         ("Q-AAAAAA", 4, True),
         ("Q-BBBBBB", 5, False),
@@ -283,9 +281,9 @@ def test_a_proof_names_the_day_of_the_next_step():
     seen = []
     for number in (2, 3, 4, 5, 6, 9, 10, 16, 17):
         today = date(2026, 11, number)
-        before = completeness.of_library(world.library, calendar, today)
+        before = rounds.prove(world.library, calendar, today)
         _, world = round_on(world, today)
-        after = completeness.of_library(world.library, calendar, today)
+        after = rounds.prove(world.library, calendar, today)
         seen += [
             f"{number}: {it.day:%d} {it.rule} {' '.join(it.to)} {it.told}"
             for it in (*before, *after)

@@ -7,6 +7,7 @@ from tests.rules.hands import NOW, ZONE, open_ticket, resolved_ticket
 
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Department, Hours, Problem, Profile, Resource
+from deskbook.patrons.model.briefing import DepartmentPicture, PatronPicture
 from deskbook.patrons.model.patron import Patron
 from deskbook.patrons.views import briefing as view
 
@@ -23,11 +24,11 @@ def test_a_patron_who_agreed():
     )  # fmt: skip
     waiting = open_ticket(status="waiting", waiting_on="vendor", promised=date(2026, 11, 12))
     late = datetime(2026, 11, 4, 2, 0, tzinfo=UTC)
-    ended = [
+    ended = (
         resolved_ticket(id="Q-BBBBBB", resolved=late),
         resolved_ticket(id="Q-CCCCCC", resolved=None),
-    ]
-    assert view.of_patron(patron, [waiting], ended, 2, ZoneInfo(ZONE)) == (
+    )
+    assert view.of_patron(PatronPicture(patron, (waiting,), ended, 2), ZoneInfo(ZONE)) == (
         "p-aaaaaaaaaa, who agreed to be remembered on 2026-11-02\n"
         "  answer in es\n"
         "  to reach them: by phone\n"
@@ -40,7 +41,7 @@ def test_a_patron_who_agreed():
         "Before that: 2"
     )
     nobody = Patron(pseudonym="p-b", made=NOW, consent={"remember": date(2026, 11, 2)})
-    assert view.of_patron(nobody, [], [], 0, ZoneInfo(ZONE)) == (
+    assert view.of_patron(PatronPicture(nobody, (), (), 0), ZoneInfo(ZONE)) == (
         "p-b, who agreed to be remembered on 2026-11-02\nNo question of theirs is linked with them."
     )
 
@@ -59,9 +60,15 @@ def test_a_department():
     problem = Problem(
         slug="a", title="Late issues", state="confirmed", started=NOW.date(), lead="ann"
     )
-    counts = ([("db", 2)], [("content-missing", 1)])
-    new = open_ticket(lead=None, status="new")
-    assert view.of_department(LIBRARY, department, [new], 3, counts, [problem]) == (
+    picture = DepartmentPicture(
+        department=department,
+        open=(open_ticket(lead=None, status="new"),),
+        asked=3,
+        resources=(("db", 2),),
+        causes=(("content-missing", 1),),
+        problems=(problem,),
+    )
+    assert view.of_department(LIBRARY, picture) == (
         "History: liaison ann, understudy bob\n"
         "Agreed\n"
         "  Two sessions a year.\n"
@@ -74,6 +81,6 @@ def test_a_department():
         "  Late issues (confirmed)"
     )
     quiet = Department(slug="h", name="History", liaison="ann")
-    assert view.of_department(LIBRARY, quiet, [], 0, ([], []), []) == (
+    assert view.of_department(LIBRARY, DepartmentPicture(quiet, (), 0, (), (), ())) == (
         "History: liaison ann\nAsked in the last 90 days: 0"
     )

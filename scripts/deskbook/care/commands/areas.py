@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from deskbook.care.model.outcomes import LeadChanged
 from deskbook.care.rules import areas
 from deskbook.care.rules.areas import Fields, Responsibility
-from deskbook.library.adapters import carry_out, console, files, repo
+from deskbook.library.adapters import carry_out, files, repo
 from deskbook.library.commands.actor import identify
+from deskbook.library.model.library import Library
+from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.rules import references
+
+Decide = Callable[[Library, Responsibility, str], Fields]
+"""A rule, given who acts."""
 
 
 def is_area(name: str) -> bool:
@@ -16,45 +22,50 @@ def is_area(name: str) -> bool:
     return "/" in name
 
 
-def offer(root: Path, name: str, to: str, *, me: str | None, commit: bool) -> int:
+def offer(root: Path, name: str, to: str, *, me: str | None, commit: bool) -> LeadChanged:
     """Offer it to a colleague; until they accept, its lead leads it."""
 
-    def decide(it: Responsibility, handle: str) -> Fields:
-        known = repo.load_knowledge(root).library.staff
-        references.refuse_unknown("to", "staff", to, known)
+    def decide(library: Library, it: Responsibility, handle: str) -> Fields:
+        references.refuse_unknown("to", "staff", to, library.staff)
         return areas.offer(it, handle, to)
 
     return _change(root, name, f"offered to {to}", decide, me=me, commit=commit)
 
 
-def accept(root: Path, name: str, *, me: str | None, commit: bool) -> int:
+def accept(root: Path, name: str, *, me: str | None, commit: bool) -> LeadChanged:
     """Lead it from now on."""
-    return _change(root, name, "accepted", areas.accept, me=me, commit=commit)
+
+    def decide(_library: Library, it: Responsibility, handle: str) -> Fields:
+        return areas.accept(it, handle)
+
+    return _change(root, name, "accepted", decide, me=me, commit=commit)
 
 
-def decline(root: Path, name: str, why: str, *, me: str | None, commit: bool) -> int:
-    """Leave it with its lead; the reason stands in the commit."""
-    return _change(root, name, "declined", areas.decline, me=me, commit=commit, why=why)
+def decline(root: Path, name: str, why: str, *, me: str | None, commit: bool) -> LeadChanged:
+    """Leave it with its lead; the commit gives the reason."""
+
+    def decide(_library: Library, it: Responsibility, handle: str) -> Fields:
+        return areas.decline(it, handle)
+
+    return _change(root, name, "declined", decide, me=me, commit=commit, why=why)
 
 
 def _change(
     root: Path,
     name: str,
     done: str,
-    decide: Callable[[Responsibility, str], Fields],
+    decide: Decide,
     *,
     me: str | None,
     commit: bool,
     why: str = "",
-) -> int:
+) -> LeadChanged:
     actor = identify(root, me)
     with files.locked(root):
         loaded = repo.load_knowledge(root)
         it = areas.find(loaded.library, name)
-        fields = decide(it, actor.author)
+        fields = decide(loaded.library, it, actor.author)
         message = f"{it.path}: {done} by {actor.author}" + (f"\n\n{why}" if why else "")
         plan = Plan(message, (SetFields(it.path, fields, loaded.filed[it.path].digest),))
-        carry_out.apply(root, plan, commit=commit)
-    shown = [f"  {key}: {value if value is not None else '-'}" for key, value in fields.items()]
-    console.echo("\n".join((f"{it.path} {done}", *shown)))
-    return 0
+        changes = carry_out.apply(root, plan, commit=commit)
+    return LeadChanged(path=it.path, did=done, fields=fields, written=Written(changes=changes))

@@ -1,17 +1,25 @@
-"""`desk away add`: days on which a colleague is not here."""
+"""`desk away`: days on which a colleague is not here, by hand or from their calendar."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from deskbook.calendar.formats import moment
-from deskbook.care.rules import absences
-from deskbook.care.views import coverage
-from deskbook.library.adapters import console, files, repo
+from deskbook.care.formats import calendar_file
+from deskbook.care.model.outcomes import AbsencesAdded
+from deskbook.care.rules import days_off
+from deskbook.library.adapters import files, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import refuse_unknown
 from deskbook.library.model.library import Filed
+from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.model.records import Absence, Staff
 from deskbook.privacy.commands import write_gate
+
+AHEAD: Final = timedelta(days=400)
+"""How far ahead a calendar is read."""
 
 
 def add(
@@ -24,22 +32,38 @@ def add(
     reason: str,
     me: str | None,
     commit: bool,
-) -> int:
+) -> AbsencesAdded:
     """Write an absence into a colleague's file."""
     actor = identify(root, me)
     with files.locked(root):
-        filed = staff(root, handle or actor.author, understudy)
+        filed = _staff(root, handle or actor.author, understudy)
         start = moment.day(first, actor.today())
         end = moment.day(last, start) if last else start
         absence = Absence(start=start, end=end, understudy=understudy, reason=reason)
-        absences.refuse_impossible(filed.record, absence)
-        new = absences.added(filed.record, [absence])
-        write(root, filed, new, f"{filed.record.handle} is away from {start} to {end}", commit)
-    console.echo(coverage.absences(filed.record.handle, new, actor.today()))
-    return 0
+        days_off.refuse_impossible(filed.record, absence)
+        new = days_off.new_absences(filed.record, [absence])
+        name = filed.record.handle
+        written = _write(root, filed, new, f"{name} is away from {start} to {end}", commit)
+    return AbsencesAdded(handle=name, absences=new, today=actor.today(), written=written)
 
 
-def staff(root: Path, handle: str, understudy: str | None) -> Filed[Staff]:
+def import_(
+    root: Path, file: bytes, handle: str | None, *, apply: bool, me: str | None, commit: bool
+) -> AbsencesAdded:
+    """Read absences from an iCalendar file; with `apply` write them, else only show them."""
+    actor = identify(root, me)
+    with files.locked(root):
+        filed = _staff(root, handle or actor.author, None)
+        today, name = actor.today(), filed.record.handle
+        found = calendar_file.absences(file, ZoneInfo(actor.zone), today, today + AHEAD)
+        new = days_off.new_absences(filed.record, found)
+        written = Written()
+        if apply:
+            written = _write(root, filed, new, f"{name}: absences from a calendar", commit)
+    return AbsencesAdded(handle=name, absences=new, today=today, applied=apply, written=written)
+
+
+def _staff(root: Path, handle: str, understudy: str | None) -> Filed[Staff]:
     """The file of who is away.
 
     Raises:
@@ -51,11 +75,12 @@ def staff(root: Path, handle: str, understudy: str | None) -> Filed[Staff]:
     return loaded.filed[f"knowledge/staff/{handle}.md"]
 
 
-def write(
+def _write(
     root: Path, filed: Filed[Staff], new: tuple[Absence, ...], message: str, commit: bool
-) -> None:
+) -> Written:
     """Write new absences into a file, beside those it has."""
-    if new:
-        fields = {"away": absences.items((*filed.record.away, *new))}
-        plan = Plan(message, (SetFields(filed.path, fields, filed.digest),))
-        write_gate.keep(root, plan, commit=commit)
+    if not new:
+        return Written()
+    fields = {"away": days_off.absence_items((*filed.record.away, *new))}
+    plan = Plan(message, (SetFields(filed.path, fields, filed.digest),))
+    return write_gate.write(root, plan, commit=commit).written

@@ -1,15 +1,20 @@
-"""`desk cover`: where nobody stands in, now and in the weeks to come."""
+"""`desk cover` and `desk leave`: gaps in cover, and the handover of a leaving colleague."""
 
 from datetime import timedelta
 from pathlib import Path
 
+from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.rules import departures, gaps
-from deskbook.care.views import coverage
-from deskbook.library.adapters import clock, console, repo
+from deskbook.care.model.outcomes import CoverListed, LeavePlanned
+from deskbook.care.rules import cover as rule
+from deskbook.care.rules import departures
+from deskbook.library.adapters import carry_out, clock, files, repo
+from deskbook.library.commands.actor import identify
+from deskbook.library.commands.whole_library import refuse_unknown, sound
+from deskbook.library.model.outcome import Written
 
 
-def cover(root: Path, *, weeks: int) -> int:
+def cover(root: Path, *, weeks: int) -> CoverListed:
     """List every area and open ticket without an active lead or an understudy.
 
     What still stays with somebody who has left is a finding, and the exit code 1.
@@ -17,9 +22,40 @@ def cover(root: Path, *, weeks: int) -> int:
     loaded = repo.load(root)
     today = Calendar(loaded.library.profile).day_of(clock.now())
     until = today + timedelta(weeks=weeks)
-    found = gaps.missing(loaded.library, today, until)
-    console.echo(coverage.gaps(loaded.library, found, today, until))
-    left = sorted(departures.findings(loaded, today))
-    for it in left:
-        console.complain(f"{it.path}:{it.line}: {it.severity}: {it.message}")
-    return 1 if any(it.severity == "error" for it in left) else 0
+    return CoverListed(
+        today=today,
+        until=until,
+        gaps=rule.gaps(loaded.library, today, until),
+        library=loaded.library,
+        findings=tuple(sorted(departures.findings(loaded, today))),
+    )
+
+
+def leave(
+    root: Path,
+    handle: str,
+    day: str,
+    *,
+    to: str | None,
+    apply: bool,
+    me: str | None,
+    commit: bool,
+) -> LeavePlanned:
+    """Plan what is offered to whom; with `apply` offer it, and write the last day down."""
+    actor = identify(root, me)
+    last = moment.day(day, actor.today())
+    with files.locked(root):
+        loaded, damaged = sound(repo.load(root))
+        for name in filter(None, (handle, to)):
+            refuse_unknown(loaded, "who leaves", "staff", name)
+        it = departures.leave(loaded, handle, last, actor, to)
+        changes = carry_out.apply(root, it.plan, commit=commit) if apply else ()
+    return LeavePlanned(
+        handle=handle,
+        day=last,
+        offers=it.offers,
+        named=it.named,
+        applied=apply,
+        written=Written(changes=changes),
+        damaged=damaged,
+    )

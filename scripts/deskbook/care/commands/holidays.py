@@ -6,17 +6,18 @@ from pathlib import Path
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.adapters import holiday_lists
-from deskbook.care.rules import holiday_plan
-from deskbook.care.views import holiday_list
-from deskbook.library.adapters import carry_out, clock, console, files, lookup, repo
+from deskbook.care.model.outcomes import HolidaysPinned
+from deskbook.care.rules import days_off
+from deskbook.library.adapters import carry_out, clock, files, lookup, repo
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, SetFields
 
 
 def holidays(
     root: Path, *, year: int | None, left_out: Sequence[str], apply: bool, commit: bool
-) -> int:
-    """Show which days would be pinned; with `apply` pin them.
+) -> HolidaysPinned:
+    """Find the days that would be pinned; with `apply` pin them.
 
     Args:
         root: the library.
@@ -34,14 +35,14 @@ def holidays(
         wanted = year or today.year + 1
         found = holiday_lists.of_year(profile.country, profile.subdivision, wanted)
         except_for = {moment.day(text, today) for text in left_out}
-        new = holiday_plan.proposed(profile.holidays, found, except_for)
-        console.echo(holiday_list.shown(wanted, profile.holidays, new))
+        new = days_off.new_holidays(profile.holidays, found, except_for)
+        written = Written()
         if new and apply:
-            fields = {"holidays": holiday_plan.items((*profile.holidays, *new))}
+            fields = {"holidays": days_off.holiday_items((*profile.holidays, *new))}
             plan = Plan(
                 f"Pin the holidays of {wanted}", (SetFields(filed.path, fields, filed.digest),)
             )
-            carry_out.apply(root, plan, commit=commit)
-        elif new:
-            console.echo(holiday_list.HOW)
-    return 0
+            written = Written(changes=carry_out.apply(root, plan, commit=commit))
+    return HolidaysPinned(
+        year=wanted, pinned=profile.holidays, new=new, applied=apply, written=written
+    )

@@ -21,7 +21,7 @@ def _told(
 ) -> Iterator[str]:
     from deskbook.care.model.cover import Replaced  # noqa: PLC0415 - as above
     from deskbook.care.rules import cover  # noqa: PLC0415 - as above
-    from deskbook.care.views import coverage  # noqa: PLC0415 - as above
+    from deskbook.care.views import cover as view  # noqa: PLC0415 - as above
     from deskbook.library.adapters import repo  # noqa: PLC0415 - loads all that knowledge is made of
 
     library = repo.load_knowledge(root).library
@@ -35,4 +35,4 @@ def _told(
                 ticket.lead, away.end if away else None, stand_in
             )
     for _, absent in sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
-        yield coverage.replaced(absent, day)
+        yield view.describe_stand_in(absent, day)

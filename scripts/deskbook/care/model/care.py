@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final, Literal
 
 from deskbook.care.model.reminder_rules import Rule
+from deskbook.library.model.plan import Plan
 
 SubjectKind = Literal["ticket", "department", "project", "service", "problem", "answer"]
 
@@ -74,6 +75,17 @@ class Digest:
     day: date
     new: tuple[Reminder, ...]
     still: tuple[Reminder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The round of a day: new reminders, those held for the next digest, digests, and the plan."""
+
+    day: date
+    new: tuple[Reminder, ...]
+    held: tuple[Reminder, ...]
+    digests: tuple[Digest, ...]
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)

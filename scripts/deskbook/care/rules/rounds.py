@@ -11,8 +11,8 @@ from datetime import date
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.working_time import Span
-from deskbook.care.model.care import SUBJECT_KINDS, Digest, Reminder, SubjectKind
-from deskbook.care.rules import digests, nudges
+from deskbook.care.model.care import SUBJECT_KINDS, Proof, Reminder, Round, SubjectKind, Watch
+from deskbook.care.rules import digests, nudges, watches
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.plan import (
@@ -38,17 +38,6 @@ class Letters:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """One day's round: what is new, what waits for the next digest, digests, and the plan."""
-
-    day: date
-    new: tuple[Reminder, ...]
-    held: tuple[Reminder, ...]
-    digests: tuple[Digest, ...]
-    plan: Plan
-
-
-@dataclass(frozen=True, slots=True)
 class _Day:
     library: Library
     calendar: Calendar
@@ -57,7 +46,7 @@ class _Day:
 
 
 def make(loaded: Loaded, calendar: Calendar, day: date, letters: Letters) -> Round:
-    """The round of an opening day; made again on the same day it finds nothing new."""
+    """Make the round of an opening day; made again on the same day it finds nothing new."""
     library = loaded.library
     already = digests.told(library, calendar, day)
     waiting = digests.untold(library, calendar, day)
@@ -126,3 +115,41 @@ def _hand(today: _Day, reminder: Reminder) -> Actor:
         return nudges.entry_id(watch.subject, watch.rule, reminder.step, reminder.day, name)
 
     return Actor(ROBOT, today.calendar.start_of(today.day), mint, today.library.profile.timezone)
+
+
+def prove(library: Library, calendar: Calendar, day: date) -> tuple[Proof, ...]:
+    """Return for every open ticket its proof on an opening day, the soonest first.
+
+    A ticket is spoken for on the first opening day, from `day` on, on which one of its watches
+    takes a step. What is due and has not been told is told today, or tomorrow where today's digests
+    have been made.
+    """
+    already = digests.told(library, calendar, day)
+    held = digests.held(digests.untold(library, calendar, day), already)
+    found = []
+    for ticket in library.tickets.values():
+        steps = [
+            _proof(library, ticket, watch, calendar, day, held)
+            for watch in watches.of_ticket(library, ticket, calendar, day)
+        ]
+        if steps:
+            found.append(min(steps, key=lambda it: (it.day, not it.told, it.rule)))
+    return tuple(sorted(found, key=lambda it: (it.day, it.ticket)))
+
+
+def _proof(
+    library: Library,
+    ticket: Ticket,
+    watch: Watch,
+    calendar: Calendar,
+    day: date,
+    held: tuple[Reminder, ...],
+) -> Proof:
+    reached = nudges.reached(library, watch, calendar, day)
+    digest = digests.digest_of(reached, ticket) if reached else None
+    if reached and digest in (None, day.isoformat()):
+        when = working_time.days_later(calendar, day, 1) if reached in held else day
+        to, team = reached.to, reached.team
+        return Proof(ticket.id, watch.rule, when, to, team, told=digest is not None)
+    later = nudges.upcoming(library, watch, calendar, day)
+    return Proof(ticket.id, watch.rule, later.day, later.to, later.team, told=False)

@@ -1,4 +1,4 @@
-"""The brief of a shift on one screen, and the draft of the note that it leaves."""
+"""Briefs on one screen, the draft of a shift's note, and the notes of earlier shifts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -6,12 +6,25 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.shift import Away, Brief, Draft, Line
+from deskbook.care.model.outcomes import (
+    DepartmentBriefed,
+    NoteDrafted,
+    NoteSigned,
+    NotesRead,
+    PatronBriefed,
+    RelationBriefed,
+    ShiftBriefed,
+)
+from deskbook.care.model.shift import Away, Brief, Line
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Shift
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import fitted, safe
+from deskbook.patrons.views import briefing
+from deskbook.reports.model.relation import Handout
+from deskbook.reports.views import relations, signals
 
 SHOWN: Final = 3
 """Lines of a section; one screen has no room for more."""
@@ -19,8 +32,10 @@ SHOWN: Final = 3
 COLUMNS: Final = 88
 
 
-def screen(library: Library, brief: Brief, zone: ZoneInfo, stands_out: Iterable[str] = ()) -> str:
-    """Everything a shift begins with, at most one screen; `stands_out` are signals in words."""
+def describe_shift(outcome: ShiftBriefed, _screen: Screen) -> str:
+    """Return everything that a shift begins with, at most one screen."""
+    library, brief, zone = outcome.library, outcome.brief, outcome.zone
+    stands_out = signals.lines(outcome.signals, outcome.names)
     until = f", open until {brief.closes.astimezone(zone):%H:%M}" if brief.closes else ", closed"
     parts = [f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}{until}"]
     sections: tuple[tuple[str, Iterable[str]], ...] = (
@@ -78,8 +93,32 @@ def _note(it: Shift, zone: ZoneInfo) -> str:
     return f"{it.signed.astimezone(zone):%a %H:%M} {it.written_by}: {first}"
 
 
-def draft(made: Draft, zone: ZoneInfo) -> str:
-    """The note that a shift may sign: what happened, and what the next has to think of."""
+def describe_patron(outcome: PatronBriefed, _screen: Screen) -> str:
+    """Return what a patron lets us know, or what happens with their departments."""
+    if outcome.picture:
+        return briefing.of_patron(outcome.picture, outcome.zone)
+    parts = [briefing.of_department(outcome.library, it) for it in outcome.departments]
+    return "\n\n".join((briefing.not_agreed(outcome.patron), *parts))
+
+
+def describe_department(outcome: DepartmentBriefed, _screen: Screen) -> str:
+    """Return what happens with a department, on one screen."""
+    return briefing.of_department(outcome.library, outcome.picture)
+
+
+def describe_relation(outcome: RelationBriefed, _screen: Screen) -> str:
+    """Return a page about a department, a resource or a vendor as Markdown."""
+    it = outcome.relation
+    if isinstance(it, Handout):
+        sections = relations.handout(outcome.library, it, outcome.day)
+    else:
+        sections = relations.briefing(outcome.library, it, outcome.day)
+    return relations.markdown(it.name, sections)
+
+
+def draft_note(outcome: NoteDrafted, _screen: Screen) -> str:
+    """Return the note that a shift may sign: what happened, and what the next has to think of."""
+    made, zone = outcome.draft, outcome.zone
     sections = (
         (
             f"Since {made.since.astimezone(zone):%H:%M}",
@@ -101,9 +140,17 @@ def _happened(ticket: Ticket, entries: tuple[Entry, ...], since: datetime) -> st
     return f"- {_ticket(ticket)}: {', '.join((*new, *said))}"
 
 
-def notes(found: Sequence[Shift], now: datetime, zone: ZoneInfo) -> str:
-    """Notes of earlier shifts, whole."""
-    return "\n\n".join("\n".join(_whole(it, now, zone)) for it in found)
+def describe_signed_note(outcome: NoteSigned, _screen: Screen) -> str:
+    """Return that a note was signed, and how the next shift reads it."""
+    return f"{outcome.path} signed: the next shift reads it with `desk handover read`"
+
+
+def list_notes(outcome: NotesRead, _screen: Screen) -> str:
+    """Return notes of earlier shifts, whole."""
+    if outcome.notes:
+        said = ("\n".join(_whole(it, outcome.now, outcome.zone)) for it in outcome.notes)
+        return "\n\n".join(said)
+    return "No note waits for you." if outcome.taken_by else "No shift has left a note yet."
 
 
 def _whole(it: Shift, now: datetime, zone: ZoneInfo) -> Iterator[str]:

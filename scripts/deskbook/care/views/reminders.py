@@ -1,38 +1,47 @@
-"""What `desk remind` says: the day's digests, what is done besides, and the proofs."""
+"""The daily round in words: digests, what is done to tickets besides, and the proofs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import Digest, Proof, Reminder
+from deskbook.care.model.care import Proof, Reminder, Round
+from deskbook.care.model.outcomes import DayClosed, RoundMade, TicketsProved
 from deskbook.care.model.reminder_rules import RULES
 from deskbook.care.views.digest import markdown
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import EditTicket, Plan
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 
 
-def closed(today: date, opens: date) -> str:
-    """What is said on a day on which the library is closed."""
+def describe_closed_day(outcome: DayClosed, _screen: Screen) -> str:
+    """Return that nobody is reminded on a day on which the library is closed."""
+    today, opens = outcome.day, outcome.opens
     return (
         f"The library is closed today, {dates.day(today, today)}: nobody is reminded of anything.\n"
         f"The next digests are made on {dates.day(opens, today)}."
     )
 
 
-def shown(
-    library: Library,
-    day: date,
-    digests: Sequence[Digest],
-    held: Sequence[Reminder],
-    plan: Plan,
-) -> str:
+def describe_round(outcome: RoundMade, _screen: Screen) -> str:
+    """Return a round whole, with the files of its digests, or how to have them written."""
+    said = _round(outcome.library, outcome.round)
+    if not outcome.digests:
+        return said
+    if outcome.round.plan.effects and not outcome.applied:
+        how = "Nothing was written: `desk remind --apply` writes the reminders and the digests."
+        return f"{said}\n\n{how}"
+    return "\n".join((f"{said}\n", "The digests:", *(f"- {path}" for path in outcome.paths)))
+
+
+def _round(library: Library, made: Round) -> str:
     """The digests whole, what is done to tickets besides, and what waits until the next day."""
-    if digests and not plan.effects and not held:
+    day = made.day
+    if made.digests and not made.plan.effects and not made.held:
         return f"Nothing new: the digests of {dates.day(day, day)} have been made."
-    parts = [markdown(library, digest).rstrip("\n") for digest in digests]
-    parts += ["\n".join(lines) for lines in (_deeds(plan), _held(held)) if lines]
+    parts = [markdown(library, digest).rstrip("\n") for digest in made.digests]
+    parts += ["\n".join(lines) for lines in (_deeds(made.plan), _held(made.held)) if lines]
     return "\n\n".join(parts) or f"Nobody has to be reminded of anything on {dates.day(day, day)}."
 
 
@@ -62,19 +71,13 @@ def _held(held: Sequence[Reminder]) -> list[str]:
     return ["In the next digest, for today's have been made:", *lines]
 
 
-def outcome(plan: Plan, paths: Iterable[str], *, applied: bool) -> str:
-    """What was written, or how to have it written."""
-    if plan.effects and not applied:
-        return "\nNothing was written: `desk remind --apply` writes the reminders and the digests."
-    return "\n".join(("\nThe digests:", *(f"- {path}" for path in paths)))
-
-
-def proofs(library: Library, found: Sequence[Proof], today: date) -> str:
-    """For every open ticket the day on which it is spoken for, and to whom."""
-    if not found:
+def describe_proofs(outcome: TicketsProved, _screen: Screen) -> str:
+    """Return for every open ticket the day on which it is spoken for, and to whom."""
+    library, today = outcome.library, outcome.day
+    if not outcome.proofs:
         return "No ticket is open, so none can be forgotten."
     lines: list[str] = []
-    for day, of_day in groupby(found, key=lambda it: it.day):
+    for day, of_day in groupby(outcome.proofs, key=lambda it: it.day):
         lines += ["", f"{dates.day(day, today)} ({dates.distance(day, today)})"]
         lines += [f"  {_proof(library, it, today)}" for it in of_day]
     lines += ["", "Each of them is in a digest on its day; none can be forgotten."]

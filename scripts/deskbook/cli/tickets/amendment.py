@@ -1,21 +1,48 @@
 """The verbs that mend what a ticket says about itself."""
 
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from deskbook.cli.options import allow_option, hand_options, read_file, root_option
-from deskbook.cli.tickets.fields import changed_lists, field_options, given
-from deskbook.library.model import ticket_fields
+from deskbook.cli.tickets.fields import field_options, given
 
 if TYPE_CHECKING:
     from deskbook.library.model.outcome import Outcome
 
+FIELDS = (
+    "title",
+    "service",
+    "channel",
+    "patron",
+    "patron_group",
+    "department",
+    "resource",
+    "item",
+    "symptom",
+    "cause",
+    "problem",
+    "project",
+    "answer",
+    "vendor_case",
+    "activity",
+    "read",
+    "minutes",
+    "language",
+    "course",
+)
+
 
 @click.command()
 @click.argument("ticket")
-@field_options("edit")
+@field_options(FIELDS)
+@click.option("--label", "labels", multiple=True, metavar="LABEL", help="Add a label.")
+@click.option("--drop-label", "drop_labels", multiple=True, metavar="LABEL", help="Drop a label.")
+@click.option("--contributor", "helpers", multiple=True, metavar="HANDLE", help="Add a helper.")
+@click.option(
+    "--drop-contributor", "drop_helpers", multiple=True, metavar="HANDLE", help="Drop one."
+)
 @click.option("--clear", multiple=True, metavar="FIELD", help="Take a field out.")
 @click.option(
     "--question",
@@ -29,33 +56,41 @@ if TYPE_CHECKING:
 @allow_option
 def edit(
     ticket: str,
+    labels: tuple[str, ...],
+    drop_labels: tuple[str, ...],
+    helpers: tuple[str, ...],
+    drop_helpers: tuple[str, ...],
     clear: tuple[str, ...],
     question: IO[str] | None,
     why: str,
     me: str | None,
     commit: bool,
     root: Path,
-    **fields: Any,
+    **fields: str | None,
 ) -> "Outcome | int":
     """Mend a ticket's title, fields or question."""
     from deskbook.library.formats.text import clean_text
     from deskbook.tickets.commands.edit import edit as verb
 
-    added, dropped = changed_lists(fields), changed_lists(fields, "drop_")
-    values = {key: value for key, value in given(fields).items() if key not in added}
-    single = (it.name for it in ticket_fields.options("edit") if not it.many)
-    known = {name.replace("_", "-"): name for name in single}
+    values = given(fields)
+    known = {name.replace("_", "-"): name for name in FIELDS}
     for name in clear:
         if name.replace("_", "-") not in known:
             raise click.UsageError(f"{name} cannot be cleared: there are {', '.join(known)}")
-    if not (values or added or dropped or clear or question):
+    if not (values or labels or drop_labels or helpers or drop_helpers or clear or question):
         raise click.UsageError("what is to change? For example --title 'A better one'")
     return verb(
         root,
         ticket,
         fields=values,
-        added=added,
-        dropped=dropped,
+        added={
+            key: items for key, items in (("labels", labels), ("contributors", helpers)) if items
+        },
+        dropped={
+            key: items
+            for key, items in (("labels", drop_labels), ("contributors", drop_helpers))
+            if items
+        },
         clear=[known[name.replace("_", "-")] for name in clear],
         question=read_file(question) if question else None,
         text=clean_text(why),
@@ -82,7 +117,7 @@ def link(
 
     Without any, print the link by which its patron sees where it stands.
     """
-    from deskbook.status.commands import status
+    from deskbook.patrons.commands import status
     from deskbook.tickets.commands.link import link as verb
 
     if not targets and not drop:

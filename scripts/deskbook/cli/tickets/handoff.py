@@ -1,4 +1,4 @@
-"""The commands about who leads a ticket."""
+"""The commands about who leads a ticket, or a record such as `departments/history`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,12 +9,11 @@ from deskbook.cli.command import command
 from deskbook.cli.options import (
     force_option,
     hand_options,
-    needed_text,
-    optional_text,
-    optional_text_options,
+    handles,
+    one_line,
+    optional_text_input,
     root_option,
     text_input,
-    text_options,
 )
 
 if TYPE_CHECKING:
@@ -43,109 +42,95 @@ release = command(
 )
 
 
-@click.command()
-@click.argument("ticket")
-@optional_text_options
-@click.option("--to", metavar="HANDLE", help="The colleague.")
-@click.option("--pass", "mode", flag_value="pass", help="They are to become the lead.")
-@click.option("--retain", "mode", flag_value="retain", help="They are to help; the lead stays.")
-@click.option("--tried", default="", help="What was tried so far.")
-@click.option("--promised", default="", metavar="TEXT", help="What the patron was promised.")
-@click.option("--withdraw", is_flag=True, help="Take the pending offer back.")
-@force_option
-@hand_options
-@root_option
-def handoff(
+def _handoff(
+    root: Path,
+    *,
     ticket: str,
-    words: tuple[str, ...],
-    file: Any,
-    editor: bool,
+    text: str,
     to: str | None,
     mode: "HandoffMode | None",
-    tried: str,
-    promised: str,
     withdraw: bool,
     force: bool,
     me: str | None,
     commit: bool,
-    root: Path,
-) -> "Outcome | int":
-    """Offer a ticket to a colleague; until they accept, you lead it."""
+    **more: str,
+) -> "Outcome":
+    """Offer a record or a ticket, or take an offer back."""
     from deskbook.care.commands import areas
-    from deskbook.library.formats.text import one_line
-    from deskbook.tickets.commands.lead import handoff as verbs
+    from deskbook.tickets.commands.lead import handoff as use_cases
 
     if areas.is_area(ticket) and to is not None:
-        return areas.offer(root, ticket, to.removeprefix("@"), me=me, commit=commit)
-    text = optional_text(words, file, editor=editor, about="What you ask of them")
+        return areas.offer(root, ticket, to, me=me, commit=commit)
     if withdraw:
-        return verbs.withdraw(root, ticket, text, force=force, me=me, commit=commit)
+        return use_cases.withdraw(root, ticket, text, force=force, me=me, commit=commit)
     if to is None:
         raise click.UsageError("to whom? Name the colleague with --to HANDLE")
     if mode is None:
         raise click.UsageError(
             f"is {to} to lead it? --pass makes them the lead, with --retain they only help"
         )
-    return verbs.handoff(
-        root,
-        ticket,
-        text,
-        to=to.removeprefix("@"),
-        mode=mode,
-        tried=one_line(tried),
-        promised=one_line(promised),
-        force=force,
-        me=me,
-        commit=commit,
+    return use_cases.handoff(
+        root, ticket, text, to=to, mode=mode, force=force, me=me, commit=commit, **more
     )
 
 
-@click.command()
-@click.argument("ticket")
-@optional_text_options
-@force_option
-@hand_options
-@root_option
-def accept(
-    ticket: str,
-    words: tuple[str, ...],
-    file: Any,
-    editor: bool,
-    force: bool,
-    me: str | None,
-    commit: bool,
-    root: Path,
-) -> "Outcome | int":
-    """Take what is offered to you: lead the ticket, or help."""
+handoff = command(
+    _handoff,
+    ticket,
+    optional_text_input("What you ask of them"),
+    click.option("--to", metavar="HANDLE", help="The colleague."),
+    handles("to"),
+    click.option("--pass", "mode", flag_value="pass", help="They are to become the lead."),
+    click.option("--retain", "mode", flag_value="retain", help="They are to help; the lead stays."),
+    click.option("--tried", default="", help="What was tried so far."),
+    click.option("--promised", default="", metavar="TEXT", help="What the patron was promised."),
+    one_line("tried", "promised"),
+    click.option("--withdraw", is_flag=True, help="Take the pending offer back."),
+    force_option,
+    hand_options,
+    root_option,
+    help="Offer a ticket to a colleague; until they accept, you lead it.",
+)
+
+
+def _accept(root: Path, *, ticket: str, force: bool, **values: Any) -> "Outcome":
+    """Accept a record or a ticket."""
     from deskbook.care.commands import areas
-    from deskbook.tickets.commands.lead.accept import accept as verb
+    from deskbook.tickets.commands.lead.accept import accept as accept_ticket
 
     if areas.is_area(ticket):
-        return areas.accept(root, ticket, me=me, commit=commit)
-    text = optional_text(words, file, editor=editor, about="What you say to it")
-    return verb(root, ticket, text, force=force, me=me, commit=commit)
+        return areas.accept(root, ticket, me=values["me"], commit=values["commit"])
+    return accept_ticket(root, ticket, force=force, **values)
 
 
-@click.command()
-@click.argument("ticket")
-@text_options
-@force_option
-@hand_options
-@root_option
-def decline(
-    ticket: str,
-    words: tuple[str, ...],
-    file: Any,
-    force: bool,
-    me: str | None,
-    commit: bool,
-    root: Path,
-) -> "Outcome | int":
-    """Leave an offer with who made it; TEXT says why."""
+accept = command(
+    _accept,
+    ticket,
+    optional_text_input("What you say to it"),
+    force_option,
+    hand_options,
+    root_option,
+    help="Take what is offered to you: lead the ticket, or help.",
+)
+
+
+def _decline(root: Path, *, ticket: str, force: bool, **values: Any) -> "Outcome":
+    """Decline a record or a ticket."""
     from deskbook.care.commands import areas
-    from deskbook.tickets.commands.lead.decline import decline as verb
+    from deskbook.tickets.commands.lead.decline import decline as decline_ticket
 
-    text = needed_text(words, file, about="Why you decline")
     if areas.is_area(ticket):
-        return areas.decline(root, ticket, text, me=me, commit=commit)
-    return verb(root, ticket, text, force=force, me=me, commit=commit)
+        why, me, commit = values["text"], values["me"], values["commit"]
+        return areas.decline(root, ticket, why, me=me, commit=commit)
+    return decline_ticket(root, ticket, force=force, **values)
+
+
+decline = command(
+    _decline,
+    ticket,
+    text_input("Why you decline"),
+    force_option,
+    hand_options,
+    root_option,
+    help="Leave an offer with who made it; TEXT says why.",
+)

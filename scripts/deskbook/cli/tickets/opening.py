@@ -22,12 +22,41 @@ if TYPE_CHECKING:
     from deskbook.library.model.vocabulary import Resolution
     from deskbook.patrons.model.patron import Given
 
+ABOUT = (
+    "patron",
+    "patron_group",
+    "department",
+    "resource",
+    "item",
+    "symptom",
+    "problem",
+    "project",
+    "vendor_case",
+    "activity",
+    "read",
+    "minutes",
+    "language",
+    "course",
+)
+
+AT_THE_DESK = (
+    "patron",
+    "patron_group",
+    "department",
+    "resource",
+    "read",
+    "minutes",
+    "language",
+    "course",
+)
+
 AT = "When it was asked: 15:10, 20m, 'yesterday 15:10', '2026-11-02 15:10'."
 
 
 @click.command()
 @text_options
-@field_options("new")
+@field_options(("title", "service", "channel", *ABOUT))
+@click.option("--label", "labels", multiple=True, metavar="LABEL", help="A free label.")
 @click.option("--at", metavar="TIME", help=AT)
 @click.option("--claim", is_flag=True, help="And lead it yourself.")
 @hand_options
@@ -37,13 +66,14 @@ AT = "When it was asked: 15:10, 20m, 'yesterday 15:10', '2026-11-02 15:10'."
 def new(
     words: tuple[str, ...],
     file: Any,
+    labels: tuple[str, ...],
     at: str | None,
     claim: bool,
     who: "Given",
     me: str | None,
     commit: bool,
     root: Path,
-    **fields: Any,
+    **fields: str | None,
 ) -> int:
     """Open a ticket; TEXT is the question, without names.
 
@@ -56,6 +86,7 @@ def new(
         root,
         question,
         fields=given(fields),
+        labels=labels,
         at=at,
         claim=claim,
         who=who,
@@ -66,7 +97,7 @@ def new(
 
 @click.command()
 @text_options
-@field_options("log")
+@field_options(("service", "channel", "activity", "title", *AT_THE_DESK, "answer", "cause"))
 @click.option("--at", metavar="TIME", help=AT)
 @outcome_option
 @click.option("--open", "leave_open", is_flag=True, help="Not answered yet: lead it yourself.")
@@ -84,7 +115,7 @@ def log(
     me: str | None,
     commit: bool,
     root: Path,
-    **fields: Any,
+    **fields: str | None,
 ) -> int:
     """Write down what was answered at the desk, in one line.
 
@@ -113,7 +144,7 @@ def log(
     "--entry", metavar="ENTRY", help="The entry in which it was asked; its text is taken."
 )
 @click.option("--at", metavar="TIME", help=AT)
-@field_options("split")
+@field_options(("title", "service", "channel", *ABOUT))
 @hand_options
 @root_option
 @allow_option
@@ -127,7 +158,7 @@ def split(
     me: str | None,
     commit: bool,
     root: Path,
-    **fields: Any,
+    **fields: str | None,
 ) -> int:
     """Give a second question (TEXT) a ticket of its own."""
     from deskbook.tickets.commands.split import split as verb

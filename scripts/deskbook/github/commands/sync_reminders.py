@@ -20,7 +20,7 @@ from deskbook.github.rules import digest_mirror as rule
 from deskbook.github.views import digest_mirror as view
 from deskbook.library.adapters import clock, console, memory, repo
 from deskbook.library.model.finding import DeskError
-from deskbook.status.adapters import status_key
+from deskbook.patrons.adapters import status_key
 
 
 @dataclass(frozen=True, slots=True)

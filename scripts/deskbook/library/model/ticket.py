@@ -388,6 +388,7 @@ class Ticket:
             text(STAFF),
             option("list"),
             instead("`desk link` changes them"),
+            merged("joined"),
             shown("card"),
         ),
     )

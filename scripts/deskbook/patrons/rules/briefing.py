@@ -2,46 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from deskbook.library.model.library import Library
-from deskbook.library.model.records import Department, Problem
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES, OPEN_STATUSES
+from deskbook.patrons.model.briefing import DepartmentPicture, PatronPicture
 from deskbook.patrons.model.patron import Patron
 
 RECENT: Final = timedelta(days=90)
 """What ended longer ago than this is a number and no more."""
 
 CONSENT: Final = "remember"
-
-
-@dataclass(frozen=True, slots=True)
-class PatronPicture:
-    """What a patron lets us know: a record, what is open, what ended lately, how many before."""
-
-    patron: Patron
-    open: tuple[Ticket, ...]
-    recent: tuple[Ticket, ...]
-    older: int
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentPicture:
-    """What happens with a department, without anybody's name or pseudonym.
-
-    `resources` and `causes` count its questions of the last 90 days, most first; `problems` are
-    those of the resources that it asked about.
-    """
-
-    department: Department
-    open: tuple[Ticket, ...]
-    asked: int
-    resources: tuple[tuple[str, int], ...]
-    causes: tuple[tuple[str, int], ...]
-    problems: tuple[Problem, ...]
 
 
 def may_be_remembered(patron: Patron) -> bool:

@@ -5,10 +5,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.library.model.library import Library
-from deskbook.library.model.records import Department, Problem
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.terminal import fitted, safe
-from deskbook.patrons.model.patron import Patron
+from deskbook.patrons.model.briefing import DepartmentPicture, PatronPicture
 
 COLUMNS: Final = 88
 
@@ -18,51 +17,39 @@ NOT_AGREED: Final = (
 )
 
 
-def of_patron(
-    patron: Patron,
-    open_: Sequence[Ticket],
-    recent: Sequence[Ticket],
-    older: int,
-    zone: ZoneInfo,
-) -> str:
-    """What a patron lets us know of themselves and of their questions."""
+def of_patron(picture: PatronPicture, zone: ZoneInfo) -> str:
+    """Return what a patron lets us know of themselves and of their questions."""
+    patron = picture.patron
     lines = [f"{patron.pseudonym}, who agreed to be remembered on {patron.consent['remember']}"]
     lines += [f"  answer in {patron.language}"] if patron.language else []
     lines += [f"  to reach them: {safe(patron.contact)}"] if patron.contact else []
     lines += [f"  told us: {safe(fact)}" for fact in patron.facts]
-    lines += list(_section("Open", [_open(it) for it in open_]))
-    ended = [f"{it.id}  {_day(it, zone)}  {safe(it.title)}" for it in recent]
+    lines += list(_section("Open", [_open(it) for it in picture.open]))
+    ended = [f"{it.id}  {_day(it, zone)}  {safe(it.title)}" for it in picture.recent]
     lines += list(_section("Ended in the last 90 days", ended))
-    if older:
-        lines.append(f"Before that: {older}")
-    if not (open_ or recent or older):
+    if picture.older:
+        lines.append(f"Before that: {picture.older}")
+    if not (picture.open or picture.recent or picture.older):
         lines.append("No question of theirs is linked with them.")
     return "\n".join(fitted(line, COLUMNS) for line in lines)
 
 
 def not_agreed(name: str) -> str:
-    """Why nothing of a patron is shown."""
+    """Return why nothing of a patron is shown."""
     return NOT_AGREED.format(name=name)
 
 
-def of_department(
-    library: Library,
-    department: Department,
-    open_: Sequence[Ticket],
-    asked: int,
-    counts: tuple[Sequence[tuple[str, int]], Sequence[tuple[str, int]]],
-    problems: Sequence[Problem],
-) -> str:
-    """What happens with a department; of nobody in particular."""
+def of_department(library: Library, picture: DepartmentPicture) -> str:
+    """Return what happens with a department; of nobody in particular."""
+    department = picture.department
     stand_in = f", understudy {department.understudy}" if department.understudy else ""
     lines = [f"{safe(department.name)}: liaison {department.liaison}{stand_in}"]
     lines += list(_section("Agreed", [safe(it) for it in department.agreements]))
-    lines += list(_section("Open", [_open(it) for it in open_]))
-    resources, causes = counts
-    lines.append(f"Asked in the last 90 days: {asked}")
-    lines += [f"  {number}  {safe(library.resources[it].name)}" for it, number in resources]
-    lines += [f"  {number}  {it.replace('-', ' ')}" for it, number in causes]
-    known = [f"{safe(it.title)} ({it.state})" for it in problems]
+    lines += list(_section("Open", [_open(it) for it in picture.open]))
+    lines.append(f"Asked in the last 90 days: {picture.asked}")
+    lines += [f"  {number}  {safe(library.resources[it].name)}" for it, number in picture.resources]
+    lines += [f"  {number}  {it.replace('-', ' ')}" for it, number in picture.causes]
+    known = [f"{safe(it.title)} ({it.state})" for it in picture.problems]
     lines += list(_section("Known problems", known))
     return "\n".join(fitted(line, COLUMNS) for line in lines)
 

@@ -9,7 +9,7 @@ from deskbook.calendar.views import dates
 from deskbook.care.model.care import Watch
 from deskbook.care.model.cover import Replaced
 from deskbook.care.model.reminder_rules import RULES
-from deskbook.care.views import coverage
+from deskbook.care.views import cover
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import links
@@ -98,7 +98,7 @@ def absent(library: Library, it: Replaced, today: date) -> str:
         it.until,
         staff_name(library, it.stand_in) if it.stand_in else None,
     )
-    return coverage.replaced(named, today)
+    return cover.describe_stand_in(named, today)
 
 
 def _lead(desk: StaffDesk, it: Ticket) -> str:

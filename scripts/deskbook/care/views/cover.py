@@ -1,4 +1,4 @@
-"""What `desk cover`, `desk away` and `desk leave` say: gaps, absences, and what is handed over."""
+"""Who sees to what, in words: gaps in cover, offers, and what a leaving colleague hands over."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -6,15 +6,22 @@ from datetime import date
 from deskbook.calendar.views import dates
 from deskbook.care.model.care import SUBJECT_KINDS
 from deskbook.care.model.cover import Gap, Offer, Replaced
+from deskbook.care.model.outcomes import CoverListed, LeadChanged, LeavePlanned
 from deskbook.library.model.library import Library
-from deskbook.library.model.records import Absence
+from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.terminal import safe, wrapped
 
 COLUMNS = 88
 
 
-def gaps(library: Library, found: Sequence[Gap], today: date, until: date) -> str:
-    """Where cover is missing: now, in the weeks to come, and where no understudy is named."""
+def describe_gaps(outcome: CoverListed, _screen: Screen) -> Said:
+    """Return where cover is missing: now, in the weeks to come, and where nobody is named."""
+    left = (f"{it.path}:{it.line}: {it.severity}: {it.message}" for it in outcome.findings)
+    library, found = outcome.library, outcome.gaps
+    return Said(_gaps(library, found, outcome.today, outcome.until), "\n".join(left))
+
+
+def _gaps(library: Library, found: Sequence[Gap], today: date, until: date) -> str:
     now = [gap for gap in found if gap.lack != "no-understudy" and gap.first <= today]
     coming = [gap for gap in found if gap.lack != "no-understudy" and gap.first > today]
     bare = [gap for gap in found if gap.lack == "no-understudy"]
@@ -71,34 +78,28 @@ def _offered(library: Library) -> Iterator[str]:
         yield "\n".join(("Offered and not accepted yet", *lines))
 
 
-def absences(handle: str, found: Sequence[Absence], today: date) -> str:
-    """Absences that are added to a colleague's file."""
-    if not found:
-        return f"Nothing to add for {handle}: each absence stands there already, or is over."
-    return "\n".join((f"{handle} is away", *(f"  {absence(it, today)}" for it in found)))
+def describe_lead(outcome: LeadChanged, _screen: Screen) -> str:
+    """Return what was done to a record that somebody leads, and its fields from now on."""
+    fields = (
+        f"  {key}: {'-' if value is None else value}" for key, value in outcome.fields.items()
+    )
+    return "\n".join((f"{outcome.path} {outcome.did}", *fields))
 
 
-def absence(it: Absence, today: date) -> str:
-    """One absence in a line."""
-    days = dates.day(it.start, today)
-    if it.end != it.start:
-        days += f" to {dates.day(it.end, today)}"
-    who = f", {it.understudy} stands in" if it.understudy else ""
-    return f"{days}{who}" + (f" ({safe(it.reason)})" if it.reason else "")
-
-
-def leaving(handle: str, day: date, offers: Sequence[Offer], named: Sequence[str]) -> str:
-    """What a colleague who leaves hands over, and to whom."""
-    lines = [f"{handle} leaves on {day:%Y-%m-%d}."]
-    given = [it for it in offers if it.to]
-    lone = [it for it in offers if not it.to]
+def describe_leaving(outcome: LeavePlanned, _screen: Screen) -> str:
+    """Return what a leaving colleague hands over, and to whom."""
+    lines = [f"{outcome.handle} leaves on {outcome.day:%Y-%m-%d}."]
+    given = [it for it in outcome.offers if it.to]
+    lone = [it for it in outcome.offers if not it.to]
     if given:
         lines += ["", "Offered, to be accepted like any handoff:", *map(_offer, given)]
     if lone:
         names = ", ".join(it.name for it in lone)
         lines += ["", f"Nobody is left to take these: say who with --to HANDLE: {names}"]
-    if named:
-        lines += ["", "Named besides, for people to change:", *(f"  {it}" for it in named)]
+    if outcome.named:
+        lines += ["", "Named besides, for people to change:", *(f"  {it}" for it in outcome.named)]
+    if not outcome.applied:
+        lines += ["", "Nothing was written: --apply offers it."]
     return "\n".join(lines)
 
 
@@ -108,7 +109,7 @@ def _offer(it: Offer) -> str:
     return f"  {kind}{it.name} to {it.to}{before}"
 
 
-def replaced(it: Replaced, today: date) -> str:
-    """Why a lead is not here, and who stands in."""
+def describe_stand_in(it: Replaced, today: date) -> str:
+    """Return why a lead is not here, and who stands in."""
     gone = f"is away until {dates.day(it.until, today)}" if it.until else "is not here any more"
     return f"{it.lead} {gone}: {it.stand_in or 'nobody'} stands in"

@@ -1,1 +1,0 @@
-"""Erasure: what the library forgets of patrons, at their request or after time."""

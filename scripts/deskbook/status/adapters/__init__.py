@@ -1,1 +1,0 @@
-"""Status: doors to one outside system each."""

@@ -1,1 +1,0 @@
-"""Status: use cases: load, decide, apply."""

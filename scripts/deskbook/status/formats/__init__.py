@@ -1,1 +1,0 @@
-"""Status: text to records and back."""

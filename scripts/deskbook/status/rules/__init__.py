@@ -1,1 +1,0 @@
-"""Status: decisions: values in, values out."""

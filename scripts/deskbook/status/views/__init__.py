@@ -1,1 +1,0 @@
-"""Status: records to text."""
