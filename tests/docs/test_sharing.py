@@ -13,5 +13,7 @@ def test_page_shows_the_output_of_a_push():
     met = tuple(
         Met(f"tickets/2026/11/{name}.md", lost) for name, lost in (("Q-4KX7M2", 0), ("Q-NEW001", 1))
     )
-    said = views.exchange(Exchange(where="origin/main", sent=3, received=5, met=met), Screen())
+    said = views.describe_exchange(
+        Exchange(where="origin/main", sent=3, received=5, met=met), Screen()
+    )
     assert f"\n```\n{said}\n```\n" in PAGE.read_text()

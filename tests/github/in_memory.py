@@ -15,7 +15,7 @@ from deskbook.github.adapters.api.connect import Connection
 from deskbook.github.adapters.api.ports import GitHubError
 from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.adapters.api.writing import Writer
-from deskbook.github.commands import mirror_words
+from deskbook.github.commands import words as mirror_words
 from deskbook.github.commands.mirror import Mirror, run
 from deskbook.github.model.mirror import Terms
 from deskbook.library.formats import ticket_file

@@ -8,10 +8,13 @@ import pytest
 from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.formats import issue_text
 from deskbook.github.model.mirror import ChangeIssue, OpenIssue, Pair, SyncPlan
+from deskbook.github.model.outcomes import IssuesSynced, WritesMade
 from deskbook.github.rules import accounts, sync_plan
 from deskbook.github.rules.mirror_in import Taking
 from deskbook.github.views import sync_plan as view
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.finding import Finding
+from deskbook.library.views.outcome import Said, Screen
 from deskbook.tickets.rules import amendment, conversation, lifecycle, resolution
 from tests.github.in_memory import PRIVATE, PUBLIC, Both, LocalClient
 from tests.github.test_mirror import begun, did
@@ -346,7 +349,14 @@ def test_an_issue_of_a_service_without_label_goes_to_the_usual_one():
     ]  # fmt: skip
 
 
-def test_what_will_be_done_is_told_line_by_line():
+def shown(plans, left, **values):
+    """The words for an outcome of `desk sync issues`."""
+    return view.describe_issues(
+        IssuesSynced(plans=tuple(plans), steps=(), left=left, **values), Screen()
+    )
+
+
+def test_plan_is_shown_line_by_line():
     before = hands.open_ticket(issue=3)
     after = lifecycle.applied(before, lifecycle.note(before, hands.actor(), "New"))
     reworded = replace(
@@ -367,7 +377,7 @@ def test_what_will_be_done_is_told_line_by_line():
         ("A notice",),
     )  # fmt: skip
     assert (
-        view.shown([plan], {NAME: "locked"}, issues=2, writes=1, applied=True)
+        shown([plan], {NAME: "locked"}, issues=2, writes=1, applied=True)
         == """\
 Q-AAAAAA: here: 1 new entry
 Q-AAAAAA: here: title, question, 1 reworded entry
@@ -381,15 +391,29 @@ A notice
 Q-AAAAAA: left for the next run: locked
 Looked at 2 issues; 1 change made on GitHub"""
     )
-    assert view.shown([SyncPlan()], {}, issues=1, writes=0, applied=False).startswith(
+    assert shown([SyncPlan()], {}, issues=1, writes=0, applied=False).startswith(
         "Looked at 1 issue:"
     )
     many = dict.fromkeys(("Q-1", "Q-2", "Q-3", "Q-4", "Q-5"), "not yet")
-    left = view.shown([plan], many, issues=1, writes=1, applied=True).splitlines()[-2]
+    left = shown([plan], many, issues=1, writes=1, applied=True).splitlines()[-2]
     assert left == "Q-1, Q-2, Q-3 and 2 more: left for the next run: not yet"
-    asked = view.shown([plan], {}, issues=1, writes=0, applied=False)
+    asked = shown([plan], {}, issues=1, writes=0, applied=False)
     assert asked.endswith("Nothing was changed: `desk sync issues --apply` does it")
-    assert "2 changes made" in view.shown([plan], {}, issues=1, writes=2, applied=True)
+    assert "2 changes made" in shown([plan], {}, issues=1, writes=2, applied=True)
+
+
+def test_progress_counts_changes_on_standard_error():
+    assert view.describe_writes(WritesMade(25), Screen()) == Said(
+        err="desk: 25 changes made on GitHub"
+    )
+
+
+def test_sync_fails_if_a_ticket_is_left_or_damaged():
+    done = IssuesSynced(plans=(), steps=(), left={}, issues=0, writes=0, applied=True)
+    wrong = Finding("tickets/2026/11/Q-BAD001.md", 3, "ticket.id", "this is no id")
+    assert done.is_clean
+    assert not replace(done, left={NAME: "locked"}).is_clean
+    assert not replace(done, damaged=(wrong,)).is_clean
 
 
 def test_marks_cannot_be_made_without_the_secret():

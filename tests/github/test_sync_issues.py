@@ -1,5 +1,6 @@
 """`desk sync issues` in a real clone, against a GitHub that behaves and one that does not."""
 
+import json
 import re
 
 import pytest
@@ -52,6 +53,19 @@ Q-NEW001: on GitHub: a new issue: Where do I find census tables from before 1900
 Looked at 0 issues. Nothing was changed: `desk sync issues --apply` does it
 """)  # fmt: skip
     assert (hub.writes, commits(mirrored)) == ([], before)
+
+
+def test_json_of_a_sync_has_tickets_before_and_after_and_the_steps_on_github(mirrored, hub, desk):
+    planned = json.loads(desk("sync", "issues", "--json").out)
+    assert [it["ticket"] for it in planned["steps"]] == [worlds.OVERDUE, worlds.NEW]
+    assert (planned["applied"], planned["writes"], "changes" in planned) == (False, 0, False)
+    done = json.loads(desk("sync", "issues", "--apply", "--json").out)
+    assert (done["result"], done["applied"]) == ("IssuesSynced", True)
+    assert {it["path"][16:24]: it["after"] for it in done["changes"]} == {
+        worlds.OVERDUE: {"issue": 1},
+        worlds.NEW: {"issue": 2},
+    }
+    assert all("before" not in it or it["before"] == {} for it in done["changes"])
 
 
 def test_open_tickets_get_issues_with_what_was_said_and_a_second_run_writes_nothing(

@@ -4,8 +4,10 @@ import pytest
 
 from deskbook.github.formats import issue_text
 from deskbook.github.model.digest_mirror import BeginDigests, MendDigest, Reader, TellDigest
+from deskbook.github.model.outcomes import DigestsPosted
 from deskbook.github.rules import digest_mirror
 from deskbook.github.views import digest_mirror as view
+from deskbook.library.views.outcome import Screen
 from tests import care_world
 from tests.rules import hands
 
@@ -103,14 +105,20 @@ def test_each_step_is_taken_where_it_is_needed():
     assert [*decide([ANN], {"ann": 3}, {"ann": (9, "Now")}, texts)] == []
 
 
-def test_what_is_done_is_told_line_by_line():
+def shown(steps, without, *, applied):
+    """The words for an outcome of one digest of the day."""
+    done = DigestsPosted(
+        steps=tuple(steps), day=hands.TODAY, number=1, without=tuple(without), applied=applied
+    )
+    return view.describe_digests(done, Screen())
+
+
+def test_steps_are_shown_line_by_line():
     steps = [BeginDigests(ANN), TellDigest("ann", 1), MendDigest("ann", 1)]
     lines = "ann: open the issue of their digests\nann: tell today's digest\nann: today's digest reads otherwise now\n"
     bob = "bob cannot be reached on GitHub: see `desk sync owners`"
-    assert view.shown(steps, hands.TODAY, 1, ["bob"], applied=True) == lines + bob
-    assert view.shown(steps, hands.TODAY, 1, [], applied=False).startswith(
-        lines + "Nothing was written:"
-    )
+    assert shown(steps, ["bob"], applied=True) == lines + bob
+    assert shown(steps, [], applied=False).startswith(lines + "Nothing was written:")
 
 
 def test_marks_of_digests_are_ours_alone():

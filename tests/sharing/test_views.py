@@ -15,7 +15,7 @@ def test_exchange_has_a_line_for_each_file_that_both_changed():
         met=(*met, Met("tickets/2026/11/Q-NEW002.md", 2)),
         tries=12,
     )
-    assert views.exchange(done, SCREEN) == (
+    assert views.describe_exchange(done, SCREEN) == (
         "Q-4KX7M2: others changed it too; both changes are in it\n"
         "Q-NEW001: others changed it too; the newer stands, a conflict entry keeps the rest\n"
         "Q-NEW002: others changed it too; the newer stands, 2 conflict entries keep the rest\n"
@@ -25,16 +25,19 @@ def test_exchange_has_a_line_for_each_file_that_both_changed():
 
 
 def test_unsent_commits_and_no_difference_are_shown():
-    assert views.exchange(Exchange(where="origin/main", unsent=2, received=1), SCREEN) == (
+    assert views.describe_exchange(Exchange(where="origin/main", unsent=2, received=1), SCREEN) == (
         "2 commits of yours to be sent (`desk push`); 1 file changed by others"
     )
-    assert views.exchange(Exchange(where="origin/main"), SCREEN) == (
+    assert views.describe_exchange(Exchange(where="origin/main"), SCREEN) == (
         "origin/main and this clone are the same already"
     )
 
 
 def test_tries_have_ordinal_numbers():
-    told = [views.exchange(Exchange(where="x", sent=2, tries=n), SCREEN) for n in (2, 3, 11, 21)]
+    told = [
+        views.describe_exchange(Exchange(where="x", sent=2, tries=n), SCREEN)
+        for n in (2, 3, 11, 21)
+    ]
     assert [it.split("at the ")[1].split(" try")[0] for it in told] == [
         "2nd",
         "3rd",
@@ -44,9 +47,9 @@ def test_tries_have_ordinal_numbers():
 
 
 def test_path_of_a_record_is_shown_without_control_characters():
-    assert views.exchange(Exchange(where="x", met=(Met("knowledge/\x1b.md"),)), SCREEN).startswith(
-        "knowledge/\ufffd.md: others"
-    )
+    assert views.describe_exchange(
+        Exchange(where="x", met=(Met("knowledge/\x1b.md"),)), SCREEN
+    ).startswith("knowledge/\ufffd.md: others")
 
 
 def test_uncommitted_edits_are_named_before_and_after_sending():
@@ -71,17 +74,17 @@ WRONG = Finding("tickets/2026/11/Q-4KX7M2.md", 12, "file.text", "this line is od
 
 def test_reasons_of_an_unmerged_ticket_go_to_standard_error():
     line = "tickets/2026/11/Q-4KX7M2.md:12: this line is odd"
-    assert views.unmerged(Unmerged((WRONG,)), SCREEN) == Said(err=line)
+    assert views.describe_unmerged(Unmerged((WRONG,)), SCREEN) == Said(err=line)
     left = FileMerge(name="Q-4KX7M2.md", merged=False, findings=(WRONG,))
     assert not left.is_clean
-    assert views.file_merge(left, SCREEN) == Said(
+    assert views.describe_merge(left, SCREEN) == Said(
         err=f"{line}\nQ-4KX7M2.md: left in conflict: mend it, `git add` it, then go on"
     )
 
 
 def test_merged_file_is_silent_unless_values_were_lost():
-    assert views.file_merge(FileMerge(name="a.md", merged=True), SCREEN) == Said()
-    lost = views.file_merge(FileMerge(name="a.md", merged=True, conflicts=3), SCREEN)
+    assert views.describe_merge(FileMerge(name="a.md", merged=True), SCREEN) == Said()
+    lost = views.describe_merge(FileMerge(name="a.md", merged=True, conflicts=3), SCREEN)
     assert isinstance(lost, Said)
     assert lost.err.startswith("a.md: merged; what both sides changed")
     assert lost.err.endswith("conflict entries (new: 3)")
@@ -89,6 +92,6 @@ def test_merged_file_is_silent_unless_values_were_lost():
 
 def test_installed_driver_names_the_clone():
     done = DriverInstalled(folder="/srv/library")
-    assert views.driver_installed(done, SCREEN) == (
+    assert views.describe_driver(done, SCREEN) == (
         "merge driver for tickets: installed in /srv/library"
     )

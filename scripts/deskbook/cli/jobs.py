@@ -1,27 +1,51 @@
-"""The verbs that let machines do a library's daily work, and say whether they do."""
+"""The commands that begin a library and let machines do its daily work."""
 
 from pathlib import Path
 
 import click
 
-from deskbook.cli.command import command
+from deskbook.cli.command import command, group
 from deskbook.cli.options import commit_option, root_option
 from deskbook.jobs.model.jobs import BY_NAME
+from deskbook.library.model.outcome import Outcome
 
 
-@click.command()
-@click.option("--json", is_flag=True, help="For other programs.")
-@root_option
-def doctor(json: bool, root: Path) -> int:
-    """Say what is missing, stale or stopped, and what to do about it.
+def _init(folder: Path, sample: bool, handle: str, **profile: str) -> Outcome:
+    from deskbook.jobs.commands import init
+
+    if not sample:
+        return init.init(folder, handle=handle, **profile)
+    if any(profile.values()):
+        raise click.UsageError("the sample library has a name, a place and an address already")
+    return init.sample(folder)
+
+
+init = command(
+    _init,
+    click.argument("folder", type=click.Path(path_type=Path)),
+    click.option("--name", default="", help="The library's name; by default made of the folder's."),
+    click.option("--timezone", default="", metavar="ZONE", help="Such as America/New_York."),
+    click.option("--country", default="", metavar="CODE", help="Such as US, for its holidays."),
+    click.option("--ask-email", default="", metavar="ADDRESS", help="Where patrons write to."),
+    click.option(
+        "--handle",
+        default="librarian",
+        show_default=True,
+        help="Your handle: the first colleague's.",
+    ),
+    click.option("--sample", is_flag=True, help="With the sample library's tickets and knowledge."),
+    help="Begin a library's repository in a new folder.",
+)
+
+doctor = command(
+    "jobs.commands.doctor:doctor",
+    root_option,
+    help="""List what is missing, stale or stopped, and what to do about it.
 
     It looks at this machine, this clone, the library's files and vault, and its jobs at GitHub. The
     exit code is 1 if anything is to be done.
-    """
-    from deskbook.jobs.commands.doctor import doctor as verb
-
-    return verb(root, json=json)
-
+    """,
+)
 
 job = command(
     "jobs.commands.job:job",
@@ -34,28 +58,25 @@ job = command(
     """,
 )
 
+github = group(
+    "Let GitHub run the library's jobs.",
+    command(
+        "jobs.commands.github:init",
+        click.option(
+            "--install",
+            "requirement",
+            default="",
+            metavar="WHAT",
+            help="What pip installs as Deskbook there; by default this version.",
+        ),
+        click.option(
+            "--check", is_flag=True, help="Change nothing; 1 if something is to be written."
+        ),
+        commit_option,
+        root_option,
+        help="""Write the workflows and forms that a repository at GitHub needs.
 
-@click.group()
-def github() -> None:
-    """Let GitHub run the library's jobs."""
-
-
-@github.command("init")
-@click.option(
-    "--install",
-    "requirement",
-    default="",
-    metavar="WHAT",
-    help="What pip installs as Deskbook there; by default this version.",
+        Then it lists what each job may do there, and why, and what a person has to set once.
+        """,
+    ),
 )
-@click.option("--check", is_flag=True, help="Change nothing; 1 if something is to be written.")
-@commit_option
-@root_option
-def github_init(requirement: str, check: bool, commit: bool, root: Path) -> int:
-    """Write the workflows and forms that a repository at GitHub needs.
-
-    Then it says what each job may do there, and why, and what a person has to set once.
-    """
-    from deskbook.jobs.commands.github import init as verb
-
-    return verb(root, requirement=requirement, check=check, commit=commit)

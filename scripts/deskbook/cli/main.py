@@ -101,12 +101,12 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "The library's files": {
         "check": "checks",
         "schema": "checks",
-        "init": "library",
+        "init": "jobs",
         "export": "transfer.export",
         "push": "sharing",
         "pull": "sharing",
         "tidy": "library",
-        "forms": "library",
+        "forms": "github",
         "merge-driver": "sharing",
     },
 }

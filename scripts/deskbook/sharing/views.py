@@ -7,17 +7,17 @@ from deskbook.library.views.terminal import safe
 from deskbook.sharing.model import DriverInstalled, Exchange, FileMerge, Met, Unmerged
 
 
-def exchange(outcome: Exchange, _screen: Screen) -> str:
+def describe_exchange(outcome: Exchange, _screen: Screen) -> str:
     """Return a line for each file that both sides changed, then how much passed."""
     return "\n".join([*(_line(met) for met in outcome.met), _sum(outcome)])
 
 
-def unmerged(step: Unmerged, _screen: Screen) -> Said:
+def describe_unmerged(step: Unmerged, _screen: Screen) -> Said:
     """Return the reasons why a ticket cannot be merged."""
     return Said(err="\n".join(findings(step.findings)))
 
 
-def file_merge(outcome: FileMerge, _screen: Screen) -> Said:
+def describe_merge(outcome: FileMerge, _screen: Screen) -> Said:
     """Return how one file was merged, for a person who reads Git's own output."""
     name = outcome.name
     if not outcome.merged:
@@ -32,7 +32,7 @@ def file_merge(outcome: FileMerge, _screen: Screen) -> Said:
     )
 
 
-def driver_installed(outcome: DriverInstalled, _screen: Screen) -> str:
+def describe_driver(outcome: DriverInstalled, _screen: Screen) -> str:
     """Return one line that names the clone."""
     return f"merge driver for tickets: installed in {outcome.folder}"
 

@@ -1,5 +1,6 @@
 """`desk forms`: the issue forms are as the records say."""
 
+import json
 from pathlib import Path
 
 from tests import worlds
@@ -67,3 +68,14 @@ def test_what_somebody_else_wrote_is_not_overwritten(library, desk):
     assert outcome.code == 2
     assert "config.yml was not made by `desk forms`" in outcome.err
     assert [it.name for it in FOLDER.iterdir()] == ["config.yml"]
+
+
+def test_json_names_the_forms_that_were_written(git_library, desk):
+    content = json.loads(desk("forms", "--json").out)
+    assert (content["kind"], content["result"], content["number"]) == ("outcome", "FormsMade", 3)
+    assert content["changes"] == [
+        {"path": f"{FOLDER}/{name}.yml", "done": "created"}
+        for name in ("ask-e-resources", "ask-reference", "config")
+    ]
+    again = json.loads(desk("forms", "--check", "--json").out)
+    assert "changes" not in again

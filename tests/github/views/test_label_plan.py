@@ -1,4 +1,4 @@
-"""How a change of a label is told: what differs, and nothing else."""
+"""Changes of labels in words."""
 
 from dataclasses import replace
 
@@ -6,7 +6,9 @@ import pytest
 
 from deskbook.github.model.github import SeenLabel
 from deskbook.github.model.labels import ChangeLabel, LabelPlan
+from deskbook.github.model.outcomes import LabelsSynced
 from deskbook.github.views import label_plan
+from deskbook.library.views.outcome import Screen
 
 BEFORE = SeenLabel("bug", "ff0000", "It is broken")
 
@@ -19,6 +21,7 @@ BEFORE = SeenLabel("bug", "ff0000", "It is broken")
         (replace(BEFORE, description=""), "its description changes"),
     ],
 )
-def test_only_what_differs_is_told(after, told):
-    shown = label_plan.shown(LabelPlan((ChangeLabel(BEFORE, after),)), 1, applied=True)
+def test_change_of_a_label_names_what_differs(after, told):
+    plan = LabelPlan((ChangeLabel(BEFORE, after),))
+    shown = label_plan.describe_labels(LabelsSynced(plan=plan, number=1, applied=True), Screen())
     assert shown == f"change: bug ({told})\n1 change made"

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 
 from deskbook.jobs.model.health import State
 from deskbook.jobs.model.jobs import BY_NAME, Stopped
+from deskbook.jobs.model.outcomes import Examined
 from deskbook.jobs.rules import health
 from deskbook.jobs.views import doctor
+from deskbook.library.views.outcome import Screen
 
 WELL = State(
     git=(2, 39, 5),
@@ -26,7 +28,7 @@ WELL = State(
 
 
 def shown(state):
-    return doctor.report(list(health.looks(state)))
+    return doctor.describe_state(Examined(looks=tuple(health.looks(state))), Screen())
 
 
 def test_all_is_well():

@@ -43,10 +43,10 @@ def test_stopped_jobs_are_annotations_of_a_run():
 def test_last_line_names_the_job_and_stopped_jobs_go_to_standard_error():
     zone = ZoneInfo("America/New_York")
     done = JobDone(name="tidy", parts=(), zone=zone, at_github=False)
-    assert jobs.done(done, Screen()) == Said("job tidy: done")
-    shown = jobs.done(replace(done, stopped=FOUND), Screen())
+    assert jobs.describe_job(done, Screen()) == Said("job tidy: done")
+    shown = jobs.describe_job(replace(done, stopped=FOUND), Screen())
     assert shown == Said("job tidy: done", "\n".join(jobs.stopped(FOUND, zone)))
-    shown = jobs.done(replace(done, stopped=FOUND[:1], at_github=True), Screen())
+    shown = jobs.describe_job(replace(done, stopped=FOUND[:1], at_github=True), Screen())
     assert isinstance(shown, Said)
     assert shown.err.startswith("::warning title=A job has stopped::the job remind last ran")
 

@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
+from deskbook.github.model.outcomes import FormsMade
 from deskbook.github.views import issue_forms as view
-from deskbook.library.adapters import carry_out, console, files, repo
+from deskbook.library.adapters import carry_out, files, repo
 from deskbook.library.commands import made_files
 from deskbook.library.commands.whole_library import sound
+from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan
 
-EXIT_FINDINGS = 1
 
-
-def forms(root: Path, *, check: bool, commit: bool) -> int:
-    """Write each form that is not as it should be; with `check` only say which.
+def forms(root: Path, *, check: bool, commit: bool) -> FormsMade:
+    """Write each form that is not as it should be; with `check` only find them.
 
     Raises:
         DeskError: a file of that name was written by somebody else.
@@ -22,12 +22,15 @@ def forms(root: Path, *, check: bool, commit: bool) -> int:
         made = view.files(loaded.library)
         stale = list(made_files.stale(root, made, view.HEAD, "desk forms"))
         gone = _gone(root, set(made))
-        if not check:
-            carry_out.apply(root, Plan("Make the issue forms anew", tuple(stale)), commit=commit)
-    console.echo(view.done(len(made), [it.path for it in stale], written=not check))
-    for path in gone:
-        console.complain(f"{path}: its service is gone: delete it (`git rm {path}`)")
-    return EXIT_FINDINGS if gone or (check and stale) else 0
+        plan = Plan("Make the issue forms anew", tuple(stale))
+        changes = () if check else carry_out.apply(root, plan, commit=commit)
+    return FormsMade(
+        number=len(made),
+        stale=tuple(it.path for it in stale),
+        gone=tuple(gone),
+        applied=not check,
+        written=Written(changes=changes),
+    )
 
 
 def _gone(root: Path, made: set[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from deskbook.github.adapters.api.carry_out import Hands, Outcome, carry_out
 from deskbook.github.adapters.api.connect import Connection
-from deskbook.github.commands import mirror_reading
+from deskbook.github.commands import reading as mirror_reading
 from deskbook.github.model.github import MOST_ASSIGNEES, SeenRepository
 from deskbook.github.model.mirror import Bookmark, ChangeIssue, SyncPlan, Terms, Words
 from deskbook.github.rules import sync_pass, sync_plan

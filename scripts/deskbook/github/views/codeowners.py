@@ -1,9 +1,11 @@
-"""`.github/CODEOWNERS`: whom GitHub asks to review a change, and what to say about it."""
+"""`.github/CODEOWNERS`: the people whom GitHub asks to review a change."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from deskbook.github.model.outcomes import OwnersWritten
 from deskbook.github.model.ownership import Accounts, Owned
+from deskbook.library.views.outcome import Said, Screen
 
 PATH: Final = ".github/CODEOWNERS"
 HEAD: Final = """\
@@ -13,7 +15,7 @@ HEAD: Final = """\
 
 
 def text(owned: Iterable[tuple[Owned, Accounts]]) -> str:
-    """The file; what nobody with a login owns has no line, so the first one counts for it."""
+    """Return the file; a path that nobody with a login owns has no line: the first one counts."""
     lines = []
     for it, accounts in owned:
         names = [f"@{it.team}"] if it.team else [f"@{login}" for login in accounts.logins]
@@ -22,16 +24,23 @@ def text(owned: Iterable[tuple[Owned, Accounts]]) -> str:
     return HEAD + "".join(lines)
 
 
-def done(path_count: int, *, stale: bool, written: bool) -> str:
-    """What was looked at, and whether the file was as it should be."""
-    told = f"Looked at {path_count} paths: "
-    if not stale:
-        return f"{told}{PATH} is as the records say"
-    return told + (f"{PATH} was made anew" if written else f"`desk sync owners` makes {PATH} anew")
+def describe_owners(outcome: OwnersWritten, _screen: Screen) -> Said:
+    """Return whether the file was as it should be, and who cannot be named on GitHub."""
+    lines = missing(outcome.without, outcome.unknown, outcome.teams)
+    lines += [] if outcome.asked else [NOT_ASKED]
+    return Said(f"Looked at {outcome.number} paths: {_state(outcome)}", "\n".join(lines))
+
+
+def _state(outcome: OwnersWritten) -> str:
+    if not outcome.stale:
+        return f"{PATH} is as the records say"
+    if outcome.applied:
+        return f"{PATH} was made anew"
+    return f"`desk sync owners` makes {PATH} anew"
 
 
 def missing(without: Sequence[str], unknown: Mapping[str, str], teams: Sequence[str]) -> list[str]:
-    """Who cannot be named on GitHub, one line each."""
+    """Return who cannot be named on GitHub, one line each."""
     lines = [f"{it} has no login: write github: into knowledge/staff/{it}.md" for it in without]
     lines += [
         f"{handle} has the login {login}, which GitHub does not let issues of this repository be "

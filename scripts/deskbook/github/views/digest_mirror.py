@@ -1,7 +1,5 @@
-"""What `desk sync reminders` says it will do, or did."""
+"""The day's digests on GitHub, in words."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import assert_never
 
 from deskbook.calendar.views import dates
@@ -12,6 +10,8 @@ from deskbook.github.model.digest_mirror import (
     Reader,
     TellDigest,
 )
+from deskbook.github.model.outcomes import DigestsPosted
+from deskbook.library.views.outcome import Screen
 
 
 def title(reader: Reader) -> str:
@@ -27,17 +27,16 @@ def about(reader: Reader) -> str:
     )
 
 
-def shown(
-    steps: Sequence[DigestStep], day: date, number: int, without: Sequence[str], *, applied: bool
-) -> str:
-    """The steps line by line, who cannot be told, and how to have it carried out."""
-    lines = [_line(it) for it in steps]
-    lines += [f"{it} cannot be reached on GitHub: see `desk sync owners`" for it in without]
-    if not number:
-        lines.append(f"No digests of {dates.day(day, day)}: `desk remind --apply` makes them first")
-    elif not steps:
-        lines.append(f"Looked at {number} digests of {dates.day(day, day)}: all have been told")
-    elif not applied:
+def describe_digests(outcome: DigestsPosted, _screen: Screen) -> str:
+    """Return the steps line by line, who cannot be reached, and how to have it carried out."""
+    day = dates.day(outcome.day, outcome.day)
+    lines = [_line(it) for it in outcome.steps]
+    lines += [f"{it} cannot be reached on GitHub: see `desk sync owners`" for it in outcome.without]
+    if not outcome.number:
+        lines.append(f"No digests of {day}: `desk remind --apply` makes them first")
+    elif not outcome.steps:
+        lines.append(f"Looked at {outcome.number} digests of {day}: all have been told")
+    elif not outcome.applied:
         lines.append("Nothing was written: `desk sync reminders --apply` does it")
     return "\n".join(lines)
 

@@ -9,9 +9,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from deskbook.calendar.views import spans
+from deskbook.github.model.outcomes import FormsMade
 from deskbook.library.model.issue_form import DIAGNOSTICS, QUESTIONS, Question
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Service
+from deskbook.library.views.outcome import Said, Screen
 
 FOLDER: Final = ".github/ISSUE_TEMPLATE"
 HEAD: Final = "# Made by `desk forms`"
@@ -141,11 +143,13 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def done(number: int, stale: Sequence[str], *, written: bool) -> str:
-    """What was looked at, and each file that was (or is to be) made anew."""
-    if not stale:
-        return f"Looked at {number} files in {FOLDER}: all are as the records say"
-    verb = "made anew" if written else "to be made anew with `desk forms`"
-    return "\n".join(
-        [f"Looked at {number} files in {FOLDER}, {verb}:", *(f"  {it}" for it in stale)]
-    )
+def describe_forms(outcome: FormsMade, _screen: Screen) -> Said:
+    """Return each file that was (or is to be) made anew, and forms to delete."""
+    gone = [f"{it}: its service is gone: delete it (`git rm {it}`)" for it in outcome.gone]
+    if not outcome.stale:
+        text = f"Looked at {outcome.number} files in {FOLDER}: all are as the records say"
+    else:
+        verb = "made anew" if outcome.applied else "to be made anew with `desk forms`"
+        head = f"Looked at {outcome.number} files in {FOLDER}, {verb}:"
+        text = "\n".join([head, *(f"  {it}" for it in outcome.stale)])
+    return Said(text, "\n".join(gone))

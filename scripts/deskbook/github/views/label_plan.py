@@ -1,9 +1,11 @@
-"""What `desk sync labels` says it will do, or did."""
+"""Changes of labels in words."""
 
 from typing import Final, assert_never
 
 from deskbook.github.model.github import SeenLabel
-from deskbook.github.model.labels import ChangeLabel, DropLabel, LabelPlan, LabelStep, MakeLabel
+from deskbook.github.model.labels import ChangeLabel, DropLabel, LabelStep, MakeLabel
+from deskbook.github.model.outcomes import LabelsSynced
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 
 _LEFT: Final = (
@@ -12,13 +14,16 @@ _LEFT: Final = (
 )
 
 
-def shown(plan: LabelPlan, looked_at: int, *, applied: bool) -> str:
-    """The plan line by line, and how to have it carried out."""
+def describe_labels(outcome: LabelsSynced, _screen: Screen) -> str:
+    """Return the plan line by line, and how to have it carried out."""
+    plan = outcome.plan
     lines = [_line(step) for step in plan.steps]
     lines += [_LEFT.format(old=safe(old), new=safe(new)) for old, new in plan.leftovers]
     if not plan.steps:
-        lines.append(f"Looked at {looked_at} labels: GitHub has them as .github/labels.yml says")
-    elif not applied:
+        lines.append(
+            f"Looked at {outcome.number} labels: GitHub has them as .github/labels.yml says"
+        )
+    elif not outcome.applied:
         lines.append("Nothing was changed: `desk sync labels --apply` does it")
     else:
         lines.append(f"{len(plan.steps)} {'change' if len(plan.steps) == 1 else 'changes'} made")

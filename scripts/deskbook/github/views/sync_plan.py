@@ -1,36 +1,37 @@
-"""What `desk sync issues` says it will do, or did, on either side."""
+"""Synchronisations of tickets and issues in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from deskbook.github.model.mirror import ChangeIssue, OpenIssue, SyncPlan
+from deskbook.github.model.outcomes import IssuesSynced, WritesMade
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.terminal import safe
 
 _NAMED: Final = 3
 
 
-def shown(
-    plans: Sequence[SyncPlan],
-    left: Mapping[str, str],
-    *,
-    issues: int,
-    writes: int,
-    applied: bool,
-) -> str:
-    """The passes line by line, and how to have it carried out."""
-    lines = [line for plan in plans for line in _pass(plan)]
-    lines += _left(left)
+def describe_issues(outcome: IssuesSynced, _screen: Screen) -> str:
+    """Return the passes line by line, and how to have them carried out."""
+    issues, writes = outcome.issues, outcome.writes
+    lines = [line for plan in outcome.plans for line in _pass(plan)]
+    lines += _left(outcome.left)
     looked = f"Looked at {issues} {'issue' if issues == 1 else 'issues'}"
-    if all(it.is_quiet for it in plans):
+    if all(it.is_quiet for it in outcome.plans):
         lines.append(f"{looked}: GitHub and the library agree")
-    elif not applied:
+    elif not outcome.applied:
         lines.append(f"{looked}. Nothing was changed: `desk sync issues --apply` does it")
     else:
         changes = "1 change" if writes == 1 else f"{writes} changes"
         lines.append(f"{looked}; {changes} made on GitHub")
     return "\n".join(lines)
+
+
+def describe_writes(step: WritesMade, _screen: Screen) -> Said:
+    """Return how far a long synchronisation has come."""
+    return Said(err=f"desk: {step.number} changes made on GitHub")
 
 
 def _left(left: Mapping[str, str]) -> Iterator[str]:

@@ -1,6 +1,5 @@
-"""`desk doctor`: what is missing, stale or stopped, and what to do about it."""
+"""`desk doctor`: find what is missing, stale or stopped."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
@@ -11,30 +10,24 @@ from deskbook.jobs.adapters import heartbeats
 from deskbook.jobs.commands import github
 from deskbook.jobs.model.health import State
 from deskbook.jobs.model.jobs import JOBS
+from deskbook.jobs.model.outcomes import Examined
 from deskbook.jobs.rules import health
 from deskbook.jobs.rules import heartbeats as rule
-from deskbook.jobs.views import doctor as view
 from deskbook.jobs.views import workflows
-from deskbook.library.adapters import clock, console, git, repo
+from deskbook.library.adapters import clock, git, repo
 from deskbook.library.adapters.git_clone import GATE_SIGN
 from deskbook.library.commands import made_files
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
-from deskbook.library.views import as_json
 from deskbook.patrons.adapters.vault import place
 from deskbook.privacy.commands import hook
 from deskbook.search.adapters.index import store
 from deskbook.sharing.commands import merge_driver
 
 
-def doctor(root: Path, *, json: bool) -> int:
-    """Look at the machine, the clone, the library and its jobs; 1 if anything is to be done."""
-    looks = tuple(health.looks(_state(root)))
-    if json:
-        console.echo(as_json.envelope("doctor", {"looks": [asdict(it) for it in looks]}))
-    else:
-        console.echo(view.report(looks))
-    return int(any(it.level != "fine" for it in looks))
+def doctor(root: Path) -> Examined:
+    """Look at the machine, the clone, the library and its jobs."""
+    return Examined(looks=tuple(health.looks(_state(root))))
 
 
 def _state(root: Path) -> State:

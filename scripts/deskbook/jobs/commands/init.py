@@ -5,11 +5,13 @@ import shlex
 from pathlib import Path
 
 from deskbook.github.views import issue_forms
-from deskbook.library.adapters import clock, console, git, knowledge, repo, skeleton
+from deskbook.jobs.model.outcomes import LibraryMade
+from deskbook.library.adapters import clock, git, knowledge, repo, skeleton
 from deskbook.library.formats import starter
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Step
 from deskbook.library.model.records import Profile
 from deskbook.library.model.vocabulary import HANDLE
 from deskbook.privacy.commands import hook
@@ -18,7 +20,7 @@ from deskbook.sharing.commands import merge_driver
 
 def init(
     folder: Path, *, name: str, timezone: str, country: str, ask_email: str, handle: str
-) -> int:
+) -> LibraryMade:
     """Make a repository with one service and one colleague in it.
 
     Args:
@@ -53,7 +55,7 @@ def init(
     return _ready(folder, known["name"], asked)
 
 
-def sample(folder: Path) -> int:
+def sample(folder: Path) -> LibraryMade:
     """Make a repository of the sample library, with its tickets and its knowledge."""
     with skeleton.begun(folder.absolute()) as place:
         skeleton.copy(place, (*skeleton.LOOK, *skeleton.SAMPLE))
@@ -69,9 +71,7 @@ def _commit(place: Path, message: str) -> None:
     git.commit_all(place, message)
 
 
-def _ready(folder: Path, name: str, second: str) -> int:
+def _ready(folder: Path, name: str, second: str) -> LibraryMade:
     commands = (f"cd {shlex.quote(str(folder))}", second, "desk build && desk serve")
-    console.echo(
-        f"{name} is ready in {folder}. Next:\n\n" + "\n".join(f"  {it}" for it in commands)
-    )
-    return 0
+    steps = tuple(Step(it, (it,)) for it in commands)
+    return LibraryMade(name=name, folder=str(folder), next=steps)

@@ -10,10 +10,10 @@ from deskbook.care.commands import remind
 from deskbook.checks.commands import check
 from deskbook.github.commands import (
     forms,
-    sync_issues,
-    sync_labels,
-    sync_owners,
-    sync_reminders,
+    issues,
+    labels,
+    owners,
+    reminders,
 )
 from deskbook.github.views import issue_forms
 from deskbook.jobs.adapters import heartbeats, runner
@@ -93,20 +93,20 @@ def _parts(
         yield exchange(root, send=True, progress=progress)
 
 
-def _intake(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
+def _intake(root: Path, progress: Progress) -> Iterator[Outcome | int]:
     _refuse_own_key()
-    yield sync_issues.sync_issues(root, apply=True, full=False, most=MOST)
+    yield issues.sync_issues(root, apply=True, full=False, most=MOST, progress=progress)
 
 
-def _sync(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
+def _sync(root: Path, progress: Progress) -> Iterator[Outcome | int]:
     """Labels, owners, issues; once a week every issue, for deletions show in no other way."""
     _refuse_own_key()
-    yield sync_labels.sync_labels(root, apply=True, prune=False)
-    yield sync_owners.sync_owners(root, check=False, commit=True)
+    yield labels.sync_labels(root, apply=True, prune=False)
+    yield owners.sync_owners(root, check=False, commit=True)
     now = clock.machine()
     last = heartbeats.known(root).get(WHOLE)
     whole = last is None or now - last >= WEEK
-    yield sync_issues.sync_issues(root, apply=True, full=whole, most=MOST)
+    yield issues.sync_issues(root, apply=True, full=whole, most=MOST, progress=progress)
     if whole:
         heartbeats.beat(root, WHOLE, now, git.remote(root))
 
@@ -142,7 +142,7 @@ def _remind(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
     settings = knowledge.profile(root).github
     if settings and settings.staff_only:
         _refuse_own_key()
-        yield sync_reminders.sync_reminders(root, apply=True)
+        yield reminders.sync_reminders(root, apply=True)
 
 
 def _report(root: Path, _progress: Progress) -> Iterator[Outcome | int]:

@@ -8,7 +8,7 @@ from deskbook.jobs.model.outcomes import JobDone
 from deskbook.library.views.outcome import Said, Screen
 
 
-def done(outcome: JobDone, _screen: Screen) -> Said:
+def describe_job(outcome: JobDone, _screen: Screen) -> Said:
     """Return the last line of a run, and the jobs that stopped; its parts were shown already."""
     sentences = stopped(outcome.stopped, outcome.zone)
     err = annotations(sentences) if outcome.at_github else "\n".join(sentences)

@@ -1,8 +1,10 @@
-"""What setting up at GitHub says: files, what each job may do, what a person does there."""
+"""Set-up at GitHub in words: files, grants of each job, steps for a person."""
 
-from collections.abc import Sequence
-
+from deskbook.github.views import issue_forms
 from deskbook.jobs.model.jobs import DEPLOY, JOBS, SECRETS, Grant
+from deskbook.jobs.model.outcomes import LibraryMade, WorkflowsMade
+from deskbook.library.views.outcome import Said, Screen
+from deskbook.library.views.outcome import steps as next_steps
 
 _STEPS = """\
 At GitHub, once, in the settings of the repository:
@@ -16,15 +18,24 @@ At GitHub, once, in the settings of the repository:
   5. Actions, Remind, Run workflow: the first run. `desk doctor` says what is still missing."""
 
 
-def written(paths: Sequence[str], number: int) -> str:
-    """Which files were made anew, of how many."""
-    if not paths:
-        return f"Looked at {number} files in .github: all are as they should be"
-    return "\n".join([f"Looked at {number} files in .github, made anew:", *map(_item, paths)])
+def describe_workflows(outcome: WorkflowsMade, screen: Screen) -> Said:
+    """Return the files that were made anew and, unless only compared, grants and steps."""
+    made = issue_forms.describe_forms(outcome.forms, screen)
+    lines = [_files(outcome), made.out]
+    if outcome.applied:
+        lines.append(f"\n{permissions()}\n\n{steps()}")
+    return Said("\n".join(lines), made.err)
+
+
+def _files(outcome: WorkflowsMade) -> str:
+    head = f"Looked at {outcome.number} files in .github"
+    if not outcome.stale:
+        return f"{head}: all are as they should be"
+    return "\n".join([f"{head}, made anew:", *map(_item, outcome.stale)])
 
 
 def permissions() -> str:
-    """What each job may do at GitHub, and why; a job may do nothing else."""
+    """Return what each job may do at GitHub, and why; a job may do nothing else."""
     lines = ["What the jobs may do there, by the token that GitHub makes for each run:"]
     for job in JOBS:
         lines.append(f"  {job.name}: {job.does}")
@@ -36,7 +47,7 @@ def permissions() -> str:
 
 
 def steps() -> str:
-    """What a person has to do in GitHub's own pages."""
+    """Return what a person has to do in GitHub's own pages."""
     secrets = "\n".join(f"     {name}: {why}" for name, why in SECRETS.items())
     return _STEPS.format(secrets=secrets)
 
@@ -47,3 +58,9 @@ def _item(path: str) -> str:
 
 def _grant(it: Grant) -> str:
     return f"    {it.scope}: {it.level}, {it.why}"
+
+
+def describe_library(outcome: LibraryMade, _screen: Screen) -> str:
+    """Return the new library's folder, and the commands to go on with."""
+    lines = [f"{outcome.name} is ready in {outcome.folder}. Next:", ""]
+    return "\n".join([*lines, *map(_item, next_steps(outcome))])

@@ -120,7 +120,7 @@ def share(root: Path) -> None:
             if place.is_shared(vault):
                 sync.sync(vault)
     if git.is_clone(root) and git.run(root, "remote").strip():
-        console.echo(sharing_view.exchange(exchange(root, send=True), Screen()))
+        console.echo(sharing_view.describe_exchange(exchange(root, send=True), Screen()))
 
 
 def _folder(settings: MailSettings, fate: Fate) -> str:

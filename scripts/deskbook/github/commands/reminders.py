@@ -16,9 +16,10 @@ from deskbook.github.model.digest_mirror import (
     TellDigest,
 )
 from deskbook.github.model.github import SeenComment, SeenIssue
+from deskbook.github.model.outcomes import DigestsPosted
 from deskbook.github.rules import digest_mirror as rule
 from deskbook.github.views import digest_mirror as view
-from deskbook.library.adapters import clock, console, memory, repo
+from deskbook.library.adapters import clock, memory, repo
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.adapters import status_key
 
@@ -42,8 +43,8 @@ class _Post:
         return issue_text.digest_of(comment.body, self.key) == (handle, self.day.isoformat())
 
 
-def sync_reminders(root: Path, *, apply: bool) -> int:
-    """Show who would be told; with `apply` tell each once, however often it is run.
+def sync_reminders(root: Path, *, apply: bool) -> DigestsPosted:
+    """Find the digests to post; with `apply` post each once, however often it is run.
 
     Raises:
         DeskError: the repository is not declared, or not found to be, private and for staff only.
@@ -64,11 +65,12 @@ def sync_reminders(root: Path, *, apply: bool) -> int:
     post = _Post(github, key, day, texts)
     issues = _issues(post) if readers else {}
     told = {it: seen for it in texts if it in issues and (seen := _told(post, issues[it], it))}
-    steps = list(rule.decide(readers, issues, told, texts))
+    steps = tuple(rule.decide(readers, issues, told, texts))
     if apply:
         _carry_out(post, steps)
-    console.echo(view.shown(steps, day, len(digests), without, applied=apply))
-    return 0
+    return DigestsPosted(
+        steps=steps, day=day, number=len(digests), without=tuple(without), applied=apply
+    )
 
 
 def _refuse_open(github: Connection, *, declared: bool) -> None:

@@ -7,14 +7,14 @@ from deskbook.github.adapters.api.connect import connect
 from deskbook.github.adapters.api.ports import Writing
 from deskbook.github.formats import labels_file
 from deskbook.github.model.labels import ChangeLabel, DropLabel, LabelSpec, LabelStep, MakeLabel
+from deskbook.github.model.outcomes import LabelsSynced
 from deskbook.github.rules import label_plan as rule
-from deskbook.github.views import label_plan as view
-from deskbook.library.adapters import console, files, knowledge
+from deskbook.library.adapters import files, knowledge
 from deskbook.library.model.finding import DeskError
 
 
-def sync_labels(root: Path, *, apply: bool, prune: bool) -> int:
-    """Show what differs; with `apply` change it on GitHub, with `prune` delete what is not named.
+def sync_labels(root: Path, *, apply: bool, prune: bool) -> LabelsSynced:
+    """Compare the labels; with `apply` change them on GitHub, with `prune` delete the others.
 
     Raises:
         DeskError: the file is not there or has mistakes, or GitHub refuses.
@@ -26,8 +26,7 @@ def sync_labels(root: Path, *, apply: bool, prune: bool) -> int:
     if apply:
         for step in plan.steps:
             _carry_out(github.writing, step)
-    console.echo(view.shown(plan, len(there), applied=apply))
-    return 0
+    return LabelsSynced(plan=plan, number=len(there), applied=apply)
 
 
 def _wanted(root: Path) -> tuple[LabelSpec, ...]:

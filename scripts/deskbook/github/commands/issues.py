@@ -8,17 +8,18 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.github.adapters import mirror_store
 from deskbook.github.adapters.api.connect import connect
-from deskbook.github.commands import mirror_words
+from deskbook.github.commands import words as mirror_words
 from deskbook.github.commands.mirror import Keep, Mirror, run
 from deskbook.github.model.mirror import Bookmark
+from deskbook.github.model.outcomes import IssuesSynced, WritesMade
 from deskbook.github.rules.sync_pass import Base
-from deskbook.github.views import sync_plan as view
-from deskbook.library.adapters import chance, clock, console, files, git, repo
-from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.adapters import chance, clock, files, git, repo
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.outcome import Progress, Written, ignore
 from deskbook.library.model.plan import (
     CreateTicket,
     Effect,
@@ -35,11 +36,13 @@ from deskbook.tickets.formats import tidy
 from deskbook.tickets.rules.merge.difference import difference
 
 EVERY = 25
-"""After so many writes it is said how many there were."""
+"""Writes between two steps of progress."""
 
 
-def sync_issues(root: Path, *, apply: bool, full: bool, most: int) -> int:
-    """Show what differs; with `apply` bring both sides into agreement.
+def sync_issues(
+    root: Path, *, apply: bool, full: bool, most: int, progress: Progress = ignore
+) -> IssuesSynced:
+    """Compare both sides; with `apply` bring them into agreement.
 
     Raises:
         DeskError: the library is no clone, GitHub refuses, or the repository is not as private as
@@ -62,21 +65,25 @@ def sync_issues(root: Path, *, apply: bool, full: bool, most: int) -> int:
         merge_text=merge_text,
         day=lambda library: Calendar(library.profile).day_of(clock.now()),
         actor=Actor(ROBOT, clock.now(), chance.entry_id),
-        tell=_progress,
+        tell=lambda writes: _tell(progress, writes),
     )
     with files.alone(root, "sync.lock", "another desk command is speaking to GitHub"):
         report = run(mirror, apply=apply, full=full, most=most)
-    console.echo(
-        view.shown(
-            report.plans, report.left, issues=report.issues, writes=report.writes, applied=apply
-        )
+    return IssuesSynced(
+        plans=tuple(report.plans),
+        steps=tuple(it for plan in report.plans for it in plan.changes),
+        left=report.left,
+        issues=report.issues,
+        writes=report.writes,
+        applied=apply,
+        damaged=store.damaged,
+        written=store.written,
     )
-    return max(complain(store.damaged), 1 if report.left else 0)
 
 
-def _progress(writes: int) -> None:
+def _tell(progress: Progress, writes: int) -> None:
     if writes and writes % EVERY == 0:
-        console.complain(f"desk: {writes} changes made on GitHub")
+        progress(WritesMade(writes))
 
 
 @dataclass(slots=True)
@@ -86,7 +93,8 @@ class CloneStore:
     root: Path
     past: mirror_store.Store
     loaded: Loaded | None = None
-    damaged: tuple[Finding, ...] = field(default=())
+    damaged: tuple[Finding, ...] = ()
+    written: Written = field(default_factory=Written)
 
     def bookmark(self) -> Bookmark | None:
         """Where the last synchronisation ended."""
@@ -129,7 +137,7 @@ class CloneStore:
         new = tuple(CreateTicket(after) for before, after in tickets if before is None)
         if new:
             names = ", ".join(it.ticket.id for it in new[:3])
-            write_gate.keep(self.root, Plan(f"GitHub: new {names}", new), commit=True)
+            self._write(Plan(f"GitHub: new {names}", new))
             self.load()
         effects: list[Effect] = [self._effect(before, after) for before, after in tickets if before]
         for handle, fields in sorted(staff.items()):
@@ -138,7 +146,14 @@ class CloneStore:
         if effects:
             names = ", ".join(it.id for _, it in tickets[:3])
             what = f"{len(tickets)} tickets" if len(tickets) > 3 else names or "who is who"
-            write_gate.keep(self.root, Plan(f"GitHub: {what}", tuple(effects)), commit=True)
+            self._write(Plan(f"GitHub: {what}", tuple(effects)))
+
+    def _write(self, plan: Plan) -> None:
+        done = write_gate.write(self.root, plan, commit=True).written
+        self.written = Written(
+            changes=(*self.written.changes, *done.changes),
+            replaced=(*self.written.replaced, *done.replaced),
+        )
 
     def _effect(self, before: Ticket, after: Ticket) -> Effect:
         filed = self._files.ticket(after.id)

@@ -4,18 +4,18 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.github.adapters.api.connect import connect, has_token
+from deskbook.github.model.outcomes import OwnersWritten
 from deskbook.github.rules import ownership
 from deskbook.github.views import codeowners as view
-from deskbook.library.adapters import carry_out, clock, console, files, repo
+from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, WriteFile
 
-EXIT_FINDINGS = 1
 
-
-def sync_owners(root: Path, *, check: bool, commit: bool) -> int:
-    """Write the file if it is not as it should be; with `check` only say so.
+def sync_owners(root: Path, *, check: bool, commit: bool) -> OwnersWritten:
+    """Write the file if it is not as it should be; with `check` only compare it.
 
     Raises:
         DeskError: somebody else wrote a file of that name.
@@ -26,12 +26,21 @@ def sync_owners(root: Path, *, check: bool, commit: bool) -> int:
         owned = [*ownership.of_paths(library, day)]
         named = [(it, ownership.accounts(library, it.people)) for it in owned]
         write = _stale(root, view.text(named))
+        changes: tuple[Change, ...] = ()
         if write and not check:
-            carry_out.apply(root, Plan("Write down who owns what", (write,)), commit=commit)
-    console.echo(view.done(len(owned), stale=write is not None, written=not check))
-    without = sorted({handle for _, accounts in named for handle in accounts.without})
-    _complain(library, without, sorted({it for each in owned for it in each.people}))
-    return EXIT_FINDINGS if write and check else 0
+            plan = Plan("Write down who owns what", (write,))
+            changes = carry_out.apply(root, plan, commit=commit)
+    unknown, teams = _unknown(library, sorted({it for each in owned for it in each.people}))
+    return OwnersWritten(
+        number=len(owned),
+        stale=write is not None,
+        applied=not check,
+        without=tuple(sorted({it for _, accounts in named for it in accounts.without})),
+        unknown=unknown,
+        teams=teams,
+        asked=has_token(),
+        written=Written(changes=changes),
+    )
 
 
 def _stale(root: Path, text: str) -> WriteFile | None:
@@ -49,18 +58,12 @@ def _stale(root: Path, text: str) -> WriteFile | None:
     return WriteFile(view.PATH, text, files.digest(data))
 
 
-def _complain(library: Library, without: list[str], people: list[str]) -> None:
-    """Say who cannot be named; GitHub is asked where there is a token."""
-    unknown: dict[str, str] = {}
-    teams: list[str] = []
-    if has_token():
-        reading = connect(library.profile).reading
-        found = ownership.accounts(library, people, reading.assignable())
-        unknown = {it: library.staff[it].github or "" for it in found.unknown}
-        known = set(reading.teams())
-        wanted = {it.github_team for it in library.services.values() if it.github_team}
-        teams = sorted(wanted - known)
-    for line in view.missing(without, unknown, teams):
-        console.complain(line)
+def _unknown(library: Library, people: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The logins and the teams that GitHub does not know, where there is a token to ask with."""
     if not has_token():
-        console.complain(view.NOT_ASKED)
+        return {}, ()
+    reading = connect(library.profile).reading
+    found = ownership.accounts(library, people, reading.assignable())
+    wanted = {it.github_team for it in library.services.values() if it.github_team}
+    logins = {it: library.staff[it].github or "" for it in found.unknown}
+    return logins, tuple(sorted(wanted - set(reading.teams())))
