@@ -61,11 +61,14 @@ def test_json_of_a_sync_has_tickets_before_and_after_and_the_steps_on_github(mir
     assert (planned["applied"], planned["writes"], "changes" in planned) == (False, 0, False)
     done = json.loads(desk("sync", "issues", "--apply", "--json").out)
     assert (done["result"], done["applied"]) == ("IssuesSynced", True)
-    assert {it["path"][16:24]: it["after"] for it in done["changes"]} == {
-        worlds.OVERDUE: {"issue": 1},
-        worlds.NEW: {"issue": 2},
+    changes = {it["path"].rpartition("/")[2]: it for it in done["changes"]}
+    assert {name: it["after"] for name, it in changes.items()} == {
+        f"{worlds.OVERDUE}.md": {"issue": 1},
+        f"{worlds.NEW}.md": {"issue": 2},
+        "eresources.md": {"github_id": 1003},
+        "history-liaison.md": {"github_id": 1002},
     }
-    assert all("before" not in it or it["before"] == {} for it in done["changes"])
+    assert all(it["before"] == {} for it in changes.values())
 
 
 def test_open_tickets_get_issues_with_what_was_said_and_a_second_run_writes_nothing(

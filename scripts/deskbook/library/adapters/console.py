@@ -1,10 +1,7 @@
 """What a verb says to the person at the terminal."""
 
-import io
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 UNCUT: Final = 10_000
@@ -14,23 +11,6 @@ UNCUT: Final = 10_000
 def echo(text: str) -> None:
     """Print a line (or lines) to standard output."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-@contextmanager
-def kept() -> Iterator[io.StringIO]:
-    """Keep a copy of what is printed to standard output meanwhile."""
-    copy, real = io.StringIO(), sys.stdout
-
-    class Both(io.TextIOBase):
-        def write(self, text: str, /) -> int:
-            copy.write(text)
-            return real.write(text)
-
-    sys.stdout = Both()
-    try:
-        yield copy
-    finally:
-        sys.stdout = real
 
 
 def complain(text: str) -> None:
