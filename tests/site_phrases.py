@@ -6,9 +6,9 @@ from pathlib import Path
 
 from deskbook.calendar.views import opening_times, spans
 from deskbook.library.model.vocabulary import WEEKDAY_NAMES
-from deskbook.patrons.views import status_page
 from deskbook.problems.views import history
 from deskbook.sites.views import alphabet, public_pages
+from deskbook.status.views import status_page
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"""\b(?:t|own)(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")

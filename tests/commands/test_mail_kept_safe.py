@@ -15,7 +15,7 @@ from deskbook.cli.main import call
 from deskbook.library.adapters import carry_out
 from deskbook.mail.adapters.mailbox.maildir import Maildir
 from deskbook.mail.commands import fetch, vault
-from deskbook.patrons.adapters import status_key
+from deskbook.status.adapters import status_key
 
 pytestmark = pytest.mark.slow
 

@@ -1,7 +1,7 @@
 """The small library with mail set up, and a Maildir beside it."""
 
 from deskbook.mail.formats import token as mail_token
-from deskbook.patrons.adapters import status_key
+from deskbook.status.adapters import status_key
 from tests import worlds
 from tests.mail.letters import letter
 

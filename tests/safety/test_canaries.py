@@ -12,10 +12,10 @@ from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Ticket
 from deskbook.mail.commands import outgoing, send, world
-from deskbook.patrons.adapters import status_key
 from deskbook.patrons.adapters.vault import place, store
-from deskbook.patrons.formats import status_blob
 from deskbook.patrons.model.patron import Blob, Patron
+from deskbook.status.adapters import status_key
+from deskbook.status.formats import status_blob
 
 TICKET = "Q-CANARY"
 CANARY = re.compile(rb"canary[-_ ]?([a-z_]+)", re.IGNORECASE)

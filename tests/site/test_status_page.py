@@ -9,9 +9,9 @@ from tests import worlds
 from tests.site.test_in_a_browser import CHECK, RULES, Visit
 
 from deskbook.cli.main import call
-from deskbook.patrons.adapters import status_key
-from deskbook.patrons.formats import status_blob
 from deskbook.sites.adapters import preview
+from deskbook.status.adapters import status_key
+from deskbook.status.formats import status_blob
 
 pytestmark = pytest.mark.slow
 

@@ -98,7 +98,7 @@ def export(name: str, root: Path) -> int:
 @root_option
 def forget(name: str, apply: bool, me: str | None, commit: bool, root: Path) -> int:
     """Forget a patron: destroy their record, unlink and redact their tickets."""
-    from deskbook.patrons.commands import forget as verbs
+    from deskbook.erasure.commands import forget as verbs
 
     return verbs.forget(root, name, apply=apply, me=me, commit=commit)
 
@@ -109,7 +109,7 @@ def forget(name: str, apply: bool, me: str | None, commit: bool, root: Path) -> 
 @root_option
 def retain(apply: bool, me: str | None, commit: bool, root: Path) -> int:
     """Forget what `privacy.retention_days` in library.md lets be forgotten today."""
-    from deskbook.patrons.commands import forget as verbs
+    from deskbook.erasure.commands import forget as verbs
 
     return verbs.retain(root, apply=apply, me=me, commit=commit)
 

@@ -1,1 +1,1 @@
-"""Patrons: the vault, erasure, retention, status links."""
+"""Patrons: the vault with their records and messages, sealed."""

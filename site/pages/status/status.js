@@ -1,7 +1,7 @@
 "use strict";
 
 // The token of the link stands behind the #, which browsers send to no server. From it come the name
-// of one encrypted file and the key that opens it; see patrons/formats/status_blob.py for the same in Python.
+// of one encrypted file and the key that opens it; see status/formats/status_blob.py for the same in Python.
 
 const byId = (id) => document.getElementById(id);
 

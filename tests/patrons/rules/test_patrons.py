@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.model.patron import Given, Patron
 from deskbook.patrons.rules import patrons
+from deskbook.privacy.rules import known
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
 DAY = date(2026, 11, 5)
@@ -98,7 +99,7 @@ def test_what_was_agreed_to_is_kept_with_its_day_and_can_be_taken_back():
 
 def test_what_the_gate_knows_of_a_patron():
     record = patron(names=("Q S",), emails=("q@x",), phones=("1",), cards=("2",), addresses=("3",))
-    assert patrons.known(record) == (
+    assert known.identifiers(record) == (
         ("name", "Q S"), ("email", "q@x"), ("phone", "1"), ("barcode", "2"), ("address", "3")
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ def test_fields_are_set_dropped_and_cleared_and_no_other_line_changes(library, d
         "Q-NEW001 edit: Where do I find census tables from before 1900?\n"
         "  title: Where do I find census tables from before 1900? -> Census tables\n"
         "  minutes: -> 15\n  course: HIST 210 ->\n  patron_group: student ->\n"
-        "  labels: -> census\n  contributors: -> eresources\n"
+        "  contributors: -> eresources\n  labels: -> census\n"
     )
     after = worlds.front(library, new_ticket)
     changed = {

@@ -18,7 +18,7 @@ def merged(git_library, desk):
         "  status: new -> resolved\n  resolved: -> 2026-11-05T15:00:01Z\n"
         "  resolution: -> duplicate\n  lead: -> history-liaison\n  links: -> Q-4KX7M2\n"
         "Q-4KX7M2 goes on: 2026 issues of a history journal are missing from the aggregator\n"
-        "  links: -> Q-NEW001\n  patron_group: -> student\n  language: -> en\n"
+        "  patron_group: -> student\n  links: -> Q-NEW001\n  language: -> en\n"
         "  course: -> HIST 210\n",
         "",
     )

@@ -6,10 +6,8 @@ from typing import Any
 import click
 
 from deskbook.cli.options import root_option
-from deskbook.cli.tickets.fields import field_options, given
+from deskbook.cli.tickets.fields import filter_options, given
 from deskbook.tickets.rules.selection import DAYS, FIELDS
-
-SPAN = "2026-11-01..2026-11-12, 2026-10, -7d.. or yesterday"
 
 
 @click.command("list")
@@ -22,13 +20,8 @@ SPAN = "2026-11-01..2026-11-12, 2026-10, -7d.. or yesterday"
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @click.option("--json", is_flag=True, help="For other programs.")
 @click.option("--fresh", is_flag=True, help="Look at every file, however old it seems.")
-@field_options(FIELDS, many=True)
-@click.option("--opened", metavar="DAYS", help=f"When it was asked: {SPAN}.")
+@filter_options
 @click.option("--updated", metavar="DAYS", help="When something last happened to it.")
-@click.option("--resolved", metavar="DAYS", help="When it was resolved.")
-@click.option("--promised", metavar="DAYS", help="When the patron hears from us.")
-@click.option("--watch", metavar="DAYS", help="When late content is looked for again.")
-@click.option("--arrived", metavar="DAYS", help="When late content was seen to be there.")
 @click.option("--view", metavar="NAME", help="With the filters saved under this name.")
 @click.option("--save", metavar="NAME", help="Save these filters for --view, in this clone.")
 @click.option("--forget", metavar="NAME", help="Forget a saved view.")
@@ -50,6 +43,7 @@ def list_(
 
     Words are looked for in titles, questions and entries. A field takes several values
     (`--service reference,e-resources`), `any` where it has one and `none` where it has none.
+    DAYS are 2026-11-01..2026-11-12, 2026-10, -7d.. or yesterday.
     """
     from deskbook.tickets.commands.lists import list as verb
 

@@ -1,48 +1,21 @@
 """The verbs that mend what a ticket says about itself."""
 
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from deskbook.cli.options import allow_option, hand_options, read_file, root_option
-from deskbook.cli.tickets.fields import field_options, given
+from deskbook.cli.tickets.fields import changed_lists, field_options, given
+from deskbook.library.model import ticket_fields
 
 if TYPE_CHECKING:
     from deskbook.library.model.outcome import Outcome
 
-FIELDS = (
-    "title",
-    "service",
-    "channel",
-    "patron",
-    "patron_group",
-    "department",
-    "resource",
-    "item",
-    "symptom",
-    "cause",
-    "problem",
-    "project",
-    "answer",
-    "vendor_case",
-    "activity",
-    "read",
-    "minutes",
-    "language",
-    "course",
-)
-
 
 @click.command()
 @click.argument("ticket")
-@field_options(FIELDS)
-@click.option("--label", "labels", multiple=True, metavar="LABEL", help="Add a label.")
-@click.option("--drop-label", "drop_labels", multiple=True, metavar="LABEL", help="Drop a label.")
-@click.option("--contributor", "helpers", multiple=True, metavar="HANDLE", help="Add a helper.")
-@click.option(
-    "--drop-contributor", "drop_helpers", multiple=True, metavar="HANDLE", help="Drop one."
-)
+@field_options("edit")
 @click.option("--clear", multiple=True, metavar="FIELD", help="Take a field out.")
 @click.option(
     "--question",
@@ -56,41 +29,33 @@ FIELDS = (
 @allow_option
 def edit(
     ticket: str,
-    labels: tuple[str, ...],
-    drop_labels: tuple[str, ...],
-    helpers: tuple[str, ...],
-    drop_helpers: tuple[str, ...],
     clear: tuple[str, ...],
     question: IO[str] | None,
     why: str,
     me: str | None,
     commit: bool,
     root: Path,
-    **fields: str | None,
+    **fields: Any,
 ) -> "Outcome | int":
     """Mend a ticket's title, fields or question."""
     from deskbook.library.formats.text import clean_text
     from deskbook.tickets.commands.edit import edit as verb
 
-    values = given(fields)
-    known = {name.replace("_", "-"): name for name in FIELDS}
+    added, dropped = changed_lists(fields), changed_lists(fields, "drop_")
+    values = {key: value for key, value in given(fields).items() if key not in added}
+    single = (it.name for it in ticket_fields.options("edit") if not it.many)
+    known = {name.replace("_", "-"): name for name in single}
     for name in clear:
         if name.replace("_", "-") not in known:
             raise click.UsageError(f"{name} cannot be cleared: there are {', '.join(known)}")
-    if not (values or labels or drop_labels or helpers or drop_helpers or clear or question):
+    if not (values or added or dropped or clear or question):
         raise click.UsageError("what is to change? For example --title 'A better one'")
     return verb(
         root,
         ticket,
         fields=values,
-        added={
-            key: items for key, items in (("labels", labels), ("contributors", helpers)) if items
-        },
-        dropped={
-            key: items
-            for key, items in (("labels", drop_labels), ("contributors", drop_helpers))
-            if items
-        },
+        added=added,
+        dropped=dropped,
         clear=[known[name.replace("_", "-")] for name in clear],
         question=read_file(question) if question else None,
         text=clean_text(why),
@@ -117,7 +82,7 @@ def link(
 
     Without any, print the link by which its patron sees where it stands.
     """
-    from deskbook.patrons.commands import status
+    from deskbook.status.commands import status
     from deskbook.tickets.commands.link import link as verb
 
     if not targets and not drop:

@@ -1,39 +1,46 @@
-"""Options for a ticket's fields, made from the fields' own documentation."""
+"""Options for the fields of a ticket, made from the definitions of the fields."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
 
-from deskbook.library.model.fields import FieldSpec, choices, front_specs
+from deskbook.library.model import ticket_fields
+from deskbook.library.model.fields import FieldSpec, Verb, choices, front_specs
 from deskbook.library.model.ticket import Ticket
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-SHORT = {"service": "-s", "channel": "-c", "activity": "-a", "title": "-t", "patron_group": "-g"}
 
-
-def field_options(names: Sequence[str], *, many: bool = False) -> Callable[[Command], Command]:
-    """An option for each of these fields; with `many` it may be given several times."""
+def field_options(verb: Verb) -> Callable[[Command], Command]:
+    """An option for each field that a command takes; `edit` adds to lists and drops from them."""
 
     def add(command: Command) -> Command:
-        for name in reversed(names):
-            spec = front_specs(Ticket)[name]
-            words = [option(name), name]
-            if not many and name in SHORT:
-                words.insert(0, SHORT[name])
-            command = click.option(*words, metavar=_metavar(spec), multiple=many, help=_help(spec))(
-                command
-            )
+        for spec in reversed(ticket_fields.options(verb)):
+            if verb == "edit" and spec.many:
+                command = _dropping(spec)(command)
+                command = _option(spec, many=True, about="Add one. ")(command)
+            else:
+                command = _option(spec, many=spec.many)(command)
         return command
 
     return add
 
 
-def option(name: str) -> str:
+def filter_options(command: Command) -> Command:
+    """An option for each field that a list is narrowed by, which may be given several times."""
+    for spec in reversed(ticket_fields.options("list")):
+        if spec.is_day:
+            words = option(spec), spec.name
+            command = click.option(*words, metavar="DAYS", help=spec.doc)(command)
+        else:
+            command = _option(spec, many=True, short=False)(command)
+    return command
+
+
+def option(spec: FieldSpec, prefix: str = "--") -> str:
     """The option of a field; that of a list is in the singular, as it takes one value at a time."""
-    singular = {"contributors": "contributor", "labels": "label", "links": "link"}.get(name, name)
-    return "--" + singular.replace("_", "-")
+    return prefix + (spec.name.removesuffix("s") if spec.many else spec.name).replace("_", "-")
 
 
 def given(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,11 +51,32 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def changed_lists(options: Mapping[str, Any], prefix: str = "") -> dict[str, tuple[str, ...]]:
+    """What was given for lists among the options of `edit`; with the prefix `drop_`, to drop."""
+    lists = (it.name for it in ticket_fields.options("edit") if it.many)
+    return {name: items for name in lists if (items := options[prefix + name])}
+
+
+def _option(
+    spec: FieldSpec, *, many: bool, short: bool = True, about: str = ""
+) -> Callable[[Command], Command]:
+    words = [option(spec), spec.name]
+    if short and spec.option.short:
+        words.insert(0, spec.option.short)
+    return click.option(*words, metavar=_metavar(spec), multiple=many, help=about + _help(spec))
+
+
+def _dropping(spec: FieldSpec) -> Callable[[Command], Command]:
+    words = option(spec, "--drop-"), f"drop_{spec.name}"
+    return click.option(*words, metavar=_metavar(spec), multiple=True, help="Take one out again.")
+
+
 def _metavar(spec: FieldSpec) -> str:
     words = choices(spec.type)
     if words and len(words) <= 7:
         return "|".join(words)
-    return (spec.refers or spec.name.removesuffix("s")).replace("_", " ").upper()
+    kind = "handle" if spec.refers == "staff" else spec.refers
+    return (kind or spec.name.removesuffix("s")).replace("_", " ").upper()
 
 
 def _help(spec: FieldSpec) -> str:

@@ -22,41 +22,12 @@ if TYPE_CHECKING:
     from deskbook.library.model.vocabulary import Resolution
     from deskbook.patrons.model.patron import Given
 
-ABOUT = (
-    "patron",
-    "patron_group",
-    "department",
-    "resource",
-    "item",
-    "symptom",
-    "problem",
-    "project",
-    "vendor_case",
-    "activity",
-    "read",
-    "minutes",
-    "language",
-    "course",
-)
-
-AT_THE_DESK = (
-    "patron",
-    "patron_group",
-    "department",
-    "resource",
-    "read",
-    "minutes",
-    "language",
-    "course",
-)
-
 AT = "When it was asked: 15:10, 20m, 'yesterday 15:10', '2026-11-02 15:10'."
 
 
 @click.command()
 @text_options
-@field_options(("title", "service", "channel", *ABOUT))
-@click.option("--label", "labels", multiple=True, metavar="LABEL", help="A free label.")
+@field_options("new")
 @click.option("--at", metavar="TIME", help=AT)
 @click.option("--claim", is_flag=True, help="And lead it yourself.")
 @hand_options
@@ -66,14 +37,13 @@ AT = "When it was asked: 15:10, 20m, 'yesterday 15:10', '2026-11-02 15:10'."
 def new(
     words: tuple[str, ...],
     file: Any,
-    labels: tuple[str, ...],
     at: str | None,
     claim: bool,
     who: "Given",
     me: str | None,
     commit: bool,
     root: Path,
-    **fields: str | None,
+    **fields: Any,
 ) -> int:
     """Open a ticket; TEXT is the question, without names.
 
@@ -86,7 +56,6 @@ def new(
         root,
         question,
         fields=given(fields),
-        labels=labels,
         at=at,
         claim=claim,
         who=who,
@@ -97,7 +66,7 @@ def new(
 
 @click.command()
 @text_options
-@field_options(("service", "channel", "activity", "title", *AT_THE_DESK, "answer", "cause"))
+@field_options("log")
 @click.option("--at", metavar="TIME", help=AT)
 @outcome_option
 @click.option("--open", "leave_open", is_flag=True, help="Not answered yet: lead it yourself.")
@@ -115,7 +84,7 @@ def log(
     me: str | None,
     commit: bool,
     root: Path,
-    **fields: str | None,
+    **fields: Any,
 ) -> int:
     """Write down what was answered at the desk, in one line.
 
@@ -144,7 +113,7 @@ def log(
     "--entry", metavar="ENTRY", help="The entry in which it was asked; its text is taken."
 )
 @click.option("--at", metavar="TIME", help=AT)
-@field_options(("title", "service", "channel", *ABOUT))
+@field_options("split")
 @hand_options
 @root_option
 @allow_option
@@ -158,7 +127,7 @@ def split(
     me: str | None,
     commit: bool,
     root: Path,
-    **fields: str | None,
+    **fields: Any,
 ) -> int:
     """Give a second question (TEXT) a ticket of its own."""
     from deskbook.tickets.commands.split import split as verb

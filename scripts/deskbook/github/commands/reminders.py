@@ -21,7 +21,7 @@ from deskbook.github.rules import digest_mirror as rule
 from deskbook.github.views import digest_mirror as view
 from deskbook.library.adapters import clock, memory, repo
 from deskbook.library.model.finding import DeskError
-from deskbook.patrons.adapters import status_key
+from deskbook.status.adapters import status_key
 
 
 @dataclass(frozen=True, slots=True)

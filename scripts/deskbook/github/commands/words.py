@@ -10,9 +10,9 @@ from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
-from deskbook.patrons.adapters import status_key
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import redact
+from deskbook.status.adapters import status_key
 
 Clean = Callable[[str], str]
 

@@ -25,12 +25,12 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Outcome, Progress, ignore
 from deskbook.library.views.outcome import Screen
 from deskbook.mail.commands import fetch, send, world
-from deskbook.patrons.adapters import status_key
 from deskbook.privacy.commands import gate
 from deskbook.reports.commands import report
 from deskbook.reports.views import outcomes as report_view
 from deskbook.sharing.commands.exchange import exchange
 from deskbook.sites.commands import build, leak_check
+from deskbook.status.adapters import status_key
 from deskbook.tickets.commands import tidy
 
 MAIL: Final = 200

@@ -388,7 +388,6 @@ class Ticket:
             text(STAFF),
             option("list"),
             instead("`desk link` changes them"),
-            merged("joined"),
             shown("card"),
         ),
     )

@@ -14,11 +14,11 @@ from deskbook.mail.model.mail import Attached
 from deskbook.mail.rules import files as mail_files
 from deskbook.mail.rules import intake as mail_intake
 from deskbook.mail.views import mail as view
-from deskbook.patrons.adapters import status_key
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.commands import patron
 from deskbook.patrons.model.patron import Blob
 from deskbook.privacy.commands import write_gate
+from deskbook.status.adapters import status_key
 from deskbook.tickets.commands import change
 
 

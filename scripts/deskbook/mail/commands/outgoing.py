@@ -13,8 +13,8 @@ from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import Outgoing
 from deskbook.mail.rules import intake, out
 from deskbook.patrons.adapters.vault import place, store
-from deskbook.patrons.commands import status
 from deskbook.patrons.model.patron import RAW, Patron
+from deskbook.status.commands import status
 from deskbook.tickets.adapters import message_index
 from deskbook.tickets.rules import entry_ids
 

@@ -13,7 +13,7 @@ from deskbook.library.model.records import Profile, Service, Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.mail.model.mail import Address
-from deskbook.patrons.adapters import status_key
+from deskbook.status.adapters import status_key
 from deskbook.tickets.adapters import message_index
 from deskbook.tickets.rules.successor import successor
 

@@ -6,20 +6,11 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from deskbook.library.model.finding import DeskError
+from deskbook.library.rules.contact_data import normalize
 from deskbook.patrons.model.patron import LISTS, SINGLES, Consent, Given, Patron
-from deskbook.privacy.model.privacy import PersonalKind
-from deskbook.privacy.rules.redact import spelling
 
 FOUND_BY: Final = ("emails", "cards", "phones", "names")
 """Fields that a patron is found by; all but a name are theirs alone."""
-
-_KINDS: Final[Mapping[str, PersonalKind]] = {
-    "names": "name",
-    "emails": "email",
-    "phones": "phone",
-    "cards": "barcode",
-    "addresses": "address",
-}
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
@@ -29,14 +20,14 @@ def handles(patron: Patron | Given) -> tuple[str, ...]:
     """What a patron is found by, as the index spells it: `emails:q@mail.example`."""
     return tuple(
         dict.fromkeys(
-            f"{key}:{spelling(value)}" for key in FOUND_BY for value in getattr(patron, key)
+            f"{key}:{normalize(value)}" for key in FOUND_BY for value in getattr(patron, key)
         )
     )
 
 
 def searched(text: str) -> tuple[str, ...]:
     """What the index may hold for a text that somebody looks for."""
-    return tuple(f"{key}:{spelling(text)}" for key in FOUND_BY)
+    return tuple(f"{key}:{normalize(text)}" for key in FOUND_BY)
 
 
 def chosen(given: Given, found: Mapping[str, Sequence[str]]) -> str | None:
@@ -85,13 +76,14 @@ def without(patron: Patron, dropped: Sequence[str]) -> Patron:
     Raises:
         DeskError: one of them is not in it.
     """
-    spelt = {spelling(text): text for text in dropped}
+    spelt = {normalize(text): text for text in dropped}
     held = {key: getattr(patron, key) for key in LISTS}
-    known = {spelling(value) for values in held.values() for value in values}
+    known = {normalize(value) for values in held.values() for value in values}
     if missing := [text for it, text in spelt.items() if it not in known]:
         raise DeskError(f'"{missing[0]}" is not in the record of {patron.pseudonym}')
     left: dict[str, Any] = {
-        key: tuple(it for it in values if spelling(it) not in spelt) for key, values in held.items()
+        key: tuple(it for it in values if normalize(it) not in spelt)
+        for key, values in held.items()
     }
     return replace(patron, **left)
 
@@ -107,11 +99,6 @@ def agreed(patron: Patron, what: Consent, day: date | None) -> Patron:
         raise DeskError(f"{patron.pseudonym} did not agree to {what}: they agreed to {given}")
     kept = {key: value for key, value in patron.consent.items() if key != what}
     return replace(patron, consent={**kept, what: day} if day else kept)
-
-
-def known(patron: Patron | Given) -> tuple[tuple[PersonalKind, str], ...]:
-    """What would tell who a patron is wherever it stood, by kind, for the gate to know."""
-    return tuple((kind, text) for key, kind in _KINDS.items() for text in getattr(patron, key))
 
 
 def merged(base: Patron, ours: Patron, theirs: Patron) -> Patron:
@@ -148,8 +135,8 @@ def _is_own(handle: str) -> bool:
 
 def _united(patron: Patron, given: Given, key: str) -> tuple[str, ...]:
     have, more = getattr(patron, key), getattr(given, key)
-    spelt = {spelling(value) for value in have}
-    return (*have, *(value for value in dict.fromkeys(more) if spelling(value) not in spelt))
+    spelt = {normalize(value) for value in have}
+    return (*have, *(value for value in dict.fromkeys(more) if normalize(value) not in spelt))
 
 
 def _merged_list(

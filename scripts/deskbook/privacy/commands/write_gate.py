@@ -14,10 +14,9 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import outcome as view
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
-from deskbook.patrons.rules import patrons
 from deskbook.privacy.commands import file_check
 from deskbook.privacy.model.privacy import Found
-from deskbook.privacy.rules import id_patterns, own_contacts, redact
+from deskbook.privacy.rules import id_patterns, known, own_contacts, redact
 from deskbook.privacy.rules import plan as redact_plan
 from deskbook.privacy.rules.redact import Gate
 
@@ -159,7 +158,7 @@ def _quick(root: Path, patron: str | None, who: Patron | None) -> Gate:
     """The gate by `library.md` alone: most texts have nothing to be looked up in other records."""
     profile = knowledge.profile(root)
     id_patterns.refuse_faulty(profile.privacy)
-    return own_contacts.gate(profile, patrons.known(who) if who else _known(root, patron))
+    return own_contacts.gate(profile, known.identifiers(who) if who else _known(root, patron))
 
 
 def _known(root: Path, patron: str | None) -> own_contacts.Known:
@@ -167,7 +166,7 @@ def _known(root: Path, patron: str | None) -> own_contacts.Known:
     if not patron or not place.can_be_opened(root):
         return ()
     with place.opened(root) as vault:
-        return patrons.known(store.patron(vault, patron)) if store.has(vault, patron) else ()
+        return known.identifiers(store.patron(vault, patron)) if store.has(vault, patron) else ()
 
 
 def _whole(root: Path, quick: Gate) -> Gate:

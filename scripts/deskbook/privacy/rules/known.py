@@ -1,10 +1,25 @@
-"""What is known to be a patron's, wherever it stands in a text."""
+"""Data known to be a patron's, found wherever it is in a text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from deskbook.patrons.model.patron import Given, Patron
 from deskbook.privacy.model.privacy import Hit, PersonalKind
 from deskbook.privacy.rules.words import ORDINARY_NAMES, PARTICLES
+
+_KINDS: Final[Mapping[str, PersonalKind]] = {
+    "names": "name",
+    "emails": "email",
+    "phones": "phone",
+    "cards": "barcode",
+    "addresses": "address",
+}
+
+
+def identifiers(patron: Patron | Given) -> tuple[tuple[PersonalKind, str], ...]:
+    """Return the data that identify a patron in any text, by kind."""
+    return tuple((kind, text) for key, kind in _KINDS.items() for text in getattr(patron, key))
 
 
 def known_texts(

@@ -7,10 +7,11 @@ from dataclasses import replace
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Department, Profile, Resource, Service, Staff
 from deskbook.library.rules import texts
+from deskbook.library.rules.contact_data import normalize
 from deskbook.privacy.model.privacy import PersonalKind
 from deskbook.privacy.rules import id_patterns
 from deskbook.privacy.rules.contacts import emails, phones
-from deskbook.privacy.rules.redact import Gate, spelling
+from deskbook.privacy.rules.redact import Gate
 from deskbook.privacy.rules.traps import masked
 
 Own = Service | Staff | Department | Resource
@@ -62,5 +63,5 @@ def _contacts(text: str, region: str) -> Iterator[str]:
 
 def _spelt(texts: Iterable[str]) -> frozenset[str]:
     """The texts as they are compared, each also without an article before it."""
-    found = {spelling(text) for text in texts if text}
+    found = {normalize(text) for text in texts if text}
     return frozenset(found | {re.sub(r"^the ", "", text) for text in found})

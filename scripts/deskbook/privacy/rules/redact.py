@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from deskbook.library.model.outcome import Replaced
+from deskbook.library.rules.contact_data import normalize
 from deskbook.privacy.model.privacy import PERSONAL_KINDS, Found, Hit, PersonalKind
 from deskbook.privacy.rules import links, names, places
 from deskbook.privacy.rules import numbers as redact_numbers
@@ -22,7 +23,7 @@ class Gate:
     """What is personal at one library.
 
     `region` is its country, for phone numbers; `students` and `cards` are its own patterns;
-    `allowed` holds texts that are its own, as `spelling` gives them; `known` is what is known
+    `allowed` holds texts that are its own, as `normalize` gives them; `known` is what is known
     to be a patron's, by kind; `parts` whether a part of a known name counts too.
     """
 
@@ -87,15 +88,6 @@ def replacements(found: Iterable[Found]) -> tuple[Replaced, ...]:
     )
 
 
-def spelling(text: str) -> str:
-    """A text as the allow list compares it: words in lower case, a number as its digits."""
-    digits = re.sub(r"[\s().\-/\u2013]", "", text)
-    if re.fullmatch(r"\+?\d{5,}", digits):
-        digits = digits.lstrip("+0")
-        return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
-    return " ".join(text.lower().split())
-
-
 def _all(text: str, gate: Gate) -> Iterator[Hit]:
     lower = text.lower()
     yield from links.tokens(text)
@@ -126,4 +118,4 @@ def _rank(hit: Hit) -> tuple[bool, int, int, int]:
 
 
 def _is_own(text: str, hit: Hit, gate: Gate) -> bool:
-    return spelling(text[hit.start : hit.end]) in gate.allowed
+    return normalize(text[hit.start : hit.end]) in gate.allowed

@@ -13,13 +13,13 @@ from deskbook.library.adapters import console, skeleton
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.words import Words
-from deskbook.patrons.commands import status
 from deskbook.privacy.rules import checks, own_contacts
 from deskbook.problems.views import data as problem_data
 from deskbook.sites.adapters import fork, gate_cache, languages
 from deskbook.sites.adapters import site as sites
 from deskbook.sites.adapters.site import Site
 from deskbook.sites.views import feeds, json_ld, public_pages, site_words, sitemap
+from deskbook.status.commands import status
 
 FEW: Final = 100
 """Records that are read sooner than a process is forked to read them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
@@ -13,7 +14,8 @@ from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
 
-REQUIRED = ("title", "service", "channel")
+Typed = str | Sequence[str]
+"""A value as typed; of a list each item."""
 
 
 def edit(
@@ -45,7 +47,7 @@ def edit(
     """
     values: dict[str, FieldValue] = {key: value_of(key, typed) for key, typed in fields.items()}
     for key in clear:
-        if key in REQUIRED:
+        if specs(Ticket)[key].required:
             raise DeskError(f"every ticket needs a {key}: give another one with --{key}")
         values[key] = None
     change.refuse_unknown(root, {**values, **{key: tuple(items) for key, items in added.items()}})
@@ -64,8 +66,10 @@ def edit(
     return change.change(root, ticket, "edit", decide, me=me, commit=commit)
 
 
-def value_of(key: str, typed: str) -> FieldValue:
-    """A field's value as it is typed on a command line."""
+def value_of(key: str, typed: Typed) -> FieldValue:
+    """A field's value as it is typed on a command line, of a list each item."""
+    if not isinstance(typed, str):
+        return tuple(str(value_of(key, it)) for it in typed)
     value: FieldValue = from_text(Ticket, key, one_line(typed))
     if value == "":
         raise DeskError(f"{key} is empty: leave it out, or --clear {key}")

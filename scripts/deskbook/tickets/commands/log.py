@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.library.adapters import console, files, memory
+from deskbook.library.adapters import console, files
 from deskbook.library.commands.actor import identify
 from deskbook.library.model.vocabulary import Resolution
 from deskbook.library.views import terminal
@@ -12,18 +12,16 @@ from deskbook.patrons.commands import patron
 from deskbook.patrons.model.patron import Given
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands import change
-from deskbook.tickets.commands.new import begun, keep, named, settled, with_patron
+from deskbook.tickets.commands.edit import Typed
+from deskbook.tickets.commands.new import begun, keep, named, remember, settled, with_patron
 from deskbook.tickets.rules import opening
-
-STICKY = ("service", "channel", "activity")
-"""Fields that keep their value from one `desk log` to the next."""
 
 
 def log(
     root: Path,
     question: str,
     *,
-    fields: Mapping[str, str],
+    fields: Mapping[str, Typed],
     at: str | None,
     outcome: Resolution,
     leave_open: bool,
@@ -36,7 +34,7 @@ def log(
     What the gate takes out is kept nowhere, unless somebody says who asks.
     """
     actor = identify(root, me)
-    values = settled(root, "log", fields, STICKY)
+    values = settled(root, "log", fields)
     change.refuse_unknown(root, values)
     with files.locked(root):
         asker = patron.meant(root, who, values)
@@ -48,6 +46,6 @@ def log(
             ticket = opening.logged(ticket, actor, outcome)
         done = f"logged by {actor.author}"
         ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
-        memory.remember(root, "log", {key: values[key] for key in STICKY})
+        remember(root, "log", values)
     console.echo(terminal.created(ticket, "logged"))
     return 0

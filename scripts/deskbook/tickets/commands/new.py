@@ -1,16 +1,17 @@
 """`desk new`: open a ticket."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from deskbook.calendar.formats import moment
 from deskbook.library.adapters import chance, console, files, knowledge, lookup, memory
 from deskbook.library.commands.actor import identify
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.fields import Verb, choices
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import CreateTicket, FieldValue, Plan
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import ACTIVITIES, CHANNELS
 from deskbook.library.views import terminal
 from deskbook.patrons.commands import patron
 from deskbook.patrons.model.patron import Given, Patron
@@ -19,21 +20,15 @@ from deskbook.privacy.model.privacy import Found
 from deskbook.search.commands import route
 from deskbook.search.views import routing as views
 from deskbook.tickets.commands import change
-from deskbook.tickets.commands.edit import value_of
+from deskbook.tickets.commands.edit import Typed, value_of
 from deskbook.tickets.rules import opening
-
-STICKY = ("service", "channel")
-"""Fields that keep their value from one `desk new` to the next."""
-
-CHOICES = {"channel": CHANNELS, "activity": ACTIVITIES}
 
 
 def new(
     root: Path,
     question: str,
     *,
-    fields: Mapping[str, str],
-    labels: Sequence[str],
+    fields: Mapping[str, Typed],
     at: str | None,
     claim: bool,
     who: Given,
@@ -46,8 +41,7 @@ def new(
     who asks: somebody may have to call them back.
     """
     actor = identify(root, me)
-    values = settled(root, "new", fields, STICKY)
-    values["labels"] = tuple(str(value_of("labels", label)) for label in labels)
+    values = settled(root, "new", fields)
     change.refuse_unknown(root, values)
     with files.locked(root):
         asker = patron.meant(root, who, values)
@@ -59,16 +53,14 @@ def new(
             ticket = opening.claimed(ticket, actor)
         done = f"new by {actor.author}"
         ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
-        memory.remember(root, "new", {key: values[key] for key in STICKY})
+        remember(root, "new", values)
     console.echo(terminal.created(ticket, "opened"))
     for line in views.lines(ticket, route.guess(root, ticket)):
         console.echo(line)
     return 0
 
 
-def settled(
-    root: Path, verb: str, fields: Mapping[str, str], sticky: Sequence[str]
-) -> dict[str, FieldValue]:
+def settled(root: Path, verb: Verb, fields: Mapping[str, Typed]) -> dict[str, FieldValue]:
     """Fields as typed, the sticky ones from last time where they are not.
 
     Raises:
@@ -78,14 +70,21 @@ def settled(
     services = knowledge.names(root, "service")
     if "service" not in given and len(services) == 1:
         given["service"] = next(iter(services))
-    for key in sticky:
-        if key not in given:
-            choices = sorted(services) if key == "service" else CHOICES[key]
+    for spec in ticket_fields.kept(verb):
+        if spec.key not in given:
+            known = (
+                sorted(knowledge.names(root, spec.refers)) if spec.refers else choices(spec.type)
+            )
             raise DeskError(
-                f"which {key}? Say it once with --{key} ({', '.join(choices)}); the next "
+                f"which {spec.label}? Say it once with --{spec.key} ({', '.join(known)}); the next "
                 f"`desk {verb}` here takes it over"
             )
-    return {key: value_of(key, str(typed)) for key, typed in given.items()}
+    return {key: value_of(key, typed) for key, typed in given.items()}
+
+
+def remember(root: Path, verb: Verb, values: Mapping[str, FieldValue]) -> None:
+    """Keep what the next run of a command takes where it is not given."""
+    memory.remember(root, verb, {it.key: values[it.key] for it in ticket_fields.kept(verb)})
 
 
 def begun(

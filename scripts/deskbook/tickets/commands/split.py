@@ -13,7 +13,7 @@ from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.views import terminal
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands import change
-from deskbook.tickets.commands.edit import value_of
+from deskbook.tickets.commands.edit import Typed, value_of
 from deskbook.tickets.rules import succession
 
 
@@ -24,7 +24,7 @@ def split(
     *,
     entry: str | None,
     at: str | None,
-    fields: Mapping[str, str],
+    fields: Mapping[str, Typed],
     me: str | None,
     commit: bool,
 ) -> int:

@@ -4,25 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules.lifecycle import entry
 
 OTHER_VERBS: Final[Mapping[str, str]] = {
-    "id": "an id is for ever",
-    "status": "`desk claim`, `wait`, `resume`, `resolve` and `reopen` change it",
-    "waiting_on": "`desk wait` and `desk resume` change it",
-    "opened": "it says when the patron first asked, and where the file stands",
-    "lead": "`desk claim`, `desk handoff` and `desk release` change it",
-    "offered_to": "`desk handoff` and its answer change it",
-    "promised": "`desk promise` changes it",
-    "watch": "`desk watch` and `desk arrived` change it",
-    "arrived": "`desk arrived` sets it, `desk watch` takes it out again",
-    "resolved": "`desk resolve` and `desk reopen` change it",
-    "resolution": "`desk reopen` the ticket, then `desk resolve` it as what it was",
-    "links": "`desk link` changes them",
-    "issue": "the mirror keeps it",
+    key: spec.instead for key, spec in front_specs(Ticket).items() if spec.instead
 }
 """Fields that `desk edit` leaves alone, and why."""
 

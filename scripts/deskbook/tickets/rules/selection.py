@@ -6,44 +6,20 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import OPEN_STATUSES
 
 ANY: Final = "any"
 NONE: Final = "none"
 
-FIELDS: Final = (
-    "status",
-    "waiting_on",
-    "service",
-    "channel",
-    "lead",
-    "offered_to",
-    "contributors",
-    "patron",
-    "patron_group",
-    "department",
-    "resource",
-    "item",
-    "symptom",
-    "cause",
-    "problem",
-    "project",
-    "answer",
-    "vendor_case",
-    "resolution",
-    "activity",
-    "read",
-    "minutes",
-    "labels",
-    "links",
-    "language",
-    "course",
-    "issue",
-)
+FIELDS: Final = tuple(it.name for it in ticket_fields.options("list") if not it.is_day)
 """The fields that a list is narrowed by through their values."""
 
-DAYS: Final = ("opened", "updated", "resolved", "promised", "watch", "arrived")
+DAYS: Final = (
+    "updated",
+    *(it.name for it in ticket_fields.options("list") if it.is_day),
+)
 """The times that a list is narrowed and sorted by; `updated` is the time of the last entry."""
 
 

@@ -2,31 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.fields import FieldSpec, front_specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules.lifecycle import applied, entry, next_time, refuse_resolved
 from deskbook.tickets.rules.opening import opened
 from deskbook.tickets.rules.resolution import SETTLED
-
-INHERITED = (
-    "patron",
-    "patron_group",
-    "department",
-    "resource",
-    "cause",
-    "problem",
-    "project",
-    "vendor_case",
-    "language",
-    "course",
-)
-"""What a ticket takes from the one merged into it where it says nothing itself."""
-
-SHARED = ("channel", "patron", "patron_group", "department", "project", "language", "course")
-"""What two questions of one patron have in common when they are split."""
 
 
 def merge(
@@ -81,15 +67,22 @@ def merge(
 
 
 def _inherited(old: Ticket, survivor: Ticket) -> dict[str, FieldValue]:
+    """The survivor's fields as their definitions say; people help, and the old one is linked."""
     people = _joined(survivor.contributors, (*((old.lead,) if old.lead else ()), *old.contributors))
-    days = [day for day in (old.promised, survivor.promised) if day]
-    return {
-        "contributors": _without(people, survivor.lead),
-        "promised": min(days, default=None),
-        "labels": _joined(survivor.labels, old.labels),
-        "links": _joined(survivor.links, (old.id,)),
-        **{key: getattr(survivor, key) or getattr(old, key) for key in INHERITED},
-    }
+    found = {it.name: _of_both(it, old, survivor) for it in front_specs(Ticket).values()}
+    found["contributors"] = _without(people, survivor.lead)
+    found["links"] = _joined(survivor.links, (old.id,))
+    return found
+
+
+def _of_both(spec: FieldSpec, old: Ticket, survivor: Ticket) -> Any:
+    """A field of the survivor once the old ticket goes on as it."""
+    theirs, own = getattr(old, spec.name), getattr(survivor, spec.name)
+    if spec.joining == "joined":
+        return _joined(own, theirs)
+    if spec.joining == "earliest":
+        return min((day for day in (theirs, own) if day), default=None)
+    return own or theirs if spec.joining == "filled" else own
 
 
 def split(
@@ -113,7 +106,7 @@ def split(
         question: the second question, clean.
         fields: fields of the new ticket that differ from the first.
     """
-    shared = {key: getattr(ticket, key) for key in ("service", *SHARED)}
+    shared = {it.name: getattr(ticket, it.name) for it in ticket_fields.copied()}
     made = opened(name, asked, {**shared, **fields}, question, actor)
     changes: dict[str, FieldValue] = {"links": (ticket.id,)}
     if ticket.lead and ticket.status != "resolved":

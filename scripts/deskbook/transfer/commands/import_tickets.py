@@ -18,10 +18,9 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.patron import Message, Patron
-from deskbook.patrons.rules import patrons
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.model.privacy import Found
-from deskbook.privacy.rules import plan
+from deskbook.privacy.rules import known, plan
 from deskbook.privacy.rules.redact import Gate
 from deskbook.transfer.adapters import csv_source
 from deskbook.transfer.commands.import_askers import Askers
@@ -244,7 +243,7 @@ def _outcome(
     if asker:
         made = replace(made, patron=asker.pseudonym)
     if draft.asker != NOBODY:
-        gate = replace(gate, known=patrons.known(draft.asker))
+        gate = replace(gate, known=known.identifiers(draft.asker))
     clean, found = plan.of_ticket(made, gate)
     strange = tuple(mapped_row.strange(row, it.mapping))
     return _Made(row.line, clean, found, asker, row.left, strange)

@@ -8,13 +8,11 @@ from pathlib import Path
 from deskbook.calendar.formats import moment
 from deskbook.library.adapters import knowledge
 from deskbook.library.formats.convert import from_text
+from deskbook.library.model.fields import FieldSpec, item, specs
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import references
 from deskbook.tickets.rules.selection import ANY, NONE, Days
-
-OPEN_ENDED = ("course", "item", "links", "symptom", "vendor_case")
-"""Fields whose values may hold a comma."""
 
 
 def wanted(
@@ -42,15 +40,21 @@ def spans(days: Mapping[str, str], today: date) -> dict[str, Days]:
 def _values(key: str, typed: Sequence[str]) -> Iterator[str]:
     """Wanted values of a field; a comma or another option of the name gives an alternative."""
     for text in typed:
-        for part in [text] if key in OPEN_ENDED else text.split(","):
+        for part in [text] if _may_have_comma(specs(Ticket)[key]) else text.split(","):
             yield from _value(key, part.strip())
+
+
+def _may_have_comma(spec: FieldSpec) -> bool:
+    return spec.is_text and spec.pattern is None
 
 
 def _value(key: str, text: str) -> Iterator[str]:
     if text in (ANY, NONE):
         yield text
         return
-    if key in ("read", "minutes") and (span := re.fullmatch(r"(\d{1,4})-(\d{1,4})", text)):
+    if item(specs(Ticket)[key].type) is int and (
+        span := re.fullmatch(r"(\d{1,4})-(\d{1,4})", text)
+    ):
         yield from map(str, range(int(span.group(1)), int(span.group(2)) + 1))
         return
     yield str(from_text(Ticket, key, text))

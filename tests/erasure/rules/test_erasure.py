@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from tests.rules.hands import actor, ticket
 
+from deskbook.erasure.rules import erasure
 from deskbook.library.formats import record_file
 from deskbook.library.model.library import Filed, Library, Loaded
 from deskbook.library.model.plan import EditTicket, TicketEdit
 from deskbook.library.model.ticket import Entry
-from deskbook.patrons.rules import erasure
 from deskbook.privacy.model.privacy import Found, Hit
 from deskbook.privacy.rules.redact import Gate
 

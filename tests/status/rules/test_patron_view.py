@@ -12,8 +12,8 @@ from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.fields import specs
 from deskbook.library.model.records import Translation
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.patrons.model.patron_view import PatronEntry, PatronView, PatronWords
-from deskbook.patrons.rules import patron_view
+from deskbook.status.model import PatronEntry, PatronView, PatronWords
+from deskbook.status.rules import patron_view
 
 LIBRARY = care_world.loaded().library
 CALENDAR = Calendar(LIBRARY.profile)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskbook.library.model.finding import DeskError
-from deskbook.patrons.formats import status_blob
-from deskbook.patrons.model.patron_view import PatronEntry, PatronView
+from deskbook.status.formats import status_blob
+from deskbook.status.model import PatronEntry, PatronView
 
 SECRET = b"s" * 32
 TOKEN = status_blob.token(SECRET, "Q-AAAAAA")

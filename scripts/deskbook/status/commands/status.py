@@ -12,10 +12,10 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Profile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.words import Words
-from deskbook.patrons.adapters import status_key
-from deskbook.patrons.formats import status_blob
-from deskbook.patrons.rules import patron_view
-from deskbook.patrons.views import status_page
+from deskbook.status.adapters import status_key
+from deskbook.status.formats import status_blob
+from deskbook.status.rules import patron_view
+from deskbook.status.views import status_page
 from deskbook.tickets.commands import change
 
 

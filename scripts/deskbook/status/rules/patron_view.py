@@ -14,7 +14,7 @@ from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT, WaitingOn
-from deskbook.patrons.model.patron_view import PatronEntry, PatronView, PatronWords, WaitsOn
+from deskbook.status.model import PatronEntry, PatronView, PatronWords, WaitsOn
 from deskbook.tickets.rules import promises, queue
 
 WHOM: dict[WaitingOn, WaitsOn] = {"patron": "you", "vendor": "vendor", "colleague": "colleague"}

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from deskbook.erasure.rules import erasure, retention
+from deskbook.erasure.rules.retention import Due
+from deskbook.erasure.views import erasure as view
 from deskbook.library.adapters import (
     carry_out,
     chance,
@@ -23,10 +26,8 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import key_rotation, keyring, keys, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.patron import Patron
-from deskbook.patrons.rules import erasure, patrons, retention
-from deskbook.patrons.rules.retention import Due
-from deskbook.patrons.views import erasure as view
 from deskbook.privacy.commands import write_gate
+from deskbook.privacy.rules import known
 
 RECEIPTS = ".desk/receipts"
 MESSAGE = "What is over is forgotten"
@@ -175,7 +176,7 @@ def _messages(vault: Sealed, over: Due) -> list[str]:
 
 def _held(root: Path, vault: Sealed | None, gone: Iterable[Patron | None]) -> list[str]:
     """What may still hold the data of who was forgotten."""
-    words = [text for it in gone if it for _, text in patrons.known(it)]
+    words = [text for it in gone if it for _, text in known.identifiers(it)]
     return view.still_held(
         library=git.holding(root, words) if words and git.is_clone(root) else 0,
         vault_history=vault is not None and (vault.folder / ".git").exists(),

@@ -30,7 +30,7 @@ class PatronWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatronView:
-    """The state of a question as its patron may know it; made by `patrons.rules.patron_view`.
+    """The state of a question as its patron may know it; made by `status.rules.patron_view`.
 
     `place` is the place in the service's queue, from 1; `usual` one sentence on how long questions
     usually take, empty where too few were asked; `promised` the day of the next news; `write_to`

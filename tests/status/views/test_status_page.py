@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from deskbook.library.model.words import ENGLISH, Words
-from deskbook.patrons.views import status_page
+from deskbook.status.views import status_page
 
 FOLDER = Path(__file__).parents[3] / "site/pages/status"
 SCRIPT = 'x.textContent = t("Asked"); t("With", {}); list("no phrase"); at("nor this"); t("Asked")'

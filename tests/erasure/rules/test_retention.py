@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from tests.rules.hands import resolved_ticket, ticket
 
+from deskbook.erasure.rules import retention
+from deskbook.erasure.rules.retention import Due, Retention
 from deskbook.library.model.ticket import Entry
 from deskbook.patrons.model.patron import Patron
-from deskbook.patrons.rules import retention
-from deskbook.patrons.rules.retention import Due, Retention
 
 NOW = datetime(2027, 11, 5, 15, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=366)

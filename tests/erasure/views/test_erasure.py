@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from deskbook.patrons.views import erasure
+from deskbook.erasure.views import erasure
 from deskbook.privacy.model.privacy import Found, Hit
 
 

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from deskbook.library.model.finding import DeskError
-from deskbook.patrons.model.patron_view import PatronView
+from deskbook.status.model import PatronView
 
 VERSION: Final = 1
 

@@ -1,0 +1,1 @@
+"""Erasure: what the library forgets of patrons, at their request or after time."""

@@ -1,0 +1,1 @@
+"""Erasure: use cases: load, decide, apply."""

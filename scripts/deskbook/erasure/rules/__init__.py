@@ -1,0 +1,1 @@
+"""Erasure: decisions: values in, values out."""

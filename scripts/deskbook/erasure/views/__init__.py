@@ -1,0 +1,1 @@
+"""Erasure: records to text."""

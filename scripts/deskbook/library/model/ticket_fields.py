@@ -1,0 +1,59 @@
+"""The fields of a ticket by what their definitions declare, in the order of the definitions."""
+
+from collections.abc import Callable
+from functools import cache
+
+from deskbook.library.model.fields import FieldSpec, Joining, Verb, View, front_specs
+from deskbook.library.model.ticket import Ticket
+
+
+@cache
+def options(verb: Verb) -> tuple[FieldSpec, ...]:
+    """The fields that a command takes as options."""
+    return _where(lambda it: verb in it.option.on)
+
+
+@cache
+def kept(verb: Verb) -> tuple[FieldSpec, ...]:
+    """The fields that a command takes from its last run where they are not given."""
+    return _where(lambda it: verb in it.option.kept)
+
+
+@cache
+def shown(view: View) -> tuple[FieldSpec, ...]:
+    """The fields that a view shows."""
+    return _where(lambda it: view in it.shown)
+
+
+@cache
+def merged(joining: Joining) -> tuple[FieldSpec, ...]:
+    """The fields of which this becomes when another ticket is merged into one."""
+    return _where(lambda it: it.joining == joining)
+
+
+@cache
+def copied() -> tuple[FieldSpec, ...]:
+    """The fields that a ticket begins with that is split off another."""
+    return _where(lambda it: it.parting == "copied")
+
+
+@cache
+def together(group: str) -> tuple[str, ...]:
+    """The names of the fields that are taken from one side of a merge, all of them."""
+    return tuple(it.name for it in _where(lambda it: it.together == group))
+
+
+@cache
+def dimensions() -> tuple[FieldSpec, ...]:
+    """The fields that reports count by."""
+    return _where(lambda it: it.dimension is not None)
+
+
+@cache
+def imported() -> tuple[FieldSpec, ...]:
+    """The fields that a mapping file of an import may set."""
+    return _where(lambda it: it.imported)
+
+
+def _where(fits: Callable[[FieldSpec], bool]) -> tuple[FieldSpec, ...]:
+    return tuple(filter(fits, front_specs(Ticket).values()))

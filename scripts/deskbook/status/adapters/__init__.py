@@ -1,0 +1,1 @@
+"""Status: doors to one outside system each."""

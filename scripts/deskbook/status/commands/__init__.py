@@ -1,0 +1,1 @@
+"""Status: use cases: load, decide, apply."""

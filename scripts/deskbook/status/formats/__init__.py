@@ -1,0 +1,1 @@
+"""Status: text to records and back."""

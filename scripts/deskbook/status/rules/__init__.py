@@ -1,0 +1,1 @@
+"""Status: decisions: values in, values out."""

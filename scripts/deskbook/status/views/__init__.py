@@ -1,0 +1,1 @@
+"""Status: records to text."""
