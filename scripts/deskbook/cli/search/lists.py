@@ -45,11 +45,11 @@ def list_(
     (`--service reference,e-resources`), `any` where it has one and `none` where it has none.
     DAYS are 2026-11-01..2026-11-12, 2026-10, -7d.. or yesterday.
     """
-    from deskbook.tickets.commands.lists import list as verb
+    from deskbook.overview.commands import list as verb
 
     chosen = filters
     if views or forget or view or save:
-        from deskbook.tickets.commands.lists import views as list_views
+        from deskbook.overview.commands import saved_views as list_views
 
         if views:
             return list_views.show(root)
@@ -79,7 +79,7 @@ def list_(
 @root_option
 def show(ticket: str, json: bool, root: Path) -> int:
     """Show one ticket and everything that happened."""
-    from deskbook.tickets.commands.show import show as verb
+    from deskbook.overview.commands.show import show as verb
 
     return verb(root, ticket, json=json)
 
@@ -93,6 +93,6 @@ def queue(services: tuple[str, ...], root: Path) -> int:
     Questions stand in the order in which they were asked; those that wait on their patron or a
     vendor have no place. The usual time is of the last 90 days, in opening hours.
     """
-    from deskbook.tickets.commands.lists.queue import queue as verb
+    from deskbook.overview.commands.queue import queue as verb
 
     return verb(root, services)

@@ -49,7 +49,7 @@ def _selection(root: Path, query: Query, zone: str) -> tuple[Selection, tuple[No
     """The tickets that the fields of a query allow, whatever their status if it names none."""
     if not query.fields:
         return Selection(statuses=frozenset(), zone=zone), ()
-    from deskbook.tickets.commands.lists import filters  # noqa: PLC0415 - most queries have words only
+    from deskbook.tickets.commands import filters  # noqa: PLC0415 - most queries have words only
 
     typed: Mapping[str, Sequence[str]] = {
         NAMES.get(name, name): values for name, values in query.fields.items()

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 from tests.rules.hands import NOW, open_ticket, resolved_ticket, ticket
 
 from deskbook.library.views.terminal import Ink
-from deskbook.tickets.views.list import footer, table
+from deskbook.overview.views.list import footer, table
 
 ZONE = ZoneInfo("America/New_York")
 TICKETS = [

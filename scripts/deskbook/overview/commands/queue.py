@@ -6,8 +6,8 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, console, repo
 from deskbook.library.commands.whole_library import complain, sound
 from deskbook.library.rules import references
+from deskbook.overview.views import queues
 from deskbook.tickets.rules import queue as rule
-from deskbook.tickets.views import queues
 
 
 def queue(root: Path, services: tuple[str, ...]) -> int:

@@ -5,7 +5,7 @@ from tests.rules.hands import NOW, open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.ticket import Entry
 from deskbook.library.views.terminal import Ink
-from deskbook.tickets.views.card import card
+from deskbook.overview.views.card import card
 
 ZONE = ZoneInfo("America/New_York")
 

@@ -7,9 +7,9 @@ from deskbook.care.commands import stand_ins
 from deskbook.library.adapters import clock, console, lookup
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.terminal import Ink
+from deskbook.overview.views import card
 from deskbook.search.adapters import presence
 from deskbook.tickets.rules.successor import successor
-from deskbook.tickets.views import card
 
 
 def show(root: Path, ticket: str, *, json: bool) -> int:

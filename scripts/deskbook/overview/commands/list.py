@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from deskbook.care.commands import stand_ins
 from deskbook.library.adapters import clock, console
+from deskbook.library.model.finding import Finding
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.terminal import Ink
+from deskbook.overview.views import list as ticket_list
 from deskbook.search.adapters import presence, ticket_source
-from deskbook.tickets.commands.lists import unreadable
 from deskbook.tickets.rules.selection import Selection, in_order
-from deskbook.tickets.views import list as ticket_list
 
 
 def list_tickets(
@@ -52,7 +52,7 @@ def list_tickets(
 
         selection = replace(selection, mine=identify(root, me).author)
     if fields or days:
-        from deskbook.tickets.commands.lists import filters  # noqa: PLC0415 - a plain list converts nothing
+        from deskbook.tickets.commands import filters  # noqa: PLC0415 - a plain list converts nothing
 
         typed, unknown = filters.wanted(root, fields)
         for notice in unknown:
@@ -73,7 +73,7 @@ def list_tickets(
             for line in stand_ins.lines(root, shown, today):
                 console.echo(line)
         console.echo(ticket_list.footer(len(found), len(shown), everything=not selection.statuses))
-    return unreadable.complain(fit.unread)
+    return _complain(fit.unread)
 
 
 def _print_json(tickets: Sequence[Ticket], found: int) -> None:
@@ -81,3 +81,12 @@ def _print_json(tickets: Sequence[Ticket], found: int) -> None:
 
     values = [as_json.ticket_values(ticket, whole=False) for ticket in tickets]
     console.echo(as_json.envelope("tickets", {"found": found, "tickets": values}))
+
+
+def _complain(unread: Sequence[Finding]) -> int:
+    """Name the files that gave no ticket, and return the exit code."""
+    for finding in unread:
+        console.complain(f"{finding.path}:{finding.line}: {finding.message}")
+    if unread:
+        console.complain("desk: these files are left out of the list until they are mended")
+    return 1 if unread else 0

@@ -1,0 +1,1 @@
+"""Overview: use cases: load, decide, apply."""

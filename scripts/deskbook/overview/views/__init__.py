@@ -1,0 +1,1 @@
+"""Overview: records to text."""
