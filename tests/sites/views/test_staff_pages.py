@@ -348,6 +348,7 @@ def test_a_ticket_is_a_conversation():
                 Fact(name="Offered to", value="The head", url="", late=False),
                 Fact(name="Helping", value="Bob", url="", late=False),
                 Fact(name="Promised", value="Wed 4 Nov (yesterday)", url="", late=True),
+                Fact(name="Patron", value="p-7f3kq29d", url="", late=False),
                 Fact(
                     name="Department", value="History", url="../../departments/history/", late=False
                 ),
@@ -372,7 +373,6 @@ def test_a_ticket_is_a_conversation():
                     url="../../answers/late-issues/",
                     late=False,
                 ),
-                Fact(name="Patron", value="p-7f3kq29d", url="", late=False),
                 Fact(name="Vendor case", value="00482-119", url="", late=False),
                 Fact(name="Read", value="5", url="", late=False),
                 Fact(name="Labels", value="one, two", url="", late=False),

@@ -9,7 +9,7 @@ from deskbook.answers.rules import text_fact_checks, translation_checks
 from deskbook.care.rules import departures
 from deskbook.checks.rules import knowledge, library, people
 from deskbook.library.model.finding import Finding
-from deskbook.library.model.library import Loaded, ticket_path
+from deskbook.library.model.library import PARTS, Loaded, ticket_path
 from deskbook.library.model.records import (
     Answer,
     Department,
@@ -32,9 +32,9 @@ from deskbook.tickets.rules import checks as ticket_checks
 def named(record: object, world: World) -> Said:
     """Whatever a record names is there: a colleague, a service, an answer, a ticket and so on."""
     for field, kind, name in references.named_in(record):
-        if not world.has(references.PARTS[kind], name):
+        if not world.has(PARTS[kind], name):
             if (kind, name) not in world.said:
-                known = () if kind == "ticket" else getattr(world.library, references.PARTS[kind])
+                known = () if kind == "ticket" else getattr(world.library, PARTS[kind])
                 world.said[kind, name] = references.unknown(kind, name, known)
             yield field, f"{field}: {world.said[kind, name]}"
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from deskbook.library.adapters import console, lookup
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.library import Loaded
+from deskbook.library.model.library import PARTS, Loaded
 from deskbook.library.rules import references
-from deskbook.library.rules.references import PARTS
 
 
 def sound(loaded: Loaded) -> tuple[Loaded, tuple[Finding, ...]]:

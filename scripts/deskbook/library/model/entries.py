@@ -102,7 +102,13 @@ LINES: Final[Mapping[EntryKind, Mapping[str, FieldSpec]]] = {
 def line_spec(kind: EntryKind, key: str) -> FieldSpec:
     """The definition of a data line: its own, that of the field it logs, or the most private."""
     known = LINES[kind].get(key) or specs(Ticket).get(key)
-    return known or FieldSpec(key, key, str, required=False, label=key)
+    return known or FieldSpec(key, key, str, required=False, label=key.replace("_", " "))
+
+
+def is_in_heading(kind: EntryKind, key: str) -> bool:
+    """Whether a page leaves a data line out: the heading of the entry has it, or needs none."""
+    known = LINES[kind].get(key)
+    return known is not None and "page" not in known.shown
 
 
 def has_words(kind: EntryKind, key: str, value: str) -> bool:

@@ -33,14 +33,12 @@ class EntryWords:
         in_shift: the word in the note of a shift; a change that needs no word of its own is one of
             several that are "changed".
         public: whether the patron may see the entry.
-        in_label: data lines that the label already contains, or that only the robot needs.
     """
 
     label: str
     on_github: str
     in_shift: str = "changed"
     public: bool = False
-    in_label: frozenset[str] = frozenset()
 
 
 ENTRY_KINDS: Final[Mapping[EntryKind, EntryWords]] = {
@@ -51,7 +49,6 @@ ENTRY_KINDS: Final[Mapping[EntryKind, EntryWords]] = {
         "Handoff offered",
         "offered it",
         "offered on",
-        in_label=frozenset({"to", "lead", "offered_to"}),
     ),
     "accept": EntryWords("Taken on", "took it on", "taken"),
     "decline": EntryWords("Offer declined", "declined it", "offer back"),
@@ -61,9 +58,7 @@ ENTRY_KINDS: Final[Mapping[EntryKind, EntryWords]] = {
     "reopen": EntryWords("Opened again", "opened it again", "reopened"),
     "link": EntryWords("Linked", "linked it"),
     "promise": EntryWords("Promise", "promised", "promised"),
-    "reminder": EntryWords(
-        "Reminder", "", in_label=frozenset({"rule", "step", "due", "day", "digest"})
-    ),
+    "reminder": EntryWords("Reminder", ""),
     "conflict": EntryWords("Two edits at once", ""),
     "edit": EntryWords("Changed", "mended it"),
 }

@@ -23,8 +23,9 @@ Trust = Literal["none", "contacts", "whole"]
 """What of a field is the library's own and no patron's: the addresses and numbers in it, or all."""
 Verb = Literal["new", "log", "split", "edit", "list"]
 """The commands that take a field of a ticket as an option."""
-View = Literal["list", "index", "card", "page", "brief", "evidence"]
-"""Where a field of a ticket is shown; `index` has it beside what a list shows."""
+View = Literal["list", "index", "search", "similar", "card", "page", "brief", "evidence"]
+"""Where a field of a ticket is shown. `index` has what a list needs, `search` the text that is
+searched, `similar` is known of a ticket that is like another, `evidence` goes to a vendor."""
 Joining = Literal["own", "filled", "joined", "earliest"]
 """What a ticket does with the fields of another that is merged into it: it keeps its own, fills
 those that it lacks, joins both lists, or takes the earlier day."""
@@ -170,6 +171,13 @@ def choices(kind: Any) -> tuple[str, ...]:
     """The words of a closed list, none where the type is another."""
     kind = plain(kind)
     return get_args(kind) if get_origin(kind) is Literal else ()
+
+
+def said(value: Any) -> str:
+    """A value of a field for people, empty where there is none."""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)

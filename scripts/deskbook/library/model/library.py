@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.ticket import Ticket
@@ -20,6 +20,18 @@ if TYPE_CHECKING:  # making these classes takes longer than listing tickets
         Staff,
         Translation,
     )
+
+PARTS: Final = {
+    "staff": "staff",
+    "service": "services",
+    "department": "departments",
+    "resource": "resources",
+    "problem": "problems",
+    "project": "projects",
+    "answer": "answers",
+    "ticket": "tickets",
+}
+"""The part of a library with the records of each kind that others name, by the kind."""
 
 T_co = TypeVar("T_co", covariant=True)
 

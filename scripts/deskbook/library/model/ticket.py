@@ -78,7 +78,7 @@ class Ticket:
             "The question in one line, without names.",
             text(PATRON),
             option("new", "log", "split", "edit", short="-t"),
-            shown("list", "index", "evidence"),
+            shown("list", "index", "search", "evidence"),
             imported(),
         )
     )
@@ -206,7 +206,7 @@ class Ticket:
             reference("resource"),
             option("new", "log", "split", "edit", "list"),
             merged("filled"),
-            shown("card", "page", "evidence"),
+            shown("card", "page", "similar", "evidence"),
             dimension("public"),
             imported(),
         ),
@@ -236,7 +236,7 @@ class Ticket:
             "What staff found to be wrong; from a closed list.",
             option("log", "edit", "list"),
             merged("filled"),
-            shown("card", "page", "evidence"),
+            shown("card", "page", "similar", "evidence"),
             dimension(),
             imported(),
         ),
@@ -271,7 +271,7 @@ class Ticket:
             "The answer that it was answered with.",
             reference("answer"),
             option("log", "edit", "list"),
-            shown("card", "page"),
+            shown("card", "page", "similar"),
             imported(),
         ),
     )
@@ -335,6 +335,7 @@ class Ticket:
             value("patron"),
             option("list"),
             instead("`desk reopen` the ticket, then `desk resolve` it as what it was"),
+            shown("similar"),
             together("state"),
             dimension(),
         ),
@@ -430,7 +431,10 @@ class Ticket:
     question: str = field(
         default="",
         metadata=doc(
-            "The question as first asked, redacted.", text(PATRON, "patron"), place="body"
+            "The question as first asked, redacted.",
+            text(PATRON, "patron"),
+            shown("search"),
+            place="body",
         ),
     )
     entries: tuple[Entry, ...] = field(

@@ -4,23 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import is_dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.ticket import Ticket
-
-PARTS: Final = {
-    "staff": "staff",
-    "service": "services",
-    "department": "departments",
-    "resource": "resources",
-    "problem": "problems",
-    "project": "projects",
-    "answer": "answers",
-    "ticket": "tickets",
-}
-"""The part of a library that holds the records of each kind that others name."""
 
 
 def named(fields: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
+from deskbook.library.model import fields, ticket_fields
 from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.views.terminal import Ink, padded, safe, wrapped
@@ -93,30 +94,10 @@ def _people(ticket: Ticket) -> Iterator[tuple[str, str]]:
         yield "patron", patron
 
 
-_REST = (
-    "department",
-    "course",
-    "resource",
-    "vendor_case",
-    "cause",
-    "problem",
-    "project",
-    "answer",
-    "activity",
-    "read",
-    "minutes",
-    "labels",
-    "links",
-    "issue",
-)
-
-
 def _rest(ticket: Ticket) -> Iterator[tuple[str, str]]:
-    for name in _REST:
-        value = getattr(ticket, name)
-        if value not in (None, ()):
-            shown = ", ".join(value) if isinstance(value, tuple) else str(value)
-            yield name.replace("_", " "), shown
+    for spec in ticket_fields.shown("card"):
+        if shown := fields.said(getattr(ticket, spec.name)):
+            yield spec.label, shown
 
 
 def _fact(name: str, value: str, ink: Ink) -> str:

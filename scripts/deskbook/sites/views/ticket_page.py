@@ -9,7 +9,10 @@ from typing import Final
 
 from deskbook.calendar.views import dates
 from deskbook.care.model.reminder_rules import RULES
+from deskbook.library.model import entries, fields, ticket_fields
 from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
+from deskbook.library.model.fields import specs
+from deskbook.library.model.library import PARTS
 from deskbook.library.model.page import Html, Page, SearchEntry
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CHANNELS, PATRON, ROBOT
@@ -17,31 +20,7 @@ from deskbook.library.views import links, markup
 from deskbook.sites.model.staff_site import StaffDesk
 from deskbook.sites.views import marks, ticket_rows
 
-_RECORDS: Final = {
-    "department": "departments",
-    "resource": "resources",
-    "problem": "problems",
-    "project": "projects",
-    "answer": "answers",
-}
-"""Fields that name a record which has a page, with its folder."""
-
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-
-_WORDS: Final = (
-    "patron",
-    "patron_group",
-    "language",
-    "course",
-    "vendor_case",
-    "cause",
-    "activity",
-    "read",
-    "minutes",
-    "labels",
-    "issue",
-)
-"""Fields that are shown as they stand, where they have a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +94,13 @@ def _facts(desk: StaffDesk, it: Ticket, resolve: markup.Resolve) -> Iterator[Fac
     yield Fact("Service", service, resolve(f"../queues/{it.service}.md"))
     yield from _people(desk, it)
     yield from _days(desk, it)
-    for name, folder in _RECORDS.items():
-        if slug := getattr(it, name):
-            yield Fact(
-                name.capitalize(), _title(desk, name, slug), resolve(f"../{folder}/{slug}.md")
-            )
-    for name in _WORDS:
-        if value := getattr(it, name):
-            shown = ", ".join(value) if isinstance(value, tuple) else str(value)
-            yield Fact(name.replace("_", " ").capitalize(), shown)
+    for spec in ticket_fields.shown("page"):
+        value = getattr(it, spec.name)
+        if spec.refers and value:
+            url = resolve(f"../{PARTS[spec.refers]}/{value}.md")
+            yield Fact(spec.label.capitalize(), _title(desk, spec.refers, value), url)
+        elif shown := fields.said(value):
+            yield Fact(spec.label.capitalize(), shown)
     for link in it.links:
         yield Fact("See also", link, link if markup.is_safe(link) else resolve(link))
 
@@ -181,10 +158,9 @@ def _author(desk: StaffDesk, entry: Entry) -> str:
 
 def _changes(desk: StaffDesk, entry: Entry) -> Iterator[Fact]:
     """The data lines of an entry, without those that its heading says already."""
-    said = ENTRY_KINDS[entry.kind].in_label
     for key, value in entry.data:
-        if key != "offer" and key not in said:
-            yield Fact(key.replace("_", " "), _change(desk, key, value))
+        if not entries.is_in_heading(entry.kind, key):
+            yield Fact(entries.line_spec(entry.kind, key).label, _change(desk, key, value))
 
 
 def _change(desk: StaffDesk, key: str, value: str) -> str:
@@ -203,14 +179,14 @@ def _value(desk: StaffDesk, key: str, value: str) -> str:
     if _DAY.fullmatch(value):
         with suppress(ValueError):
             return dates.day(date.fromisoformat(value), desk.brief.day)
-    if key in _RECORDS:
-        return _title(desk, key, value)
+    if refers := specs(Ticket)[key].refers if key in specs(Ticket) else None:
+        return _title(desk, refers, value)
     return ticket_rows.staff_name(desk.library, value)
 
 
-def _title(desk: StaffDesk, field: str, slug: str) -> str:
+def _title(desk: StaffDesk, kind: str, slug: str) -> str:
     """The name of a record that a field of a ticket names; its slug where there is no file."""
-    record = getattr(desk.library, _RECORDS[field]).get(slug)
+    record = getattr(desk.library, PARTS[kind]).get(slug)
     return getattr(record, "name", "") or getattr(record, "title", "") or slug
 
 

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import IMPORT_KEY, PATRON, ROBOT, TICKET_ID
 from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World, twice
@@ -78,8 +79,8 @@ def double(ticket: Ticket, _world: World) -> Said:
             "contributors",
             f"{ticket.lead} is the lead, and a contributor too: take them out here",
         )
-    for key in ("contributors", "labels", "links"):
-        for value in twice(getattr(ticket, key)):
+    for key, spec in front_specs(Ticket).items():
+        for value in twice(getattr(ticket, key)) if spec.many else ():
             yield key, f"{value} is named twice: once is enough"
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.library.model import ticket_fields
+from deskbook.library.model.fields import specs
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import OPEN_STATUSES
 
@@ -21,6 +22,10 @@ DAYS: Final = (
     *(it.name for it in ticket_fields.options("list") if it.is_day),
 )
 """The times that a list is narrowed and sorted by; `updated` is the time of the last entry."""
+
+
+SEARCHED: Final = tuple(name for name, it in specs(Ticket).items() if "search" in it.shown)
+"""The fields whose text is searched besides that of the entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ def _in_days(ticket: Ticket, selection: Selection) -> bool:
 
 
 def _contains(ticket: Ticket, words: tuple[str, ...]) -> bool:
-    texts = (ticket.title, ticket.question, *(item.text for item in ticket.entries))
+    fields = (getattr(ticket, name) for name in SEARCHED)
+    texts = (*(str(it) for it in fields if it), *(item.text for item in ticket.entries))
     whole = "\n".join(texts).casefold()
     return all(word.casefold() in whole for word in words)

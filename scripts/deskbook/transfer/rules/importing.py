@@ -13,7 +13,7 @@ from deskbook.library.model.actor import Actor
 from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import PARTS, Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT
@@ -186,13 +186,5 @@ def _refuse(fields: Mapping[str, object], library: Library) -> None:
 
 
 def _known(library: Library, kind: str) -> Collection[str]:
-    found: Mapping[str, Collection[str]] = {
-        "service": library.services,
-        "staff": library.staff,
-        "department": library.departments,
-        "resource": library.resources,
-        "problem": library.problems,
-        "project": library.projects,
-        "answer": library.answers,
-    }
-    return found[kind]
+    known: Collection[str] = getattr(library, PARTS[kind])
+    return known

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from deskbook.answers.rules import similar
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.finding import DeskError
 from deskbook.search.adapters import meaning
 from deskbook.search.adapters.index import rows, store
@@ -22,7 +23,7 @@ from deskbook.search.adapters.index.schema import LISTED
 from deskbook.search.model.search import Near, Neighbours
 from deskbook.search.rules import ranking
 
-COLUMNS: Final = (*LISTED, "resource", "cause", "resolution", "answer")
+COLUMNS: Final = (*LISTED, *(it.name for it in ticket_fields.shown("similar")))
 """The fields that a neighbour's ticket has."""
 
 NEIGHBOURS: Final = 200

@@ -9,6 +9,9 @@ from deskbook.library.model.fields import specs
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CROCKFORD
 from deskbook.search.adapters.index.schema import FIELDS
+from deskbook.tickets.rules.selection import SEARCHED
+
+_SEARCHED: Final = tuple(name for name in SEARCHED if name != "title")
 
 _LAST_SECOND: Final = 2**33 - 1
 """The year 2242: tickets that were asked later are not in order any more."""
@@ -39,6 +42,12 @@ def values(ticket: Ticket) -> list[Any]:
     changed = times[-1] if times else None
     last = ticket.entries[-1].time if ticket.entries else None
     return [_plain(changed), _plain(last), *(_plain(getattr(ticket, name)) for name in FIELDS)]
+
+
+def asked(ticket: Ticket) -> str:
+    """The text that is searched besides the title and the entries: the question above all."""
+    values = (getattr(ticket, name) for name in _SEARCHED)
+    return "\n".join(str(it) for it in values if it)
 
 
 def said(ticket: Ticket) -> str:

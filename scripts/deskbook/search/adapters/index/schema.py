@@ -4,27 +4,14 @@ import sqlite3
 from datetime import datetime
 from typing import Final
 
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import front_specs, specs
 from deskbook.library.model.ticket import Ticket
 
 FIELDS: Final = tuple(front_specs(Ticket))
 """The columns of a ticket that are fields of its front matter, in the order of the model."""
 
-LISTED: Final = (
-    "id",
-    "title",
-    "status",
-    "waiting_on",
-    "service",
-    "lead",
-    "offered_to",
-    "contributors",
-    "department",
-    "project",
-    "opened",
-    "resolved",
-    "promised",
-)
+LISTED: Final = tuple(it.name for it in ticket_fields.shown("index"))
 """The fields that a list shows, those that say whose ticket it is, and its times."""
 
 WORDS: Final = "tokenize = 'porter unicode61 remove_diacritics 2'"

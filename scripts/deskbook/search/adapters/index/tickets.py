@@ -15,7 +15,7 @@ from deskbook.search.adapters.index.rows import Outline
 from deskbook.search.adapters.index.schema import LISTED
 from deskbook.tickets.rules.selection import ANY, NONE, Selection
 
-_LISTS: Final = frozenset({"contributors", "labels", "links"})
+_LISTS: Final = frozenset(name for name, it in specs(Ticket).items() if it.many)
 _FINDING: Final = "path, line, rule, message, severity, fixable"
 
 

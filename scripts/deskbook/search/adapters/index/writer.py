@@ -122,7 +122,7 @@ class Keeper:
         number, doc = rows.number(ticket), rows.doc(ticket, self.serial)
         key = question_text.key(question_text.text(ticket))
         self.run(_INSERT, (number, path, doc, key, *rows.values(ticket)))
-        self.texts.append((doc, ticket.title, ticket.question, rows.said(ticket)))
+        self.texts.append((doc, ticket.title, rows.asked(ticket), rows.said(ticket)))
         if len(self.texts) >= BATCH:
             self._write_texts()
         return number
