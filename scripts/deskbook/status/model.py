@@ -1,8 +1,10 @@
-"""What a patron sees of their own question: a type that has no place for anything internal."""
+"""A question as its patron sees it: a type that has no place for anything internal."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from deskbook.library.model.outcome import Outcome
 
 PatronState = Literal["new", "open", "waiting", "resolved"]
 WaitsOn = Literal["you", "vendor", "colleague"]
@@ -52,3 +54,11 @@ class PatronView:
     ask_url: str = ""
     zone: str = "UTC"
     others: tuple[PatronWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusLinked(Outcome):
+    """The link by which a ticket's patron sees its state."""
+
+    ticket: str
+    address: str

@@ -1,5 +1,6 @@
 """`desk patron forget` and `desk retain`"""
 
+import json
 import re
 import shutil
 
@@ -306,3 +307,24 @@ def test_the_old_key_still_reads_the_past_which_is_why_it_is_destroyed(git_libra
     shutil.copytree(vault, copy)
     worlds.git(copy, "checkout", "--quiet", "HEAD~2")
     assert store.patron(Sealed(copy, old), patron).emails == ("quill@mail.example",)
+
+
+def test_json_of_an_erasure_has_numbers_and_the_receipt_but_no_text(git_library, desk, asked):
+    patron, name = asked
+    planned = json.loads(desk("patron", "forget", patron, "--json").out)
+    assert (planned["tickets"], planned["messages"]) == ([name], 2)
+    assert "receipt" not in planned
+    done = desk("patron", "forget", patron, "--apply", "--json")
+    content = json.loads(done.out)
+    assert content["receipt"]["erased"] == {"tickets": 1, "texts": 0, "records": 1, "messages": 2}
+    assert content["receipt"]["path"].startswith(".desk/receipts/2026-11-05-")
+    assert "changes" not in content
+    assert not any(trace in done.out.lower() for trace in TRACES)
+
+
+def test_json_of_retention_has_who_is_due(git_library, desk, asked, monkeypatch):
+    patron, name = asked
+    monkeypatch.setenv("DESK_NOW", "2027-11-06T15:00:00Z")
+    content = json.loads(desk("retain", "--apply", "--json").out)
+    assert content["due"] == [{"pseudonym": patron, "tickets": [name], "whole": True}]
+    assert content["receipt"]["erased"]["records"] == 1

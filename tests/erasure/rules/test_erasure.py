@@ -1,14 +1,20 @@
 """A patron is forgotten"""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from tests.rules.hands import actor, ticket
 
+from deskbook.erasure.model import Due
 from deskbook.erasure.rules import erasure
 from deskbook.library.formats import record_file
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed, Library, Loaded
 from deskbook.library.model.plan import EditTicket, TicketEdit
+from deskbook.library.model.records import Profile
 from deskbook.library.model.ticket import Entry
+from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.model.privacy import Found, Hit
 from deskbook.privacy.rules.redact import Gate
 
@@ -88,8 +94,6 @@ def test_others_tickets_lose_what_names_them_whole_and_keep_their_own_patron():
     (effect,) = made.effects
     assert effect.path == other.path
     assert effect.edit == TicketEdit({}, (told(),), question="As for [name]: Sample sale?")
-    both = erasure.joined(made, erasure.unlink([stranger], GATE, actor()))
-    assert len(both.effects) == 2
 
 
 def test_pages_that_name_them_are_left_to_a_person():
@@ -107,3 +111,46 @@ def test_pages_that_name_them_are_left_to_a_person():
         Library(profile=read["knowledge/library.md"].record), {**read, asked.path: asked}
     )
     assert erasure.pages(loaded, GATE) == ["knowledge/answers/a.md"]
+
+
+def loaded_with(*tickets):
+    profile = Profile(name="Hill", timezone="UTC", week=())
+    library = Library(profile=profile, tickets={it.record.id: it.record for it in tickets})
+    return Loaded(library, {it.path: it for it in tickets})
+
+
+def plan(loaded, record=None, *, in_vault=True):
+    return erasure.forget(loaded, NAME, record, in_vault=in_vault, gate=GATE, actor=actor())
+
+
+def test_a_patron_is_unlinked_from_their_tickets_and_taken_out_of_those_of_others():
+    mine = filed(patron=NAME, question="Where is Isis?")
+    other = filed(id="Q-BBBBBB", patron="p-other123", question="As for Quill Sample: a sale?")
+    stranger = filed(id="Q-CCCCCC", question="A sample of quill pens")
+    made = plan(loaded_with(mine, other, stranger))
+    assert (made.tickets, made.mentions, made.pages) == (("Q-AAAAAA",), ("Q-BBBBBB",), ())
+    assert [it.path for it in made.effects] == [mine.path, other.path]
+    assert made.texts == 1
+
+
+def test_nobody_unknown_and_nobody_on_hold_is_forgotten():
+    record = Patron(pseudonym=NAME, made=NOW, hold="court order 12")
+    mine = loaded_with(filed(patron=NAME, question="Where is Isis?"))
+    with pytest.raises(DeskError, match=f"^nobody is called {NAME} here"):
+        plan(loaded_with(), in_vault=False)
+    assert plan(loaded_with()).effects == ()
+    assert len(plan(mine, in_vault=False).effects) == 1
+    with pytest.raises(DeskError, match=r"is on hold \(court order 12\)"):
+        plan(mine, record)
+    assert len(plan(mine, replace(record, hold="")).effects) == 1
+
+
+def test_what_is_over_is_unlinked_with_the_gate_of_each_patron():
+    first = filed(patron=NAME, question="A sale for quill sample")
+    second = filed(id="Q-BBBBBB", patron="p-other123", question="A sale for quill sample")
+    due = [Due(NAME, ("Q-AAAAAA",), whole=True), Due("p-other123", ("Q-BBBBBB",), whole=False)]
+    gates = {NAME: GATE, "p-other123": Gate()}
+    made = erasure.retire(loaded_with(first, second), due, gates, actor())
+    one, other = (it.edit for it in made.effects)
+    assert (one.question, other.question) == ("A sale for [name]", None)
+    assert (one.fields, other.fields) == ({"patron": None}, {"patron": None})

@@ -1,17 +1,42 @@
-"""What it means to forget a patron"""
+"""The erasure of patrons in words"""
 
 from datetime import date
 
+from deskbook.erasure.model import (
+    Due,
+    Erased,
+    PatronForgotten,
+    Receipt,
+    RetentionEnded,
+    Traces,
+)
 from deskbook.erasure.views import erasure
+from deskbook.library.views.outcome import Screen
 from deskbook.privacy.model.privacy import Found, Hit
 
+NOTHING_WRITTEN = "\nNothing was written: --apply does it, and it cannot be taken back."
 
-def test_a_preview_says_what_happens_and_what_a_person_has_to_do():
-    doubtful = [
-        ("Q-AAAAAA", Found("Dr. Mock, Tessa", (Hit(4, 8, "name", "doubtful"), Hit(10, 15, "name"))))
-    ]
-    assert erasure.preview(
-        "p-aaaaaaaaaa", ["Q-AAAAAA"], 2, 1, doubtful, ["Q-BBBBBB"], ["knowledge/answers/a.md"]
+
+def made(**traces):
+    found = {"objects": 0, "vault_history": False, "machines": (), "key": ".desk/k.txt", **traces}
+    day, erased, path = date(2026, 11, 5), Erased(1, 2, 1, 0), ".desk/receipts/r.txt"
+    return Receipt("7F3K9Q2M", "Hill", day, "ann", erased, Traces(**found), path)
+
+
+def forgotten(**values):
+    found = {
+        "pseudonym": "p-a", "tickets": (), "texts": 0, "messages": 0, "mentions": (), "pages": ()
+    }  # fmt: skip
+    return erasure.describe_erasure(PatronForgotten(**{**found, **values}), Screen())
+
+
+def test_a_plan_says_what_happens_and_what_a_person_has_to_do():
+    doubtful = (
+        ("Q-AAAAAA", Found("Dr. Mock, Tessa", (Hit(4, 8, "name", "doubtful"), Hit(10, 15, "name")))),
+    )  # fmt: skip
+    assert forgotten(
+        pseudonym="p-aaaaaaaaaa", tickets=("Q-AAAAAA",), texts=2, messages=1, mentions=("Q-BBBBBB",),
+        pages=("knowledge/answers/a.md",), doubtful=doubtful,
     ) == (
         "To forget p-aaaaaaaaaa:\n"
         "  1 ticket unlinked (Q-AAAAAA); they stay, and are counted\n"
@@ -20,54 +45,66 @@ def test_a_preview_says_what_happens_and_what_a_person_has_to_do():
         "  sites, index and digests of this clone thrown away; the next `desk build` makes them\n"
         "  named in tickets of others, and taken out there: Q-BBBBBB\n"
         "  for you to mend: knowledge/answers/a.md names them\n"
-        '  for you to read: Q-AAAAAA may hold a person\'s name "Mock"'
+        '  for you to read: Q-AAAAAA may hold a person\'s name "Mock"\n'
+        f"{NOTHING_WRITTEN}"
     )  # fmt: skip
-    assert "  0 tickets unlinked; they stay" in erasure.preview("p-a", [], 0, 0, [], [], [])
+    assert "  0 tickets unlinked; they stay" in forgotten()
 
 
-def test_what_may_still_hold_the_data_is_said_with_what_to_do():
-    few = erasure.still_held(library=0, vault_history=False, machines=[], key=".desk/k.txt")
+def test_an_erasure_that_was_carried_out_ends_with_its_receipt():
+    done = forgotten(receipt=made())
+    assert "\n\nReceipt of erasure 7F3K9Q2M\n" in done
+    assert done.endswith(".\nThis receipt is kept in .desk/receipts/r.txt.")
+
+
+def test_a_receipt_names_what_may_still_hold_the_data_with_what_to_do():
+    few = erasure.receipt(made()).split("\n")[4:]
     assert few == [
-        "backups of the vault together with .desk/k.txt or the recovery key: delete them, or rotate and "
-        "destroy those keys",
-        "other clones of the library: their sites and indexes, until they pull and build",
-        "the mailbox that questions come to (what was taken in stands in its folder Desk-done), mail programs and vendors' systems: this software deletes nothing there",
+        "- backups of the vault together with .desk/k.txt or the recovery key: delete them, or rotate and "
+        "destroy those keys.",
+        "- other clones of the library: their sites and indexes, until they pull and build.",
+        "- the mailbox that questions come to (what was taken in stands in its folder Desk-done), mail programs and vendors' systems: this software deletes nothing there.",
     ]
-    more = erasure.still_held(library=2, vault_history=True, machines=["desk-2"], key="k")
-    assert more[0].startswith("the library's Git history: 2 objects from before the gate stood. ")
-    assert more[1] == (
-        "the vault's Git history, sealed: run `desk vault rotate` here and on desk-2, and destroy every "
-        "copy of the recovery key of before; then nothing opens it"
+    more = erasure.receipt(made(objects=2, vault_history=True, machines=("desk-2",)))
+    history, vault, *_ = more.split("\n")[4:]
+    assert history.startswith("- the library's Git history: 2 objects from before the gate stood. ")
+    assert vault == (
+        "- the vault's Git history, sealed: run `desk vault rotate` here and on desk-2, and destroy every "
+        "copy of the recovery key of before; then nothing opens it."
     )
-    alone = erasure.still_held(library=1, vault_history=True, machines=[], key="k")
-    assert "1 object from" in alone[0]
-    assert "run `desk vault rotate` here, and destroy" in alone[1]
+    alone = erasure.receipt(made(objects=1, vault_history=True))
+    assert "1 object from" in alone
+    assert "run `desk vault rotate` here, and destroy" in alone
 
 
 def test_a_receipt_says_everything_but_who():
-    counts = erasure.counts(1, 2, 1, 0)
-    assert erasure.receipt("7F3K9Q2M", "Hill", date(2026, 11, 5), "ann", counts, ["backups"]) == (
+    assert erasure.receipt(made()).startswith(
         "Receipt of erasure 7F3K9Q2M\n"
         "Hill, 2026-11-05, carried out by ann.\n"
         "What was known of patrons was forgotten: 1 ticket unlinked, 2 texts redacted, 1 record and 0 "
         "messages destroyed.\n"
         "What may still hold their data, and what to do:\n"
-        "- backups."
+        "- backups"
     )
 
 
 def test_what_is_over_is_listed():
-    due = [
-        erasure.over("p-a", ["Q-AAAAAA", "Q-BBBBBB"], whole=True),
-        erasure.over("p-b", ["Q-CCCCCC"], whole=False),
-        erasure.over("p-c", [], whole=True),
-    ]
-    assert erasure.retained(due, ["p-d"], 365) == (
+    due = (
+        Due("p-a", ("Q-AAAAAA", "Q-BBBBBB"), whole=True),
+        Due("p-b", ("Q-CCCCCC",), whole=False),
+        Due("p-c", (), whole=True),
+    )
+    listed = (
         "p-a is forgotten, with 2 tickets (Q-AAAAAA, Q-BBBBBB)\n"
         "p-b is unlinked from 1 old ticket (Q-CCCCCC)\n"
         "p-c is forgotten, with 0 tickets\n"
-        "p-d is on hold and left alone"
+        "p-d is on hold and left alone\n"
     )
-    assert erasure.retained([], [], 365) == (
+    planned = RetentionEnded(days=365, due=due, held=("p-d",))
+    assert erasure.describe_retention(planned, Screen()) == listed + NOTHING_WRITTEN
+    done = RetentionEnded(days=365, due=due, held=("p-d",), receipt=made())
+    assert erasure.describe_retention(done, Screen()).startswith(listed + "\nReceipt of erasure")
+    nothing = RetentionEnded(days=365, due=(), held=())
+    assert erasure.describe_retention(nothing, Screen()) == (
         "Nothing is to be forgotten: nothing ended more than 365 days ago."
     )

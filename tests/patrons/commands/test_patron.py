@@ -1,5 +1,6 @@
 """`desk patron`, `desk vault`, and who asks with `desk new`"""
 
+import json
 import re
 
 import pytest
@@ -211,3 +212,29 @@ def test_a_vault_in_a_clone_of_its_own_commits_what_is_written(git_library, desk
     assert worlds.git(vault, "rev-parse", "HEAD") == worlds.git(vault, "rev-parse", "origin/main")
     desk("patron", "edit", patron, "--fact", "x")
     assert worlds.git(vault, "log", "-1", "--format=%s") == "Vault\n"
+
+
+def test_json_of_patrons_names_pseudonyms_and_nothing_of_the_vault(git_library, desk, quill):
+    desk("new", "-sreference", "-cemail", "--patron-email", "quill@mail.example", LETTER)
+    lines = (
+        ("patron", "add", "--email", "quill@mail.example"),
+        ("patron", "show", quill),
+        ("patron", "find", "quill sample"),
+        ("patron", "edit", quill, "--phone", "919-555-0123"),
+        ("patron", "consent", quill, "name"),
+        ("patron", "export", quill),
+    )
+    for line in lines:
+        done = desk(*line, "--json")
+        assert done.code == 0
+        assert quill in str(json.loads(done.out))
+        assert not any(it in done.out for it in ("quill@", "Quill", "Sample", "0123", "Isis"))
+
+
+def test_json_of_the_vault_has_values(git_library, desk, quill):
+    found = json.loads(desk("vault", "doctor", "--json").out)
+    assert (found["result"], found["patrons"]) == ("VaultExamined", 1)
+    rotated = json.loads(desk("vault", "rotate", "--json").out)
+    assert rotated["recovery"].endswith("recovery-key.txt")
+    joined = json.loads(desk("vault", "join", "--json").out)
+    assert joined["public"].startswith("age1")

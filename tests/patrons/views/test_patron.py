@@ -55,7 +55,9 @@ def test_a_colleague_sees_it_in_a_few_lines():
     )
     nobody = Patron(pseudonym="p-bbbbbbbbbb", made=NOW)
     assert view.card(nobody, [], []) == "p-bbbbbbbbbb"
-    assert view.line(RECORD, [TICKET]) == "p-aaaaaaaaaa  Quill Sample, quill@x.example: Q-AAAAAA"
+    assert (
+        view.line(RECORD, ["Q-AAAAAA"]) == "p-aaaaaaaaaa  Quill Sample, quill@x.example: Q-AAAAAA"
+    )
     assert view.line(nobody, []) == "p-bbbbbbbbbb  no name: no tickets"
 
 

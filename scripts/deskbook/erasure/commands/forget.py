@@ -1,108 +1,95 @@
-"""`desk patron forget` and `desk retain`: what a library no longer needs to know, it forgets."""
+"""`desk patron forget` and `desk retain`: forget patrons whom the library need not remember."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
-from deskbook.erasure.rules import erasure, retention
-from deskbook.erasure.rules.retention import Due
-from deskbook.erasure.views import erasure as view
-from deskbook.library.adapters import (
-    carry_out,
-    chance,
-    console,
-    files,
-    generated_files,
-    git,
-    lookup,
-    repo,
+from deskbook.erasure.model import (
+    Due,
+    Erased,
+    PatronForgotten,
+    Receipt,
+    RetentionEnded,
+    Traces,
 )
+from deskbook.erasure.rules import erasure, retention
+from deskbook.erasure.views import erasure as view
+from deskbook.library.adapters import carry_out, chance, files, generated_files, git, lookup, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Filed, Loaded
+from deskbook.library.model.library import Loaded
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import EditTicket, Plan, WriteFile
-from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import key_rotation, keyring, keys, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import known
 
-RECEIPTS = ".desk/receipts"
-MESSAGE = "What is over is forgotten"
+RECEIPTS: Final = ".desk/receipts"
+MESSAGE: Final = "What is over is forgotten"
 
 
-def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) -> int:
-    """Show what it means to forget a patron; with `apply` do it, and write a receipt."""
+def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) -> PatronForgotten:
+    """Plan the erasure of a patron; with `apply` carry it out, and write a receipt."""
     actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
         loaded = _readable(repo.load(root))
-        mine = [it.id for it in loaded.library.tickets.values() if it.patron == name]
-        record = _record(vault, name)
-        if not mine and not (vault and _is_in(vault, name)):
-            raise DeskError(f"nobody is called {name} here, neither in the vault nor on a ticket")
-        if record and record.hold:
-            raise DeskError(
-                f"{name} is on hold ({record.hold}) and may not be forgotten now: "
-                f"`desk patron edit {name} --release` ends it"
-            )
-        messages = len(store.sealed_messages(vault, name)) if vault else 0
-        gate = write_gate.gate(root, record)
-        others = _filed(loaded, sorted(set(loaded.library.tickets) - set(mine)))
-        elsewhere = erasure.unmention(others, gate, actor)
-        plan = erasure.joined(erasure.unlink(_filed(loaded, mine), gate, actor), elsewhere)
-        console.echo(
-            view.preview(
-                name,
-                mine,
-                plan.texts,
-                messages,
-                plan.doubtful,
-                [Path(effect.path).stem for effect in elsewhere.effects],
-                erasure.pages(loaded, gate),
-            )
+        record, notices = _record(vault, name)
+        in_vault = vault is not None and (store.has(vault, name) or store.has_files(vault, name))
+        plan = erasure.forget(
+            loaded, name, record, in_vault=in_vault, gate=write_gate.gate(root, record), actor=actor
         )
-        if not apply:
-            console.echo("\nNothing was written: --apply does it, and it cannot be taken back.")
-            return 0
-        _carry_out(root, plan.effects, vault, [Due(name, (), whole=True)], commit=commit)
-        counts = view.counts(len(mine), plan.texts, 1 if record else 0, messages)
-        console.echo("\n" + _receipt(root, loaded, actor, counts, _held(root, vault, [record])))
-    return 0
+        messages = len(store.sealed_messages(vault, name)) if vault else 0
+        receipt = None
+        if apply:
+            _carry_out(root, plan.effects, vault, [Due(name, (), whole=True)], commit=commit)
+            erased = Erased(len(plan.tickets), plan.texts, 1 if record else 0, messages)
+            receipt = _receipt(root, loaded, actor, erased, _traces(root, vault, [record]))
+    return PatronForgotten(
+        pseudonym=name,
+        tickets=plan.tickets,
+        texts=plan.texts,
+        messages=messages,
+        mentions=plan.mentions,
+        pages=plan.pages,
+        doubtful=plan.doubtful,
+        receipt=receipt,
+        notices=notices,
+    )
 
 
-def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> int:
-    """Show what `privacy.retention_days` lets be forgotten today; with `apply` forget it."""
+def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> RetentionEnded:
+    """Return what `privacy.retention_days` lets be forgotten today; with `apply` forget it."""
     actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
         loaded = _readable(repo.load(root))
-        library = loaded.library
-        records = {name: _record(vault, name) for name in keyring.names(vault)} if vault else {}
-        known = [it for it in records.values() if it]
+        library, names = loaded.library, keyring.names(vault) if vault else ()
+        read = {name: _record(vault, name) for name in names}
+        records = {name: record for name, (record, _) in read.items() if record}
         days = library.profile.privacy.retention_days
-        found = retention.due(known, library.tickets, actor.now, days)
-        plans = [
-            erasure.unlink(
-                _filed(loaded, it.tickets), write_gate.gate(root, records.get(it.pseudonym)), actor
-            )
-            for it in found.due
-        ]
-        told = [view.over(it.pseudonym, it.tickets, whole=it.whole) for it in found.due]
-        console.echo(view.retained(told, found.held, days))
-        if not found.due:
-            return 0
-        if not apply:
-            console.echo("\nNothing was written: --apply does it, and it cannot be taken back.")
-            return 0
-        whole = [it for it in found.due if it.whole]
-        messages = sum(len(_messages(vault, it)) for it in found.due if vault)
-        effects = [effect for plan in plans for effect in plan.effects]
-        _carry_out(root, effects, vault, found.due, commit=commit)
-        counts = view.counts(len(effects), sum(plan.texts for plan in plans), len(whole), messages)
-        gone = [records[it.pseudonym] for it in whole]
-        console.echo("\n" + _receipt(root, loaded, actor, counts, _held(root, vault, gone)))
-    return 0
+        found = retention.due(records.values(), library.tickets, actor.now, days)
+        receipt = None
+        if apply and found.due:
+            gates = {
+                it.pseudonym: write_gate.gate(root, records.get(it.pseudonym)) for it in found.due
+            }
+            plan = erasure.retire(loaded, found.due, gates, actor)
+            gone = [it.pseudonym for it in found.due if it.whole]
+            messages = sum(len(_messages(vault, it)) for it in found.due if vault)
+            _carry_out(root, plan.effects, vault, found.due, commit=commit)
+            erased = Erased(len(plan.effects), plan.texts, len(gone), messages)
+            traces = _traces(root, vault, [records.get(name) for name in gone])
+            receipt = _receipt(root, loaded, actor, erased, traces)
+    return RetentionEnded(
+        days=days,
+        due=found.due,
+        held=found.held,
+        receipt=receipt,
+        notices=tuple(notice for _, notices in read.values() for notice in notices),
+    )
 
 
 @contextmanager
@@ -116,7 +103,7 @@ def _vault(root: Path) -> Iterator[Sealed | None]:
 
 
 def _readable(loaded: Loaded) -> Loaded:
-    """The library, where every ticket can be read: one that cannot may be of who is forgotten.
+    """The library, if every ticket can be read: a damaged one may be of who is forgotten.
 
     Raises:
         DeskError: one has to be mended first.
@@ -127,23 +114,14 @@ def _readable(loaded: Loaded) -> Loaded:
     return loaded
 
 
-def _filed(loaded: Loaded, names: Iterable[str]) -> list[Filed[Ticket]]:
-    return [loaded.ticket(name) for name in names]
-
-
-def _is_in(vault: Sealed, name: str) -> bool:
-    return store.has(vault, name) or store.has_files(vault, name)
-
-
-def _record(vault: Sealed | None, name: str) -> Patron | None:
-    """A record, or none where there is none or it is damaged: it can be forgotten all the same."""
+def _record(vault: Sealed | None, name: str) -> tuple[Patron | None, tuple[Notice, ...]]:
+    """A record if there is one; a damaged one can be forgotten all the same."""
     if vault is None or not store.has(vault, name):
-        return None
+        return None, ()
     try:
-        return store.patron(vault, name)
+        return store.patron(vault, name), ()
     except DeskError as error:
-        console.complain(f"desk: {error}")
-        return None
+        return None, (Notice("patron.damaged", f"desk: {error}"),)
 
 
 def _carry_out(
@@ -154,7 +132,7 @@ def _carry_out(
     *,
     commit: bool,
 ) -> None:
-    """Tickets first, for as long as the vault knows who it is a second run can finish."""
+    """Change the tickets first: as long as the vault knows the patron, a second run can finish."""
     carry_out.apply(root, Plan(MESSAGE, tuple(effects)), commit=commit)
     if vault is not None:
         for it in over:
@@ -174,25 +152,30 @@ def _messages(vault: Sealed, over: Due) -> list[str]:
     return [message.id for message in found if message.ticket in over.tickets]
 
 
-def _held(root: Path, vault: Sealed | None, gone: Iterable[Patron | None]) -> list[str]:
-    """What may still hold the data of who was forgotten."""
+def _traces(root: Path, vault: Sealed | None, gone: Iterable[Patron | None]) -> Traces:
+    """What may still hold the data of those who were forgotten."""
     words = [text for it in gone if it for _, text in known.identifiers(it)]
-    return view.still_held(
-        library=git.holding(root, words) if words and git.is_clone(root) else 0,
+    return Traces(
+        objects=git.holding(root, words) if words and git.is_clone(root) else 0,
         vault_history=vault is not None and (vault.folder / ".git").exists(),
-        machines=key_rotation.other_machines(vault) if vault else [],
+        machines=tuple(key_rotation.other_machines(vault)) if vault else (),
         key=keys.MACHINE,
     )
 
 
-def _receipt(
-    root: Path, loaded: Loaded, actor: Actor, counts: Sequence[str], held: Sequence[str]
-) -> str:
+def _receipt(root: Path, loaded: Loaded, actor: Actor, erased: Erased, traces: Traces) -> Receipt:
     """Write a receipt into this clone, where it can be shown and is not published."""
     number = chance.entry_id()
-    library = loaded.library.profile.name
-    text = view.receipt(number, library, actor.today(), actor.author, counts, held)
-    path = f"{RECEIPTS}/{actor.today()}-{number}.txt"
+    receipt = Receipt(
+        number=number,
+        library=loaded.library.profile.name,
+        day=actor.today(),
+        author=actor.author,
+        erased=erased,
+        traces=traces,
+        path=f"{RECEIPTS}/{actor.today()}-{number}.txt",
+    )
     (root / RECEIPTS).mkdir(parents=True, exist_ok=True)
-    carry_out.apply(root, Plan(MESSAGE, (WriteFile(path, text + "\n"),)), commit=False)
-    return f"{text}\nThis receipt is kept in {path}."
+    file = WriteFile(receipt.path, view.receipt(receipt) + "\n")
+    carry_out.apply(root, Plan(MESSAGE, (file,)), commit=False)
+    return receipt

@@ -1,15 +1,18 @@
-"""A patron is forgotten: their tickets stay and are counted, and say nothing of them any more."""
+"""The erasure of patrons: their tickets stay and are counted, without anything of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from deskbook.erasure.model import Due
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed, Loaded
 from deskbook.library.model.plan import EditTicket, FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.library.rules import texts
+from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import plan
 from deskbook.privacy.rules.known import known_texts
@@ -32,6 +35,72 @@ class Erasure:
     doubtful: tuple[tuple[str, Found], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Forgetting(Erasure):
+    """The erasure of one patron: their tickets, and what else names them.
+
+    `mentions` are ids of tickets of others, `pages` paths of pages that a person has to mend.
+    """
+
+    tickets: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+def forget(
+    loaded: Loaded,
+    name: str,
+    record: Patron | None,
+    *,
+    in_vault: bool,
+    gate: Gate,
+    actor: Actor,
+) -> Forgetting:
+    """Plan the erasure of a patron.
+
+    Args:
+        loaded: the library.
+        name: the patron's pseudonym.
+        record: their record, if it can be read.
+        in_vault: whether the vault holds anything of them.
+        gate: finds what is personal, and what is known of them.
+        actor: who carries it out.
+
+    Raises:
+        DeskError: nobody has this pseudonym, or the patron is on hold.
+    """
+    mine = [it.id for it in loaded.library.tickets.values() if it.patron == name]
+    if not mine and not in_vault:
+        raise DeskError(f"nobody is called {name} here, neither in the vault nor on a ticket")
+    if record and record.hold:
+        raise DeskError(
+            f"{name} is on hold ({record.hold}) and may not be forgotten now: "
+            f"`desk patron edit {name} --release` ends it"
+        )
+    others = sorted(set(loaded.library.tickets) - set(mine))
+    own = unlink(map(loaded.ticket, mine), gate, actor)
+    elsewhere = unmention(map(loaded.ticket, others), gate, actor)
+    return Forgetting(
+        effects=own.effects + elsewhere.effects,
+        texts=own.texts + elsewhere.texts,
+        doubtful=own.doubtful + elsewhere.doubtful,
+        tickets=tuple(mine),
+        mentions=tuple(_ticket_of(it.path) for it in elsewhere.effects),
+        pages=tuple(pages(loaded, gate)),
+    )
+
+
+def _ticket_of(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def retire(loaded: Loaded, due: Iterable[Due], gates: Mapping[str, Gate], actor: Actor) -> Erasure:
+    """Plan the erasure of all that is over, with the gate of each patron."""
+    return _together(
+        [unlink(map(loaded.ticket, it.tickets), gates[it.pseudonym], actor) for it in due]
+    )
+
+
 def unlink(tickets: Iterable[Filed[Ticket]], gate: Gate, actor: Actor) -> Erasure:
     """Take a patron out of their tickets: pseudonym, what the gate finds, and what it knows."""
     made = [_edited(it, replace(it.record, patron=None), gate, actor) for it in tickets]
@@ -43,11 +112,6 @@ def unmention(tickets: Iterable[Filed[Ticket]], gate: Gate, actor: Actor) -> Era
     gate = replace(gate, parts=False)
     said = [it for it in tickets if _mentions(it.record, gate)]
     return _together([_edited(it, it.record, gate, actor) for it in said])
-
-
-def joined(first: Erasure, second: Erasure) -> Erasure:
-    """Two erasures as one."""
-    return _together([first, second])
 
 
 def _edited(filed: Filed[Ticket], after: Ticket, gate: Gate, actor: Actor) -> Erasure:

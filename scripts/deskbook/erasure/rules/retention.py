@@ -1,20 +1,12 @@
-"""How long a patron is remembered: as many days as `library.md` says, or until a hold ends."""
+"""The end of retention: after as many days as `library.md` says, unless a patron is on hold."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from deskbook.erasure.model import Due
 from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.model.patron import Patron
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A patron of whom something is over: tickets to unlink, and whether to forget them whole."""
-
-    pseudonym: str
-    tickets: tuple[str, ...]
-    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +20,7 @@ class Retention:
 def due(
     patrons: Iterable[Patron], tickets: Mapping[str, Ticket], now: datetime, days: int
 ) -> Retention:
-    """What is to be forgotten: tickets long resolved, and patrons with no other.
+    """Return what is to be forgotten: tickets long resolved, and patrons with no other.
 
     A patron without any ticket is forgotten when their record is that old. A ticket whose patron is
     not in this vault is unlinked all the same. Who is on hold is left alone, whole.

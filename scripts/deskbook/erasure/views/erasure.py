@@ -1,77 +1,90 @@
-"""What it means to forget a patron, before and after; a receipt says it without saying who."""
+"""The erasure of patrons in words, before and after; a receipt does not name them."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+from deskbook.erasure.model import (
+    Due,
+    Erased,
+    PatronForgotten,
+    Receipt,
+    RetentionEnded,
+    Traces,
+)
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 from deskbook.privacy.model.privacy import PERSONAL_KINDS, Found
 
 
 def counted(number: int, word: str) -> str:
-    """A number with its word: `1 ticket`, `2 tickets`."""
+    """Return a number with its word: `1 ticket`, `2 tickets`."""
     return f"{number} {word}" + "s" * (number != 1)
 
 
-def preview(
-    name: str,
-    tickets: Sequence[str],
-    texts: int,
-    messages: int,
-    doubtful: Sequence[tuple[str, Found]],
-    mentions: Sequence[str],
-    pages: Sequence[str],
-) -> str:
-    """What is going to happen when a patron is forgotten."""
+def describe_erasure(outcome: PatronForgotten, _screen: Screen) -> str:
+    """Return what is forgotten with a patron, and the receipt if it was done."""
+    tickets, texts = outcome.tickets, outcome.texts
     named = f" ({', '.join(tickets)})" if tickets else ""
     lines = [
-        f"To forget {name}:",
+        f"To forget {outcome.pseudonym}:",
         f"  {counted(len(tickets), 'ticket')} unlinked{named}; they stay, and are counted",
         f"  {counted(texts, 'text')} of theirs without what tells who it was",
-        f"  their record and {counted(messages, 'message')} destroyed with their key",
+        f"  their record and {counted(outcome.messages, 'message')} destroyed with their key",
         "  sites, index and digests of this clone thrown away; the next `desk build` makes them",
     ]
-    if mentions:
-        lines.append(f"  named in tickets of others, and taken out there: {', '.join(mentions)}")
-    lines += [f"  for you to mend: {path} names them" for path in pages]
-    lines += [f"  for you to read: {told}" for told in _doubts(doubtful)]
-    return "\n".join(lines)
+    if outcome.mentions:
+        others = ", ".join(outcome.mentions)
+        lines.append(f"  named in tickets of others, and taken out there: {others}")
+    lines += [f"  for you to mend: {path} names them" for path in outcome.pages]
+    lines += [f"  for you to read: {doubt}" for doubt in _doubts(outcome.doubtful)]
+    return "\n".join((*lines, *_done(outcome.receipt)))
 
 
-def counts(tickets: int, texts: int, records: int, messages: int) -> list[str]:
-    """What was done, in numbers."""
-    return [
-        f"{counted(tickets, 'ticket')} unlinked",
-        f"{counted(texts, 'text')} redacted",
-        f"{counted(records, 'record')} and {counted(messages, 'message')} destroyed",
-    ]
-
-
-def still_held(
-    *, library: int, vault_history: bool, machines: Sequence[str], key: str
-) -> list[str]:
-    """What may hold the patron's data after all, and what to do about it.
-
-    Args:
-        library: how many objects of the library's Git history name them.
-        vault_history: whether the vault's own history holds what was sealed.
-        machines: the other machines whose keys open the vault.
-        key: where this machine keeps its key.
-    """
-    found = []
-    if library:
-        found.append(
-            f"the library's Git history: {counted(library, 'object')} from before the gate stood. "
-            "Rewrite it (git filter-repo --replace-text), push, and let every clone be made anew"
+def describe_retention(outcome: RetentionEnded, _screen: Screen) -> str:
+    """Return what is over after the days of retention, and the receipt if it was done."""
+    lines = [_over(it) for it in outcome.due]
+    lines += [f"{name} is on hold and left alone" for name in outcome.held]
+    if not outcome.due:
+        days = outcome.days
+        return "\n".join(
+            (*lines, f"Nothing is to be forgotten: nothing ended more than {days} days ago.")
         )
-    if vault_history:
+    return "\n".join((*lines, *_done(outcome.receipt)))
+
+
+def _done(made: Receipt | None) -> Iterator[str]:
+    yield ""
+    if made is None:
+        yield "Nothing was written: --apply does it, and it cannot be taken back."
+    else:
+        yield from (receipt(made), f"This receipt is kept in {made.path}.")
+
+
+def _counts(erased: Erased) -> str:
+    """The numbers of what was done."""
+    return (
+        f"{counted(erased.tickets, 'ticket')} unlinked, {counted(erased.texts, 'text')} redacted, "
+        f"{counted(erased.records, 'record')} and {counted(erased.messages, 'message')} destroyed"
+    )
+
+
+def _still_held(traces: Traces) -> list[str]:
+    """What may hold the patron's data after all, each with its remedy."""
+    found = []
+    if traces.objects:
+        found.append(
+            f"the library's Git history: {counted(traces.objects, 'object')} from before the gate "
+            "stood. Rewrite it (git filter-repo --replace-text), push, and let every clone be made "
+            "anew"
+        )
+    if traces.vault_history:
         found.append(
             "the vault's Git history, sealed: run `desk vault rotate` here"
-            + (f" and on {', '.join(machines)}" if machines else "")
+            + (f" and on {', '.join(traces.machines)}" if traces.machines else "")
             + ", and destroy every copy of the recovery key of before; then nothing opens it"
         )
     found.append(
-        f"backups of the vault together with {key} or the recovery key: delete them, or rotate and "
-        "destroy those keys"
+        f"backups of the vault together with {traces.key} or the recovery key: delete them, or "
+        "rotate and destroy those keys"
     )
     found.append("other clones of the library: their sites and indexes, until they pull and build")
     found.append(
@@ -81,35 +94,24 @@ def still_held(
     return found
 
 
-def receipt(
-    number: str, library: str, day: date, author: str, done: Sequence[str], held: Sequence[str]
-) -> str:
-    """The proof that somebody was forgotten; it does not say who."""
+def receipt(made: Receipt) -> str:
+    """Return the proof that somebody was forgotten, without their name."""
     lines = [
-        f"Receipt of erasure {number}",
-        f"{library}, {day}, carried out by {author}.",
-        f"What was known of patrons was forgotten: {', '.join(done)}.",
+        f"Receipt of erasure {made.number}",
+        f"{made.library}, {made.day}, carried out by {made.author}.",
+        f"What was known of patrons was forgotten: {_counts(made.erased)}.",
         "What may still hold their data, and what to do:",
-        *(f"- {line}." for line in held),
+        *(f"- {line}." for line in _still_held(made.traces)),
     ]
     return "\n".join(lines)
 
 
-def retained(due: Sequence[str], held: Sequence[str], days: int) -> str:
-    """What is over after so many days."""
-    lines = list(due)
-    lines += [f"{name} is on hold and left alone" for name in held]
-    if not due:
-        lines.append(f"Nothing is to be forgotten: nothing ended more than {days} days ago.")
-    return "\n".join(lines)
-
-
-def over(name: str, tickets: Sequence[str], *, whole: bool) -> str:
+def _over(due: Due) -> str:
     """One patron of whom something is over."""
-    named = f" ({', '.join(tickets)})" if tickets else ""
-    if whole:
-        return f"{name} is forgotten, with {counted(len(tickets), 'ticket')}{named}"
-    return f"{name} is unlinked from {counted(len(tickets), 'old ticket')}{named}"
+    named = f" ({', '.join(due.tickets)})" if due.tickets else ""
+    if due.whole:
+        return f"{due.pseudonym} is forgotten, with {counted(len(due.tickets), 'ticket')}{named}"
+    return f"{due.pseudonym} is unlinked from {counted(len(due.tickets), 'old ticket')}{named}"
 
 
 def _doubts(doubtful: Sequence[tuple[str, Found]]) -> Iterator[str]:

@@ -6,15 +6,22 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from deskbook.library.adapters import chance, clock, console, knowledge, repo
+from deskbook.library.adapters import chance, clock, knowledge, repo
 from deskbook.library.formats.convert import from_text
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import keyring, lookup, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
+from deskbook.patrons.model.outcomes import (
+    ConsentNoted,
+    PatronAdded,
+    PatronExported,
+    PatronFound,
+    PatronsFound,
+    PatronShown,
+)
 from deskbook.patrons.model.patron import Consent, Given, Patron
 from deskbook.patrons.rules import patrons as rules
-from deskbook.patrons.views import patron as view
 
 NOBODY = Given()
 
@@ -46,75 +53,84 @@ def unnamed() -> Patron:
     return rules.begun(chance.pseudonym(), NOBODY, clock.now())
 
 
-def add(root: Path, given: Given) -> int:
-    """Find the patron or begin a new record, and say the pseudonym."""
-    record = meant(root, given)
+def add(root: Path, who: Given) -> PatronAdded:
+    """Find the patron or begin a new record."""
+    record = meant(root, who)
     if record is None:
         raise DeskError("who is it? Give at least one of --email, --card, --phone and --name")
     with place.opened_or_begun(root) as vault:
         known = store.has(vault, record.pseudonym)
         store.put(vault, record)
         place.keep_in_git(vault)
-    console.echo(f"{record.pseudonym} {'was known already' if known else 'is in the vault'}")
-    return 0
+    return PatronAdded(pseudonym=record.pseudonym, known=known)
 
 
-def edit(root: Path, name: str, given: Given, drop: tuple[str, ...], hold: str | None) -> int:
+def edit(
+    root: Path, name: str, who: Given, *, drop: tuple[str, ...], hold: str | None
+) -> PatronShown:
     """Add to a patron's record, take values out of it, put it on hold or release it."""
     with place.opened(root) as vault:
         before = store.patron(vault, name)
-        record = rules.without(rules.added(before, given), drop)
+        record = rules.without(rules.added(before, who), drop)
         record = record if hold is None else replace(record, hold=hold)
         if record == before:
             raise DeskError(f"{name}'s record says so already: nothing was changed")
         store.put(vault, record)
         place.keep_in_git(vault)
-    console.echo(view.card(record, (), ()))
-    return 0
+    return PatronShown(pseudonym=name, record=record)
 
 
-def show(root: Path, name: str) -> int:
-    """Show a patron's record and their tickets."""
+def show(root: Path, name: str) -> PatronShown:
+    """Return a patron's record and their tickets."""
     with place.opened(root) as vault:
         record, messages = store.patron(vault, name), store.messages(vault, name)
-    console.echo(view.card(record, messages, tickets_of(root, name)))
-    return 0
+    return PatronShown(
+        pseudonym=name,
+        record=record,
+        messages=tuple(messages),
+        tickets=tickets_of(root, name),
+    )
 
 
-def find(root: Path, text: str) -> int:
-    """Show which patrons have an address, a number or a name; the exit code is 1 if none has."""
+def find(root: Path, text: str) -> PatronsFound:
+    """Find the patrons that have an address, a number or a name."""
     with place.opened(root) as vault:
         found = lookup.found(vault, rules.searched(text))
         names = sorted({name for each in found.values() for name in each})
         records = [store.patron(vault, name) for name in names]
-    for record in records:
-        console.echo(view.line(record, tickets_of(root, record.pseudonym)))
-    if not records:
-        console.complain("nobody in the vault has that as address, number or whole name")
-    return 0 if records else 1
+    patrons = (
+        PatronFound(it.pseudonym, tuple(one.id for one in tickets_of(root, it.pseudonym)), it)
+        for it in records
+    )
+    return PatronsFound(patrons=tuple(patrons))
 
 
-def consent(root: Path, name: str, what: Consent, day: str | None, *, withdrawn: bool) -> int:
+def consent(
+    root: Path, name: str, what: Consent, *, day: str | None, withdrawn: bool
+) -> ConsentNoted:
     """Write down what a patron agreed to and when, or that they took it back."""
     with place.opened(root) as vault:
         given = None if withdrawn else _day(root, day)
         record = rules.agreed(store.patron(vault, name), what, given)
         store.put(vault, record)
         place.keep_in_git(vault)
-    console.echo(
-        f"{name} {'took back' if withdrawn else 'agreed to'} {what}" + (f", {given}" * bool(given))
-    )
-    return 0
+    return ConsentNoted(pseudonym=name, consent=what, day=given)
 
 
-def export(root: Path, name: str) -> int:
-    """Print everything that the library holds of a patron, in plain words, for them."""
+def export(root: Path, name: str) -> PatronExported:
+    """Return everything that the library holds of a patron."""
     with place.opened(root) as vault:
         record, messages = store.patron(vault, name), store.messages(vault, name)
         blobs = store.blobs(vault, name)
-    profile = repo.load_knowledge(root).library.profile
-    console.echo(view.export(record, messages, tickets_of(root, name), profile, clock.now(), blobs))
-    return 0
+    return PatronExported(
+        pseudonym=name,
+        record=record,
+        messages=tuple(messages),
+        tickets=tickets_of(root, name),
+        files=tuple(blobs),
+        profile=knowledge.profile(root),
+        now=clock.now(),
+    )
 
 
 def tickets_of(root: Path, name: str) -> tuple[Ticket, ...]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from deskbook.library.adapters import console, repo
+from deskbook.library.adapters import repo
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.adapters.vault import (
     key_rotation,
@@ -14,27 +14,36 @@ from deskbook.patrons.adapters.vault import (
     sync,
 )
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
+from deskbook.patrons.model.outcomes import (
+    MachineAdmitted,
+    MachineDismissed,
+    MachineJoining,
+    MachineRecovered,
+    VaultExamined,
+    VaultRotated,
+    VaultSynchronised,
+)
 from deskbook.patrons.model.patron import Patron
 from deskbook.patrons.rules import patrons, vault_health
 from deskbook.patrons.rules.vault_health import State
-from deskbook.patrons.views import vault as view
 
 
-def doctor(root: Path, *, apply: bool) -> int:
-    """Look through the vault; with `apply` make its index anew. The exit code is 1 if it is ill."""
+def doctor(root: Path, *, apply: bool) -> VaultExamined:
+    """Examine the vault; with `apply` make its index anew."""
     with place.opened(root) as vault:
         if apply:
             records, _ = _records(vault)
             lookup.rebuild(vault, {it.pseudonym: patrons.handles(it) for it in records})
             place.keep_in_git(vault)
         state, unopened = _state(root, vault)
-    problems = [*unopened, *vault_health.problems(state)]
-    counted = f"{len(state.keyed)} patron" + "s" * (len(state.keyed) != 1)
-    console.echo(view.health(counted, problems, vault_health.advice(state)))
-    return 1 if problems else 0
+    return VaultExamined(
+        patrons=len(state.keyed),
+        problems=(*unopened, *vault_health.problems(state)),
+        advice=tuple(vault_health.advice(state)),
+    )
 
 
-def rotate(root: Path, *, records: bool) -> int:
+def rotate(root: Path, *, records: bool) -> VaultRotated:
     """Seal the vault for new keys and destroy the old one of this machine."""
     with place.opened(root) as vault:
         shared = place.is_shared(vault)
@@ -47,52 +56,41 @@ def rotate(root: Path, *, records: bool) -> int:
             sync.sync(after)
         key_rotation.finish(root)
         others = key_rotation.other_machines(after)
-    console.echo(view.rotated(str(recovery), keys.MACHINE, others))
-    return 0
+    return VaultRotated(recovery=str(recovery), key=keys.MACHINE, machines=tuple(others))
 
 
-def recover(root: Path, file: Path) -> int:
+def recover(root: Path, file: Path) -> MachineRecovered:
     """Let this machine in again with the recovery key."""
     key_rotation.recover(root, keys.read_key(file))
-    console.echo(
-        "This machine opens the vault again. Put the recovery key back to where it is safe."
-    )
-    return 0
+    return MachineRecovered()
 
 
-def join(root: Path) -> int:
-    """Print what another machine needs to admit this one."""
+def join(root: Path) -> MachineJoining:
+    """Return what another machine needs to admit this one."""
     name, public = key_rotation.join(root)
-    console.echo(f"On a machine that opens the vault: desk vault admit {name} {public}")
-    return 0
+    return MachineJoining(name=name, public=public)
 
 
-def admit(root: Path, name: str, public: str) -> int:
+def admit(root: Path, name: str, public: str) -> MachineAdmitted:
     """Let another machine open the vault too."""
     with place.opened(root) as vault:
         key_rotation.admit(vault, name, public)
         place.keep_in_git(vault)
-    console.echo(f"The vault is sealed for {name} too, from its next `desk vault sync` on.")
-    return 0
+    return MachineAdmitted(name=name)
 
 
-def dismiss(root: Path, name: str) -> int:
+def dismiss(root: Path, name: str) -> MachineDismissed:
     """Let a machine open the vault no more."""
     with place.opened(root) as vault:
         key_rotation.dismiss(vault, name)
         place.keep_in_git(vault)
-    console.echo(
-        f"What is written from now on, {name} cannot open. What was written before, it still can: "
-        "if its key may be in wrong hands, run `desk vault rotate --records`"
-    )
-    return 0
+    return MachineDismissed(name=name)
 
 
-def share(root: Path) -> int:
+def share(root: Path) -> VaultSynchronised:
     """Fetch what others wrote, merge it, and push what was written here."""
     with place.opened(root) as vault:
-        console.echo(f"The vault is in step: {sync.sync(vault)}.")
-    return 0
+        return VaultSynchronised(exchanged=sync.sync(vault))
 
 
 def _state(root: Path, vault: Sealed) -> tuple[State, list[str]]:

@@ -44,10 +44,10 @@ def card(patron: Patron, messages: Sequence[Message], tickets: Sequence[Ticket])
     return "\n".join(lines)
 
 
-def line(patron: Patron, tickets: Sequence[Ticket]) -> str:
-    """A record in one line: who it is, and their tickets."""
+def line(patron: Patron, tickets: Sequence[str]) -> str:
+    """Return a record in one line, with the ids of their tickets."""
     who = ", ".join(safe(words) for words in (*patron.names[:1], *patron.emails[:1])) or "no name"
-    counted = ", ".join(it.id for it in tickets) or "no tickets"
+    counted = ", ".join(tickets) or "no tickets"
     return f"{patron.pseudonym}  {who}: {counted}"
 
 

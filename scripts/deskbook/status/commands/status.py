@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.views import spans
-from deskbook.library.adapters import clock, console, knowledge, skeleton
+from deskbook.library.adapters import clock, knowledge, skeleton
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Profile
@@ -14,18 +14,20 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.words import Words
 from deskbook.status.adapters import status_key
 from deskbook.status.formats import status_blob
+from deskbook.status.model import StatusLinked
 from deskbook.status.rules import patron_view
 from deskbook.status.views import status_page
 from deskbook.tickets.commands import change
 
 
-def link(root: Path, ticket: str) -> int:
-    """Print the link by which a ticket's patron sees where it stands.
+def link(root: Path, ticket: str) -> StatusLinked:
+    """Return the link by which a ticket's patron sees its state.
 
     Raises:
         DeskError: the library does not say where its public site is, or the link is over.
     """
-    found = change.current(root, ticket).record
+    filed, notices = change.followed(root, ticket)
+    found = filed.record
     profile = knowledge.profile(root)
     if not patron_view.shown(found, clock.now(), profile.privacy.status_days):
         raise DeskError(
@@ -35,8 +37,7 @@ def link(root: Path, ticket: str) -> int:
     where = address(root, profile, found)
     if not where:
         raise DeskError("library.md says neither site_url nor status_url: write where the site is")
-    console.echo(where)
-    return 0
+    return StatusLinked(ticket=found.id, address=where, notices=notices)
 
 
 def address(root: Path, profile: Profile, ticket: Ticket) -> str:

@@ -7,6 +7,8 @@ from html import escape
 from typing import Final
 
 from deskbook.library.model.words import Words
+from deskbook.library.views.outcome import Screen
+from deskbook.status.model import StatusLinked
 
 NEEDS_SCRIPT: Final = (
     "This page needs JavaScript: your question is kept encrypted, and only your own browser can "
@@ -44,3 +46,8 @@ def page(html: str, languages: Sequence[Words]) -> str:
     )
     said = html.replace(f"<p>{NEEDS_SCRIPT}</p>", told)
     return said.replace('<html lang="en">', f'<html lang="{own.language}" dir="{own.direction}">')
+
+
+def describe_link(outcome: StatusLinked, _screen: Screen) -> str:
+    """Return the link of a question."""
+    return outcome.address

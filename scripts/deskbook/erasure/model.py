@@ -1,0 +1,94 @@
+"""The outcomes of commands that forget patrons, with the receipt of an erasure."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from deskbook.library.model.outcome import UNSAID, Outcome
+from deskbook.privacy.model.privacy import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The number of tickets, texts, records and messages that were forgotten."""
+
+    tickets: int
+    texts: int
+    records: int
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What may still hold the data of somebody who was forgotten.
+
+    Args:
+        objects: objects of the library's Git history that name them.
+        vault_history: whether the vault's own history holds what was sealed.
+        machines: the other machines whose keys open the vault.
+        key: where this machine keeps its key.
+    """
+
+    objects: int
+    vault_history: bool
+    machines: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The proof that patrons were forgotten, without their names, and the file that keeps it."""
+
+    number: str
+    library: str
+    day: date
+    author: str
+    erased: Erased
+    traces: Traces
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatronForgotten(Outcome):
+    """The erasure of a patron: planned, and carried out if there is a receipt.
+
+    Args:
+        pseudonym: the patron.
+        tickets: ids of their tickets, which are unlinked.
+        texts: the number of texts that lose what is personal.
+        messages: the number of sealed messages that are destroyed.
+        mentions: ids of tickets of others that name them.
+        pages: paths of pages that name them, for a person to mend.
+        doubtful: what the gate leaves for a person to read, by ticket.
+        receipt: the proof; none if nothing was written.
+    """
+
+    pseudonym: str
+    tickets: tuple[str, ...]
+    texts: int
+    messages: int
+    mentions: tuple[str, ...]
+    pages: tuple[str, ...]
+    doubtful: tuple[tuple[str, Found], ...] = field(default=(), metadata=UNSAID)
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A patron of whom something is over: tickets to unlink, and whether to forget them whole."""
+
+    pseudonym: str
+    tickets: tuple[str, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionEnded(Outcome):
+    """What the days of retention let be forgotten, and is if there is a receipt.
+
+    `held` are patrons who are on hold and left alone.
+    """
+
+    days: int
+    due: tuple[Due, ...]
+    held: tuple[str, ...]
+    receipt: Receipt | None = None
