@@ -3,8 +3,8 @@
 A closed list is a `Literal` of texts that a module of Deskbook has a name for. A table is
 
 - a name of a module or a class, or a variable, whose type is a mapping from a closed list;
-- a mapping without such a type, written down in the code with two or more keys, all of which are
-  members of one closed list.
+- a mapping without such a type with two or more keys, all of which are members of one closed list:
+  a name of a module, however it is made, or any mapping that is written down in the code.
 
 A table that leaves out members on purpose has the type `Annotated[..., Partial("the reason")]`.
 """
@@ -86,14 +86,15 @@ class Scope:
         self.names = dict(vars(module))
 
     def tables(self, tree: ast.Module) -> Iterator[Table]:
+        nodes = list(ast.walk(tree))
+        self._import(nodes)
         returns: dict[ast.AST, ast.expr | None] = {}
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.FunctionDef):
-                self._import(node)
                 inner = (it for it in ast.walk(node) if isinstance(it, ast.Return))
                 returns |= dict.fromkeys(inner, node.returns)
         typed: set[ast.AST] = set()
-        for node in ast.walk(tree):
+        for node in nodes:
             kind: ast.expr | None = None
             value: ast.expr | None = None
             if isinstance(node, ast.AnnAssign):
@@ -102,46 +103,45 @@ class Scope:
                 kind, value = returns[node], node.value
             if kind is None or value is None:
                 continue
+            if not isinstance(value, ast.Dict | ast.Call) and node.col_offset > 0:
+                continue
             hint, reason = unwrapped(self._type(kind))
             if reason is not None or members_of(mapping_key(hint)):
                 typed.add(value)
             if reason is not None or mapping_key(hint):
-                whole = self._whole(node, value)
+                whole = self._whole(node)
                 yield from self._typed(hint, reason, value, whole, node.lineno)
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Dict | ast.Call) and node not in typed:
-                yield from self._untyped(node)
+                yield from self._untyped(written_keys(node), node.lineno)
+            elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value not in typed:
+                whole = None if written_keys(node.value) else self._whole(node)
+                yield from self._untyped(whole and texts(whole), node.lineno)
 
-    def _import(self, function: ast.FunctionDef) -> None:
-        """Look up names that a function imports for itself, too."""
-        for node in ast.walk(function):
+    def _import(self, nodes: list[ast.AST]) -> None:
+        """Look up names that are imported for types, or in a function, too."""
+        for node in nodes:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("deskbook."):
                 there = vars(importlib.import_module(node.module))
                 for it in node.names:
                     self.names.setdefault(it.asname or it.name, there.get(it.name))
 
     def _type(self, annotation: ast.expr) -> Any:
-        try:
-            return eval(ast.unparse(annotation), self.names)
-        except (NameError, TypeError, AttributeError):
-            return None
+        return eval(ast.unparse(annotation), self.names)
 
-    def _whole(self, node: ast.AST, value: ast.expr) -> Any:
-        """The value of a name of the module as it is when the program runs."""
-        name = (
-            node.target.id
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-            else ""
-        )
+    def _whole(self, node: ast.AST) -> Mapping[Any, Any] | None:
+        """The value that a name of the module has when the program runs."""
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        name = targets[0].id if isinstance(targets[0], ast.Name) and node.col_offset == 0 else ""
         whole = vars(self.module).get(name)
-        return whole if isinstance(whole, Mapping) and node.col_offset == 0 else None
+        return whole if isinstance(whole, Mapping) else None
 
     def _typed(
         self, hint: Any, reason: str | None, value: ast.expr, whole: Any, line: int
     ) -> Iterator[Table]:
         """A table with a type, and the tables in it, of which some may be mappings themselves."""
         members = members_of(mapping_key(hint))
-        keys = frozenset(whole) - {None} if whole is not None else written_keys(value)
+        keys = written_keys(value) if whole is None else texts(whole)
         name = self.module.__name__
         if keys is None:
             return
@@ -157,14 +157,14 @@ class Scope:
             for it in value.values:
                 yield from self._typed(inner, inner_reason, it, None, it.lineno)
 
-    def _untyped(self, node: ast.Dict | ast.Call) -> Iterator[Table]:
-        keys = written_keys(node)
+    def _untyped(self, keys: Members | None, line: int) -> Iterator[Table]:
         if keys is None or len(keys) < 2:
             return
         fitting = [it for it in self.lists if keys <= it]
-        if fitting and keys not in fitting:
-            missing = min((it - keys for it in fitting), key=len)
-            yield Table(self.module.__name__, node.lineno, missing, None)
+        if fitting:
+            yield Table(
+                self.module.__name__, line, min((it - keys for it in fitting), key=len), None
+            )
 
 
 def unwrapped(kind: Any) -> tuple[Any, str | None]:
@@ -189,11 +189,19 @@ def mapping_key(kind: Any) -> Any:
     return get_args(kind)[0] if isinstance(origin, type) and issubclass(origin, Mapping) else None
 
 
-def written_keys(node: ast.expr) -> Members | None:
+def texts(mapping: Mapping[Any, Any]) -> Members | None:
+    """The keys of a mapping, all of which are texts (or none)."""
+    keys = frozenset(mapping) - {None}
+    return keys if all(isinstance(it, str) for it in keys) else None
+
+
+def written_keys(node: ast.expr | None) -> Members | None:
     """The keys that a mapping is written down with; none where they are made by the code."""
     if isinstance(node, ast.Dict):
-        keys = [it.value if isinstance(it, ast.Constant) else None for it in node.keys]
-        return frozenset(keys) if all(isinstance(it, str) for it in keys) else None
+        if not all(isinstance(it, ast.Constant) for it in node.keys):
+            return None
+        keys = frozenset(it.value for it in node.keys) - {None}
+        return keys if all(isinstance(it, str) for it in keys) else None
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "dict":
         named = [it.arg for it in node.keywords]
         return frozenset(named) if not node.args and all(named) else None

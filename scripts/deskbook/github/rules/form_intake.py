@@ -3,13 +3,14 @@
 Only what a patron knows becomes a field. A cause is found by staff, so no form can set one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from deskbook.library.model.issue_form import GROUPS, QUESTIONS, FormBody
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
+from deskbook.library.model.vocabulary import Partial
 
 SET: Final = ("item", "symptom", "resource", "department", "course", "patron_group")
 """The fields of a ticket that a form can set."""
@@ -35,7 +36,9 @@ def asked(body: FormBody, library: Library) -> Asked:
         key: body.values[key] for key in ("item", "symptom", "course") if key in body.values
     }
     group = body.values.get("group", "")
-    found = {
+    found: Annotated[
+        Mapping[str, str | None], Partial("the other fields of a ticket are no choices of a form")
+    ] = {
         "patron_group": GROUPS.get(group),
         "resource": _named(body.values.get("resource", ""), library, "resource"),
         "department": _named(body.values.get("department", ""), library, "department"),

@@ -2,13 +2,14 @@
 
 from collections.abc import Container, Mapping
 from itertools import count
-from typing import Any
+from typing import Annotated, Any
 
 from deskbook.github.model.github import SeenIssue
 from deskbook.github.model.mirror import Words
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import Partial
 from deskbook.tickets.rules import opening
 from deskbook.tickets.rules.entry_ids import derived
 
@@ -59,5 +60,7 @@ def service(library: Library, issue: SeenIssue) -> str:
 
 def _is_known(library: Library, key: str, value: FieldValue) -> bool:
     """Whether a form's choice still names a record; free words always do."""
-    records = {"resource": library.resources, "department": library.departments}.get(key)
-    return records is None or value in records
+    records: Annotated[
+        Mapping[str, Mapping[str, object]], Partial("no other question of a form names a record")
+    ] = {"resource": library.resources, "department": library.departments}
+    return key not in records or value in records[key]

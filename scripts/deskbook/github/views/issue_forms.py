@@ -6,13 +6,14 @@ Every text is a quoted YAML string, so that no name of a record can be anything 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from deskbook.calendar.views import spans
 from deskbook.github.model.outcomes import FormsMade
-from deskbook.library.model.issue_form import DIAGNOSTICS, QUESTIONS, Question
+from deskbook.library.model.issue_form import DIAGNOSTICS, QUESTIONS, Kind, Question
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Service
+from deskbook.library.model.vocabulary import Partial
 from deskbook.library.views.outcome import Said, Screen
 
 FOLDER: Final = ".github/ISSUE_TEMPLATE"
@@ -21,7 +22,7 @@ HEAD: Final = "# Made by `desk forms`"
 
 OTHER: Final = "Another one, or I do not know"
 
-_TYPES: Final = {
+_TYPES: Final[Mapping[Kind, str]] = {
     "choice": "dropdown",
     "line": "input",
     "ticks": "checkboxes",
@@ -55,7 +56,9 @@ def form(service: Service, library: Library) -> str:
 
 def questions(service: Service, library: Library) -> Iterator[Question]:
     """What a service's form asks, in order; choices that have no option are left out."""
-    names = {
+    names: Annotated[
+        Mapping[str, list[str]], Partial("no other question of a form names a record")
+    ] = {
         "resource": [it.name for it in library.resources.values()],
         "department": [it.name for it in library.departments.values()],
     }

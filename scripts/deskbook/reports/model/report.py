@@ -59,7 +59,7 @@ class Advice:
     """
 
     kind: AdviceKind
-    group: str
+    group: Group
     name: str
     owner: str
     number: int
@@ -121,7 +121,7 @@ class PublicFigures:
     min_cell: int
     day: timedelta
     total: int | None
-    lists: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
+    lists: tuple[tuple[Group, tuple[tuple[str, int | None], ...]], ...]
     months: tuple[tuple[str, int | None], ...]
     usual: tuple[tuple[str, timedelta, timedelta], ...]
 

@@ -1,11 +1,23 @@
 """Signals: what patrons ask more often than the library's own past explains, and the evidence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 Kind = Literal["service", "department", "resource", "vendor", "cause", "topic", "volume"]
-"""What a part of a key can be. There is no colleague among them, and no patron."""
+"""The kinds of parts of a key. There is no colleague among them, and no patron."""
+
+KINDS: Final[Mapping[Kind, str]] = {
+    "service": "{}",
+    "department": "{}",
+    "resource": "{}",
+    "vendor": "vendor {}",
+    "cause": "{}",
+    "topic": "“{}”",
+    "volume": "{}",
+}
+"""A part of each kind in words, where no record has a name for it."""
 
 Key = tuple[tuple[Kind, str], ...]
 """What is watched: one thing, or two together such as a resource and a cause."""

@@ -4,14 +4,13 @@ What they are by is one of `GROUPS`, in which there is no person.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Final, TypeVar
 
 from deskbook.calendar.model import Period
-from deskbook.library.model.vocabulary import WEEKDAYS
 from deskbook.library.rules import statistics
-from deskbook.reports.model.facts import WHOM, Fact, Group, Whom
+from deskbook.reports.model.facts import GROUPS, WHOM, Fact, Group, Whom
 from deskbook.reports.model.report import Change, Share, Times
 
 T = TypeVar("T")
@@ -19,31 +18,10 @@ T = TypeVar("T")
 NONE: Final = "none"
 """The group of questions that say nothing about it."""
 
-Get = Callable[[Fact], object]
-
-_GROUPS: Final[Mapping[Group, Get]] = {
-    "service": lambda it: it.service,
-    "department": lambda it: it.department,
-    "resource": lambda it: it.resource,
-    "vendor": lambda it: it.vendor,
-    "cause": lambda it: it.cause,
-    "channel": lambda it: it.channel,
-    "problem": lambda it: it.problem,
-    "patron_group": lambda it: it.patron_group,
-    "activity": lambda it: it.activity,
-    "resolution": lambda it: it.resolution,
-    "language": lambda it: it.language,
-    "label": lambda it: it.labels,
-    "term": lambda it: it.term,
-    "month": lambda it: f"{it.day:%Y-%m}",
-    "weekday": lambda it: WEEKDAYS[it.weekday],
-    "hour": lambda it: f"{it.hour:02}",
-}
-
 
 def names_of(fact: Fact, by: Group) -> tuple[str, ...]:
     """The groups that a question belongs to: one, or one for each of its labels."""
-    found = _GROUPS[by](fact)
+    found = GROUPS[by].of(fact)
     if isinstance(found, tuple):
         return found or (NONE,)
     return (str(found) if found else NONE,)

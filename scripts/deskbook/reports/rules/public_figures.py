@@ -14,7 +14,7 @@ from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
-from deskbook.reports.model.facts import Fact, Group
+from deskbook.reports.model.facts import GROUPS, Fact, Group
 from deskbook.reports.model.report import PublicFigures
 from deskbook.reports.rules import facts, measures, suppression
 from deskbook.reports.rules.suppression import TOTAL, Place
@@ -127,10 +127,6 @@ def _listed(library: Library, by: Group, counts: _Counts) -> tuple[tuple[str, in
 
 
 def _name(library: Library, by: Group, slug: str) -> str:
-    records: Mapping[str, Mapping[str, object]] = {
-        "service": library.services,
-        "resource": library.resources,
-        "department": library.departments,
-    }
-    record = records.get(by, {}).get(slug)
+    records = GROUPS[by].records
+    record = getattr(library, records).get(slug) if records else None
     return str(getattr(record, "name", slug))

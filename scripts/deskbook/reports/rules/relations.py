@@ -41,26 +41,23 @@ NONE: Final = "none"
 
 _DAY: Final = timedelta(days=1)
 
-_GET: Final[Mapping[Group, Callable[[Ticket], str | None]]] = {
-    "service": lambda it: it.service,
-    "activity": lambda it: it.activity,
-    "department": lambda it: it.department,
-    "resource": lambda it: it.resource,
-    "cause": lambda it: it.cause,
-}
-GROUPS: Final[Mapping[RelationKind, tuple[Group, ...]]] = {
-    "department": ("service", "activity", "resource", "cause"),
-    "resource": ("cause", "service", "department"),
-    "vendor": ("resource", "cause", "department"),
-}
-"""What each is told by, the most telling first."""
 
-HANDED: Final[Mapping[RelationKind, Group]] = {
-    "department": "service",
-    "resource": "cause",
-    "vendor": "cause",
+@dataclass(frozen=True, slots=True)
+class RelationGroups:
+    """The groups of the tables of a relation, the most telling first; and the one for a handout.
+
+    Only one is handed out: with two, one would reveal what the other one suppresses.
+    """
+
+    tables: tuple[Group, ...]
+    handout: Group
+
+
+RELATIONS: Final[Mapping[RelationKind, RelationGroups]] = {
+    "department": RelationGroups(("service", "activity", "resource", "cause"), "service"),
+    "resource": RelationGroups(("cause", "service", "department"), "cause"),
+    "vendor": RelationGroups(("resource", "cause", "department"), "cause"),
 }
-"""The one table that is handed out: with two, one would tell what the other one hides."""
 
 Key = tuple[RelationKind, str]
 
@@ -153,7 +150,7 @@ def _relation(ground: _Ground, key: Key, mine: Sequence[Ticket]) -> Relation:
         terms=ground.columns,
         asked=tuple(sum(column.holds(on) for on, _ in asked) for column in ground.columns),
         compared=_compared(ground, [on for on, _ in asked]),
-        spreads=tuple(_spread(by, asked, ground.columns) for by in GROUPS[kind]),
+        spreads=tuple(_spread(by, asked, ground.columns) for by in RELATIONS[kind].tables),
         open=tuple(sorted(still, key=lambda it: (it.opened, it.id))),
     )
 
@@ -187,11 +184,12 @@ def _compared(ground: _Ground, asked: Sequence[date]) -> tuple[int, str, int] | 
 
 
 def _spread(by: Group, asked: Iterable[tuple[date, Ticket]], columns: Sequence[Period]) -> Spread:
+    """Count the questions of each term by a group that is a field of tickets."""
     found: dict[str, list[int]] = {}
     for on, ticket in asked:
         for place, column in enumerate(columns):
             if column.holds(on):
-                row = found.setdefault(_GET[by](ticket) or NONE, [0] * len(columns))
+                row = found.setdefault(getattr(ticket, by) or NONE, [0] * len(columns))
                 row[place] += 1
     ordered = sorted(found.items(), key=lambda it: (it[0] == NONE, -sum(it[1]), it[0]))
     return Spread(by, tuple((name, tuple(row)) for name, row in ordered))
@@ -235,7 +233,7 @@ def handout(relation: Relation, minimum: int) -> Handout:
     Only whole terms are in it, so that two handouts do not tell what happened between them; of
     problems only those that patrons see.
     """
-    by = HANDED[relation.kind]
+    by = RELATIONS[relation.kind].handout
     whole = [place for place, it in enumerate(relation.terms[:-1])]
     names = tuple(relation.terms[place].name for place in whole)
     rows = next(it.rows for it in relation.spreads if it.by == by)

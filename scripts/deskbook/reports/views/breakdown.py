@@ -15,7 +15,7 @@ HEAD: Final = (
     "questions",
     *(f"{what}: {part}" for what in ("first reply", "resolved") for part in _PARTS),
     "reopened",
-    *(f"waited {tables.WAITS[it]} (h)" for it in WHOM),
+    *(f"waited {WHOM[it]} (h)" for it in WHOM),
 )
 
 

@@ -5,23 +5,18 @@ from typing import Any, Final
 
 from deskbook.calendar.views import spans
 from deskbook.library.model.table import Table
+from deskbook.reports.model.facts import GROUPS
 from deskbook.reports.model.report import PublicFigures
 from deskbook.reports.views import charts
 from deskbook.reports.views import tables as report_tables
 
-_TITLES: Final = {
-    "service": "Questions by service",
-    "channel": "How you asked",
-    "resource": "Questions by resource",
-    "department": "Questions by department",
-}
 _NONE: Final = "none or not said"
 
 
 def tables(it: PublicFigures) -> tuple[Table, ...]:
     """The public tables; a suppressed number is none."""
     found = [
-        Table(f"{group}s", _TITLES[group], (group, "questions"),
+        Table(f"{group}s", GROUPS[group].public_title, (group, "questions"),
               tuple((_NONE if name == "none" else name, number) for name, number in rows))
         for group, rows in it.lists
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 """A department, a resource or a vendor in words and tables: for its page, a briefing, a handout."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,7 +12,7 @@ from deskbook.library.model.table import Cell, Table
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.views.terminal import safe
-from deskbook.reports.model.facts import Group
+from deskbook.reports.model.facts import GROUPS, Group
 from deskbook.reports.model.relation import (
     Availability,
     Fault,
@@ -25,14 +25,6 @@ from deskbook.reports.views import tables as report_tables
 
 SHOWN: Final = 6
 """Lines of a section, and rows of a table, of a briefing: it is to be one page."""
-
-_TITLES: Final[Mapping[Group, str]] = {
-    "service": "By service",
-    "activity": "By kind of help",
-    "department": "By department",
-    "resource": "By resource",
-    "cause": "By cause",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,12 @@ def tables(library: Library, it: Relation, limit: int | None = None) -> tuple[Ta
     """Questions by each group over the last terms, for groups that have a question."""
     head = ("", *(term.name for term in it.terms))
     return tuple(
-        Table(spread.by, _TITLES[spread.by], head, tuple(_rows(library, it, spread, limit)))
+        Table(
+            spread.by,
+            f"By {GROUPS[spread.by].name}",
+            head,
+            tuple(_rows(library, it, spread, limit)),
+        )
         for spread in it.spreads
         if any(name != "none" for name, _ in spread.rows)
     )
@@ -80,12 +77,9 @@ def name_of(library: Library, by: Group, name: str) -> str:
     """A group's name as people say it."""
     if name == "none":
         return "not said"
-    known: Mapping[Group, Mapping[str, str]] = {
-        "service": {slug: it.name for slug, it in library.services.items()},
-        "department": {slug: it.name for slug, it in library.departments.items()},
-        "resource": {slug: it.name for slug, it in library.resources.items()},
-    }
-    return known.get(by, {}).get(name, name.replace("-", " "))
+    records = GROUPS[by].records
+    record = getattr(library, records).get(name) if records else None
+    return record.name if record else name.replace("-", " ")
 
 
 def briefing(library: Library, it: Relation, today: date) -> tuple[Section, ...]:
@@ -114,7 +108,7 @@ def handout(library: Library, it: Handout, today: date) -> tuple[Section, ...]:
     rows = tuple(
         (name if name == "all" else name_of(library, it.by, name), *row) for name, row in it.rows
     )
-    title = f"Questions {_TITLES[it.by].lower()}, in terms that are over"
+    title = f"Questions by {GROUPS[it.by].name}, in terms that are over"
     note = f"Numbers below {it.minimum}, and others that would tell them, are not shown."
     said = [
         _available(it.availability) if it.availability else "",

@@ -4,7 +4,7 @@ One letter, two forms: Markdown, and HTML for the staff site. Each figure has a 
 names the command that reproduces it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -16,8 +16,9 @@ from deskbook.library.model.page import Html
 from deskbook.library.model.table import Table
 from deskbook.library.views import markup
 from deskbook.library.views.markup import Resolve
+from deskbook.reports.model.facts import GROUPS, WHOM
 from deskbook.reports.model.need import Needs
-from deskbook.reports.model.report import Advice, Report
+from deskbook.reports.model.report import Advice, AdviceKind, Report
 from deskbook.reports.views import charts, needs, signals
 from deskbook.reports.views import tables as report_tables
 from deskbook.reports.views.tables import name_of
@@ -154,14 +155,7 @@ def _rise(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
             f"Press for the fix, and let `desk problem attach {it.problem}` find tickets that "
             "belong to it, so that all their patrons are told at once.",
         )
-    todo = {
-        "resource": "Look whether it is one fault: `desk problem open` gathers its tickets.",
-        "cause": "Look for what these have in common; one change may end them all.",
-        "department": "Let the liaison ask the department what has changed for them.",
-        "service": "Look whether the desk's hours and an answer on the site can take some of them.",
-        "channel": "Look whether somebody is there when patrons come this way.",
-    }
-    return title, means, todo[it.group]
+    return title, means, GROUPS[it.group].on_rise
 
 
 def _fall(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
@@ -211,7 +205,9 @@ def _unclassified(_report: Report, it: Advice, _name: str) -> tuple[str, str, st
     )
 
 
-_WORDS: Final = {
+_Words = Callable[[Report, Advice, str], tuple[str, str, str]]
+
+_WORDS: Final[Mapping[AdviceKind, _Words]] = {
     "rise": _rise,
     "fall": _fall,
     "slow": _slow,
@@ -223,9 +219,7 @@ _WORDS: Final = {
 
 def _waiting(report: Report) -> str:
     told = [
-        f"{report_tables.WAITS[whom]} {report_tables.hours(span):g} hours"
-        for whom, span in report.waited
-        if span
+        f"{WHOM[whom]} {report_tables.hours(span):g} hours" for whom, span in report.waited if span
     ]
     waited = f"In all they waited {', '.join(told)}." if told else "None of them waited."
     return (
@@ -265,10 +259,7 @@ def _columns(report: Report, table: Table) -> str:
 
 
 def _waited(report: Report) -> str:
-    items = [
-        (report_tables.WAITS[whom], round(report_tables.hours(span)))
-        for whom, span in report.waited
-    ]
+    items = [(WHOM[whom], round(report_tables.hours(span))) for whom, span in report.waited]
     return charts.bars("waited", "Opening hours that questions waited", items)
 
 

@@ -8,7 +8,17 @@ from typing import Any, Final
 from deskbook.calendar.views import dates
 from deskbook.library.views.terminal import safe
 from deskbook.reports.model.outcomes import Names
-from deskbook.reports.model.signal import VOLUME, FalseAlarms, Key, Scan, Seen, Signal, typed
+from deskbook.reports.model.signal import (
+    KINDS,
+    VOLUME,
+    FalseAlarms,
+    Key,
+    Kind,
+    Scan,
+    Seen,
+    Signal,
+    typed,
+)
 
 SHOWN: Final = 12
 """Questions that are named; the rest are counted."""
@@ -21,12 +31,12 @@ def about(key: Key, names: Names) -> str:
     return ", ".join(_part(kind, value, names) for kind, value in key)
 
 
-def _part(kind: str, value: str, names: Names) -> str:
+def _part(kind: Kind, value: str, names: Names) -> str:
     known = names.get((kind, value))
     if known is not None:
         return known
     said = value.replace("-", " ") if kind == "cause" else value
-    return {"vendor": f"vendor {said}", "topic": f"“{said}”"}.get(kind, said)
+    return KINDS[kind].format(said)
 
 
 def evidence(it: Signal, today: date) -> str:

@@ -1,6 +1,6 @@
 """The tables of a report: the same numbers for the letter, for CSV and for JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any, Final
@@ -8,26 +8,18 @@ from typing import Any, Final
 from deskbook.calendar.model import Period
 from deskbook.library.model.table import Cell, Table
 from deskbook.library.model.vocabulary import WEEKDAYS
-from deskbook.reports.model.facts import Whom
+from deskbook.reports.model.facts import GROUPS, WHOM, Group
 from deskbook.reports.model.report import Advice, Change, Report, Share, Times
 from deskbook.reports.views import needs, signals
 
-WAITS: Final[dict[Whom, str]] = {
-    "us": "on us",
-    "colleague": "on a colleague",
-    "patron": "on the patron",
-    "vendor": "on a vendor",
+_COUNTED: Final[Mapping[str, Group]] = {
+    "services": "service",
+    "resources": "resource",
+    "causes": "cause",
+    "departments": "department",
+    "channels": "channel",
 }
-
-_COUNTED: Final = ("services", "resources", "causes", "departments", "channels")
-_GROUP: Final = {"services": "service", "resources": "resource", "departments": "department"}
-_TITLE: Final = {
-    "services": "Questions by service",
-    "resources": "Questions by resource",
-    "causes": "Questions by cause",
-    "departments": "Questions by department",
-    "channels": "Questions by channel",
-}
+"""The parts of a report that count questions, each with its group."""
 
 
 def of(report: Report) -> tuple[Table, ...]:
@@ -103,12 +95,12 @@ def _table(name: str, title: str, head: tuple[str, ...], rows: Iterable[Sequence
 
 def _changes(report: Report, name: str) -> Table:
     found: tuple[Change, ...] = getattr(report, name)
-    group = _GROUP.get(name, "")
+    group = _COUNTED[name]
     head = (name.removesuffix("s"), report.period.name, report.before.name, "chance")
     rows = (
         (name_of(report, group, it.name), it.now, it.before, _chance(it.chance)) for it in found
     )
-    return _table(name, _TITLE[name], head, rows)
+    return _table(name, f"Questions by {GROUPS[group].name}", head, rows)
 
 
 def _chance(chance: float) -> str:
@@ -147,7 +139,7 @@ def _times(report: Report, name: str, title: str, found: tuple[Times, ...]) -> T
 
 
 def _waited(report: Report) -> Table:
-    rows = ((WAITS[whom], str(hours(span))) for whom, span in report.waited)
+    rows = ((WHOM[whom], str(hours(span))) for whom, span in report.waited)
     return _table("waited", "On whom questions waited, in opening hours", ("waited", "hours"), rows)
 
 

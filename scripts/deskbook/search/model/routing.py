@@ -1,12 +1,19 @@
 """Where a question may belong, as past questions like it suggest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 Field = Literal["service", "resource", "cause", "department"]
 """What is suggested of a question."""
 
-FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+FIELDS: Final[Mapping[Field, str]] = {
+    "service": "services",
+    "resource": "resources",
+    "cause": "",
+    "department": "departments",
+}
+"""The part of a library with the records that a field names; empty where it names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,7 @@ def guesses(
         library: its services, resources and departments; what is no more is not suggested.
     """
     known: dict[Field, Mapping[str, object] | None] = {
-        "service": library.services,
-        "resource": library.resources,
-        "cause": None,
-        "department": library.departments,
+        field: getattr(library, records) if records else None for field, records in FIELDS.items()
     }
     named_in_text = _named(text, library)
     others = [it for it in near if _may_vote(it, ticket)]
@@ -70,7 +67,7 @@ def guesses(
         said = getattr(ticket, field) if ticket else None
         if (said and field != "service") or (field == "cause" and not _is_about(ticket, found)):
             continue
-        named = named_in_text.get(field, frozenset())
+        named = named_in_text[field]
         voters = [*filter(_was_faulty, others)] if field == "cause" else others
         best = next(iter(ranked(voters, partial(_said, field), named)), None)
         if best is None or best[0] == said or not _is_known(best[0], known[field]):
@@ -88,7 +85,12 @@ def _named(text: str, library: Library) -> dict[Field, frozenset[str]]:
     for slug in resources:
         rest = rest.replace(library.resources[slug].name.casefold(), " ")
     departments = {slug for slug, it in library.departments.items() if is_named(it.name, rest)}
-    return {"resource": frozenset(resources), "department": frozenset(departments)}
+    return {
+        "service": frozenset(),
+        "resource": frozenset(resources),
+        "cause": frozenset(),
+        "department": frozenset(departments),
+    }
 
 
 def _may_vote(near: Near, ticket: Ticket | None) -> bool:

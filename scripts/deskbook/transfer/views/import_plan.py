@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
+from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import specs
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import Partial
 from deskbook.library.views.terminal import safe
 from deskbook.privacy.model.privacy import PERSONAL_KINDS, Confidence, Found
 from deskbook.transfer.model.mapping import Asker, CsvMapping, Reject
@@ -56,7 +58,9 @@ def columns(mapping: CsvMapping, names: Sequence[str]) -> str:
 
 
 def _uses(mapping: CsvMapping) -> Iterator[tuple[str, str]]:
-    texts = {"question": mapping.question, "reply": mapping.reply, "note": mapping.note}
+    texts: Annotated[
+        Mapping[EntryKind, str | None], Partial("a row has no entries of other kinds")
+    ] = {"question": mapping.question, "reply": mapping.reply, "note": mapping.note}
     times = {"opened": mapping.opened, "resolved": mapping.resolved}
     asker = mapping.patron or Asker()
     named: list[tuple[str | None, str]] = [

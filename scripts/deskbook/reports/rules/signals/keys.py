@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Annotated, Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import Partial
 from deskbook.library.rules import keywords
 from deskbook.reports.model.signal import Asked, Key, Kind
 
@@ -36,7 +37,10 @@ def of_ticket(ticket: Ticket, library: Library) -> Iterator[Key]:
     Topics are its labels and the telling words of its title: a word needs nobody to fill it in.
     """
     resource = library.resources.get(ticket.resource or "")
-    values: dict[Kind, str | None] = {
+    values: Annotated[
+        dict[Kind, str | None],
+        Partial("a ticket has many topics; volume is all questions"),
+    ] = {
         "resource": ticket.resource,
         "vendor": resource.vendor if resource else None,
         "cause": ticket.cause,
