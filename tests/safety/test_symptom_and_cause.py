@@ -8,9 +8,11 @@ import pytest
 
 from deskbook.cli.main import VERBS
 from deskbook.cli.main import desk as commands
-from deskbook.eresources.views import holdings
+from deskbook.eresources.commands import diagnose
+from deskbook.eresources.views import diagnosis as view
 from deskbook.library.model.issue_form import QUESTIONS
 from deskbook.library.model.vocabulary import CAUSES
+from deskbook.library.views.outcome import Screen
 from tests import worlds
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +53,7 @@ def test_what_patrons_fill_in_has_no_place_for_a_cause():
 def test_the_closed_list_is_explained_whole_and_each_cause_once(desk):
     assert len(set(CAUSES.values())) == len(CAUSES)
     shown = desk("causes").out
-    assert shown == holdings.causes() + "\n"
+    assert shown == view.list_causes(diagnose.causes(), Screen()) + "\n"
     assert tuple(re.findall(r"(?m)^\S+$", shown)) == tuple(CAUSES)
 
 

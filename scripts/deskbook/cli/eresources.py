@@ -1,14 +1,14 @@
-"""The verbs about e-resources: what they hold, why something is not there, and late content."""
+"""The commands about e-resources: title lists, why something is not there, and late content."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from deskbook.cli.command import command
 from deskbook.cli.options import (
     Command,
+    converted,
     hand_options,
     one_line,
     optional_text_input,
@@ -17,97 +17,79 @@ from deskbook.cli.options import (
 
 if TYPE_CHECKING:
     from deskbook.eresources.model.citation import Citation
-    from deskbook.eresources.model.diagnosis import Symptom
+    from deskbook.library.model.outcome import Outcome
 
 
-def issue_options(command: Command) -> Command:
-    """`--date`, `--volume`, `--issue`: which issue of a title is asked about."""
-    options: tuple[Callable[[Command], Command], ...] = (
+def issue_input(callback: Command) -> Command:
+    """`--date`, `--volume`, `--issue`: which issue of a title is asked about, as `issue`."""
+    for each in (
+        converted(_convert_issue),
         click.option("--issue", metavar="NUMBER", default="", help="Its number in the volume."),
         click.option("--volume", metavar="NUMBER", default="", help="The issue's volume."),
         click.option(
             "--date", "published", metavar="DAY", help="Published: 2026, 2026-03, 2026-03-15."
         ),
-    )
-    for option in options:
-        command = option(command)
-    return command
+    ):
+        callback = each(callback)
+    return callback
 
 
-def _issue(published: str | None, volume: str, issue: str) -> "Citation":
+def _convert_issue(values: dict[str, Any]) -> None:
     from deskbook.eresources.formats import open_url
 
-    return open_url.issue(published, volume, issue)
+    date, volume, number = (values.pop(key) for key in ("published", "volume", "issue"))
+    values["issue"] = open_url.issue(date, volume, number)
 
 
-@click.command()
-@click.argument("asked", metavar="[ISSN|TITLE]...", nargs=-1)
-@issue_options
-@click.option(
-    "--lists", is_flag=True, help="Show the title lists, and each row that cannot be used."
-)
-@click.option("--json", is_flag=True, help="Print it for other programs.")
-@root_option
-def coverage(
-    asked: tuple[str, ...],
-    published: str | None,
-    volume: str,
-    issue: str,
-    lists: bool,
-    json: bool,
-    root: Path,
-) -> int:
-    """Show which resources should have a title, from when to when, through which embargo."""
-    from deskbook.eresources.commands import coverage as verbs
+def _join_words(values: dict[str, Any]) -> None:
+    values["asked"] = " ".join(values["asked"])
+
+
+def _coverage(root: Path, *, asked: str, issue: "Citation", lists: bool) -> "Outcome":
+    """The rows about a title, or with `--lists` all lists."""
+    from deskbook.eresources.commands import coverage as use_cases
 
     if lists:
-        return verbs.show_lists(root)
+        return use_cases.list_title_lists(root)
     if not asked:
         raise click.UsageError("which title? Give an ISSN, an OpenURL or words of it, or --lists")
-    return verbs.coverage(root, " ".join(asked), issue=_issue(published, volume, issue), json=json)
+    return use_cases.coverage(root, asked, issue=issue)
 
 
-@click.command()
-@click.argument("asked", metavar="TICKET|CITATION...", nargs=-1, required=True)
-@issue_options
-@click.option("--resource", metavar="RESOURCE", help="Where it was looked for.")
-@click.option(
-    "--refused",
-    "symptom",
-    flag_value="refused",
-    default="missing",
-    help="It is there and does not open: asked to sign in or pay, an error.",
+coverage = command(
+    _coverage,
+    click.argument("asked", metavar="[ISSN|TITLE]...", nargs=-1),
+    converted(_join_words),
+    issue_input,
+    click.option(
+        "--lists", is_flag=True, help="Show the title lists, and each row that cannot be used."
+    ),
+    root_option,
+    help="Show which resources should have a title, from when to when, through which embargo.",
 )
-@click.option("--json", is_flag=True, help="Print it for other programs.")
-@root_option
-def diagnose(
-    asked: tuple[str, ...],
-    published: str | None,
-    volume: str,
-    issue: str,
-    resource: str | None,
-    symptom: "Symptom",
-    json: bool,
-    root: Path,
-) -> int:
-    """Tell why an issue is not there: embargoed, late, outside of coverage, or to be opened.
+
+diagnose = command(
+    "eresources.commands.diagnose:diagnose",
+    click.argument("asked", metavar="TICKET|CITATION...", nargs=-1, required=True),
+    converted(_join_words),
+    issue_input,
+    click.option("--resource", metavar="RESOURCE", help="Where it was looked for."),
+    click.option(
+        "--refused",
+        "symptom",
+        flag_value="refused",
+        default="missing",
+        help="It is there and does not open: asked to sign in or pay, an error.",
+    ),
+    root_option,
+    help="""Tell why an issue is not there: embargoed, late, outside of coverage, or to be opened.
 
     Takes a ticket (and its `item`), an OpenURL, a DOI link, an ISSN or a title.
-    """
-    from deskbook.eresources.commands.diagnose import diagnose as verb
-
-    return verb(
-        root,
-        " ".join(asked),
-        issue=_issue(published, volume, issue),
-        resource=resource,
-        symptom=symptom,
-        json=json,
-    )
-
+    """,
+)
 
 watch = command(
-    "eresources.commands.watch:watch",
+    "eresources.commands.delays:watch",
     click.argument("ticket"),
     click.argument("day"),
     optional_text_input("Why we look again then"),
@@ -119,7 +101,7 @@ watch = command(
 )
 
 arrived = command(
-    "eresources.commands.watch:arrived",
+    "eresources.commands.delays:arrived",
     click.argument("ticket"),
     optional_text_input("What was seen"),
     click.option(
@@ -130,20 +112,13 @@ arrived = command(
     help="Note that late content is there.",
 )
 
+delays = command(
+    "eresources.commands.delays:delays",
+    root_option,
+    help="Show how late content really arrives, by vendor and resource.",
+)
 
-@click.command()
-@click.option("--json", is_flag=True, help="Print it for other programs.")
-@root_option
-def delays(json: bool, root: Path) -> int:
-    """Show how late content really arrives, by vendor and resource."""
-    from deskbook.eresources.commands.delays import delays as verb
-
-    return verb(root, json=json)
-
-
-@click.command()
-def causes() -> int:
-    """Explain each cause of the closed list."""
-    from deskbook.eresources.commands.causes import causes as verb
-
-    return verb()
+causes = command(
+    "eresources.commands.diagnose:causes",
+    help="Explain each cause of the closed list.",
+)

@@ -10,12 +10,19 @@ from tests.rules.hands import actor, open_ticket
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import watches
 from deskbook.eresources.model.delay import Arrival, Delay, VendorDelay
+from deskbook.eresources.model.outcomes import DelaysFound
 from deskbook.eresources.rules import arrivals
 from deskbook.eresources.views import delays as view
 from deskbook.library.model.finding import DeskError
+from deskbook.library.views.outcome import Screen
 from deskbook.tickets.rules import lifecycle
 
 DAY = date(2026, 11, 20)
+
+
+def shown_delays(delays, vendors):
+    outcome = DelaysFound(delays=delays, vendors=vendors, today=date(2026, 11, 5))
+    return view.list_delays(outcome, Screen())
 
 
 def late(**more):
@@ -103,7 +110,7 @@ def test_delays_are_told_by_vendor_and_resource_and_never_by_person():
             (Arrival("Q-00000C", tickets[2].item, date(2026, 10, 1), None),),
         ),
     )
-    shown = view.shown(found, arrivals.by_vendor(found), date(2026, 11, 5))
+    shown = shown_delays(found, arrivals.by_vendor(found))
     assert (
         "2 items came a day to 10 days after they were first missed, half of them within 6 days."
         in shown
@@ -126,7 +133,7 @@ def test_a_vendor_is_told_with_median_and_range_over_all_its_resources():
         VendorDelay("Meridian", (1, 5, 6, 10, 20), 3),
         VendorDelay("North", (), 1),
     )
-    assert view.shown(found[1:], vendors, date(2026, 11, 5)) == (
+    assert shown_delays(found[1:], vendors) == (
         "Meridian\n"
         "  5 items came a day to 20 days after they were first missed, half of them within 6 days. "
         "3 items are still missing.\n\n"

@@ -1,5 +1,7 @@
 """`desk vendor`, `desk evidence` and `desk problem`: what is broken, who owes an answer, who is told."""
 
+import json
+
 from tests import worlds
 
 WAITING = "Q-WA1T01"
@@ -277,3 +279,41 @@ def test_news_of_a_problem_is_written_down_for_its_page(library, desk):
     ) in text
     assert "\nstate: monitoring\n" in text
     assert desk("problem", "news", "late-issues", "--no-commit").code == 2
+
+
+def test_json_of_problems_has_fields_before_and_after_and_new_entries(
+    git_library, desk, overdue_ticket
+):
+    def run(*words):
+        return json.loads(desk("problem", *words, "--json").out)
+
+    opened = run("open", "slow", "--title", "Slow", "--ticket", overdue_ticket)
+    problem, ticket = opened["changes"]
+    assert (problem["path"], problem["done"]) == ("knowledge/problems/slow.md", "created")
+    assert problem["after"]["started"] == "2026-11-02"
+    assert ticket["after"] == {"problem": "slow"}
+    (change,) = run("attach", "slow", worlds.NEW)["changes"]
+    assert (change["before"], change["after"]) == ({}, {"problem": "slow"})
+    (change,) = run("news", "slow", "Confirmed.", "--state", "confirmed")["changes"]
+    assert (change["before"]["state"], change["after"]["state"]) == ("suspected", "confirmed")
+    fixed = run("fix", "slow", "Over.", "--apply")
+    assert fixed["tickets"] == [overdue_ticket, worlds.NEW]
+    assert [it["entries"][-1]["text"] for it in fixed["changes"][1:]] == ["Over.", "Over."]
+
+
+def test_json_of_a_fix_has_no_words_that_the_gate_took_out(git_library, desk, overdue_ticket):
+    desk("problem", "attach", "late-issues", overdue_ticket)
+    done = desk("problem", "fix", "late-issues", "Ask ana.mock@example.org.", "--apply", "--json")
+    assert json.loads(done.out)["replaced"][0]["kind"] == "email"
+    assert "ana.mock" not in done.out + done.err
+
+
+def test_json_of_suggestions_and_cases_has_their_tickets(library, desk, overdue_ticket):
+    suggested = json.loads(desk("problem", "attach", "late-issues", "--json").out)
+    (it,) = suggested["suggestions"]
+    assert (it["ticket"]["id"], it["same_resource"]) == (overdue_ticket, True)
+    desk("wait", overdue_ticket, "vendor")
+    cases = json.loads(desk("vendor", "--json").out)["cases"]
+    assert [(it["ticket"]["id"], it["vendor"]) for it in cases] == [
+        (overdue_ticket, "Example Aggregator")
+    ]

@@ -21,7 +21,7 @@ def test_news_is_told_in_the_order_of_its_days_and_the_last_state_is_that_of_the
         ProblemNews(day=date(2026, 10, 2), says="Seen twice."),
     )
     told = ProblemNews(day=date(2026, 10, 5), state="confirmed", says="The vendor agrees.")
-    assert problems.news(problem("monitoring", known), told) == {
+    assert problems.add_news(problem("monitoring", known), told) == {
         "state": "monitoring",
         "news": (
             {"day": date(2026, 10, 2), "says": "Seen twice."},
@@ -33,7 +33,7 @@ def test_news_is_told_in_the_order_of_its_days_and_the_last_state_is_that_of_the
 
 def test_what_changes_no_state_leaves_the_problem_in_its_own():
     told = ProblemNews(day=date(2026, 10, 5), says="We wait.")
-    assert problems.news(problem("confirmed"), told)["state"] == "confirmed"
+    assert problems.add_news(problem("confirmed"), told)["state"] == "confirmed"
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_what_changes_no_state_leaves_the_problem_in_its_own():
 )
 def test_what_cannot_be_told_is_refused(given, told, said):
     with pytest.raises(DeskError, match=f"^{said}$"):
-        problems.news(given, told)
+        problems.add_news(given, told)

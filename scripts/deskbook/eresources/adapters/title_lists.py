@@ -1,6 +1,6 @@
-"""What resources say that they hold: their KBART files, loaded into `.desk/holdings.sqlite`.
+"""A cache of title lists: the KBART files of resources, loaded into `.desk/holdings.sqlite`.
 
-A cache only. A list is loaded again when its file has another size or time, and the whole when it
+A list is loaded again when its file has another size or time, and the whole when it
 is damaged or of another version; readers wait while one process loads.
 """
 
@@ -8,14 +8,14 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from deskbook.eresources.formats import kbart
 from deskbook.eresources.model.coverage import Holding
-from deskbook.eresources.model.diagnosis import ListedBy
+from deskbook.eresources.model.diagnosis import ListedBy, TitleList
 from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.records import Resource
@@ -40,17 +40,6 @@ pragma user_version = {VERSION};
 """
 
 Listed = tuple[ListedBy, Holding]
-
-
-@dataclass(frozen=True, slots=True)
-class TitleList:
-    """One list as loaded: whose it is, its file, its usable rows, what is wrong with it."""
-
-    resource: str
-    by: ListedBy
-    path: str
-    rows: int
-    findings: tuple[Finding, ...]
 
 
 def load(root: Path, resources: Iterable[Resource]) -> tuple[TitleList, ...]:

@@ -3,18 +3,19 @@
 from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.eresources.commands import coverage
+from deskbook.eresources.commands.coverage import find_rows, load_lists
 from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.citation import Citation
-from deskbook.eresources.model.diagnosis import Diagnosis, Symptom
-from deskbook.eresources.rules import diagnosis, related
-from deskbook.eresources.views import holdings as view
-from deskbook.library.adapters import clock, console, lookup, repo
-from deskbook.library.commands.whole_library import complain, sound
+from deskbook.eresources.model.diagnosis import Symptom
+from deskbook.eresources.model.outcomes import CausesListed, ItemDiagnosed
+from deskbook.eresources.rules import diagnosis
+from deskbook.library.adapters import clock, lookup, repo
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.views import as_json
+from deskbook.library.model.vocabulary import CAUSES
 from deskbook.tickets.commands import change
 
 
@@ -25,9 +26,8 @@ def diagnose(
     issue: Citation,
     resource: str | None,
     symptom: Symptom,
-    json: bool,
-) -> int:
-    """Show the verdict on a ticket's item, or on a citation.
+) -> ItemDiagnosed:
+    """Find the verdict on a ticket's item, or on a citation.
 
     Args:
         root: the library.
@@ -35,58 +35,42 @@ def diagnose(
         issue: what was said of the issue besides.
         resource: where it was looked for; by default the ticket's, or each that lists the title.
         symptom: whether the item is missing, or there and does not open.
-        json: print it for other programs.
     """
     loaded, damaged = sound(repo.load(root))
     library = loaded.library
     if resource is not None and resource not in library.resources:
         raise DeskError(f"{resource} is no resource: {', '.join(sorted(library.resources))} are")
-    ticket = _ticket(root, library, asked)
+    ticket, notices = _ticket(root, library, asked)
     words = (ticket.item or f"{ticket.title}\n{ticket.question}") if ticket else asked
-    cited = coverage.joined(open_url.citation(words), issue)
+    cited = diagnosis.with_issue(open_url.citation(words), issue)
     where = resource or (ticket.resource if ticket else None)
-    coverage.loaded(root, library)
-    found = _verdicts(
-        root, library, cited, "" if ticket and not ticket.item else words, where, symptom
-    )
-    if json:
-        console.echo(as_json.envelope("diagnosis", {"verdicts": [view.values(it) for it in found]}))
-        return complain(damaged)
+    load_lists(root, library)
+    listed = find_rows(root, cited, "" if ticket and not ticket.item else words)
     today = Calendar(library.profile).day_of(clock.now())
-    console.echo(view.citation(cited))
-    for it in found:
-        console.echo(f"\n{view.diagnosis(library, it, today)}")
-    of = {it.resource for it in found} if where is None else {where}
-    problems, tickets = related.problems(library, of), related.tickets(library, of, words, ticket)
-    if shown := view.alike(problems, tickets):
-        console.echo(f"\n{shown}")
-    return complain(damaged)
+    verdicts = diagnosis.diagnose_each(listed, cited, where, today, symptom)
+    of = {it.resource for it in verdicts} if where is None else {where}
+    return ItemDiagnosed(
+        cited=cited,
+        verdicts=verdicts,
+        problems=diagnosis.related_problems(library, of),
+        tickets=diagnosis.related_tickets(library, of, words, ticket),
+        today=today,
+        library=library,
+        notices=notices,
+        damaged=damaged,
+    )
 
 
-def _ticket(root: Path, library: Library, asked: str) -> Ticket | None:
-    """The ticket that is meant; none where the words are a citation."""
+def causes() -> CausesListed:
+    """Return the closed list of causes."""
+    return CausesListed(causes=CAUSES)
+
+
+def _ticket(root: Path, library: Library, asked: str) -> tuple[Ticket | None, tuple[Notice, ...]]:
+    """The ticket that is meant, followed where it was merged; none where it is a citation."""
     try:
         lookup.normal_id(asked)
     except DeskError:
-        return None
-    return library.tickets.get(change.current(root, asked).record.id)
-
-
-def _verdicts(
-    root: Path,
-    library: Library,
-    cited: Citation,
-    words: str,
-    where: str | None,
-    symptom: Symptom,
-) -> list[Diagnosis]:
-    """One verdict for the resource where it was looked for, then for each other that lists it."""
-    today = Calendar(library.profile).day_of(clock.now())
-    listed = coverage.rows(root, cited, words)
-    slugs = dict.fromkeys((*([where] if where else []), *(it.resource for _, it in listed)))
-    return [
-        diagnosis.diagnose(
-            slug, [pair for pair in listed if pair[1].resource == slug], cited, today, symptom
-        )
-        for slug in slugs
-    ] or [diagnosis.diagnose("", (), cited, today, symptom)]
+        return None, ()
+    filed, notices = change.followed(root, asked)
+    return library.tickets.get(filed.record.id), notices

@@ -1,11 +1,13 @@
-"""Why something is not there: what each title list says of it, and what follows."""
+"""Verdicts on an item that is not there, and the rows of title lists that they are based on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
 from deskbook.eresources.model.coverage import Holding
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.outcome import UNSAID
 from deskbook.library.model.vocabulary import Cause
 
 ListedBy = Literal["vendor", "ours"]
@@ -24,6 +26,18 @@ LISTED_BY: Final[Mapping[ListedBy, ListNames]] = {
     "vendor": ListNames("the vendor's list", "Your title list"),
     "ours": ListNames("our own list", "Our own list"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TitleList:
+    """A title list as loaded: its owner, its file, its usable rows, the findings in it."""
+
+    resource: str
+    by: ListedBy
+    path: str
+    rows: int
+    findings: tuple[Finding, ...] = field(metadata=UNSAID)
+
 
 Says = Literal["covers", "part", "embargoed", "closed", "outside", "unsure"]
 """Statements of a row about an item, the most hopeful first.

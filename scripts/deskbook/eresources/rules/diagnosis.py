@@ -1,6 +1,7 @@
-"""Why an item is not in a resource: title lists, embargoes and the calendar, put together."""
+"""Verdicts on an item that is not in a resource: title lists, embargoes and the calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,9 +18,17 @@ from deskbook.eresources.model.diagnosis import (
     Verdict,
 )
 from deskbook.eresources.rules import embargo
+from deskbook.library.model.library import Library
+from deskbook.library.model.records import Problem
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
+from deskbook.library.rules.keywords import keywords
 
 RECENT: Final = timedelta(days=400)
 """Content younger than this may still be on its way; what is older was there or never came."""
+
+RELATED: Final = 5
+"""Tickets like it that are named at most."""
 
 _RANK: Final = tuple(SAYS)
 
@@ -31,7 +40,7 @@ def diagnose(
     today: date,
     symptom: Symptom = "missing",
 ) -> Diagnosis:
-    """What is the matter with an item in one resource.
+    """Diagnose an item in one resource.
 
     Args:
         resource: the resource.
@@ -53,7 +62,7 @@ def diagnose(
 
 
 def source(by: ListedBy, holding: Holding, citation: Citation, today: date) -> Source:
-    """What one row of a list says of an item on a day."""
+    """Return what one row of a list says of an item on a day."""
     if citation.first is None or citation.last is None:
         says = _by_volume(holding, citation)
         return Source(holding, by, says)
@@ -70,6 +79,55 @@ def source(by: ListedBy, holding: Holding, citation: Citation, today: date) -> S
     if window.end is not None and first >= window.end:
         return Source(holding, by, "embargoed", due)
     return Source(holding, by, "closed", embargo.closes_on(holding.embargo, last))
+
+
+def with_issue(cited: Citation, issue: Citation) -> Citation:
+    """Return a citation with the date, volume and issue of another one, where it has them."""
+    if issue.first is not None:
+        cited = replace(cited, first=issue.first, last=issue.last)
+    return replace(cited, volume=issue.volume or cited.volume, issue=issue.issue or cited.issue)
+
+
+def diagnose_each(
+    listed: Sequence[tuple[ListedBy, Holding]],
+    cited: Citation,
+    where: str | None,
+    today: date,
+    symptom: Symptom,
+) -> tuple[Diagnosis, ...]:
+    """Return a verdict for the resource where it was looked for, then for each that lists it.
+
+    Args:
+        listed: the rows of all lists that are about the item's title.
+        cited: what is looked for.
+        where: the resource where it was looked for, if that is known.
+        today: the day it is.
+        symptom: whether the item is missing, or there and does not open.
+    """
+    slugs = dict.fromkeys((*([where] if where else []), *(it.resource for _, it in listed)))
+    return tuple(
+        diagnose(slug, [it for it in listed if it[1].resource == slug], cited, today, symptom)
+        for slug in slugs
+    ) or (diagnose("", (), cited, today, symptom),)
+
+
+def related_problems(library: Library, resources: Collection[str]) -> tuple[Problem, ...]:
+    """Return the live problems of these resources."""
+    return tuple(
+        it
+        for _, it in sorted(library.problems.items())
+        if it.resource in resources and it.state in LIVE_PROBLEM_STATES
+    )
+
+
+def related_tickets(
+    library: Library, resources: Collection[str], text: str, but: Ticket | None = None
+) -> tuple[Ticket, ...]:
+    """Return tickets about these resources, those most alike first, then the newest."""
+    asked = keywords(text)
+    of = [it for it in library.tickets.values() if it.resource in resources and it is not but]
+    of.sort(key=lambda it: (-len(asked & _words(it)), -it.opened.timestamp(), it.id))
+    return tuple(of[:RELATED])
 
 
 def _by_volume(holding: Holding, citation: Citation) -> Says:
@@ -128,3 +186,7 @@ def _day(verdict: Verdict, sources: Sequence[Source]) -> date | None:
     says = VERDICTS[verdict].dated_by
     days = [it.day for it in sources if it.says == says and it.day]
     return min(days, default=None)
+
+
+def _words(ticket: Ticket) -> set[str]:
+    return keywords(ticket.title, ticket.item or "", ticket.question)

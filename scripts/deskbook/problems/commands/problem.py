@@ -1,35 +1,49 @@
 """`desk problem`: a fault that many tickets belong to is opened, attached to, and fixed."""
 
-import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import carry_out, clock, console, files, repo
+from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import complain, refuse_unknown, sound
+from deskbook.library.commands.whole_library import refuse_unknown, sound
 from deskbook.library.formats import record_file
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.library.model.outcome import Notice, Written
 from deskbook.library.model.plan import EditTicket, Plan, SetFields, WriteFile
 from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import SLUG, ProblemState
-from deskbook.library.rules import references
+from deskbook.library.model.vocabulary import ProblemState
 from deskbook.privacy.commands import write_gate
-from deskbook.privacy.model.privacy import Found
+from deskbook.problems.model.outcomes import (
+    NewsAdded,
+    ProblemFixed,
+    ProblemOpened,
+    TicketsAttached,
+    TicketsSuggested,
+)
 from deskbook.problems.rules import problems, signal_problem
-from deskbook.problems.views import plan as problem_plan
 from deskbook.reports.model.signal import Signal
 from deskbook.reports.rules import report
 from deskbook.reports.rules.signals import signals
 from deskbook.reports.views import signals as views
 from deskbook.tickets.commands import change
 from deskbook.tickets.rules import amendment
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """Tickets with the edits that attach them, and remarks on those that were merged."""
+
+    edits: dict[Ticket, EditTicket]
+    notices: tuple[Notice, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(it.id for it in self.edits)
 
 
 def open_(
@@ -46,7 +60,7 @@ def open_(
     signal: str | None,
     me: str | None,
     commit: bool,
-) -> int:
+) -> ProblemOpened:
     """Write a problem down, led by who opens it, and attach tickets to it.
 
     Those of a signal are attached too; its name, title and resource are the signal's where nobody
@@ -55,78 +69,92 @@ def open_(
     actor = identify(root, me)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
+        library = loaded.library
         if signal is not None:
-            it, more = _of_signal(loaded.library, signal)
-            slug = slug or signal_problem.slug(it.seen.key, loaded.library.problems)
-            title = title or views.about(it.seen.key, report.names(loaded.library))
-            resource = resource or signal_problem.resource(it.seen.key)
+            it, more = _signal(library, signal)
+            slug = slug or signal_problem.choose_slug(it.seen.key, library.problems)
+            title = title or views.about(it.seen.key, report.names(library))
+            resource = resource or signal_problem.find_resource(it.seen.key)
             tickets = tuple(dict.fromkeys((*tickets, *more)))
-        if not re.fullmatch(SLUG, slug):
-            raise DeskError(f'"{slug}" cannot name a problem: write lower case with hyphens')
-        if slug in loaded.library.problems:
-            raise DeskError(f"there is a problem {slug} already: `desk problem attach {slug}`")
-        if resource:
-            references.refuse_unknown("resource", "resource", resource, loaded.library.resources)
-        attached = _attached(root, slug, tickets, actor)
-        path = f"knowledge/problems/{slug}.md"
-        (title, banner), found = _clean(root, title, banner)
         problem = Problem(
             slug=slug,
             title=title,
             state=state,
             public=public,
             resource=resource,
-            started=min((_day(it, actor) for it in attached), default=actor.today()),
+            started=actor.today(),
             lead=actor.author,
             banner=banner,
             body=body,
         )
-        written = WriteFile(path, record_file.write(problem))
-        plan = Plan(f"Problem {slug}, by {actor.author}", (written, *attached.values()))
-        write_gate.keep(root, plan, commit=commit, found=found)
-    with_them = f", with {', '.join(it.id for it in attached)}" if attached else ""
-    console.echo(f"{path} written{with_them}")
-    return 0
+        problems.refuse_unusable(problem, library)
+        attached = _attach(root, slug, tickets, actor)
+        problem = replace(problem, started=problems.began_on(attached.edits, actor))
+        path = f"knowledge/problems/{slug}.md"
+        file = WriteFile(path, record_file.write(problem))
+        plan = Plan(f"Problem {slug}, by {actor.author}", (file, *attached.edits.values()))
+        kept = write_gate.write(root, plan, commit=commit)
+    return ProblemOpened(
+        slug=slug,
+        path=path,
+        tickets=attached.names,
+        written=kept.written,
+        notices=attached.notices,
+    )
 
 
-def attach(root: Path, slug: str, tickets: Sequence[str], *, me: str | None, commit: bool) -> int:
-    """Attach tickets to a problem; without any, show which ones may belong to it."""
-    if not tickets:
-        return _suggest(root, slug)
+def attach(
+    root: Path, slug: str, tickets: Sequence[str], *, me: str | None, commit: bool
+) -> TicketsAttached:
+    """Attach tickets to a problem."""
     actor = identify(root, me)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
         refuse_unknown(loaded, "which problem", "problem", slug)
-        attached = _attached(root, slug, tickets, actor)
-        plan = Plan(f"Attached to {slug} by {actor.author}", tuple(attached.values()))
-        carry_out.apply(root, plan, commit=commit)
-    console.echo(f"attached to {slug}: {', '.join(it.id for it in attached)}")
-    return 0
+        attached = _attach(root, slug, tickets, actor)
+        plan = Plan(f"Attached to {slug} by {actor.author}", tuple(attached.edits.values()))
+        changes = carry_out.apply(root, plan, commit=commit)
+    return TicketsAttached(
+        slug=slug,
+        tickets=attached.names,
+        written=Written(changes=changes),
+        notices=attached.notices,
+    )
+
+
+def suggest(root: Path, slug: str) -> TicketsSuggested:
+    """Find tickets that may belong to a problem."""
+    loaded, damaged = sound(repo.load(root))
+    refuse_unknown(loaded, "which problem", "problem", slug)
+    suggestions = problems.suggest(loaded.library, slug)
+    return TicketsSuggested(slug=slug, suggestions=suggestions, damaged=damaged)
 
 
 def news(
-    root: Path, slug: str, says: str, *, state: ProblemState | None, day: str,
-    me: str | None, commit: bool,
-) -> int:  # fmt: skip
+    root: Path,
+    slug: str,
+    text: str,
+    *,
+    state: ProblemState | None,
+    day: str,
+    me: str | None,
+    commit: bool,
+) -> NewsAdded:
     """Write down what became of a problem, for its page and for those who follow it."""
     actor = identify(root, me)
     with files.locked(root):
         loaded, damaged = sound(repo.load(root))
         refuse_unknown(loaded, "which problem", "problem", slug)
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
-        (says,), found = _clean(root, says)
+        today = actor.today()
         told = ProblemNews(
-            day=moment.past_day(day, actor.today()) if day else actor.today(),
-            state=state,
-            says=says,
+            day=moment.past_day(day, today) if day else today, state=state, says=text
         )
-        changes = problems.news(filed.record, told)
-        plan = Plan(
-            f"News of {slug}, by {actor.author}", (SetFields(filed.path, changes, filed.digest),)
-        )
-        write_gate.keep(root, plan, commit=commit, found=found)
-    console.echo(problem_plan.news(slug, told))
-    return complain(damaged)
+        fields = problems.add_news(filed.record, told)
+        effect = SetFields(filed.path, fields, filed.digest)
+        plan = Plan(f"News of {slug}, by {actor.author}", (effect,))
+        kept = write_gate.write(root, plan, commit=commit)
+    return NewsAdded(slug=slug, news=told, written=kept.written, damaged=damaged)
 
 
 def fix(
@@ -138,55 +166,45 @@ def fix(
     apply: bool,
     me: str | None,
     commit: bool,
-) -> int:
-    """Show whom a fix tells, once each; with `apply` mark it fixed and write to them."""
+) -> ProblemFixed:
+    """Plan whom a fix tells, once each; with `apply` mark it fixed and write to them."""
     actor = identify(root, me)
     with files.locked(root):
         loaded, damaged = sound(repo.load(root))
         refuse_unknown(loaded, "which problem", "problem", slug)
         day = Calendar(loaded.library.profile).day_of(clock.now())
         plan = problems.fix(loaded, slug, text, actor, day=day, resolve=resolve)
-        if apply:
-            write_gate.keep(root, plan, commit=commit)
-    console.echo(problem_plan.fix(slug, text, plan, applied=apply))
-    return complain(damaged)
+        written = write_gate.write(root, plan, commit=commit).written if apply else Written()
+    return ProblemFixed(
+        slug=slug,
+        tickets=tuple(_names(plan)),
+        applied=apply,
+        text=text,
+        written=written,
+        damaged=damaged,
+    )
 
 
-def _clean(root: Path, *texts: str) -> tuple[tuple[str, ...], tuple[Found, ...]]:
-    """Texts without personal data, and what was found in them."""
-    clean = [write_gate.text(root, it) for it in texts]
-    return tuple(text for text, _ in clean), tuple(it for _, found in clean for it in found)
+def _names(plan: Plan) -> Iterable[str]:
+    """The ids of the tickets that a plan edits."""
+    edits = (it for it in plan.effects if isinstance(it, EditTicket))
+    return (it.path.rpartition("/")[2].removesuffix(".md") for it in edits)
 
 
-def _of_signal(library: Library, text: str) -> tuple[Signal, tuple[str, ...]]:
+def _signal(library: Library, text: str) -> tuple[Signal, tuple[str, ...]]:
     """The signal that is meant, and those of its questions that belong to no problem yet."""
     calendar = Calendar(library.profile)
     found = signals.of_library(library, calendar, calendar.day_of(clock.now()))
-    it = signal_problem.named(found, text)
-    return it, signal_problem.free(it, library)
+    it = signal_problem.find_signal(found, text)
+    return it, signal_problem.unattached(it, library)
 
 
-def _suggest(root: Path, slug: str) -> int:
-    loaded, damaged = sound(repo.load(root))
-    refuse_unknown(loaded, "which problem", "problem", slug)
-    found = problems.suggested(loaded.library, slug)
-    alike = [(it.ticket, it.same_resource, it.words) for it in found]
-    console.echo(problem_plan.suggestions(slug, alike))
-    return complain(damaged)
-
-
-def _attached(
-    root: Path, slug: str, tickets: Sequence[str], actor: Actor
-) -> dict[Ticket, EditTicket]:
+def _attach(root: Path, slug: str, tickets: Sequence[str], actor: Actor) -> _Attached:
     """The edit of each ticket that is attached."""
-    found = {}
+    edits, notices = {}, list[Notice]()
     for prefix in tickets:
-        filed = change.current(root, prefix)
+        filed, merged = change.followed(root, prefix)
         edit = amendment.edit(filed.record, actor, {"problem": slug})
-        found[filed.record] = EditTicket(filed.path, edit, filed.digest)
-    return found
-
-
-def _day(ticket: Ticket, actor: Actor) -> date:
-    """The day at the library on which a ticket was opened."""
-    return ticket.opened.astimezone(ZoneInfo(actor.zone)).date()
+        edits[filed.record] = EditTicket(filed.path, edit, filed.digest)
+        notices += merged
+    return _Attached(edits, tuple(notices))

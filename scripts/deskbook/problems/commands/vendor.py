@@ -9,41 +9,42 @@ from deskbook.eresources.commands import coverage
 from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.diagnosis import Source
 from deskbook.eresources.rules import arrivals, diagnosis
-from deskbook.library.adapters import clock, console, repo
-from deskbook.library.commands.whole_library import complain, sound
-from deskbook.library.model.finding import DeskError
+from deskbook.library.adapters import clock, repo
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.library import Library
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
+from deskbook.problems.model.outcomes import CasesListed, EvidencePacked
 from deskbook.problems.rules import ledger
-from deskbook.problems.views import vendors
 from deskbook.tickets.commands import change
 
 
-def vendor(root: Path, name: str, *, ended: bool) -> int:
-    """Show the ledger of cases; with a name, of vendors and resources that it is part of."""
+def vendor(root: Path, name: str, *, ended: bool) -> CasesListed:
+    """List the cases; with a name, those of vendors and resources that it is part of."""
     loaded, damaged = sound(repo.load(root))
     calendar, now = Calendar(loaded.library.profile), clock.now()
-    found = ledger.cases(loaded.library, calendar, now, ended=ended)
-    wanted = name.casefold()
-    known = [it for it in found if wanted in f"{it.vendor}\n{it.resource}".casefold()]
-    if found and not known:
-        names = ", ".join(sorted({it.vendor for it in found if it.vendor})) or "none"
-        raise DeskError(f'no case is with "{name}": the vendors with cases are {names}')
-    late = arrivals.by_vendor(arrivals.delays(loaded.library, calendar))
-    console.echo(vendors.ledger(known, late, calendar.day_of(now)))
-    return complain(damaged)
+    cases = ledger.list_cases(loaded.library, calendar, now, ended=ended)
+    return CasesListed(
+        cases=ledger.select_cases(cases, name),
+        late=arrivals.by_vendor(arrivals.delays(loaded.library, calendar)),
+        today=calendar.day_of(now),
+        damaged=damaged,
+    )
 
 
-def evidence(root: Path, ticket: str) -> int:
-    """Print the pack of evidence for a ticket's case, as Markdown without anything of a patron."""
-    name = change.current(root, ticket).record.id
+def evidence(root: Path, ticket: str) -> EvidencePacked:
+    """Pack the evidence for a ticket's case, without anything of a patron."""
+    filed, notices = change.followed(root, ticket)
     loaded, damaged = sound(repo.load(root))
     calendar = Calendar(loaded.library.profile)
-    asked = loaded.library.tickets[name]
+    asked = loaded.library.tickets[filed.record.id]
     listed = _listed(root, loaded.library, asked, calendar.day_of(clock.now()))
-    console.echo(vendors.evidence(ledger.evidence(loaded.library, asked, calendar, listed)))
-    console.complain("Read it before you send it: what colleagues wrote as tried is in it.")
-    return complain(damaged)
+    message = "Read it before you send it: what colleagues wrote as tried is in it."
+    return EvidencePacked(
+        evidence=ledger.pack_evidence(loaded.library, asked, calendar, listed),
+        notices=(*notices, Notice("evidence.tried", message)),
+        damaged=damaged,
+    )
 
 
 def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[Source, ...]:
@@ -53,6 +54,6 @@ def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[
         return ()
     title_lists.load(root, library.resources.values())
     cited = open_url.citation(ticket.item)
-    rows = coverage.rows(root, cited, ticket.item)
+    rows = coverage.find_rows(root, cited, ticket.item)
     of_resource = [it for it in rows if it[1].resource == resource.slug]
     return diagnosis.diagnose(resource.slug, of_resource, cited, today).sources

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import watches
 from deskbook.eresources.model.diagnosis import Source
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
@@ -13,8 +14,10 @@ from deskbook.problems.model.vendor import Case, Evidence
 from deskbook.tickets.rules import pauses
 
 
-def cases(library: Library, calendar: Calendar, now: datetime, *, ended: bool) -> tuple[Case, ...]:
-    """The cases by vendor, resource and the day on which they began.
+def list_cases(
+    library: Library, calendar: Calendar, now: datetime, *, ended: bool
+) -> tuple[Case, ...]:
+    """Return the cases by vendor, resource and the day on which they began.
 
     Args:
         library: the library.
@@ -25,6 +28,20 @@ def cases(library: Library, calendar: Calendar, now: datetime, *, ended: bool) -
     found = (_case(library, it, calendar, now) for it in library.tickets.values())
     kept = (it for it in found if it and (it.waits or ended))
     return tuple(sorted(kept, key=lambda it: (it.vendor, it.resource, it.since, it.ticket.id)))
+
+
+def select_cases(cases: tuple[Case, ...], name: str) -> tuple[Case, ...]:
+    """Return the cases of vendors and resources that a name is part of.
+
+    Raises:
+        DeskError: there are cases, and none of them is with it.
+    """
+    wanted = name.casefold()
+    known = tuple(it for it in cases if wanted in f"{it.vendor}\n{it.resource}".casefold())
+    if cases and not known:
+        names = ", ".join(sorted({it.vendor for it in cases if it.vendor})) or "none"
+        raise DeskError(f'no case is with "{name}": the vendors with cases are {names}')
+    return known
 
 
 def _case(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) -> Case | None:
@@ -50,10 +67,10 @@ def _chase(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) 
     return min(days, default=None)
 
 
-def evidence(
+def pack_evidence(
     library: Library, ticket: Ticket, calendar: Calendar, listed: Sequence[Source] = ()
 ) -> Evidence:
-    """What can be shown to the vendor of a ticket's resource: what was seen, when, by how many.
+    """Return what the vendor may see of a ticket: what was seen, when, and by how many.
 
     Args:
         library: the library.

@@ -1,9 +1,11 @@
-"""Known problems: which tickets may belong to one, and telling their patrons when it is over."""
+"""Known problems: their beginning, tickets that may belong to one, news, and their fix."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from deskbook.care.rules import nudges
 from deskbook.library.model.actor import Actor
@@ -20,7 +22,10 @@ from deskbook.library.model.plan import (
 )
 from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import SLUG
+from deskbook.library.rules import references
 from deskbook.library.rules.keywords import keywords
+from deskbook.problems.model.outcomes import Suggestion
 from deskbook.tickets.rules import conversation, resolution, waits
 from deskbook.tickets.rules.lifecycle import then
 
@@ -34,17 +39,25 @@ Each of the sample library's two problems was tried against all its tickets: thr
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A ticket that may belong to a problem, and why: the same resource, words that both use."""
+def refuse_unusable(problem: Problem, library: Library) -> None:
+    """Raise a `DeskError` where a new problem's name cannot be used, or its resource is unknown."""
+    slug = problem.slug
+    if not re.fullmatch(SLUG, slug):
+        raise DeskError(f'"{slug}" cannot name a problem: write lower case with hyphens')
+    if slug in library.problems:
+        raise DeskError(f"there is a problem {slug} already: `desk problem attach {slug}`")
+    if problem.resource:
+        references.refuse_unknown("resource", "resource", problem.resource, library.resources)
 
-    ticket: Ticket
-    same_resource: bool
-    words: tuple[str, ...]
+
+def began_on(tickets: Collection[Ticket], actor: Actor) -> date:
+    """Return the day of the first of these tickets; today where there is none."""
+    days = (it.opened.astimezone(ZoneInfo(actor.zone)).date() for it in tickets)
+    return min(days, default=actor.today())
 
 
-def suggested(library: Library, slug: str) -> tuple[Suggestion, ...]:
-    """Open tickets that belong to no problem and are likest to this one, the likest first.
+def suggest(library: Library, slug: str) -> tuple[Suggestion, ...]:
+    """Return open tickets that belong to no problem and are most like this one, the likest first.
 
     A ticket is shown where it is about the same resource, or shares `ENOUGH` words with the titles
     of the problem and of the tickets that belong to it. What patrons can do meanwhile, the
@@ -68,7 +81,7 @@ def suggested(library: Library, slug: str) -> tuple[Suggestion, ...]:
 
 
 def fix(loaded: Loaded, slug: str, text: str, actor: Actor, *, day: date, resolve: bool) -> Plan:
-    """The plan of a fix: the problem's state, and one reply on every ticket that belongs to it.
+    """Plan a fix: the problem's state, and one reply on every ticket that belongs to it.
 
     Args:
         loaded: the library.
@@ -91,8 +104,8 @@ def fix(loaded: Loaded, slug: str, text: str, actor: Actor, *, day: date, resolv
     return Plan(f"Fixed: {slug}", effects)
 
 
-def news(problem: Problem, told: ProblemNews) -> Mapping[str, RecordValue]:
-    """The fields of a problem once something more has become of it.
+def add_news(problem: Problem, told: ProblemNews) -> Mapping[str, RecordValue]:
+    """Return the fields of a problem after news of it.
 
     Raises:
         DeskError: it is fixed, nothing is told, or the day lies before its beginning.

@@ -1,4 +1,4 @@
-"""From a signal to a suspected problem: which one is meant, its name, and what belongs to it."""
+"""A suspected problem from a signal: the signal that is meant, its name, and its questions."""
 
 from collections.abc import Container
 from difflib import get_close_matches
@@ -11,13 +11,13 @@ from deskbook.reports.model.signal import VOLUME, Key, Scan, Signal, typed
 SHOWN: Final = 8
 
 
-def named(found: Scan, text: str) -> Signal:
-    """The signal of a key as typed, be it the first or one of the same questions.
+def find_signal(found: Scan, text: str) -> Signal:
+    """Return the signal of a key as typed, be it the first or one of the same questions.
 
     Raises:
         DeskError: there is none of it now, or it is about all questions together.
     """
-    known = {typed(key): it for it in signals(found) for key in (*it.also, it.seen.key)}
+    known = {typed(key): it for it in list_signals(found) for key in (*it.also, it.seen.key)}
     if text not in known:
         near = get_close_matches(text, known, n=1)
         hint = f"did you mean {near[0]}?" if near else _there_are(found)
@@ -27,18 +27,18 @@ def named(found: Scan, text: str) -> Signal:
     return known[text]
 
 
-def signals(found: Scan) -> tuple[Signal, ...]:
-    """Everything that a scan found."""
+def list_signals(found: Scan) -> tuple[Signal, ...]:
+    """Return everything that a scan found."""
     return (*found.headline, *found.watch)
 
 
 def _there_are(found: Scan) -> str:
-    keys = [typed(it.seen.key) for it in signals(found) if it.seen.key != VOLUME]
+    keys = [typed(it.seen.key) for it in list_signals(found) if it.seen.key != VOLUME]
     return f"there are {', '.join(keys[:SHOWN])}" if keys else "nothing stands out"
 
 
-def slug(key: Key, taken: Container[str]) -> str:
-    """A name for the problem that no other has."""
+def choose_slug(key: Key, taken: Container[str]) -> str:
+    """Return a name for the problem that no other has."""
     letters = "".join(
         it if it.isascii() and it.isalnum() else " " for _, v in key for it in f"{v} "
     )
@@ -49,13 +49,13 @@ def slug(key: Key, taken: Container[str]) -> str:
     return f"{name}-{number}" if number > 1 else name
 
 
-def resource(key: Key) -> str | None:
-    """The resource at fault, where the key names one."""
+def find_resource(key: Key) -> str | None:
+    """Return the resource at fault, where the key names one."""
     return dict(key).get("resource")
 
 
-def free(signal: Signal, library: Library) -> tuple[str, ...]:
-    """The questions of a signal that belong to no problem yet.
+def unattached(signal: Signal, library: Library) -> tuple[str, ...]:
+    """Return the questions of a signal that belong to no problem yet.
 
     Raises:
         DeskError: all of them belong to one.

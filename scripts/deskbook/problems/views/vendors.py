@@ -5,23 +5,24 @@ from datetime import date
 from itertools import groupby
 
 from deskbook.calendar.views import dates
-from deskbook.eresources.model.delay import VendorDelay
 from deskbook.eresources.model.diagnosis import LISTED_BY, Source
-from deskbook.eresources.views import delays, holdings
+from deskbook.eresources.views import coverage, delays
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
+from deskbook.problems.model.outcomes import CasesListed, EvidencePacked
 from deskbook.problems.model.vendor import Case, Evidence
 
 
-def ledger(cases: Sequence[Case], late: Sequence[VendorDelay], today: date) -> str:
-    """Cases by vendor and resource, with how late the vendor's content arrives."""
+def list_cases(outcome: CasesListed, _screen: Screen) -> str:
+    """Return cases by vendor and resource, with how late the vendor's content arrives."""
     lines: list[str] = []
-    said = {it.vendor: delays.of_vendor(it) for it in late}
-    for vendor, of_vendor in groupby(cases, key=lambda it: it.vendor):
+    said = {it.vendor: delays.describe_vendor(it) for it in outcome.late}
+    for vendor, of_vendor in groupby(outcome.cases, key=lambda it: it.vendor):
         lines += ["", safe(vendor) or "No vendor written down"]
         lines += [f"  Late content: {said[vendor]}"] if vendor in said else []
         for resource, of_resource in groupby(of_vendor, key=lambda it: it.resource):
             lines.append(f"  {safe(resource) or 'No resource written down'}")
-            lines += [f"    {text}" for case in of_resource for text in _case(case, today)]
+            lines += [f"    {text}" for case in of_resource for text in _case(case, outcome.today)]
     return "\n".join(lines[1:]) or "No ticket waits on a vendor."
 
 
@@ -37,8 +38,9 @@ def _case(case: Case, today: date) -> Iterator[str]:
         yield f"          waited from {dates.day(case.since, today)}, {days} in all"
 
 
-def evidence(it: Evidence) -> str:
-    """A pack of evidence as Markdown: what was seen, when, by how many, what was tried."""
+def describe_evidence(outcome: EvidencePacked, _screen: Screen) -> str:
+    """Return a pack of evidence as Markdown: what was seen, when, by how many, what was tried."""
+    it = outcome.evidence
     parts = [f"# Evidence{f' for case {safe(it.case)}' if it.case else ''}", "\n".join(_facts(it))]
     if it.lists:
         parts.append("\n".join(("## What the title lists say", "", *map(_listed, it.lists))))
@@ -70,8 +72,8 @@ def _facts(it: Evidence) -> Iterator[str]:
 
 def _listed(it: Source) -> str:
     whose = LISTED_BY[it.by].to_vendor
-    said = holdings.says(it, _said(it.day) if it.day else "")
-    return f"- {whose}, line {it.holding.line}: {holdings.row(it)}. Of this item: {said}."
+    said = coverage.state_on(it, _said(it.day) if it.day else "")
+    return f"- {whose}, line {it.holding.line}: {coverage.describe_row(it)}. Of this item: {said}."
 
 
 def _times(number: int, readers: int, last: date) -> str:

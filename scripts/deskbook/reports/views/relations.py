@@ -42,7 +42,7 @@ def numbers(it: Relation) -> tuple[str, ...]:
         _compared(it),
         _waited(it.waits) if it.waits and it.waits.days else "",
         _available(it.availability) if it.availability else "",
-        f"Late content: {delays.of_vendor(it.late)}" if it.late else "",
+        f"Late content: {delays.describe_vendor(it.late)}" if it.late else "",
     )
     return tuple(filter(None, said))
 
@@ -112,7 +112,7 @@ def handout(library: Library, it: Handout, today: date) -> tuple[Section, ...]:
     note = f"Numbers below {it.minimum}, and others that would tell them, are not shown."
     said = [
         _available(it.availability) if it.availability else "",
-        f"Late content: {delays.of_vendor(it.late)}" if it.late else "",
+        f"Late content: {delays.describe_vendor(it.late)}" if it.late else "",
         note if len(rows) > 1 else "",
     ]
     parts = (

@@ -302,32 +302,32 @@ def found_signal(*tickets, problem=""):
 
 def test_a_signal_is_known_by_each_of_its_keys():
     found = found_signal()
-    assert signal_problem.named(found, "resource:a").seen.key == A_LATE
-    assert signal_problem.named(found, "resource:a,cause:content-delayed").seen.key == A_LATE
+    assert signal_problem.find_signal(found, "resource:a").seen.key == A_LATE
+    assert signal_problem.find_signal(found, "resource:a,cause:content-delayed").seen.key == A_LATE
     with pytest.raises(
         DeskError, match=r'no signal "resource:aa" on 2026-11-15: did you mean resource:a\?'
     ):
-        signal_problem.named(found, "resource:aa")
+        signal_problem.find_signal(found, "resource:aa")
     with pytest.raises(DeskError, match=r"there are resource:a,cause:content-delayed$"):
-        signal_problem.named(found, "xyz")
+        signal_problem.find_signal(found, "xyz")
     with pytest.raises(DeskError, match=r"nothing stands out$"):
-        signal_problem.named(scan(*usual()), "xyz")
+        signal_problem.find_signal(scan(*usual()), "xyz")
 
 
 def test_all_questions_together_are_no_problem():
     it = Signal(Seen(VOLUME, FRIDAY, FRIDAY, 80, 10, 1e-9), (), FRIDAY)
     with pytest.raises(DeskError, match="is no one fault"):
-        signal_problem.named(replace(scan(*usual()), watch=(it,)), "volume:all")
+        signal_problem.find_signal(replace(scan(*usual()), watch=(it,)), "volume:all")
 
 
 def test_a_problem_is_named_by_what_the_signal_is_about_and_its_free_questions_belong_to_it():
-    assert signal_problem.slug(A_LATE, ()) == "a-content-delayed"
-    assert signal_problem.slug(A_LATE, {"a-content-delayed"}) == "a-content-delayed-2"
-    assert signal_problem.slug((("topic", "§"),), ()) == "signal"
-    assert (signal_problem.resource(A_LATE), signal_problem.resource(RARE)) == ("a", None)
+    assert signal_problem.choose_slug(A_LATE, ()) == "a-content-delayed"
+    assert signal_problem.choose_slug(A_LATE, {"a-content-delayed"}) == "a-content-delayed-2"
+    assert signal_problem.choose_slug((("topic", "§"),), ()) == "signal"
+    assert (signal_problem.find_resource(A_LATE), signal_problem.find_resource(RARE)) == ("a", None)
     library = replace(WORLD, tickets={"Q-1": ticket(), "Q-2": ticket(problem="late")})
-    assert signal_problem.free(found_signal("Q-1", "Q-2").headline[0], library) == ("Q-1",)
+    assert signal_problem.unattached(found_signal("Q-1", "Q-2").headline[0], library) == ("Q-1",)
     with pytest.raises(DeskError, match="`desk problem fix late` ends it"):
-        signal_problem.free(found_signal("Q-2", problem="late").headline[0], library)
+        signal_problem.unattached(found_signal("Q-2", problem="late").headline[0], library)
     with pytest.raises(DeskError, match="belong to problems already"):
-        signal_problem.free(found_signal("Q-2").headline[0], library)
+        signal_problem.unattached(found_signal("Q-2").headline[0], library)
