@@ -54,12 +54,14 @@ def new(
     root: Path,
 ) -> int:
     """Write a draft; TEXT is the short answer, then the steps."""
-    from deskbook.answers.commands import answer as verbs
-
     if need:
-        return verbs.from_need(root, need, slug, title, me=me, commit=commit)
+        from deskbook.reports.commands.needs import begin_answer
+
+        return begin_answer(root, need, slug, title, me=me, commit=commit)
     if not (slug and title):
         raise click.UsageError("an answer needs a name and a title: desk answer new SLUG --title …")
+    from deskbook.answers.commands import answer as verbs
+
     audience: Audience = "staff" if staff else "public"
     return verbs.new(
         root,
@@ -86,8 +88,9 @@ def new(
 def review(slug: str, me: str | None, commit: bool, root: Path) -> int:
     """Hand a draft in; or say that you have read a published answer again."""
     from deskbook.answers.commands import answer as verbs
+    from deskbook.checks.rules.checks import findings
 
-    return verbs.review(root, slug, me=me, commit=commit)
+    return verbs.review(root, slug, check=findings, me=me, commit=commit)
 
 
 @answer.command()
@@ -97,8 +100,9 @@ def review(slug: str, me: str | None, commit: bool, root: Path) -> int:
 def publish(slug: str, me: str | None, root: Path) -> int:
     """Publish an answer that was handed in, as its reviewer; always in a commit."""
     from deskbook.answers.commands import answer as verbs
+    from deskbook.checks.rules.checks import findings
 
-    return verbs.publish(root, slug, me=me)
+    return verbs.publish(root, slug, check=findings, me=me)
 
 
 @answer.command()
@@ -147,7 +151,7 @@ def list_(
 @root_option
 def due(mine: bool, me: str | None, json: bool, root: Path) -> int:
     """List the answers that somebody is to look at, why, and who."""
-    from deskbook.answers.commands import list as verbs
+    from deskbook.care.commands import answers_due as verbs
 
     return verbs.due(root, mine=mine, me=me, json=json)
 

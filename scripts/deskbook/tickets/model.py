@@ -19,3 +19,12 @@ class TicketChanged(Outcome):
     before: Ticket = field(metadata=UNSAID)
     edit: TicketEdit = field(metadata=UNSAID)
     letter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLetter:
+    """A letter to a patron with what an answer says; `address` is the answer's page, if any."""
+
+    answer: str
+    address: str
+    text: str

@@ -1,19 +1,17 @@
 """`desk answer new|review|publish|archive|rename`: how an answer comes to be read, and ends."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from deskbook.answers.formats import record_links
 from deskbook.answers.rules import lifecycle
-from deskbook.answers.rules.distill import draft
 from deskbook.answers.views import answers as view
-from deskbook.checks.rules import checks
 from deskbook.library.adapters import carry_out, console, files, lookup, repo, tree
 from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import record_file
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
@@ -24,8 +22,10 @@ from deskbook.library.model.records import Answer
 from deskbook.library.model.vocabulary import SLUG, AnswerState, Audience
 from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate
-from deskbook.reports.commands import needs
 from deskbook.tickets.commands import change
+
+Check = Callable[[Loaded, date, datetime], Iterable[Finding]]
+"""Checks a whole library, on a day and at a time."""
 
 
 def new(
@@ -52,12 +52,9 @@ def new(
         commit: whether to keep it in a commit.
     """
     actor = identify(root, me)
-    if not re.fullmatch(SLUG, slug):
-        raise DeskError(f'"{slug}" cannot name an answer: write lower case with hyphens')
     with files.locked(root):
+        path = new_path(root, slug)
         loaded = repo.load(root)
-        if (root / _path(slug)).exists():
-            raise DeskError(f"there is an answer {slug} already: {_path(slug)}")
         sources = tuple(change.current(root, name).record.id for name in named.get("sources", ()))
         for key, kind in (("services", "service"), ("resources", "resource")):
             for name in named.get(key, ()):
@@ -77,53 +74,29 @@ def new(
             sources=sources,
             body=body,
         )
-        written = WriteFile(_path(slug), record_file.write(answer))
+        written = WriteFile(path, record_file.write(answer))
         plan = Plan(f"Draft of {slug}, by {actor.author}", (written,))
         replaced = tuple(it for _, found in (clean, *wordings) for it in found)
         write_gate.keep(root, plan, commit=commit, found=replaced)
-    console.echo(f"{_path(slug)} written; `desk answer review {slug}` hands it in")
+    console.echo(f"{path} written; `desk answer review {slug}` hands it in")
     return 0
 
 
-def from_need(
-    root: Path, key: str, slug: str | None, title: str | None, *, me: str | None, commit: bool
-) -> int:
-    """Begin the answer that a need lacks: of what its tickets were replied, as `distill` does.
+def new_path(root: Path, slug: str) -> str:
+    """Return the path of a new answer.
 
-    Args:
-        root: the library.
-        key: the need, as `desk needs` names it.
-        slug: the name of its file, where the one that its title gives will not do.
-        title: the question as a patron asks it, where what patrons wrote will not do.
-        me: who acts.
-        commit: whether to keep it in a commit.
+    Raises:
+        DeskError: its name cannot be one, or another answer has it.
     """
-    actor = identify(root, me)
-    with files.locked(root):
-        loaded, _ = sound(repo.load(root))
-        gate = write_gate.gate(root)
-        need = needs.named(loaded.library, key, actor.today(), gate)
-        answer = draft.begun(
-            loaded.library,
-            [loaded.library.tickets[it] for it in need.tickets],
-            gate,
-            slug=slug,
-            title=title,
-        )
-        if not re.fullmatch(SLUG, answer.slug):
-            raise DeskError(f'"{answer.slug}" cannot name an answer: write lower case with hyphens')
-        path = _path(answer.slug)
-        if (root / path).exists():
-            raise DeskError(f"there is an answer {answer.slug} already: {path}")
-        written = WriteFile(path, record_file.write(answer))
-        plan = Plan(f"Draft of {answer.slug} for a need, by {actor.author}", (written,))
-        write_gate.keep(root, plan, commit=commit)
-    console.echo(f"{path} written from {', '.join(need.tickets)}: {answer.title}")
-    console.echo(f"mend it, then `desk answer review {answer.slug}` hands it in")
-    return 0
+    if not re.fullmatch(SLUG, slug):
+        raise DeskError(f'"{slug}" cannot name an answer: write lower case with hyphens')
+    path = _path(slug)
+    if (root / path).exists():
+        raise DeskError(f"there is an answer {slug} already: {path}")
+    return path
 
 
-def review(root: Path, slug: str, *, me: str | None, commit: bool) -> int:
+def review(root: Path, slug: str, *, check: Check, me: str | None, commit: bool) -> int:
     """Hand a draft in; or, where it is published, say that you have read it again."""
     actor = identify(root, me)
     with files.locked(root):
@@ -131,7 +104,7 @@ def review(root: Path, slug: str, *, me: str | None, commit: bool) -> int:
         again = filed.record.state == "published"
         if again:
             lifecycle.refuse_absent(loaded.library, actor)
-        found = _findings(loaded, filed, actor, filed.record.state)
+        found = _findings(check, loaded, filed, actor, filed.record.state)
         original = loaded.library.answers.get(filed.record.translates or "")
         changes = lifecycle.review(filed.record, actor, _grave(found), original)
         what = "read again" if again else "handed in"
@@ -141,19 +114,19 @@ def review(root: Path, slug: str, *, me: str | None, commit: bool) -> int:
         carry_out.apply(root, plan, commit=commit)
     console.echo(view.changed(slug, what, changes))
     if not again:
-        found = _findings(loaded, filed, actor, "published")
+        found = _findings(check, loaded, filed, actor, "published")
     console.echo(view.checklist(found))
     return 0
 
 
-def publish(root: Path, slug: str, *, me: str | None) -> int:
+def publish(root: Path, slug: str, *, check: Check, me: str | None) -> int:
     """Publish an answer as its reviewer, in a commit of its own; nothing wrong is published."""
     actor = identify(root, me)
     with files.locked(root):
         loaded, filed = _found(root, slug)
         lifecycle.refuse_absent(loaded.library, actor)
         lifecycle.refuse_own(loaded.library, filed.record, actor)
-        found = _findings(loaded, filed, actor, "published")
+        found = _findings(check, loaded, filed, actor, "published")
         original = loaded.library.answers.get(filed.record.translates or "")
         changes = lifecycle.publish(filed.record, actor, _grave(found), original)
         plan = Plan(
@@ -253,7 +226,7 @@ def _found(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
 
 
 def _findings(
-    loaded: Loaded, filed: Filed[Answer], actor: Actor, state: AnswerState
+    check: Check, loaded: Loaded, filed: Filed[Answer], actor: Actor, state: AnswerState
 ) -> list[Finding]:
     """Everything that would be wrong with an answer if it were in a state, reviewed today."""
     today = actor.today()
@@ -273,7 +246,7 @@ def _findings(
         library=replace(library, answers={**library.answers, after.record.slug: after.record}),
         filed={**loaded.filed, after.path: after},
     )
-    return sorted(it for it in checks.findings(known, today, actor.now) if it.path == after.path)
+    return sorted(it for it in check(known, today, actor.now) if it.path == after.path)
 
 
 def _grave(found: Sequence[Finding]) -> tuple[Finding, ...]:

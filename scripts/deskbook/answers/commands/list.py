@@ -1,4 +1,4 @@
-"""`desk answer list|due|stats`: which answers there are, which need somebody, how they serve."""
+"""`desk answer list|stats`: list the answers, and count what they carried."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -9,9 +9,7 @@ from deskbook.answers.rules import reviews, use
 from deskbook.answers.views import answers as view
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.rules import answer_work
 from deskbook.library.adapters import clock, console, repo
-from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import complain, sound
 from deskbook.library.rules import references
 from deskbook.library.views import as_json
@@ -51,24 +49,6 @@ def list_(
     ink, columns = Ink(console.colourful()), console.width()
     console.echo(view.table(found, days, today, columns=columns, ink=ink))
     return 0
-
-
-def due(root: Path, *, mine: bool, me: str | None, json: bool) -> int:
-    """Show the answers that are to be looked at, why, and by whom."""
-    author = identify(root, me).author if mine else None
-    loaded, damaged = sound(repo.load(root))
-    library, calendar = loaded.library, Calendar(loaded.library.profile)
-    today = calendar.day_of(clock.now())
-    found = [
-        it
-        for it in answer_work.work(library, calendar, today)
-        if author is None or it.owner == author
-    ]
-    if json:
-        console.echo(as_json.envelope("answers-due", {"answers": view.work_values(found)}))
-    else:
-        console.echo(view.work(library, found, today))
-    return complain(damaged)
 
 
 def stats(root: Path, *, days: str | None, json: bool) -> int:

@@ -49,6 +49,7 @@ def new(
 
     Service and channel stay as they were the last time.
     """
+    from deskbook.search.commands import route
     from deskbook.tickets.commands.new import new as verb
 
     question = needed_text(words, file, about="The question, without names")
@@ -61,6 +62,7 @@ def new(
         who=who,
         me=me,
         commit=commit,
+        suggest=route.describe,
     )
 
 

@@ -1,5 +1,6 @@
 """The commands on one ticket between its beginning and its end."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from deskbook.cli.options import (
     text_input,
     text_options,
 )
+from deskbook.library.model.outcome import Outcome
 from deskbook.library.model.vocabulary import WAITING_ON
 
 ticket = click.argument("ticket")
@@ -41,8 +43,17 @@ def _reply_text(values: dict[str, Any]) -> None:
         values["text"] = needed_text(words, file, about=about)
 
 
+def _reply(root: Path, ticket: str, text: str, answer: str | None, **options: Any) -> Outcome:
+    """Reply with the colleague's own words, or with a letter that an answer gives."""
+    from deskbook.answers.commands import letter
+    from deskbook.tickets.commands.reply import reply
+
+    written = letter.write(root, text, answer) if answer else None
+    return reply(root, ticket, text, letter=written, **options)
+
+
 reply = command(
-    "tickets.commands.reply:reply",
+    _reply,
     ticket,
     text_options,
     click.option(

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from deskbook.answers.commands.answer import new_path
+from deskbook.answers.rules.distill import draft
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import carry_out, clock, files, repo
+from deskbook.library.adapters import carry_out, clock, console, files, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import record_file
@@ -72,6 +74,40 @@ def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool)
     return NeedTaken(
         project=slug, path=path, tickets=need.tickets, written=Written(changes=changes)
     )
+
+
+def begin_answer(
+    root: Path, key: str, slug: str | None, title: str | None, *, me: str | None, commit: bool
+) -> int:
+    """Begin the answer that a need lacks from the replies to its tickets, as `distill` does.
+
+    Args:
+        root: the library.
+        key: the need, as `desk needs` names it.
+        slug: the name of its file, where the one that its title gives will not do.
+        title: the question as a patron asks it, where what patrons wrote will not do.
+        me: who acts.
+        commit: whether to keep it in a commit.
+    """
+    actor = identify(root, me)
+    with files.locked(root):
+        loaded, _ = sound(repo.load(root))
+        gate = write_gate.gate(root)
+        need = named(loaded.library, key, actor.today(), gate)
+        answer = draft.begun(
+            loaded.library,
+            [loaded.library.tickets[it] for it in need.tickets],
+            gate,
+            slug=slug,
+            title=title,
+        )
+        path = new_path(root, answer.slug)
+        written = WriteFile(path, record_file.write(answer))
+        plan = Plan(f"Draft of {answer.slug} for a need, by {actor.author}", (written,))
+        write_gate.keep(root, plan, commit=commit)
+    console.echo(f"{path} written from {', '.join(need.tickets)}: {answer.title}")
+    console.echo(f"mend it, then `desk answer review {answer.slug}` hands it in")
+    return 0
 
 
 def named(library: Library, key: str, today: date, gate: Gate | None) -> Need:

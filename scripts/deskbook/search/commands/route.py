@@ -54,6 +54,11 @@ def guess(root: Path, ticket: Ticket, library: Library | None = None) -> tuple[G
     return routing.guesses(text, ticket, nearest.neighbours(root, text, columns).near, known)
 
 
+def describe(root: Path, ticket: Ticket) -> tuple[str, ...]:
+    """Return the lines that suggest where a new ticket belongs, none where nothing does."""
+    return tuple(view.lines(ticket, guess(root, ticket)))
+
+
 def _new(root: Path) -> list[Ticket]:
     """The tickets that nobody leads, oldest first, whole."""
     zone = presence.timezone(root)

@@ -1,6 +1,6 @@
 """`desk new`: open a ticket."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from deskbook.calendar.formats import moment
@@ -17,11 +17,12 @@ from deskbook.patrons.commands import patron
 from deskbook.patrons.model.patron import Given, Patron
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.model.privacy import Found
-from deskbook.search.commands import route
-from deskbook.search.views import routing as views
 from deskbook.tickets.commands import change
 from deskbook.tickets.commands.edit import Typed, value_of
 from deskbook.tickets.rules import opening
+
+Suggest = Callable[[Path, Ticket], Iterable[str]]
+"""Suggests, in lines of text, where a new ticket may belong."""
 
 
 def new(
@@ -34,8 +35,11 @@ def new(
     who: Given,
     me: str | None,
     commit: bool,
+    suggest: Suggest,
 ) -> int:
     """Open a ticket that waits for its lead, or with `claim` is led at once.
+
+    `suggest` looks for where the question may belong.
 
     What the gate takes out of a question is kept in the vault, with a new patron where nobody said
     who asks: somebody may have to call them back.
@@ -55,7 +59,7 @@ def new(
         ticket = keep(root, ticket, done, commit=commit, found=found, who=asker)
         remember(root, "new", values)
     console.echo(terminal.created(ticket, "opened"))
-    for line in views.lines(ticket, route.guess(root, ticket)):
+    for line in suggest(root, ticket):
         console.echo(line)
     return 0
 
