@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 
@@ -78,3 +79,62 @@ def test_processes_that_edit_and_list_at_once_see_their_own_edits_though_some_ar
     with closing(sqlite3.connect(library / store.FILE)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert worlds.OVERDUE in {ticket.id for ticket in found.tickets}
+
+
+USER = """
+import sys, time
+from pathlib import Path
+from deskbook.search.adapters.index import store
+def use(connection):
+    print("using", flush=True)
+    time.sleep(60)
+store.using(Path(sys.argv[1]), use)
+"""
+
+
+def test_whoever_makes_the_index_anew_waits_for_all_who_use_it(library):
+    store.using(library, lambda connection: None)
+    user = subprocess.Popen([sys.executable, "-c", USER, str(library)], stdout=subprocess.PIPE)
+    assert user.stdout.readline() == b"using\n"
+    used = []
+    assert store.using(library, lambda connection: used.append("beside it") or "found") == "found"
+    made = threading.Thread(
+        target=lambda: store.using(
+            library, lambda connection: used.append("anew") or None, fresh=True
+        )
+    )
+    with closing(sqlite3.connect(library / store.FILE)) as connection:
+        connection.execute("UPDATE meta SET value = 'other' WHERE key = 'code'")
+        connection.commit()
+    made.start()
+    made.join(0.5)
+    assert (made.is_alive(), used) == (True, ["beside it"])
+    user.kill()
+    user.communicate()
+    made.join(30)
+    assert (made.is_alive(), used) == (False, ["beside it", "anew"])
+
+
+def test_threads_use_one_index_at_once(library):
+    found = []
+
+    def look():
+        found.extend(
+            len(ticket_source.tickets(library, Selection(statuses=frozenset())).tickets)
+            for _ in range(5)
+        )
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    for it in threads:
+        it.start()
+    for it in threads:
+        it.join(60)
+    assert found == [3] * 20
+
+
+def test_without_the_lock_the_index_is_not_used(library, monkeypatch):
+    monkeypatch.setattr(store, "PATIENCE", 0.1)
+    store.using(library, lambda connection: None)
+    with store._locked(library, *store._EXCLUSIVE):
+        assert store.using(library, lambda connection: "found") is None
+    assert store.using(library, lambda connection: "found") == "found"

@@ -14,9 +14,9 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from deskbook.library.adapters import lock
-with getattr(lock, sys.argv[1])(Path(sys.argv[2])):
+with lock.exclusive(Path(sys.argv[1]), print):
     print("locked", flush=True)
-    time.sleep(float(sys.argv[3]))
+    time.sleep(float(sys.argv[2]))
 """
 COUNT = """
 import sys
@@ -32,10 +32,10 @@ SOON = 10.0
 """Seconds in which whoever waits must have the lock."""
 
 
-def holder(kind, path, seconds=60):
+def holder(path, seconds=60):
     """Another process, which has the lock when this returns."""
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, kind, str(path), str(seconds)], stdout=subprocess.PIPE
+        [sys.executable, "-c", HOLD, str(path), str(seconds)], stdout=subprocess.PIPE
     )
     assert process.stdout.readline() == b"locked\n"
     return process
@@ -54,7 +54,7 @@ def end(process):
 
 
 def test_a_writer_waits_for_another_process_and_says_so_once(root, capsys):
-    process = holder("exclusive", root / ".desk/lock", seconds=0.3)
+    process = holder(root / ".desk/lock", seconds=0.3)
     with files.locked(root):
         assert capsys.readouterr().err == (
             "desk: another desk command is writing here; waiting for it\n"
@@ -71,7 +71,7 @@ def test_a_writer_that_is_alone_says_nothing(root, capsys):
 
 
 def test_a_holder_that_is_killed_releases_the_lock(root):
-    process = holder("exclusive", root / ".desk/lock")
+    process = holder(root / ".desk/lock")
     waited = []
 
     def kill():
@@ -116,22 +116,6 @@ def test_threads_of_one_process_exclude_each_other(root, capsys):
     }
 
 
-def test_shared_holders_do_not_wait_for_each_other_but_an_exclusive_one_does(root):
-    path = root / "index.lock"
-    process = holder("shared", path)
-    order = []
-
-    def release():
-        order.append("waited")
-        end(process)
-
-    with lock.shared(path), lock.shared(path):
-        order.append("shared")
-    with lock.exclusive(path, release):
-        order.append("exclusive")
-    assert order == ["shared", "waited", "exclusive"]
-
-
 def test_a_file_that_cannot_be_locked_is_an_error_of_the_system(tmp_path, monkeypatch):
     import portalocker
 
@@ -141,6 +125,6 @@ def test_a_file_that_cannot_be_locked_is_an_error_of_the_system(tmp_path, monkey
     monkeypatch.setattr(portalocker, "lock", refuse)
     with (
         pytest.raises(OSError, match=r"lock cannot be locked: no locks available"),
-        lock.exclusive(tmp_path / "lock"),
+        lock.exclusive(tmp_path / "lock", pytest.fail),
     ):
         pass

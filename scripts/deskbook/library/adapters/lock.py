@@ -3,14 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Final
-
-EXCLUSIVE: Final = "exclusive"
-SHARED: Final = "shared"
 
 
 @contextmanager
-def exclusive(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
+def exclusive(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Lock a file for one holder. A holder that ends or is killed releases it.
 
     A thread that already has the lock must not ask for it again: it would wait for itself.
@@ -22,34 +18,15 @@ def exclusive(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator
     Raises:
         OSError: the file system has no locks.
     """
+    import portalocker  # noqa: PLC0415 - commands that only read take no lock
+
     with path.open("a") as stream:
-        _lock(stream, EXCLUSIVE, on_wait)
-        yield
-
-
-@contextmanager
-def shared(path: Path) -> Iterator[None]:
-    """Lock a file together with other shared holders; an exclusive holder waits for all of them.
-
-    Raises:
-        OSError: the file system has no locks.
-    """
-    with path.open("a") as stream:
-        _lock(stream, SHARED, None)
-        yield
-
-
-def _lock(stream: IO[str], mode: str, on_wait: Callable[[], None] | None) -> None:
-    """Lock an open file until it is closed."""
-    import portalocker  # noqa: PLC0415 - most commands that only read take no lock
-
-    flag = portalocker.LOCK_EX if mode == EXCLUSIVE else portalocker.LOCK_SH
-    try:
         try:
-            portalocker.lock(stream, flag | portalocker.LOCK_NB)
-        except portalocker.AlreadyLocked:
-            if on_wait is not None:
+            try:
+                portalocker.lock(stream, portalocker.LOCK_EX | portalocker.LOCK_NB)
+            except portalocker.AlreadyLocked:
                 on_wait()
-            portalocker.lock(stream, flag)
-    except portalocker.LockException as error:
-        raise OSError(f"{stream.name} cannot be locked: {error}") from error
+                portalocker.lock(stream, portalocker.LOCK_EX)
+        except portalocker.LockException as error:
+            raise OSError(f"{path} cannot be locked: {error}") from error
+        yield

@@ -11,13 +11,20 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
-from deskbook.library.adapters import lock
 from deskbook.search.adapters.index import refresh, schema, version
 
 FILE: Final = ".desk/index.sqlite"
 LOCK: Final = ".desk/index.lock"
 WAIT: Final = 30.0
 """Seconds that a reader waits for another to finish writing."""
+
+_SHARED: Final = ("BEGIN", "SELECT count(*) FROM sqlite_master")
+"""Steps that lock together with others: the first reading of a transaction takes the lock."""
+
+_EXCLUSIVE: Final = ("BEGIN EXCLUSIVE",)
+
+PATIENCE: Final = 600.0
+"""Seconds that somebody waits for a new index before they do without."""
 
 MAPPED: Final = 2**30
 """Bytes of the file that are read where they lie, without a copy."""
@@ -88,16 +95,16 @@ def using(root: Path, use: Use[T], *, fresh: bool = False, files: bool = True) -
     """
     try:
         (root / ".desk").mkdir(exist_ok=True)
-        with lock.shared(root / LOCK):
+        with _locked(root, *_SHARED):
             seen = _identity(root)
             try:
                 return _used(root, use, fresh=fresh, files=files, worn=False)
             except _UnfitError:
                 pass
-        with lock.exclusive(root / LOCK):
+        with _locked(root, *_EXCLUSIVE):
             if _identity(root) == seen:
                 _make(root)
-        with lock.shared(root / LOCK):
+        with _locked(root, *_SHARED):
             return _used(root, use, fresh=False, files=files, worn=True)
     except (OSError, _UnfitError):
         return None
@@ -208,3 +215,22 @@ def _identity(root: Path) -> int:
         return (root / FILE).stat().st_ino
     except FileNotFoundError:
         return 0
+
+
+@contextmanager
+def _locked(root: Path, *steps: str) -> Iterator[None]:
+    """Lock an empty database beside the index, which serves as the lock on every system.
+
+    The lock of a process that is killed is released, and other threads respect it.
+
+    Raises:
+        OSError: the lock cannot be had here, or not in time.
+    """
+    connection = sqlite3.connect(root / LOCK, timeout=PATIENCE, isolation_level=None)
+    with closing(connection):
+        try:
+            for step in steps:
+                connection.execute(step)
+        except sqlite3.DatabaseError as error:
+            raise OSError(f"{root / LOCK}: {error}") from error
+        yield
