@@ -1,7 +1,7 @@
 """Weeks, months, terms and reporting years: which one a day is in, and which one was before."""
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, assert_never
 
 from deskbook.calendar.model import Period, PeriodKind
 from deskbook.library.model.finding import DeskError
@@ -22,19 +22,27 @@ def containing(kind: PeriodKind, day: date, profile: Profile) -> Period:
     Raises:
         DeskError: a term is asked for and none had begun.
     """
-    if kind == "week":
-        monday = day - timedelta(days=day.weekday())
-        year, week, _ = monday.isocalendar()
-        return Period(kind, f"{year}-W{week:02}", monday, monday + timedelta(days=6))
-    if kind == "month":
-        return Period(kind, f"{day:%Y-%m}", day.replace(day=1), month_end(day))
-    if kind == "year":
-        return _year(day, profile)
+    match kind:
+        case "week":
+            monday = day - timedelta(days=day.weekday())
+            year, week, _ = monday.isocalendar()
+            return Period(kind, f"{year}-W{week:02}", monday, monday + timedelta(days=6))
+        case "month":
+            return Period(kind, f"{day:%Y-%m}", day.replace(day=1), month_end(day))
+        case "year":
+            return _year(day, profile)
+        case "term":
+            return _term(day, profile)
+        case _:
+            assert_never(kind)
+
+
+def _term(day: date, profile: Profile) -> Period:
     begun = [it for it in profile.terms if it.start <= day]
     if not begun:
         raise DeskError(f"library.md: no term had begun by {day}: write it below terms")
     term = max(begun, key=lambda it: it.start)
-    return Period(kind, term.name, term.start, term.end)
+    return Period("term", term.name, term.start, term.end)
 
 
 def before(period: Period, profile: Profile) -> Period:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import assert_never
 
 from deskbook.calendar.views import dates
 from deskbook.care.model.care import SUBJECT_KINDS
@@ -64,6 +65,8 @@ def _lack(gap: Gap, today: date) -> str:
             days = f"{dates.day(gap.first, today)} to {dates.day(gap.last, today)}"
             left = f"only {gap.stand_in}, the head, is left" if gap.stand_in else "nobody is left"
             return f"{lead} is away {days}, and {left}"
+        case _:
+            assert_never(gap.lack)
 
 
 def _offered(library: Library) -> Iterator[str]:

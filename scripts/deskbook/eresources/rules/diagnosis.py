@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, assert_never
 
 from deskbook.eresources.model.citation import Citation
 from deskbook.eresources.model.coverage import Holding
@@ -160,6 +160,8 @@ def _verdict(
             return "outside"
         case "part" | "unsure":
             return "unsure"
+        case _:
+            assert_never(best.says)
 
 
 def _disagree(sources: Sequence[Source]) -> bool:

@@ -10,6 +10,7 @@ starts at it. On 2018-12-14 `R10Y;P30D` therefore leaves 2009-01-01 (included) t
 
 from collections.abc import Sequence
 from datetime import date
+from typing import assert_never
 
 from deskbook.eresources.model.coverage import Embargo, Window
 
@@ -25,11 +26,15 @@ def edge(part: Embargo, today: date) -> date:
 
     The earliest day there is where the units reach back beyond it.
     """
-    if part.unit == "D":
-        return date.fromordinal(max(1, today.toordinal() - part.length + 1))
-    if part.unit == "M":
-        return _month(today.year * 12 + today.month - 1 - (part.length - 1))
-    return _month((today.year - part.length + 1) * 12)
+    match part.unit:
+        case "D":
+            return date.fromordinal(max(1, today.toordinal() - part.length + 1))
+        case "M":
+            return _month(today.year * 12 + today.month - 1 - (part.length - 1))
+        case "Y":
+            return _month((today.year - part.length + 1) * 12)
+        case _:
+            assert_never(part.unit)
 
 
 def opens_on(part: Embargo, published: date) -> date:
@@ -37,11 +42,15 @@ def opens_on(part: Embargo, published: date) -> date:
 
     The last day there is where that lies beyond it.
     """
-    if part.unit == "D":
-        return date.fromordinal(min(date.max.toordinal(), published.toordinal() + part.length))
-    if part.unit == "M":
-        return _month(published.year * 12 + published.month - 1 + part.length)
-    return _month((published.year + part.length) * 12)
+    match part.unit:
+        case "D":
+            return date.fromordinal(min(date.max.toordinal(), published.toordinal() + part.length))
+        case "M":
+            return _month(published.year * 12 + published.month - 1 + part.length)
+        case "Y":
+            return _month((published.year + part.length) * 12)
+        case _:
+            assert_never(part.unit)
 
 
 def expected_on(parts: Sequence[Embargo], published: date) -> date | None:

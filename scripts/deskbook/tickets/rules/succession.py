@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, assert_never
 
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.actor import Actor
@@ -78,11 +78,17 @@ def _inherited(old: Ticket, survivor: Ticket) -> dict[str, FieldValue]:
 def _of_both(spec: FieldSpec, old: Ticket, survivor: Ticket) -> Any:
     """A field of the survivor once the old ticket goes on as it."""
     theirs, own = getattr(old, spec.name), getattr(survivor, spec.name)
-    if spec.joining == "joined":
-        return _joined(own, theirs)
-    if spec.joining == "earliest":
-        return min((day for day in (theirs, own) if day), default=None)
-    return own or theirs if spec.joining == "filled" else own
+    match spec.joining:
+        case "joined":
+            return _joined(own, theirs)
+        case "earliest":
+            return min((day for day in (theirs, own) if day), default=None)
+        case "filled":
+            return own or theirs
+        case "own":
+            return own
+        case _:
+            assert_never(spec.joining)
 
 
 def split(

@@ -3,7 +3,7 @@
 import imaplib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Final
+from typing import Final, assert_never
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
@@ -96,11 +96,15 @@ def _hung_up(box: BaseMailBox) -> None:
 
 def _connected(server: MailServer) -> BaseMailBox:
     port = server.port or SECURITIES[server.security].imap
-    if server.security == "tls":
-        return MailBox(server.host, port, TIMEOUT, ssl_context=mail_server.context())
-    if server.security == "starttls":
-        return MailBoxStartTls(server.host, port, TIMEOUT, ssl_context=mail_server.context())
-    return MailBoxUnencrypted(server.host, port, TIMEOUT)
+    match server.security:
+        case "tls":
+            return MailBox(server.host, port, TIMEOUT, ssl_context=mail_server.context())
+        case "starttls":
+            return MailBoxStartTls(server.host, port, TIMEOUT, ssl_context=mail_server.context())
+        case "none":
+            return MailBoxUnencrypted(server.host, port, TIMEOUT)
+        case _:
+            assert_never(server.security)
 
 
 @contextmanager
