@@ -1,38 +1,53 @@
-"""The verbs that make the sites and show them."""
+"""The commands that build the sites and show them."""
 
-from pathlib import Path
+from typing import Any
 
 import click
 
-from deskbook.cli.options import root_option
+from deskbook.cli.command import command
+from deskbook.cli.options import converted, root_option
+from deskbook.cli.output import load
+from deskbook.library.model.outcome import Outcome
 
 
-@click.command()
-@click.option("--public", is_flag=True, help="Only what patrons see.")
-@click.option("--staff", is_flag=True, help="Only what colleagues see.")
-@click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
-@root_option
-def build(public: bool, staff: bool, watch: bool, root: Path) -> int:
-    """Make the public site and the staff site from the files, into build/."""
-    from deskbook.sites.commands import build as verbs
-
-    kinds = verbs.kinds(public=public, staff=staff)
-    return verbs.watch(root, kinds) if watch else verbs.build(root, kinds)
+def _kinds(values: dict[str, Any]) -> None:
+    """Both sites where neither is named."""
+    asked = {kind: values.pop(kind) for kind in ("public", "staff")}
+    values["kinds"] = tuple(kind for kind in asked if asked[kind]) or tuple(asked)
 
 
-@click.command()
-@click.option(
-    "--port",
-    default=8000,
-    show_default=True,
-    type=click.IntRange(0, 65534),
-    help="Of the public site; the staff site has the next one. 0: any that are free.",
+def _build(*, watch: bool, **values: Any) -> Outcome:
+    """Build once, or again after each change."""
+    use_case = load("sites.commands.serve:watch" if watch else "sites.commands.build:build")
+    done: Outcome = use_case(**values)
+    return done
+
+
+build = command(
+    _build,
+    click.option("--public", is_flag=True, help="Only what patrons see."),
+    click.option("--staff", is_flag=True, help="Only what colleagues see."),
+    click.option(
+        "--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C."
+    ),
+    converted(_kinds),
+    root_option,
+    progress=True,
+    help="Make the public site and the staff site from the files, into build/.",
 )
-@click.option("--build", "first", is_flag=True, help="Build both sites first.")
-@click.option("--watch", is_flag=True, help="Build first, and again whenever a file changes.")
-@root_option
-def serve(port: int, first: bool, watch: bool, root: Path) -> int:
-    """Show both sites on this machine, at 127.0.0.1, until Ctrl-C."""
-    from deskbook.sites.commands.serve import serve as verb
 
-    return verb(root, port, build=first or watch, watch=watch)
+serve = command(
+    "sites.commands.serve:serve",
+    click.option(
+        "--port",
+        default=8000,
+        show_default=True,
+        type=click.IntRange(0, 65534),
+        help="Of the public site; the staff site has the next one. 0: any that are free.",
+    ),
+    click.option("--build", "first", is_flag=True, help="Build both sites first."),
+    click.option("--watch", is_flag=True, help="Build first, and again whenever a file changes."),
+    root_option,
+    progress=True,
+    help="Show both sites on this machine, at 127.0.0.1, until Ctrl-C.",
+)

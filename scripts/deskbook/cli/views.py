@@ -81,6 +81,12 @@ VIEWS: Final[Mapping[str, str]] = {
     "sharing.model:Exchange": "sharing.views:describe_exchange",
     "sharing.model:FileMerge": "sharing.views:describe_merge",
     "sharing.model:Unmerged": "sharing.views:describe_unmerged",
+    "sites.model.outcomes:BuildFailed": "sites.views.outcomes:report_failure",
+    "sites.model.outcomes:FilesChanged": "sites.views.outcomes:count_changes",
+    "sites.model.outcomes:Serving": "sites.views.outcomes:list_addresses",
+    "sites.model.outcomes:SitesBuilt": "sites.views.outcomes:list_built",
+    "sites.model.outcomes:Stopped": "sites.views.outcomes:announce_end",
+    "sites.model.outcomes:Watching": "sites.views.outcomes:announce_watch",
     "status.model:StatusLinked": "status.views.status_page:describe_link",
     "tickets.model:TicketChanged": "tickets.views.outcomes:changed",
 }

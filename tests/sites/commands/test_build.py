@@ -48,6 +48,12 @@ def test_the_public_site_is_built_and_only_changes_are_written(library, desk):
     assert not page.exists()
 
 
+def test_json_of_a_build_has_the_numbers_of_each_site(library, desk):
+    built = json.loads(desk("build", "--public", "--json").out)
+    assert (built["kind"], built["result"]) == ("outcome", "SitesBuilt")
+    assert built["sites"] == [{"kind": "public", "pages": 13, "changed": 48, "removed": 0}]
+
+
 def test_pages_say_what_the_records_say_and_never_show_a_field(library, desk):
     path = library / "knowledge/answers/missing-issue.md"
     path.write_text(
@@ -188,7 +194,7 @@ def test_both_sites_are_served_until_ctrl_c_and_built_again_after_a_change(libra
 def test_ctrl_c_ends_the_watch_at_whatever_moment_it_comes():
     code = (
         "import signal\n"
-        "from deskbook.sites.commands.build import until_stopped\n"
+        "from deskbook.sites.adapters.preview import until_stopped\n"
         "with until_stopped() as stop:\n"
         "    with stop._cond:  # as within a wait, before it sleeps\n"
         "        signal.raise_signal(signal.SIGINT)\n"

@@ -29,7 +29,7 @@ from deskbook.privacy.commands import gate
 from deskbook.reports.commands import report
 from deskbook.reports.views import outcomes as report_view
 from deskbook.sharing.commands.exchange import exchange
-from deskbook.sites.commands import build, leak_check
+from deskbook.sites.commands import build, public_site
 from deskbook.status.adapters import status_key
 from deskbook.tickets.commands import tidy
 
@@ -152,10 +152,10 @@ def _report(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
     yield done
 
 
-def _publish(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
+def _publish(root: Path, progress: Progress) -> Iterator[Outcome | int]:
     _refuse_own_key()
-    yield build.build(root, ("public",))
-    leak_check.refuse_unfit(root)
+    yield build.build(root, ("public",), progress)
+    public_site.refuse_unfit(root)
 
 
 def _mail(root: Path, _progress: Progress) -> Iterator[Outcome | int]:

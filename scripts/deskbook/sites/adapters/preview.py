@@ -1,12 +1,14 @@
-"""The sites on this machine: two plain servers on 127.0.0.1, and a watch for changes."""
+"""The sites on this machine: two plain servers on 127.0.0.1, a watch for changes, and Ctrl-C."""
 
 import functools
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from types import FrameType
 from typing import Final
 
 from deskbook.library.model.finding import DeskError
@@ -43,6 +45,25 @@ HEADERS: Final = {
 
 WATCHED: Final = ("knowledge", "tickets", "site", "mkdocs.yml", ".desk/digests")
 """What a site is made from, below the library's root."""
+
+
+@contextmanager
+def until_stopped() -> Iterator[Event]:
+    """Yield an event that Ctrl-C, or a polite request to end, sets.
+
+    A thread of its own sets it: the signal may come while we hold the event's lock to wait for it.
+    """
+    stop = Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        Thread(target=stop.set).start()
+
+    before = {name: signal.signal(name, end) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 class _Handler(SimpleHTTPRequestHandler):

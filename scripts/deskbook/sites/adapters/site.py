@@ -20,6 +20,7 @@ from deskbook.library.model.words import Words
 from deskbook.sites.adapters import build_cache, engine, templates
 from deskbook.sites.adapters.build_cache import Built
 from deskbook.sites.adapters.engine import Ready
+from deskbook.sites.model.outcomes import SiteWritten
 from deskbook.sites.views import search_index
 from deskbook.sites.views.texts import Texts
 
@@ -47,15 +48,6 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What came of a build: pages in all, files changed, files taken away."""
-
-    pages: int
-    changed: int
-    removed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What a build has to do: the pages to be rendered by the engine, and what is no more.
 
@@ -69,7 +61,7 @@ class Plan:
     files: Mapping[str, bytes]
     gone: frozenset[str]
     next: Built
-    written: Written
+    written: SiteWritten
 
 
 def folder_of(root: Path, kind: str) -> Path:
@@ -95,7 +87,7 @@ def engines(root: Path, kinds: Sequence[str]) -> Iterator[Mapping[str, Ready]]:
 
 def build(
     root: Path, sites: Sequence[Site], now: datetime, waiting: Mapping[str, Ready]
-) -> list[Written | Exception]:
+) -> list[SiteWritten | Exception]:
     """Bring sites up to date: render what changed, with MkDocs and for all sites at once.
 
     Where all pages share a change (the theme, a banner, the software) a site is built whole, and
@@ -150,7 +142,7 @@ def _plan(root: Path, site: Site) -> Plan:
     changed = {path: data for path, data in files.items() if digests[path] != old.files.get(path)}
     gone = {engine.html(it) for it in before.pages.keys() - known.keys()}
     gone |= before.files.keys() - files.keys()
-    written = Written(len(site.pages), _differing(before, known, digests), len(gone))
+    written = SiteWritten(site.kind, len(site.pages), _differing(before, known, digests), len(gone))
     after = Built(
         stamp=stamp,
         pages=known,
@@ -180,7 +172,7 @@ def _start(
     return engine.start(folder, _config(root, plan.site), plan.pages, now, ready)
 
 
-def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> Written:
+def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> SiteWritten:
     """Put what was rendered in place: the whole site at once, or pages, each of them whole.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What `desk build` makes for patrons, once the gate has let through all that it is made of."""
+"""The public site, which `desk build` makes once the gate has let through all that is in it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.answers.rules import lifecycle, other_language, publication, text_facts, translations
+from deskbook.answers.rules.public_text import public_text
 from deskbook.answers.views.text_facts import said_in
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import console, skeleton
+from deskbook.library.adapters import clock, repo, skeleton
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.words import Words
-from deskbook.privacy.rules import checks, own_contacts
+from deskbook.privacy.rules import checks, leaks, own_contacts
 from deskbook.problems.views import data as problem_data
-from deskbook.sites.adapters import fork, gate_cache, languages
+from deskbook.sites.adapters import fork, gate_cache, languages, public_output
 from deskbook.sites.adapters import site as sites
 from deskbook.sites.adapters.site import Site
 from deskbook.sites.views import feeds, json_ld, public_pages, site_words, sitemap
@@ -49,22 +52,25 @@ def gate(root: Path, loaded: Loaded) -> Iterator[None]:
     gate_cache.write(folder, stamp, (it.digest for it in shown))
 
 
-def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
-    """The public site: its pages are made from nothing but the `PublicLibrary`.
+def site(
+    root: Path, loaded: Loaded, calendar: Calendar, now: datetime
+) -> tuple[Site, tuple[Notice, ...]]:
+    """Return the public site, made from nothing but the `PublicLibrary`, and remarks.
 
     Beside them lie the states of questions, each sealed for its patron alone.
     """
     today = calendar.day_of(now)
     library, unreviewed = lifecycle.only_reviewed(loaded.library)
     profile = library.profile
-    for slug in unreviewed:
-        console.complain(site_words.unreviewed(slug))
     words = languages.read(
         skeleton.site_source(root) / "site", (profile.language, *profile.languages)
     )
-    for it in words.values():
-        if lacks := languages.missing(skeleton.site_source(root) / "site", it):
-            console.complain(site_words.lacking(it, lacks))
+    notices = [Notice("answer.unreviewed", site_words.unreviewed(slug)) for slug in unreviewed]
+    notices += [
+        Notice("language.lacking", site_words.lacking(it, lacks))
+        for it in words.values()
+        if (lacks := languages.missing(skeleton.site_source(root) / "site", it))
+    ]
     behind = translations.behind(library)
     shown = publication.publish(_filled(library, today, words), today, behind)
     texts = sites.texts(root, "public")
@@ -82,7 +88,8 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
         **sitemap.files(pages, shown.site_url),
     }
     extra = {"banners": public_pages.banners(shown), **site_words.shared(shown, words)}
-    return Site("public", shown.name, pages, shown.site_url, extra, files, texts, words)
+    made = Site("public", shown.name, pages, shown.site_url, extra, files, texts, words)
+    return made, tuple(notices)
 
 
 def _filled(library: Library, today: date, words: Mapping[str, Words]) -> Library:
@@ -93,3 +100,24 @@ def _filled(library: Library, today: date, words: Mapping[str, Words]) -> Librar
     }
     own = others[library.profile.language]
     return text_facts.filled(library, text_facts.policy(library, today), own, others)
+
+
+def refuse_unfit(root: Path) -> None:
+    """Look at the finished public site, whatever made it.
+
+    Raises:
+        DeskError: a file is in it that is not of the public projection, or words that only
+            colleagues may read.
+    """
+    if strays := list(public_output.strays(root)):
+        lines = [f"  {it}" for it in strays]
+        raise DeskError("\n".join(["not handed over: nothing public made these files:", *lines]))
+    loaded, _ = sound(repo.load(root))
+    library = loaded.library
+    shown = publication.publish(library, Calendar(library.profile).day_of(clock.now()))
+    whole = (public_text(it.body) for it in library.answers.values() if it.is_published)
+    files = dict(public_output.words(sites.folder_of(root, "public") / "site"))
+    found = leaks.leaks(files, leaks.internal(library), [*leaks.texts(shown), *whole])
+    if found:
+        lines = [f'  {it.path}: "{it.words}" is of {it.source}' for it in found]
+        raise DeskError("\n".join(["not handed over: this is for colleagues only:", *lines]))
