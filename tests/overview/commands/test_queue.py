@@ -1,5 +1,7 @@
 """`desk queue`: places of questions, and the usual time where enough were asked."""
 
+import json
+
 from tests import worlds
 
 
@@ -46,3 +48,11 @@ def test_a_quiet_service_says_so_and_an_unknown_one_is_answered_with_the_nearest
     refused = desk("queue", "referense")
     assert (refused.code, refused.out) == (2, "")
     assert "reference" in refused.err
+
+
+def test_json_of_queues_names_tickets_in_their_order(library, desk, new_ticket, overdue_ticket):
+    content = json.loads(desk("queue", "reference", "--json").out)
+    (queue,) = content["queues"]
+    assert queue["service"] == "reference"
+    assert new_ticket in queue["tickets"]
+    assert "title" not in str(queue)

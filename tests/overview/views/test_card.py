@@ -4,14 +4,17 @@ from zoneinfo import ZoneInfo
 from tests.rules.hands import NOW, open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.ticket import Entry
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink
-from deskbook.overview.views.card import card
+from deskbook.overview.model import TicketShown
+from deskbook.overview.views.card import describe_ticket, ticket_values
 
 ZONE = ZoneInfo("America/New_York")
 
 
 def shown(it, *, colour=False, successor=None):
-    return card(it, NOW, ZONE, columns=60, ink=Ink(colour), successor=successor)
+    outcome = TicketShown(ticket=it, successor=successor, now=NOW, zone=ZONE)
+    return describe_ticket(outcome, Screen(60, Ink(colour)))
 
 
 def test_a_whole_ticket():
@@ -74,7 +77,9 @@ Q-AAAAAA  A title
           new, reference, desk, opened Mon 2 Nov 09:00 (3 days ago)
 
   lead        nobody yet
-  promised    Fri 6 Nov (tomorrow)"""
+  promised    Fri 6 Nov (tomorrow)
+
+`desk route Q-AAAAAA` suggests where it belongs."""
     )
 
 
@@ -99,3 +104,9 @@ def test_what_is_late_and_what_the_patron_sees_is_set_off():
     text = shown(open_ticket(promised=date(2026, 11, 4), entries=(replied,)), colour=True)
     assert "\x1b[31;1mWed 4 Nov (yesterday)\x1b[0m" in text
     assert "\x1b[36mreply (the patron sees it)\x1b[0m" in text
+
+
+def test_a_file_that_gives_no_ticket_has_nothing_to_show():
+    outcome = TicketShown(ticket=None, successor=None, now=NOW, zone=ZONE)
+    assert describe_ticket(outcome, Screen()) == ""
+    assert ticket_values(outcome) == ("ticket", {})

@@ -1,27 +1,30 @@
-"""Who stands in for the leads of tickets that are shown: most days nobody has to be looked up."""
+"""Stand-ins for the leads of tickets that are shown; most days nobody has to be looked up."""
 
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deskbook.library.model.ticket import Ticket
 from deskbook.search.adapters import presence
 
+if TYPE_CHECKING:
+    from deskbook.care.model.cover import Replaced
 
-def lines(root: Path, tickets: Iterable[Ticket], day: date) -> list[str]:
-    """A line for each lead of an open ticket who is not here on a day: who stands in for them."""
+
+def find(root: Path, tickets: Iterable[Ticket], day: date) -> tuple["Replaced", ...]:
+    """Return the leads of open tickets who are not here on a day, and their stand-ins."""
     led = [it for it in tickets if it.lead and it.status != "resolved"]
     missing = presence.missing(root, {it.lead or "" for it in led}, day)
-    return list(_told(root, led, missing, day)) if missing else []
+    return tuple(_find(root, led, missing, day)) if missing else ()
 
 
-def _told(
+def _find(
     root: Path, led: Collection[Ticket], missing: AbstractSet[str], day: date
-) -> Iterator[str]:
+) -> Iterator["Replaced"]:
     from deskbook.care.model.cover import Replaced  # noqa: PLC0415 - as above
     from deskbook.care.rules import cover  # noqa: PLC0415 - as above
-    from deskbook.care.views import cover as view  # noqa: PLC0415 - as above
     from deskbook.library.adapters import repo  # noqa: PLC0415 - loads all that knowledge is made of
 
     library = repo.load_knowledge(root).library
@@ -35,4 +38,4 @@ def _told(
                 ticket.lead, away.end if away else None, stand_in
             )
     for _, absent in sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
-        yield view.describe_stand_in(absent, day)
+        yield absent

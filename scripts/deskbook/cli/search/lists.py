@@ -1,64 +1,43 @@
-"""The verbs that show tickets."""
+"""The commands that show tickets."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from deskbook.cli.command import command
 from deskbook.cli.options import root_option
 from deskbook.cli.tickets.fields import filter_options, given
+from deskbook.library.model.outcome import Notice, Outcome
 from deskbook.tickets.rules.selection import DAYS, FIELDS
 
 
-@click.command("list")
-@click.argument("words", metavar="[WORD]...", nargs=-1)
-@click.option("--mine", is_flag=True, help="What I lead, help with, or am offered.")
-@click.option(
-    "--open/--all", "only_open", default=None, help="Without resolved ones (the default)."
-)
-@click.option("--sort", type=click.Choice(DAYS), help="Earliest first by this time [opened].")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
-@click.option("--json", is_flag=True, help="For other programs.")
-@click.option("--fresh", is_flag=True, help="Look at every file, however old it seems.")
-@filter_options
-@click.option("--updated", metavar="DAYS", help="When something last happened to it.")
-@click.option("--view", metavar="NAME", help="With the filters saved under this name.")
-@click.option("--save", metavar="NAME", help="Save these filters for --view, in this clone.")
-@click.option("--forget", metavar="NAME", help="Forget a saved view.")
-@click.option("--views", is_flag=True, help="Name the saved views.")
-@click.option("--by", "me", metavar="HANDLE", envvar="DESK_HANDLE", help="Who asks, for --mine.")
-@root_option
-def list_(
+def _list(
     root: Path,
+    whole: bool,
     me: str | None,
-    json: bool,
     fresh: bool,
     view: str | None,
     save: str | None,
     forget: str | None,
     views: bool,
     **filters: Any,
-) -> int:
-    """List the tickets that fit, oldest first.
+) -> Outcome:
+    """List tickets by the filters given and those of a saved view, or change the saved views."""
+    from deskbook.overview.commands.list import list_tickets
 
-    Words are looked for in titles, questions and entries. A field takes several values
-    (`--service reference,e-resources`), `any` where it has one and `none` where it has none.
-    DAYS are 2026-11-01..2026-11-12, 2026-10, -7d.. or yesterday.
-    """
-    from deskbook.overview.commands import list as verb
-
-    chosen = filters
+    chosen, notices = filters, list[Notice]()
     if views or forget or view or save:
-        from deskbook.overview.commands import saved_views as list_views
+        from deskbook.overview.commands import saved_views
 
         if views:
-            return list_views.show(root)
+            return saved_views.show(root)
         if forget:
-            return list_views.forget(root, forget)
-        chosen = list_views.with_view(root, view, filters)
-        if save:
-            list_views.save(root, save, chosen)
-    return verb.list_tickets(
+            return saved_views.forget(root, forget)
+        chosen = saved_views.with_view(root, view, filters)
+        notices += [saved_views.save(root, save, chosen)] if save else []
+    outcome = list_tickets(
         root,
         fields={key: value for key, value in given(chosen).items() if key in FIELDS},
         days={key: chosen[key] for key in DAYS if chosen.get(key)},
@@ -67,32 +46,56 @@ def list_(
         everything=chosen.get("only_open") is False,
         sort=chosen.get("sort") or "opened",
         limit=chosen.get("limit"),
-        json=json,
         me=me,
         fresh=fresh,
+        whole=whole,
     )
+    return replace(outcome, notices=(*notices, *outcome.notices))
 
 
-@click.command()
-@click.argument("ticket")
-@click.option("--json", is_flag=True, help="For other programs.")
-@root_option
-def show(ticket: str, json: bool, root: Path) -> int:
-    """Show one ticket and everything that happened."""
-    from deskbook.overview.commands.show import show as verb
+list_ = command(
+    _list,
+    click.argument("words", metavar="[WORD]...", nargs=-1),
+    click.option("--mine", is_flag=True, help="What I lead, help with, or am offered."),
+    click.option(
+        "--open/--all", "only_open", default=None, help="Without resolved ones (the default)."
+    ),
+    click.option("--sort", type=click.Choice(DAYS), help="Earliest first by this time [opened]."),
+    click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
+    click.option("--fresh", is_flag=True, help="Look at every file, however old it seems."),
+    filter_options,
+    click.option("--updated", metavar="DAYS", help="When something last happened to it."),
+    click.option("--view", metavar="NAME", help="With the filters saved under this name."),
+    click.option("--save", metavar="NAME", help="Save these filters for --view, in this clone."),
+    click.option("--forget", metavar="NAME", help="Forget a saved view."),
+    click.option("--views", is_flag=True, help="Name the saved views."),
+    click.option(
+        "--by", "me", metavar="HANDLE", envvar="DESK_HANDLE", help="Who asks, for --mine."
+    ),
+    root_option,
+    json_as="whole",
+    help="""List the tickets that fit, oldest first.
 
-    return verb(root, ticket, json=json)
+    Words are looked for in titles, questions and entries. A field takes several values
+    (`--service reference,e-resources`), `any` where it has one and `none` where it has none.
+    DAYS are 2026-11-01..2026-11-12, 2026-10, -7d.. or yesterday.
+    """,
+)
 
+show = command(
+    "overview.commands.show:show",
+    click.argument("ticket"),
+    root_option,
+    help="Show one ticket and everything that happened.",
+)
 
-@click.command()
-@click.argument("services", nargs=-1, metavar="[SERVICE]...")
-@root_option
-def queue(services: tuple[str, ...], root: Path) -> int:
-    """Show who is asked next in a service, and how long its questions usually take.
+queue = command(
+    "overview.commands.queue:queue",
+    click.argument("services", nargs=-1, metavar="[SERVICE]..."),
+    root_option,
+    help="""Show who is asked next in a service, and how long its questions usually take.
 
     Questions stand in the order in which they were asked; those that wait on their patron or a
     vendor have no place. The usual time is of the last 90 days, in opening hours.
-    """
-    from deskbook.overview.commands.queue import queue as verb
-
-    return verb(root, services)
+    """,
+)

@@ -1,25 +1,26 @@
-"""`desk queue`: who is asked next, service by service, and how long it usually takes."""
+"""`desk queue`: the tickets that wait on us, service by service."""
 
 from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, console, repo
-from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.adapters import clock, repo
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.rules import references
-from deskbook.overview.views import queues
+from deskbook.overview.model import Queue, QueuesShown
 from deskbook.tickets.rules import queue as rule
 
 
-def queue(root: Path, services: tuple[str, ...]) -> int:
-    """Show the queues of these services; of all where none is named."""
+def queue(root: Path, services: tuple[str, ...]) -> QueuesShown:
+    """Return the queues of these services; of all if none is named."""
     loaded, damaged = sound(repo.load(root))
     library, now = loaded.library, clock.now()
     for name in services:
         references.refuse_unknown("queue", "service", name, library.services)
-    calendar = Calendar(library.profile)
-    tickets = library.tickets.values()
+    calendar, tickets = Calendar(library.profile), library.tickets.values()
+    queues = []
     for slug in services or sorted(library.services):
         line = rule.queue(tickets, slug)
         usual = rule.usual_time(tickets, slug, calendar, now, library.profile.privacy.min_cell)
-        console.echo(queues.of_service(library.services[slug], line, usual))
-    return complain(damaged)
+        ids = tuple(it.id for it in line)
+        queues.append(Queue(slug, ids, usual, name=library.services[slug].name, line=line))
+    return QueuesShown(queues=tuple(queues), damaged=damaged)

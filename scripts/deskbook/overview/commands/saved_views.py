@@ -5,12 +5,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from deskbook.library.adapters import console, files, memory
+from deskbook.library.adapters import files, memory
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Notice
+from deskbook.overview.model import ViewForgotten, ViewsShown
 
 
 def with_view(root: Path, name: str | None, filters: Mapping[str, Any]) -> dict[str, Any]:
-    """The filters that were given, and those of the saved view for what was not.
+    """Return the filters that were given, and those of the saved view for the others.
 
     Raises:
         DeskError: no view has this name.
@@ -21,33 +23,26 @@ def with_view(root: Path, name: str | None, filters: Mapping[str, Any]) -> dict[
     return {**_saved(root, name), **given} if name else given
 
 
-def save(root: Path, name: str, filters: Mapping[str, Any]) -> None:
+def save(root: Path, name: str, filters: Mapping[str, Any]) -> Notice:
     """Keep filters under a name, in place of what was there."""
     with files.locked(root):
         views = memory.recall(root, "views")
         memory.remember(root, "views", {**views, name: dict(filters)})
-    console.complain(f"saved: `desk list --view {name}` shows it again")
+    return Notice("view.saved", f"saved: `desk list --view {name}` shows it again")
 
 
-def forget(root: Path, name: str) -> int:
+def forget(root: Path, name: str) -> ViewForgotten:
     """Forget a view."""
     with files.locked(root):
         _saved(root, name)
         views = memory.recall(root, "views")
         memory.remember(root, "views", {key: views[key] for key in views if key != name})
-    console.echo(f"the view {name} is forgotten")
-    return 0
+    return ViewForgotten(name=name)
 
 
-def show(root: Path) -> int:
-    """Name every view with its filters."""
-    views = memory.recall(root, "views")
-    for name, filters in sorted(views.items()):
-        shown = ", ".join(f"{key}: {_plain(value)}" for key, value in sorted(filters.items()))
-        console.echo(f"{name}  {shown or 'no filters'}")
-    if not views:
-        console.echo("No view is saved yet: `desk list --service reference --save NAME` saves one.")
-    return 0
+def show(root: Path) -> ViewsShown:
+    """Return every view with its filters."""
+    return ViewsShown(views=memory.recall(root, "views"))
 
 
 def _saved(root: Path, name: str) -> dict[str, Any]:
@@ -59,7 +54,3 @@ def _saved(root: Path, name: str) -> dict[str, Any]:
         raise DeskError(f"no view is called {name}: {hint}")
     found: dict[str, Any] = views[name]
     return found
-
-
-def _plain(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,41 +1,30 @@
-"""One ticket for a terminal: what it is, the question, and everything that happened."""
+"""One ticket for a terminal: its fields, the question, and everything that happened."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
 from deskbook.library.model import fields, ticket_fields
 from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink, padded, safe, wrapped
+from deskbook.overview.model import TicketShown
+from deskbook.overview.views.list import describe_absent
 
 MAX_COLUMNS = 88
 """Lines longer than this are tiring to read."""
 
 
-def card(
-    ticket: Ticket,
-    now: datetime,
-    zone: ZoneInfo,
-    *,
-    columns: int,
-    ink: Ink,
-    successor: str | None = None,
-    absent: str = "",
-) -> str:
-    """A ticket as a colleague reads it.
-
-    Args:
-        ticket: the ticket.
-        now: the time it is.
-        zone: the library's time zone.
-        columns: of the terminal.
-        ink: how words are set off.
-        successor: the id of the ticket that this one went on as.
-        absent: that its lead is not here, and who stands in.
-    """
-    columns = min(columns, MAX_COLUMNS)
+def describe_ticket(outcome: TicketShown, screen: Screen) -> str:
+    """Return a ticket as a colleague reads it."""
+    if outcome.ticket is None:
+        return ""
+    ticket, now, zone, ink = outcome.ticket, outcome.now, outcome.zone, screen.ink
+    columns, successor = min(screen.columns, MAX_COLUMNS), outcome.successor
+    absent = "; ".join(describe_absent(outcome.absent, now.astimezone(zone).date()))
     parts = [_head(ticket, now, zone, columns, ink)]
     if successor:
         parts.append(ink.alarming(f"  This one went on as {successor}: `desk show {successor}`"))
@@ -46,7 +35,21 @@ def card(
     if ticket.question:
         parts.append(wrapped(ticket.question, columns, "  "))
     parts += [_entry(entry, now, zone, columns, ink) for entry in ticket.entries]
+    if ticket.status == "new":
+        parts.append(f"`desk route {ticket.id}` suggests where it belongs.")
     return "\n\n".join(parts)
+
+
+def ticket_values(outcome: TicketShown) -> tuple[str, dict[str, Any]]:
+    """Return a ticket for other programs; nothing where its file gives none."""
+    from deskbook.library.views import as_json  # noqa: PLC0415 - people need no JSON
+
+    if outcome.ticket is None:
+        return "ticket", {}
+    values = as_json.ticket_values(outcome.ticket)
+    if outcome.successor:
+        values["merged_into"] = outcome.successor
+    return "ticket", {"ticket": values}
 
 
 def _head(ticket: Ticket, now: datetime, zone: ZoneInfo, columns: int, ink: Ink) -> str:

@@ -1,21 +1,76 @@
-"""A list of tickets for a terminal: one line each."""
+"""Lists of tickets, one a line, and the saved views of such lists."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.views.terminal import Ink, cells, filled, fitted, safe
+from deskbook.library.views.outcome import Screen
+from deskbook.library.views.terminal import cells, filled, fitted, safe
+from deskbook.overview.model import TicketsListed, ViewForgotten, ViewsShown
+
+if TYPE_CHECKING:
+    from deskbook.care.model.cover import Replaced
 
 MIN_TITLE = 24
 
 
-def table(
-    tickets: Sequence[Ticket], now: datetime, zone: ZoneInfo, *, columns: int, ink: Ink
-) -> str:
-    """Id, age, state, service, lead, promised day and title; an exclamation mark is late."""
-    today = now.astimezone(zone).date()
+def describe_list(outcome: TicketsListed, screen: Screen) -> str:
+    """Return the tickets, stand-ins of their leads, and how many there are."""
+    lines = []
+    if outcome.tickets:
+        lines.append(table(outcome, screen))
+        lines += describe_absent(outcome.absent, outcome.now.astimezone(outcome.zone).date())
+    lines.append(footer(outcome.found, len(outcome.tickets), everything=outcome.everything))
+    return "\n".join(lines)
+
+
+def list_values(outcome: TicketsListed) -> tuple[str, dict[str, Any]]:
+    """Return the tickets for other programs."""
+    from deskbook.library.views import as_json  # noqa: PLC0415 - people need no JSON
+
+    tickets = [as_json.ticket_values(ticket, whole=False) for ticket in outcome.tickets]
+    return "tickets", {"found": outcome.found, "tickets": tickets}
+
+
+def describe_absent(absent: Sequence["Replaced"], today: date) -> list[str]:
+    """Return a line for each lead who is not here, with their stand-in."""
+    if not absent:
+        return []
+    from deskbook.care.views import cover  # noqa: PLC0415 - most days nobody is absent
+
+    return [cover.describe_stand_in(it, today) for it in absent]
+
+
+def describe_views(outcome: ViewsShown, _screen: Screen) -> str:
+    """Return the saved views with their filters, one a line."""
+    if not outcome.views:
+        return "No view is saved yet: `desk list --service reference --save NAME` saves one."
+    return "\n".join(
+        f"{name}  {_filters(filters) or 'no filters'}"
+        for name, filters in sorted(outcome.views.items())
+    )
+
+
+def describe_forgotten(outcome: ViewForgotten, _screen: Screen) -> str:
+    """Return that a saved view is gone."""
+    return f"the view {outcome.name} is forgotten"
+
+
+def _filters(filters: Mapping[str, Any]) -> str:
+    plain = {
+        key: ",".join(map(str, value)) if isinstance(value, list) else value
+        for key, value in sorted(filters.items())
+    }
+    return ", ".join(f"{key}: {value}" for key, value in plain.items())
+
+
+def table(outcome: TicketsListed, screen: Screen) -> str:
+    """Return a line for each ticket; an exclamation mark behind its promised day is late."""
+    tickets, zone, ink, columns = outcome.tickets, outcome.zone, screen.ink, screen.columns
+    today = outcome.now.astimezone(zone).date()
     *sides, titles = zip(*(_row(ticket, today, zone) for ticket in tickets), strict=True)
     ids, ages, states, services, leads, promises = map(filled, sides)
     shown = [ids, ages, states, services, leads, promises]
@@ -61,7 +116,7 @@ def _row(ticket: Ticket, today: date, zone: ZoneInfo) -> tuple[str, ...]:
 
 
 def footer(found: int, shown: int, *, everything: bool) -> str:
-    """How many there were, and where the others are."""
+    """Return how many fit, and how to see the others."""
     others = "" if everything else "; resolved ones are left out, --all shows them"
     if not found:
         return f"No ticket fits{others}."
