@@ -5,20 +5,20 @@ import re
 from pathlib import Path
 
 from deskbook.calendar.views import opening_times, spans
-from deskbook.library.model.vocabulary import WEEKDAY_NAMES
 from deskbook.problems.views import history
 from deskbook.sites.views import alphabet, public_pages
 from deskbook.status.views import status_page
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"""\b(?:t|own)(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
+COUNTED = re.compile(r"""\bt\.counted\("([^"]*)", "([^"]*)\"""")
 TITLE = re.compile(r"title: ([^}]+?)\s*\}")
 
 LISTED = (
-    *WEEKDAY_NAMES.values(),
-    *opening_times.MONTHS,
     opening_times.AS_USUAL,
     *spans.NUMBERS,
+    *spans.HOURS,
+    *spans.DAYS,
     *history.STATES.values(),
     history.SEEN,
     alphabet.PASSED_OVER,
@@ -33,7 +33,8 @@ def found():
     phrases = set(LISTED)
     templates = ROOT / "site/templates/public"
     for path in (*templates.rglob("*.html"), *(ROOT / "site/overrides").rglob("*.html")):
-        phrases |= set(SAID.findall(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        phrases |= {*SAID.findall(text), *(it for pair in COUNTED.findall(text) for it in pair)}
     script = (ROOT / "site/pages/status/status.js").read_text(encoding="utf-8")
     phrases |= {*status_page.phrases(script), status_page.NEEDS_SCRIPT}
     phrases |= set(TITLE.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
@@ -48,3 +49,5 @@ def _of_code(tree):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name == "words" and isinstance(node.args[0].value, str):
                 yield node.args[0].value
+            elif name == "counted":
+                yield from (it.value for it in node.args[:2] if isinstance(it, ast.Constant))

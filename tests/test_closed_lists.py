@@ -113,7 +113,7 @@ def test_every_language_of_the_public_site_has_the_words_of_closed_lists(path):
     assert set(history.STATES) == members_of(PublicState)
     assert set(WEEKDAY_NAMES) == members_of(Weekday)
     phrases = yaml.safe_load(path.read_text(encoding="utf-8"))["phrases"]
-    shown = (*history.STATES.values(), *WEEKDAY_NAMES.values())
+    shown = tuple(history.STATES.values())
     assert [it for it in shown if not phrases.get(it) and path.stem != "en"] == []
     assert [it for it in shown if it not in phrases] == []
 

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 HEAVY = {
+    "babel",
     "github",
     "holidays",
     "icalendar",
@@ -17,6 +18,7 @@ HEAVY = {
     "phonenumbers",
     "requests",
     "rich",
+    "stdnum",
     "tokenizers",
 }
 NEEDLESS = {

@@ -87,8 +87,7 @@ TRANSLATED = {
 }
 WORDS = Words(
     "es", "español", "ltr",
-    {"Topic": "Tema", "Confirmed": "Confirmado", "October": "octubre", "{day} {month}": "{day} de {month}",
-     "since {day}": "desde el {day}", "known problems": "problemas conocidos",
+    {"Topic": "Tema", "Confirmed": "Confirmado", "since {day}": "desde el {day}", "known problems": "problemas conocidos",
      "All answers, A to Z": "Todas las respuestas"},
 )  # fmt: skip
 NOTHING = Words("ar", "العربية", "rtl")
@@ -297,7 +296,7 @@ def test_banners_and_feeds_are_in_the_language_where_they_are_translated(whole):
 
 def test_holidays_and_other_hours_have_names_in_each_language(whole):
     assert whole[1]["es/hours/index"].context["others"] == [
-        ("26 de November, Acción de Gracias", "closed")
+        ("26 de noviembre, Acción de Gracias", "closed")
     ]
 
 
@@ -312,9 +311,9 @@ def test_fields_are_said_in_the_language_of_a_translation():
     known = text_facts.policy(library, site_world.NOW.date())
     filled = text_facts.filled(library, known, said_in(Words()), {"es": say})
     assert filled.translations["mill-es"].body == (
-        "Recursos electrónicos: 26 de November, Acción de Gracias: closed.\n\n"
-        "| When | Open |\n|---|---|\n| 26 de November, Acción de Gracias | closed |\n\n"
-        "Monday to Friday 09:00 to 17:00, closed Saturday and Sunday de 8 p.m."
+        "Recursos electrónicos: 26 de noviembre, Acción de Gracias: closed.\n\n"
+        "| When | Open |\n|---|---|\n| 26 de noviembre, Acción de Gracias | closed |\n\n"
+        "lunes to viernes 9:00 to 17:00, closed sábado y domingo de 8 p.m."
     )
 
 
@@ -358,9 +357,9 @@ def test_what_a_language_lacks_is_said():
 def test_days_and_times_are_said_in_a_language():
     first, last = date(2026, 10, 30), date(2027, 10, 2)
     said = opening_times.written_days(first, last, date(2025, 1, 1), "US", WORDS)
-    assert said == "30 de octubre 2026 to 2 de octubre 2027"
+    assert said == "30 de octubre de 2026 to 2 de octubre de 2027"
     assert opening_times.spans(("10:00-12:30", "13:00-24:00"), "US", WORDS) == (
-        "10 am to 12:30 pm and 1 pm to midnight"
+        "10\u00a0a.\u00a0m. to 12:30\u00a0p.\u00a0m. y 1\u00a0p.\u00a0m. to midnight"
     )
     assert (spans.every("1h", WORDS), spans.every("1d"), spans.written("1h")) == (
         "opening hour", "day on which the library is open", "one opening hour",

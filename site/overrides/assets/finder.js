@@ -126,7 +126,9 @@
   const said = (form, name, number) => form.dataset[name].replace("{number}", number);
   const counted = (form, number, shown) => {
     if (!number) return said(form, "none");
-    const fit = number === 1 ? said(form, "one") : said(form, "many", number);
+    const forms = JSON.parse(form.dataset.fit);
+    const rule = new Intl.PluralRules(form.closest("[lang]")?.lang || "en").select(number);
+    const fit = (forms[`=${number}`] || forms[rule] || forms.other).replace("{number}", number);
     return number > shown ? `${fit} ${said(form, "best", shown)}` : fit;
   };
 

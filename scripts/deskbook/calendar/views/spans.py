@@ -11,15 +11,19 @@ NUMBERS: Final = (
     "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 )
 
+HOURS: Final = ("one opening hour", "{number} opening hours")
+DAYS: Final = (
+    "one day on which the library is open",
+    "{number} days on which the library is open",
+)
+
 
 def said(span: timedelta, day: timedelta, words: Words = ENGLISH) -> str:
     """A span in words: hours up to an opening day (of that length), opening days beyond."""
-    if span <= timedelta(hours=1):
-        return words("an hour")
-    if span < day:
-        return words("{number} hours", number=ceil(span / timedelta(hours=1)))
-    number = ceil(span / day)
-    return words("an opening day") if number == 1 else words("{number} opening days", number=number)
+    if span < day or span <= timedelta(hours=1):
+        hours = max(1, ceil(span / timedelta(hours=1)))
+        return words.counted("an hour", "{number} hours", hours)
+    return words.counted("an opening day", "{number} opening days", ceil(span / day))
 
 
 def usual(it: Usual, words: Words = ENGLISH) -> str:
@@ -36,14 +40,10 @@ def usual(it: Usual, words: Words = ENGLISH) -> str:
 
 def written(span: str, words: Words = ENGLISH) -> str:
     """A span as the library writes it, as patrons read it: `4h` is "four opening hours"."""
-    number, hours = int(span[:-1]), span.endswith("h")
+    number = int(span[:-1])
     amount = words(NUMBERS[number]) if number < len(NUMBERS) else str(number)
-    if hours:
-        one = words("one opening hour")
-        return one if number == 1 else words("{number} opening hours", number=amount)
-    one = words("one day on which the library is open")
-    more = words("{number} days on which the library is open", number=amount)
-    return one if number == 1 else more
+    one, many = HOURS if span.endswith("h") else DAYS
+    return words.counted(one, many, number, number=amount)
 
 
 def every(span: str, words: Words = ENGLISH) -> str:

@@ -14,7 +14,7 @@ def shared(library: PublicLibrary, words: Mapping[str, Words]) -> dict[str, Any]
     found: dict[str, Any] = {
         "language": library.written,
         "rtl": [it.language for it in words.values() if it.direction == "rtl"],
-        "words": {it.language: dict(it.phrases) for it in words.values()},
+        "words": {it.language: {**it.phrases, **it.plurals} for it in words.values()},
     }
     if library.languages:
         found["languages"] = [
