@@ -4,6 +4,15 @@ from collections.abc import Mapping
 from typing import Final
 
 VIEWS: Final[Mapping[str, str]] = {
+    "answers.model.outcomes:AnswerChanged": "answers.views.answers:describe_change",
+    "answers.model.outcomes:AnswerDrafted": "answers.views.answers:describe_draft",
+    "answers.model.outcomes:AnswerRenamed": "answers.views.answers:describe_renaming",
+    "answers.model.outcomes:AnswersDue": "answers.views.answers:list_work",
+    "answers.model.outcomes:AnswersKeptApart": "answers.views.proposals:describe_apart",
+    "answers.model.outcomes:AnswersListed": "answers.views.answers:list_answers",
+    "answers.model.outcomes:AnswersProposed": "answers.views.proposals:describe_proposals",
+    "answers.model.outcomes:TicketsDeclined": "answers.views.proposals:describe_declined",
+    "answers.model.outcomes:UseCounted": "answers.views.answers:describe_use",
     "care.model.outcomes:AbsencesAdded": "care.views.days_off:list_absences",
     "care.model.outcomes:CoverListed": "care.views.cover:describe_gaps",
     "care.model.outcomes:DayClosed": "care.views.reminders:describe_closed_day",
@@ -98,6 +107,9 @@ VIEWS: Final[Mapping[str, str]] = {
 """The views by outcome (both below `deskbook`): `(outcome, screen)` to words, or to a `Said`."""
 
 VALUES: Final[Mapping[str, str]] = {
+    "answers.model.outcomes:AnswersDue": "answers.views.answers:work_values",
+    "answers.model.outcomes:AnswersListed": "answers.views.answers:answer_values",
+    "answers.model.outcomes:UseCounted": "answers.views.answers:use_values",
     "checks.model.outcomes:LibraryChecked": "checks.views.outcomes:finding_values",
     "eresources.model.outcomes:CoverageFound": "eresources.views.coverage:coverage_values",
     "eresources.model.outcomes:DelaysFound": "eresources.views.delays:delay_values",

@@ -360,3 +360,36 @@ def test_a_rename_that_was_killed_is_finished_by_the_next_writer(library, desk):
     assert "finished what was interrupted" in outcome.err
     assert not (answers / "missing-issue.md").exists()
     assert desk("check").code == 0
+
+
+def test_json_of_the_life_of_an_answer_has_fields_before_and_after(git_library, desk):
+    def run(*words):
+        content = json.loads(desk("answer", *words, "--json").out)
+        return content, content["changes"][0]
+
+    _, new = run("new", "film", "Here.", "--title", "A film?", "--service", "reference")
+    assert (new["done"], new["after"]["title"]) == ("created", "A film?")
+    done, review = run("review", "film")
+    assert done["did"] == "handed in"
+    assert (review["before"], review["after"]) == (
+        {"state": "draft"},
+        {"state": "review", "handed_in": "2026-11-05", "handed_in_by": worlds.ME},
+    )
+    done, published = run("publish", "film", "--by", "reference-head")
+    assert (done["fields"]["state"], "checklist" in done) == ("published", False)
+    assert published["after"]["reviewed_by"] == "reference-head"
+    _, archived = run("archive", "film", "--instead", "missing-issue")
+    assert archived["before"] == {"state": "published"}
+    assert archived["after"] == {"state": "archived", "instead": "missing-issue"}
+    done, _ = run("rename", "missing-issue", "late-issue")
+    assert [(it["path"].rpartition("/")[2], it["done"]) for it in done["changes"]] == [
+        ("late-issue.md", "created"),
+        ("missing-issue.md", "removed"),
+        ("film.md", "changed"),
+    ]
+
+
+def test_json_of_a_draft_has_no_words_that_the_gate_took_out(git_library, desk):
+    done = desk("answer", "new", "film", "--title", "Ask ana.mock@example.org?", "--json")
+    assert [it["kind"] for it in json.loads(done.out)["replaced"]] == ["email"]
+    assert "ana.mock" not in done.out + done.err

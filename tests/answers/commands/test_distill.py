@@ -1,5 +1,7 @@
 """`desk distill`: proposals from resolved tickets, on a branch of a real Git repository."""
 
+import json
+
 import pytest
 from tests import worlds
 
@@ -320,3 +322,20 @@ def test_a_damaged_ticket_is_named_and_the_rest_is_distilled(asked, desk):
     assert done.code == 1
     assert worlds.NEW in done.err
     assert FILM in done.out
+
+
+def test_json_has_proposals_and_the_branch_without_personal_data(asked, desk):
+    done = desk("distill", "--apply", "--json")
+    content = json.loads(done.out)
+    assert content["branch"] == BRANCH
+    assert [it["tickets"] for it in content["proposals"]["drafts"]] == [[FILM]]
+    assert "tessa.quill" not in done.out
+
+
+def test_json_of_decisions_has_fields_before_and_after(asked, desk):
+    (change,) = json.loads(desk("distill", "--decline", FILM, "--json").out)["changes"]
+    assert (change["before"], change["after"]) == ({}, {"labels": ["no-answer"]})
+    desk("answer", "new", "film", "--title", "A film?")
+    done = json.loads(desk("distill", "--apart", "missing-issue", "film", "--json").out)
+    assert done["answers"] == ["missing-issue", "film"]
+    assert [it["after"] for it in done["changes"]] == [{"apart": ["film"]}]

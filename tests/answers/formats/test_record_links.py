@@ -1,6 +1,6 @@
 """Links to an answer that got another name."""
 
-from deskbook.answers.formats.record_links import renamed
+from deskbook.answers.formats.record_links import rename
 
 TEXT = """\
 ---
@@ -15,7 +15,7 @@ title: See old.md
 
 
 def test_links_of_an_answer_lead_to_the_new_name_and_nothing_else_changes():
-    assert renamed(TEXT, "answers", "old", "new") == (
+    assert rename(TEXT, "answers", "old", "new") == (
         """\
 ---
 title: See old.md
@@ -31,8 +31,8 @@ title: See old.md
 
 def test_elsewhere_only_what_leads_into_the_folder_of_answers_is_one():
     text = "[One](old.md) [two](../answers/old.md)"
-    assert renamed(text, "services", "old", "new") == "[One](old.md) [two](../answers/new.md)"
+    assert rename(text, "services", "old", "new") == "[One](old.md) [two](../answers/new.md)"
 
 
 def test_a_link_on_the_last_line_counts_too():
-    assert renamed("[it]: old.md", "answers", "old", "new") == "[it]: new.md"
+    assert rename("[it]: old.md", "answers", "old", "new") == "[it]: new.md"

@@ -193,7 +193,7 @@ def renamed(old, new):
         answers__a="---\ntitle: A?\nstate: draft\nwas: [first]\n---\n",
         answers__b="---\ntitle: B?\nstate: draft\nwas: [b-once]\n---\n",
     )
-    return lifecycle.renamed(known.library, old, new)
+    return lifecycle.rename(known.library, old, new)
 
 
 def test_a_renamed_answer_still_answers_to_every_name_it_had():

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from tests import care_world
 
+from deskbook.answers.model.outcomes import AnswersListed, UseCounted
 from deskbook.answers.model.usage import Rate, Reason, Statistics
 from deskbook.answers.views import answers
 from deskbook.library.model.records import Answer
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink
 
 TODAY = date(2026, 11, 16)
@@ -19,9 +21,9 @@ LIBRARY = care_world.loaded(
 
 
 def test_a_review_that_is_late_is_alarming():
-    found = [Answer(slug="a", title="How?", state="published")]
-    ink = Ink(colour=True)
-    assert answers.table(found, {"a": date(2026, 11, 15)}, TODAY, columns=80, ink=ink) == (
+    found = (Answer(slug="a", title="How?", state="published"),)
+    outcome = AnswersListed(answers=found, reviews={"a": date(2026, 11, 15)}, today=TODAY)
+    assert answers.list_answers(outcome, Screen(80, Ink(colour=True))) == (
         "published  \x1b[1ma\x1b[0m  \x1b[31;1mSun 15 Nov!\x1b[0m  How?\n1 answer."
     )
 
@@ -43,13 +45,13 @@ def test_a_review_that_is_late_is_alarming():
     ],
 )  # fmt: skip
 def test_each_reason_in_words(reason, said):
-    assert answers.reason(LIBRARY, reason, TODAY) == said
+    assert answers.describe_reason(LIBRARY, reason, TODAY) == said
 
 
 def test_numbers_where_nothing_was_resolved():
     nothing = Statistics(TODAY, TODAY, Rate(0, 0, 0, 0), (), (), ())
     assert (
-        answers.statistics(nothing, TODAY)
+        answers.describe_use(UseCounted(statistics=nothing, today=TODAY), Screen())
         == """\
 Answers from Mon 16 Nov to Mon 16 Nov
 
@@ -65,7 +67,9 @@ def test_services_with_their_share_and_what_was_learnt():
     found = Statistics(
         TODAY, TODAY, Rate(4, 3, 2, 1), (("reference", Rate(4, 3, 2, 1)),), (), ("a", "b")
     )
-    assert answers.statistics(found, TODAY).split("\n\n")[2:] == [
+    assert answers.describe_use(UseCounted(statistics=found, today=TODAY), Screen()).split("\n\n")[
+        2:
+    ] == [
         "By service\n  reference     2 of    3 (67 %), 1 new",
         "Published and not used: a, b",
     ]

@@ -31,7 +31,7 @@ def test_every_kind_of_proposal_has_its_part_and_its_way_out():
     )
     assert proposals.headline(found) == "Distilled from tickets: 1 draft, 1 wording, 1 merging"
     assert (
-        proposals.summary(LIBRARY, found, TODAY)
+        proposals.summarise(LIBRARY, found, TODAY)
         == r"""From 1 ticket resolved since Sun 1 Nov.
 
 ## New answers
@@ -58,16 +58,16 @@ def test_nothing_at_all_is_said_too():
     unwritten = (("Q-AAAAAA", "Q-BBBBBB"),)
     nothing = Proposals(date(2026, 11, 1), 0, (), (), (), unwritten)
     assert proposals.headline(nothing) == "Distilled from tickets: nothing"
-    assert proposals.summary(LIBRARY, nothing, TODAY).endswith(
+    assert proposals.summarise(LIBRARY, nothing, TODAY).endswith(
         "- Q-AAAAAA: A \\<b\\>film\\</b\\> (and Q-BBBBBB)"
     )
-    assert "no ticket resolved" in proposals.summary(LIBRARY, nothing, TODAY)
+    assert "no ticket resolved" in proposals.summarise(LIBRARY, nothing, TODAY)
 
 
 def test_what_is_left_for_the_next_time_is_counted():
     draft = Draft(Answer(slug="film", title="A film?", state="draft", body="Here."), ("Q-AAAAAA",))
     pages = [
-        proposals.summary(
+        proposals.summarise(
             LIBRARY, Proposals(date(2026, 11, 1), 9, (draft,), (), (), (), left), TODAY
         ).rpartition("\n\n")[2]
         for left in ((2, 3), (1, 0), (0, 1))
@@ -82,6 +82,6 @@ def test_what_is_left_for_the_next_time_is_counted():
 
 def test_of_many_questions_without_a_reply_some_are_shown():
     many = (("Q-AAAAAA",),) * (proposals.UNWRITTEN + 2)
-    page = proposals.summary(LIBRARY, Proposals(date(2026, 11, 1), 0, (), (), (), many), TODAY)
+    page = proposals.summarise(LIBRARY, Proposals(date(2026, 11, 1), 0, (), (), (), many), TODAY)
     assert page.count("- Q-AAAAAA: ") == proposals.UNWRITTEN
     assert page.endswith("\n\nAnd 2 more questions.")

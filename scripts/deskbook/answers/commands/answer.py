@@ -1,23 +1,24 @@
-"""`desk answer new|review|publish|archive|rename`: how an answer comes to be read, and ends."""
+"""`desk answer new|review|publish|archive|rename`: the life of an answer."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from deskbook.answers.formats import record_links
+from deskbook.answers.model.outcomes import AnswerChanged, AnswerDrafted, AnswerRenamed
 from deskbook.answers.rules import lifecycle
-from deskbook.answers.views import answers as view
-from deskbook.library.adapters import carry_out, console, files, lookup, repo, tree
+from deskbook.answers.rules.lifecycle import Changes
+from deskbook.library.adapters import carry_out, files, lookup, repo, tree
 from deskbook.library.commands.actor import identify
 from deskbook.library.formats import record_file
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Filed, Loaded
-from deskbook.library.model.plan import Plan, RecordValue, RemoveFile, SetFields, WriteFile
+from deskbook.library.model.outcome import Change, Written
+from deskbook.library.model.plan import Plan, RemoveFile, SetFields, WriteFile
 from deskbook.library.model.records import Answer
 from deskbook.library.model.vocabulary import SLUG, AnswerState, Audience
 from deskbook.library.rules import references
@@ -38,7 +39,7 @@ def new(
     audience: Audience,
     me: str | None,
     commit: bool,
-) -> int:
+) -> AnswerDrafted:
     """Write a draft.
 
     Args:
@@ -55,7 +56,7 @@ def new(
     with files.locked(root):
         path = new_path(root, slug)
         loaded = repo.load(root)
-        sources = tuple(change.current(root, name).record.id for name in named.get("sources", ()))
+        followed = [change.followed(root, name) for name in named.get("sources", ())]
         for key, kind in (("services", "service"), ("resources", "resource")):
             for name in named.get(key, ()):
                 references.refuse_unknown(kind, kind, name, getattr(loaded.library, key))
@@ -71,15 +72,15 @@ def new(
             services=named.get("services", ()),
             resources=named.get("resources", ()),
             topics=named.get("topics", ()),
-            sources=sources,
+            sources=tuple(filed.record.id for filed, _ in followed),
             body=body,
         )
         written = WriteFile(path, record_file.write(answer))
         plan = Plan(f"Draft of {slug}, by {actor.author}", (written,))
         replaced = tuple(it for _, found in (clean, *wordings) for it in found)
-        write_gate.keep(root, plan, commit=commit, found=replaced)
-    console.echo(f"{path} written; `desk answer review {slug}` hands it in")
-    return 0
+        kept = write_gate.write(root, plan, commit=commit, found=replaced)
+    notices = tuple(notice for _, merged in followed for notice in merged)
+    return AnswerDrafted(slug=slug, path=path, written=kept.written, notices=notices)
 
 
 def new_path(root: Path, slug: str) -> str:
@@ -96,104 +97,90 @@ def new_path(root: Path, slug: str) -> str:
     return path
 
 
-def review(root: Path, slug: str, *, check: Check, me: str | None, commit: bool) -> int:
+def review(root: Path, slug: str, *, check: Check, me: str | None, commit: bool) -> AnswerChanged:
     """Hand a draft in; or, where it is published, say that you have read it again."""
     actor = identify(root, me)
     with files.locked(root):
-        loaded, filed = _found(root, slug)
+        loaded, filed = _find(root, slug)
         again = filed.record.state == "published"
         if again:
             lifecycle.refuse_absent(loaded.library, actor)
-        found = _findings(check, loaded, filed, actor, filed.record.state)
-        original = loaded.library.answers.get(filed.record.translates or "")
-        changes = lifecycle.review(filed.record, actor, _grave(found), original)
-        what = "read again" if again else "handed in"
-        plan = Plan(
-            f"{slug}: {what} by {actor.author}", (SetFields(filed.path, changes, filed.digest),)
-        )
-        carry_out.apply(root, plan, commit=commit)
-    console.echo(view.changed(slug, what, changes))
+        found = _check(check, loaded, filed, actor)
+        wrong = lifecycle.keeping_unpublished(found)
+        fields = lifecycle.review(filed.record, actor, wrong, _original(loaded, filed))
+        did = "read again" if again else "handed in"
+        changes = _set(root, filed, fields, f"{slug}: {did} by {actor.author}", commit=commit)
     if not again:
-        found = _findings(check, loaded, filed, actor, "published")
-    console.echo(view.checklist(found))
-    return 0
+        found = _check(check, loaded, filed, actor, "published")
+    return AnswerChanged(
+        slug=slug, did=did, fields=fields, checklist=found, written=Written(changes=changes)
+    )
 
 
-def publish(root: Path, slug: str, *, check: Check, me: str | None) -> int:
+def publish(root: Path, slug: str, *, check: Check, me: str | None) -> AnswerChanged:
     """Publish an answer as its reviewer, in a commit of its own; nothing wrong is published."""
     actor = identify(root, me)
     with files.locked(root):
-        loaded, filed = _found(root, slug)
+        loaded, filed = _find(root, slug)
         lifecycle.refuse_absent(loaded.library, actor)
         lifecycle.refuse_own(loaded.library, filed.record, actor)
-        found = _findings(check, loaded, filed, actor, "published")
-        original = loaded.library.answers.get(filed.record.translates or "")
-        changes = lifecycle.publish(filed.record, actor, _grave(found), original)
-        plan = Plan(
-            f"{slug}: reviewed and published by {actor.author}",
-            (SetFields(filed.path, changes, filed.digest),),
-        )
-        carry_out.apply(root, plan, commit=True)
-    console.echo(view.changed(slug, "published", changes))
-    console.echo(view.checklist(found))
-    return 0
+        found = _check(check, loaded, filed, actor, "published")
+        wrong = lifecycle.keeping_unpublished(found)
+        fields = lifecycle.publish(filed.record, actor, wrong, _original(loaded, filed))
+        message = f"{slug}: reviewed and published by {actor.author}"
+        changes = _set(root, filed, fields, message, commit=True)
+    return AnswerChanged(
+        slug=slug,
+        did="published",
+        fields=fields,
+        checklist=found,
+        written=Written(changes=changes),
+    )
 
 
-def archive(root: Path, slug: str, *, instead: str | None, me: str | None, commit: bool) -> int:
+def archive(
+    root: Path, slug: str, *, instead: str | None, me: str | None, commit: bool
+) -> AnswerChanged:
     """Take an answer back; `instead` is the one to read."""
     actor = identify(root, me)
     with files.locked(root):
-        loaded, filed = _found(root, slug)
+        loaded, filed = _find(root, slug)
         if instead is not None:
             references.refuse_unknown("--instead", "answer", instead, loaded.library.answers)
-        changes = lifecycle.archive(filed.record, instead)
-        plan = Plan(
-            f"{slug}: archived by {actor.author}", (SetFields(filed.path, changes, filed.digest),)
-        )
-        carry_out.apply(root, plan, commit=commit)
-    console.echo(view.changed(slug, "archived", changes))
-    return 0
+        fields = lifecycle.archive(filed.record, instead)
+        changes = _set(root, filed, fields, f"{slug}: archived by {actor.author}", commit=commit)
+    return AnswerChanged(slug=slug, did="archived", fields=fields, written=Written(changes=changes))
 
 
-def rename(root: Path, old: str, new: str, *, me: str | None, commit: bool) -> int:
+def rename(root: Path, old: str, new: str, *, me: str | None, commit: bool) -> AnswerRenamed:
     """Give an answer another name; its old address leads to it, and texts link to it as before."""
     actor = identify(root, me)
     with files.locked(root):
-        loaded, filed = _found(root, old)
-        changes = lifecycle.renamed(loaded.library, old, new)
-        text = record_file.set_fields(Answer, _text(root, filed), changes)
-        others = tuple(_leading(root, loaded, old, new))
+        loaded, filed = _find(root, old)
+        fields = lifecycle.rename(loaded.library, old, new)
+        text = record_file.set_fields(Answer, _text(root, filed), fields)
+        others = tuple(_referring(root, loaded, old, new))
         plan = Plan(
             f"{old} is called {new}, by {actor.author}",
             (WriteFile(_path(new), text), RemoveFile(filed.path, filed.digest), *others),
         )
-        carry_out.apply(root, plan, commit=commit)
-    console.echo(view.renamed(old, new, [it.path for it in others]))
-    return 0
+        changes = carry_out.apply(root, plan, commit=commit)
+    links = tuple(it.path for it in others)
+    return AnswerRenamed(old=old, new=new, links=links, written=Written(changes=changes))
 
 
-def _leading(root: Path, loaded: Loaded, old: str, new: str) -> Iterator[WriteFile]:
-    """The files of other records that name an answer or link to it, leading to its new name."""
+def _referring(root: Path, loaded: Loaded, old: str, new: str) -> Iterator[WriteFile]:
+    """The files of other records that name an answer or link to it, with its new name."""
     for path, filed in sorted(loaded.filed.items()):
         if not path.startswith("knowledge/") or path == _path(old):
             continue
         before = _text(root, filed)
-        text = record_links.renamed(before, path.split("/")[1], old, new)
-        if isinstance(filed.record, Answer) and (changes := _named(filed.record, old, new)):
-            text = record_file.set_fields(Answer, text, changes)
+        text = record_links.rename(before, path.split("/")[1], old, new)
+        if isinstance(filed.record, Answer):
+            fields = lifecycle.rename_references(filed.record, old, new)
+            text = record_file.set_fields(Answer, text, fields) if fields else text
         if text != before:
             yield WriteFile(path, text, filed.digest)
-
-
-def _named(answer: Answer, old: str, new: str) -> dict[str, RecordValue]:
-    """The fields of an answer that name another one, under its new name."""
-    fields: dict[str, RecordValue] = {}
-    if old in answer.apart:
-        fields["apart"] = tuple(new if it == old else it for it in answer.apart)
-    for key in ("instead", "translates"):
-        if getattr(answer, key) == old:
-            fields[key] = new
-    return fields
 
 
 def _text(root: Path, filed: Filed[Any]) -> str:
@@ -212,7 +199,7 @@ def _path(slug: str) -> str:
     return f"knowledge/answers/{slug}.md"
 
 
-def _found(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
+def _find(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
     """The library, and an answer in it whose file can be read whole.
 
     Raises:
@@ -225,30 +212,25 @@ def _found(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
     return loaded, loaded.filed[path]
 
 
-def _findings(
-    check: Check, loaded: Loaded, filed: Filed[Answer], actor: Actor, state: AnswerState
-) -> list[Finding]:
+def _original(loaded: Loaded, filed: Filed[Answer]) -> Answer | None:
+    return loaded.library.answers.get(filed.record.translates or "")
+
+
+def _check(
+    check: Check,
+    loaded: Loaded,
+    filed: Filed[Answer],
+    actor: Actor,
+    state: AnswerState | None = None,
+) -> tuple[Finding, ...]:
     """Everything that would be wrong with an answer if it were in a state, reviewed today."""
-    today = actor.today()
-    after = replace(
-        filed,
-        record=replace(
-            filed.record,
-            state=state,
-            reviewed=today,
-            reviewed_by=actor.author,
-            review_every=filed.record.review_every or lifecycle.AGAIN,
-        ),
-    )
-    library = loaded.library
-    known = replace(
-        loaded,
-        library=replace(library, answers={**library.answers, after.record.slug: after.record}),
-        filed={**loaded.filed, after.path: after},
-    )
-    return sorted(it for it in check(known, today, actor.now) if it.path == after.path)
+    after = lifecycle.as_reviewed(loaded, filed, actor, state)
+    found = check(after, actor.today(), actor.now)
+    return tuple(sorted(it for it in found if it.path == filed.path))
 
 
-def _grave(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What keeps an answer from being published: errors, and whatever the gate complains of."""
-    return tuple(it for it in found if it.severity == "error" or it.rule.startswith("privacy."))
+def _set(
+    root: Path, filed: Filed[Answer], fields: Changes, message: str, *, commit: bool
+) -> tuple[Change, ...]:
+    plan = Plan(message, (SetFields(filed.path, fields, filed.digest),))
+    return carry_out.apply(root, plan, commit=commit)

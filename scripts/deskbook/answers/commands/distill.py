@@ -1,4 +1,4 @@
-"""`desk distill`: what resolved tickets propose for the book of answers, on a branch to review."""
+"""`desk distill`: proposals for the book of answers from resolved tickets, on a branch."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -6,23 +6,25 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.answers.formats import proposed_lines
+from deskbook.answers.model.outcomes import AnswersKeptApart, AnswersProposed, TicketsDeclined
 from deskbook.answers.model.proposal import NOTHING, Proposals, Proposed
 from deskbook.answers.rules.distill import plan as distil_plan
 from deskbook.answers.rules.distill import proposals
 from deskbook.answers.views import proposals as view
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import carry_out, clock, console, files, git, repo
+from deskbook.library.adapters import carry_out, clock, files, git, repo
 from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import record_file
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
+from deskbook.library.model.outcome import Notice, Written
 from deskbook.library.model.plan import EditTicket, Effect, Plan, SetFields, WriteFile
 from deskbook.library.model.records import Answer
 from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate
-from deskbook.tickets.commands import change as desk
+from deskbook.tickets.commands import change
 from deskbook.tickets.rules import amendment
 
 FOLDER: Final = "distill"
@@ -31,50 +33,52 @@ FOLDER: Final = "distill"
 YEAR: Final = timedelta(days=365)
 
 
-def distill(root: Path, since: str | None, most: int, *, apply: bool) -> int:
-    """Show what is proposed, so many drafts at most; with `apply` put it on a branch."""
+def distill(root: Path, since: str | None, most: int, *, apply: bool) -> AnswersProposed:
+    """Find what is proposed, so many drafts at most; with `apply` put it on a branch."""
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
-    now = clock.now()
-    today = calendar.day_of(now)
+    today = calendar.day_of(clock.now())
     first = moment.past_day(since, today) if since else today - YEAR
     gate, waiting, past = write_gate.gate(root), [*_waiting(root)], _past(root)
     found = proposals.propose(library, calendar, first, gate, waiting, past, most)
-    page = view.summary(library, found, today)
-    console.echo(page)
-    if found.is_empty():
-        return complain(damaged)
-    if apply:
+    branch = ""
+    if apply and not found.is_empty():
+        page = view.summarise(library, found, today)
         lines = proposed_lines.write(found.proposed())
         message = f"{view.headline(found)}\n\n{page}\n\n{lines}\n"
-        branch = _written(root, loaded, found, message, today)
-        remote = bool(git.remote(root))
-        console.echo(f"\n{view.written(branch, remote=remote)}")
-    else:
-        console.echo(f"\n{view.only_shown()}")
-    return complain(damaged)
+        branch = _write_branch(root, loaded, found, message, today)
+    return AnswersProposed(
+        proposals=found,
+        branch=branch,
+        remote=bool(branch and git.remote(root)),
+        today=today,
+        library=library,
+        damaged=damaged,
+    )
 
 
-def decline(root: Path, tickets: Sequence[str], why: str, *, me: str | None, commit: bool) -> int:
+def decline(
+    root: Path, tickets: Sequence[str], why: str, *, me: str | None, commit: bool
+) -> TicketsDeclined:
     """Note on tickets that no answer is to be made of them; they propose nothing again.
 
-    A branch stands for all tickets from which it proposes.
+    A branch means all tickets from which it proposes.
     """
     actor = identify(root, me)
     with files.locked(root):
-        effects = {}
+        effects, notices = dict[str, Effect](), list[Notice]()
         for prefix in [name for it in tickets for name in _meant(root, it)]:
-            filed = desk.current(root, prefix)
+            filed, merged = change.followed(root, prefix)
             labels = tuple(dict.fromkeys((*filed.record.labels, proposals.DECLINED)))
             edit = amendment.edit(filed.record, actor, {"labels": labels}, text=why)
             effects[filed.record.id] = EditTicket(filed.path, edit, filed.digest)
+            notices += merged
         plan = Plan(f"No answer to be made, by {actor.author}", tuple(effects.values()))
-        write_gate.keep(root, plan, commit=commit)
-    console.echo(f"no answer is to be made of {', '.join(effects)}")
-    return 0
+        kept = write_gate.write(root, plan, commit=commit)
+    return TicketsDeclined(tickets=tuple(effects), written=kept.written, notices=tuple(notices))
 
 
-def apart(root: Path, slug: str, other: str, *, me: str | None, commit: bool) -> int:
+def apart(root: Path, slug: str, other: str, *, me: str | None, commit: bool) -> AnswersKeptApart:
     """Note that two answers stay apart; their merging is not proposed again."""
     actor = identify(root, me)
     with files.locked(root):
@@ -84,15 +88,14 @@ def apart(root: Path, slug: str, other: str, *, me: str | None, commit: bool) ->
         if slug == other:
             raise DeskError(f"{slug} is one answer: name two")
         path = _path(slug)
-        fields = distil_plan.apart(loaded.library.answers[slug], other)
-        change = SetFields(path, fields, loaded.filed[path].digest)
-        plan = Plan(f"{slug} and {other} stay apart, by {actor.author}", (change,))
-        carry_out.apply(root, plan, commit=commit)
-    console.echo(f"{slug} and {other} stay apart")
-    return 0
+        fields = distil_plan.keep_apart(loaded.library.answers[slug], other)
+        effect = SetFields(path, fields, loaded.filed[path].digest)
+        plan = Plan(f"{slug} and {other} stay apart, by {actor.author}", (effect,))
+        changes = carry_out.apply(root, plan, commit=commit)
+    return AnswersKeptApart(answers=(slug, other), written=Written(changes=changes))
 
 
-def _written(root: Path, loaded: Loaded, found: Proposals, message: str, today: date) -> str:
+def _write_branch(root: Path, loaded: Loaded, found: Proposals, message: str, today: date) -> str:
     """Put the proposals on a new branch, and return its name.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Links from one record's text to another record's file, which the repository shows as well."""
+"""Links from the text of a record to the file of another one."""
 
 import re
 from typing import Final
@@ -6,12 +6,12 @@ from typing import Final
 _LINK: Final = r"(?P<before>\]\(|^[ ]{{0,3}}\[[^\]\n]+\]:[ ]*){where}{name}\.md(?=[)#\s]|$)"
 
 
-def renamed(text: str, folder: str, old: str, new: str) -> str:
-    """A text whose links to an answer lead to its new name; everything else stays.
+def rename(text: str, folder: str, old: str, new: str) -> str:
+    """Return a text whose links to an answer lead to its new name; everything else stays.
 
     Args:
         text: the whole file.
-        folder: the folder of `knowledge/` that the file stands in.
+        folder: the folder of `knowledge/` of the file.
         old: the name of the answer.
         new: its new name.
     """

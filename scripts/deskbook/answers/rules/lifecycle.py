@@ -1,7 +1,7 @@
-"""An answer's states: who hands it in, publishes it, reads it again, and takes it back."""
+"""The states of an answer: handed in, published, read again, renamed and taken back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -10,11 +10,11 @@ from deskbook.answers.rules import public_text, text_facts, translations
 from deskbook.answers.rules.text_facts import Say
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import Filed, Library, Loaded
 from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import Answer
 from deskbook.library.model.text_facts import Policy
-from deskbook.library.model.vocabulary import ANSWER_STATES, SLUG
+from deskbook.library.model.vocabulary import ANSWER_STATES, SLUG, AnswerState
 
 AGAIN: Final = "1y"
 """When an answer is read again that does not say so itself."""
@@ -94,8 +94,8 @@ def archive(answer: Answer, instead: str | None) -> Changes:
     return {"state": "archived", "instead": instead, **_TAKEN}
 
 
-def renamed(library: Library, old: str, new: str) -> Changes:
-    """The fields of an answer under its new name: it still answers to those it had.
+def rename(library: Library, old: str, new: str) -> Changes:
+    """Return the fields of an answer under its new name, with those that it had.
 
     Raises:
         DeskError: the name cannot be one, or another answer has or had it.
@@ -109,6 +109,42 @@ def renamed(library: Library, old: str, new: str) -> Changes:
             raise DeskError(f"{slug} was called {new}: its old links lead there")
     was = library.answers[old].was
     return {"was": tuple(it for it in (*was, old) if it != new)}
+
+
+def rename_references(answer: Answer, old: str, new: str) -> dict[str, RecordValue]:
+    """Return the fields of an answer that name another one, with its new name."""
+    fields: dict[str, RecordValue] = {}
+    if old in answer.apart:
+        fields["apart"] = tuple(new if it == old else it for it in answer.apart)
+    for key in ("instead", "translates"):
+        if getattr(answer, key) == old:
+            fields[key] = new
+    return fields
+
+
+def as_reviewed(
+    loaded: Loaded, filed: Filed[Answer], actor: Actor, state: AnswerState | None = None
+) -> Loaded:
+    """Return the library as if an answer were in a state (by default its own), reviewed today."""
+    answer = filed.record
+    after = replace(
+        answer,
+        state=state or answer.state,
+        reviewed=actor.today(),
+        reviewed_by=actor.author,
+        review_every=answer.review_every or AGAIN,
+    )
+    answers = {**loaded.library.answers, after.slug: after}
+    return replace(
+        loaded,
+        library=replace(loaded.library, answers=answers),
+        filed={**loaded.filed, filed.path: replace(filed, record=after)},
+    )
+
+
+def keeping_unpublished(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what keeps an answer from being published: errors, and what the gate complains of."""
+    return tuple(it for it in found if it.severity == "error" or it.rule.startswith("privacy."))
 
 
 def refuse_absent(library: Library, actor: Actor) -> None:
@@ -132,7 +168,7 @@ def refuse_own(library: Library, answer: Answer, actor: Actor) -> None:
 
 
 def only_reviewed(library: Library) -> tuple[Library, tuple[str, ...]]:
-    """A library whose published answers name their reviewer and the day, and those that do not.
+    """Return a library whose published answers are all reviewed, and the names of the others.
 
     These are in review again: somebody wrote `state: published` by hand and nothing else.
     """
@@ -151,7 +187,7 @@ def _is_reviewed(answer: Answer) -> bool:
 
 
 def published_for(library: Library, slug: str) -> Answer:
-    """A published answer for patrons.
+    """Return a published answer for patrons.
 
     Raises:
         DeskError: it is not published by a reviewer, or for colleagues only.
@@ -168,7 +204,7 @@ def published_for(library: Library, slug: str) -> Answer:
 
 
 def short_of(answer: Answer, library: Library, known: Policy, say: Say) -> str:
-    """The short answer with its fields filled in, for a letter.
+    """Return the short answer with its fields filled in, for a letter.
 
     Raises:
         DeskError: there is none, or it names a field that nothing has.

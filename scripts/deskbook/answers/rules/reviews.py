@@ -1,7 +1,7 @@
-"""When a published answer is to be read again: its time is up, or what it tells of has changed."""
+"""Reviews of answers: the day of the next one, and reasons to read an answer again before."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from deskbook.answers.model.usage import Reason
@@ -11,7 +11,7 @@ from deskbook.library.model.records import Answer
 
 
 def reasons(library: Library, answer: Answer) -> Iterator[Reason]:
-    """Every reason with a day to read a published answer again, past and to come.
+    """Yield every reason with a day to read a published answer again, past and to come.
 
     A resource that it is about has changed since its review, a fact that it states, or the answer
     that it translates; or a problem of such a resource was fixed, which it may still tell of.
@@ -41,8 +41,27 @@ def _changes(library: Library, answer: Answer, reviewed: date) -> Iterator[Reaso
         yield Reason("original", max(original.reviewed or reviewed, reviewed), (original.slug,))
 
 
+def select(
+    library: Library, states: Sequence[str], service: str | None, topic: str | None
+) -> tuple[Answer, ...]:
+    """Return the answers that fit, by name; archived ones only where that state is asked for."""
+    return tuple(
+        it
+        for _, it in sorted(library.answers.items())
+        if (it.state in states if states else it.state != "archived")
+        and (service is None or service in it.services)
+        and (topic is None or topic in it.topics)
+    )
+
+
+def next_reviews(answers: Iterable[Answer]) -> dict[str, date]:
+    """Return the day of the next review of each published answer that has one."""
+    days = ((it.slug, next_review(it)) for it in answers if it.state == "published")
+    return {slug: day for slug, day in days if day}
+
+
 def next_review(answer: Answer) -> date | None:
-    """The day on which an answer is to be read again, if it says how often."""
+    """Return the day on which an answer is to be read again, if it says how often."""
     if answer.reviewed is None or answer.review_every is None:
         return None
     number, unit = int(answer.review_every[:-1]), answer.review_every[-1]

@@ -1,49 +1,70 @@
-"""What `desk answer` says: states, the checklist, what is to be looked at, how answers serve."""
+"""Answers in words: states, the checklist of a review, what is due, and how they are used."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, assert_never
+from typing import Any, Final, assert_never
 
-from deskbook.answers.model.usage import Rate, Reason, Statistics, Work
+from deskbook.answers.model.outcomes import (
+    AnswerChanged,
+    AnswerDrafted,
+    AnswerRenamed,
+    AnswersDue,
+    AnswersListed,
+    UseCounted,
+)
+from deskbook.answers.model.usage import Rate, Reason
 from deskbook.calendar.views import dates
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Library
-from deskbook.library.model.plan import RecordValue
-from deskbook.library.model.records import Answer
-from deskbook.library.views.terminal import Ink, cells, fitted, padded, safe
+from deskbook.library.views.outcome import Screen
+from deskbook.library.views.terminal import cells, fitted, padded, safe
 
 MIN_TITLE: Final = 24
 
 
-def changed(slug: str, what: str, changes: Mapping[str, RecordValue]) -> str:
-    """What a verb did to an answer: one line, and one for each field that it set."""
-    lines = [f"{slug} {what}"]
-    lines += [f"  {key}: {value}" for key, value in changes.items() if value is not None]
+def describe_draft(outcome: AnswerDrafted, _screen: Screen) -> str:
+    """Return the file of a draft, and how it is handed in."""
+    path, hand_in = outcome.path, f"`desk answer review {outcome.slug}` hands it in"
+    if not outcome.tickets:
+        return f"{path} written; {hand_in}"
+    return (
+        f"{path} written from {', '.join(outcome.tickets)}: {outcome.title}\n"
+        f"mend it, then {hand_in}"
+    )
+
+
+def describe_change(outcome: AnswerChanged, _screen: Screen) -> str:
+    """Return what was done to an answer, each field that was set, and the checklist."""
+    lines = [f"{outcome.slug} {outcome.did}"]
+    lines += [f"  {key}: {value}" for key, value in outcome.fields.items() if value is not None]
+    if outcome.checklist is not None:
+        lines += _checklist(outcome.checklist)
     return "\n".join(lines)
 
 
-def renamed(old: str, new: str, others: Sequence[str]) -> str:
-    """That an answer has another name, and which files lead to it by that name now."""
-    lines = [f"{old} is called {new}; its old address leads there"]
-    return "\n".join((*lines, *(f"  {it} links to it by its new name" for it in others)))
-
-
-def checklist(found: Sequence[Finding]) -> str:
+def _checklist(found: Sequence[Finding]) -> Iterator[str]:
     """What a reviewer should look at before patrons read an answer."""
     if not found:
-        return "The checklist finds nothing to mend."
-    lines = [f"  {it.path}:{it.line}: {safe(it.message)}" for it in found]
-    return "\n".join(("To be mended, or decided:", *lines))
+        yield "The checklist finds nothing to mend."
+        return
+    yield "To be mended, or decided:"
+    yield from (f"  {it.path}:{it.line}: {safe(it.message)}" for it in found)
 
 
-def table(found: Sequence[Answer], next_days: Mapping[str, date], today: date, *, columns: int,
-          ink: Ink) -> str:  # fmt: skip
-    """State, name, audience, next review and title; an exclamation mark is late."""
+def describe_renaming(outcome: AnswerRenamed, _screen: Screen) -> str:
+    """Return the new name of an answer, and the files that link to it by that name now."""
+    lines = [f"{outcome.old} is called {outcome.new}; its old address leads there"]
+    return "\n".join((*lines, *(f"  {it} links to it by its new name" for it in outcome.links)))
+
+
+def list_answers(outcome: AnswersListed, screen: Screen) -> str:
+    """Return state, name, audience, next review and title; an exclamation mark is late."""
+    found, ink = outcome.answers, screen.ink
     if not found:
         return "No answer fits."
     rows = [
         (it.state, it.slug, "staff" if it.audience == "staff" else "",
-         _review(next_days.get(it.slug), today))
+         _review(outcome.reviews.get(it.slug), outcome.today))
         for it in found
     ]  # fmt: skip
     widths = [max(cells(row[at]) for row in rows) for at in range(4)]
@@ -54,7 +75,7 @@ def table(found: Sequence[Answer], next_days: Mapping[str, date], today: date, *
         shown[1] = ink.bold(shown[1])
         if row[3].endswith("!"):
             shown[3] = ink.alarming(shown[3])
-        shown.append(fitted(safe(it.title), max(MIN_TITLE, columns - used)))
+        shown.append(fitted(safe(it.title), max(MIN_TITLE, screen.columns - used)))
         lines.append("  ".join(text for text in shown if text).rstrip())
     number = f"{len(found)} answer{'' if len(found) == 1 else 's'}"
     return "\n".join((*lines, f"{number}."))
@@ -66,22 +87,23 @@ def _review(day: date | None, today: date) -> str:
     return dates.day(day, today) + ("!" if day < today else "")
 
 
-def work(library: Library, found: Sequence[Work], today: date) -> str:
-    """The answers that are to be looked at, each with why and by whom."""
+def list_work(outcome: AnswersDue, _screen: Screen) -> str:
+    """Return the answers that are to be looked at, each with why and by whom."""
+    library, found, today = outcome.library, outcome.work, outcome.today
     if not found:
         return "No answer is to be looked at."
     lines: list[str] = []
     for it in found:
         lines.append(f"{it.answer}  {safe(library.answers[it.answer].title)}")
-        lines += [f"    {reason(library, one, today)}" for one in it.reasons]
+        lines += [f"    {describe_reason(library, one, today)}" for one in it.reasons]
         lines.append(f"    for {it.owner or 'nobody: name a head of its service'}")
     number = f"{len(found)} answer{'' if len(found) == 1 else 's'} to look at"
     how = "`desk answer review NAME` says that you have read one again."
     return "\n".join((*lines, "", f"{number}; {how}"))
 
 
-def reason(library: Library, it: Reason, today: date) -> str:
-    """Why an answer is to be looked at, in one line."""
+def describe_reason(library: Library, it: Reason, today: date) -> str:
+    """Return why an answer is to be looked at, in one line."""
     day = dates.day(it.since, today)
     match it.ground:
         case "review":
@@ -108,8 +130,9 @@ def reason(library: Library, it: Reason, today: date) -> str:
             assert_never(it.ground)
 
 
-def statistics(it: Statistics, today: date) -> str:
-    """The use of answers in a time: whole, by service, and answer by answer."""
+def describe_use(outcome: UseCounted, _screen: Screen) -> str:
+    """Return the use of answers in a time: whole, by service, and answer by answer."""
+    it, today = outcome.statistics, outcome.today
     lines = [
         f"Answers from {dates.day(it.first, today)} to {dates.day(it.last, today)}",
         "",
@@ -160,29 +183,32 @@ def _percent(it: Rate) -> str:
     return f" ({round(100 * it.linked / it.could)} %)" if it.could else ""
 
 
-def values(found: Iterable[Answer]) -> list[dict[str, object]]:
-    """Answers for other programs."""
-    return [
+def answer_values(outcome: AnswersListed) -> tuple[str, dict[str, Any]]:
+    """Return answers for other programs."""
+    answers = [
         {"slug": it.slug, "title": it.title, "state": it.state, "audience": it.audience,
          "services": it.services, "topics": it.topics, "reviewed": it.reviewed,
          "review_every": it.review_every}
-        for it in found
+        for it in outcome.answers
     ]  # fmt: skip
+    return "answers", {"answers": answers}
 
 
-def work_values(found: Iterable[Work]) -> list[dict[str, object]]:
-    """What is to be looked at, for other programs."""
-    return [
+def work_values(outcome: AnswersDue) -> tuple[str, dict[str, Any]]:
+    """Return what is to be looked at, for other programs."""
+    answers = [
         {"answer": it.answer, "owner": it.owner,
          "reasons": [{"ground": one.ground, "since": one.since, "what": one.what}
                      for one in it.reasons]}
-        for it in found
+        for it in outcome.work
     ]  # fmt: skip
+    return "answers-due", {"answers": answers}
 
 
-def statistics_values(it: Statistics) -> dict[str, object]:
-    """The use of answers, for other programs."""
-    return {
+def use_values(outcome: UseCounted) -> tuple[str, dict[str, Any]]:
+    """Return the use of answers, for other programs."""
+    it = outcome.statistics
+    return "answer-use", {
         "first": it.first,
         "last": it.last,
         "whole": rate_values(it.whole),
@@ -197,7 +223,7 @@ def statistics_values(it: Statistics) -> dict[str, object]:
 
 
 def rate_values(it: Rate) -> dict[str, int]:
-    """A rate as its numbers."""
+    """Return a rate as its numbers."""
     return {
         "resolved": it.resolved,
         "could": it.could,

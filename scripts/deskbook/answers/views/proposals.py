@@ -1,26 +1,48 @@
-"""What `desk distill` proposes, as a Markdown page for whoever reviews it."""
+"""Proposals for the book of answers, as a Markdown page for whoever reviews them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from deskbook.answers.model.outcomes import AnswersKeptApart, AnswersProposed, TicketsDeclined
 from deskbook.answers.model.proposal import Draft, Merging, Proposals, Wording
 from deskbook.calendar.views import dates
 from deskbook.library.model.library import Library
 from deskbook.library.views.literal import as_written
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 
 UNWRITTEN: Final = 30
 """Questions that nobody answered in writing, shown at most."""
 
 
-def summary(library: Library, it: Proposals, today: date) -> str:
-    """Everything that is proposed, with the tickets that it comes from."""
+def describe_proposals(outcome: AnswersProposed, _screen: Screen) -> str:
+    """Return what is proposed, and the branch, or how to have one made."""
+    page = summarise(outcome.library, outcome.proposals, outcome.today)
+    if outcome.proposals.is_empty():
+        return page
+    if not outcome.branch:
+        return f"{page}\n\nNothing was written: --apply puts it on a branch."
+    return f"{page}\n\n{_branch(outcome.branch, remote=outcome.remote)}"
+
+
+def describe_declined(outcome: TicketsDeclined, _screen: Screen) -> str:
+    """Return the tickets of which no answer is to be made."""
+    return f"no answer is to be made of {', '.join(outcome.tickets)}"
+
+
+def describe_apart(outcome: AnswersKeptApart, _screen: Screen) -> str:
+    """Return the two answers that stay apart."""
+    return f"{' and '.join(outcome.answers)} stay apart"
+
+
+def summarise(library: Library, it: Proposals, today: date) -> str:
+    """Return everything that is proposed, with the tickets that it comes from."""
     return "\n\n".join(_parts(library, it, today))
 
 
 def headline(it: Proposals) -> str:
-    """How much is proposed, in one line: the subject of the commit."""
+    """Return how much is proposed, in one line: the subject of the commit."""
     parts = (
         _number(len(it.drafts), "draft"),
         _number(len(it.wordings), "wording"),
@@ -103,7 +125,7 @@ def _path(slug: str) -> str:
     return f"knowledge/answers/{slug}.md"
 
 
-def written(branch: str, *, remote: bool) -> str:
+def _branch(branch: str, *, remote: bool) -> str:
     """Where the proposals are, and how they go on."""
     look = "Look at it"
     if remote:
@@ -114,8 +136,3 @@ def written(branch: str, *, remote: bool) -> str:
         "That publishes no draft: `desk answer review` and `publish` are still to come.\n"
         "What is not worth an answer: `desk distill --decline Q-…`."
     )
-
-
-def only_shown() -> str:
-    """That nothing was written."""
-    return "Nothing was written: --apply puts it on a branch."

@@ -1,18 +1,20 @@
-"""`desk remind`: the daily round, shown first and carried out with `--apply`."""
+"""`desk remind` and `desk answer due`: the daily round, its proofs, and answers to look at."""
 
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from deskbook.answers.model.outcomes import AnswersDue
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.care import Digest, Round
 from deskbook.care.model.outcomes import DayClosed, RoundMade, TicketsProved
-from deskbook.care.rules import rounds
+from deskbook.care.rules import answer_work, rounds
 from deskbook.care.rules.rounds import Letters
 from deskbook.care.views import digest as page
 from deskbook.library.adapters import carry_out, clock, files, repo
+from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Written
@@ -56,6 +58,17 @@ def prove(root: Path) -> TicketsProved:
     today = working_time.opening_day(calendar, calendar.day_of(clock.now()))
     proofs = rounds.prove(loaded.library, calendar, today)
     return TicketsProved(day=today, proofs=proofs, library=loaded.library, damaged=damaged)
+
+
+def answers_due(root: Path, *, mine: bool, me: str | None) -> AnswersDue:
+    """Find the answers that somebody is to look at; with `mine` those of who asks."""
+    author = identify(root, me).author if mine else None
+    loaded, damaged = sound(repo.load(root))
+    library, calendar = loaded.library, Calendar(loaded.library.profile)
+    today = calendar.day_of(clock.now())
+    found = answer_work.work(library, calendar, today)
+    work = tuple(it for it in found if author is None or it.owner == author)
+    return AnswersDue(work=work, today=today, library=library, damaged=damaged)
 
 
 def _whole(root: Path, library: Library, made: Round) -> Plan:

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from deskbook.answers.commands.answer import new_path
+from deskbook.answers.model.outcomes import AnswerDrafted
 from deskbook.answers.rules.distill import draft
 from deskbook.calendar.formats import moment
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import carry_out, clock, console, files, repo
+from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import record_file
@@ -78,7 +79,7 @@ def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool)
 
 def begin_answer(
     root: Path, key: str, slug: str | None, title: str | None, *, me: str | None, commit: bool
-) -> int:
+) -> AnswerDrafted:
     """Begin the answer that a need lacks from the replies to its tickets, as `distill` does.
 
     Args:
@@ -104,10 +105,14 @@ def begin_answer(
         path = new_path(root, answer.slug)
         written = WriteFile(path, record_file.write(answer))
         plan = Plan(f"Draft of {answer.slug} for a need, by {actor.author}", (written,))
-        write_gate.keep(root, plan, commit=commit)
-    console.echo(f"{path} written from {', '.join(need.tickets)}: {answer.title}")
-    console.echo(f"mend it, then `desk answer review {answer.slug}` hands it in")
-    return 0
+        kept = write_gate.write(root, plan, commit=commit)
+    return AnswerDrafted(
+        slug=answer.slug,
+        path=path,
+        tickets=need.tickets,
+        title=answer.title,
+        written=kept.written,
+    )
 
 
 def named(library: Library, key: str, today: date, gate: Gate | None) -> Need:

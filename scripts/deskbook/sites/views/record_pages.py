@@ -202,7 +202,9 @@ def _work(desk: StaffDesk, slug: str) -> Iterator[Fact]:
     """Why somebody is to look at an answer."""
     work = desk.work.get(slug)
     for it in work.reasons if work else ():
-        yield Fact("To look at", answers.reason(desk.library, it, desk.brief.day), late=True)
+        yield Fact(
+            "To look at", answers.describe_reason(desk.library, it, desk.brief.day), late=True
+        )
 
 
 def _audience(it: Answer) -> str:

@@ -424,4 +424,6 @@ def test_answers_that_stay_apart_or_speak_another_language_are_two(fields):
         answers__second=answer("How to renew a book?", *TWICE, **fields),
     )
     assert proposed(world).mergings == ()
-    assert distil_plan.apart(world.library.answers["first"], "second") == {"apart": ("second",)}
+    assert distil_plan.keep_apart(world.library.answers["first"], "second") == {
+        "apart": ("second",)
+    }

@@ -11,7 +11,7 @@ Fields = dict[str, RecordValue]
 
 
 def changes(loaded: Loaded, proposals: Proposals) -> Iterator[SetFields]:
-    """What wordings and mergings change, one effect for each answer, in their order.
+    """Yield what wordings and mergings change, one effect for each answer, in their order.
 
     Of two answers that may be one, the one that stays takes over what the other was asked as and
     learnt from; the other is archived and leads to it.
@@ -50,6 +50,6 @@ def _texts(value: RecordValue) -> tuple[str, ...]:
     return tuple(it for it in value if isinstance(it, str)) if isinstance(value, tuple) else ()
 
 
-def apart(answer: Answer, other: str) -> dict[str, FieldValue]:
-    """Two answers stay apart, however alike they look."""
+def keep_apart(answer: Answer, other: str) -> dict[str, FieldValue]:
+    """Return the field that keeps two answers apart, however alike they look."""
     return {"apart": tuple(dict.fromkeys((*answer.apart, other)))}
