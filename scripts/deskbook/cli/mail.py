@@ -1,75 +1,98 @@
-"""The verbs of mail: in, out, and the files that come with it."""
+"""The commands of mail: in, out, and the files that come with it."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from deskbook.cli.options import apply_option, commit_option, hand_options, root_option
-
-
-@click.group()
-def mail() -> None:
-    """Mail comes in as tickets, and replies go out."""
-
-
-@mail.command()
-@click.option(
-    "--from",
-    "source",
-    type=click.Path(path_type=Path, exists=True),
-    help="A Maildir or an mbox file, in place of the server in library.md.",
+from deskbook.cli.command import command, group
+from deskbook.cli.options import (
+    apply_option,
+    commit_option,
+    converted,
+    hand_options,
+    root_option,
 )
-@click.option("--most", type=click.IntRange(1), default=200, help="No more messages than this.")
-@apply_option
-@commit_option
-@root_option
-def fetch(source: Path | None, most: int, apply: bool, commit: bool, root: Path) -> int:
-    """Take the mail that waits into tickets; each message is moved once its ticket is safe."""
-    from deskbook.mail.commands.fetch import fetch as verb
-
-    return verb(root, source, apply=apply, most=most, commit=commit)
+from deskbook.library.model.outcome import Outcome, Progress
 
 
-@mail.command()
-@click.option("--show", is_flag=True, help="Print the letters whole, without their addresses.")
-@apply_option
-@commit_option
-@root_option
-def send(show: bool, apply: bool, commit: bool, root: Path) -> int:
-    """Send the replies that wait to their patrons, and today's digests to colleagues."""
-    from deskbook.mail.commands.send import send as verb
+def _send(root: Path, show: bool, apply: bool, commit: bool, progress: Progress) -> Outcome:
+    from deskbook.mail.commands import send
 
-    return verb(root, apply=apply, show=show, commit=commit)
+    if not apply:
+        return send.list_waiting(root, show=show)
+    return send.send(root, commit=commit, progress=progress)
 
 
-@click.command()
-@click.argument("ticket")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.argument("words", metavar="[TEXT]...", nargs=-1)
-@hand_options
-@root_option
-def attach(
-    ticket: str, file: Path, words: tuple[str, ...], me: str | None, commit: bool, root: Path
-) -> int:
-    """Keep a FILE with a ticket, sealed in the vault; TEXT goes into the note about it."""
+mail = group(
+    "Mail comes in as tickets, and replies go out.",
+    command(
+        "mail.commands.fetch:fetch",
+        click.option(
+            "--from",
+            "source",
+            type=click.Path(path_type=Path, exists=True),
+            help="A Maildir or an mbox file, in place of the server in library.md.",
+        ),
+        click.option(
+            "--most", type=click.IntRange(1), default=200, help="No more messages than this."
+        ),
+        apply_option,
+        commit_option,
+        root_option,
+        progress=True,
+        help="Take the mail that waits into tickets; each is moved once its ticket is safe.",
+    ),
+    command(
+        _send,
+        click.option(
+            "--show", is_flag=True, help="Print the letters whole, without their addresses."
+        ),
+        apply_option,
+        commit_option,
+        root_option,
+        progress=True,
+        help="Send the replies that wait to their patrons, and today's digests to colleagues.",
+    ),
+)
+
+
+def _note(values: dict[str, Any]) -> None:
     from deskbook.library.formats.text import clean_text
-    from deskbook.mail.commands.attach import attach as verb
 
-    return verb(root, ticket, file, clean_text(" ".join(words)), me=me, commit=commit)
-
-
-@click.group()
-def attachment() -> None:
-    """The files that came with a ticket, from the vault."""
+    values["text"] = clean_text(" ".join(values.pop("words")))
 
 
-@attachment.command()
-@click.argument("ticket")
-@click.argument("key", required=False)
-@click.option("--to", type=click.Path(path_type=Path), help="Write it there, a new file.")
-@root_option
-def show(ticket: str, key: str | None, to: Path | None, root: Path) -> int:
-    """List the files of a ticket; with KEY (or its beginning) write one out, for you alone."""
-    from deskbook.mail.commands.attachment import show as verb
+ticket = click.argument("ticket")
 
-    return verb(root, ticket, key, to)
+attach = command(
+    "mail.commands.attachments:attach",
+    ticket,
+    click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False)),
+    click.argument("words", metavar="[TEXT]...", nargs=-1),
+    converted(_note),
+    hand_options,
+    root_option,
+    help="Keep a FILE with a ticket, sealed in the vault; TEXT goes into the note about it.",
+)
+
+
+def _show(root: Path, ticket: str, key: str | None, to: Path | None) -> Outcome:
+    from deskbook.mail.commands import attachments
+
+    if key is None:
+        return attachments.list_files(root, ticket)
+    return attachments.write_out(root, ticket, key, to=to)
+
+
+attachment = group(
+    "The files that came with a ticket, from the vault.",
+    command(
+        _show,
+        ticket,
+        click.argument("key", required=False),
+        click.option("--to", type=click.Path(path_type=Path), help="Write it there, a new file."),
+        root_option,
+        help="List a ticket's files; with KEY (or its beginning) write one out, for you alone.",
+    ),
+)

@@ -1,5 +1,6 @@
 """Files of a ticket are sealed in the vault, found by their key, and gone with their patron."""
 
+import json
 import re
 
 import pytest
@@ -109,3 +110,18 @@ def test_they_are_over_when_the_ticket_is(library, desk, mailed, monkeypatch):
     assert desk("retain", "--apply").code == 0
     assert worlds.patrons(library) == [patron]
     assert (worlds.messages(library, patron), worlds.blobs(library, patron)) == ([], [])
+
+
+def test_json_of_files_has_keys_and_changes_without_the_patrons_names(
+    library, desk, scan, resolved_ticket
+):
+    done = desk("attach", resolved_ticket, str(scan), "The page.", "--json")
+    content, key = json.loads(done.out), key_of(library, resolved_ticket)
+    assert content["file"] == {"key": key, "kind": "application/pdf", "size": len(PDF)}
+    (change,) = content["changes"]
+    assert change["entries"][0]["text"] == "The page."
+    listed = desk("attachment", "show", resolved_ticket, "--json")
+    assert json.loads(listed.out)["files"] == [
+        {"key": key, "kind": "application/pdf", "size": len(PDF)}
+    ]
+    assert "Quill" not in done.out + listed.out

@@ -1,5 +1,7 @@
 """`desk mail fetch`: each message becomes a ticket or goes into one, once, and is moved after that."""
 
+import json
+
 import pytest
 from tests import worlds
 from tests.mail import world
@@ -376,3 +378,25 @@ def test_what_is_missing_in_the_settings_is_said(library, box, desk):
     assert "service nowhere has no file" in desk("mail", "fetch").err
     profile.write_text(worlds.FILES["knowledge/library.md"])
     assert "has no `mail:`" in desk("mail", "fetch").err
+
+
+def test_json_of_a_fetch_has_the_fates_and_the_tickets_before_and_after(library, box, desk):
+    world.deliver(box, ASKED)
+    words = ("mail", "fetch", "--from", str(box), "--json")
+    planned = json.loads(desk(*words).out)
+    assert [it["disposition"] for it in planned["messages"]] == [{"fate": "new"}]
+    assert "changes" not in planned
+    outcome = desk(*words, "--apply")
+    content = json.loads(outcome.out)
+    (name,) = world.tickets(library)
+    assert (content["result"], content["applied"]) == ("MailFetched", True)
+    assert content["messages"] == [
+        {"name": "new/0001.host", "disposition": {"fate": "new", "ticket": name}, "applied": True}
+    ]
+    (change,) = content["changes"]
+    assert (change["done"], change["before"], change["after"]["title"]) == (
+        "created",
+        {},
+        "An atlas",
+    )
+    assert not any(word in outcome.out for word in ("Quill", "555", "people.example"))

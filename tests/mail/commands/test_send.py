@@ -1,5 +1,7 @@
 """`desk mail send`: each reply goes to its patron, once, and what is internal goes nowhere."""
 
+import json
+
 import pytest
 from tests import crash, worlds
 from tests.mail import certificates, servers, world
@@ -40,6 +42,15 @@ def test_what_waits_is_shown_whole_and_nothing_is_sent(library, asked, desk):
         f"  | Where it stands: {link}\n"
         "1 reply and 0 digests wait. Nothing was sent: `desk mail send --apply` does it.\n"
     )
+
+
+def test_json_of_what_waits_names_no_patron_and_has_no_letter(library, asked, desk):
+    outcome = desk("mail", "send", "--show", "--json")
+    content = json.loads(outcome.out)
+    reply = {"ticket": asked, "entry": reply_of(library, asked), "state": "ready"}
+    assert (content["result"], content["replies"]) == ("MailPlanned", [reply])
+    assert "people.example" not in outcome.out
+    assert "map room" not in outcome.out
 
 
 def test_what_was_written_before_mail_or_at_the_desk_or_to_nobody_does_not_wait(

@@ -1,7 +1,7 @@
 """What a message writes into a ticket."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.rules.hands import NOW, actor, open_ticket, resolved_ticket, told
@@ -152,3 +152,30 @@ def test_a_files_ending_says_its_kind(name, kind):
 def test_an_attached_file_is_a_note():
     edit = intake.attached(open_ticket(), actor(), LETTER.files[0], "The page.")
     assert told(edit) == ({}, [("note", "ann", {"attachment": "FEDCBA9876543210 application/pdf 2 KB"}, "The page.")])  # fmt: skip
+
+
+def test_automatic_answers_are_counted_up_to_a_limit_for_one_day():
+    today = date(2026, 11, 5)
+    first = intake.count_answer({"2026-11-04": {"a": 9}}, today, "a", 2)
+    assert first == {"2026-11-05": {"a": 1}}
+    second = intake.count_answer(first, today, "a", 2)
+    assert second == {"2026-11-05": {"a": 2}}
+    assert intake.count_answer(second, today, "a", 2) is None
+    assert intake.count_answer(second, today, "b", 2) == {"2026-11-05": {"a": 2, "b": 1}}
+
+
+def test_damaged_counts_allow_no_answer_and_a_damaged_day_begins_anew():
+    today = date(2026, 11, 5)
+    assert intake.count_answer({"2026-11-05": {"a": "many"}}, today, "a", 2) is None
+    assert intake.count_answer({"2026-11-05": ["a"]}, today, "a", 2) == {"2026-11-05": {"a": 1}}
+
+
+def test_files_are_kept_or_refused_with_reasons_and_ornaments_pass_silently():
+    scan = Attached("scan.pdf", "application/pdf", b"x" * 9)
+    odd = Attached("run.exe", "application/octet-stream", b"x")
+    empty = Attached("empty.exe", "application/octet-stream", b"")
+    kept, why = files.choose((scan, odd, empty), Attachments())
+    assert kept == (scan,)
+    assert why == (
+        "a file (.exe) was not kept: its kind is not in attachments.types of library.md",
+    )

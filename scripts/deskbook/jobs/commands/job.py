@@ -158,13 +158,13 @@ def _publish(root: Path, progress: Progress) -> Iterator[Outcome | int]:
     public_site.refuse_unfit(root)
 
 
-def _mail(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
+def _mail(root: Path, progress: Progress) -> Iterator[Outcome | int]:
     """Both ways, and out also where nothing can come in now."""
     settings = world.settings(root)
     errors = list[str]()
     ways: tuple[tuple[object, Callable[[], Outcome | int]], ...] = (
-        (settings.imap, lambda: fetch.fetch(root, None, apply=True, most=MAIL, commit=True)),
-        (settings.smtp, lambda: send.send(root, apply=True, show=False, commit=True)),
+        (settings.imap, lambda: _fetch(root, progress)),
+        (settings.smtp, lambda: send.send(root, commit=True, progress=progress)),
     )
     for server, way in ways:
         try:
@@ -174,6 +174,10 @@ def _mail(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
             errors.append(str(error))
     if errors:
         raise DeskError("; ".join(errors))
+
+
+def _fetch(root: Path, progress: Progress) -> Outcome:
+    return fetch.fetch(root, source=None, apply=True, most=MAIL, commit=True, progress=progress)
 
 
 TASKS: Final[Mapping[str, Task]] = {

@@ -1,33 +1,48 @@
-"""A message into the library: who wrote it and its bytes to the vault, clean text to the ticket."""
+"""A message into the library: its sender and bytes to the vault, clean text to the ticket."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from deskbook.library.adapters import carry_out
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import carry_out, knowledge, memory
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.outcome import Change
 from deskbook.library.model.plan import CreateTicket, EditTicket, FieldValue, Plan
+from deskbook.library.model.records import Service
+from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LANGUAGE
-from deskbook.mail.commands import answers, people, vault
-from deskbook.mail.commands import letter as mail_letter
-from deskbook.mail.commands.decide import Decision
+from deskbook.mail.commands import people
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import token
-from deskbook.mail.model.disposition import Letter, Outcome
-from deskbook.mail.model.mail import MailMessage
-from deskbook.mail.rules import intake as mail_intake
-from deskbook.mail.views import mail as view
+from deskbook.mail.model.disposition import Decision, Disposition, KeptFile, Letter
+from deskbook.mail.model.mail import Attached, MailMessage
+from deskbook.mail.rules import files as mail_files
+from deskbook.mail.rules import intake, quotes
+from deskbook.mail.rules import people as people_rule
+from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
-from deskbook.tickets.rules import entry_ids
+from deskbook.tickets.rules import entry_ids, promises
 
 _LANGUAGE: Final = re.compile(LANGUAGE)
 
+ANSWERS: Final = "mail-answers"
+"""The file of this clone that counts automatic answers, under names that identify nobody."""
 
-def keep(world: World, decision: Decision, *, commit: bool) -> Outcome:
-    """Carry out what was decided about a message: first the vault, then the ticket, in a commit.
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A message that was dealt with: its disposition, and the files that changed."""
+
+    disposition: Disposition
+    changes: tuple[Change, ...] = ()
+
+
+def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
+    """Carry out a decision about a message: first the vault, then the ticket, in a commit.
 
     Everything that is written is named by the message's key, so that a second run after a crash
     writes the same again and nothing twice.
@@ -36,11 +51,11 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Outcome:
         DeskError: something is to be mended first; the message is to stay where it is.
     """
     message, filed = decision.message, decision.filed
-    if message is None or decision.outcome.fate not in ("new", "heard", "noted"):
-        return decision.outcome
-    letter, files = mail_letter.letter(world, decision, message)
-    actor = _hand(world, decision)
-    who = vault.who(world, message, decision.key, filed.record if filed else None)
+    if message is None or decision.disposition.fate not in ("new", "heard", "noted"):
+        return Kept(decision.disposition)
+    letter, files = _letter(world, decision, message)
+    actor = _robot(world, decision)
+    who = people.record(world, message, decision.key, filed.record if filed else None)
     if filed is None:
         plan = _opened(world, decision, message, letter, who, actor)
         ticket = write_gate.made(plan)
@@ -49,19 +64,38 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Outcome:
         plan = _went_on(world, decision, letter, who, actor)
     clean, _ = write_gate.guarded(world.root, plan, None, who)
     if who:
-        vault.keep(world, who, ticket.id, decision, message, files)
-    carry_out.apply(
+        people.keep(world, who, ticket.id, decision, message, files)
+    changes = carry_out.apply(
         world.root,
         clean,
         commit=commit,
         look=lambda writes: write_gate.refuse_personal(world.root, writes),
     )
     world.known[decision.key] = ticket.id
-    return replace(decision.outcome, ticket=ticket.id)
+    return Kept(replace(decision.disposition, ticket=ticket.id), changes)
 
 
-def _hand(world: World, decision: Decision) -> Actor:
-    """The robot's hand: its entry ids come from the message, the same on every machine."""
+def _letter(
+    world: World, decision: Decision, message: MailMessage
+) -> tuple[Letter, list[tuple[str, Attached]]]:
+    """What goes into the ticket, and the files that the vault keeps."""
+    kept, refused = mail_files.choose(message.attachments, world.settings.attachments)
+    files = [(token.file_key(world.secret, it.data), it) for it in kept]
+    quoted = "\n".join(it.text for it in message.segments if it.kind == "quoted")
+    ticket = decision.filed.record if decision.filed else None
+    said = (ticket.question, *(it.text for it in ticket.entries)) if ticket else ()
+    letter = Letter(
+        key=decision.key,
+        text=clean_text(quotes.with_unknown(message.text, quoted, said)),
+        subject=message.subject,
+        files=tuple(KeptFile(key, file.kind[:60], len(file.data)) for key, file in files),
+        remarks=tuple(dict.fromkeys((*decision.remarks, *refused))),
+    )
+    return letter, files
+
+
+def _robot(world: World, decision: Decision) -> Actor:
+    """The robot: its entry ids come from the message, the same on every machine."""
     taken = {it.id for it in decision.filed.record.entries} if decision.filed else set[str]()
 
     def mint() -> str:
@@ -81,14 +115,14 @@ def _opened(
 ) -> Plan:
     name = _free_name(world, decision.key)
     fields: dict[str, FieldValue] = {
-        "service": _service(world, message),
+        "service": people_rule.service(world.addresses, message, world.settings.service),
         "patron": who.pseudonym if who else None,
         "language": message.language if _LANGUAGE.fullmatch(message.language) else None,
     }
-    ticket = mail_intake.opened(name, letter, message.came or actor.now, fields, actor)
+    ticket = intake.opened(name, letter, message.came or actor.now, fields, actor)
     answerable = decision.nature is not None and decision.nature.answerable
-    if who and answerable and not world.is_staff(message.sender):
-        ticket = answers.acknowledged(world, ticket, who, actor)
+    if who and answerable and not world.addresses.is_staff(message.sender):
+        ticket = _acknowledged(world, ticket, who, actor)
     return Plan(f"{name}: new by mail", (CreateTicket(ticket),))
 
 
@@ -100,19 +134,18 @@ def _went_on(
     assert message is not None
     assert nature is not None
     ticket = filed.record
-    if decision.outcome.fate == "heard":
-        asker = people.asker(world, message)
-        odd = bool(who and asker and asker.email not in who.emails)
+    if decision.disposition.fate == "heard":
+        odd = people_rule.is_from_elsewhere(who, people_rule.asker(world.addresses, message))
         name = who.pseudonym if who else None
-        edit = mail_intake.heard(ticket, letter, actor, patron=name, from_elsewhere=odd)
+        edit = intake.heard(ticket, letter, actor, patron=name, from_elsewhere=odd)
         done = "the patron wrote by mail"
     elif nature.kind == "person":
-        handle = world.colleague(message.sender)
-        edit = mail_intake.noted(ticket, letter, actor, handle, letter.text or mail_intake.NO_TEXT)
+        handle = world.addresses.colleague(message.sender)
+        edit = intake.noted(ticket, letter, actor, handle, letter.text or intake.NO_TEXT)
         done = f"mail from {handle}, noted"
     else:
-        text = clean_text(view.machine(nature, message))
-        edit = mail_intake.noted(ticket, letter, actor, nature.kind, text)
+        text = clean_text(texts.machine(nature, message))
+        edit = intake.noted(ticket, letter, actor, nature.kind, text)
         done = f"{nature.kind} noted"
     return Plan(f"{ticket.id}: {done}", (EditTicket(filed.path, edit, filed.digest),))
 
@@ -123,8 +156,25 @@ def _free_name(world: World, key: str) -> str:
     return next(name for name in names if not world.has_ticket(name))
 
 
-def _service(world: World, message: MailMessage) -> str:
-    """The service whose own address it came to."""
-    addresses = (*message.delivered, *(it.base for it in message.to))
-    found = (world.services[it].slug for it in addresses if it in world.services)
-    return next(found, world.settings.service)
+def _acknowledged(world: World, ticket: Ticket, who: Patron, actor: Actor) -> Ticket:
+    """The ticket with our automatic answer, unless this patron got enough of them today."""
+    if not world.settings.acknowledge or not _counts(world, who, actor):
+        return ticket
+    service = knowledge.record(world.root, Service, ticket.service)
+    owed = promises.standing(ticket, service, Calendar(world.profile), actor.now)
+    due = next((it.due for it in owed if it.kind == "first-reply" and it.due), None)
+    text = texts.acknowledgement(world.profile, ticket.id, due, actor.now)
+    return intake.acknowledged(ticket, actor, text)
+
+
+def _counts(world: World, who: Patron, actor: Actor) -> bool:
+    """Count one more automatic answer to a patron today; whether they may get it."""
+    counts = intake.count_answer(
+        memory.recall(world.root, ANSWERS),
+        actor.today(),
+        token.key(world.secret, who.pseudonym),
+        world.settings.answers_a_day,
+    )
+    if counts is not None:
+        memory.remember(world.root, ANSWERS, counts)
+    return counts is not None

@@ -1,28 +1,35 @@
-"""Replies that wait, as letters: the text from the ticket, whom it goes to from the vault."""
+"""Replies and digests that wait: texts from tickets, addresses from the vault and records."""
 
 from collections.abc import Iterator
+from datetime import date
+from email.utils import format_datetime
 
-from deskbook.library.adapters import knowledge, lookup
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import clock, knowledge, lookup, memory
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.records import Service
+from deskbook.library.model.records import Service, Staff
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.mail.commands.world import World
-from deskbook.mail.formats import message, token
+from deskbook.mail.formats import composer, message, token
 from deskbook.mail.model.disposition import Parcel
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import Outgoing
-from deskbook.mail.rules import intake, out
+from deskbook.mail.rules import digests, intake
+from deskbook.mail.rules import letter as rule
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import RAW, Patron
 from deskbook.status.commands import status
 from deskbook.tickets.adapters import message_index
 from deskbook.tickets.rules import entry_ids
 
+DIGESTS = "mail-digests"
+"""The file of this clone that names who was sent the day's digest."""
+
 NO_ADDRESS = "the vault has no address of this patron here"
 
 
 def waiting(world: World) -> Iterator[Parcel]:
-    """The replies that wait to be sent, with their letters, ticket by ticket, oldest first."""
+    """Yield the replies that wait, with their letters, ticket by ticket, oldest first."""
     for name, replies in message_index.unsent(world.root, world.settings.since).items():
         try:
             ticket = lookup.read_ticket(world.root, name).record
@@ -39,19 +46,18 @@ def waiting(world: World) -> Iterator[Parcel]:
 def _addressed(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | None, str]:
     """The letter with its envelope, or why it cannot be sent."""
     patron, last = _known(world, ticket, entry)
-    to = _to(patron, last) if patron else None
+    to = rule.recipient(patron, last) if patron else None
     if to is None:
         return None, NO_ADDRESS
     service = knowledge.record(world.root, Service, ticket.service)
     link = status.address(world.root, world.profile, ticket)
     own = world.settings.address
-    topic = intake.topic(last.subject) if last else ""
     outgoing = Outgoing(
-        letter=out.letter(world.profile, service, ticket, entry, link),
+        letter=rule.letter(world.profile, service, ticket, entry, link),
         to=to,
-        subject=f"Re: {topic}" if topic else f"Your question to {world.profile.name} [{ticket.id}]",
+        subject=rule.subject(world.profile, ticket, intake.topic(last.subject) if last else ""),
         message_id=token.message_id(world.secret, ticket.id, entry.id, own.partition("@")[2]),
-        references=_references(last),
+        references=rule.references(last),
         back=token.address(world.secret, ticket.id, own),
         own=own,
     )
@@ -78,18 +84,36 @@ def _known(world: World, ticket: Ticket, entry: Entry) -> tuple[Patron | None, M
     return patron, None
 
 
-def _to(patron: Patron, last: MailMessage | None) -> Address | None:
-    """Where the patron is written to: whence they wrote last, if that is known to be theirs."""
-    if not patron.emails:
-        return None
-    name = patron.names[-1] if patron.names else ""
-    given = [it.email for it in (last.reply_to, last.sender) if it] if last else []
-    known = {it.lower() for it in patron.emails}
-    return Address(next((it for it in given if it in known), patron.emails[-1]), name)
+def waiting_digests(world: World) -> Iterator[tuple[Staff, str]]:
+    """Yield each colleague with an address who was not sent today's digest, and its text."""
+    day = _day(world)
+    made = memory.digests(world.root, day)
+    services = knowledge.records(world.root, Service) if made else []
+    sent = memory.recall(world.root, DIGESTS).get(day.isoformat(), [])
+    yield from digests.for_colleagues(world.addresses.staff.values(), services, made, sent, day)
 
 
-def _references(last: MailMessage | None) -> tuple[str, ...]:
-    """The ids that the message goes on from, oldest first."""
-    if last is None or not last.message_id:
-        return ()
-    return tuple(dict.fromkeys((*reversed(last.references), last.message_id)))
+def digest_message(world: World, staff: Staff, text: str) -> bytes:
+    """Return the bytes of a colleague's digest of today."""
+    day = _day(world)
+    own = world.settings.address
+    key = token.key(world.secret, f"digest {day} {staff.handle}")
+    return composer.to_colleague(
+        f"digest.{day}.{key}@{own.partition('@')[2]}",
+        Address(own, world.profile.name),
+        Address(staff.email, staff.name),
+        f"Your digest, {day}",
+        format_datetime(clock.now()),
+        text,
+    )
+
+
+def remember_digest(world: World, handle: str) -> None:
+    """Remember in this clone that a colleague was sent today's digest."""
+    day = _day(world).isoformat()
+    sent = memory.recall(world.root, DIGESTS).get(day, [])
+    memory.remember(world.root, DIGESTS, {day: [*sent, handle]})
+
+
+def _day(world: World) -> date:
+    return Calendar(world.profile).day_of(clock.now())

@@ -1,40 +1,31 @@
-"""Who asks in a message, and whether the vault knows them."""
+"""Records and messages of the people who write, in the vault and nowhere else."""
 
+from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
+from deskbook.library.adapters import clock
 from deskbook.library.formats.text import clean_text
+from deskbook.library.model.ticket import Ticket
 from deskbook.mail.commands.world import World
-from deskbook.mail.model.mail import Address, MailMessage
-from deskbook.mail.views import mail as view
+from deskbook.mail.formats import token
+from deskbook.mail.model.disposition import Decision
+from deskbook.mail.model.mail import Attached, MailMessage
+from deskbook.mail.rules import people as rule
+from deskbook.mail.views import texts
 from deskbook.patrons.adapters.vault import lookup, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
-from deskbook.patrons.model.patron import Given
+from deskbook.patrons.model.patron import RAW, Blob, Given, Message, Patron
 from deskbook.patrons.rules import patrons
 from deskbook.tickets.rules import entry_ids
 
 
-def asker(world: World, message: MailMessage) -> Address | None:
-    """Who asks: the sender; behind a form of ours or a colleague, the one it is about.
-
-    A colleague passes on a patron's message, or writes to the patron with a copy to us.
-    """
-    sender = message.sender
-    if sender is None:
-        return None
-    if sender.base in world.front_doors:
-        return message.reply_to
-    if not world.is_staff(sender):
-        return sender
-    others = (it for it in message.to if it.base not in world.own and not world.is_staff(it))
-    return message.origin or next(others, None)
-
-
-def named(root: Path, email: str) -> str | None:
-    """The pseudonym of who has an address; nobody's where the vault cannot be opened here."""
+def find_pseudonym(root: Path, email: str) -> str | None:
+    """Return the pseudonym of an address; none where the vault cannot be opened here."""
     if not place.can_be_opened(root):
         return None
     with place.opened(root) as vault:
-        return found(vault, email)
+        return _pseudonym(vault, email)
 
 
 def is_another(world: World, key: str, message: MailMessage) -> bool:
@@ -50,16 +41,71 @@ def is_another(world: World, key: str, message: MailMessage) -> bool:
     with place.opened(world.root) as vault:
         kept = store.messages(vault, name)
     held = [it.text for it in kept if it.id == entry_ids.derived(("mail", key), ())]
-    return any(_heading(it) != _heading(view.as_it_came(message)) for it in held)
+    return any(_heading(it) != _heading(texts.as_it_came(message)) for it in held)
 
 
 def _heading(text: str) -> list[str]:
-    """The lines of a message, as the vault keeps it, that say whom it is from and what about."""
+    """The lines of a message, as the vault keeps it, that give its sender and its subject."""
     lines = clean_text(text).split("\n")[:3]
     return [it for it in lines if it.startswith(("From: ", "Subject:"))]
 
 
-def found(vault: Sealed, email: str) -> str | None:
-    """The pseudonym of who has an address; of several, always the same one."""
+def _pseudonym(vault: Sealed, email: str) -> str | None:
+    """The pseudonym of an address; of several, always the same one."""
     names = lookup.found(vault, patrons.handles(Given(emails=(email,))))
     return min((name for each in names.values() for name in each), default=None)
+
+
+def record(world: World, message: MailMessage, key: str, ticket: Ticket | None) -> Patron | None:
+    """Return the record that a message belongs to: the ticket's patron, else who asks."""
+    name = ticket.patron if ticket else None
+    person = rule.asker(world.addresses, message)
+    if name is None and person is None:
+        return None
+    with place.opened_or_begun(world.root) as vault:
+        if name is not None:
+            return store.patron(vault, name) if store.has(vault, name) else None
+        assert person is not None
+        given = Given(emails=(person.email,), names=(person.name,) if person.name else ())
+        if (known := _pseudonym(vault, person.email)) is not None:
+            return patrons.added(store.patron(vault, known), given)
+        return _begun(vault, key, given)
+
+
+def _begun(vault: Sealed, key: str, given: Given) -> Patron:
+    """A new record, or the one that a run began for this message before it was killed."""
+    for number in count():
+        name = token.pseudonym(key, number)
+        if not store.has_record(vault, name):
+            return patrons.begun(name, given, clock.now())
+        record = store.patron(vault, name)
+        if set(given.emails) <= set(record.emails):
+            return patrons.added(record, given)
+    raise AssertionError("unreachable")
+
+
+def keep(
+    world: World,
+    patron: Patron,
+    ticket: str,
+    decision: Decision,
+    message: MailMessage,
+    files: Iterable[tuple[str, Attached]],
+) -> None:
+    """Keep the record, the text as it came, the message itself and its files."""
+    name = entry_ids.derived(("mail", decision.key), ())
+    came = message.came or clock.now()
+    text = clean_text(texts.as_it_came(message))
+    most = world.settings.attachments.megabytes * 1024 * 1024
+    raw = (
+        [(RAW, Attached("", "message/rfc822", decision.data))] if len(decision.data) <= most else []
+    )
+    with place.opened_or_begun(world.root) as vault:
+        store.put(vault, patron)
+        store.keep(vault, patron.pseudonym, Message(id=name, ticket=ticket, came=came, text=text))
+        for key, it in (*raw, *files):
+            blob = Blob(
+                id=key, message=name, ticket=ticket, name=it.name, kind=it.kind, data=it.data
+            )
+            store.keep_blob(vault, patron.pseudonym, blob)
+        place.keep_in_git(vault)

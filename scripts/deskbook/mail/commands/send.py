@@ -1,44 +1,53 @@
-"""`desk mail send`: replies go to their patrons; printed first, carried out with `--apply`."""
+"""`desk mail send`: replies go to their patrons; listed first, carried out with `--apply`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import carry_out, console, files, lookup, memory
-from deskbook.library.model.entry_kinds import EntryKind
+from deskbook.library.adapters import carry_out, files, lookup, memory
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.library.model.plan import EditTicket, Plan
 from deskbook.mail.adapters import outbox
 from deskbook.mail.adapters import server as mail_server
 from deskbook.mail.adapters.outbox import Outbox, RefusedError
-from deskbook.mail.commands import (
-    digests as mail_digests,
-)
-from deskbook.mail.commands import (
-    outgoing as mail_outgoing,
-)
-from deskbook.mail.commands import (
-    world as mail_world,
-)
+from deskbook.mail.commands import outgoing as mail_outgoing
+from deskbook.mail.commands import world as mail_world
 from deskbook.mail.commands.fetch import share
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import composer
 from deskbook.mail.model.disposition import Parcel
+from deskbook.mail.model.outcomes import DigestFailed, MailPlanned, MailSent, ReplyHandled
 from deskbook.mail.model.outgoing import Outgoing
-from deskbook.mail.rules import out
-from deskbook.mail.views import mail as view
-from deskbook.mail.views import out as letters
+from deskbook.mail.rules import letter as rule
+from deskbook.mail.views import letter as letters
+from deskbook.mail.views import texts
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.adapters import message_index
-from deskbook.tickets.rules.lifecycle import entry
 
 HANDED: Final = "mail-handed"
-"""What this clone remembers: the replies that a server has, until the tickets say so."""
+"""What this clone remembers: the replies that a server has, until the tickets record it."""
 
 
-def send(root: Path, *, apply: bool, show: bool, commit: bool) -> int:
-    """Show which replies and digests wait; with `apply` send each, once, and write that down.
+def list_waiting(root: Path, *, show: bool) -> MailPlanned:
+    """List the replies and digests that wait; with `show`, with their letters."""
+    world = mail_world.load(root)
+    return MailPlanned(
+        replies=tuple(_planned(it, show=show) for it in mail_outgoing.waiting(world)),
+        digests=len([*mail_outgoing.waiting_digests(world)]),
+    )
+
+
+def _planned(it: Parcel, *, show: bool) -> ReplyHandled:
+    if it.outgoing is None:
+        return ReplyHandled(it.ticket, it.entry, "unsendable", it.why)
+    letter = it.outgoing.letter if show else None
+    return ReplyHandled(it.ticket, it.entry, "ready", letter=letter)
+
+
+def send(root: Path, *, commit: bool, progress: Progress = ignore) -> MailSent:
+    """Send each reply and digest that waits, once, and write that down.
 
     A reply that the server has taken is remembered at once and marked in its ticket after that, so
     a run that is killed sends nothing a second time but for the moment between the two; the
@@ -46,40 +55,92 @@ def send(root: Path, *, apply: bool, show: bool, commit: bool) -> int:
 
     Args:
         root: the library.
-        apply: whether to send.
-        show: whether to print the letters whole.
         commit: whether to keep the marks in commits.
+        progress: gets each reply as it is done, digests that fail, and the exchange with others.
 
     Raises:
         DeskError: the server or the vault cannot be used.
     """
     world = mail_world.load(root)
-    if not apply:
-        parcels = [*mail_outgoing.waiting(world)]
-        for it in parcels:
-            shown = letters.plain(it.outgoing.letter) if show and it.outgoing else ""
-            console.echo(view.parcel(it, shown, done=""))
-        console.echo(view.waiting(len(parcels), mail_digests.count(world)))
-        return 1 if any(it.outgoing is None for it in parcels) else 0
+    run = _Run(world, commit=commit, progress=progress)
     with files.alone(root, "mail-send.lock", "another desk command is sending mail"):
-        return _sent(world, commit=commit)
+        return run.send()
 
 
-def _sent(world: World, *, commit: bool) -> int:
-    with files.locked(world.root):
-        _mark_handed(world, commit=commit)
-        parcels = [*mail_outgoing.waiting(world)]
-    failed = 0
-    if parcels or mail_digests.count(world):
-        with _opened(world) as server:
-            failed = sum(not _send(world, server, it, commit=commit) for it in parcels)
-            digests = mail_digests.send(world, server)
-    else:
-        digests = 0
-    if commit:
-        share(world.root)
-    console.echo(view.sent(len(parcels) - failed, failed, digests))
-    return 1 if failed else 0
+class _Run:
+    """One run: what was sent, and what was written about it."""
+
+    def __init__(self, world: World, *, commit: bool, progress: Progress) -> None:
+        self.world, self.commit, self.progress = world, commit, progress
+        self.changes: list[Change] = []
+
+    def send(self) -> MailSent:
+        """Mark what a killed run handed over, send what waits, and share the marks."""
+        world = self.world
+        with files.locked(world.root):
+            self._mark_handed()
+            parcels = [*mail_outgoing.waiting(world)]
+        replies: list[ReplyHandled] = []
+        sent, failed = 0, tuple[DigestFailed, ...]()
+        if parcels or any(mail_outgoing.waiting_digests(world)):
+            with _opened(world) as server:
+                replies = [self._send(server, it) for it in parcels]
+                sent, failed = self._send_digests(server)
+        if self.commit:
+            share(world.root, self.progress)
+        return MailSent(
+            replies=tuple(replies),
+            digests=sent,
+            failed_digests=failed,
+            written=Written(changes=tuple(self.changes)),
+        )
+
+    def _send(self, server: Outbox, parcel: Parcel) -> ReplyHandled:
+        """Send one reply and mark it."""
+        done = self._handled(server, parcel)
+        self.progress(done)
+        return done
+
+    def _handled(self, server: Outbox, parcel: Parcel) -> ReplyHandled:
+        outgoing, why = parcel.outgoing, ""
+        if outgoing is None:
+            return ReplyHandled(parcel.ticket, parcel.entry, "unsendable", parcel.why)
+        try:
+            server.hand_over(outgoing.back, outgoing.to.email, data_of(outgoing))
+            memory.remember(self.world.root, HANDED, {parcel.entry: parcel.ticket})
+        except RefusedError as error:
+            why = str(error)
+        except DeskError as error:
+            return ReplyHandled(parcel.ticket, parcel.entry, "waits", str(error))
+        with files.locked(self.world.root):
+            self.changes += _mark(self.world, parcel.ticket, parcel.entry, why, commit=self.commit)
+        memory.remember(self.world.root, HANDED, {})
+        return ReplyHandled(parcel.ticket, parcel.entry, "refused" if why else "sent", why)
+
+    def _send_digests(self, server: Outbox) -> tuple[int, tuple[DigestFailed, ...]]:
+        """Send today's digests; what fails is tried again in the next run."""
+        world, sent = self.world, 0
+        failed: list[DigestFailed] = []
+        for staff, text in [*mail_outgoing.waiting_digests(world)]:
+            data = mail_outgoing.digest_message(world, staff, text)
+            try:
+                server.hand_over(world.settings.address, staff.email, data)
+            except DeskError as error:
+                failed.append(DigestFailed(staff.handle, str(error)))
+                self.progress(failed[-1])
+                continue
+            mail_outgoing.remember_digest(world, staff.handle)
+            sent += 1
+        return sent, tuple(failed)
+
+    def _mark_handed(self) -> None:
+        """Mark what a killed run had handed over and not marked yet."""
+        world = self.world
+        waiting = message_index.unsent(world.root, world.settings.since)
+        for reply, ticket in memory.recall(world.root, HANDED).items():
+            if reply in waiting.get(str(ticket), ()):
+                self.changes += _mark(world, str(ticket), reply, "", commit=self.commit)
+        memory.remember(world.root, HANDED, {})
 
 
 @contextmanager
@@ -94,52 +155,20 @@ def _opened(world: World) -> Iterator[Outbox]:
         yield found
 
 
-def _send(world: World, server: Outbox, parcel: Parcel, *, commit: bool) -> bool:
-    """Send one reply and mark it; whether that is settled."""
-    outgoing, why = parcel.outgoing, ""
-    if outgoing is None:
-        console.complain(view.parcel(parcel, "", done=""))
-        return False
-    try:
-        server.hand_over(outgoing.back, outgoing.to.email, data_of(outgoing))
-        memory.remember(world.root, HANDED, {parcel.entry: parcel.ticket})
-    except RefusedError as error:
-        why = str(error)
-    except DeskError as error:
-        console.complain(view.parcel(parcel, str(error), done="waits"))
-        return False
-    with files.locked(world.root):
-        _mark(world, parcel.ticket, parcel.entry, why, commit=commit)
-    memory.remember(world.root, HANDED, {})
-    console.echo(view.parcel(parcel, why, done="refused" if why else "sent"))
-    return True
-
-
 def data_of(outgoing: Outgoing) -> bytes:
-    """The message's bytes."""
+    """Return the message's bytes."""
     letter = outgoing.letter
     return composer.write(outgoing, letters.plain(letter), letters.html(letter))
 
 
-def _mark_handed(world: World, *, commit: bool) -> None:
-    """Mark what a killed run had handed over and not marked yet."""
-    waiting = message_index.unsent(world.root, world.settings.since)
-    for reply, ticket in memory.recall(world.root, HANDED).items():
-        if reply in waiting.get(str(ticket), ()):
-            _mark(world, str(ticket), reply, "", commit=commit)
-    memory.remember(world.root, HANDED, {})
-
-
-def _mark(world: World, ticket: str, reply: str, why: str, *, commit: bool) -> None:
+def _mark(world: World, ticket: str, reply: str, why: str, *, commit: bool) -> tuple[Change, ...]:
     """Write down what became of a reply, for colleagues."""
     filed = lookup.read_ticket(world.root, ticket)
-    key = out.REFUSED if why else out.SENT
-    text = view.refused(why) if why else ""
-    kind: EntryKind = "note" if why else "link"
-    edit = entry(filed.record, world.actor(), kind, text=text, data=((key, reply),))
-    plan = Plan(f"{ticket}: reply {key}", (EditTicket(filed.path, edit, filed.digest),))
+    edit = rule.settle(filed.record, world.actor(), reply, texts.refused(why) if why else "")
+    done = rule.REFUSED if why else rule.SENT
+    plan = Plan(f"{ticket}: reply {done}", (EditTicket(filed.path, edit, filed.digest),))
     clean, _ = write_gate.guarded(world.root, plan, filed.record.patron)
-    carry_out.apply(
+    return carry_out.apply(
         world.root,
         clean,
         commit=commit,

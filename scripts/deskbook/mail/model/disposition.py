@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
+from deskbook.library.model.library import Filed
+from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Partial
+from deskbook.mail.model.mail import MailMessage
 from deskbook.mail.model.outgoing import Outgoing
 
 Kind = Literal["person", "auto-reply", "bounce", "delay", "receipt", "list", "loop"]
@@ -91,8 +94,8 @@ to be fixed first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one message, the ticket it is in, if any, and why."""
+class Disposition:
+    """The fate of one message, the ticket it is in, if any, and why."""
 
     fate: Fate
     ticket: str = ""
@@ -120,6 +123,20 @@ class Letter:
     text: str
     subject: str = ""
     files: tuple[KeptFile, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A message and its disposition; what follows `key` is there where it can be read."""
+
+    disposition: Disposition
+    data: bytes
+    key: str = ""
+    message: MailMessage | None = None
+    nature: Nature | None = None
+    thread: Thread | None = None
+    filed: Filed[Ticket] | None = None
     remarks: tuple[str, ...] = ()
 
 

@@ -1,5 +1,6 @@
-"""Which files that came with a message are kept."""
+"""The files that came with a message: which are kept, and why others are not."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from deskbook.library.model.mail_settings import Attachments
@@ -22,7 +23,7 @@ _SMALLEST_PICTURE: Final = 8 * 1024
 
 
 def refused(file: Attached, rules: Attachments) -> str:
-    """Why a file is not kept, without its name, which may say who sent it; empty where it is."""
+    """Return why a file is not kept, without its name (it may name people); empty where it is."""
     ending = ending_of(file)
     if ending not in rules.types:
         said = f".{ending}" if ending.isalnum() and len(ending) <= 10 else "of no known kind"
@@ -30,6 +31,15 @@ def refused(file: Attached, rules: Attachments) -> str:
     if len(file.data) > rules.megabytes * 1024 * 1024:
         return f"a file (.{ending}) was not kept: it is larger than {rules.megabytes} MB"
     return ""
+
+
+def choose(
+    files: Iterable[Attached], rules: Attachments
+) -> tuple[tuple[Attached, ...], tuple[str, ...]]:
+    """Return the files of a message that are kept, and why others are not."""
+    notable = [(it, refused(it, rules)) for it in files if not is_ornament(it)]
+    kept = tuple(file for file, why in notable if not why)
+    return kept, tuple(why for _, why in notable if why)
 
 
 def is_ornament(file: Attached) -> bool:
@@ -40,12 +50,12 @@ def is_ornament(file: Attached) -> bool:
 
 
 def kind_of(name: str) -> str:
-    """The media type that a file's ending stands for."""
+    """Return the media type that a file's ending stands for."""
     ending = name.rpartition(".")[2].lower()
     known = {it: kind for kind, it in _KINDS.items()}
     return known.get("jpg" if ending == "jpeg" else ending, "application/octet-stream")
 
 
 def ending_of(file: Attached) -> str:
-    """The ending of a file's name in lower case; without a name, that of its media type."""
+    """Return the ending of a file's name in lower case; without a name, that of its media type."""
     return file.name.rpartition(".")[2].lower() if "." in file.name else _KINDS.get(file.kind, "")

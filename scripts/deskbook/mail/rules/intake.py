@@ -1,9 +1,9 @@
-"""What a message writes into a ticket: a new one, more from its patron, or a note."""
+"""Entries that a message makes: a new ticket, more from its patron, or a note."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from deskbook.library.model.actor import Actor
@@ -26,7 +26,7 @@ _Data = tuple[tuple[str, str], ...]
 def opened(
     name: str, letter: Letter, came: datetime, fields: Mapping[str, FieldValue], actor: Actor
 ) -> Ticket:
-    """A new ticket, with an internal entry that says which message it came in.
+    """Return a new ticket, with an internal entry that says which message it came in.
 
     Args:
         name: its id.
@@ -47,7 +47,7 @@ def opened(
 def heard(
     ticket: Ticket, letter: Letter, actor: Actor, *, patron: str | None, from_elsewhere: bool
 ) -> TicketEdit:
-    """More from the patron: the ticket is open again.
+    """Return more from the patron: the ticket is open again.
 
     Args:
         ticket: the ticket.
@@ -65,7 +65,7 @@ def heard(
 
 
 def noted(ticket: Ticket, letter: Letter, actor: Actor, said: str, text: str) -> TicketEdit:
-    """A note for colleagues: from one of them, or from a machine; nothing else changes.
+    """Return a note for colleagues: from one of them, or from a machine; nothing else changes.
 
     Args:
         ticket: the ticket.
@@ -79,18 +79,37 @@ def noted(ticket: Ticket, letter: Letter, actor: Actor, said: str, text: str) ->
 
 
 def attached(ticket: Ticket, actor: Actor, file: KeptFile, text: str) -> TicketEdit:
-    """A note that a file was kept with the ticket."""
+    """Return a note that a file was kept with the ticket."""
     return entry(ticket, actor, "note", text=text, data=_attachments((file,)))
 
 
 def acknowledged(ticket: Ticket, actor: Actor, text: str) -> Ticket:
-    """A new ticket with our answer that we have it."""
+    """Return a new ticket with our answer that we have it."""
     robot = replace(actor, author=ROBOT)
     return applied(ticket, entry(ticket, robot, "reply", text=text))
 
 
+def count_answer(
+    counts: Mapping[str, object], day: date, name: str, limit: int
+) -> dict[str, dict[str, int]] | None:
+    """Return the day's counts with one more automatic answer; none where it is one too many.
+
+    Args:
+        counts: the counts of one day by name, as a clone remembers them.
+        day: today; what was counted on other days is forgotten.
+        name: who gets the answer.
+        limit: answers that they may get in a day.
+    """
+    today = counts.get(day.isoformat())
+    known = dict(today) if isinstance(today, dict) else {}
+    number = known.get(name, 0)
+    if not isinstance(number, int) or number >= limit:
+        return None
+    return {day.isoformat(): {**known, name: number + 1}}
+
+
 def topic(subject: str) -> str:
-    """A subject without what answers and our own tickets put before it."""
+    """Return a subject without what answers and our own tickets put before it."""
     while found := _ANSWERED.match(subject):
         subject = subject[found.end() :]
     return " ".join(re.sub(r"\[Q-[0-9A-Z]{6}\]", " ", subject, flags=re.IGNORECASE).split())

@@ -12,7 +12,7 @@ from imap_tools.utils import encode_folder
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import SECURITIES, MailServer
 from deskbook.mail.adapters import server as mail_server
-from deskbook.mail.adapters.mailbox.mailbox import Waiting
+from deskbook.mail.adapters.mailbox.folders import Waiting
 
 TIMEOUT: Final = 60
 BATCH: Final = 20

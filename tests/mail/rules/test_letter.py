@@ -10,8 +10,10 @@ from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Profile, Service, ServicePromise
 from deskbook.library.model.ticket import Entry
+from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import PublicLetter
-from deskbook.mail.rules import out
+from deskbook.mail.rules import letter as rule
+from deskbook.patrons.model.patron import Patron
 from deskbook.tickets.rules.lifecycle import applied, entry
 
 LIBRARY = Profile(name="Hill Library", timezone="America/New_York", week=())
@@ -26,12 +28,12 @@ def said(kind="reply", author="ann"):
 @pytest.mark.parametrize("kind", sorted(set(ENTRY_KINDS) - {"reply"}))
 def test_nothing_but_a_reply_becomes_a_letter(kind):
     with pytest.raises(DeskError, match=f"Q-AAAAAA: {kind} \\^00000001 is internal"):
-        out.letter(LIBRARY, SERVICE, open_ticket(), said(kind), "")
+        rule.letter(LIBRARY, SERVICE, open_ticket(), said(kind), "")
 
 
 def test_a_letter_holds_the_text_and_our_names():
     ticket = open_ticket(title="Canary", patron="p-7f3kq29d", labels=("canary",), vendor_case="Canary")  # fmt: skip
-    letter = out.letter(LIBRARY, SERVICE, ticket, said(), "https://l.example/#x")
+    letter = rule.letter(LIBRARY, SERVICE, ticket, said(), "https://l.example/#x")
     assert letter == PublicLetter(
         ticket="Q-AAAAAA",
         entry="00000001",
@@ -48,7 +50,7 @@ def test_a_letter_holds_the_text_and_our_names():
 def test_an_internal_service_is_not_named_and_the_robots_letter_says_so():
     inside = Service(slug="x", name="Canary", team=("ann",), head="ann", promise=PROMISE, audience="staff")  # fmt: skip
     for service in (inside, None):
-        letter = out.letter(LIBRARY, service, open_ticket(), said(author="desk"), "")
+        letter = rule.letter(LIBRARY, service, open_ticket(), said(author="desk"), "")
         assert (letter.service, letter.automatic) == ("", True)
 
 
@@ -57,4 +59,38 @@ def test_what_became_of_a_reply_is_read_from_the_ticket():
     ticket = applied(ticket, entry(ticket, actor(), "link", data=(("sent", "00000001"),)))
     later = actor(now=NOW + timedelta(hours=1))
     ticket = applied(ticket, entry(ticket, later, "note", data=(("refused", "00000002"),)))
-    assert out.settled(ticket) == {"00000001", "00000002"}
+    assert rule.settled(ticket) == {"00000001", "00000002"}
+
+
+def test_letter_goes_whence_the_patron_wrote_last_if_that_is_theirs():
+    def to(*emails, names=(), **last):
+        patron = Patron(pseudonym="p-aaaaaaaa", made=NOW, emails=emails, names=names)
+        return rule.recipient(patron, MailMessage(**last) if last else None)
+
+    old, new, else_ = (Address(f"{it}@people.example") for it in ("old", "new", "else"))
+    emails = ("Old@people.example", new.email)
+    assert to() is None
+    assert to(*emails, names=("Q", "Quill")) == Address(new.email, "Quill")
+    assert to(*emails, sender=old) == old
+    assert to(*emails, sender=else_, reply_to=old) == old
+    assert to(*emails, sender=else_) == new
+
+
+def test_letter_goes_on_from_the_last_message():
+    last = MailMessage(message_id="c@x", references=("b@x", "a@x", "c@x"))
+    assert rule.references(last) == ("c@x", "a@x", "b@x")
+    assert rule.references(MailMessage(references=("a@x",))) == ()
+    assert rule.references(None) == ()
+
+
+def test_subject_is_that_of_the_message_or_names_the_ticket():
+    assert rule.subject(LIBRARY, open_ticket(), "An atlas") == "Re: An atlas"
+    assert rule.subject(LIBRARY, open_ticket(), "") == "Your question to Hill Library [Q-AAAAAA]"
+
+
+def test_sent_reply_is_linked_and_a_refused_one_noted():
+    (sent,) = rule.settle(open_ticket(), actor("desk"), "00000001", "").entries
+    assert (sent.kind, sent.text, sent.data) == ("link", "", (("sent", "00000001"),))
+    (refused,) = rule.settle(open_ticket(), actor("desk"), "00000001", "Not taken.").entries
+    assert (refused.kind, refused.text) == ("note", "Not taken.")
+    assert refused.data == (("refused", "00000001"),)

@@ -1,0 +1,140 @@
+"""Outcomes of the commands of mail, and the steps of their long runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from deskbook.library.model.outcome import UNSAID, Outcome
+from deskbook.mail.model.disposition import Disposition, KeptFile
+from deskbook.mail.model.outgoing import PublicLetter
+
+ReplyState = Literal["ready", "sent", "refused", "waits", "unsendable"]
+
+REPLY_STATES: Final[Mapping[ReplyState, str]] = {
+    "ready": "waits to be sent",
+    "sent": "sent",
+    "refused": "refused",
+    "waits": "waits",
+    "unsendable": "cannot be sent",
+}
+"""`refused`: the server will never take it; `waits`: it did not work this time; `unsendable`: it
+has no address or its ticket cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTaken:
+    """A message of the mailbox, and what becomes of it (`applied`: what became of it)."""
+
+    name: str
+    disposition: Disposition
+    applied: bool
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether somebody has to look at it."""
+        return self.disposition.fate in ("unreadable", "left")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailFetched(Outcome):
+    """The messages that waited in a mailbox.
+
+    Args:
+        source: the mailbox.
+        messages: the messages in their order.
+        applied: whether they were written into tickets.
+    """
+
+    source: str
+    messages: tuple[MessageTaken, ...]
+    applied: bool
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether no message needs a person."""
+        return not any(message.needs_a_person for message in self.messages)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyHandled:
+    """A reply that waits or was sent; `why` it is not sent, and the letter where it is shown."""
+
+    ticket: str
+    entry: str
+    state: ReplyState
+    why: str = ""
+    letter: PublicLetter | None = field(default=None, metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailPlanned(Outcome):
+    """The replies and the day's digests that wait to be sent."""
+
+    replies: tuple[ReplyHandled, ...]
+    digests: int
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all replies can be sent."""
+        return all(reply.state == "ready" for reply in self.replies)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFailed:
+    """A colleague's digest that could not be sent; the next run tries again."""
+
+    handle: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSent(Outcome):
+    """The replies that were sent or not, the number of digests sent, and those that failed."""
+
+    replies: tuple[ReplyHandled, ...]
+    digests: int
+    failed_digests: tuple[DigestFailed, ...] = ()
+
+    @property
+    def failed(self) -> int:
+        """The number of replies that go into the next run."""
+        return sum(reply.state in ("waits", "unsendable") for reply in self.replies)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every reply was sent or refused for good."""
+        return not self.failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAttached(Outcome):
+    """A file that was sealed in the vault and noted in its ticket."""
+
+    ticket: str
+    file: KeptFile
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFile:
+    """A file of a ticket in the vault; its name is a patron's text."""
+
+    key: str
+    kind: str
+    size: int
+    name: str = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesListed(Outcome):
+    """The files of a ticket in the vault."""
+
+    ticket: str
+    files: tuple[VaultFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileWritten(Outcome):
+    """A file from the vault that was written out for one reader."""
+
+    path: str
+    file: VaultFile

@@ -1,0 +1,70 @@
+"""The ticket that a message belongs to, and its fate.
+
+A claim that anybody could write proves nothing: the message opens a new ticket then.
+"""
+
+from collections.abc import Callable, Iterable
+
+from deskbook.library.model.ticket import Ticket
+from deskbook.mail.model.disposition import Disposition, Nature, Thread, ThreadedBy, Ties
+from deskbook.mail.model.mail import MailMessage
+
+
+def thread(ties: Ties, open_to: Callable[[str], bool], is_theirs: Callable[[str], bool]) -> Thread:
+    """Return the ticket of a message: by our token, our message id, a reference, or its subject.
+
+    A subject is believed from the patron of that ticket and from colleagues alone.
+
+    Args:
+        ties: what the message shows.
+        open_to: whether there is a ticket of that id that a message can go into.
+        is_theirs: whether the message's sender is the patron of that ticket, or a colleague.
+    """
+    proven: tuple[tuple[ThreadedBy, Iterable[str]], ...] = (
+        ("token", ties.tokens),
+        ("our-id", ties.own),
+        ("reference", ties.referred),
+        ("subject", [it for it in ties.named if open_to(it) and is_theirs(it)]),
+    )
+    for by, tickets in proven:
+        for ticket in tickets:
+            if open_to(ticket):
+                return Thread(ticket, by)
+    return Thread(None, "nothing", tuple(dict.fromkeys((*ties.named, *ties.false))))
+
+
+def can_go_on(ticket: Ticket) -> bool:
+    """Whether a message can go into a ticket: one whose patron was forgotten rests for good."""
+    return ticket.status != "resolved" or ticket.patron is not None
+
+
+def dispose(
+    message: MailMessage, nature: Nature, thread: Thread, ticket: str, *, is_staff: bool
+) -> Disposition:
+    """Return the fate of a message that can be read.
+
+    Args:
+        message: the message.
+        nature: its kind.
+        thread: how its ticket is known.
+        ticket: the id of the ticket that it goes into, empty where there is none.
+        is_staff: whether a colleague or a service of ours sent it.
+    """
+    if why := _reason_to_put_aside(message, nature, ticket):
+        return Disposition("aside", why=why)
+    if nature.kind != "person":
+        return Disposition("noted" if ticket else "aside", ticket, nature.why)
+    if not ticket:
+        claimed = ", ".join(thread.claimed)
+        why = f"it names {claimed} without proof, so it is a question of its own"
+        return Disposition("new", why=why if claimed else "")
+    by = f"by {thread.by.replace('-', ' ')}"
+    return Disposition("noted" if is_staff else "heard", ticket, by)
+
+
+def _reason_to_put_aside(message: MailMessage, nature: Nature, ticket: str) -> str:
+    """Why a message is of no ticket: we sent it, or a filter marked it; empty where neither."""
+    if nature.kind == "loop" and (message.header("x-deskbook") or not ticket):
+        return nature.why
+    is_spam = message.header("x-spam-flag").lower() == "yes" and not ticket
+    return (nature.why or "a filter marked it as spam") if is_spam else ""

@@ -1,0 +1,93 @@
+"""Replies as letters to patrons: the only maker of `PublicLetter`.
+
+A reply's text is copied, and the library's own names; no note, title, lead or data line has a way
+into it.
+"""
+
+from deskbook.library.model.actor import Actor
+from deskbook.library.model.entry_kinds import EntryKind
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.plan import TicketEdit
+from deskbook.library.model.records import Profile, Service
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import ROBOT
+from deskbook.mail.model.mail import Address, MailMessage
+from deskbook.mail.model.outgoing import PublicLetter
+from deskbook.patrons.model.patron import Patron
+from deskbook.tickets.rules.lifecycle import entry
+
+SENT, REFUSED = "sent", "refused"
+"""Data lines by which a ticket says what became of a reply: the reply's id."""
+
+
+def letter(
+    profile: Profile, service: Service | None, ticket: Ticket, reply: Entry, link: str
+) -> PublicLetter:
+    """Return what a reply says to its patron.
+
+    Args:
+        profile: the library.
+        service: the ticket's, which is named if it is public.
+        ticket: the ticket.
+        reply: the reply.
+        link: where the patron sees how the question stands.
+
+    Raises:
+        DeskError: the entry is none that we write to patrons.
+    """
+    if reply.kind != "reply":
+        raise DeskError(f"{ticket.id}: {reply.kind} ^{reply.id} is internal: it is never sent")
+    named = service if service is not None and service.audience == "public" else None
+    return PublicLetter(
+        ticket=ticket.id,
+        entry=reply.id,
+        text=reply.text,
+        written=reply.time,
+        library=profile.name,
+        service=named.name if named else "",
+        link=link,
+        automatic=reply.author == ROBOT,
+    )
+
+
+def settled(ticket: Ticket) -> frozenset[str]:
+    """Return the replies of which the ticket says what became of them."""
+    return frozenset(
+        value for it in ticket.entries for key, value in it.data if key in (SENT, REFUSED)
+    )
+
+
+def recipient(patron: Patron, last: MailMessage | None) -> Address | None:
+    """Return where a patron is written to: whence they wrote last, if that is known as theirs."""
+    if not patron.emails:
+        return None
+    name = patron.names[-1] if patron.names else ""
+    given = [it.email for it in (last.reply_to, last.sender) if it] if last else []
+    known = {it.lower() for it in patron.emails}
+    return Address(next((it for it in given if it in known), patron.emails[-1]), name)
+
+
+def references(last: MailMessage | None) -> tuple[str, ...]:
+    """Return the ids that a reply goes on from, oldest first."""
+    if last is None or not last.message_id:
+        return ()
+    return tuple(dict.fromkeys((*reversed(last.references), last.message_id)))
+
+
+def subject(profile: Profile, ticket: Ticket, topic: str) -> str:
+    """Return the subject of a reply; `topic` is that of the patron's message, if it had one."""
+    return f"Re: {topic}" if topic else f"Your question to {profile.name} [{ticket.id}]"
+
+
+def settle(ticket: Ticket, actor: Actor, reply: str, refusal: str) -> TicketEdit:
+    """Return the entry about what became of a reply.
+
+    Args:
+        ticket: the ticket.
+        actor: the robot.
+        reply: the reply's id.
+        refusal: a note that the server refused it; empty where it was sent.
+    """
+    key = REFUSED if refusal else SENT
+    kind: EntryKind = "note" if refusal else "link"
+    return entry(ticket, actor, kind, text=refusal, data=((key, reply),))

@@ -1,0 +1,132 @@
+"""Outcomes of the commands of mail in words; none of them names a patron."""
+
+from collections import Counter
+
+from deskbook.library.views.outcome import Said, Screen
+from deskbook.library.views.terminal import safe
+from deskbook.mail.model.disposition import FATES
+from deskbook.mail.model.outcomes import (
+    REPLY_STATES,
+    DigestFailed,
+    FileAttached,
+    FilesListed,
+    FileWritten,
+    MailFetched,
+    MailPlanned,
+    MailSent,
+    MessageTaken,
+    ReplyHandled,
+    VaultFile,
+)
+from deskbook.mail.views import letter as letters
+
+
+def describe_message(step: MessageTaken, _screen: Screen) -> Said:
+    """Return what became of one message, or would; it does not name its sender."""
+    found = step.disposition
+    words = FATES[found.fate]
+    said = (words.done if step.applied else words.planned).format(ticket=found.ticket)
+    why = f" ({found.why})" if found.why else ""
+    line = f"{safe(step.name)}: {said}{safe(why)}"
+    return Said(err=line) if step.needs_a_person else Said(line)
+
+
+def describe_fetch(outcome: MailFetched, _screen: Screen) -> str:
+    """Return how many messages there were and their fates, in one sentence."""
+    counts = Counter(it.disposition.fate for it in outcome.messages)
+    if not counts:
+        return f"No mail waits in {outcome.source}."
+    told = ", ".join(f"{counts[fate]} {fate}" for fate in FATES if fate in counts)
+    last = "Nothing was written or moved: `desk mail fetch --apply` does it."
+    number = counted(counts.total(), "message")
+    return f"{number} in {outcome.source}: {told}." + ("" if outcome.applied else f" {last}")
+
+
+def describe_reply(step: ReplyHandled, _screen: Screen) -> Said:
+    """Return how a reply fared; it does not name its patron."""
+    line = _reply(step)
+    return Said(err=line) if step.state in ("waits", "unsendable") else Said(line)
+
+
+def describe_plan(outcome: MailPlanned, _screen: Screen) -> str:
+    """Return a line for each reply, with its letter where it is shown, and a sum."""
+    lines = [_reply(it) for it in outcome.replies]
+    replies = counted(len(outcome.replies), "reply", "replies")
+    lines.append(
+        f"{replies} and {counted(outcome.digests, 'digest')} wait. Nothing was sent: "
+        "`desk mail send --apply` does it."
+    )
+    return "\n".join(lines)
+
+
+def describe_failure(step: DigestFailed, _screen: Screen) -> Said:
+    """Return why a digest was not sent."""
+    return Said(err=f"digest for {step.handle}: {step.why}")
+
+
+def describe_delivery(outcome: MailSent, _screen: Screen) -> str:
+    """Return how much was sent, in one sentence."""
+    failed, number = outcome.failed, len(outcome.replies)
+    left = f"; {counted(failed, 'reply', 'replies')} could not be sent" if failed else ""
+    sent = counted(number - failed, "reply", "replies")
+    return f"Sent {sent} and {counted(outcome.digests, 'digest')}{left}."
+
+
+def _reply(it: ReplyHandled) -> str:
+    line = f"{it.ticket} ^{it.entry}: {REPLY_STATES[it.state]}"
+    why = " ".join(it.why.split())
+    if it.state == "unsendable":
+        return f"{line}: {why}"
+    if it.why:
+        return f"{line} ({safe(why)})"
+    return f"{line}\n\n{_indented(letters.plain(it.letter))}" if it.letter else line
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its word."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  | {line}".rstrip() for line in _lines(text))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, each without what steers a terminal."""
+    return [safe(line) for line in text.strip("\n").split("\n")]
+
+
+def describe_attached(outcome: FileAttached, _screen: Screen) -> str:
+    """Return the key of a file that was attached."""
+    kept = outcome.file
+    return f"{outcome.ticket}: {kept.key} is in the vault ({kept.kind}, {_size(kept.size)})"
+
+
+def list_files(outcome: FilesListed, _screen: Screen) -> str:
+    """Return the files of a ticket, a line each."""
+    if not outcome.files:
+        return f"{outcome.ticket} has no files in the vault."
+    return "\n".join(f"{it.key}  {file(it)}" for it in outcome.files)
+
+
+def describe_written(outcome: FileWritten, _screen: Screen) -> str:
+    """Return where a file was written, with a reminder."""
+    shown = file(outcome.file)
+    return f"{outcome.path}: {shown}. It is a patron's: delete it when you have read it."
+
+
+def file(found: VaultFile) -> str:
+    """Return a file as colleagues see it."""
+    named = f"{safe(found.name)}, " if found.name else ""
+    return f"{named}{safe(found.kind)}, {_size(found.size)}"
+
+
+def file_name(found: VaultFile) -> str:
+    """Return a name to write a file under: its key, with its ending where that is ordinary."""
+    ending = found.name.rpartition(".")[2].lower()
+    plain = "." in found.name and ending.isascii() and ending.isalnum() and len(ending) <= 10
+    return f"{found.key}.{ending}" if plain else found.key
+
+
+def _size(size: int) -> str:
+    return f"{max(1, round(size / 1024))} KB"

@@ -1,0 +1,54 @@
+"""Texts that mail brings into tickets and the vault, and our automatic answer."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from deskbook.library.model.records import Profile
+from deskbook.mail.model.disposition import MACHINES, Nature
+from deskbook.mail.model.mail import MailMessage
+
+
+def refused(why: str) -> str:
+    """Return the note about a reply that the mail server will never take."""
+    return f"The mail server refused our reply, so the patron does not have it: {why}"
+
+
+def acknowledgement(profile: Profile, ticket: str, due: datetime | None, now: datetime) -> str:
+    """Return the automatic answer: we have the question, and by when the patron hears from us."""
+    zone = ZoneInfo(profile.timezone)
+    when = f" You hear from us by {_moment(due, now, zone)}." if due else ""
+    return (
+        f"Thank you for writing to {profile.name}. We have your question and gave it the number "
+        f"{ticket}.{when} If there is something to add, just answer this message."
+    )
+
+
+def machine(nature: Nature, message: MailMessage) -> str:
+    """Return what a machine said, for colleagues: one sentence, and the reasons of a report."""
+    reasons = [
+        f"{it.action} {it.status}: {it.why}".strip(": ")
+        for it in message.reports
+        if nature.kind in ("bounce", "delay")
+    ]
+    head = f"{MACHINES[nature.kind]}{': ' + '; '.join(reasons) if reasons else ''}."
+    own = "" if nature.kind in ("bounce", "delay", "receipt") and reasons else message.text
+    return "\n\n".join(filter(None, (head, own)))
+
+
+def as_it_came(message: MailMessage) -> str:
+    """Return a message as the vault keeps it to be read: its people and the whole text."""
+    people = [("From", [message.sender] if message.sender else []), ("To", list(message.to))]
+    lines = [
+        f"{key}: " + ", ".join(f"{it.name} <{it.email}>".strip() for it in found)
+        for key, found in people
+        if found
+    ]
+    return "\n".join([*lines, f"Subject: {message.subject}", "", message.whole_text])
+
+
+def _moment(due: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """A time as a letter says it: `15:00 today`, `Monday 9 November, 10:00`."""
+    local, today = due.astimezone(zone), now.astimezone(zone).date()
+    if local.date() == today:
+        return f"{local:%H:%M} today"
+    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M}"

@@ -1,0 +1,90 @@
+"""A message finds its ticket by what is proven, then by what is known; a forgery opens a new one."""
+
+import pytest
+from tests.rules.hands import NOW, open_ticket, resolved_ticket
+
+from deskbook.mail.model.disposition import Disposition, Nature, Thread, Ties
+from deskbook.mail.model.mail import MailMessage
+from deskbook.mail.rules.disposition import can_go_on, dispose, thread
+
+EVERYTHING = {
+    "tokens": ("Q-AAAAAA",),
+    "own": ("Q-BBBBBB",),
+    "referred": ("Q-CCCCCC",),
+    "named": ("Q-DDDDDD",),
+}
+
+
+def found(ties, *, there=True, theirs=True):
+    return thread(ties, lambda _: there, lambda _: theirs)
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        (("tokens", "own", "referred", "named"), Thread("Q-AAAAAA", "token")),
+        (("own", "referred", "named"), Thread("Q-BBBBBB", "our-id")),
+        (("referred", "named"), Thread("Q-CCCCCC", "reference")),
+        (("named",), Thread("Q-DDDDDD", "subject")),
+        ((), Thread(None, "nothing")),
+    ],
+)
+def test_the_strongest_tie_holds(left, expected):
+    assert found(Ties(**{key: EVERYTHING[key] for key in left})) == expected
+
+
+def test_a_subject_is_believed_from_its_patron_alone():
+    ties = Ties(named=("Q-DDDDDD",), false=("Q-EEEEEE", "Q-DDDDDD"))
+    assert found(ties, theirs=False) == Thread(None, "nothing", ("Q-DDDDDD", "Q-EEEEEE"))
+
+
+def test_a_ticket_that_is_gone_lets_nothing_in():
+    assert found(Ties(**EVERYTHING), there=False) == Thread(None, "nothing", ("Q-DDDDDD",))
+
+
+def test_the_next_tie_counts_where_a_ticket_is_gone():
+    ties = Ties(tokens=("Q-AAAAAA",), own=("Q-BBBBBB",))
+    assert thread(ties, lambda it: it == "Q-BBBBBB", lambda _: False).ticket == "Q-BBBBBB"
+
+
+def test_a_ticket_rests_once_it_is_over_and_its_patron_forgotten():
+    assert can_go_on(open_ticket())
+    assert can_go_on(resolved_ticket(patron="p-7f3kq29d"))
+    assert not can_go_on(resolved_ticket(resolved=NOW))
+
+
+PERSON = Nature("person", answerable=True)
+LOOP = Nature("loop", answerable=False, why="we sent it ourselves")
+BOUNCE = Nature("bounce", answerable=False, why="it reports")
+TOKEN = Thread("Q-AAAAAA", "our-id")
+NONE = Thread(None, "nothing")
+SPAM = MailMessage(headers=(("x-spam-flag", "YES"),))
+OWN = MailMessage(headers=(("x-deskbook", "ask@library.example"),))
+
+
+@pytest.mark.parametrize(
+    ("message", "nature", "known", "ticket", "staff", "expected"),
+    [
+        (MailMessage(), PERSON, NONE, "", False, Disposition("new")),
+        (MailMessage(), PERSON, TOKEN, "Q-AAAAAA", False, Disposition("heard", "Q-AAAAAA", "by our id")),
+        (MailMessage(), PERSON, TOKEN, "Q-AAAAAA", True, Disposition("noted", "Q-AAAAAA", "by our id")),
+        (MailMessage(), BOUNCE, TOKEN, "Q-AAAAAA", False, Disposition("noted", "Q-AAAAAA", "it reports")),
+        (MailMessage(), BOUNCE, NONE, "", False, Disposition("aside", "", "it reports")),
+        (SPAM, PERSON, NONE, "", False, Disposition("aside", why="a filter marked it as spam")),
+        (SPAM, BOUNCE, NONE, "", False, Disposition("aside", why="it reports")),
+        (SPAM, PERSON, TOKEN, "Q-AAAAAA", False, Disposition("heard", "Q-AAAAAA", "by our id")),
+        (OWN, LOOP, TOKEN, "Q-AAAAAA", True, Disposition("aside", why="we sent it ourselves")),
+        (MailMessage(), LOOP, NONE, "", True, Disposition("aside", why="we sent it ourselves")),
+        (MailMessage(), LOOP, TOKEN, "Q-AAAAAA", True, Disposition("noted", "Q-AAAAAA", "we sent it ourselves")),
+    ],
+)  # fmt: skip
+def test_fate_follows_from_kind_ticket_and_sender(message, nature, known, ticket, staff, expected):
+    assert dispose(message, nature, known, ticket, is_staff=staff) == expected
+
+
+def test_claim_without_proof_opens_a_ticket_that_names_it():
+    claimed = Thread(None, "nothing", ("Q-AAAAAA", "Q-BBBBBB"))
+    found = dispose(MailMessage(), PERSON, claimed, "", is_staff=False)
+    assert found == Disposition(
+        "new", why="it names Q-AAAAAA, Q-BBBBBB without proof, so it is a question of its own"
+    )
