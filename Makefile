@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/scripts
 # Where the environment forbids compiled files, each of the hundreds of processes of a test run compiles all anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help start test check unit cover slow bench lint types floors deps docs cog build pictures clean lock setup setup-run debian
+.PHONY: help start test check unit cover slow bench lint types layers deps docs cog build pictures clean lock setup setup-run debian
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,16 +17,16 @@ start: setup-run  ## Check the sample library, build both sites, serve them on l
 	$(BIN)/desk check
 	$(BIN)/desk serve --build
 
-test: setup debian lint types floors deps docs cover slow  ## Pass every gate and every test (.ci/run calls this)
+test: setup debian lint types layers deps docs cover slow  ## Pass every gate and every test (.ci/run calls this)
 	@cat build/test/closing-line
 
-check: setup lint types floors deps docs  ## The quick gates only: style, types, floors, dependencies, documents
+check: setup lint types layers deps docs  ## The quick gates only: style, types, layers, dependencies, documents
 	$(BIN)/desk check
 
 unit: setup  ## The unit suite, as quickly as it goes
 	$(BIN)/python -m pytest -n 2 -m "not slow" -q
 
-cover: setup  ## The unit suite, with 100 % branch coverage of the pure floors
+cover: setup  ## The unit suite, with 100 % branch coverage of the pure layers
 	@mkdir -p build/test
 	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term-missing:skip-covered \
 		--junit-xml=build/test/unit.xml
@@ -49,7 +49,7 @@ lint: setup
 types: setup
 	$(BIN)/mypy
 
-floors: setup
+layers: setup
 	$(BIN)/lint-imports --no-logo
 
 deps: setup

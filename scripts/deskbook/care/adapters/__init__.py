@@ -1,1 +1,1 @@
-"""Care: doors to one outside system each."""
+"""Care: adapters, each of which wraps one external system."""

@@ -1,1 +1,1 @@
-"""Eresources: doors to one outside system each."""
+"""Eresources: adapters, each of which wraps one external system."""

@@ -1,1 +1,1 @@
-"""Github: doors to one outside system each."""
+"""GitHub: adapters, each of which wraps one external system."""

@@ -1,1 +1,1 @@
-"""Github: use cases: load, decide, apply."""
+"""GitHub: use cases: load, decide, apply."""

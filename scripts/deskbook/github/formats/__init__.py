@@ -1,1 +1,1 @@
-"""Github: text to records and back."""
+"""GitHub: text to records and back."""

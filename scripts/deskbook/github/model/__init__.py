@@ -1,1 +1,1 @@
-"""Github: records and vocabularies."""
+"""GitHub: records and vocabularies."""

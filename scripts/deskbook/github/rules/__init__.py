@@ -1,1 +1,1 @@
-"""Github: decisions: values in, values out."""
+"""GitHub: decisions: values in, values out."""

@@ -1,1 +1,1 @@
-"""Github: records to text."""
+"""GitHub: records to text."""

@@ -1,1 +1,1 @@
-"""Jobs: doors to one outside system each."""
+"""Jobs: adapters, each of which wraps one external system."""

@@ -1,1 +1,1 @@
-"""Library: doors to one outside system each."""
+"""Library: adapters, each of which wraps one external system."""

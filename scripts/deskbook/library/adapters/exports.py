@@ -1,4 +1,4 @@
-"""The door to folders that people name for what they want to keep or send on."""
+"""Folders outside the library that people name for exports and for files to send on."""
 
 import shutil
 from collections.abc import Iterable, Mapping

@@ -1,1 +1,1 @@
-"""Mail: doors to one outside system each."""
+"""Mail: adapters, each of which wraps one external system."""

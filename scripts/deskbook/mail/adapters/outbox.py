@@ -1,4 +1,4 @@
-"""The door through which mail leaves: the only user of smtplib."""
+"""The adapter that sends mail: the only user of smtplib."""
 
 import smtplib
 from collections.abc import Iterator

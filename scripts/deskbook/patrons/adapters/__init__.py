@@ -1,1 +1,1 @@
-"""Patrons: doors to one outside system each."""
+"""Patrons: adapters, each of which wraps one external system."""

@@ -1,7 +1,7 @@
 """Whether words that only colleagues may read stand in what is about to be published.
 
 Pages are made from public types, which have no place for anything internal. This looks at the other
-end, at the finished files, and knows nothing of how they were made: a second lock on the same door.
+end, at the finished files, and knows nothing of how they were made: it is a second safeguard.
 """
 
 import re

@@ -1,1 +1,1 @@
-"""Reports: doors to one outside system each."""
+"""Reports: adapters, each of which wraps one external system."""

@@ -1,4 +1,4 @@
-"""The door to definition sets: those that come with Deskbook, and a library's own."""
+"""Definition sets: those that come with Deskbook, and a library's own."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""Search: doors to one outside system each."""
+"""Search: adapters, each of which wraps one external system."""

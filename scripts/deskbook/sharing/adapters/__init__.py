@@ -1,1 +1,1 @@
-"""Sharing: doors to one outside system each."""
+"""Sharing: adapters, each of which wraps one external system."""

@@ -1,1 +1,1 @@
-"""Sites: doors to one outside system each."""
+"""Sites: adapters, each of which wraps one external system."""

@@ -1,1 +1,1 @@
-"""Status: doors to one outside system each."""
+"""Status: adapters, each of which wraps one external system."""

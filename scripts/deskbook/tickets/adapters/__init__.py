@@ -1,1 +1,1 @@
-"""Tickets: doors to one outside system each."""
+"""Tickets: adapters, each of which wraps one external system."""

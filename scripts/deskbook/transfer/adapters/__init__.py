@@ -1,1 +1,1 @@
-"""Transfer: doors to one outside system each."""
+"""Transfer: adapters, each of which wraps one external system."""

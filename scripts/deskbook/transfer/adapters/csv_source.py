@@ -1,4 +1,4 @@
-"""The door to tables of others: read as streams, guessed at before, never written to."""
+"""Tables of other systems, read as streams and never written to."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What the door to GitHub offers: reading and writing are two, so that a dry run cannot write."""
+"""Interfaces of the adapter of GitHub, one to read and one to write: a dry run cannot write."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The door to GitHub against a GitHub that fails, holds back and loses answers."""
+"""The adapter of GitHub against a GitHub that fails, holds back and loses answers."""
 
 from datetime import UTC, datetime, timedelta
 
