@@ -8,10 +8,11 @@ from tests import strategies as our
 from tests.rules.hands import NOW, actor, ticket
 from tests.transfer.rules.test_importing import CALENDAR, LIBRARY, PROFILE
 
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Resource, Term
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import PATRON, ROBOT
+from deskbook.library.model.vocabulary import PATRON, ROBOT, SLUG
 from deskbook.reports.model.facts import GROUPS, Fact
 from deskbook.reports.rules import facts, measures
 from deskbook.tickets.rules import conversation, handoff, lifecycle, resolution, waits
@@ -186,6 +187,9 @@ def test_neither_a_fact_nor_a_group_has_a_place_for_a_person():
         "course",
     }
     assert not {*GROUPS} & {*PERSONAL, "staff", "colleague", "handle"}
+    for spec in ticket_fields.dimensions():
+        assert spec.refers != "staff"
+        assert not spec.is_text or spec.pattern == SLUG
 
 
 @pytest.mark.parametrize("name", [*PERSONAL, "staff"])

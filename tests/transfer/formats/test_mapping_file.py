@@ -110,8 +110,8 @@ fields:
         (1, "mapping.question", "question is missing: write it, for example `question: question`. The column with the question."),
         (11, "mapping.field",
          'field "author" is not known: write one of title, service, channel, patron_group, '
-         "department, resource, problem, project, answer, cause, activity, read, minutes, labels, "
-         "language, course, vendor_case"),
+         "department, resource, cause, problem, project, answer, vendor_case, activity, read, minutes, "
+         "labels, language, course"),
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import click
 from deskbook.cli.command import command
 from deskbook.cli.options import converted, hand_options, root_option
 from deskbook.library.model.outcome import Outcome
+from deskbook.search.model.routing import FIELDS
 
 
 def _order(values: dict[str, Any]) -> None:
@@ -63,7 +64,7 @@ route = command(
     click.option(
         "--accept",
         multiple=True,
-        type=click.Choice(["all", "service", "resource", "cause", "department"]),
+        type=click.Choice(("all", *FIELDS)),
         help="Set what is suggested.",
     ),
     hand_options,

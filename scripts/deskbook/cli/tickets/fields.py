@@ -40,7 +40,7 @@ def filter_options(command: Command) -> Command:
 
 def option(spec: FieldSpec, prefix: str = "--") -> str:
     """The option of a field; that of a list is in the singular, as it takes one value at a time."""
-    return prefix + (spec.name.removesuffix("s") if spec.many else spec.name).replace("_", "-")
+    return prefix + spec.singular.replace("_", "-")
 
 
 def given(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ Trust = Literal["none", "contacts", "whole"]
 """What of a field is the library's own and no patron's: the addresses and numbers in it, or all."""
 Verb = Literal["new", "log", "split", "edit", "list"]
 """The commands that take a field of a ticket as an option."""
-View = Literal["list", "index", "search", "similar", "card", "page", "brief", "evidence"]
+View = Literal["list", "index", "search", "similar", "card", "page", "evidence"]
 """Where a field of a ticket is shown. `index` has what a list needs, `search` the text that is
 searched, `similar` is known of a ticket that is like another, `evidence` goes to a vendor."""
 Joining = Literal["own", "filled", "joined", "earliest"]
@@ -49,6 +49,23 @@ class Option:
     kept: frozenset[Verb] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """How reports count by a field.
+
+    Args:
+        name: its name after "by"; the field's label by default.
+        public_title: the title of its table in the public edition, if it has one there.
+        on_rise: the advice to colleagues when one of its values has more questions than before.
+        briefed: its place in the briefings on a department, a resource or a vendor, from 1.
+    """
+
+    name: str
+    public_title: str
+    on_rise: str
+    briefed: tuple[tuple[str, int], ...]
+
+
 class Declared(TypedDict, total=False):
     """A part of a field's declaration; the keys are those of `FieldSpec`."""
 
@@ -64,7 +81,7 @@ class Declared(TypedDict, total=False):
     joining: Joining
     parting: Parting
     together: str
-    dimension: Reader
+    dimension: Dimension
     imported: bool
 
 
@@ -118,9 +135,15 @@ def together(group: str) -> Declared:
     return {"together": group}
 
 
-def dimension(seen_by: Reader = "staff") -> Declared:
-    """A field that reports count by; `public` where the public report does."""
-    return {"dimension": seen_by}
+def dimension(
+    name: str = "",
+    *,
+    public_title: str = "",
+    on_rise: str = "",
+    briefed: tuple[tuple[str, int], ...] = (),
+) -> Declared:
+    """A field that reports count by, see `Dimension`."""
+    return {"dimension": Dimension(name, public_title, on_rise, briefed)}
 
 
 def imported() -> Declared:
@@ -206,13 +229,18 @@ class FieldSpec:
     joining: Joining = "own"
     parting: Parting = "dropped"
     together: str = ""
-    dimension: Reader | None = None
+    dimension: Dimension | None = None
     imported: bool = False
 
     @property
     def many(self) -> bool:
         """Whether it is a list."""
         return get_origin(plain(self.type)) is tuple
+
+    @property
+    def singular(self) -> str:
+        """Its name, of a list that of one item."""
+        return self.name.removesuffix("s") if self.many else self.name
 
     @property
     def is_text(self) -> bool:

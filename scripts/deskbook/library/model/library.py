@@ -89,6 +89,12 @@ class Loaded:
         return self._tickets[name]
 
 
+def record_name(library: Library, kind: str, name: str) -> str:
+    """The name or title of the record with an id; the id where there is none."""
+    record = getattr(library, PARTS[kind]).get(name)
+    return getattr(record, "name", "") or getattr(record, "title", "") or name
+
+
 def ticket_path(ticket: Ticket) -> str:
     """Where a ticket's file stands: by year and month of opening, named by the id alone."""
     return f"tickets/{ticket.opened:%Y/%m}/{ticket.id}.md"

@@ -110,7 +110,12 @@ class Ticket:
             option("new", "log", "split", "edit", "list", short="-s", kept=("new", "log")),
             copied(),
             shown("list", "index"),
-            dimension("public"),
+            dimension(
+                public_title="Questions by service",
+                on_rise="Look whether the desk's hours and an answer on the site can take some of "
+                "them.",
+                briefed=(("department", 1), ("resource", 2)),
+            ),
             imported(),
         )
     )
@@ -119,7 +124,10 @@ class Ticket:
             "How the question reached us.",
             option("new", "log", "split", "edit", "list", short="-c", kept=("new", "log")),
             copied(),
-            dimension("public"),
+            dimension(
+                public_title="How you asked",
+                on_rise="Look whether somebody is there when patrons come this way.",
+            ),
             imported(),
         )
     )
@@ -182,7 +190,7 @@ class Ticket:
             merged("filled"),
             copied(),
             shown("page"),
-            dimension(),
+            dimension("group of patrons"),
             imported(),
         ),
     )
@@ -195,7 +203,11 @@ class Ticket:
             merged("filled"),
             copied(),
             shown("index", "card", "page"),
-            dimension("public"),
+            dimension(
+                public_title="Questions by department",
+                on_rise="Let the liaison ask the department what has changed for them.",
+                briefed=(("resource", 3), ("vendor", 3)),
+            ),
             imported(),
         ),
     )
@@ -207,7 +219,11 @@ class Ticket:
             option("new", "log", "split", "edit", "list"),
             merged("filled"),
             shown("card", "page", "similar", "evidence"),
-            dimension("public"),
+            dimension(
+                public_title="Questions by resource",
+                on_rise="Look whether it is one fault: `desk problem open` gathers its tickets.",
+                briefed=(("department", 3), ("vendor", 1)),
+            ),
             imported(),
         ),
     )
@@ -237,7 +253,10 @@ class Ticket:
             option("log", "edit", "list"),
             merged("filled"),
             shown("card", "page", "similar", "evidence"),
-            dimension(),
+            dimension(
+                on_rise="Look for what these have in common; one change may end them all.",
+                briefed=(("department", 4), ("resource", 1), ("vendor", 2)),
+            ),
             imported(),
         ),
     )
@@ -346,7 +365,7 @@ class Ticket:
             "What kind of help it was, as the surveys define it.",
             option("new", "log", "split", "edit", "list", short="-a", kept=("log",)),
             shown("card", "page"),
-            dimension(),
+            dimension("kind of help", briefed=(("department", 2),)),
             imported(),
         ),
     )
@@ -377,7 +396,7 @@ class Ticket:
             option("new", "edit", "list"),
             merged("joined"),
             shown("card", "page"),
-            dimension(),
+            dimension("label"),
             imported(),
             pattern=SLUG,
         ),

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
+from deskbook.library.model import ticket_fields
+from deskbook.library.model.fields import Dimension, FieldSpec
+from deskbook.library.model.library import PARTS
 from deskbook.library.model.vocabulary import (
     WEEKDAYS,
     Activity,
@@ -25,25 +28,8 @@ WHOM: Final[Mapping[Whom, str]] = {
 }
 """On whom a question waits, in words; on us while on nobody else."""
 
-Group = Literal[
-    "service",
-    "department",
-    "resource",
-    "vendor",
-    "cause",
-    "channel",
-    "problem",
-    "patron_group",
-    "activity",
-    "resolution",
-    "language",
-    "label",
-    "term",
-    "month",
-    "weekday",
-    "hour",
-]
-"""What reports may be by. There is no colleague among them, and no patron."""
+Group = str
+"""What reports may be by, one of `GROUPS`. There is no colleague among them, and no patron."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +40,8 @@ class Fact:
     and `weekday` (from 0, Monday) are at the library; `term` is empty between terms. `first_reply`
     and `resolution_time` are working time from asking, none where there is none, or where the
     question was answered `on_the_spot` and nobody waited. `waited` is working time by whom it
-    waited on; `accepted` how handoffs of it were accepted, in their order.
+    waited on; `accepted` how handoffs of it were accepted, in their order. `others` are the fields
+    that reports are by and that have no place of their own here.
     """
 
     ticket: str
@@ -85,6 +72,15 @@ class Fact:
     reopened: int
     waited: tuple[tuple[Whom, timedelta], ...]
     accepted: tuple[HandoffMode, ...]
+    others: tuple[tuple[str, object], ...] = ()
+
+    def value(self, field: str) -> object:
+        """The value of a ticket's field that reports are by."""
+        return dict(self.others)[field] if field in OTHERS else getattr(self, field)
+
+
+OTHERS: Final = tuple(it.name for it in ticket_fields.dimensions() if it.name not in Fact.__slots__)
+"""The fields that reports are by and for which a fact has no place of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +93,7 @@ class GroupFields:
         records: the part of a library whose records have the names of its values.
         public_title: the title of its table in the public edition, if it has one there.
         on_rise: the advice to colleagues when one of its values has more questions than before.
+        briefed: its place in the briefings on a department, a resource or a vendor.
     """
 
     name: str
@@ -104,50 +101,30 @@ class GroupFields:
     records: str = ""
     public_title: str = ""
     on_rise: str = ""
+    briefed: tuple[tuple[str, int], ...] = ()
+
+
+def _field(spec: FieldSpec, dimension: Dimension) -> GroupFields:
+    return GroupFields(
+        name=dimension.name or spec.label,
+        of=lambda it: it.value(spec.name),
+        records=PARTS[spec.refers] if spec.refers else "",
+        public_title=dimension.public_title,
+        on_rise=dimension.on_rise,
+        briefed=dimension.briefed,
+    )
 
 
 GROUPS: Final[Mapping[Group, GroupFields]] = {
-    "service": GroupFields(
-        name="service",
-        of=lambda it: it.service,
-        records="services",
-        public_title="Questions by service",
-        on_rise="Look whether the desk's hours and an answer on the site can take some of them.",
-    ),
-    "department": GroupFields(
-        name="department",
-        of=lambda it: it.department,
-        records="departments",
-        public_title="Questions by department",
-        on_rise="Let the liaison ask the department what has changed for them.",
-    ),
-    "resource": GroupFields(
-        name="resource",
-        of=lambda it: it.resource,
-        records="resources",
-        public_title="Questions by resource",
-        on_rise="Look whether it is one fault: `desk problem open` gathers its tickets.",
-    ),
+    **{
+        it.singular: _field(it, it.dimension)
+        for it in ticket_fields.dimensions()
+        if it.dimension is not None
+    },
     "vendor": GroupFields(name="vendor", of=lambda it: it.vendor),
-    "cause": GroupFields(
-        name="cause",
-        of=lambda it: it.cause,
-        on_rise="Look for what these have in common; one change may end them all.",
-    ),
-    "channel": GroupFields(
-        name="channel",
-        of=lambda it: it.channel,
-        public_title="How you asked",
-        on_rise="Look whether somebody is there when patrons come this way.",
-    ),
-    "problem": GroupFields(name="problem", of=lambda it: it.problem),
-    "patron_group": GroupFields(name="group of patrons", of=lambda it: it.patron_group),
-    "activity": GroupFields(name="kind of help", of=lambda it: it.activity),
-    "resolution": GroupFields(name="resolution", of=lambda it: it.resolution),
-    "language": GroupFields(name="language", of=lambda it: it.language),
-    "label": GroupFields(name="label", of=lambda it: it.labels),
     "term": GroupFields(name="term", of=lambda it: it.term),
     "month": GroupFields(name="month", of=lambda it: f"{it.day:%Y-%m}"),
     "weekday": GroupFields(name="weekday", of=lambda it: WEEKDAYS[it.weekday]),
     "hour": GroupFields(name="hour", of=lambda it: f"{it.hour:02}"),
 }
+"""The fields of tickets that reports may be by, as their definitions say, and what is computed."""

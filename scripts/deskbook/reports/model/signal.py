@@ -3,19 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
-Kind = Literal["service", "department", "resource", "vendor", "cause", "topic", "volume"]
-"""The kinds of parts of a key. There is no colleague among them, and no patron."""
+Kind = Literal["resource", "vendor", "cause", "department", "service", "topic", "volume"]
+"""The kinds of parts of a key, in the order in which they are looked at. There is no colleague
+among them, and no patron."""
 
 KINDS: Final[Mapping[Kind, str]] = {
-    "service": "{}",
-    "department": "{}",
-    "resource": "{}",
+    **dict.fromkeys(get_args(Kind), "{}"),
     "vendor": "vendor {}",
-    "cause": "{}",
     "topic": "“{}”",
-    "volume": "{}",
 }
 """A part of each kind in words, where no record has a name for it."""
 

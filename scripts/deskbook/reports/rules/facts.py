@@ -9,7 +9,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import HandoffMode, WaitingOn
-from deskbook.reports.model.facts import Fact, Whom
+from deskbook.reports.model.facts import OTHERS, Fact, Whom
 from deskbook.tickets.rules import pauses, promises
 from deskbook.tickets.rules.queue import ON_THE_SPOT
 
@@ -64,6 +64,7 @@ def of_ticket(ticket: Ticket, library: Library, calendar: Calendar, now: datetim
         reopened=sum(1 for it in ticket.entries if _reopens(pauses.change(it, "status"))),
         waited=tuple(_waited(ticket, calendar, now)),
         accepted=tuple(_accepted(ticket)),
+        others=tuple((name, getattr(ticket, name)) for name in OTHERS),
     )
 
 

@@ -20,7 +20,7 @@ from deskbook.reports.rules import facts, measures, suppression
 from deskbook.reports.rules.suppression import TOTAL, Place
 from deskbook.tickets.rules import queue
 
-BY: Final[tuple[Group, ...]] = ("service", "channel", "resource", "department")
+BY: Final[tuple[Group, ...]] = tuple(by for by, it in GROUPS.items() if it.public_title)
 
 _Counts = Mapping[str, int | None]
 

@@ -17,7 +17,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem, Profile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import OPEN_STATUSES
-from deskbook.reports.model.facts import Group
+from deskbook.reports.model.facts import GROUPS, Group
 from deskbook.reports.model.relation import (
     Availability,
     Fault,
@@ -53,10 +53,15 @@ class RelationGroups:
     handout: Group
 
 
+def _briefed(kind: RelationKind) -> tuple[Group, ...]:
+    places = {by: place for by, it in GROUPS.items() for of, place in it.briefed if of == kind}
+    return tuple(sorted(places, key=lambda by: places[by]))
+
+
 RELATIONS: Final[Mapping[RelationKind, RelationGroups]] = {
-    "department": RelationGroups(("service", "activity", "resource", "cause"), "service"),
-    "resource": RelationGroups(("cause", "service", "department"), "cause"),
-    "vendor": RelationGroups(("resource", "cause", "department"), "cause"),
+    "department": RelationGroups(_briefed("department"), "service"),
+    "resource": RelationGroups(_briefed("resource"), "cause"),
+    "vendor": RelationGroups(_briefed("vendor"), "cause"),
 }
 
 Key = tuple[RelationKind, str]

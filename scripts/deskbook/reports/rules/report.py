@@ -6,8 +6,9 @@ from datetime import datetime
 from deskbook.calendar.model import Period, PeriodKind
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import PARTS, Library, record_name
 from deskbook.reports.model.facts import Fact, Group
 from deskbook.reports.model.need import Needs
 from deskbook.reports.model.report import Report
@@ -115,12 +116,7 @@ def names(library: Library) -> dict[tuple[str, str], str]:
 
 
 def _names(library: Library) -> Iterator[tuple[tuple[str, str], str]]:
-    for group, records in (
-        ("service", library.services),
-        ("department", library.departments),
-        ("resource", library.resources),
-    ):
-        for slug, record in records.items():
-            yield (group, slug), record.name
-    for slug, problem in library.problems.items():
-        yield ("problem", slug), problem.title
+    for spec in ticket_fields.dimensions():
+        if kind := spec.refers:
+            for slug in getattr(library, PARTS[kind]):
+                yield (spec.singular, slug), record_name(library, kind, slug)

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
+
+from deskbook.library.model.fields import specs
+from deskbook.library.model.library import PARTS
+from deskbook.library.model.ticket import Ticket
 
 Field = Literal["service", "resource", "cause", "department"]
 """What is suggested of a question."""
 
 FIELDS: Final[Mapping[Field, str]] = {
-    "service": "services",
-    "resource": "resources",
-    "cause": "",
-    "department": "departments",
+    field: PARTS[kind] if (kind := specs(Ticket)[field].refers) else "" for field in get_args(Field)
 }
 """The part of a library with the records that a field names; empty where it names none."""
 

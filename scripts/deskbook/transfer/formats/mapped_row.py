@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import clean_text, one_line
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue
@@ -114,9 +115,9 @@ def draft(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
         fields["title"] = mapping.unwritten
         if not mapping.unwritten:
             reasons.insert(0, f"{mapping.question} is empty")
-    for name in ("service", "channel"):
-        if not fields.get(name) and not reasons:
-            reasons.append(f"the mapping gives it no {name}")
+    for spec in ticket_fields.imported():
+        if spec.required and spec.key != "title" and not fields.get(spec.key) and not reasons:
+            reasons.append(f"the mapping gives it no {spec.key}")
     if reasons or opened is None:
         return Reject(row.line, row.last, "; ".join(reasons), row.raw)
     return Draft(
@@ -139,7 +140,7 @@ def draft(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
 def strange(row: Row, mapping: CsvMapping) -> Iterator[tuple[str, str, str]]:
     """Words of a row that are in no table: the column, the word, and what it is taken as."""
     for rule in mapping.fields:
-        if rule.column and rule.table and rule.otherwise is not None and rule.name != "labels":
+        if rule.column and rule.table and rule.otherwise is not None and not _is_list(rule):
             text = row.cells[rule.column].strip()
             if text and all(it.word.casefold() != text.casefold() for it in rule.table):
                 yield rule.column, text, rule.otherwise
@@ -237,7 +238,7 @@ def _fields(row: Row, mapping: CsvMapping, reasons: list[str]) -> Iterator[tuple
 
 
 def _field(row: Row, rule: FieldRule) -> FieldValue:
-    is_list = rule.name == "labels"
+    is_list = _is_list(rule)
     if rule.column is None:
         texts = [rule.value or ""]
     elif is_list:
@@ -252,6 +253,10 @@ def _field(row: Row, rule: FieldRule) -> FieldValue:
     return values[0] if values else None
 
 
+def _is_list(rule: FieldRule) -> bool:
+    return specs(Ticket)[rule.name].many
+
+
 def _word(rule: FieldRule, cell: str) -> str:
     """What a cell stands for; a label that is not in the table is written as labels are."""
     text = cell.strip()
@@ -260,7 +265,7 @@ def _word(rule: FieldRule, cell: str) -> str:
             return word.value
     if rule.otherwise is not None and (rule.table or not text):
         return rule.otherwise
-    return _NO_SLUG.sub("-", text.lower()).strip("-") if rule.name == "labels" else text
+    return _NO_SLUG.sub("-", text.lower()).strip("-") if _is_list(rule) else text
 
 
 def _sorted(
@@ -279,9 +284,10 @@ def _sorted(
     values: dict[str, Any] = {
         name: value for name in specs(Sorting) if (value := getattr(found, name))
     }
-    if "labels" in values:
-        before: Any = fields.get("labels") or ()
-        values["labels"] = tuple(dict.fromkeys((*before, *values["labels"])))
+    for name, value in values.items():
+        if isinstance(value, tuple):
+            before: Any = fields.get(name) or ()
+            values[name] = tuple(dict.fromkeys((*before, *value)))
     return values
 
 

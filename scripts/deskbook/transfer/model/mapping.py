@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import doc, reference
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.vocabulary import SLUG, Activity, Cause, Resolution
@@ -16,25 +17,11 @@ NOBODY: Final = Given()
 Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
 Delimiter = Literal[",", ";", "tab", "|"]
 Imported = Literal["new", "resolved"]
-Settable = Literal[
-    "title",
-    "service",
-    "channel",
-    "patron_group",
-    "department",
-    "resource",
-    "problem",
-    "project",
-    "answer",
-    "cause",
-    "activity",
-    "read",
-    "minutes",
-    "labels",
-    "language",
-    "course",
-    "vendor_case",
-]
+if TYPE_CHECKING:
+    Settable = str
+else:
+    Settable = Literal[tuple(it.name for it in ticket_fields.imported())]
+"""The fields of a ticket that a mapping may set, as their definitions say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +66,7 @@ class FieldRule:
     )
     parted: Literal["space"] | None = field(
         default=None,
-        metadata=doc("Labels only: `space` where spaces part them, not commas and the like."),
+        metadata=doc("Lists only: `space` where spaces part them, not commas and the like."),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from deskbook.calendar.rules.opening_hours import Calendar, Spans
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.entry_kinds import EntryKind
-from deskbook.library.model.fields import front_specs
+from deskbook.library.model.fields import front_specs, specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import PARTS, Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
@@ -20,7 +20,7 @@ from deskbook.library.model.vocabulary import PATRON, ROBOT
 from deskbook.library.rules import references
 from deskbook.tickets.rules import opening
 from deskbook.tickets.rules.lifecycle import applied, entry, next_time
-from deskbook.transfer.model.mapping import CsvMapping, Draft, FieldRule, Said, When
+from deskbook.transfer.model.mapping import CsvMapping, Draft, FieldRule, Said, Sorting, When
 
 NOON: Final = time(12)
 
@@ -99,8 +99,7 @@ def refuse_unknown(mapping: CsvMapping, library: Library) -> None:
     """Raise a `DeskError` where the mapping itself names a record that is not there."""
     sortings = (*mapping.topics.table, mapping.topics.otherwise) if mapping.topics else ()
     for sorting in filter(None, sortings):
-        names = ("service", "department", "resource", "answer")
-        _refuse({name: getattr(sorting, name) for name in names}, library)
+        _refuse({name: getattr(sorting, name) for name in specs(Sorting)}, library)
     for rule in mapping.fields:
         for value in (rule.value, rule.otherwise, *(word.value for word in rule.table)):
             _refuse({rule.name: value}, library)

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Annotated, Final
+from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import Partial
 from deskbook.library.rules import keywords
-from deskbook.reports.model.signal import Asked, Key, Kind
+from deskbook.reports.model.signal import KINDS, Asked, Key, Kind
 
 KEPT: Final = timedelta(days=4 * 364)
 """How far back questions are looked at: three years of seasons, and the one that is now."""
 
 PAIRS: Final[tuple[tuple[Kind, Kind], ...]] = (("resource", "cause"), ("department", "service"))
-ALONE: Final[tuple[Kind, ...]] = ("resource", "vendor", "cause", "department", "service")
+ALONE: Final[tuple[Kind, ...]] = tuple(it for it in KINDS if it not in ("topic", "volume"))
 
 
 def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Asked, ...]:
@@ -37,16 +36,8 @@ def of_ticket(ticket: Ticket, library: Library) -> Iterator[Key]:
     Topics are its labels and the telling words of its title: a word needs nobody to fill it in.
     """
     resource = library.resources.get(ticket.resource or "")
-    values: Annotated[
-        dict[Kind, str | None],
-        Partial("a ticket has many topics; volume is all questions"),
-    ] = {
-        "resource": ticket.resource,
-        "vendor": resource.vendor if resource else None,
-        "cause": ticket.cause,
-        "department": ticket.department,
-        "service": ticket.service,
-    }
+    vendor = resource.vendor if resource else None
+    values = {kind: vendor if kind == "vendor" else getattr(ticket, kind) for kind in ALONE}
     for kind in ALONE:
         if value := values[kind]:
             yield ((kind, value),)
