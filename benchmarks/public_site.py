@@ -12,7 +12,7 @@ from benchmarks.library import DATA
 from benchmarks.measure import Line, desk, in_turns, process
 from deskbook.answers.rules import publication
 from deskbook.library.adapters import repo
-from deskbook.sites.views.public_pages import topic_name
+from deskbook.sites.views.public.parts import topic_name
 
 SIZES: Final = (1_000, 3_000)
 ROUNDS: Final = 3

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from deskbook.calendar.views import opening_times, spans
 from deskbook.problems.views import history
-from deskbook.sites.views import alphabet, public_pages
+from deskbook.sites.views import alphabet
+from deskbook.sites.views.public import services
 from deskbook.status.views import status_page
 
 ROOT = Path(__file__).parents[1]
@@ -22,8 +23,8 @@ LISTED = (
     *history.STATES.values(),
     history.SEEN,
     alphabet.PASSED_OVER,
-    *(it.label for it in public_pages.MINUTE),
-    *(option for it in public_pages.MINUTE for option in it.options),
+    *(it.label for it in services.MINUTE),
+    *(option for it in services.MINUTE for option in it.options),
 )
 """What is said by way of a name."""
 
@@ -38,7 +39,8 @@ def found():
     script = (ROOT / "site/pages/status/status.js").read_text(encoding="utf-8")
     phrases |= {*status_page.phrases(script), status_page.NEEDS_SCRIPT}
     phrases |= set(TITLE.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
-    for path in (ROOT / "scripts/deskbook").glob("*/views/**/*.py"):
+    package = ROOT / "scripts/deskbook"
+    for path in (*package.glob("*/views.py"), *package.glob("*/views/**/*.py")):
         phrases |= set(_of_code(ast.parse(path.read_text(encoding="utf-8"))))
     return phrases
 

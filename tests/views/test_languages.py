@@ -12,7 +12,7 @@ from deskbook.answers.views.text_facts import said_in
 from deskbook.calendar.views import opening_times, spans
 from deskbook.library.model.words import Words
 from deskbook.sites.views import feeds, json_ld, public_pages, site_words
-from deskbook.sites.views.public_pages import Link
+from deskbook.sites.views.public.parts import Link
 
 PROFILE = site_world.KNOWLEDGE["library"].replace(
     "site_url:",

@@ -8,12 +8,14 @@ from deskbook.care.model.cover import Replaced
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.page import Page, SearchEntry
 from deskbook.library.model.table import Table
-from deskbook.sites.views import staff_pages, ticket_rows
-from deskbook.sites.views.record_pages import Person
-from deskbook.sites.views.record_parts import NOTHING_TOLD, Tickets, Told
-from deskbook.sites.views.staff_pages import Group, Note
-from deskbook.sites.views.ticket_page import Fact, Said
-from deskbook.sites.views.ticket_rows import Row
+from deskbook.sites.views import staff_pages
+from deskbook.sites.views.staff import ticket_rows
+from deskbook.sites.views.staff.lists import Group
+from deskbook.sites.views.staff.record_parts import NOTHING_TOLD, Tickets, Told
+from deskbook.sites.views.staff.records import Person
+from deskbook.sites.views.staff.ticket import Fact, Said
+from deskbook.sites.views.staff.ticket_rows import Row
+from deskbook.sites.views.staff_pages import Note
 
 
 def page(place, library=None, **more):

@@ -16,7 +16,7 @@ from deskbook.library.model.public import PublicAnswer, PublicLibrary, PublicPro
 from deskbook.library.model.words import ENGLISH, Words
 from deskbook.library.views import links, markup
 from deskbook.problems.views import history as problem_history
-from deskbook.sites.views.public_pages import (
+from deskbook.sites.views.public.parts import (
     ANSWERS_FEED,
     PROBLEMS_FEED,
     addresses,

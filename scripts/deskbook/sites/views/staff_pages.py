@@ -1,31 +1,20 @@
-"""The pages of the staff site that list: today, queues, tickets by month, digests and shifts."""
+"""The pages of the staff site: today, digests, notes of shifts, and those of other modules."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 
-from deskbook.calendar.views import dates, spans
+from deskbook.calendar.views import dates
 from deskbook.library.model.page import Html, Page
-from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import links, markup
 from deskbook.reports.views import needs, signals
-from deskbook.sites.model.staff_site import ServiceQueue, StaffDesk
-from deskbook.sites.views import charter, record_pages, ticket_page, ticket_rows
-from deskbook.sites.views.ticket_rows import Row
+from deskbook.sites.model.staff_site import StaffDesk
+from deskbook.sites.views import charter
+from deskbook.sites.views.staff import lists, records, ticket_rows
+from deskbook.sites.views.staff import ticket as ticket_page
+from deskbook.sites.views.staff.lists import filled, group, long_day
 
 SHOWN_SHIFTS = 30
 """Notes of shifts on their page; the rest stay in `knowledge/shifts`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Tickets under one heading; `note` is a line about all of them."""
-
-    title: str
-    rows: tuple[Row, ...]
-    note: str = ""
-    url: str = ""
 
 
 def pages(desk: StaffDesk) -> tuple[Page, ...]:
@@ -34,12 +23,12 @@ def pages(desk: StaffDesk) -> tuple[Page, ...]:
     tickets = sorted(desk.library.tickets.values(), key=lambda it: (it.opened, it.id))
     return (
         _today(desk, known),
-        _queues(desk),
-        *(_queue(desk, it) for it in desk.queues),
-        _tickets(desk, tickets),
-        *_months(desk, tickets),
+        lists.queues_page(desk),
+        *(lists.queue_page(desk, it) for it in desk.queues),
+        lists.tickets_page(desk, tickets),
+        *lists.month_pages(desk, tickets),
         *(ticket_page.page(desk, it, known) for it in tickets),
-        *record_pages.pages(desk, known),
+        *records.pages(desk, known),
         _shifts(desk, known),
         *_digests(desk, known),
         _signals(desk, known),
@@ -53,20 +42,8 @@ def pages(desk: StaffDesk) -> tuple[Page, ...]:
 def _addresses(desk: StaffDesk) -> Iterator[str]:
     yield from (f"tickets/{name}/" for name in desk.library.tickets)
     yield from (f"queues/{it.service}/" for it in desk.queues)
-    yield from record_pages.addresses(desk.library)
-    yield from record_pages.vendor_addresses(desk)
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def _group(desk: StaffDesk, title: str, tickets: tuple[Ticket, ...], here: str) -> Group:
-    return Group(title, ticket_rows.rows(desk, tickets, here))
-
-
-def _filled(*groups: Group) -> tuple[Group, ...]:
-    return tuple(it for it in groups if it.rows)
+    yield from records.addresses(desk.library)
+    yield from records.vendor_addresses(desk)
 
 
 # Today
@@ -82,7 +59,7 @@ def _today(desk: StaffDesk, known: frozenset[str]) -> Page:
         "Today",
         "today.html",
         {
-            "day": _day(found.day),
+            "day": long_day(found.day),
             "until": until,
             "services": [
                 (
@@ -94,11 +71,11 @@ def _today(desk: StaffDesk, known: frozenset[str]) -> Page:
                 )
                 for it in desk.queues
             ],
-            "groups": _filled(
-                _group(desk, "Promised and late", found.late, here),
-                _group(desk, "Promised for today", found.promised, here),
-                _group(desk, "Nobody leads these", unclaimed, here),
-                _group(desk, "Vendors to be asked again", vendors, here),
+            "groups": filled(
+                group(desk, "Promised and late", found.late, here),
+                group(desk, "Promised for today", found.promised, here),
+                group(desk, "Nobody leads these", unclaimed, here),
+                group(desk, "Vendors to be asked again", vendors, here),
             ),
             "away": [
                 ticket_rows.staff_name(desk.library, it.handle)
@@ -153,121 +130,6 @@ def _charter() -> Html:
     return markup.markdown(charter.TEXT, top=1)
 
 
-# Queues
-
-
-def _queues(desk: StaffDesk) -> Page:
-    here = "queues/"
-    groups = (
-        Group(
-            ticket_rows.service_name(desk.library, it.service),
-            tuple(ticket_rows.due_row(desk, ticket, watch, here) for ticket, watch in it.due),
-            _counted(it),
-            links.relative(f"queues/{it.service}/", here),
-        )
-        for it in desk.queues
-    )
-    return Page(
-        "queues/index",
-        "Queues",
-        "groups.html",
-        {
-            "title": "Queues: due today, or late",
-            "groups": tuple(groups),
-            "intro": f"As of {_day(desk.brief.day)}.",
-            "empty": "Nothing is due.",
-        },
-    )
-
-
-def _counted(it: ServiceQueue) -> str:
-    led = sum(len(of.tickets) for of in it.led)
-    return f"{len(it.unclaimed)} unclaimed, {led} in hand, {len(it.waiting)} waiting on others"
-
-
-def _queue(desk: StaffDesk, it: ServiceQueue) -> Page:
-    here = f"queues/{it.service}/"
-    library, today = desk.library, desk.brief.day
-    name = ticket_rows.service_name(library, it.service)
-    led = (
-        Group(
-            f"Led by {ticket_rows.staff_name(library, of.lead)}",
-            ticket_rows.rows(desk, of.tickets, here),
-            ticket_rows.absent(library, of.absent, today) if of.absent else "",
-        )
-        for of in it.led
-    )
-    due = (ticket_rows.due_row(desk, ticket, watch, here) for ticket, watch in it.due)
-    return Page(
-        f"queues/{it.service}",
-        f"Queue: {name}",
-        "groups.html",
-        {
-            "title": name,
-            "intro": spans.usual(it.usual) if it.usual else "",
-            "groups": _filled(
-                Group("Due today, or late", tuple(due)),
-                _group(desk, "Unclaimed", it.unclaimed, here),
-                *led,
-                _group(desk, "Waiting on others", it.waiting, here),
-            ),
-            "empty": "Nobody waits.",
-        },
-    )
-
-
-# Tickets by month
-
-
-def _month(it: Ticket) -> str:
-    return f"{it.opened:%Y-%m}"
-
-
-def _tickets(desk: StaffDesk, tickets: list[Ticket]) -> Page:
-    here = "tickets/"
-    newest = sorted(tickets, key=_month, reverse=True)
-    months = [(month, list(found)) for month, found in groupby(newest, key=_month)]
-    return Page(
-        "tickets/index",
-        "Tickets",
-        "tickets.html",
-        {
-            "months": [
-                (
-                    links.relative(f"tickets/{month}/", here),
-                    f"{found[0].opened:%B %Y}",
-                    len(found),
-                    sum(it.status != "resolved" for it in found),
-                )
-                for month, found in months
-            ],
-            "number": len(tickets),
-        },
-    )
-
-
-def _months(desk: StaffDesk, tickets: list[Ticket]) -> Iterator[Page]:
-    for month, of_month in groupby(tickets, key=_month):
-        found = list(of_month)
-        here = f"tickets/{month}/"
-        name = f"{found[0].opened:%B %Y}"
-        still = tuple(it for it in found if it.status != "resolved")
-        over = tuple(it for it in found if it.status == "resolved")
-        yield Page(
-            f"tickets/{month}",
-            f"Asked in {name}",
-            "groups.html",
-            {
-                "title": f"Asked in {name}",
-                "intro": "",
-                "groups": _filled(
-                    _group(desk, "Open", still, here), _group(desk, "Resolved", over, here)
-                ),
-                "empty": "",
-            },
-        )
-
-
 # Shifts and digests
 
 
@@ -306,7 +168,7 @@ def _digests(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
         "digests/index",
         "Digests of today",
         "digests.html",
-        {"day": _day(desk.brief.day), "digests": listed},
+        {"day": long_day(desk.brief.day), "digests": listed},
     )
     for name in names:
         here = f"digests/{name}/"

@@ -18,7 +18,8 @@ from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CHANNELS, PATRON, ROBOT
 from deskbook.library.views import links, markup
 from deskbook.sites.model.staff_site import StaffDesk
-from deskbook.sites.views import marks, ticket_rows
+from deskbook.sites.views import marks
+from deskbook.sites.views.staff import ticket_rows
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 

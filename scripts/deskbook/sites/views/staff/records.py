@@ -10,10 +10,10 @@ from deskbook.library.model.page import Html, Page
 from deskbook.library.model.records import Absence, Answer, Department, Problem, Project
 from deskbook.library.model.ticket import Ticket
 from deskbook.sites.model.staff_site import StaffDesk
-from deskbook.sites.views import bought_pages, ticket_rows
-from deskbook.sites.views import record_parts as parts
-from deskbook.sites.views.record_parts import Line
-from deskbook.sites.views.ticket_page import Fact
+from deskbook.sites.views.staff import record_parts as parts
+from deskbook.sites.views.staff import resources, ticket_rows
+from deskbook.sites.views.staff.record_parts import Line
+from deskbook.sites.views.staff.ticket import Fact
 
 FOLDERS = ("departments", "resources", "projects", "problems", "answers")
 
@@ -34,7 +34,7 @@ def pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
     library = desk.library
     yield parts.listing(desk, "departments", "Departments", _department_lines)
     yield from (_department(desk, it, known) for it in library.departments.values())
-    yield from bought_pages.pages(desk, known)
+    yield from resources.pages(desk, known)
     yield parts.listing(desk, "projects", "Projects", _project_lines)
     yield from (_project(desk, it, known) for it in library.projects.values())
     yield parts.listing(desk, "problems", "Problems", _problem_lines)

@@ -12,9 +12,9 @@ from deskbook.library.views import links, markup
 from deskbook.reports.model.relation import RelationKind
 from deskbook.reports.views import relations
 from deskbook.sites.model.staff_site import StaffDesk
-from deskbook.sites.views import ticket_rows
-from deskbook.sites.views.ticket_page import Fact
-from deskbook.sites.views.ticket_rows import Row
+from deskbook.sites.views.staff import ticket_rows
+from deskbook.sites.views.staff.ticket import Fact
+from deskbook.sites.views.staff.ticket_rows import Row
 
 RECENT = 12
 """Resolved tickets that a record's page lists; the rest are found by month or by `desk list`."""

@@ -8,9 +8,9 @@ from deskbook.library.model.records import Resource
 from deskbook.reports.model.relation import Relation
 from deskbook.reports.views import relations
 from deskbook.sites.model.staff_site import StaffDesk
-from deskbook.sites.views import record_parts as parts
-from deskbook.sites.views.record_parts import Line
-from deskbook.sites.views.ticket_page import Fact
+from deskbook.sites.views.staff import record_parts as parts
+from deskbook.sites.views.staff.record_parts import Line
+from deskbook.sites.views.staff.ticket import Fact
 
 
 def pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:

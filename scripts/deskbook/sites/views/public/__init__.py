@@ -1,0 +1,1 @@
+"""Sites: pages of the public site."""
