@@ -68,7 +68,7 @@ def _read_bytes(values: dict[str, Any]) -> None:
 away = group(
     "Say when a colleague is away, and who stands in.",
     command(
-        "care.commands.away:add",
+        "care.commands.days_off:add",
         click.option("--from", "first", required=True, metavar="DAY", help="The first day away."),
         click.option(
             "--to", "last", metavar="DAY", help="The last day away; by default the first."
@@ -82,7 +82,7 @@ away = group(
         help="Add one absence.",
     ),
     command(
-        "care.commands.away:import_",
+        "care.commands.days_off:import_",
         click.argument("file", type=click.File("rb")),
         converted(_read_bytes),
         click.option("--handle", metavar="HANDLE", help="Whose calendar it is; by default yours."),
@@ -95,7 +95,7 @@ away = group(
 )
 
 holidays = command(
-    "care.commands.holidays:holidays",
+    "care.commands.days_off:holidays",
     click.option("--year", type=click.IntRange(1990, 2100), help="By default the next one."),
     click.option(
         "--except",

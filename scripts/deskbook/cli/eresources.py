@@ -16,7 +16,7 @@ from deskbook.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from deskbook.eresources.model.citation import Citation
+    from deskbook.eresources.model.coverage import Citation
     from deskbook.library.model.outcome import Outcome
 
 

@@ -186,30 +186,3 @@ def test_a_letter_takes_the_short_answer_alone_with_its_facts():
         with pytest.raises(DeskError) as refused:
             short(body)
         assert str(refused.value) == message
-
-
-def renamed(old, new):
-    known = care_world.loaded(
-        answers__a="---\ntitle: A?\nstate: draft\nwas: [first]\n---\n",
-        answers__b="---\ntitle: B?\nstate: draft\nwas: [b-once]\n---\n",
-    )
-    return lifecycle.rename(known.library, old, new)
-
-
-def test_a_renamed_answer_still_answers_to_every_name_it_had():
-    assert renamed("a", "c") == {"was": ("first", "a")}
-    assert renamed("a", "first") == {"was": ("a",)}
-
-
-@pytest.mark.parametrize(
-    ("new", "message"),
-    [
-        ("No Name", '"No Name" cannot name an answer: write lower case with hyphens'),
-        ("b", "there is an answer b already: knowledge/answers/b.md"),
-        ("b-once", "b was called b-once: its old links lead there"),
-    ],
-)
-def test_a_name_that_others_have_or_had_is_refused(new, message):
-    with pytest.raises(DeskError) as caught:
-        renamed("a", new)
-    assert str(caught.value) == message

@@ -252,7 +252,7 @@ Open {hours.week.table}.
 def test_a_fact_that_nobody_wrote_down_is_to_be_written_down():
     bare = care_world.loaded().library
     known = text_facts.policy(bare, TODAY)
-    assert list(text_facts.unknown("{fact.x}", bare, known)) == [
+    assert list(text_fact_checks.unknown("{fact.x}", bare, known)) == [
         "{fact.x} is not a field: write it down under facts: of a service (e-resources) or of library.md"
     ]
 
@@ -316,4 +316,4 @@ def test_answers_in_another_language_say_fields_and_facts_as_that_language_does(
         "b": "tres días, 8\u00a0a.\u00a0m. a 10\u00a0p.\u00a0m.",
         "c": "three days",
     }
-    assert list(text_facts.doubled(found)) == []
+    assert list(text_fact_checks.doubled(found)) == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbook.eresources.formats import open_url
-from deskbook.eresources.model.citation import Citation
+from deskbook.eresources.model.coverage import Citation
 
 VERSION_1 = (
     "https://resolver.example/openurl?url_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:journal"

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from deskbook.eresources.formats import kbart, open_url
-from deskbook.eresources.model.citation import Citation
-from deskbook.eresources.model.coverage import Holding
+from deskbook.eresources.model.coverage import Citation, Holding
 from deskbook.eresources.model.diagnosis import VERDICTS
 from deskbook.eresources.rules import diagnosis
 from deskbook.library.model.vocabulary import CAUSES

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from deskbook.eresources.formats import kbart
-from deskbook.eresources.model.citation import Citation
-from deskbook.eresources.model.coverage import Holding
+from deskbook.eresources.model.coverage import Citation, Holding
 from deskbook.eresources.model.diagnosis import Source
 from deskbook.eresources.model.outcomes import CoverageFound
 from deskbook.eresources.views import coverage

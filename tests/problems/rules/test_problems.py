@@ -1,12 +1,16 @@
-"""Known problems: what more becomes of one, as its file tells it."""
+"""Known problems: their beginning from a signal, and news of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests import care_world
+from tests.rules.hands import open_ticket
 
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.problems.rules import problems
+from deskbook.reports.model.signal import VOLUME, Scan, Seen, Signal
 
 
 def problem(state="suspected", news=()):
@@ -59,3 +63,66 @@ def test_what_changes_no_state_leaves_the_problem_in_its_own():
 def test_what_cannot_be_told_is_refused(given, told, said):
     with pytest.raises(DeskError, match=f"^{said}$"):
         problems.add_news(given, told)
+
+
+DAY = date(2026, 11, 13)
+PRESS = (("resource", "press"),)
+PRESS_LATE = (("resource", "press"), ("cause", "content-delayed"))
+MAPS = (("service", "reference"), ("topic", "maps"))
+
+
+def signal(*tickets, key=PRESS_LATE, also=(PRESS,), problem=""):
+    seen = Seen(key, DAY, DAY, count=8, expected=0.1, chance=1e-9)
+    return Signal(seen, tickets, DAY, problem=problem, also=also)
+
+
+def scan(headline=(), watch=()):
+    return Scan(
+        day=DAY, questions=500, known_days=69, needed=28, looked_at=4, level=1e-5, rate=0.01,
+        headline=headline, watch=watch,
+    )  # fmt: skip
+
+
+def test_signal_is_found_by_each_of_its_keys():
+    found = scan(headline=(signal(),))
+    assert problems.find_signal(found, "resource:press") == signal()
+    assert problems.find_signal(found, "resource:press,cause:content-delayed") == signal()
+
+
+@pytest.mark.parametrize(
+    ("found", "key", "said"),
+    [
+        (scan(headline=(signal(),)), "resource:pres", "did you mean resource:press?"),
+        (scan(headline=(signal(),)), "xyz", "there are resource:press,cause:content-delayed"),
+        (scan(), "xyz", "nothing stands out"),
+    ],
+)
+def test_unknown_signal_is_refused_with_those_there_are(found, key, said):
+    with pytest.raises(DeskError) as refused:
+        problems.find_signal(found, key)
+    assert str(refused.value) == f'there is no signal "{key}" on 2026-11-13: {said}'
+
+
+def test_change_in_all_questions_together_is_no_problem():
+    whole = signal(key=VOLUME, also=())
+    with pytest.raises(DeskError, match="is no one fault"):
+        problems.find_signal(scan(watch=(whole,)), "volume:all")
+
+
+def test_problem_has_name_and_resource_of_its_signal():
+    assert problems.choose_slug(PRESS_LATE, ()) == "press-content-delayed"
+    taken = {"press-content-delayed"}
+    assert problems.choose_slug(PRESS_LATE, taken) == "press-content-delayed-2"
+    assert problems.choose_slug((("topic", "§"),), ()) == "signal"
+    assert problems.find_resource(PRESS_LATE) == "press"
+    assert problems.find_resource(MAPS) is None
+
+
+def test_questions_of_a_signal_that_belong_to_no_problem_are_attached():
+    tickets = {"Q-000001": open_ticket(), "Q-000002": open_ticket(problem="late")}
+    library = replace(care_world.loaded().library, tickets=tickets)
+    assert problems.unattached(signal("Q-000001", "Q-000002"), library) == ("Q-000001",)
+    with pytest.raises(DeskError, match="`desk problem fix late` ends it"):
+        problems.unattached(signal("Q-000002", problem="late"), library)
+    with pytest.raises(DeskError, match="belong to problems already"):
+        problems.unattached(signal("Q-000002"), library)

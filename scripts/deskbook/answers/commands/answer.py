@@ -6,9 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from deskbook.answers.formats import record_links
 from deskbook.answers.model.outcomes import AnswerChanged, AnswerDrafted, AnswerRenamed
-from deskbook.answers.rules import lifecycle
+from deskbook.answers.rules import lifecycle, names
 from deskbook.answers.rules.lifecycle import Changes
 from deskbook.library.adapters import carry_out, files, lookup, repo, tree
 from deskbook.library.commands.actor import identify
@@ -157,7 +156,7 @@ def rename(root: Path, old: str, new: str, *, me: str | None, commit: bool) -> A
     actor = identify(root, me)
     with files.locked(root):
         loaded, filed = _find(root, old)
-        fields = lifecycle.rename(loaded.library, old, new)
+        fields = names.rename(loaded.library, old, new)
         text = record_file.set_fields(Answer, _text(root, filed), fields)
         others = tuple(_referring(root, loaded, old, new))
         plan = Plan(
@@ -175,9 +174,9 @@ def _referring(root: Path, loaded: Loaded, old: str, new: str) -> Iterator[Write
         if not path.startswith("knowledge/") or path == _path(old):
             continue
         before = _text(root, filed)
-        text = record_links.rename(before, path.split("/")[1], old, new)
+        text = names.rename_links(before, path.split("/")[1], old, new)
         if isinstance(filed.record, Answer):
-            fields = lifecycle.rename_references(filed.record, old, new)
+            fields = names.rename_references(filed.record, old, new)
             text = record_file.set_fields(Answer, text, fields) if fields else text
         if text != before:
             yield WriteFile(path, text, filed.digest)

@@ -8,7 +8,6 @@ from typing import Final
 from deskbook.answers.formats import proposed_lines
 from deskbook.answers.model.outcomes import AnswersKeptApart, AnswersProposed, TicketsDeclined
 from deskbook.answers.model.proposal import NOTHING, Proposals, Proposed
-from deskbook.answers.rules.distill import plan as distil_plan
 from deskbook.answers.rules.distill import proposals
 from deskbook.answers.views import proposals as view
 from deskbook.calendar.formats import moment
@@ -88,7 +87,7 @@ def apart(root: Path, slug: str, other: str, *, me: str | None, commit: bool) ->
         if slug == other:
             raise DeskError(f"{slug} is one answer: name two")
         path = _path(slug)
-        fields = distil_plan.keep_apart(loaded.library.answers[slug], other)
+        fields = proposals.keep_apart(loaded.library.answers[slug], other)
         effect = SetFields(path, fields, loaded.filed[path].digest)
         plan = Plan(f"{slug} and {other} stay apart, by {actor.author}", (effect,))
         changes = carry_out.apply(root, plan, commit=commit)
@@ -105,7 +104,7 @@ def _write_branch(root: Path, loaded: Loaded, found: Proposals, message: str, to
         raise DeskError("proposals go on a branch, and this library is not in Git: `git init` it")
     effects: tuple[Effect, ...] = (
         *(WriteFile(_path(it.answer.slug), record_file.write(it.answer)) for it in found.drafts),
-        *distil_plan.changes(loaded, found),
+        *proposals.plan_changes(loaded, found),
     )
     plan, _ = write_gate.guarded(root, Plan("", effects))
     written = {}

@@ -1,12 +1,11 @@
-"""The states of an answer: handed in, published, read again, renamed and taken back."""
+"""The states of an answer: handed in, published, read again, and taken back."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from deskbook.answers.rules import public_text, text_facts, translations
+from deskbook.answers.rules import public_text, text_fact_checks, text_facts, translations
 from deskbook.answers.rules.text_facts import Say
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
@@ -14,7 +13,7 @@ from deskbook.library.model.library import Filed, Library, Loaded
 from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import Answer
 from deskbook.library.model.text_facts import Policy
-from deskbook.library.model.vocabulary import ANSWER_STATES, SLUG, AnswerState
+from deskbook.library.model.vocabulary import ANSWER_STATES, AnswerState
 
 AGAIN: Final = "1y"
 """When an answer is read again that does not say so itself."""
@@ -92,34 +91,6 @@ def archive(answer: Answer, instead: str | None) -> Changes:
     if instead == answer.slug:
         raise DeskError(f"{answer.slug} cannot be read instead of itself")
     return {"state": "archived", "instead": instead, **_TAKEN}
-
-
-def rename(library: Library, old: str, new: str) -> Changes:
-    """Return the fields of an answer under its new name, with those that it had.
-
-    Raises:
-        DeskError: the name cannot be one, or another answer has or had it.
-    """
-    if not re.fullmatch(SLUG, new):
-        raise DeskError(f'"{new}" cannot name an answer: write lower case with hyphens')
-    if new in library.answers:
-        raise DeskError(f"there is an answer {new} already: knowledge/answers/{new}.md")
-    for slug, it in library.answers.items():
-        if new in it.was and slug != old:
-            raise DeskError(f"{slug} was called {new}: its old links lead there")
-    was = library.answers[old].was
-    return {"was": tuple(it for it in (*was, old) if it != new)}
-
-
-def rename_references(answer: Answer, old: str, new: str) -> dict[str, RecordValue]:
-    """Return the fields of an answer that name another one, with its new name."""
-    fields: dict[str, RecordValue] = {}
-    if old in answer.apart:
-        fields["apart"] = tuple(new if it == old else it for it in answer.apart)
-    for key in ("instead", "translates"):
-        if getattr(answer, key) == old:
-            fields[key] = new
-    return fields
 
 
 def as_reviewed(
@@ -212,7 +183,7 @@ def short_of(answer: Answer, library: Library, known: Policy, say: Say) -> str:
     short, _ = public_text.short_and_rest(public_text.public_text(answer.body))
     if not short:
         raise DeskError(f"{answer.slug} has no short answer to send: write to the patron yourself")
-    if wrong := next(text_facts.unknown(short, library, known), None):
+    if wrong := next(text_fact_checks.unknown(short, library, known), None):
         raise DeskError(f"{answer.slug} has to be mended first, so nothing was sent: {wrong}")
     return text_facts.filled_text(short, known, say)
 

@@ -5,11 +5,9 @@ what stands in its place is not read for fields again. A backslash before the br
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Final, TypeVar
 
 from deskbook.answers.rules import translations
@@ -88,7 +86,7 @@ _DAYS: Final = dict(
     )
 )
 
-_SOURCES: Final = {
+SOURCES: Final = {
     "library.name": "name",
     "library.ask": "ask_url",
     "library.ask-email": "ask_email",
@@ -107,7 +105,7 @@ def policy(library: Library, day: date) -> Policy:
     values |= _of_facts(library)
     values |= _hours(library, day)
     values |= {
-        name: Wording(text) for name, key in _SOURCES.items() if (text := getattr(profile, key))
+        name: Wording(text) for name, key in SOURCES.items() if (text := getattr(profile, key))
     }
     return Policy(day, profile.country or "", values)
 
@@ -214,12 +212,6 @@ def _indent(text: str, found: re.Match[str]) -> str:
     return text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
 
 
-def doubled(library: Library) -> Iterator[str]:
-    """The names that two facts share."""
-    names = Counter(it.name for it in facts(library))
-    return (name for name, number in names.items() if number > 1)
-
-
 def used(text: str) -> Iterator[str]:
     """The names of the fields in a text, those that are to be left standing apart."""
     for found in FIELD.finditer(text):
@@ -232,45 +224,11 @@ def is_literal(found: re.Match[str]) -> bool:
     return len(found["slashes"]) % 2 == 1
 
 
-def unknown(text: str, library: Library, known: Policy) -> Iterator[str]:
-    """What is wrong with the fields of a text: names that nothing has, with the nearest that is."""
-    for name in dict.fromkeys(used(text)):
-        if name in known.values:
-            continue
-        if name in _SOURCES:
-            yield f"{{{name}}} has nothing to say: library.md gives no {_SOURCES[name]}"
-        else:
-            yield f"{{{name}}} is not a field: {_advice(name, library, known)}"
-
-
-def misplaced(text: str, known: Policy) -> Iterator[str]:
-    """The tables of a text that do not stand on a line of their own."""
-    for found in FIELD.finditer(text):
-        name = found["name"].lower()
-        if isinstance(known.values.get(name), Table) and not stands_alone(text, found):
-            yield (
-                f"{{{name}}} is a table: put it on a line of its own, or write "
-                f"{{{name.removesuffix(TABLE)}}}, which is a sentence"
-            )
-
-
 def stands_alone(text: str, found: re.Match[str]) -> bool:
     """Whether a field has its line to itself."""
     before = text[: found.start()].rpartition("\n")[2]
     after = text[found.end() :].partition("\n")[0]
     return not before.strip() and not after.strip()
-
-
-def _advice(name: str, library: Library, known: Policy) -> str:
-    near = get_close_matches(name, sorted(known.values), n=1, cutoff=0.6)
-    if near:
-        return f"write {{{near[0]}}}"
-    where = f"facts: of a service ({', '.join(sorted(library.services))}) or of library.md"
-    return (
-        "write it down under " + where
-        if name.startswith("fact.")
-        else "the fields are told in docs/facts.md; a backslash before the brace lets it stand"
-    )
 
 
 def _of_service(service: Service, names: Mapping[str, str]) -> dict[str, Value]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.commands.coverage import find_rows, load_lists
 from deskbook.eresources.formats import open_url
-from deskbook.eresources.model.citation import Citation
+from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import Symptom
 from deskbook.eresources.model.outcomes import CausesListed, ItemDiagnosed
 from deskbook.eresources.rules import diagnosis

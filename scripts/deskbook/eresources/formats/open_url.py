@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from deskbook.eresources.formats import identifiers
-from deskbook.eresources.model.citation import Citation
+from deskbook.eresources.model.coverage import Citation
 from deskbook.library.model.finding import DeskError
 
 _WRAPPED: Final = ("url", "qurl", "u", "target")

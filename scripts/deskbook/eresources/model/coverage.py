@@ -1,4 +1,4 @@
-"""What a resource says that it holds: titles, spans of dates and issues, embargoes."""
+"""Rows of title lists with their spans and embargoes, and citations to compare with them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -65,3 +65,22 @@ class Holding:
     url: str = ""
     publisher: str = ""
     kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A citation; what is not known is empty.
+
+    `first` and `last` are the first and last day that the stated date of publication may mean: a
+    whole year where only the year was given. `numbers` are ISSNs or ISBNs without hyphens.
+    """
+
+    title: str = ""
+    article: str = ""
+    numbers: tuple[str, ...] = ()
+    doi: str = ""
+    first: date | None = None
+    last: date | None = None
+    volume: str = ""
+    issue: str = ""
+    page: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from deskbook.eresources.model.citation import Citation
+from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.delay import Delay, VendorDelay
 from deskbook.eresources.model.diagnosis import Diagnosis, Source, TitleList
 from deskbook.library.model.library import Library

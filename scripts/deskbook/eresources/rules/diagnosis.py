@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, assert_never
 
-from deskbook.eresources.model.citation import Citation
-from deskbook.eresources.model.coverage import Holding
+from deskbook.eresources.model.coverage import Citation, Holding
 from deskbook.eresources.model.diagnosis import (
     SAYS,
     VERDICTS,

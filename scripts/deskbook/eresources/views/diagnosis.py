@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from deskbook.calendar.views import dates
-from deskbook.eresources.model.citation import Citation
+from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import VERDICTS, Diagnosis
 from deskbook.eresources.model.outcomes import CausesListed, ItemDiagnosed
 from deskbook.eresources.views import coverage

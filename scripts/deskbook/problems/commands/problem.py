@@ -25,7 +25,7 @@ from deskbook.problems.model.outcomes import (
     TicketsAttached,
     TicketsSuggested,
 )
-from deskbook.problems.rules import problems, signal_problem
+from deskbook.problems.rules import problems
 from deskbook.reports.model.signal import Signal
 from deskbook.reports.rules import report
 from deskbook.reports.rules.signals import signals
@@ -72,9 +72,9 @@ def open_(
         library = loaded.library
         if signal is not None:
             it, more = _signal(library, signal)
-            slug = slug or signal_problem.choose_slug(it.seen.key, library.problems)
+            slug = slug or problems.choose_slug(it.seen.key, library.problems)
             title = title or views.about(it.seen.key, report.names(library))
-            resource = resource or signal_problem.find_resource(it.seen.key)
+            resource = resource or problems.find_resource(it.seen.key)
             tickets = tuple(dict.fromkeys((*tickets, *more)))
         problem = Problem(
             slug=slug,
@@ -195,8 +195,8 @@ def _signal(library: Library, text: str) -> tuple[Signal, tuple[str, ...]]:
     """The signal that is meant, and those of its questions that belong to no problem yet."""
     calendar = Calendar(library.profile)
     found = signals.of_library(library, calendar, calendar.day_of(clock.now()))
-    it = signal_problem.find_signal(found, text)
-    return it, signal_problem.unattached(it, library)
+    it = problems.find_signal(found, text)
+    return it, problems.unattached(it, library)
 
 
 def _attach(root: Path, slug: str, tickets: Sequence[str], actor: Actor) -> _Attached:

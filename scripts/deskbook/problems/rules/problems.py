@@ -1,9 +1,10 @@
-"""Known problems: their beginning, tickets that may belong to one, news, and their fix."""
+"""Known problems: their beginning (from a signal too), tickets that may belong, news, the fix."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -26,10 +27,15 @@ from deskbook.library.model.vocabulary import SLUG
 from deskbook.library.rules import references
 from deskbook.library.rules.keywords import keywords
 from deskbook.problems.model.outcomes import Suggestion
+from deskbook.reports.model.signal import VOLUME, Key, Scan, Signal, typed
 from deskbook.tickets.rules import conversation, resolution, waits
 from deskbook.tickets.rules.lifecycle import then
 
 SHOWN: Final = 10
+"""Tickets that are suggested at most."""
+
+SIGNALS: Final = 8
+"""Signals that are named at most where another one was asked for."""
 
 ENOUGH: Final = 3
 """Shared words that make a ticket likely to belong to a problem.
@@ -159,3 +165,62 @@ def _replied(ticket: Ticket, actor: Actor, text: str, letter: str) -> TicketEdit
     made = conversation.reply(ticket, actor, text)
     *before, reply = made.entries
     return TicketEdit(made.fields, (*before, replace(reply, id=letter)), made.question)
+
+
+def find_signal(found: Scan, text: str) -> Signal:
+    """Return the signal of a key as typed, be it the first or one of the same questions.
+
+    Raises:
+        DeskError: there is none of it now, or it is about all questions together.
+    """
+    known = {typed(key): it for it in list_signals(found) for key in (*it.also, it.seen.key)}
+    if text not in known:
+        near = get_close_matches(text, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else _there_are(found)
+        raise DeskError(f'there is no signal "{text}" on {found.day}: {hint}')
+    if known[text].seen.key == VOLUME:
+        raise DeskError("a change in all questions is no one fault: look for what they share")
+    return known[text]
+
+
+def list_signals(found: Scan) -> tuple[Signal, ...]:
+    """Return everything that a scan found."""
+    return (*found.headline, *found.watch)
+
+
+def _there_are(found: Scan) -> str:
+    keys = [typed(it.seen.key) for it in list_signals(found) if it.seen.key != VOLUME]
+    return f"there are {', '.join(keys[:SIGNALS])}" if keys else "nothing stands out"
+
+
+def choose_slug(key: Key, taken: Container[str]) -> str:
+    """Return a name for the problem that no other has."""
+    letters = "".join(
+        it if it.isascii() and it.isalnum() else " " for _, v in key for it in f"{v} "
+    )
+    name = "-".join(letters.casefold().split()) or "signal"
+    number = 1
+    while (f"{name}-{number}" if number > 1 else name) in taken:
+        number += 1
+    return f"{name}-{number}" if number > 1 else name
+
+
+def find_resource(key: Key) -> str | None:
+    """Return the resource at fault, where the key names one."""
+    return dict(key).get("resource")
+
+
+def unattached(signal: Signal, library: Library) -> tuple[str, ...]:
+    """Return the questions of a signal that belong to no problem yet.
+
+    Raises:
+        DeskError: all of them belong to one.
+    """
+    found = tuple(it for it in signal.tickets if library.tickets[it].problem is None)
+    if not found:
+        raise DeskError(
+            f"all its questions belong to a problem: `desk problem fix {signal.problem}` ends it"
+            if signal.problem
+            else "all its questions belong to problems already"
+        )
+    return found

@@ -8,7 +8,6 @@ from tests.care_world import carried_out, entry, loaded, ticket
 
 from deskbook.answers.model.proposal import Merging, Proposals, Proposed
 from deskbook.answers.rules.distill import draft as distil_draft
-from deskbook.answers.rules.distill import plan as distil_plan
 from deskbook.answers.rules.distill import proposals
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.plan import Plan
@@ -308,7 +307,7 @@ def test_a_wording_that_an_answer_lacks_is_proposed_once():
         [],
         [],
     )
-    plan = Plan("", tuple(distil_plan.changes(world, proposed(world))))
+    plan = Plan("", tuple(proposals.plan_changes(world, proposed(world))))
     after = carried_out(world, plan)
     assert after.library.answers["renew"].also_asked == (
         "renew books online",
@@ -330,7 +329,7 @@ def test_a_ticket_that_could_have_been_answered_brings_its_wording_and_no_draft(
         ("renew", "Can I renew my loan from home, with my account?", "Q-AAAAAA", False)
     ]
     assert drafts == [("quiet-place-films", ("Q-BBBBBB",))]
-    after = carried_out(world, Plan("", tuple(distil_plan.changes(world, proposed(world)))))
+    after = carried_out(world, Plan("", tuple(proposals.plan_changes(world, proposed(world)))))
     assert told(proposed(after)) == (drafts, [], [], [])
 
 
@@ -375,7 +374,7 @@ def test_two_answers_to_one_question_are_proposed_to_be_one():
     (merging,) = found.mergings
     assert merging == Merging("first", "third", merging.likeness)
     assert not found.is_empty()
-    changes = list(distil_plan.changes(world, found))
+    changes = list(proposals.plan_changes(world, found))
     assert [(it.path, dict(it.fields)) for it in changes] == [
         ("knowledge/answers/first.md", {"also_asked": (*TWICE, "How to renew a book?")}),
         ("knowledge/answers/third.md", {"state": "archived", "instead": "first"}),
@@ -383,7 +382,7 @@ def test_two_answers_to_one_question_are_proposed_to_be_one():
     after = carried_out(world, Plan("", tuple(changes)))
     (again,) = proposed(after).mergings
     assert (again.stays, again.goes) == ("second", "first")
-    (gone, change) = distil_plan.changes(after, proposed(after))
+    (gone, change) = proposals.plan_changes(after, proposed(after))
     assert dict(change.fields) == {
         "also_asked": (TWICE[0], "How do I renew a book?", TWICE[1], "How to renew a book?"),
         "topics": ("loans",),
@@ -408,7 +407,7 @@ def test_a_wording_of_the_answer_that_goes_goes_with_it():
     found = proposed(world)
     if not found.wordings:
         pytest.fail("the wording is to be proposed for the third answer")
-    changes = {it.path: dict(it.fields) for it in distil_plan.changes(world, found)}
+    changes = {it.path: dict(it.fields) for it in proposals.plan_changes(world, found)}
     assert changes["knowledge/answers/third.md"] == {"state": "archived", "instead": "first"}
     assert changes["knowledge/answers/first.md"]["also_asked"] == (
         *TWICE,
@@ -424,6 +423,4 @@ def test_answers_that_stay_apart_or_speak_another_language_are_two(fields):
         answers__second=answer("How to renew a book?", *TWICE, **fields),
     )
     assert proposed(world).mergings == ()
-    assert distil_plan.keep_apart(world.library.answers["first"], "second") == {
-        "apart": ("second",)
-    }
+    assert proposals.keep_apart(world.library.answers["first"], "second") == {"apart": ("second",)}

@@ -4,15 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-import pytest
 from tests.reports.rules.test_facts import WORLD
 from tests.rules.hands import ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.seasons import Seasons
-from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Hours, Problem, Profile, Resource, Term
-from deskbook.problems.rules import signal_problem
 from deskbook.reports.model.signal import VOLUME, Asked, FalseAlarms, Seen, Signal, typed
 from deskbook.reports.rules.signals import (
     baseline,
@@ -291,43 +288,3 @@ def test_duplicates_what_is_too_old_and_what_comes_later_are_not_looked_at():
     (it,) = signal_keys.of_library(library, calendar, FRIDAY)
     assert (it.ticket, it.day, it.service, it.problem) == ("Q-NEWEST", FRIDAY, "reference", "late")
     assert signals.of_library(library, calendar, FRIDAY).questions == 1
-
-
-def found_signal(*tickets, problem=""):
-    it = Signal(
-        Seen(A_LATE, FRIDAY, FRIDAY, 8, 0.1, 1e-9), tickets, FRIDAY, problem=problem, also=(A,)
-    )
-    return replace(scan(*usual()), headline=(it,))
-
-
-def test_a_signal_is_known_by_each_of_its_keys():
-    found = found_signal()
-    assert signal_problem.find_signal(found, "resource:a").seen.key == A_LATE
-    assert signal_problem.find_signal(found, "resource:a,cause:content-delayed").seen.key == A_LATE
-    with pytest.raises(
-        DeskError, match=r'no signal "resource:aa" on 2026-11-15: did you mean resource:a\?'
-    ):
-        signal_problem.find_signal(found, "resource:aa")
-    with pytest.raises(DeskError, match=r"there are resource:a,cause:content-delayed$"):
-        signal_problem.find_signal(found, "xyz")
-    with pytest.raises(DeskError, match=r"nothing stands out$"):
-        signal_problem.find_signal(scan(*usual()), "xyz")
-
-
-def test_all_questions_together_are_no_problem():
-    it = Signal(Seen(VOLUME, FRIDAY, FRIDAY, 80, 10, 1e-9), (), FRIDAY)
-    with pytest.raises(DeskError, match="is no one fault"):
-        signal_problem.find_signal(replace(scan(*usual()), watch=(it,)), "volume:all")
-
-
-def test_a_problem_is_named_by_what_the_signal_is_about_and_its_free_questions_belong_to_it():
-    assert signal_problem.choose_slug(A_LATE, ()) == "a-content-delayed"
-    assert signal_problem.choose_slug(A_LATE, {"a-content-delayed"}) == "a-content-delayed-2"
-    assert signal_problem.choose_slug((("topic", "§"),), ()) == "signal"
-    assert (signal_problem.find_resource(A_LATE), signal_problem.find_resource(RARE)) == ("a", None)
-    library = replace(WORLD, tickets={"Q-1": ticket(), "Q-2": ticket(problem="late")})
-    assert signal_problem.unattached(found_signal("Q-1", "Q-2").headline[0], library) == ("Q-1",)
-    with pytest.raises(DeskError, match="`desk problem fix late` ends it"):
-        signal_problem.unattached(found_signal("Q-2", problem="late").headline[0], library)
-    with pytest.raises(DeskError, match="belong to problems already"):
-        signal_problem.unattached(found_signal("Q-2").headline[0], library)

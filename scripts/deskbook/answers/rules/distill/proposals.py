@@ -1,4 +1,4 @@
-"""From resolved tickets to proposals for the book of answers.
+"""Proposals for the book of answers from resolved tickets, and the changes that they make.
 
 A ticket proposes once: as soon as a commit of ours proposed something from it, an answer names it
 among its sources or has its wording, or somebody declined it (the label `no-answer`), it proposes
@@ -20,22 +20,15 @@ from deskbook.answers.model.proposal import (
     Wording,
 )
 from deskbook.answers.rules import similar
-from deskbook.answers.rules.distill import (
-    draft as distil_draft,
-)
-from deskbook.answers.rules.distill import (
-    groups as distil_groups,
-)
-from deskbook.answers.rules.distill import (
-    texts,
-)
-from deskbook.answers.rules.distill import (
-    world as distil_world,
-)
+from deskbook.answers.rules.distill import draft as distil_draft
+from deskbook.answers.rules.distill import groups as distil_groups
+from deskbook.answers.rules.distill import texts
+from deskbook.answers.rules.distill import world as distil_world
 from deskbook.answers.rules.distill.wordings import Wordings
 from deskbook.answers.rules.distill.world import World
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.plan import FieldValue, RecordValue, SetFields
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.privacy.rules.redact import Gate
@@ -46,6 +39,7 @@ DECLINED: Final = "no-answer"
 SAME: Final = 0.5
 """Likeness of two answers from which on they may be one."""
 
+_Fields = dict[str, RecordValue]
 _Groups = tuple[tuple[str, ...], ...]
 
 
@@ -169,3 +163,48 @@ def _weight(library: Library, slug: str) -> tuple[bool, int, int, str]:
     answer = library.answers[slug]
     used = sum(it.answer == slug for it in library.tickets.values())
     return (answer.state != "published", -used, -len(answer.body), slug)
+
+
+def plan_changes(loaded: Loaded, proposals: Proposals) -> Iterator[SetFields]:
+    """Yield what wordings and mergings change, one effect for each answer, in their order.
+
+    Of two answers that may be one, the one that stays takes over what the other was asked as and
+    learnt from; the other is archived and leads to it.
+    """
+    answers = loaded.library.answers
+    found: dict[str, _Fields] = {}
+    for it in proposals.wordings:
+        fields = found.setdefault(it.answer, {})
+        _extend(fields, "also_asked", answers[it.answer].also_asked, (it.text,))
+    for merging in proposals.mergings:
+        _merge(found, answers[merging.stays], answers[merging.goes], merging)
+    for slug, fields in sorted(found.items()):
+        path = f"knowledge/answers/{slug}.md"
+        yield SetFields(path, fields, loaded.filed[path].digest)
+
+
+def _merge(found: dict[str, _Fields], stays: Answer, goes: Answer, merging: Merging) -> None:
+    fields, other = found.setdefault(merging.stays, {}), found.setdefault(merging.goes, {})
+    asked = (goes.title, *_texts(other.get("also_asked", goes.also_asked)))
+    _extend(fields, "also_asked", stays.also_asked, tuple(it for it in asked if it != stays.title))
+    for key in ("services", "resources", "topics", "sources"):
+        _extend(fields, key, getattr(stays, key), getattr(goes, key))
+    other.clear()
+    other |= {"state": "archived", "instead": merging.stays}
+
+
+def _extend(fields: _Fields, key: str, before: tuple[str, ...], more: tuple[str, ...]) -> None:
+    """Add texts to a list that are not in it; a field that stays as it was is left out."""
+    held = _texts(fields.get(key, before))
+    after = tuple(dict.fromkeys((*held, *more)))
+    if after != before:
+        fields[key] = after
+
+
+def _texts(value: RecordValue) -> tuple[str, ...]:
+    return tuple(it for it in value if isinstance(it, str)) if isinstance(value, tuple) else ()
+
+
+def keep_apart(answer: Answer, other: str) -> dict[str, FieldValue]:
+    """Return the field that keeps two answers apart, however alike they look."""
+    return {"apart": tuple(dict.fromkeys((*answer.apart, other)))}
