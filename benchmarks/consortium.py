@@ -20,8 +20,8 @@ from deskbook.transfer.adapters import data_set_files
 from deskbook.transfer.adapters.consortium import engines
 from deskbook.transfer.adapters.consortium.engines import Answer
 from deskbook.transfer.adapters.consortium.queries import QUERIES
-from deskbook.transfer.model.shared_row import Shared, SharedRow
-from deskbook.transfer.rules import sharing_rows
+from deskbook.transfer.model.data_set import Shared, SharedRow
+from deskbook.transfer.rules import data_set
 
 LIBRARIES: Final = 50
 ROWS: Final = 20_000
@@ -37,7 +37,7 @@ def lines() -> Iterator[Line]:
     """Making one library's data set beside its plain rows, then all queries on both engines."""
     rows = list(generated(0))
     kept: list[SharedRow] = []
-    suppressed = seconds(lambda: kept.extend(sharing_rows.alike(rows, 5)))
+    suppressed = seconds(lambda: kept.extend(data_set.alike(rows, 5)))
     target = DATA / "consortium-one"
     written = seconds(lambda: data_set_files.write(target, Shared("library-00", 5, tuple(kept), 0)))
     shutil.rmtree(target)

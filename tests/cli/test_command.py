@@ -84,6 +84,8 @@ def value_for(kind, library):
             return str(kind.choices[0])
         case click.IntRange():
             return str(kind.min or 1)
+        case click.Path(file_okay=False):
+            return str(library)
         case click.Path() | click.File():
             return str(library / "knowledge/library.md")
         case _:

@@ -112,6 +112,14 @@ VIEWS: Final[Mapping[str, str]] = {
     "sites.model.outcomes:Watching": "sites.views.outcomes:announce_watch",
     "status.model:StatusLinked": "status.views.status_page:describe_link",
     "tickets.model:TicketChanged": "tickets.views.outcomes:changed",
+    "transfer.model.outcomes:AnswersImported": "transfer.views.import_plan:describe_answers",
+    "transfer.model.outcomes:DataSetWritten": "transfer.views.data_set:describe_written",
+    "transfer.model.outcomes:Exported": "transfer.views.export:describe_export",
+    "transfer.model.outcomes:ImportPlan": "transfer.views.import_plan:describe_plan",
+    "transfer.model.outcomes:LibrariesCompared": "transfer.views.data_set:describe_comparison",
+    "transfer.model.outcomes:MappingFound": "transfer.views.import_plan:print_mapping",
+    "transfer.model.outcomes:TableImported": "transfer.views.import_plan:describe_table",
+    "transfer.model.outcomes:TicketsReturned": "transfer.views.import_plan:describe_tickets",
 }
 """The views by outcome (both below `deskbook`): `(outcome, screen)` to words, or to a `Said`."""
 
@@ -135,5 +143,6 @@ VALUES: Final[Mapping[str, str]] = {
     "search.model.outcomes:HelpSuggested": "search.views.suggestions:help_values",
     "search.model.outcomes:RoutesSuggested": "search.views.routing:route_values",
     "search.model.outcomes:TicketsFound": "search.views.hits:hit_values",
+    "transfer.model.outcomes:LibrariesCompared": "transfer.views.data_set:comparison_values",
 }
 """The content of `--json` of outcomes with a shape of their own: `(outcome)` to kind and values."""

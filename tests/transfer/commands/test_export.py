@@ -182,6 +182,24 @@ def test_personal_data_in_an_edited_export_is_replaced(out, git_library, desk):
     assert "quill@" not in worlds.git(git_library, "show", "HEAD")
 
 
+def test_json_of_tickets_brought_back_has_each_as_created(out, git_library, desk):
+    gone = sorted(git_library.glob("tickets/*/*/*.md"))[:2]
+    for path in gone:
+        path.unlink()
+    values = json.loads(desk("import", "deskbook", str(out), "--apply", "--json").out)
+    assert (values["result"], values["new"]) == ("TicketsReturned", 2)
+    assert {it["path"] for it in values["changes"]} == {
+        path.relative_to(git_library).as_posix() for path in gone
+    }
+    assert {it["after"]["id"] for it in values["changes"]} == {path.stem for path in gone}
+
+
+def test_json_of_an_export_has_the_numbers_of_what_is_in_it(git_library, desk, tmp_path):
+    values = json.loads(desk("export", str(tmp_path / "whole"), "--json").out)
+    assert (values["result"], values["folder"]) == ("Exported", str(tmp_path / "whole"))
+    assert values["counts"]["tickets"] == 3
+
+
 def test_hostile_words_do_nothing_in_pages_and_tables(git_library, desk, tmp_path):
     hostile = (
         "=HYPERLINK(1) <script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=1>"

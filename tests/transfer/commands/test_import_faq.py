@@ -67,6 +67,18 @@ def test_the_plan_writes_nothing_and_the_drafts_are_written_once(run, git_librar
     )
 
 
+def test_json_of_faqs_has_the_answers_that_were_written_and_no_address(run):
+    done = run("--apply", "--json")
+    values = json.loads(done.out)
+    assert (done.code, done.err, values["result"]) == (1, "", "AnswersImported")
+    assert values["states"] == {"draft": 2}
+    assert [(it["done"], it["after"]["state"]) for it in values["changes"]] == [
+        ("created", "draft")
+    ] * 2
+    assert {it["kind"] for it in values["replaced"]} == {"email"}
+    assert "quill@x.example" not in done.out
+
+
 def test_who_vouches_for_them_publishes_them(run, git_library, desk):
     assert run("--reviewed-by", "nobody-here").err.startswith(
         'desk: reviewed-by: no staff is called "nobody-here": '

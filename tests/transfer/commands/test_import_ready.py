@@ -7,7 +7,7 @@ from tests import worlds
 
 from deskbook.cli.transfer.imports import KINDS
 from deskbook.patrons.adapters.vault import lookup, place, store
-from deskbook.transfer.commands.import_ready import MAPPINGS
+from deskbook.transfer.commands.import_tables import MAPPINGS
 from deskbook.transfer.formats import mapping_file
 
 TABLES = {

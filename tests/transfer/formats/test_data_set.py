@@ -6,7 +6,7 @@ import pytest
 
 from deskbook.library.model.finding import DeskError
 from deskbook.transfer.formats import data_set
-from deskbook.transfer.model.shared_row import Shared
+from deskbook.transfer.model.data_set import Shared
 
 
 def test_it_names_every_column_with_its_type_and_what_was_suppressed():

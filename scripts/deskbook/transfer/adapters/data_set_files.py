@@ -8,7 +8,7 @@ from pathlib import Path
 from deskbook.library.adapters import parquet
 from deskbook.library.model.finding import DeskError
 from deskbook.transfer.formats import data_set
-from deskbook.transfer.model.shared_row import Shared
+from deskbook.transfer.model.data_set import Shared
 
 
 def write(folder: Path, shared: Shared) -> int:

@@ -1,6 +1,6 @@
-"""`desk export`: everything that the library knows, or all that is published, to move out with."""
+"""`desk export`: write everything that the library knows, or all that is published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -8,21 +8,22 @@ from typing import Final
 from deskbook.answers.rules import publication, text_facts
 from deskbook.answers.views.text_facts import said
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, console, exports, repo, skeleton
-from deskbook.library.commands.whole_library import complain, sound
+from deskbook.library.adapters import clock, exports, repo, skeleton
+from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.views import as_json
 from deskbook.privacy.rules import checks, own_contacts
 from deskbook.reports.formats import csv_text
-from deskbook.transfer.views import archive, export_tables, export_words, public_archive
-from deskbook.transfer.views.export_words import counted
+from deskbook.transfer.model.outcomes import Exported
+from deskbook.transfer.views import archive, public_archive
+from deskbook.transfer.views import export as view
 
 PLAIN: Final = ("tickets", "knowledge")
 """The folders of a library that are taken as they stand."""
 
 
-def export(root: Path, folder: Path, *, public: bool) -> int:
+def everything(root: Path, folder: Path, *, public: bool) -> Exported:
     """Write everything into a new folder, or with `public` only what the public may read.
 
     The folder is there whole or not at all. What cannot be read whole is in it as it stands.
@@ -33,9 +34,8 @@ def export(root: Path, folder: Path, *, public: bool) -> int:
     refuse_inside(root, folder)
     loaded, damaged = sound(repo.load(root))
     with skeleton.begun(folder) as place:
-        told = (_outside if public else _inside)(root, place, loaded)
-    console.echo(export_words.done(str(folder), *told))
-    return complain(damaged)
+        counts = (_outside if public else _inside)(root, place, loaded)
+    return Exported(folder=str(folder), counts=counts, damaged=damaged)
 
 
 def refuse_inside(root: Path, folder: Path) -> None:
@@ -47,18 +47,18 @@ def refuse_inside(root: Path, folder: Path) -> None:
         )
 
 
-def _inside(root: Path, place: Path, loaded: Loaded) -> tuple[str, ...]:
+def _inside(root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
     library, now = loaded.library, clock.now()
     exports.copy_plain(root, place / "files", PLAIN)
     tickets = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
     exports.write(place / "tickets.json", as_json.lines(map(as_json.ticket_values, tickets)))
-    for table in export_tables.tables(library):
+    for table in view.tables(library):
         exports.write(place / f"{table.name}.csv", [csv_text.write(table)])
     _write_pages(place, archive.pages(library))
     entries = sum(len(it.entries) for it in tickets)
     records = sum(len(getattr(library, kind)) for kind in archive.KINDS)
     unread = sorted({it.path for it in loaded.findings})
-    words = export_words.INSIDE.format(
+    words = view.INSIDE.format(
         name=library.profile.name,
         made=_day(library, now),
         tickets=len(tickets),
@@ -67,11 +67,11 @@ def _inside(root: Path, place: Path, loaded: Loaded) -> tuple[str, ...]:
         unread=", ".join(unread) or "none",
     )
     exports.write(place / "README.txt", [words])
-    return counted(len(tickets), "ticket"), counted(records, "record")
+    return {"tickets": len(tickets), "records": records}
 
 
-def _outside(_root: Path, place: Path, loaded: Loaded) -> tuple[str, ...]:
-    """The edition for the public: made of public types, after the same look as the public site."""
+def _outside(_root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
+    """Write the public edition, made of public types, after the same look as the public site."""
     gate, told = own_contacts.of_library(loaded.library), checks.shown(loaded)
     personal = checks.published(told, gate)
     if found := [f"  {it.path}:{it.line}: {it.message}" for it in personal]:
@@ -83,11 +83,11 @@ def _outside(_root: Path, place: Path, loaded: Loaded) -> tuple[str, ...]:
     exports.write(place / "answers.json", as_json.lines(public_archive.answers(shown)))
     exports.write(place / "answers.csv", [csv_text.write(public_archive.table(shown))])
     _write_pages(place, public_archive.pages(shown))
-    words = export_words.OUTSIDE.format(
+    words = view.OUTSIDE.format(
         name=shown.name, made=_day(loaded.library, now), answers=len(shown.answers)
     )
     exports.write(place / "README.txt", [words])
-    return (counted(len(shown.answers), "answer"),)
+    return {"answers": len(shown.answers)}
 
 
 def _write_pages(place: Path, pages: Iterator[tuple[str, str]]) -> None:

@@ -1,34 +1,37 @@
-"""`desk import deskbook`: the tickets of an export of our own, ids and all that happened."""
+"""`desk import deskbook`: bring back the tickets of an export of our own, ids and entries."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import carry_out, console, exports, files, lookup, repo
+from deskbook.library.adapters import carry_out, exports, files, lookup, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import CreateTicket, Plan
 from deskbook.library.model.ticket import Ticket
 from deskbook.privacy.commands import write_gate
-from deskbook.privacy.rules import plan
+from deskbook.privacy.rules import plan as redact_plan
 from deskbook.transfer.formats import json_items, ticket_json
 from deskbook.transfer.model.mapping import Reject
+from deskbook.transfer.model.outcomes import Rows, TicketsReturned
 from deskbook.transfer.rules import importing
-from deskbook.transfer.views import import_plan
-from deskbook.transfer.views.export_words import counted
+from deskbook.transfer.views.export import count
 
 TICKETS: Final = "tickets.json"
 
 
-def deskbook(root: Path, path: Path, *, apply: bool, me: str | None, commit: bool) -> int:
-    """Show what an export would bring; with `apply` write it, all in one commit.
+def deskbook(
+    root: Path, export: Path, *, apply: bool, me: str | None, commit: bool
+) -> TicketsReturned:
+    """Find what an export would bring; with `apply` write it, all in one commit.
 
     It is an export's folder, or its `tickets.json`; the library has the records that its tickets
-    name. `import_tickets.take_over` describes what all importers are told.
+    name. `import_tickets.take_over` describes what all importers are given.
     """
     actor = identify(root, me)
-    file = path / TICKETS if path.is_dir() else path
+    file = export / TICKETS if export.is_dir() else export
     text = exports.read_text(file)
     with files.locked(root):
         known = repo.load_tickets(root)
@@ -36,26 +39,27 @@ def deskbook(root: Path, path: Path, *, apply: bool, me: str | None, commit: boo
             raise DeskError(lookup.unreadable(unread))
         there = {it.record.id: it.record for it in known.filed}
         library, gate = repo.load_knowledge(root).library, write_gate.gate(root)
-        made, unfit, same = list[Ticket](), list[Reject](), 0
-        for found in _read(file.name, text, library, there):
-            if isinstance(found, Reject):
-                unfit.append(found)
-                console.complain(import_plan.reject(file.name, found))
-            elif found is None:
-                same += 1
-            else:
-                made.append(found)
-        for ticket in made:
-            _, hits = plan.of_ticket(ticket, gate)
-            for line in import_plan.personal(ticket.id, 1, hits):
-                console.complain(line)
-        console.echo(import_plan.brought(len(made), same, len(unfit)))
-        if apply and made:
-            clean = tuple(CreateTicket(plan.of_ticket(it, gate)[0]) for it in made)
-            message = f"Import an export: {counted(len(made), 'ticket')}, by {actor.author}"
-            carry_out.apply(root, Plan(message, clean), commit=commit)
-    console.echo(import_plan.brought_outcome(len(made), applied=apply))
-    return 1 if unfit else 0
+        read = list(_read(file.name, text, library, there))
+        new = [it for it in read if isinstance(it, Ticket)]
+        clean = [(it.id, *redact_plan.of_ticket(it, gate)) for it in new]
+        changes: tuple[Change, ...] = ()
+        if apply and new:
+            effects = tuple(CreateTicket(ticket) for _, ticket, _ in clean)
+            message = f"Import an export: {count(len(new), 'ticket')}, by {actor.author}"
+            changes = carry_out.apply(root, Plan(message, effects), commit=commit)
+    return TicketsReturned(
+        new=len(new),
+        same=sum(it is None for it in read),
+        applied=apply,
+        rows=Rows(
+            file=file.name,
+            unfit=tuple(it for it in read if isinstance(it, Reject)),
+            personal=tuple(
+                it for name, _, found in clean for it in importing.personal(name, 1, found)
+            ),
+        ),
+        written=Written(changes=changes),
+    )
 
 
 def _read(

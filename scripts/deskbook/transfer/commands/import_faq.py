@@ -1,41 +1,47 @@
-"""`desk import libanswers-faq`: another system's book of answers, as drafts or reviewed."""
+"""`desk import libanswers-faq`: import another system's book of answers, as drafts or reviewed."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, console, files, repo
+from deskbook.library.adapters import clock, files, repo
 from deskbook.library.adapters.exports import read_text
 from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import refuse_unknown
 from deskbook.library.formats import record_file
+from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Answer
 from deskbook.privacy.commands import write_gate
-from deskbook.privacy.views import privacy as privacy_view
+from deskbook.privacy.rules import redact
 from deskbook.transfer.formats import faq_export
 from deskbook.transfer.model.mapping import Faq, Reject
+from deskbook.transfer.model.outcomes import AnswersImported, NotTaken, Rows
 from deskbook.transfer.rules import importing_answers as rules
 from deskbook.transfer.rules.importing_answers import Standing
-from deskbook.transfer.views import import_plan
-from deskbook.transfer.views.export_words import counted
+from deskbook.transfer.views.export import count
+
+FIRST: Final = 5
+"""Answers that are shown."""
 
 
-def faq(
+def libanswers_faq(
     root: Path,
-    path: Path,
+    file: Path,
     *,
     reviewed_by: str | None,
     service: str | None,
     apply: bool,
     me: str | None,
     commit: bool,
-) -> int:
-    """Show which answers an export would bring; with `apply` write them, all in one commit.
+) -> AnswersImported:
+    """Find which answers an export would bring; with `apply` write them, all in one commit.
 
     The FAQs are as LibAnswers' API gives them out. With `reviewed_by`, who vouches for them, they
-    are published, else drafts. `import_tickets.take_over` describes what all importers are told.
+    are published, else drafts. `import_tickets.take_over` describes what all importers are given.
     """
     actor = identify(root, me)
     with files.locked(root):
@@ -44,26 +50,40 @@ def faq(
             refuse_unknown(loaded, "reviewed-by", "staff", reviewed_by)
         if service:
             refuse_unknown(loaded, "service", "service", service)
-        there = loaded.library.answers
         today = Calendar(loaded.library.profile).day_of(clock.now())
-        made, same, unfit = list[Answer](), 0, 0
-        names: set[str] = set()
-        for found in faq_export.faqs(path.name, read_text(path)):
-            it = _answer(found, names, Standing(reviewed_by, service), there, today)
-            if isinstance(it, Reject):
-                unfit += 1
-                console.complain(import_plan.reject(path.name, it))
-            elif it is None:
-                same += 1
-            else:
-                made.append(it)
-                for what in found.left if isinstance(found, Faq) else ():
-                    console.complain(import_plan.left(path.name, found.line, what))
-        console.echo(import_plan.answers(made, same, unfit))
-        if made:
-            _keep(root, made, actor.author, apply=apply, commit=commit)
-    console.echo(import_plan.answers_outcome(len(made), applied=apply))
-    return 1 if unfit else 0
+        faqs = faq_export.faqs(file.name, read_text(file))
+        standing = Standing(reviewed_by, service)
+        taken = list(_answers(faqs, standing, loaded.library.answers, today))
+        new = [it for _, it in taken if isinstance(it, Answer)]
+        written = _write(root, new, actor.author, apply=apply, commit=commit)
+    return AnswersImported(
+        new=len(new),
+        same=sum(it is None for _, it in taken),
+        states=Counter(it.state for it in new),
+        topics=Counter(topic for it in new for topic in it.topics),
+        first=tuple((it.slug, it.title) for it in new[:FIRST]),
+        applied=apply,
+        rows=Rows(
+            file=file.name,
+            unfit=tuple(it for _, it in taken if isinstance(it, Reject)),
+            not_taken=tuple(
+                NotTaken(found.line, what)
+                for found, it in taken
+                if isinstance(found, Faq) and isinstance(it, Answer)
+                for what in found.left
+            ),
+        ),
+        written=written,
+    )
+
+
+def _answers(
+    faqs: Iterable[Faq | Reject], standing: Standing, there: Mapping[str, Answer], today: date
+) -> Iterator[tuple[Faq | Reject, Answer | Reject | None]]:
+    """Yield for each FAQ its answer, why it cannot be one, or none where it is there already."""
+    names: set[str] = set()
+    for found in faqs:
+        yield found, _answer(found, names, standing, there, today)
 
 
 def _answer(
@@ -88,15 +108,18 @@ def _answer(
     return made
 
 
-def _keep(root: Path, made: list[Answer], author: str, *, apply: bool, commit: bool) -> None:
+def _write(
+    root: Path, made: Sequence[Answer], author: str, *, apply: bool, commit: bool
+) -> Written:
+    """Write answers; or without `apply` find what the gate would replace in them."""
+    if not made:
+        return Written()
     effects = tuple(WriteFile(_path(it), record_file.write(it)) for it in made)
-    plan = Plan(f"Import FAQs: {counted(len(made), 'answer')}, by {author}", effects)
+    plan = Plan(f"Import FAQs: {count(len(made), 'answer')}, by {author}", effects)
     if apply:
-        write_gate.keep(root, plan, commit=commit)
-    else:
-        _, found = write_gate.guarded(root, plan)
-        if told := privacy_view.replaced(found, ""):
-            console.complain(told)
+        return write_gate.write(root, plan, commit=commit).written
+    _, found = write_gate.guarded(root, plan)
+    return Written(replaced=redact.replacements(found))
 
 
 def _path(it: Answer) -> str:

@@ -1,4 +1,4 @@
-"""Rows of another system's export to tickets: planned, shown, and with `--apply` written."""
+"""Import the rows of another system's export as tickets: plan, show, and write them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import carry_out, chance, console, files, git, lookup, repo
+from deskbook.library.adapters import carry_out, chance, files, git, lookup, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.library.model.outcome import Notice, Progress
 from deskbook.library.model.plan import CreateTicket, Plan
 from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import place, store
@@ -26,10 +27,9 @@ from deskbook.transfer.adapters import csv_source
 from deskbook.transfer.commands.import_askers import Askers
 from deskbook.transfer.formats import mapped_row
 from deskbook.transfer.model.mapping import NOBODY, CsvMapping, Reject, Row
+from deskbook.transfer.model.outcomes import ImportPlan, TableImported
 from deskbook.transfer.rules import importing
-from deskbook.transfer.rules.importing import Spread
-from deskbook.transfer.views import import_plan
-from deskbook.transfer.views.import_plan import Tally
+from deskbook.transfer.rules.importing import Spread, Tally
 
 BATCH: Final = 1000
 """Tickets that are held in memory at a time while they are written."""
@@ -37,12 +37,13 @@ BATCH: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is read: the file's name, its columns, its rows, and its first line for rejects."""
+    """The name of a file, its columns and rows, its first line for rejects, and remarks on it."""
 
     name: str
     columns: tuple[str, ...]
     rows: Callable[[], Iterator[Row | Reject]]
     header: str = ""
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ def take_over(
     apply: bool,
     me: str | None,
     commit: bool,
-) -> int:
-    """Show what rows become; with `apply` write them, all in one commit. 1 where some do not fit.
+    progress: Progress,
+) -> TableImported:
+    """Find what rows become; with `apply` write them, all in one commit.
 
     Args:
         root: the library.
@@ -96,22 +98,25 @@ def take_over(
         apply: whether to write tickets.
         me: who imports.
         commit: whether to keep the tickets in a commit.
+        progress: receives the plan before anything is written.
     """
     actor = identify(root, me)
     with files.locked(root):
         it = _prepared(root, read, actor)
-        tally, unfit, said = _planned(root, it)
-        name = it.table.name
-        console.echo(import_plan.columns(it.mapping, it.table.columns))
-        console.echo(import_plan.plan(it.mapping.source, tally, unfit, it.calendar.zone))
-        for line in (*(import_plan.reject(name, reject) for reject in unfit), *said):
-            console.complain(line)
-        if rejects and unfit:
-            csv_source.write_rejects(rejects, it.table.header, unfit)
-        if apply and (tally.new or it.unkept):
-            _write(root, it, commit=commit)
-    console.echo("\n" + import_plan.outcome(tally, it.mapping.source, applied=apply))
-    return 1 if unfit else 0
+        plan = _plan(root, it)
+        progress(plan)
+        if rejects and plan.rows.unfit:
+            csv_source.write_rejects(rejects, it.table.header, plan.rows.unfit)
+        written = _write(root, it, commit=commit) if apply and (plan.new or it.unkept) else ()
+    return TableImported(
+        source=it.mapping.source,
+        new=plan.new,
+        known=plan.known,
+        applied=apply,
+        rows=plan.rows,
+        paths=tuple(written),
+        notices=plan.notices,
+    )
 
 
 def _prepared(
@@ -156,26 +161,26 @@ def _unkept(root: Path, known: Mapping[str, str], source: str) -> tuple[str, ...
     return tuple(path for path in git.new_files(root, "tickets") if path in mine)
 
 
-def _planned(root: Path, it: _Import) -> tuple[Tally, tuple[Reject, ...], tuple[str, ...]]:
-    tally, unfit, said = Tally(), list[Reject](), list[str]()
-    name = it.table.name
+def _plan(root: Path, it: _Import) -> ImportPlan:
+    tally = Tally(it.table.name)
     may_be_known = it.mapping.patron and place.is_there(root)
     with place.opened(root) if may_be_known else nullcontext() as vault:
         for found in _outcomes(it, lambda: "Q-000000", Askers(vault, it.actor.now)):
             if isinstance(found, _Made):
                 tally.add(found.ticket, it.calendar.zone)
-                tally.note(found.strange)
-                said += import_plan.personal(name, found.line, found.found)
-                said += (import_plan.left(name, found.line, what) for what in found.left)
+                tally.remark(found.line, found.found, found.left, found.strange)
             elif found is None:
                 tally.known += 1
             else:
-                unfit.append(found)
-    return tally, tuple(unfit), tuple(said)
+                tally.unfit.append(found)
+    return tally.plan(it.mapping, it.table.columns, it.calendar.zone, it.table.notices)
 
 
-def _write(root: Path, it: _Import, *, commit: bool) -> None:
-    """Write the tickets in batches, then keep them in one commit; who asked goes to the vault."""
+def _write(root: Path, it: _Import, *, commit: bool) -> list[str]:
+    """Write the tickets in batches, then keep them in one commit; who asked goes to the vault.
+
+    Return the paths of their files.
+    """
     taken = lookup.ticket_ids(root)
 
     def name() -> str:
@@ -194,6 +199,7 @@ def _write(root: Path, it: _Import, *, commit: bool) -> None:
     if commit:
         message = f"Import {it.mapping.source}: {len(written)} tickets, by {it.actor.author}"
         carry_out.keep(root, written, message)
+    return written
 
 
 def _kept(made: _Made, vault: Sealed | None) -> Ticket:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from deskbook.library.model.fields import plain, specs
 from deskbook.library.model.finding import DeskError
-from deskbook.transfer.model.shared_row import Shared, SharedRow
+from deskbook.transfer.model.data_set import Shared, SharedRow
 
 NAME: Final = "schema.json"
 KIND: Final = "deskbook shared rows"

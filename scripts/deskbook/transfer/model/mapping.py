@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import doc, reference
+from deskbook.library.model.outcome import UNSAID
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.vocabulary import SLUG, Activity, Cause, Resolution
 from deskbook.patrons.model.patron import Given
@@ -258,7 +259,7 @@ class Reject:
     line: int
     last: int
     why: str
-    raw: str
+    raw: str = field(metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True)

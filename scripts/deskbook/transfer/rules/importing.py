@@ -2,11 +2,13 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from itertools import accumulate
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from deskbook.calendar.rules.opening_hours import Calendar, Spans
 from deskbook.library.model.actor import Actor
@@ -14,15 +16,102 @@ from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import front_specs, specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import PARTS, Library
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT
 from deskbook.library.rules import references
+from deskbook.privacy.model.privacy import Found
 from deskbook.tickets.rules import opening
 from deskbook.tickets.rules.lifecycle import applied, entry, next_time
-from deskbook.transfer.model.mapping import CsvMapping, Draft, FieldRule, Said, Sorting, When
+from deskbook.transfer.model.mapping import (
+    CsvMapping,
+    Draft,
+    FieldRule,
+    Reject,
+    Said,
+    Sorting,
+    When,
+)
+from deskbook.transfer.model.outcomes import ImportPlan, NotTaken, Personal, Rows
 
 NOON: Final = time(12)
+
+
+class Tally:
+    """The counts and remarks of an import, taken row by row."""
+
+    FIRST: Final = 5
+    """New tickets that are shown."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.new = self.known = 0
+        self.services: Counter[str] = Counter()
+        self.years: Counter[int] = Counter()
+        self.first: list[Ticket] = []
+        self.patrons: set[str] = set()
+        self.strange: Counter[tuple[str, str, str]] = Counter()
+        self.unfit: list[Reject] = []
+        self.not_taken: list[NotTaken] = []
+        self.personal: list[Personal] = []
+
+    def add(self, ticket: Ticket, zone: ZoneInfo) -> None:
+        """Count a new ticket; the first few are kept to be shown."""
+        self.new += 1
+        self.services[ticket.service] += 1
+        self.patrons |= {ticket.patron} if ticket.patron else set()
+        self.years[ticket.opened.astimezone(zone).year] += 1
+        if len(self.first) < self.FIRST:
+            self.first.append(ticket)
+
+    def remark(
+        self,
+        line: int,
+        found: Iterable[Found],
+        not_taken: Iterable[str],
+        strange: Iterable[tuple[str, str, str]],
+    ) -> None:
+        """Note what the gate found in a row, what is not taken over, and words in no table."""
+        self.personal += personal(self.file, line, tuple(found))
+        self.not_taken += (NotTaken(line, what) for what in not_taken)
+        self.strange.update(strange)
+
+    def plan(
+        self,
+        mapping: CsvMapping,
+        columns: Sequence[str],
+        zone: ZoneInfo,
+        notices: tuple[Notice, ...],
+    ) -> ImportPlan:
+        """Return the plan of the import."""
+        return ImportPlan(
+            mapping=mapping,
+            columns=tuple(columns),
+            zone=zone,
+            new=self.new,
+            known=self.known,
+            patrons=len(self.patrons),
+            services=dict(sorted(self.services.items())),
+            years=dict(sorted(self.years.items())),
+            first=tuple(self.first),
+            strange=tuple(self.strange.most_common()),
+            rows=Rows(
+                file=self.file,
+                unfit=tuple(self.unfit),
+                not_taken=tuple(self.not_taken),
+                personal=tuple(self.personal),
+            ),
+            notices=notices,
+        )
+
+
+def personal(path: str, line: int, found: Sequence[Found]) -> Iterator[Personal]:
+    """Yield the kinds of personal data in a row: replaced ones, then those to be looked at."""
+    for sure in (True, False):
+        hits = (hit for it in found for hit in it.hits if (hit.confidence == "sure") == sure)
+        if kinds := tuple(dict.fromkeys(hit.kind for hit in hits)):
+            yield Personal(path, line, sure, kinds)
 
 
 class Spread:

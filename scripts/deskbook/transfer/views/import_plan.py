@@ -1,52 +1,94 @@
-"""The plan of an import in words: how many, where to, some of them, and what does not fit."""
+"""Imports in words: the plan of a table, what was done, and what does not fit."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import specs
-from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Partial
+from deskbook.library.views.outcome import Said, Screen, remarks
 from deskbook.library.views.terminal import safe
-from deskbook.privacy.model.privacy import PERSONAL_KINDS, Confidence, Found
+from deskbook.privacy.model.privacy import PERSONAL_KINDS
 from deskbook.transfer.model.mapping import Asker, CsvMapping, Reject
+from deskbook.transfer.model.outcomes import (
+    AnswersImported,
+    ImportPlan,
+    MappingFound,
+    NotTaken,
+    Personal,
+    TableImported,
+    TicketsReturned,
+)
 
 STRANGE: Final = 12
 """Words that are in no table, shown at most."""
 
+_UNWRITTEN: Final = "Nothing was written: --apply writes them, in one commit."
 
-class Tally:
-    """What an import comes to, counted row by row."""
 
-    SHOWN = 5
+def describe_plan(plan: ImportPlan, _screen: Screen) -> Said:
+    """Return what becomes of each column, counts and a preview; and remarks on single rows."""
+    rows = plan.rows
+    said = [notice.message for notice in plan.notices]
+    said += [_reject(rows.file, it) for it in rows.unfit]
+    by_line = [(it.line, _personal(it)) for it in rows.personal]
+    by_line += [(it.line, _not_taken(rows.file, it)) for it in rows.not_taken]
+    said += [words for _, words in sorted(by_line, key=itemgetter(0))]
+    return Said(columns(plan.mapping, plan.columns) + count_rows(plan), "\n".join(said))
 
-    def __init__(self) -> None:
-        self.new = self.known = 0
-        self.services: Counter[str] = Counter()
-        self.years: Counter[int] = Counter()
-        self.preview: list[Ticket] = []
-        self.patrons: set[str] = set()
-        self.strange: Counter[tuple[str, str, str]] = Counter()
 
-    def note(self, words: Iterable[tuple[str, str, str]]) -> None:
-        """Count words that are in no table."""
-        self.strange.update(words)
+def describe_table(outcome: TableImported, _screen: Screen) -> Said:
+    """Return what was done with a table, or would be; its plan was shown before."""
+    if not outcome.new:
+        return Said("\nNothing to write: no row is new.")
+    if not outcome.applied:
+        return Said(f"\n{_UNWRITTEN}")
+    return Said(
+        f"\n{_number(outcome.new, 'ticket')} written. Each row is known again by its link "
+        f"import:{outcome.source}/…"
+    )
 
-    def add(self, ticket: Ticket, zone: ZoneInfo) -> None:
-        """Count a ticket; the first few are kept to be shown."""
-        self.new += 1
-        self.services[ticket.service] += 1
-        self.patrons |= {ticket.patron} if ticket.patron else set()
-        self.years[ticket.opened.astimezone(zone).year] += 1
-        if len(self.preview) < self.SHOWN:
-            self.preview.append(ticket)
+
+def describe_tickets(outcome: TicketsReturned, _screen: Screen) -> Said:
+    """Return what an export of our own has, and what was done with it."""
+    unfit = len(outcome.rows.unfit)
+    lines = [_number(outcome.new, "new ticket")]
+    lines += [f"{outcome.same} here already"] if outcome.same else []
+    lines += [f"{_number(unfit, 'ticket')} that cannot be taken over"] if unfit else []
+    lines.append(_end(outcome.new, "ticket", applied=outcome.applied))
+    said = [_reject(outcome.rows.file, it) for it in outcome.rows.unfit]
+    return Said("\n".join(lines), "\n".join([*said, *map(_personal, outcome.rows.personal)]))
+
+
+def describe_answers(outcome: AnswersImported, _screen: Screen) -> Said:
+    """Return the answers that an export of FAQs brings, and what was done with them."""
+    rows, unfit = outcome.rows, len(outcome.rows.unfit)
+    states = ", ".join(f"{number} {state}" for state, number in outcome.states.items())
+    lines = [_number(outcome.new, "new answer") + (f" ({states})" if states else "")]
+    lines += [f"{outcome.same} here already"] if outcome.same else []
+    lines += [f"{_number(unfit, 'FAQ')} that cannot be taken over"] if unfit else []
+    if outcome.topics:
+        lines += ["", "Topics", *_counted(sorted(outcome.topics.items()))]
+    if outcome.first:
+        lines += ["", "The first of them"]
+        lines += [f"  {name}\n    {safe(title)}" for name, title in outcome.first]
+    lines += ["", _end(outcome.new, "answer", applied=outcome.applied)]
+    said = [(it.line, _reject(rows.file, it)) for it in rows.unfit]
+    said += [(it.line, _not_taken(rows.file, it)) for it in rows.not_taken]
+    words = [words for _, words in sorted(said, key=itemgetter(0))]
+    return Said("\n".join(lines), "\n".join([*words, *filter(None, [remarks(outcome)])]))
+
+
+def print_mapping(outcome: MappingFound, _screen: Screen) -> str:
+    """Return a mapping as it is."""
+    return outcome.text
 
 
 def columns(mapping: CsvMapping, names: Sequence[str]) -> str:
-    """What becomes of each column, and which are not taken over."""
+    """Return what becomes of each column, and which are not taken over."""
     uses: dict[str, list[str]] = {name: [] for name in names}
     for column, use in _uses(mapping):
         uses.setdefault(column, []).append(use)
@@ -76,106 +118,57 @@ def _uses(mapping: CsvMapping) -> Iterator[tuple[str, str]]:
     yield from ((name, use) for name, use in named if name)
 
 
-def left(path: str, line: int, what: str) -> str:
-    """Something that a row has and no ticket can take."""
-    return f"{path}:{line}: not taken over: {safe(what)}"
-
-
-def plan(source: str, tally: Tally, rejects: Sequence[Reject], zone: ZoneInfo) -> str:
-    """Counts, and a preview of five tickets."""
-    rows = tally.new + tally.known + len(rejects)
-    lines = [f"{source}: {_number(rows, 'row')}", f"  {_number(tally.new, 'new ticket')}"]
-    lines += [f"  {_number(len(tally.patrons), 'patron')} to the vault"] if tally.patrons else []
-    lines += [f"  {tally.known} imported before"] if tally.known else []
-    lines += [f"  {_number(len(rejects), 'row')} that cannot be taken over"] if rejects else []
-    if tally.strange:
-        lines += ["", "Words that are in no table", *_strange(tally.strange)]
-    if tally.new:
-        lines += ["", "Services", *_counted(sorted(tally.services.items()))]
-        lines += ["", "Asked in", *_counted(sorted((str(y), n) for y, n in tally.years.items()))]
+def count_rows(plan: ImportPlan) -> str:
+    """Return counts, and a preview of the first tickets."""
+    unfit = len(plan.rows.unfit)
+    rows = plan.new + plan.known + unfit
+    lines = [
+        f"{plan.mapping.source}: {_number(rows, 'row')}",
+        f"  {_number(plan.new, 'new ticket')}",
+    ]
+    lines += [f"  {_number(plan.patrons, 'patron')} to the vault"] if plan.patrons else []
+    lines += [f"  {plan.known} imported before"] if plan.known else []
+    lines += [f"  {_number(unfit, 'row')} that cannot be taken over"] if unfit else []
+    if plan.strange:
+        lines += ["", "Words that are in no table", *_strange(plan.strange)]
+    if plan.new:
+        lines += ["", "Services", *_counted(plan.services.items())]
+        lines += ["", "Asked in", *_counted((str(it), n) for it, n in plan.years.items())]
         lines += ["", "The first of them"]
-        lines += [line for ticket in tally.preview for line in _shown(ticket, zone)]
+        lines += [line for ticket in plan.first for line in _shown(ticket, plan.zone)]
     return "\n".join(lines)
 
 
-def reject(path: str, it: Reject) -> str:
+def _reject(path: str, it: Reject) -> str:
     """A row that does not fit, and why."""
     lines = f"{it.line}" if it.line == it.last else f"{it.line}-{it.last}"
     return f"{path}:{lines}: {safe(it.why)}"
 
 
-def personal(path: str, line: int, found: Sequence[Found]) -> Iterator[str]:
-    """What kinds of personal data were replaced in a row, and what may be some; never the words."""
-    for confidence, said in _SAID.items():
-        kinds = (hit.kind for it in found for hit in it.hits if hit.confidence == confidence)
-        if named := ", ".join(PERSONAL_KINDS[kind].name for kind in dict.fromkeys(kinds)):
-            yield f"{path}:{line}: {said} {named}"
+def _not_taken(path: str, it: NotTaken) -> str:
+    """Something that a row has and no ticket can take."""
+    return f"{path}:{it.line}: not taken over: {safe(it.what)}"
 
 
-_SAID: Final[Mapping[Confidence, str]] = {
-    "sure": "replaced before it is kept:",
-    "doubtful": "kept, but have a look, here may stand",
-}
+def _personal(it: Personal) -> str:
+    """The kinds of personal data in a row; never the words."""
+    kinds = ", ".join(PERSONAL_KINDS[kind].name for kind in it.kinds)
+    said = "replaced before it is kept:" if it.sure else "kept, but have a look, here may stand"
+    return f"{it.path}:{it.line}: {said} {kinds}"
 
 
-def outcome(tally: Tally, source: str, *, applied: bool) -> str:
-    """What was done, or would be."""
-    if not tally.new:
-        return "Nothing to write: no row is new."
-    if not applied:
-        return "Nothing was written: --apply writes them, in one commit."
-    return (
-        f"{_number(tally.new, 'ticket')} written. Each row is known again by its link "
-        f"import:{source}/…"
-    )
-
-
-def brought(new: int, same: int, unfit: int) -> str:
-    """What an export of our own holds."""
-    lines = [_number(new, "new ticket")]
-    lines += [f"{same} here already"] if same else []
-    lines += [f"{_number(unfit, 'ticket')} that cannot be taken over"] if unfit else []
-    return "\n".join(lines)
-
-
-def brought_outcome(new: int, *, applied: bool) -> str:
-    """What was done with an export of our own, or would be."""
+def _end(new: int, what: str, *, applied: bool) -> str:
     if not new:
-        return "Nothing to write: no ticket is new."
-    done = f"{_number(new, 'ticket')} written, in one commit."
-    return done if applied else "Nothing was written: --apply writes them, in one commit."
-
-
-def answers(made: Sequence[Answer], same: int, unfit: int) -> str:
-    """Which answers an export of FAQs would bring, and under which topics."""
-    states = Counter(it.state for it in made)
-    shown = ", ".join(f"{number} {state}" for state, number in states.items())
-    lines = [_number(len(made), "new answer") + (f" ({shown})" if made else "")]
-    lines += [f"{same} here already"] if same else []
-    lines += [f"{_number(unfit, 'FAQ')} that cannot be taken over"] if unfit else []
-    topics = Counter(topic for it in made for topic in it.topics)
-    if topics:
-        lines += ["", "Topics", *_counted(sorted(topics.items()))]
-    if made:
-        lines += ["", "The first of them"]
-        lines += [f"  {it.slug}\n    {safe(it.title)}" for it in made[: Tally.SHOWN]]
-    return "\n".join(lines)
-
-
-def answers_outcome(new: int, *, applied: bool) -> str:
-    """What was done with FAQs, or would be."""
-    if not new:
-        return "\nNothing to write: no answer is new."
-    done = f"\n{_number(new, 'answer')} written, in one commit."
-    return done if applied else "\nNothing was written: --apply writes them, in one commit."
+        return f"Nothing to write: no {what} is new."
+    return f"{_number(new, what)} written, in one commit." if applied else _UNWRITTEN
 
 
 def _counted(counts: Iterable[tuple[str, int]]) -> list[str]:
     return [f"  {number:>6} {name}" for name, number in counts]
 
 
-def _strange(words: Counter[tuple[str, str, str]]) -> Iterator[str]:
-    for (column, word, otherwise), number in words.most_common(STRANGE):
+def _strange(words: Sequence[tuple[tuple[str, str, str], int]]) -> Iterator[str]:
+    for (column, word, otherwise), number in words[:STRANGE]:
         taken = f"taken as {otherwise}" if otherwise else "left out"
         yield f'  {number:>6} {safe(column)} "{safe(word[:40])}": {taken}'
     if len(words) > STRANGE:

@@ -1,32 +1,24 @@
-"""What is said of a shared data set, and of what several say together."""
+"""A data set of questions in words, and the comparison of several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from deskbook.library.model.table import Cell, Table
 from deskbook.library.model.vocabulary import WEEKDAYS
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 from deskbook.reports.views import tables as report_tables
-from deskbook.transfer.model.shared_row import Shared
+from deskbook.transfer.model.outcomes import Answered, DataSetWritten, LibrariesCompared
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One query's table; `small` rows are not shown, for they tell of too few questions."""
-
-    table: Table
-    small: int
-
-
-def written(folder: str, shared: Shared, files: int) -> str:
-    """What was written, and what was not."""
-    rows = f"{len(shared.rows)} rows in {files} files in {folder}"
-    if shared.minimum == 1:
+def describe_written(outcome: DataSetWritten, _screen: Screen) -> str:
+    """Return how many rows were written, and how many were left out."""
+    rows = f"{outcome.rows} rows in {outcome.files} files in {outcome.folder}"
+    if outcome.minimum == 1:
         return f"{rows}.\nEvery row is as it is: not for others."
     return (
-        f"{rows}, each among {shared.minimum} or more alike.\n"
-        f"Left out as too rare: {shared.left_out}. The month that is not over is not in it."
+        f"{rows}, each among {outcome.minimum} or more alike.\n"
+        f"Left out as too rare: {outcome.left_out}. The month that is not over is not in it."
     )
 
 
@@ -38,7 +30,7 @@ def table(
     rows: Sequence[Sequence[Any]],
     minimum: int,
 ) -> Answered:
-    """A query's answer; rows of fewer questions than `minimum` are left out and counted.
+    """Return a query's answer; rows of fewer questions than `minimum` are left out and counted.
 
     Args:
         name: the query's.
@@ -64,29 +56,27 @@ def _said(column: str, value: Any) -> Cell:
     return safe(value) if isinstance(value, str) else int(value)
 
 
-def page(rows: int, libraries: Sequence[str], tables: Sequence[Answered]) -> str:
-    """All answers as Markdown."""
-    number = len(libraries)
+def describe_comparison(outcome: LibrariesCompared, _screen: Screen) -> str:
+    """Return all answers as Markdown."""
+    number = len(outcome.libraries)
     name = "one library" if number == 1 else f"{number} libraries"
-    parts = [f"# {rows} questions of {name}"]
-    for it in tables:
+    parts = [f"# {outcome.questions} questions of {name}"]
+    for it in outcome.tables:
         parts += [f"## {it.table.title}", report_tables.markdown(it.table)]
         if it.small:
             parts.append(f"Rows of too few questions are not shown: {it.small}.")
     return "\n\n".join(parts)
 
 
-def values(libraries: Sequence[str], tables: Sequence[Answered]) -> dict[str, Any]:
-    """The same for other programs."""
-    return {
-        "libraries": list(libraries),
-        "tables": [
-            {
-                "name": it.table.name,
-                "columns": [name.replace(" ", "_") for name in it.table.head],
-                "rows": [list(row) for row in it.table.rows],
-                "not_shown": it.small,
-            }
-            for it in tables
-        ],
-    }
+def comparison_values(outcome: LibrariesCompared) -> tuple[str, dict[str, Any]]:
+    """Return all answers for other programs."""
+    tables = [
+        {
+            "name": it.table.name,
+            "columns": [name.replace(" ", "_") for name in it.table.head],
+            "rows": [list(row) for row in it.table.rows],
+            "not_shown": it.small,
+        }
+        for it in outcome.tables
+    ]
+    return "consortium", {"libraries": list(outcome.libraries), "tables": tables}

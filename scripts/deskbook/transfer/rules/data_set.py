@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from deskbook.reports.model.facts import Fact
-from deskbook.transfer.model.shared_row import Shared, SharedRow
+from deskbook.transfer.model.data_set import Shared, SharedRow
 
 KEPT: Final = ("library", "year", "month")
 """What tells rows apart and is never suppressed: the partitions, and whose they are."""

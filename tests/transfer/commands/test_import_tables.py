@@ -1,5 +1,6 @@
 """`desk import csv` on real files in a small library, with real Git."""
 
+import json
 import re
 
 import pytest
@@ -140,6 +141,19 @@ ask for money?
         "  3 rows that cannot be taken over\n\nNothing to write: no row is new.\n"
     )
     assert len(tickets(chat)) == len(before) + 2
+
+
+def test_json_of_an_import_names_its_files_and_rows_without_their_text(chat, desk):
+    (chat / "chat.csv").write_text(TABLE + "Call Tessa at (919) 555-0123,2026,lost\n")
+    done = desk(*WORDS, "--apply", "--json")
+    values = json.loads(done.out)
+    assert (done.code, done.err, values["result"]) == (1, "", "TableImported")
+    assert (values["source"], values["new"], values["known"]) == ("old-chat", 2, 0)
+    assert [it["line"] for it in values["rows"]["unfit"]] == [5, 6, 7, 8]
+    assert "555-0123" not in done.out
+    made = {path.relative_to(chat).as_posix() for path in tickets(chat)}
+    assert len(values["paths"]) == 2
+    assert set(values["paths"]) < made
 
 
 def test_rows_that_do_not_fit_are_written_to_be_mended_and_read_again(chat, desk):

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from tests import worlds
-from tests.transfer.rules.test_sharing_rows import FACT
+from tests.transfer.rules.test_data_set import FACT
 
 from deskbook.library.model.finding import DeskError
 from deskbook.library.rules import statistics
@@ -18,8 +18,8 @@ from deskbook.reports.rules import measures
 from deskbook.transfer.adapters import data_set_files
 from deskbook.transfer.adapters.consortium import engines, queries
 from deskbook.transfer.formats import data_set
-from deskbook.transfer.model.shared_row import Shared
-from deskbook.transfer.rules import sharing_rows
+from deskbook.transfer.model.data_set import Shared
+from deskbook.transfer.rules import data_set as rule
 
 pytestmark = pytest.mark.slow
 
@@ -108,8 +108,8 @@ def test_what_else_is_in_a_folder_is_not_touched(sample, desk):
 
 def test_numbers_are_those_that_reports_are_made_from(tmp_path):
     facts = facts_of(400)
-    data_set_files.write(tmp_path / "a", sharing_rows.shared("A", facts[:250], 1))
-    data_set_files.write(tmp_path / "b", sharing_rows.shared("B", facts[250:], 1))
+    data_set_files.write(tmp_path / "a", rule.shared("A", facts[:250], 1))
+    data_set_files.write(tmp_path / "b", rule.shared("B", facts[250:], 1))
     both = [tmp_path / "a", tmp_path / "b"]
     for name, by in (("services", "service"), ("channels", "channel"), ("groups", "patron_group")):
         _, rows = asked(both, name)
@@ -182,7 +182,7 @@ def test_no_query_can_be_by_a_person_and_each_has_sql_for_spark():
 def test_libraries_are_looked_at_together_and_small_numbers_are_not_shown(tmp_path, desk):
     facts = facts_of(60)
     for name in ("North Hall", "South Hall"):
-        data_set_files.write(tmp_path / name, sharing_rows.shared(name, facts, 5))
+        data_set_files.write(tmp_path / name, rule.shared(name, facts, 5))
     shown = desk(
         "consortium", str(tmp_path / "North Hall"), str(tmp_path / "South Hall"), "--only", "months"
     )
@@ -202,7 +202,7 @@ def test_libraries_are_looked_at_together_and_small_numbers_are_not_shown(tmp_pa
 
 def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
     folder = tmp_path / "one"
-    data_set_files.write(folder, sharing_rows.shared("One", facts_of(20), 1))
+    data_set_files.write(folder, rule.shared("One", facts_of(20), 1))
     data_set_files.write(tmp_path / "empty", Shared("empty", 5, (), 0))
     shutil.copytree(folder, tmp_path / "again")
     assert (
@@ -220,7 +220,7 @@ def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
 
 def test_rows_that_are_not_what_their_document_says_are_refused(tmp_path, desk):
     folder = tmp_path / "one"
-    data_set_files.write(folder, sharing_rows.shared("One", facts_of(20), 1))
+    data_set_files.write(folder, rule.shared("One", facts_of(20), 1))
     file = next(folder.rglob("*.parquet"))
     file.write_bytes(file.read_bytes()[:100])
     damaged = desk("consortium", str(folder))
