@@ -33,6 +33,12 @@ phrases:
   "Not yet in {language}: this is how it was written.": "ليس متاحًا بعد باللغة {language}: هذا هو النص الأصلي."
   "Your question, in one line": "سؤالك في سطر واحد"
   "More about it": "مزيد من التفاصيل"
+  "{number} pages fit.":
+    one: "صفحة واحدة"
+    two: "صفحتان"
+    few: "{number} صفحات"
+    many: "{number} صفحة"
+    other: "{number} صفحة."
 """
 SERVICE = """\
 ---
@@ -43,6 +49,9 @@ name: المصادر الإلكترونية
 
 قواعد بيانات ومجلات وكتب لا تفتح.
 """
+ANIMALS = ("aardvark", "badger", "capybara")
+"""The first is in one answer, the second in two, the third in three."""
+
 ADDRESS = re.compile(r"^https://forms\.example/viewform\?usp=\S+&\S+$", re.MULTILINE)
 
 
@@ -59,6 +68,12 @@ def root(tmp_path_factory):
     added = f"languages: [es, ar]\n{test_ask_page.example()}ask_email:"
     library.write_text(library.read_text().replace("ask_email:", added))
     service.write_text(service.read_text().replace("head:", "asks: [item, link]\nhead:"))
+    for number in range(len(ANIMALS)):
+        text = (
+            f"---\ntitle: {' or '.join(ANIMALS[number:])} number {number}?\nstate: published\n"
+            "reviewed: 2026-10-01\nreviewed_by: head\n---\n\nYes.\n"
+        )
+        (root / f"knowledge/answers/animal-{number}.md").write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DESK_NOW", worlds.NOW)
         assert call(["build", "--public", "--root", str(root)]) == 0
@@ -166,3 +181,19 @@ def test_a_form_with_names_of_its_own_is_filled_in_as_the_page_says(browser, bas
         visit.page.click("form.ask button[value=form]")
         expect(visit.page.locator("h1")).to_have_text("The form")
     assert asked == [told]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("", ["One page fits.", "2 pages fit.", "3 pages fit."]),
+        ("es/", ["Coincide una página.", "Coinciden 2 páginas.", "Coinciden 3 páginas."]),
+        ("ar/", ["صفحة واحدة", "صفحتان", "3 صفحات"]),
+    ],
+)
+def test_a_search_counts_its_pages_in_the_forms_of_the_language(browser, base, language, said):
+    with Visit(browser, base) as visit:
+        visit.go(language)
+        for typed, words in zip(ANIMALS, said, strict=True):
+            visit.page.fill("#finder-q", typed)
+            expect(visit.page.locator(".finder__status")).to_have_text(words)
