@@ -9,7 +9,8 @@ from typing import Final
 
 _FIXED: Final = re.compile(r"^now: *[\"']?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)[\"']? *$", re.MULTILINE)
 
-_lived: dict[str, datetime] = {}
+_lived: dict[str, datetime | None] = {}
+"""The time of a sample library, under one key: threads see the old or the new value."""
 
 
 def now() -> datetime:
@@ -33,10 +34,9 @@ def _rehearsed() -> datetime | None:
 
 def live_at(profile: Path) -> None:
     """Live at the time that a library's own record gives under `now:`, as sample libraries do."""
-    _lived.clear()
     head = profile.read_bytes()[:65536].decode(errors="replace").replace("\r", "")
-    if found := _FIXED.search(head.partition("\n---\n")[0]):
-        _lived["now"] = datetime.fromisoformat(found[1]).astimezone(UTC)
+    found = _FIXED.search(head.partition("\n---\n")[0])
+    _lived["now"] = datetime.fromisoformat(found[1]).astimezone(UTC) if found else None
 
 
 def zone() -> str:

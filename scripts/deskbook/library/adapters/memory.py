@@ -4,6 +4,7 @@ import json
 import os
 from datetime import date
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from deskbook.library.model.finding import DeskError
@@ -31,7 +32,7 @@ def remember(root: Path, name: str, values: dict[str, Any]) -> None:
     """Keep values under a name, whole or not at all."""
     folder = root / ".desk"
     folder.mkdir(exist_ok=True)
-    new = folder / f"{name}.json.{os.getpid()}.tmp"
+    new = folder / f"{name}.json.{os.getpid()}-{get_ident()}.tmp"
     new.write_text(json.dumps(values, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     new.replace(folder / f"{name}.json")
 

@@ -113,9 +113,13 @@ def _load_knowledge(root: Path, instead: Profile | None) -> Loaded:
 
 @contextmanager
 def _no_cycles_sought() -> Iterator[None]:
-    """Without Python's search for cycles, which costs a third of a load and finds none here."""
+    """Switch Python's search for cycles off: it costs a third of a load and finds none here.
+
+    Only who found it on switches it off, so that it is on again after loads in several threads.
+    """
     on = gc.isenabled()
-    gc.disable()
+    if on:
+        gc.disable()
     try:
         yield
     finally:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from deskbook.library.adapters import chance, clock, knowledge, repo
+from deskbook.library.adapters import chance, clock, files, knowledge, repo
 from deskbook.library.formats.convert import from_text
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.ticket import Ticket
@@ -55,13 +55,14 @@ def unnamed() -> Patron:
 
 def add(root: Path, who: Given) -> PatronAdded:
     """Find the patron or begin a new record."""
-    record = meant(root, who)
-    if record is None:
-        raise DeskError("who is it? Give at least one of --email, --card, --phone and --name")
-    with place.opened_or_begun(root) as vault:
-        known = store.has(vault, record.pseudonym)
-        store.put(vault, record)
-        place.keep_in_git(vault)
+    with files.locked(root):  # two who add one person at once make one record
+        record = meant(root, who)
+        if record is None:
+            raise DeskError("who is it? Give at least one of --email, --card, --phone and --name")
+        with place.opened_or_begun(root) as vault:
+            known = store.has(vault, record.pseudonym)
+            store.put(vault, record)
+            place.keep_in_git(vault)
     return PatronAdded(pseudonym=record.pseudonym, known=known)
 
 

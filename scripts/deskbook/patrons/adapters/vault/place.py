@@ -79,9 +79,11 @@ def opened(root: Path) -> Iterator[Sealed]:
 
 @contextmanager
 def opened_or_begun(root: Path) -> Iterator[Sealed]:
-    """The library's vault, held alone; the first time it is made, and people are told how."""
+    """Open the library's vault alone; the first time make it, and print the recovery key."""
     if not is_there(root):
-        begin(root)
+        with files.alone(root, "vault.lock", "another desk command is making the vault"):
+            if not is_there(root):
+                begin(root)
     with opened(root) as sealed:
         yield sealed
 
