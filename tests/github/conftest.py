@@ -3,7 +3,10 @@
 import pytest
 
 from deskbook.github.adapters.api.client import Client, Pauses
+from tests import worlds
 from tests.github.fake.server import Fake
+
+LOGINS = {"history-liaison": "liaison", "eresources": "eres", "science-liaison": "sci"}
 
 
 @pytest.fixture
@@ -52,3 +55,24 @@ def library_settings(monkeypatch):
     """No settings of the machine that the tests run on."""
     for name in ("GITHUB_TOKEN", "GH_TOKEN", "GITHUB_REPOSITORY", "GITHUB_API_URL"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def mirrored(git_library, hub, at_hub):
+    """The small library, whose repository on GitHub is for staff only; three colleagues are there."""
+    for handle, login in LOGINS.items():
+        path = git_library / f"knowledge/staff/{handle}.md"
+        path.write_text(path.read_text().replace("\nname:", f"\ngithub: {login}\nname:"))
+        hub.world.account(login)
+    profile = git_library / "knowledge/library.md"
+    profile.write_text(
+        profile.read_text().replace(
+            "\nweek:", "\ngithub: {repository: ridgeway/desk, staff_only: true}\nweek:"
+        )
+    )
+    service = git_library / "knowledge/services/e-resources.md"
+    service.write_text(
+        service.read_text().replace("\nhead:", '\nlabel: "service: e-resources"\nhead:')
+    )
+    worlds.git(git_library, "commit", "--quiet", "--all", "--message", "Speak to GitHub")
+    return git_library

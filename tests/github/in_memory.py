@@ -15,7 +15,7 @@ from deskbook.github.adapters.api.connect import Connection
 from deskbook.github.adapters.api.ports import GitHubError
 from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.adapters.api.writing import Writer
-from deskbook.github.commands import words as mirror_words
+from deskbook.github.commands import issues
 from deskbook.github.commands.mirror import Mirror, run
 from deskbook.github.model.mirror import Terms
 from deskbook.library.formats import ticket_file
@@ -191,7 +191,7 @@ class Both:
         return Mirror(
             store=self.store,
             github=Connection(self.world.name, Reader(client), Writer(client)),
-            words=lambda library, names: mirror_words.words(
+            words=lambda library, names: issues.words(
                 library, b"secret", lambda text: text, names=names
             ),
             merge_text=lambda base, newer, older: None,

@@ -4,7 +4,6 @@ import pytest
 
 from deskbook.jobs.adapters import heartbeats
 from tests import worlds
-from tests.github.test_sync_issues import mirrored  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow
 
@@ -14,7 +13,7 @@ LABELS = """\
 
 
 @pytest.fixture
-def shared(mirrored, tmp_path):  # noqa: F811
+def shared(mirrored, tmp_path):
     """The library with its labels, shared through a bare repository."""
     folder = mirrored / ".github"
     folder.mkdir()
@@ -28,7 +27,7 @@ def shared(mirrored, tmp_path):  # noqa: F811
     return tmp_path / "shared.git"
 
 
-def test_a_sync_shares_what_it_did_and_the_next_is_quiet(shared, mirrored, hub, desk):  # noqa: F811
+def test_a_sync_shares_what_it_did_and_the_next_is_quiet(shared, mirrored, hub, desk):
     first = desk("job", "sync")
     assert first.code == 0, first.err
     assert first.out.endswith("job sync: done\n")
@@ -40,7 +39,7 @@ def test_a_sync_shares_what_it_did_and_the_next_is_quiet(shared, mirrored, hub, 
     assert (worlds.git(shared, "rev-parse", "main"), hub.writes) == (head, writes)
 
 
-def test_every_issue_is_looked_at_once_a_week(shared, mirrored, hub, desk, monkeypatch):  # noqa: F811
+def test_every_issue_is_looked_at_once_a_week(shared, mirrored, hub, desk, monkeypatch):
     def looked_at_all(now):
         monkeypatch.setenv("DESK_NOW", now)
         before = heartbeats.known(mirrored).get("every-issue")
@@ -53,7 +52,7 @@ def test_every_issue_is_looked_at_once_a_week(shared, mirrored, hub, desk, monke
     assert "refs/deskbook/beats/every-issue" in worlds.git(shared, "for-each-ref")
 
 
-def test_an_intake_takes_over_what_was_asked(shared, mirrored, hub, desk):  # noqa: F811
+def test_an_intake_takes_over_what_was_asked(shared, mirrored, hub, desk):
     hub.world.open_issue(
         "Is the map room open?", "I need the county maps.", by=hub.world.account("liaison")
     )

@@ -61,7 +61,7 @@ job = command(
 github = group(
     "Let GitHub run the library's jobs.",
     command(
-        "jobs.commands.github:init",
+        "jobs.commands.init:set_up",
         click.option(
             "--install",
             "requirement",
@@ -74,6 +74,7 @@ github = group(
         ),
         commit_option,
         root_option,
+        name="init",
         help="""Write the workflows and forms that a repository at GitHub needs.
 
         Then it lists what each job may do there, and why, and what a person has to set once.

@@ -3,16 +3,12 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from deskbook.github.model.outcomes import FormsMade
-from deskbook.jobs.model.jobs import BY_NAME, DEPLOY, JOBS, SECRETS
-from deskbook.jobs.model.outcomes import WorkflowsMade
-from deskbook.jobs.views import setting_up, workflows
-from deskbook.library.views.outcome import Said, Screen
+from deskbook.jobs.model.jobs import BY_NAME, DEPLOY, JOBS
+from deskbook.jobs.views import workflows
 
 ROOT = Path(__file__).parents[3]
 MADE = workflows.files("deskbook==0.1.0")
@@ -113,37 +109,3 @@ def test_a_library_keeps_the_requirement_that_it_has():
     assert workflows.requirement(MADE[path]) == "deskbook==0.1.0"
     assert workflows.requirement("# nothing\n\n") == ""
     assert path not in workflows.files("")
-
-
-def test_each_secret_that_a_job_is_given_is_explained():
-    assert {name for job in JOBS for name in job.secrets} == set(SECRETS)
-    assert all(name in setting_up.steps() for name in SECRETS)
-
-
-def test_permissions_are_told_with_reasons():
-    told = setting_up.permissions()
-    for job in JOBS:
-        assert f"  {job.name}: {job.does}" in told
-        assert all(f"    {it.scope}: {it.level}, {it.why}" in told for it in (*job.grants, *DEPLOY))
-
-
-def test_files_that_were_written_are_named_and_explained():
-    forms = FormsMade(number=5, stale=(), gone=(), applied=False)
-    made = WorkflowsMade(number=3, stale=(), forms=forms, applied=False)
-    sound = "Looked at 5 files in .github/ISSUE_TEMPLATE: all are as the records say"
-    assert setting_up.describe_workflows(made, Screen()) == Said(
-        f"Looked at 3 files in .github: all are as they should be\n{sound}"
-    )
-    made = WorkflowsMade(number=3, stale=("a", "b"), forms=forms, applied=True)
-    assert setting_up.describe_workflows(made, Screen()) == Said(
-        f"Looked at 3 files in .github, made anew:\n  a\n  b\n{sound}\n\n"
-        f"{setting_up.permissions()}\n\n{setting_up.steps()}"
-    )
-
-
-def test_workflows_fail_a_comparison_and_forms_of_no_service_fail_any_run():
-    forms = FormsMade(number=5, stale=(), gone=(), applied=False)
-    made = WorkflowsMade(number=3, stale=("a",), forms=forms, applied=False)
-    assert not made.is_clean
-    assert replace(made, applied=True).is_clean
-    assert not replace(made, stale=(), forms=replace(forms, gone=("ask-b.yml",))).is_clean

@@ -7,7 +7,7 @@ from tests.reports.rules.test_facts import WORLD
 
 from deskbook.github.model.github import SeenIssue
 from deskbook.github.model.mirror import Words
-from deskbook.github.rules import issue_intake
+from deskbook.github.rules import intake
 from deskbook.library.model.actor import Actor
 from deskbook.tickets.rules import opening, search_miss
 
@@ -39,5 +39,5 @@ def test_an_issue_with_the_mark_is_labelled():
         assignees=(), locked=False, author=None, created=datetime(2026, 11, 2, tzinfo=UTC),
         updated=datetime(2026, 11, 2, tzinfo=UTC),
     )  # fmt: skip
-    made = issue_intake.ticket(WORLD, words, issue, "library/desk")
+    made = intake.ticket(WORLD, words, issue, "library/desk")
     assert (made.title, made.labels) == ("llamas", ("search-miss",))

@@ -1,6 +1,6 @@
 """`desk sync issues`: tickets and GitHub's issues made to agree, both ways."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,29 +8,26 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.github.adapters import mirror_store
 from deskbook.github.adapters.api.connect import connect
-from deskbook.github.commands import words as mirror_words
 from deskbook.github.commands.mirror import Keep, Mirror, run
-from deskbook.github.model.mirror import Bookmark
+from deskbook.github.formats import issue_text
+from deskbook.github.model.mirror import Bookmark, Words
 from deskbook.github.model.outcomes import IssuesSynced, WritesMade
+from deskbook.github.rules import intake
 from deskbook.github.rules.sync_pass import Base
 from deskbook.library.adapters import chance, clock, files, git, repo
 from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import ticket_file, ticket_parts
+from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.outcome import Progress, Written, ignore
-from deskbook.library.model.plan import (
-    CreateTicket,
-    Effect,
-    FieldValue,
-    Plan,
-    SetFields,
-    WriteFile,
-)
+from deskbook.library.model.plan import CreateTicket, Effect, FieldValue, Plan, SetFields, WriteFile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.privacy.commands import write_gate
+from deskbook.privacy.rules import redact
+from deskbook.status.adapters import status_key
 from deskbook.tickets.commands.file_merge import merge_text
 from deskbook.tickets.formats import tidy
 from deskbook.tickets.rules.merge.difference import difference
@@ -59,9 +56,7 @@ def sync_issues(
     mirror = Mirror(
         store=store,
         github=github,
-        words=lambda library, names: mirror_words.of_library(
-            root, library, github.repository, names=names
-        ),
+        words=lambda library, names: of_library(root, library, github.repository, names=names),
         merge_text=merge_text,
         day=lambda library: Calendar(library.profile).day_of(clock.now()),
         actor=Actor(ROBOT, clock.now(), chance.entry_id),
@@ -163,3 +158,49 @@ class CloneStore:
         text = ticket_file.edit(data.decode(), difference(before, after))
         whole = tidy.in_order(ticket_parts.take_apart(text))
         return WriteFile(filed.path, whole, filed.digest)
+
+
+Clean = Callable[[str], str]
+
+
+def words(library: Library, secret: bytes, clean: Clean, *, names: bool) -> Words:
+    """The words of one repository.
+
+    Args:
+        library: the library.
+        secret: what marks are made with, see `issue_text.secret`.
+        clean: takes personal data out of a text.
+        names: whether readers may know who of the staff wrote.
+    """
+
+    def team(ticket: Ticket) -> str:
+        service = library.services.get(ticket.service)
+        return service.github_team if service and names else ""
+
+    def asked(text: str) -> tuple[Mapping[str, FieldValue], str]:
+        plain = issue_text.read(text)
+        body = issue_text.parse(plain)
+        if body is None:
+            return {}, clean_text(clean(plain))
+        told = intake.asked(body, library)
+        fields = {key: clean(it) if isinstance(it, str) else it for key, it in told.fields.items()}
+        return fields, clean_text(clean(told.question))
+
+    return Words(
+        issue=lambda ticket: issue_text.issue(ticket, secret, team(ticket)),
+        comment=lambda ticket, entry: issue_text.comment(ticket, entry, secret, names=names),
+        title=lambda text: one_line(clean(text)),
+        asked=asked,
+        said=lambda text: clean_text(clean(issue_text.read(text))),
+        ticket_of=lambda text: issue_text.ticket_of(text, secret),
+        entry_of=lambda text: issue_text.entry_of(text, secret),
+        is_cut=issue_text.is_cut,
+        is_ours=issue_text.is_digest,
+    )
+
+
+def of_library(root: Path, library: Library, repository: str, *, names: bool) -> Words:
+    """The words for a library's repository: marks by its secret, texts through its gate."""
+    gate = write_gate.gate(root)
+    secret = issue_text.secret(status_key.of(root), repository)
+    return words(library, secret, lambda text: redact.intake(text, gate)[0], names=names)

@@ -8,7 +8,7 @@ from deskbook.github.adapters.api.ports import Writing
 from deskbook.github.formats import labels_file
 from deskbook.github.model.labels import ChangeLabel, DropLabel, LabelSpec, LabelStep, MakeLabel
 from deskbook.github.model.outcomes import LabelsSynced
-from deskbook.github.rules import label_plan as rule
+from deskbook.github.rules import labels as rule
 from deskbook.library.adapters import files, knowledge
 from deskbook.library.model.finding import DeskError
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.github.adapters.api.connect import connect, has_token
 from deskbook.github.model.outcomes import OwnersWritten
-from deskbook.github.rules import ownership
+from deskbook.github.rules import accounts as ownership
 from deskbook.github.views import codeowners as view
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.model.finding import DeskError

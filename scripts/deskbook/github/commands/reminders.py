@@ -8,17 +8,11 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.github.adapters.api.connect import Connection, connect
 from deskbook.github.formats import issue_text
-from deskbook.github.model.digest_mirror import (
-    LABEL,
-    BeginDigests,
-    DigestStep,
-    MendDigest,
-    TellDigest,
-)
+from deskbook.github.model.digests import LABEL, BeginDigests, DigestStep, MendDigest, TellDigest
 from deskbook.github.model.github import SeenComment, SeenIssue
 from deskbook.github.model.outcomes import DigestsPosted
-from deskbook.github.rules import digest_mirror as rule
-from deskbook.github.views import digest_mirror as view
+from deskbook.github.rules import digests as rule
+from deskbook.github.views import outcomes as view
 from deskbook.library.adapters import clock, memory, repo
 from deskbook.library.model.finding import DeskError
 from deskbook.status.adapters import status_key

@@ -1,22 +1,15 @@
-"""A ticket's texts as issues and comments, with a mark by which they are known again.
-
-    <!-- desk Q-4KX7M2 7F3K9Q2M 0123456789abcdef -->
-    **history-liaison** noted
-
-    The text.
-
-The mark stands first and nowhere else; only who has the library's secret can make one. Names with
-an @ are kept from calling anybody on GitHub, and a text that GitHub would not keep is cut.
-"""
+"""Texts of issues and comments: marks of ours, forms that were filled in, what people wrote."""
 
 import hmac
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
 from deskbook.github.model.github import LONGEST_TEXT
-from deskbook.library.formats.text import clean_text
+from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
+from deskbook.library.model.issue_form import ORDER, QUESTIONS, FormBody, Question
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ENTRY_ID, PATRON, ROBOT, TICKET_ID
 
@@ -126,3 +119,43 @@ def _digest_mark(handle: str, day: str, key: bytes) -> str:
     named = f"{handle} {day}"
     mac = hmac.new(key, f"digest {named}".encode(), sha256).hexdigest()[:16]
     return f"{DIGEST}{named} {mac} -->"
+
+
+NO_RESPONSE: Final = "_No response_"
+
+_HEADING: Final = re.compile(r"^### (.+)$", re.MULTILINE)
+_TICK: Final = re.compile(r"^- \[[xX]\] (.+)$", re.MULTILINE)
+
+
+def parse(body: str) -> FormBody | None:
+    """What was answered, by question; `None` where the body was not made with one of our forms.
+
+    Such a body begins with the heading of a question. Every word of it is kept: what stands under
+    a forged heading stays part of the text around it.
+
+    Raises:
+        UnwritableTextError: it holds half of a character.
+    """
+    text = clean_text(body)
+    sections = list(_sections(text))
+    if not sections or text[: sections[0][1]].strip():
+        return None
+    values, ticked = {}, frozenset[str]()
+    ends = [start for _, start, _ in sections[1:]] + [len(text)]
+    for (question, _, begin), end in zip(sections, ends, strict=True):
+        written = clean_text(text[begin:end])
+        if question.kind == "ticks":
+            ticked = frozenset(it.rstrip() for it in _TICK.findall(written))
+        elif written and written != NO_RESPONSE:
+            values[question.id] = written if question.kind == "text" else one_line(written)
+    return FormBody(values, ticked)
+
+
+def _sections(text: str) -> Iterator[tuple[Question, int, int]]:
+    """The questions found, each with where its heading begins and where it ends."""
+    last = -1
+    for found in _HEADING.finditer(text):
+        place = ORDER.get(found.group(1).rstrip(), -1)
+        if place > last:
+            last = place
+            yield QUESTIONS[place], found.start(), found.end()

@@ -7,7 +7,6 @@ from typing import Final
 
 from deskbook.github.model.github import (
     MOST_ASSIGNEES,
-    Account,
     IssueState,
     SeenComment,
     SeenIssue,
@@ -169,17 +168,3 @@ class Bookmark:
     day: date
     held: Mapping[str, str] = field(default_factory=dict)
     most: int = MOST_ASSIGNEES
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Accounts and the colleagues that they belong to; a login may change, a number does not."""
-
-    by_login: Mapping[str, str]
-    by_number: Mapping[int, str]
-
-    def who(self, account: Account | None) -> str | None:
-        """The handle of an account, or nothing."""
-        if account is None:
-            return None
-        return self.by_number.get(account.number) or self.by_login.get(account.login.lower())

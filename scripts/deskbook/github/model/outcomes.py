@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from deskbook.github.model.digest_mirror import DigestStep
+from deskbook.github.model.digests import DigestStep
 from deskbook.github.model.labels import LabelPlan
 from deskbook.github.model.mirror import ChangeIssue, OpenIssue, SyncPlan
 from deskbook.library.model.outcome import UNSAID, Outcome

@@ -1,11 +1,76 @@
-"""Whose account on GitHub is whose: by number where it is known, else by login."""
+"""Owners of paths, and the accounts of colleagues on GitHub."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
-from deskbook.github.model.github import Account
-from deskbook.github.model.mirror import People
+from deskbook.care.model.cover import Area
+from deskbook.care.rules import cover
+from deskbook.github.model.accounts import Accounts, Owned, People
+from deskbook.github.model.github import MOST_ASSIGNEES, Account
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
+from deskbook.library.model.ticket import Ticket
+
+
+def of_ticket(library: Library, ticket: Ticket, day: date) -> tuple[str, ...]:
+    """Who sees to a ticket on a day: its lead, or who stands in, then contributors who are here.
+
+    Nobody where nobody leads it: then it is its service's.
+    """
+    if ticket.lead is None:
+        return ()
+    first = cover.stand_in(library, cover.ticket_area(library, ticket), day).who
+    helpers = (it for it in ticket.contributors if cover.is_here(library.staff.get(it), day))
+    return tuple(dict.fromkeys((*((first,) if first else ()), *helpers)))
+
+
+def of_paths(library: Library, day: date) -> Iterator[Owned]:
+    """Who is to see a change of which file: the general line first, as CODEOWNERS has it."""
+    heads = dict.fromkeys(it.head for _, it in sorted(library.services.items()))
+    yield Owned("*", _working(library, heads, day))
+    for folder, slug, area, team in _areas(library):
+        people = (area.lead, *(it for _, it in area.understudies), area.head)
+        yield Owned(
+            f"/knowledge/{folder}/{slug}.md", _working(library, filter(None, people), day), team
+        )
+
+
+def _areas(library: Library) -> Iterator[tuple[str, str, Area, str]]:
+    """Folder, id, area and team of every record that somebody owns, in the order of paths."""
+    for slug, answer in sorted(library.answers.items()):
+        yield "answers", slug, cover.answer_area(library, answer), ""
+    for area in sorted(cover.responsibilities(library), key=lambda it: (it.kind, it.names)):
+        (slug,) = area.names
+        team = library.services[slug].github_team if area.kind == "service" else ""
+        yield f"{area.kind}s", slug, area, team
+    for handle, staff in sorted(library.staff.items()):
+        understudies = cover.named("understudy", staff.understudy)
+        yield "staff", handle, Area("service", (handle,), handle, understudies), ""
+
+
+def _working(library: Library, handles: Iterable[str], day: date) -> tuple[str, ...]:
+    """Those who (still) work here."""
+    known = ((it, library.staff.get(it)) for it in dict.fromkeys(handles))
+    return tuple(it for it, staff in known if staff and not cover.has_left(staff, day))
+
+
+def accounts(
+    library: Library, handles: Iterable[str], assignable: Collection[str] | None = None
+) -> Accounts:
+    """Handles as logins; `assignable` are those that GitHub accepts, if it was asked."""
+    known = None if assignable is None else {it.lower() for it in assignable}
+    logins, without, unknown = [], [], []
+    for handle in handles:
+        staff = library.staff.get(handle)
+        login = staff.github if staff else None
+        if not login:
+            without.append(handle)
+        elif known is not None and login.lower() not in known:
+            unknown.append(handle)
+        else:
+            logins.append(login)
+    most = MOST_ASSIGNEES
+    return Accounts(tuple(logins[:most]), tuple(without), tuple(unknown), tuple(logins[most:]))
 
 
 def people(library: Library) -> People:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from deskbook.github.model.accounts import People
 from deskbook.github.model.github import StateReason
-from deskbook.github.model.mirror import Mirrored, Pair, People, Terms, Words
-from deskbook.github.rules import mirror_labels, mirror_view
+from deskbook.github.model.mirror import Mirrored, Pair, Terms, Words
+from deskbook.github.rules import labels as mirror_labels
+from deskbook.github.rules import mirror_view
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from deskbook.github.model.github import SeenIssue
 from deskbook.github.model.mirror import FROM_GITHUB, ChangeIssue, Mirrored, Pair, Terms, Words
-from deskbook.github.rules import mirror_comments, mirror_in, mirror_labels, mirror_view
+from deskbook.github.rules import labels, mirror_comments, mirror_in, mirror_view
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 
@@ -20,7 +20,7 @@ def change(
     issue = pair.issue
     state = _state(issue, wanted)
     seen = {it.lower(): it for it in issue.labels}
-    own = mirror_labels.lower(wanted)
+    own = labels.lower(wanted)
     add = tuple(sorted(it for it in wanted.labels if it.lower() not in seen))
     gone = _gone(library, terms, pair, merged)
     drop = tuple(sorted(seen[it] for it in gone if it in seen and it not in own))

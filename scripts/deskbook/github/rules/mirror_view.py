@@ -10,7 +10,7 @@ from typing import Final
 
 from deskbook.github.model.github import StateReason
 from deskbook.github.model.mirror import FROM_GITHUB, Mirrored, Terms, Words
-from deskbook.github.rules import ownership
+from deskbook.github.rules import accounts
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
@@ -76,10 +76,10 @@ def assignees(library: Library, ticket: Ticket, terms: Terms) -> tuple[str, ...]
     """
     if not terms.names:
         return ()
-    owners = ownership.of_ticket(library, ticket, terms.day)
+    owners = accounts.of_ticket(library, ticket, terms.day)
     if ticket.status == "resolved" and ticket.lead:
         owners = (ticket.lead, *ticket.contributors)
-    found = ownership.accounts(library, owners, terms.assignable)
+    found = accounts.accounts(library, owners, terms.assignable)
     return tuple(it.lower() for it in found.logins)[: terms.most]
 
 

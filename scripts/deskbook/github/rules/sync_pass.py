@@ -14,7 +14,8 @@ from deskbook.github.model.mirror import (
     Terms,
     Words,
 )
-from deskbook.github.rules import accounts, issue_intake, mirror_view, sync_plan
+from deskbook.github.rules import accounts as ownership
+from deskbook.github.rules import intake, mirror_view, sync_plan
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import TicketEdit
@@ -128,7 +129,7 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
         bases: the tickets to look at, as both sides agreed on them.
         left: tickets that are not touched (any more) in this run.
     """
-    people = accounts.people(desk.library)
+    people = ownership.people(desk.library)
     skipped = set(left)
     relinked = {k: v for k, v in marked(desk, seen).items() if k not in skipped}
     kept: list[tuple[Ticket | None, Ticket]] = []
@@ -158,7 +159,7 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
         ours = desk.library.tickets[name]
         kept.append((ours, sync_plan.linked(ours, number)))
     for issue in strange(desk, seen):
-        ticket = issue_intake.ticket(desk.library, desk.words, issue, desk.repository)
+        ticket = intake.ticket(desk.library, desk.words, issue, desk.repository)
         pair = Pair(ticket, ticket, issue, seen.comments.get(issue.number, ()))
         kept.append((None, ticket))
         note(
@@ -169,7 +170,7 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
         if name not in relinked and name not in skipped:
             wanted = sync_plan.opening(desk.library, desk.terms, desk.words, ticket)
             changes += [wanted] if wanted else []
-    learned = accounts.learned(desk.library, seen.accounts())
+    learned = ownership.learned(desk.library, seen.accounts())
     return SyncPlan(tuple(kept), learned, tuple(changes), tuple(notices))
 
 

@@ -7,12 +7,12 @@ issue does not have is then said to GitHub. Where all three agree nothing is don
 
 from dataclasses import replace
 
+from deskbook.github.model.accounts import People
 from deskbook.github.model.mirror import (
     OFF_GITHUB,
     Decided,
     OpenIssue,
     Pair,
-    People,
     Terms,
     Words,
 )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from deskbook.github.model.accounts import Accounts, Owned
 from deskbook.github.model.outcomes import OwnersWritten
-from deskbook.github.model.ownership import Accounts, Owned
 from deskbook.library.views.outcome import Said, Screen
 
 PATH: Final = ".github/CODEOWNERS"

@@ -7,12 +7,11 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.checks.rules import checks
 from deskbook.github.views import issue_forms
 from deskbook.jobs.adapters import heartbeats
-from deskbook.jobs.commands import github
+from deskbook.jobs.commands import init
 from deskbook.jobs.model.health import State
 from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.outcomes import Examined
 from deskbook.jobs.rules import health
-from deskbook.jobs.rules import heartbeats as rule
 from deskbook.jobs.views import workflows
 from deskbook.library.adapters import clock, git, repo
 from deskbook.library.adapters.git_clone import GATE_SIGN
@@ -27,7 +26,7 @@ from deskbook.sharing.commands import merge_driver
 
 def doctor(root: Path) -> Examined:
     """Look at the machine, the clone, the library and its jobs."""
-    return Examined(looks=tuple(health.looks(_state(root))))
+    return Examined(looks=tuple(health.examine(_state(root))))
 
 
 def _state(root: Path) -> State:
@@ -52,7 +51,7 @@ def _state(root: Path) -> State:
         at_github=any((root / workflows.path(job)).is_file() for job in JOBS),
         stale=_stale(root, loaded),
         heard=bool(beats),
-        stopped=rule.stopped(beats, clock.machine()),
+        stopped=health.find_stopped(beats, clock.machine()),
     )
 
 
@@ -71,7 +70,7 @@ def _stale(root: Path, loaded: Loaded) -> tuple[str, ...]:
     """The made files that are not as they should be, and those that somebody else wrote."""
     found = []
     for made, head, verb in (
-        (github.needed(root), workflows.HEAD, github.VERB),
+        (init.needed(root), workflows.HEAD, init.VERB),
         (issue_forms.files(loaded.library), issue_forms.HEAD, "desk forms"),
     ):
         for path, text in made.items():

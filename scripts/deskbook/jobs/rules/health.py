@@ -1,15 +1,17 @@
-"""What is missing, stale or stopped about a library, and what to do about it."""
+"""Jobs that stopped, and whatever else is missing or stale about a library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
 from deskbook.jobs.model.health import Look, State
+from deskbook.jobs.model.jobs import AT_HOME, JOBS, Stopped
 
 OLDEST_GIT: Final = (2, 34)
 """The oldest Git whose options we use."""
 
 
-def looks(state: State) -> Iterator[Look]:
+def examine(state: State) -> Iterator[Look]:
     """Everything that was looked at, what is fine included: silence would be no answer."""
     yield from _machine(state)
     yield from _clone(state)
@@ -109,3 +111,21 @@ def _jobs(state: State) -> Iterator[Look]:
         )
     if state.heard and not state.stopped:
         yield Look("fine", "all scheduled jobs run")
+
+
+def find_stopped(beats: Mapping[str, datetime], now: datetime) -> tuple[Stopped, ...]:
+    """The jobs with a schedule whose last run is longer ago than their patience.
+
+    Args:
+        beats: when each job ran last, as far as any did.
+        now: the time.
+
+    A library in which no job ever ran has none: it has nothing that could have stopped.
+    """
+    if not beats:
+        return ()
+    return tuple(
+        Stopped(job, beats.get(job.name))
+        for job in (*JOBS, *(it for it in AT_HOME if it.name in beats))
+        if job.patience and (job.name not in beats or now - beats[job.name] > job.patience)
+    )

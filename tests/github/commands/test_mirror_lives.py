@@ -6,14 +6,15 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.github.in_memory import PRIVATE, PUBLIC, Both
+from tests.rules import hands, lives
 
 from deskbook.github.adapters.api.ports import GitHubError
-from deskbook.github.rules import mirror_comments, mirror_labels, mirror_view, sync_plan
+from deskbook.github.rules import labels as mirror_labels
+from deskbook.github.rules import mirror_comments, mirror_view, sync_plan
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules import lifecycle
-from tests.github.in_memory import PRIVATE, PUBLIC, Both
-from tests.rules import hands, lives
 
 NAMES = ("Q-AAAAAA", "Q-BBBBBA")
 TEXTS = [

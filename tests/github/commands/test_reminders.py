@@ -1,15 +1,15 @@
 """`desk sync reminders`: each colleague is told once a day, in one issue of their own."""
 
 import pytest
-
-from deskbook.github.formats import issue_text
-from deskbook.github.model.digest_mirror import BeginDigests, MendDigest, Reader, TellDigest
-from deskbook.github.model.outcomes import DigestsPosted
-from deskbook.github.rules import digest_mirror
-from deskbook.github.views import digest_mirror as view
-from deskbook.library.views.outcome import Screen
 from tests import care_world
 from tests.rules import hands
+
+from deskbook.github.formats import issue_text
+from deskbook.github.model.digests import BeginDigests, MendDigest, Reader, TellDigest
+from deskbook.github.model.outcomes import DigestsPosted
+from deskbook.github.rules import digests as digest_mirror
+from deskbook.github.views import outcomes as view
+from deskbook.library.views.outcome import Screen
 
 ANN = Reader("ann", "Ann", "ann-hub")
 LIBRARY = care_world.loaded(

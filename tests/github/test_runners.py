@@ -7,9 +7,6 @@ import pytest
 
 from deskbook.sharing.commands import exchange
 from tests import worlds
-from tests.github.test_sync_issues import mirrored
-
-__all__ = ["mirrored"]
 
 pytestmark = pytest.mark.slow
 

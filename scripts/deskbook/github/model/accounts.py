@@ -1,6 +1,9 @@
-"""Who owns what, in handles; whatever is outside of the library turns them into its own names."""
+"""Owners of paths, and the accounts of colleagues on GitHub."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from deskbook.github.model.github import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,17 @@ class Accounts:
     without: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     too_many: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Accounts and the colleagues that they belong to; a login may change, a number does not."""
+
+    by_login: Mapping[str, str]
+    by_number: Mapping[int, str]
+
+    def who(self, account: Account | None) -> str | None:
+        """The handle of an account, or nothing."""
+        if account is None:
+            return None
+        return self.by_number.get(account.number) or self.by_login.get(account.login.lower())

@@ -4,6 +4,9 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from tests.github.commands.test_mirror import begun, did
+from tests.github.in_memory import PRIVATE, PUBLIC, Both, LocalClient
+from tests.rules import hands
 
 from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.formats import issue_text
@@ -11,14 +14,11 @@ from deskbook.github.model.mirror import ChangeIssue, OpenIssue, Pair, SyncPlan
 from deskbook.github.model.outcomes import IssuesSynced, WritesMade
 from deskbook.github.rules import accounts, sync_plan
 from deskbook.github.rules.mirror_in import Taking
-from deskbook.github.views import sync_plan as view
+from deskbook.github.views import outcomes as view
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import Finding
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.tickets.rules import amendment, conversation, lifecycle, resolution
-from tests.github.in_memory import PRIVATE, PUBLIC, Both, LocalClient
-from tests.github.test_mirror import begun, did
-from tests.rules import hands
 
 NAME = "Q-AAAAAA"
 

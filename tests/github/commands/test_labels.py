@@ -1,9 +1,9 @@
 """`desk sync labels` on a real library and a GitHub that behaves."""
 
 import pytest
+from tests.github.fake import shown
 
 from deskbook.github.model.github import SeenLabel
-from tests.github.fake import shown
 
 FILE = """\
 - {name: "status: new", colour: "b3401f", description: "Nobody leads it yet"}

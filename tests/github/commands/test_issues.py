@@ -4,34 +4,11 @@ import json
 import re
 
 import pytest
-
 from tests import crash, worlds
 
 pytestmark = pytest.mark.slow
 
 REPO = "/repos/ridgeway/desk"
-LOGINS = {"history-liaison": "liaison", "eresources": "eres", "science-liaison": "sci"}
-
-
-@pytest.fixture
-def mirrored(git_library, hub, at_hub):
-    """The small library, whose repository on GitHub is for staff only; three colleagues are there."""
-    for handle, login in LOGINS.items():
-        path = git_library / f"knowledge/staff/{handle}.md"
-        path.write_text(path.read_text().replace("\nname:", f"\ngithub: {login}\nname:"))
-        hub.world.account(login)
-    profile = git_library / "knowledge/library.md"
-    profile.write_text(
-        profile.read_text().replace(
-            "\nweek:", "\ngithub: {repository: ridgeway/desk, staff_only: true}\nweek:"
-        )
-    )
-    service = git_library / "knowledge/services/e-resources.md"
-    service.write_text(
-        service.read_text().replace("\nhead:", '\nlabel: "service: e-resources"\nhead:')
-    )
-    worlds.git(git_library, "commit", "--quiet", "--all", "--message", "Speak to GitHub")
-    return git_library
 
 
 def commits(root):

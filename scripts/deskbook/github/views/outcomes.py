@@ -1,10 +1,14 @@
-"""Synchronisations of tickets and issues in words."""
+"""Outcomes of synchronisations in words."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, assert_never
 
+from deskbook.calendar.views import dates
+from deskbook.github.model.digests import BeginDigests, DigestStep, MendDigest, Reader, TellDigest
+from deskbook.github.model.github import SeenLabel
+from deskbook.github.model.labels import ChangeLabel, DropLabel, LabelStep, MakeLabel
 from deskbook.github.model.mirror import ChangeIssue, OpenIssue, SyncPlan
-from deskbook.github.model.outcomes import IssuesSynced, WritesMade
+from deskbook.github.model.outcomes import DigestsPosted, IssuesSynced, LabelsSynced, WritesMade
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Said, Screen
@@ -89,3 +93,87 @@ def _there(change: OpenIssue | ChangeIssue) -> Iterator[str]:
     for word, number in (("new", len(change.say)), ("reworded", len(change.reword))):
         if number:
             yield f"{number} {word} {'comment' if number == 1 else 'comments'}"
+
+
+_LEFT: Final = (
+    "left alone: {old} was the name of {new} and stands beside it. Move its issues over on GitHub, "
+    "then delete it (--prune does)"
+)
+
+
+def describe_labels(outcome: LabelsSynced, _screen: Screen) -> str:
+    """Return the plan line by line, and how to have it carried out."""
+    plan = outcome.plan
+    lines = [_label(step) for step in plan.steps]
+    lines += [_LEFT.format(old=safe(old), new=safe(new)) for old, new in plan.leftovers]
+    if not plan.steps:
+        lines.append(
+            f"Looked at {outcome.number} labels: GitHub has them as .github/labels.yml says"
+        )
+    elif not outcome.applied:
+        lines.append("Nothing was changed: `desk sync labels --apply` does it")
+    else:
+        lines.append(f"{len(plan.steps)} {'change' if len(plan.steps) == 1 else 'changes'} made")
+    return "\n".join(lines)
+
+
+def _label(step: LabelStep) -> str:
+    match step:
+        case MakeLabel(label):
+            return f"make: {safe(label.name)}"
+        case ChangeLabel(before, after):
+            return f"change: {safe(before.name)} ({', '.join(_differences(before, after))})"
+        case DropLabel(name):
+            return f"delete: {safe(name)}, also from the issues that have it"
+        case _:
+            assert_never(step)
+
+
+def _differences(before: SeenLabel, after: SeenLabel) -> list[str]:
+    told = []
+    if before.name != after.name:
+        told.append(f"its name becomes {safe(after.name)}")
+    if before.colour != after.colour:
+        told.append(f"its colour {before.colour} becomes {after.colour}")
+    if before.description != after.description:
+        told.append("its description changes")
+    return told
+
+
+def title(reader: Reader) -> str:
+    """The title of the issue of a colleague's digests."""
+    return f"What to think of: {reader.name}"
+
+
+def about(reader: Reader) -> str:
+    """The text of that issue."""
+    return (
+        f"The daily digests of @{reader.login}: one comment on each opening day on which there is "
+        "something to think of. Close this issue and they go on; unsubscribe to hear less.\n"
+    )
+
+
+def describe_digests(outcome: DigestsPosted, _screen: Screen) -> str:
+    """Return the steps line by line, who cannot be reached, and how to have it carried out."""
+    day = dates.day(outcome.day, outcome.day)
+    lines = [_digest(it) for it in outcome.steps]
+    lines += [f"{it} cannot be reached on GitHub: see `desk sync owners`" for it in outcome.without]
+    if not outcome.number:
+        lines.append(f"No digests of {day}: `desk remind --apply` makes them first")
+    elif not outcome.steps:
+        lines.append(f"Looked at {outcome.number} digests of {day}: all have been told")
+    elif not outcome.applied:
+        lines.append("Nothing was written: `desk sync reminders --apply` does it")
+    return "\n".join(lines)
+
+
+def _digest(step: DigestStep) -> str:
+    match step:
+        case BeginDigests(reader):
+            return f"{reader.handle}: open the issue of their digests"
+        case TellDigest(handle, _):
+            return f"{handle}: tell today's digest"
+        case MendDigest(handle, _):
+            return f"{handle}: today's digest reads otherwise now"
+        case _:
+            assert_never(step)

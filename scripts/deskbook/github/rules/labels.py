@@ -1,9 +1,17 @@
-"""What labels put on an issue, or taken off, say of its ticket."""
+"""Labels of the repository, and of a ticket's issue."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from deskbook.github.model.github import SeenIssue
+from deskbook.github.model.github import SeenIssue, SeenLabel
+from deskbook.github.model.labels import (
+    ChangeLabel,
+    DropLabel,
+    LabelPlan,
+    LabelSpec,
+    LabelStep,
+    MakeLabel,
+)
 from deskbook.github.model.mirror import Mirrored, Terms
 from deskbook.github.rules import mirror_view
 from deskbook.library.model.library import Library
@@ -56,3 +64,28 @@ def _status(added: list[str], ours: Collection[str]) -> Iterator[Said]:
 def lower(view: Mirrored) -> frozenset[str]:
     """A view's labels as GitHub compares them."""
     return frozenset(it.lower() for it in view.labels)
+
+
+def decide(wanted: Iterable[LabelSpec], there: Iterable[SeenLabel], *, prune: bool) -> LabelPlan:
+    """Labels to make, change and rename, and with `prune` those to delete that the file has not.
+
+    A label found under one of its old names is renamed, so that it stays on its issues. Where the
+    new name is there too, the old one is a leftover: it is named, and deleted only with `prune`.
+    """
+    known = {it.name.lower(): it for it in there}
+    steps: list[LabelStep] = []
+    leftovers: list[tuple[str, str]] = []
+    kept: set[str] = set()
+    for spec in wanted:
+        names = [name.lower() for name in (spec.name, *spec.was) if name.lower() in known]
+        leftovers += [(known[name].name, spec.name) for name in names[1:]]
+        if not names:
+            steps.append(MakeLabel(spec.wanted))
+            continue
+        kept.add(names[0])
+        if known[names[0]] != spec.wanted:
+            steps.append(ChangeLabel(known[names[0]], spec.wanted))
+    if prune:
+        steps += [DropLabel(it.name) for name, it in known.items() if name not in kept]
+        leftovers = []
+    return LabelPlan(tuple(steps), tuple(leftovers))

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from deskbook.library.model.actor import Actor
-from deskbook.tickets.rules import conversation, lifecycle
 from tests.github.in_memory import PUBLIC, Both
 from tests.rules import hands
+
+from deskbook.library.model.actor import Actor
+from deskbook.tickets.rules import conversation, lifecycle
 
 
 def begun(**fields):

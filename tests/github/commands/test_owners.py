@@ -74,12 +74,12 @@ def test_the_sample_library_has_its_codeowners_as_its_records_say():
     from datetime import date
     from pathlib import Path
 
-    from deskbook.github.rules import ownership
+    from deskbook.github.rules import accounts
     from deskbook.github.views import codeowners
     from deskbook.library.adapters import repo
 
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     library = repo.load_knowledge(root).library
-    owned = ownership.of_paths(library, date(2026, 11, 16))
-    named = ((it, ownership.accounts(library, it.people)) for it in owned)
+    owned = accounts.of_paths(library, date(2026, 11, 16))
+    named = ((it, accounts.accounts(library, it.people)) for it in owned)
     assert (root / codeowners.PATH).read_text() == codeowners.text(named)

@@ -7,7 +7,7 @@ import pytest
 from deskbook.github.model.github import SeenLabel
 from deskbook.github.model.labels import ChangeLabel, LabelPlan
 from deskbook.github.model.outcomes import LabelsSynced
-from deskbook.github.views import label_plan
+from deskbook.github.views import outcomes
 from deskbook.library.views.outcome import Screen
 
 BEFORE = SeenLabel("bug", "ff0000", "It is broken")
@@ -23,5 +23,5 @@ BEFORE = SeenLabel("bug", "ff0000", "It is broken")
 )
 def test_change_of_a_label_names_what_differs(after, told):
     plan = LabelPlan((ChangeLabel(BEFORE, after),))
-    shown = label_plan.describe_labels(LabelsSynced(plan=plan, number=1, applied=True), Screen())
+    shown = outcomes.describe_labels(LabelsSynced(plan=plan, number=1, applied=True), Screen())
     assert shown == f"change: bug ({told})\n1 change made"

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.github.fake.server import PRIMARY, SECONDARY
 
 from deskbook.github.adapters.api.client import Client, Pauses
 from deskbook.github.adapters.api.ports import GitHubError
@@ -10,7 +11,6 @@ from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.adapters.api.writing import Writer
 from deskbook.github.model.github import Missing, SeenLabel
 from deskbook.github.rules import pace
-from tests.github.fake.server import PRIMARY, SECONDARY
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 REPO = "/repos/ridgeway/desk"
