@@ -4,24 +4,23 @@ One letter, two forms: Markdown, and HTML for the staff site. Each figure has a 
 names the command that reproduces it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Final
 
 from deskbook.calendar.model import PeriodKind
-from deskbook.calendar.views import spans
 from deskbook.library.model.page import Html
 from deskbook.library.model.table import Table
 from deskbook.library.views import markup
 from deskbook.library.views.markup import Resolve
-from deskbook.reports.model.facts import GROUPS, WHOM
+from deskbook.reports.model.facts import WHOM
 from deskbook.reports.model.need import Needs
-from deskbook.reports.model.report import Advice, AdviceKind, Report
-from deskbook.reports.views import charts, needs, signals
+from deskbook.reports.model.report import Report
+from deskbook.reports.views import advice, charts, needs, signals
 from deskbook.reports.views import tables as report_tables
-from deskbook.reports.views.tables import name_of
+from deskbook.reports.views.advice import questions
 
 SHOWN: Final = 8
 """Rows of a table in the letter; the files that `--csv` writes have them all."""
@@ -78,7 +77,7 @@ def _letter(report: Report) -> Iterator[Part]:
     yield f"# {_title(report)}"
     yield _opening(report)
     yield "## What changed, and what to do"
-    yield from _advice(report)
+    yield from advice.sections(report)
     if report.signals:
         yield "## Signals at the end of the week"
         yield from signals.parts(report.signals, report.names, "###")
@@ -121,100 +120,10 @@ def _opening(report: Report) -> str:
     still = f", of which {report.open_now} are open" if report.open_now else ""
     return (
         f"{report.library}, {report.today:%A} {_day(report.today)}. To the staff meeting.\n\n"
-        f"Patrons asked **{_questions(report.total)}** from {span}{still}; in the time we compare "
+        f"Patrons asked **{questions(report.total)}** from {span}{still}; in the time we compare "
         f"with, {report.before.name} ({before}), it was {report.total_before}{unknown}. "
         f"`{command(report)}` makes this letter again."
     )
-
-
-def _advice(report: Report) -> Iterator[str]:
-    if not report.advice:
-        yield (
-            "Nothing stands out: no service, resource, cause, department or channel has more or "
-            "fewer questions than chance explains, and first replies keep what services promise."
-        )
-    for it in report.advice:
-        name = name_of(report, it.group, it.name)
-        about, means, todo = _WORDS[it.kind](report, it, name)
-        owner = name_of(report, "service", it.owner) if it.owner else "all services"
-        lines = [f"### {about}", "", f"- **What it means:** {means}", f"- **What to do:** {todo}"]
-        lines.append(f"- **Whose it is:** {owner}")
-        if it.tickets:
-            lines.append(f"- **Look at:** {', '.join(it.tickets)}")
-        yield "\n".join(lines)
-
-
-def _rise(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
-    title = f"{name}: {_questions(it.number)}, after {it.before} in {report.before.name}"
-    means = f"More than chance explains, though we look at every {it.group}."
-    if it.problem:
-        known = name_of(report, "problem", it.problem)
-        return (
-            title,
-            f"{means} A known problem explains it: {known}.",
-            f"Press for the fix, and let `desk problem attach {it.problem}` find tickets that "
-            "belong to it, so that all their patrons are told at once.",
-        )
-    return title, means, GROUPS[it.group].on_rise
-
-
-def _fall(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
-    return (
-        f"{name}: {_questions(it.number)}, after {it.before} in {report.before.name}",
-        "Fewer than chance explains. They may have found the answer themselves, or given up.",
-        "Look whether a link, a form or an address has stopped working before being glad of it.",
-    )
-
-
-def _slow(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
-    took = spans.said(it.span or report.day, report.day)
-    return (
-        f"{name}: half of the first replies took {took} or longer",
-        f"We promise a first reply within {_promise(it.promise)}, and keep it for fewer than half "
-        f"of {_questions(it.number)}.",
-        "Look when they came in (the hours of the week, below): send a first word sooner, or "
-        "promise what can be kept.",
-    )
-
-
-def _vendor(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
-    who = "vendors that no resource names" if name == "none" else name
-    waited = spans.said(it.span or report.day, report.day)
-    return (
-        f"{who}: {_questions(it.number)} waited {waited} in all",
-        "No other vendor kept patrons waiting longer.",
-        "`desk vendor` lists the cases and when to chase each; keep the figure for the renewal.",
-    )
-
-
-def _no_answer(_report: Report, it: Advice, name: str) -> tuple[str, str, str]:
-    return (
-        f"{name}: {_questions(it.number)} answered without an answer of ours",
-        "Each was written afresh. What is asked again could stand on the site.",
-        "Take the two that come up most, write them as answers, and link them: "
-        "`desk resolve TICKET --answer SLUG`.",
-    )
-
-
-def _unclassified(_report: Report, it: Advice, _name: str) -> tuple[str, str, str]:
-    return (
-        f"{_questions(it.number)} without a kind of help",
-        "No survey line can count them: nobody said whether it was directional, reference or a "
-        "consultation.",
-        "Say it when resolving (`desk edit TICKET --activity reference`); it takes a second.",
-    )
-
-
-_Words = Callable[[Report, Advice, str], tuple[str, str, str]]
-
-_WORDS: Final[Mapping[AdviceKind, _Words]] = {
-    "rise": _rise,
-    "fall": _fall,
-    "slow": _slow,
-    "vendor": _vendor,
-    "no-answer": _no_answer,
-    "unclassified": _unclassified,
-}
 
 
 def _waiting(report: Report) -> str:
@@ -289,15 +198,6 @@ def _figure_html(it: Figure) -> str:
 
 def _limit(table: Table) -> int | None:
     return SHOWN if table.name in ("resources", "causes", "departments", "channels") else None
-
-
-def _questions(number: int) -> str:
-    return f"{number} question" + ("" if number == 1 else "s")
-
-
-def _promise(text: str) -> str:
-    number, unit = int(text[:-1]), "hour" if text.endswith("h") else "opening day"
-    return f"{number} {unit}" + ("" if number == 1 else "s")
 
 
 def _day(day: date) -> str:
