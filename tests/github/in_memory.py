@@ -22,7 +22,7 @@ from deskbook.library.formats import ticket_file
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules import lifecycle
-from deskbook.tickets.rules.merge import difference
+from deskbook.tickets.rules.merge import merge
 from tests import care_world
 from tests.github.fake.server import Hub
 
@@ -152,8 +152,8 @@ class MemoryStore:
             assert known == before
             made = after
             if before is not None:
-                made = lifecycle.applied(before, difference.difference(before, after))
-                words = {it.id: it for it in difference.difference(before, after).reworded}
+                made = lifecycle.applied(before, merge.difference(before, after))
+                words = {it.id: it for it in merge.difference(before, after).reworded}
                 entries = sorted(
                     (words.get(it.id, it) for it in made.entries), key=lambda it: it.time
                 )

@@ -6,12 +6,13 @@ the code of all others. It gets the library's folder and every option by its nam
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from deskbook.cli.output import load, show, show_progress
-from deskbook.library.model.outcome import Outcome
+from deskbook.library.model.outcome import Change, Outcome
 
 Input = Callable[[Callable[..., Any]], Callable[..., Any]]
 """A click decorator that declares an argument or options, and may convert what was given."""
@@ -30,8 +31,8 @@ def command(
     """Return a command that runs a use case and shows its outcome, in words or with `--json`.
 
     Args:
-        use_case: its module below `deskbook` and its name, as in `tickets.commands.note:note`; or a
-            function that chooses one by the options given.
+        use_case: its module below `deskbook` and its name (`tickets.commands.conversation:note`),
+            or a function that chooses one by the options given.
         inputs: its arguments and options, in the order of the help.
         help: the text of its help; the first line is shown in lists.
         name: the word typed, where it is not the use case's own.
@@ -44,8 +45,9 @@ def command(
             values[json_as] = json
         if progress:
             values["progress"] = show_progress(json=json)
+        allowed = _allow(values)
         called = load(use_case) if isinstance(use_case, str) else use_case
-        return show(called(**values), json=json)
+        return show(_after(allowed, called(**values)), json=json)
 
     callback: Callable[..., Any] = run
     for each in (*reversed(inputs), json_option):
@@ -57,6 +59,25 @@ def command(
     made = click.command(name or word, help=help)(callback)
     made.use_case = use_case  # type: ignore[attr-defined]  # for tests: does it take these options?
     return made
+
+
+def _allow(values: dict[str, Any]) -> tuple[Change, ...]:
+    """Let the words of `--allow` pass the gate from now on, before the use case runs."""
+    if words := values.pop("allow", ()):
+        from deskbook.privacy.commands.allow import allow
+
+        acting = {key: values[key] for key in ("me", "commit")}
+        changes: tuple[Change, ...] = allow(values["root"], words, **acting).written.changes
+        return changes
+    return ()
+
+
+def _after(first: tuple[Change, ...], outcome: Outcome) -> Outcome:
+    """Return the outcome with changes that were written before its own."""
+    if not first:
+        return outcome
+    written = replace(outcome.written, changes=(*first, *outcome.written.changes))
+    return replace(outcome, written=written)
 
 
 def group(help: str, *commands: click.Command) -> click.Group:

@@ -54,22 +54,13 @@ def commit_option(command: Command) -> Command:
 
 
 def allow_option(command: Command) -> Command:
-    """`--allow TEXT`, for verbs that take words: below `hand_options` and `root_option`."""
-
-    @wraps(command)
-    def allowing(*args: Any, allow: tuple[str, ...], **options: Any) -> Any:
-        if allow:
-            from deskbook.privacy.commands.allow import allow as let_pass
-
-            let_pass(options["root"], allow, me=options["me"], commit=options["commit"])
-        return command(*args, **options)
-
+    """`--allow TEXT`, for commands that take words: `command` lets them pass before it runs."""
     return click.option(
         "--allow",
         multiple=True,
         metavar="TEXT",
         help="Words that look personal and are nobody's; library.md remembers them.",
-    )(allowing)  # type: ignore[return-value]
+    )(command)
 
 
 def outcome_option(command: Command) -> Command:

@@ -67,7 +67,7 @@ def path_of(kind: type) -> str:
 
 
 def load(path: str) -> Any:
-    """Return what a path below `deskbook` names, as in `tickets.commands.note:note`."""
+    """Return what a path below `deskbook` names, as in `tickets.commands.conversation:note`."""
     module, _, name = path.partition(":")
     return getattr(import_module(_PACKAGE + module), name)
 

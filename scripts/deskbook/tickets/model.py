@@ -22,6 +22,32 @@ class TicketChanged(Outcome):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TicketSplit(TicketChanged):
+    """A ticket, and the one that was opened for its second question."""
+
+    opened: str
+    made: Ticket = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketsMerged(TicketChanged):
+    """A ticket that ended, and the one that goes on with its question."""
+
+    into: str
+    into_before: Ticket = field(metadata=UNSAID)
+    into_edit: TicketEdit = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketOpened(Outcome):
+    """A ticket that was made, and the word for it (`opened`, `logged`)."""
+
+    ticket: str
+    did: str
+    made: Ticket = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLetter:
     """A letter to a patron with what an answer says; `address` is the answer's page, if any."""
 

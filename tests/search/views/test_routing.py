@@ -32,7 +32,16 @@ Q-NEW001  Is it down?
 def test_a_ticket_without_a_guess_is_shown_only_where_somebody_named_it():
     assert described((ASKED, ()), asked=True) == "Q-NEW001  Is it down?\n  Nothing is suggested."
     assert described((ASKED, ()), asked=False).startswith("No question that waits")
-    assert [*routing.lines(ASKED, ())] == []
+
+
+def test_each_step_names_the_command_that_accepts_it():
+    steps = [it.commands for it in routing.accept_steps(ASKED, GUESSES)]
+    assert steps == [
+        ("desk route Q-NEW001 --accept service",),
+        ("desk route Q-NEW001 --accept resource",),
+        ("desk route Q-NEW001 --accept all",),
+    ]
+    assert [*routing.accept_steps(ASKED, ())] == []
 
 
 def test_the_entry_names_what_was_accepted_and_why():

@@ -1,8 +1,19 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from tests.rules.hands import actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
-from deskbook.tickets.rules.handoff import accept, decline, offer, pending, withdraw
+from deskbook.library.model.records import Absence, Staff
+from deskbook.tickets.rules.handoff import (
+    accept,
+    decline,
+    offer,
+    pending,
+    recipient_notices,
+    withdraw,
+)
 from deskbook.tickets.rules.lifecycle import applied
 
 NO_OFFER = "no offer is pending on Q-AAAAAA; {}"
@@ -214,3 +225,29 @@ def test_the_pending_offer_is_the_last_to_that_colleague():
     twice = applied(once, offer(once, actor(), "ben", "retain"))
     assert pending(open_ticket()) is None
     assert pending(twice) == twice.entries[-1]
+
+
+def staff(**fields):
+    return Staff(handle="eve", name="Eve", **fields)
+
+
+def test_an_offer_to_somebody_away_has_a_notice_of_their_understudy():
+    away = (Absence(start=date(2026, 11, 2), end=date(2026, 11, 13), understudy="ben"),)
+    for colleague, message in (
+        (staff(away=away), "eve is away until 2026-11-13; ben stands in"),
+        (
+            staff(away=(replace(away[0], understudy=None),), understudy="cara"),
+            "eve is away until 2026-11-13; cara stands in",
+        ),
+        (staff(away=(replace(away[0], understudy=None),)), "eve is away until 2026-11-13"),
+    ):
+        (notice,) = recipient_notices("eve", colleague, date(2026, 11, 13))
+        assert (notice.code, notice.message) == ("staff.away", message)
+        assert [*recipient_notices("eve", colleague, date(2026, 11, 14))] == []
+
+
+def test_nobody_who_has_left_is_offered_a_ticket():
+    gone = staff(left=date(2026, 11, 3))
+    assert [*recipient_notices("eve", gone, date(2026, 11, 3))] == []
+    with pytest.raises(DeskError, match=r"^eve left on 2026-11-03: offer it to somebody"):
+        [*recipient_notices("eve", gone, date(2026, 11, 4))]

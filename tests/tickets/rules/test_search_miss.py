@@ -9,12 +9,12 @@ from deskbook.github.model.github import SeenIssue
 from deskbook.github.model.mirror import Words
 from deskbook.github.rules import intake
 from deskbook.library.model.actor import Actor
-from deskbook.tickets.rules import opening, search_miss
+from deskbook.tickets.rules import opening
 
 
 def test_the_mark_of_the_ask_page_becomes_a_label():
-    assert search_miss.told("Not found: llamas in Peru") == ("llamas in Peru", ("search-miss",))
-    assert search_miss.told("Llamas in Peru") == ("Llamas in Peru", ())
+    assert opening.without_mark("Not found: llamas in Peru") == ("llamas in Peru", ("search-miss",))
+    assert opening.without_mark("Llamas in Peru") == ("Llamas in Peru", ())
 
 
 def test_whatever_way_it_came_it_is_labelled_once():

@@ -4,10 +4,9 @@ import pytest
 from tests.rules.hands import NOW, TODAY, actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
-from deskbook.tickets.rules.lifecycle import applied
+from deskbook.tickets.rules.lifecycle import applied, successor
 from deskbook.tickets.rules.resolution import reopen
 from deskbook.tickets.rules.succession import merge, split
-from deskbook.tickets.rules.successor import successor
 
 OLD = open_ticket(
     patron="p-11111111",

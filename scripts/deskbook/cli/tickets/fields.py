@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from deskbook.cli.options import converted
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import FieldSpec, Verb, choices, front_specs
 from deskbook.library.model.ticket import Ticket
@@ -25,6 +26,16 @@ def field_options(verb: Verb) -> Callable[[Command], Command]:
         return command
 
     return add
+
+
+def fields_input(verb: Verb) -> Callable[[Command], Command]:
+    """An option for each field that a command takes; the use case gets them as `fields`."""
+
+    def gather(values: dict[str, Any]) -> None:
+        fields = given({it.name: values.pop(it.name) for it in ticket_fields.options(verb)})
+        values["fields"] = fields
+
+    return lambda command: field_options(verb)(converted(gather)(command))
 
 
 def filter_options(command: Command) -> Command:

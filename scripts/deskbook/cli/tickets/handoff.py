@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ticket = click.argument("ticket")
 
 claim = command(
-    "tickets.commands.lead.claim:claim",
+    "tickets.commands.handoff:claim",
     ticket,
     force_option,
     hand_options,
@@ -32,7 +32,7 @@ claim = command(
 )
 
 release = command(
-    "tickets.commands.lead.release:release",
+    "tickets.commands.handoff:release",
     ticket,
     text_input("Why you give it back"),
     force_option,
@@ -57,7 +57,7 @@ def _handoff(
 ) -> "Outcome":
     """Offer a record or a ticket, or take an offer back."""
     from deskbook.care.commands import areas
-    from deskbook.tickets.commands.lead import handoff as use_cases
+    from deskbook.tickets.commands import handoff as use_cases
 
     if areas.is_area(ticket) and to is not None:
         return areas.offer(root, ticket, to, me=me, commit=commit)
@@ -96,7 +96,7 @@ handoff = command(
 def _accept(root: Path, *, ticket: str, force: bool, **values: Any) -> "Outcome":
     """Accept a record or a ticket."""
     from deskbook.care.commands import areas
-    from deskbook.tickets.commands.lead.accept import accept as accept_ticket
+    from deskbook.tickets.commands.handoff import accept as accept_ticket
 
     if areas.is_area(ticket):
         return areas.accept(root, ticket, me=values["me"], commit=values["commit"])
@@ -117,7 +117,7 @@ accept = command(
 def _decline(root: Path, *, ticket: str, force: bool, **values: Any) -> "Outcome":
     """Decline a record or a ticket."""
     from deskbook.care.commands import areas
-    from deskbook.tickets.commands.lead.decline import decline as decline_ticket
+    from deskbook.tickets.commands.handoff import decline as decline_ticket
 
     if areas.is_area(ticket):
         why, me, commit = values["text"], values["me"], values["commit"]

@@ -30,7 +30,7 @@ from deskbook.privacy.rules import redact
 from deskbook.status.adapters import status_key
 from deskbook.tickets.commands.file_merge import merge_text
 from deskbook.tickets.formats import tidy
-from deskbook.tickets.rules.merge.difference import difference
+from deskbook.tickets.rules.merge.merge import difference
 
 EVERY = 25
 """Writes between two steps of progress."""

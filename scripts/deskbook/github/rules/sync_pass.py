@@ -20,8 +20,7 @@ from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.merge.difference import difference
-from deskbook.tickets.rules.merge.merge import MergeText
+from deskbook.tickets.rules.merge.merge import MergeText, difference
 
 Base = tuple[Ticket | None, bool]
 """A ticket as both sides agreed on it, and whether not all of its entries may have been said."""

@@ -14,7 +14,7 @@ from deskbook.library.model.vocabulary import ROBOT
 from deskbook.mail.model.addresses import Addresses
 from deskbook.status.adapters import status_key
 from deskbook.tickets.adapters import message_index
-from deskbook.tickets.rules.successor import successor
+from deskbook.tickets.rules.lifecycle import successor
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from deskbook.care.commands import stand_ins
 from deskbook.library.adapters import clock, lookup
 from deskbook.overview.model import TicketShown
 from deskbook.search.adapters import presence
-from deskbook.tickets.rules.successor import successor
+from deskbook.tickets.rules.lifecycle import successor
 
 
 def show(root: Path, ticket: str) -> TicketShown:

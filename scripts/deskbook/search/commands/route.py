@@ -6,6 +6,7 @@ from pathlib import Path
 from deskbook.library.adapters import repo
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library
+from deskbook.library.model.outcome import Step
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.search.adapters import presence, ticket_source
@@ -54,9 +55,9 @@ def guess(root: Path, ticket: Ticket, library: Library | None = None) -> tuple[G
     return routing.guesses(text, ticket, nearest.neighbours(root, text, columns).near, known)
 
 
-def describe(root: Path, ticket: Ticket) -> tuple[str, ...]:
-    """Return the lines that suggest where a new ticket belongs, none where nothing does."""
-    return tuple(view.lines(ticket, guess(root, ticket)))
+def suggest(root: Path, ticket: Ticket) -> tuple[Step, ...]:
+    """Return the steps that set where a new ticket may belong; none where nothing is suggested."""
+    return tuple(view.accept_steps(ticket, guess(root, ticket)))
 
 
 def _new(root: Path) -> list[Ticket]:

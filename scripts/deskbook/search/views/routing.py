@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from deskbook.library.model.outcome import Step
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
@@ -20,15 +21,19 @@ def describe_routes(outcome: RoutesSuggested, _screen: Screen) -> str:
 
 def _ticket(ticket: Ticket, guesses: Sequence[Guess]) -> Iterator[str]:
     yield f"{ticket.id}  {safe(ticket.title)}"
-    yield from lines(ticket, guesses) if guesses else ("  Nothing is suggested.",)
+    yield from (step.message for step in accept_steps(ticket, guesses))
+    if not guesses:
+        yield "  Nothing is suggested."
 
 
-def lines(ticket: Ticket, guesses: Sequence[Guess]) -> Iterator[str]:
-    """Yield the guesses, one a line, and how they are accepted; nothing without a guess."""
+def accept_steps(ticket: Ticket, guesses: Sequence[Guess]) -> Iterator[Step]:
+    """Yield a step for each guess, and one for all of them; nothing without a guess."""
+    accept = f"desk route {ticket.id} --accept"
     for it in guesses:
-        yield f"  {it.field}: {it.value}? {why(it)}"
+        yield Step(f"  {it.field}: {it.value}? {why(it)}", (f"{accept} {it.field}",))
     if guesses:
-        yield f"  Nothing of it is set: `desk route {ticket.id} --accept all`, or name a field."
+        message = f"  Nothing of it is set: `{accept} all`, or name a field."
+        yield Step(message, (f"{accept} all",))
 
 
 def why(it: Guess) -> str:

@@ -14,7 +14,7 @@ from deskbook.reports.rules import needs, relations
 from deskbook.reports.rules.signals import signals
 from deskbook.sites.model.staff_site import Led, ServiceQueue, StaffDesk
 from deskbook.tickets.rules import queue
-from deskbook.tickets.rules.successor import successor
+from deskbook.tickets.rules.lifecycle import successor
 
 
 def desk(

@@ -14,7 +14,7 @@ from deskbook.library.model.records import Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import references
 from deskbook.tickets.model import TicketChanged
-from deskbook.tickets.rules.successor import successor
+from deskbook.tickets.rules.lifecycle import successor
 
 Decide = Callable[[Ticket, Actor], TicketEdit]
 """A rule, given everything but the ticket and who acts."""

@@ -9,8 +9,8 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import IMPORT_KEY, PATRON, ROBOT, TICKET_ID
 from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World, twice
 from deskbook.tickets.rules import handoff
+from deskbook.tickets.rules.lifecycle import successor
 from deskbook.tickets.rules.resolution import DIAGNOSED, is_access
-from deskbook.tickets.rules.successor import successor
 
 _LINK: Final = re.compile(r"https?://[^\s/]+\S*")
 

@@ -1,8 +1,13 @@
 """Handing a ticket on: an offer to a colleague, which counts when they accept it."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import HandoffMode
 from deskbook.tickets.rules.lead import claim, helpers
@@ -163,3 +168,18 @@ def _refuse_unoffered(ticket: Ticket) -> str:
         hint = f"{ticket.lead} leads it" if ticket.lead else "nobody leads it: `desk claim` does"
         raise DeskError(f"no offer is pending on {ticket.id}; {hint}")
     return ticket.offered_to
+
+
+def recipient_notices(to: str, colleague: Staff, today: date) -> Iterator[Notice]:
+    """Yield a notice where the colleague who is offered a ticket is away.
+
+    Raises:
+        DeskError: the colleague has left.
+    """
+    if colleague.left and colleague.left < today:
+        raise DeskError(f"{to} left on {colleague.left}: offer it to somebody who is here")
+    absence = next((span for span in colleague.away if span.start <= today <= span.end), None)
+    if absence:
+        understudy = absence.understudy or colleague.understudy
+        instead = f"; {understudy} stands in" if understudy else ""
+        yield Notice("staff.away", f"{to} is away until {absence.end}{instead}")

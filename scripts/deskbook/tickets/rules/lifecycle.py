@@ -98,3 +98,12 @@ def _shown(value: FieldValue) -> str:
 def _without_arrow(text: str) -> str:
     """Text of a field without what would be read as a change, or what no line may hold."""
     return _CONTROL.sub("\ufffd", text).replace("->", "\N{RIGHTWARDS ARROW}")
+
+
+def successor(ticket: Ticket) -> str | None:
+    """Return the id of the ticket that this one was merged into, unless it was reopened."""
+    if ticket.status != "resolved":
+        return None
+    endings = (item for item in reversed(ticket.entries) if item.kind == "resolve")
+    last = next(endings, None)
+    return (last.value("merged_into") or None) if last else None

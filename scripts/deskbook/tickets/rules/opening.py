@@ -10,8 +10,7 @@ from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import Resolution
-from deskbook.tickets.rules import search_miss
+from deskbook.library.model.vocabulary import MISS_SUBJECT, SEARCH_MISS, Resolution
 from deskbook.tickets.rules.lead import claim
 from deskbook.tickets.rules.lifecycle import applied, entry
 
@@ -72,8 +71,16 @@ def titled(title: str, question: str) -> tuple[str, tuple[str, ...]]:
 
     Every way in comes by here: what the ask page wrote before it is a label from then on.
     """
-    found, labels = search_miss.told(title or title_of(question))
+    found, labels = without_mark(title or title_of(question))
     return found or title_of(question), labels
+
+
+def without_mark(subject: str) -> tuple[str, tuple[str, ...]]:
+    """Return a subject without the mark of the ask page for a search miss, and its labels."""
+    mark = MISS_SUBJECT.rstrip()
+    if subject.startswith(mark):
+        return subject.removeprefix(mark).strip(), (SEARCH_MISS,)
+    return subject, ()
 
 
 def title_of(question: str) -> str:

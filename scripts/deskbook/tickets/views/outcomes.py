@@ -1,15 +1,32 @@
 """The outcomes of commands on tickets, in words."""
 
 from deskbook.library.views.outcome import Screen, steps
-from deskbook.library.views.terminal import changed as edited
-from deskbook.tickets.model import TicketChanged
+from deskbook.library.views.terminal import changed, created
+from deskbook.tickets.model import TicketChanged, TicketOpened, TicketsMerged, TicketSplit
 from deskbook.tickets.views import letters
 
 
-def changed(outcome: TicketChanged, _screen: Screen) -> str:
+def describe_change(outcome: TicketChanged, _screen: Screen) -> str:
     """Return one line for the ticket, one for each field that changed, and what comes next."""
-    lines = [edited(outcome.before, outcome.edit, outcome.did)]
+    lines = [changed(outcome.before, outcome.edit, outcome.did)]
     lines += [f"It goes out by mail with the next `{letter.sender}`." for letter in outcome.waiting]
     if outcome.letter:
         lines.append(letters.shown(outcome.letter))
     return "\n".join((*lines, *steps(outcome)))
+
+
+def describe_split(outcome: TicketSplit, _screen: Screen) -> str:
+    """Return the changes of the first ticket, and a line for the new one."""
+    first = changed(outcome.before, outcome.edit, outcome.did)
+    return f"{first}\n{created(outcome.made, 'opened')}"
+
+
+def describe_merge(outcome: TicketsMerged, _screen: Screen) -> str:
+    """Return the changes of both tickets."""
+    first = changed(outcome.before, outcome.edit, outcome.did)
+    return f"{first}\n{changed(outcome.into_before, outcome.into_edit, 'goes on')}"
+
+
+def describe_opening(outcome: TicketOpened, _screen: Screen) -> str:
+    """Return a line for the new ticket, and where it may belong."""
+    return "\n".join((created(outcome.made, outcome.did), *steps(outcome)))

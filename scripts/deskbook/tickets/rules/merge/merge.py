@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from deskbook.library.model.fields import front_specs
+from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.tickets.rules.entry_ids import derived
@@ -155,3 +157,19 @@ def _conflicts(
 def _name(sides: Sides, data: tuple[tuple[str, str], ...], text: str, taken: set[str]) -> str:
     before = sorted(entry.id for entry in sides.base.entries) if sides.base else []
     return derived((sides.newer.id, before, data, text), taken)
+
+
+def difference(before: Ticket, after: Ticket) -> TicketEdit:
+    """Return the edit that makes one version of a ticket into another; no entry is taken out."""
+    fields: dict[str, FieldValue] = {
+        key: getattr(after, spec.name)
+        for key, spec in front_specs(Ticket).items()
+        if getattr(after, spec.name) != getattr(before, spec.name)
+    }
+    known = {it.id: it for it in before.entries}
+    return TicketEdit(
+        fields=fields,
+        entries=tuple(it for it in after.entries if it.id not in known),
+        question=after.question if after.question != before.question else None,
+        reworded=tuple(it for it in after.entries if it.id in known and it != known[it.id]),
+    )

@@ -96,3 +96,22 @@ def test_a_second_question_is_written_down(library, desk, new_ticket):
     name = worlds.made(desk("split", new_ticket, "--at", "9:45", given="And maps?\n"))
     assert worlds.front(library, name)["opened"] == "2026-11-05T14:45:00Z"
     assert worlds.front(library, name)["status"] == "new"
+
+
+def test_json_of_a_split_has_both_tickets(git_library, desk, overdue_ticket):
+    content = json.loads(desk("split", overdue_ticket, "And Osiris?", "--json").out)
+    first, second = content["changes"]
+    assert (first["done"], second["done"]) == ("changed", "created")
+    assert first["path"].endswith(f"{overdue_ticket}.md")
+    assert second["after"]["id"] == content["opened"]
+
+
+def test_json_of_a_merge_has_both_tickets_before_and_after(
+    git_library, desk, overdue_ticket, new_ticket
+):
+    done = desk("merge", new_ticket, overdue_ticket, "--force", "--json")
+    content = json.loads(done.out)
+    first, second = content["changes"]
+    assert (content["ticket"], content["into"]) == (new_ticket, overdue_ticket)
+    assert (first["before"]["status"], first["after"]["status"]) == ("new", "resolved")
+    assert [it["kind"] for it in second["entries"]] == ["link"]

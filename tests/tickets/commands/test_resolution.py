@@ -1,5 +1,7 @@
 """`desk resolve` and `desk reopen`"""
 
+import json
+
 from tests import worlds
 
 TITLE = "2026 issues of a history journal are missing from the aggregator"
@@ -61,3 +63,12 @@ def test_a_pipe_is_not_sent_to_the_patron_unasked(library, desk, new_ticket):
 
 Not yet.
 """)
+
+
+def test_json_of_an_ending_has_the_state_before_and_after_and_notices(
+    git_library, desk, overdue_ticket
+):
+    content = json.loads(desk("resolve", overdue_ticket, "It is there.", "--json").out)
+    (change,) = content["changes"]
+    assert (change["before"]["status"], change["after"]["status"]) == ("open", "resolved")
+    assert [it["code"] for it in content["notices"]] == ["ticket.cause"]

@@ -1,4 +1,4 @@
-"""What passes between us and the patron: `reply`, `heard`, `wait`, `resume`, `promise`."""
+"""`desk note`, and the conversation with the patron: `reply`, `heard`, `wait`, `resume`, `promise`."""
 
 from tests import worlds
 
@@ -180,3 +180,28 @@ def test_an_answer_that_patrons_may_not_read_is_not_sent(library, desk, new_tick
     done = desk("resolve", worlds.OVERDUE, "--answer", "missing-issue", "--cause", "unknown")
     assert done.code == 0
     assert done.err == ("missing-issue is not published (archived): patrons cannot read it yet\n")
+
+
+def test_a_note_is_appended_committed_and_said(git_library, desk, overdue_ticket):
+    before = worlds.ticket_text(git_library, overdue_ticket)
+    outcome = desk("note", "4kx", "Asked the vendor's support by phone.")
+    assert outcome == worlds.Outcome(
+        0,
+        "Q-4KX7M2 note: 2026 issues of a history journal are missing from the aggregator\n",
+        "",
+    )
+    after = worlds.ticket_text(git_library, overdue_ticket)
+    assert after.startswith(before + "\n### 2026-11-05T15:00:00Z note @history-liaison ^")
+    assert after.endswith("\n\nAsked the vendor's support by phone.\n")
+    assert worlds.git(git_library, "log", "-1", "--format=%s") == (
+        "Q-4KX7M2: note by history-liaison\n"
+    )
+    assert worlds.git(git_library, "status", "--porcelain") == ""
+
+
+def test_the_small_library_has_nothing_to_mend(library):
+    from deskbook.library.adapters import repo
+
+    loaded = repo.load(library)
+    assert loaded.findings == ()
+    assert sorted(loaded.library.tickets) == [worlds.OVERDUE, worlds.RESOLVED, worlds.NEW]

@@ -1,8 +1,10 @@
-"""`desk edit`: mend a ticket's fields and its question."""
+"""Commands that correct a ticket: `edit` its fields and question, `link` it with others."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from deskbook.library.adapters import lookup
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
@@ -10,7 +12,7 @@ from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.commands import change
+from deskbook.tickets.commands.change import change, refuse_unknown
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
 
@@ -45,12 +47,14 @@ def edit(
         me: who acts.
         commit: whether to keep the change in a commit.
     """
+    if not (fields or added or dropped or clear or question):
+        raise DeskError("what is to change? For example --title 'A better one'")
     values: dict[str, FieldValue] = {key: value_of(key, typed) for key, typed in fields.items()}
     for key in clear:
         if specs(Ticket)[key].required:
             raise DeskError(f"every ticket needs a {key}: give another one with --{key}")
         values[key] = None
-    change.refuse_unknown(root, {**values, **{key: tuple(items) for key, items in added.items()}})
+    refuse_unknown(root, {**values, **{key: tuple(items) for key, items in added.items()}})
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
         lists = {
@@ -63,14 +67,42 @@ def edit(
         }
         return amendment.edit(it, actor, {**values, **lists}, question=question, text=text)
 
-    return change.change(root, ticket, "edit", decide, me=me, commit=commit)
+    return change(root, ticket, "edit", decide, me=me, commit=commit)
 
 
 def value_of(key: str, typed: Typed) -> FieldValue:
-    """A field's value as it is typed on a command line, of a list each item."""
+    """Return a field's value as it is typed on a command line, of a list each item."""
     if not isinstance(typed, str):
         return tuple(str(value_of(key, it)) for it in typed)
     value: FieldValue = from_text(Ticket, key, one_line(typed))
     if value == "":
         raise DeskError(f"{key} is empty: leave it out, or --clear {key}")
     return value
+
+
+def link(
+    root: Path,
+    ticket: str,
+    targets: Sequence[str],
+    *,
+    drop: Sequence[str],
+    me: str | None,
+    commit: bool,
+) -> TicketChanged:
+    """Add links to a ticket and take others away."""
+
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        added = [_target(root, text) for text in targets]
+        dropped = [text if text in it.links else _target(root, text) for text in drop]
+        return amendment.link(it, actor, added, dropped)
+
+    return change(root, ticket, "link", decide, me=me, commit=commit)
+
+
+def _target(root: Path, text: str) -> str:
+    """A web address as it is, or the whole id of a ticket."""
+    if "://" not in text:
+        return lookup.read_ticket(root, text).record.id
+    if not re.fullmatch(r"https?://[^\s<>\"\\]+", text):
+        raise DeskError(f'"{text}" is not a web address: it begins with https:// and has no spaces')
+    return text

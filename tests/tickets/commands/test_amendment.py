@@ -1,5 +1,7 @@
 """`desk edit` and `desk link`"""
 
+import json
+
 import pytest
 from tests import worlds
 
@@ -85,3 +87,10 @@ def test_links_that_cannot_be_made(library, desk, new_ticket, words, message):
     outcome = desk("link", new_ticket, *words)
     assert outcome.code == 2
     assert message in outcome.err
+
+
+def test_json_of_an_edit_has_the_fields_before_and_after(git_library, desk, overdue_ticket):
+    content = json.loads(desk("edit", overdue_ticket, "--title", "Better", "--json").out)
+    (change,) = content["changes"]
+    assert [*change["before"]] == ["title"]
+    assert change["after"] == {"title": "Better"}

@@ -1,5 +1,7 @@
 """Who leads: `claim`, `release`, `handoff`, `accept`, `decline`."""
 
+import json
+
 import pytest
 from tests import worlds
 
@@ -133,3 +135,9 @@ def test_somebody_has_to_act(git_library, desk, new_ticket, monkeypatch):
         'desk: who acts: no staff is called "nobody": there are eresources, eresources-head, '
         "history-liaison, reference-head, science-liaison\n"
     )
+
+
+def test_json_of_an_offer_has_the_field_after_it(git_library, desk, overdue_ticket):
+    line = ("handoff", overdue_ticket, "Please.", "--to", "eresources", "--pass", "--json")
+    (change,) = json.loads(desk(*line).out)["changes"]
+    assert change["after"] == {"offered_to": "eresources"}

@@ -1,19 +1,49 @@
-"""`desk resolve`: end a ticket."""
+"""Commands that interrupt, end and resume a ticket: `wait`, `resume`, `resolve` and `reopen`."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from deskbook.calendar.formats import moment
 from deskbook.library.adapters import knowledge
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import Resolution
-from deskbook.tickets.commands import change
+from deskbook.library.model.vocabulary import Resolution, WaitingOn
+from deskbook.tickets.commands.change import change, refuse_unknown
 from deskbook.tickets.model import TicketChanged
-from deskbook.tickets.rules import lifecycle, resolution
+from deskbook.tickets.rules import lifecycle, resolution, waits
+
+
+def wait(
+    root: Path,
+    ticket: str,
+    text: str,
+    *,
+    on: WaitingOn,
+    case: str | None,
+    until: str | None,
+    me: str | None,
+    commit: bool,
+) -> TicketChanged:
+    """Let a ticket wait on somebody, until a day if there is one."""
+
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        day = moment.day(until, actor.today()) if until else None
+        return waits.wait(it, actor, on, case=case, until=day, text=text)
+
+    return change(root, ticket, "wait", decide, me=me, commit=commit)
+
+
+def resume(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
+    """Open a waiting ticket again."""
+
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return waits.resume(it, actor, text)
+
+    return change(root, ticket, "resume", decide, me=me, commit=commit)
 
 
 def resolve(
@@ -28,12 +58,12 @@ def resolve(
     commit: bool,
 ) -> TicketChanged:
     """End a ticket, with a last reply where there is one."""
-    change.refuse_unknown(root, {"answer": answer})
+    refuse_unknown(root, {"answer": answer})
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
         return resolution.resolve(it, actor, outcome, answer=answer, cause=cause, reply=reply)
 
-    done = change.change(root, ticket, f"resolved as {outcome}", decide, me=me, commit=commit)
+    done = change(root, ticket, f"resolved as {outcome}", decide, me=me, commit=commit)
     notices = (*done.notices, *_unpublished(root, answer), *_lacks_cause(done))
     return replace(done, notices=notices)
 
@@ -54,3 +84,12 @@ def _lacks_cause(done: TicketChanged) -> Iterator[Notice]:
             f"`desk edit {ticket.id} --cause …`"
         )
         yield Notice("ticket.cause", message)
+
+
+def reopen(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
+    """Open a resolved ticket again; a merged one goes its own way from now on."""
+
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return resolution.reopen(it, actor, text)
+
+    return change(root, ticket, "reopen", decide, me=me, commit=commit, follow=False)

@@ -1,4 +1,4 @@
-"""`desk reply`: write to the patron."""
+"""Commands that add to the conversation of a ticket: `note`, `reply`, `heard` and `promise`."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +11,18 @@ from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import WaitingOn
 from deskbook.tickets.adapters import message_index
-from deskbook.tickets.commands import change
+from deskbook.tickets.commands.change import change
 from deskbook.tickets.model import AnswerLetter, TicketChanged
-from deskbook.tickets.rules import conversation, waits
-from deskbook.tickets.rules.lifecycle import then
+from deskbook.tickets.rules import conversation, lifecycle, waits
+
+
+def note(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
+    """Append a note to a ticket; the patron never sees it."""
+
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return lifecycle.note(it, actor, text)
+
+    return change(root, ticket, "note", decide, me=me, commit=commit)
 
 
 def reply(
@@ -33,7 +41,7 @@ def reply(
     Args:
         root: the library.
         ticket: its id or the beginning of it.
-        text: what is written, unless it is a letter.
+        text: the reply, unless it is a letter.
         letter: the letter with an answer, which is recorded with it.
         wait: whom the ticket then waits on.
         promise: the day of the next news, as typed.
@@ -48,12 +56,12 @@ def reply(
             edit = conversation.reply(it, actor, text)
         day = moment.day(promise, actor.today()) if promise else None
         if wait:
-            return then(it, edit, lambda after: waits.wait(after, actor, wait, until=day))
+            return lifecycle.then(it, edit, lambda after: waits.wait(after, actor, wait, until=day))
         if day:
-            return then(it, edit, lambda after: conversation.promise(after, actor, day))
+            return lifecycle.then(it, edit, lambda after: conversation.promise(after, actor, day))
         return edit
 
-    done = change.change(root, ticket, "reply", decide, me=me, commit=commit)
+    done = change(root, ticket, "reply", decide, me=me, commit=commit)
     return replace(done, waiting=_waiting(root, done.ticket), letter=letter.text if letter else "")
 
 
@@ -62,3 +70,24 @@ def _waiting(root: Path, ticket: str) -> tuple[Waiting, ...]:
     settings = knowledge.profile(root).mail
     waits = settings and message_index.waits(root, ticket, settings.since)
     return (Waiting(ticket, "desk mail send --apply"),) if waits else ()
+
+
+def heard(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
+    """Append the words of the patron; the ticket is open again."""
+
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        return conversation.heard(it, actor, text)
+
+    return change(root, ticket, "heard from the patron, noted", decide, me=me, commit=commit)
+
+
+def promise(
+    root: Path, ticket: str, day: str | None, text: str, *, me: str | None, commit: bool
+) -> TicketChanged:
+    """Promise a day, or with none take the promise back."""
+
+    def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        when = moment.day(day, actor.today()) if day else None
+        return conversation.promise(it, actor, when, text)
+
+    return change(root, ticket, "promise", decide, me=me, commit=commit)

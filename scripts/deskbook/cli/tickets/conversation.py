@@ -1,4 +1,4 @@
-"""The commands on one ticket between its beginning and its end."""
+"""The commands that add to the conversation of a ticket."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from deskbook.cli.options import (
     hand_options,
     needed_text,
     optional_text,
-    optional_text_input,
     optional_text_options,
     root_option,
     text_input,
@@ -24,7 +23,7 @@ from deskbook.library.model.vocabulary import WAITING_ON
 ticket = click.argument("ticket")
 
 note = command(
-    "tickets.commands.note:note",
+    "tickets.commands.conversation:note",
     ticket,
     text_input("The note"),
     hand_options,
@@ -46,7 +45,7 @@ def _reply_text(values: dict[str, Any]) -> None:
 def _reply(root: Path, ticket: str, text: str, answer: str | None, **options: Any) -> Outcome:
     """Reply with the colleague's own words, or with a letter that an answer gives."""
     from deskbook.answers.commands import letter
-    from deskbook.tickets.commands.reply import reply
+    from deskbook.tickets.commands.conversation import reply
 
     written = letter.write(root, text, answer) if answer else None
     return reply(root, ticket, text, letter=written, **options)
@@ -71,36 +70,13 @@ reply = command(
 )
 
 heard = command(
-    "tickets.commands.heard:heard",
+    "tickets.commands.conversation:heard",
     ticket,
     text_input("What the patron said, without names"),
     hand_options,
     root_option,
     allow_option,
     help="Add what the patron said; the ticket is open again.",
-)
-
-wait = command(
-    "tickets.commands.wait:wait",
-    ticket,
-    click.argument("on", metavar="patron|vendor|colleague", type=click.Choice(WAITING_ON)),
-    optional_text_input("What the ticket waits for"),
-    click.option("--vendor-case", "case", metavar="NUMBER", help="The vendor's case number."),
-    click.option(
-        "--until", metavar="DAY", help="When we ask again and the patron hears from us (fri, +3d)."
-    ),
-    hand_options,
-    root_option,
-    help="Let a ticket wait on somebody; our clocks rest.",
-)
-
-resume = command(
-    "tickets.commands.resume:resume",
-    ticket,
-    optional_text_input("What has come"),
-    hand_options,
-    root_option,
-    help="What a ticket waited for has come: it is open again.",
 )
 
 
@@ -117,7 +93,7 @@ def _promised_day(values: dict[str, Any]) -> None:
 
 
 promise = command(
-    "tickets.commands.promise:promise",
+    "tickets.commands.conversation:promise",
     ticket,
     click.argument("day", required=False),
     optional_text_options,

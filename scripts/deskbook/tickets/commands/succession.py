@@ -1,20 +1,51 @@
-"""`desk split`: give a second question a ticket of its own."""
+"""Commands on two tickets: `merge` one into another, `split` a second question off."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from deskbook.calendar.formats import moment
-from deskbook.library.adapters import chance, console, files, lookup
+from deskbook.library.adapters import carry_out, chance, files, lookup
 from deskbook.library.commands.actor import identify
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import CreateTicket, EditTicket, Plan
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.views import terminal
 from deskbook.privacy.commands import write_gate
-from deskbook.tickets.commands import change
-from deskbook.tickets.commands.edit import Typed, value_of
+from deskbook.tickets.commands.amendment import Typed, value_of
+from deskbook.tickets.commands.change import followed, refuse_unknown
+from deskbook.tickets.model import TicketsMerged, TicketSplit
 from deskbook.tickets.rules import succession
+
+
+def merge(
+    root: Path, old: str, into: str, *, force: bool, me: str | None, commit: bool
+) -> TicketsMerged:
+    """Resolve one ticket as a duplicate, and let the other carry its question."""
+    actor = identify(root, me)
+    with files.locked(root):
+        (first, one_moved), (second, other_moved) = followed(root, old), followed(root, into)
+        quoted = clean_text(f"{first.record.title}\n\n{first.record.question}")
+        ended, kept = succession.merge(first.record, second.record, actor, quoted, force=force)
+        plan = Plan(
+            f"{first.record.id}: merged into {second.record.id} by {actor.author}",
+            (
+                EditTicket(first.path, ended, first.digest),
+                EditTicket(second.path, kept, second.digest),
+            ),
+        )
+        changes = carry_out.apply(root, plan, commit=commit)
+    return TicketsMerged(
+        ticket=first.record.id,
+        did=f"merged into {second.record.id}",
+        before=first.record,
+        edit=ended,
+        into=second.record.id,
+        into_before=second.record,
+        into_edit=kept,
+        written=Written(changes=changes),
+        notices=(*one_moved, *other_moved),
+    )
 
 
 def split(
@@ -27,7 +58,7 @@ def split(
     fields: Mapping[str, Typed],
     me: str | None,
     commit: bool,
-) -> int:
+) -> TicketSplit:
     """Open a second ticket for a question that came with the first.
 
     Args:
@@ -42,9 +73,9 @@ def split(
     """
     actor = identify(root, me)
     values = {key: value_of(key, typed) for key, typed in fields.items()}
-    change.refuse_unknown(root, values)
+    refuse_unknown(root, values)
     with files.locked(root):
-        filed = change.current(root, ticket)
+        filed, notices = followed(root, ticket)
         asked_in = _entry(filed.record, entry) if entry else None
         asked = asked_in.time if asked_in else actor.now
         question, found = write_gate.text(
@@ -62,15 +93,22 @@ def split(
             f"{filed.record.id}: split, {made.id} by {actor.author}",
             (EditTicket(filed.path, edit, filed.digest), CreateTicket(made)),
         )
-        kept = write_gate.keep(root, plan, commit=commit, ticket=filed.record, found=found)
-    console.echo(terminal.changed(filed.record, edit, "split"))
-    console.echo(terminal.created(write_gate.made(kept), "opened"))
-    return 0
+        kept = write_gate.write(root, plan, commit=commit, ticket=filed.record, found=found)
+    return TicketSplit(
+        ticket=filed.record.id,
+        did="split",
+        before=filed.record,
+        edit=edit,
+        opened=made.id,
+        made=write_gate.made(kept.plan),
+        written=kept.written,
+        notices=notices,
+    )
 
 
 def _entry(ticket: Ticket, prefix: str) -> Entry:
     found = [item for item in ticket.entries if item.id.startswith(prefix.lstrip("^").upper())]
     if len(found) != 1:
-        shown = ", ".join(item.id for item in ticket.entries) or "none"
-        raise DeskError(f"{prefix} is not one entry of {ticket.id}: its entries are {shown}")
+        ids = ", ".join(item.id for item in ticket.entries) or "none"
+        raise DeskError(f"{prefix} is not one entry of {ticket.id}: its entries are {ids}")
     return found[0]
