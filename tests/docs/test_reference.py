@@ -10,10 +10,9 @@ import pytest
 from cogapp import Cog
 
 from deskbook.checks.formats.json_schema import KINDS, meaning
-from deskbook.checks.model import reading_rules
 from deskbook.checks.rules import checks
-from deskbook.checks.views import reference
 from deskbook.library.model.fields import front_specs
+from tests.docs import reading_rules, reference
 
 ROOT = Path(__file__).parents[2]
 PAGES = [path for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")] if "[[[cog" in path.read_text()]  # fmt: skip

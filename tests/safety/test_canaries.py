@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from deskbook.cli import outputs
 from deskbook.cli.main import VERBS
 from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.fields import front_specs
@@ -16,6 +15,7 @@ from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Blob, Patron
 from deskbook.status.adapters import status_key
 from deskbook.status.formats import status_blob
+from tests.safety import outputs
 
 TICKET = "Q-CANARY"
 CANARY = re.compile(rb"canary[-_ ]?([a-z_]+)", re.IGNORECASE)

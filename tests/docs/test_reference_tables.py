@@ -1,9 +1,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from deskbook.checks.views import reference
 from deskbook.library.model import fields
 from deskbook.library.model.vocabulary import Status
+from tests.docs import reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
