@@ -10,7 +10,7 @@ from deskbook.library.commands.actor import identify
 from deskbook.overview.commands import list as tickets_list
 from deskbook.patrons.commands import patron
 from deskbook.patrons.model.patron import Given
-from deskbook.tickets.commands import note, reply
+from deskbook.tickets.commands import conversation
 
 ROUNDS = 6
 
@@ -44,9 +44,9 @@ def writer(root, ticket, name):
         for at in range(ROUNDS):
             words = f"{name} {at}"
             if at % 2:
-                note.note(root, ticket, words, me="history-liaison", commit=True)
+                conversation.note(root, ticket, words, me="history-liaison", commit=True)
             else:
-                reply.reply(
+                conversation.reply(
                     root, ticket, words, letter=None, wait=None, promise=None,
                     me="history-liaison", commit=True,
                 )  # fmt: skip
