@@ -74,6 +74,8 @@ REVIEW = {"review": Project(slug="review", title="Review", lead="ann", understud
         ([staff("ann", "1-30 bob"), staff("bob", "5-5 eve"), staff("eve")], {}, StandIn("eve", "absence")),
         # Of two absences that overlap, the longer one counts.
         ([staff("ann", "1-6 bob", "5-9 cyd"), staff("bob"), staff("cyd")], {}, StandIn("cyd", "absence")),
+        # The one that ends last, whichever began last.
+        ([staff("ann", "1-9 bob", "4-6 cyd"), staff("bob"), staff("cyd")], {}, StandIn("bob", "absence")),
         # Whoever has left is passed over, and so is a handle that nobody has.
         ([staff("ann", "5-6 bob", understudy="nobody"), staff("bob", left=date(2026, 11, 4)), staff("head")], {},
          StandIn("head", "head")),

@@ -54,6 +54,16 @@ def test_who_is_on_hold_is_left_alone_and_said():
     assert due([patron("p-a", hold="court order 12")], asked("p-a", 1)) == Retention((), ("p-a",))
 
 
+def test_hold_counts_for_a_patron_who_has_an_open_question_too():
+    """A court may ask for what is old although the same person asked again lately."""
+    held = patron("p-a", hold="court order 12")
+    tickets = (asked("p-a", 1), ticket(id="Q-AAAAA2", patron="p-a"), asked("p-a", 3, LATELY))
+    assert due([held], *tickets) == Retention((), ("p-a",))
+    assert due([patron("p-a", LATELY, hold="court order 12")], asked("p-a", 1)) == Retention(
+        (), ("p-a",)
+    )
+
+
 def test_a_patron_of_another_vault_is_unlinked_all_the_same():
     assert due([], asked("p-a", 1), asked(None, 2)) == Retention(
         (Due("p-a", ("Q-AAAAA1",), whole=False),), ()

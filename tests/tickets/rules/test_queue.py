@@ -90,7 +90,21 @@ ANSWERED = [
 ]
 
 
-def test_the_usual_time_is_the_median_and_the_80th_percentile_in_working_time():
+TWENTY = [
+    resolved(hours, "2026-11-02 09:00", f"2026-11-{2 + (hours - 1) // 8:02} {9 + (hours - 1) % 8 + 1:02}:00")
+    for hours in range(1, 21)
+]  # fmt: skip
+"""Questions that took one hour, two hours and so on: every percentile is another number."""
+
+
+def test_usual_time_is_the_median_and_the_80th_percentile():
+    hour = timedelta(hours=1)
+    assert queue.usual_time(TWENTY, "desk", CALENDAR, NOW, 5) == Usual(
+        median=10 * hour, most=16 * hour, day=8 * hour
+    )
+
+
+def test_usual_time_counts_working_time_of_answered_questions_that_waited():
     found = queue.usual_time(ANSWERED, "desk", CALENDAR, NOW, 5)
     hours = timedelta(hours=1)
     assert found == Usual(median=9 * hours, most=9 * hours, day=8 * hours)
