@@ -8,7 +8,6 @@ from typing import Final
 import click
 
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.outcome import Outcome
 
 VERBS: Final[dict[str, dict[str, str]]] = {
     "Questions come in": {
@@ -105,7 +104,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "export": "transfer.export",
         "push": "sharing",
         "pull": "sharing",
-        "tidy": "library",
+        "tidy": "tickets.amendment",
         "forms": "github",
         "merge-driver": "sharing",
     },
@@ -177,10 +176,6 @@ def call(words: list[str]) -> int:
     """Run one command line inside the error boundary and return its exit code."""
     try:
         code = desk.main(words, prog_name="desk", standalone_mode=False)
-        if isinstance(code, Outcome):
-            from deskbook.cli.output import show
-
-            return show(code, json=False)
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
         error.show()

@@ -47,6 +47,36 @@ class TicketOpened(Outcome):
     made: Ticket = field(metadata=UNSAID)
 
 
+@dataclass(frozen=True, slots=True)
+class TidiedFile:
+    """A file of a ticket, and what was done to it."""
+
+    path: str
+    done: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketsTidied(Outcome):
+    """Files of tickets that were completed and put in order.
+
+    Args:
+        files: the files that changed, or would with `check`.
+        looked_at: the number of tickets.
+        check: whether nothing was written.
+        amid: whether a merge or rebase waits for these files.
+    """
+
+    files: tuple[TidiedFile, ...]
+    looked_at: int
+    check: bool
+    amid: bool
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self.findings and not (self.check and self.files)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLetter:
     """A letter to a patron with what an answer says; `address` is the answer's page, if any."""

@@ -1,7 +1,9 @@
 """Words that all outcomes share."""
 
+from dataclasses import replace
+
 from deskbook.library.model.finding import Finding
-from deskbook.library.model.outcome import Notice, Outcome, Step
+from deskbook.library.model.outcome import Notice, Outcome, Replaced, Step, Written
 from deskbook.library.views import outcome as view
 
 TICKET = Finding("tickets/2026/11/Q-BAD001.md", 3, "ticket.id", "this is no id")
@@ -41,3 +43,23 @@ def test_warnings_do_not_fail_the_run():
 def test_steps_are_given_one_a_line():
     outcome = Outcome(next=(Step("Do this."), Step("Then that.", ("desk list",))))
     assert list(view.steps(outcome)) == ["Do this.", "Then that."]
+
+
+def test_replaced_and_doubtful_data_is_quoted_once_each():
+    sure = Replaced("name", "a person's name", "[name]", sure=True, text="Tessa\x1b[0m\nSample")
+    email = Replaced("email", "an e-mail address", "[e-mail]", sure=True, text="q@x.example")
+    doubtful = Replaced("name", "a person's name", "[name]", sure=False, text="Mock")
+    written = Written(replaced=(sure, email, doubtful, email))
+    assert [*view.replaced(written)] == [
+        'Replaced before it was kept: a person\'s name "Tessa\ufffd[0m Sample"; '
+        'an e-mail address "q@x.example".',
+        "Kept, but is it somebody's? a person's name \"Mock\".",
+        "The text as it came is kept nowhere: only the vault may keep it, with a patron.",
+        'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.',
+    ]
+    kept = replace(written, vault="p-7f3kq29d")
+    assert "The vault keeps the text as it came with p-7f3kq29d." in [*view.replaced(kept)]
+    assert [*view.replaced(Written())] == []
+    assert [*view.replaced(Written(replaced=(doubtful,)))] == [
+        "Kept, but is it somebody's? a person's name \"Mock\"."
+    ]

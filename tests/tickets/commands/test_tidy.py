@@ -1,5 +1,6 @@
 """`desk tidy`: what was written by hand is completed from its commit, and nothing else changes."""
 
+import json
 import subprocess
 
 import pytest
@@ -156,3 +157,13 @@ def test_what_cannot_be_read_is_named(git_library, desk):
     both = b"<<<<<<< a\n=======\n\n### note\n\nThree.\n>>>>>>> b\n"
     by_hand(git_library, lambda data: data.replace(b"titel:", b"title:") + both)
     assert desk("tidy").err.endswith("run `desk tidy` again once the merged file is committed\n")
+
+
+def test_json_of_tidying_names_files_with_what_was_done(git_library, desk, overdue_ticket):
+    path = git_library / f"tickets/2026/11/{overdue_ticket}.md"
+    path.write_text(worlds.ticket_text(git_library, overdue_ticket) + "\n### note\n\nAsked.\n")
+    content = json.loads(desk("tidy", "--json").out)
+    (file,), (change,) = content["files"], content["changes"]
+    assert file["path"] == change["path"]
+    assert file["done"] == ["1 heading completed"]
+    assert [it["text"] for it in change["entries"]] == ["Asked."]

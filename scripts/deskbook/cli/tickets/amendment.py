@@ -84,3 +84,17 @@ link = command(
     Without any, print the link by which its patron sees its state.
     """,
 )
+
+tidy = command(
+    "tickets.commands.tidy:tidy",
+    click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
+    click.option("--check", is_flag=True, help="Change nothing; 1 if there is something to tidy."),
+    hand_options,
+    root_option,
+    help="""Complete what was written into tickets by hand.
+
+    A heading such as `### reply` gets its time, author and id from the commit that brought it (or
+    from you, if it is not committed). Entries are put in order, files with conflict markers are
+    merged where both versions can be read. Nothing else is touched. With PATHs, only there.
+    """,
+)

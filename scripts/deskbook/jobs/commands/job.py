@@ -36,8 +36,8 @@ from deskbook.tickets.commands import tidy
 MAIL: Final = 200
 """Messages that are taken in in one run; the next run takes the others."""
 
-Task = Callable[[Path, Progress], Iterator[Outcome | int]]
-"""Yields the outcome of each use case as it is done (an exit code, if it prints by itself)."""
+Task = Callable[[Path, Progress], Iterator[Outcome]]
+"""Yields the outcome of each use case as it is done."""
 
 WHOLE: Final = "every-issue"
 """The mark of a sync that looked at every issue."""
@@ -61,11 +61,7 @@ def job(root: Path, name: str, *, progress: Progress = ignore) -> JobDone:
     it, remote = BY_NAME[name], git.remote(root)
     marked = name != "check"
     parts: list[Outcome] = []
-    clean = True
     for part in _parts(root, name, progress, remote if it.writes else "", marked=marked):
-        if isinstance(part, int):
-            clean = clean and part == 0
-            continue
         parts.append(part)
         progress(part)
     if marked:
@@ -73,7 +69,6 @@ def job(root: Path, name: str, *, progress: Progress = ignore) -> JobDone:
     return JobDone(
         name=name,
         parts=tuple(parts),
-        clean=clean,
         zone=Calendar(knowledge.profile(root)).zone,
         stopped=rule.find_stopped(heartbeats.known(root), clock.machine()) if marked else (),
         at_github=runner.is_there(),
@@ -82,7 +77,7 @@ def job(root: Path, name: str, *, progress: Progress = ignore) -> JobDone:
 
 def _parts(
     root: Path, name: str, progress: Progress, shared: str, *, marked: bool
-) -> Iterator[Outcome | int]:
+) -> Iterator[Outcome]:
     """Yield what each part of a job does; `shared` is the remote of a job that writes."""
     if shared:
         yield exchange(root, send=False, progress=progress)
@@ -93,12 +88,12 @@ def _parts(
         yield exchange(root, send=True, progress=progress)
 
 
-def _intake(root: Path, progress: Progress) -> Iterator[Outcome | int]:
+def _intake(root: Path, progress: Progress) -> Iterator[Outcome]:
     _refuse_own_key()
     yield issues.sync_issues(root, apply=True, full=False, most=MOST, progress=progress)
 
 
-def _sync(root: Path, progress: Progress) -> Iterator[Outcome | int]:
+def _sync(root: Path, progress: Progress) -> Iterator[Outcome]:
     """Labels, owners, issues; once a week every issue, for deletions show in no other way."""
     _refuse_own_key()
     yield labels.sync_labels(root, apply=True, prune=False)
@@ -124,7 +119,7 @@ def _refuse_own_key() -> None:
         )
 
 
-def _check(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
+def _check(root: Path, _progress: Progress) -> Iterator[Outcome]:
     """Records, the gate, issue forms where there are any: all are asked in one run."""
     yield check.check(root, (), strict=False, annotate=runner.is_there())
     yield gate.search_library(root)
@@ -132,11 +127,11 @@ def _check(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
         yield forms.forms(root, check=True, commit=False)
 
 
-def _tidy(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
+def _tidy(root: Path, _progress: Progress) -> Iterator[Outcome]:
     yield tidy.tidy(root, (), check=False, me=None, commit=True)
 
 
-def _remind(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
+def _remind(root: Path, _progress: Progress) -> Iterator[Outcome]:
     """The round; colleagues are told of it on GitHub where the repository is for them alone."""
     yield remind.remind(root, apply=True, commit=True)
     settings = knowledge.profile(root).github
@@ -145,24 +140,24 @@ def _remind(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
         yield reminders.sync_reminders(root, apply=True)
 
 
-def _report(root: Path, _progress: Progress) -> Iterator[Outcome | int]:
+def _report(root: Path, _progress: Progress) -> Iterator[Outcome]:
     last = clock.now() - timedelta(days=7)
     done = report.report(root, "week", of=f"{last:%Y-%m-%d}")
     runner.summarise(report_view.describe_report(done, Screen()))
     yield done
 
 
-def _publish(root: Path, progress: Progress) -> Iterator[Outcome | int]:
+def _publish(root: Path, progress: Progress) -> Iterator[Outcome]:
     _refuse_own_key()
     yield build.build(root, ("public",), progress)
     public_site.refuse_unfit(root)
 
 
-def _mail(root: Path, progress: Progress) -> Iterator[Outcome | int]:
+def _mail(root: Path, progress: Progress) -> Iterator[Outcome]:
     """Both ways, and out also where nothing can come in now."""
     settings = world.settings(root)
     errors = list[str]()
-    ways: tuple[tuple[object, Callable[[], Outcome | int]], ...] = (
+    ways: tuple[tuple[object, Callable[[], Outcome]], ...] = (
         (settings.imap, lambda: _fetch(root, progress)),
         (settings.smtp, lambda: send.send(root, commit=True, progress=progress)),
     )

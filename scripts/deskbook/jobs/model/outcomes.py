@@ -16,7 +16,6 @@ class JobDone(Outcome):
     Args:
         name: the job.
         parts: the outcomes of the use cases that it ran, in their order.
-        clean: whether the parts that print by themselves found nothing.
         stopped: other jobs that should have run by now.
         zone: the library's time zone.
         at_github: whether a machine of GitHub's ran it.
@@ -24,7 +23,6 @@ class JobDone(Outcome):
 
     name: str
     parts: tuple[Outcome, ...]
-    clean: bool = field(default=True, metadata=UNSAID)
     stopped: tuple[Stopped, ...] = ()
     zone: ZoneInfo = field(metadata=UNSAID)
     at_github: bool = field(metadata=UNSAID)
@@ -32,7 +30,7 @@ class JobDone(Outcome):
     @property
     def is_clean(self) -> bool:
         """Whether no part found something to mend."""
-        return self.clean and all(part.is_clean for part in self.parts)
+        return all(part.is_clean for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

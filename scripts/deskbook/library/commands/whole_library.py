@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.library.adapters import console, lookup
+from deskbook.library.adapters import lookup
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import PARTS, Loaded
 from deskbook.library.rules import references
@@ -37,15 +37,6 @@ def refuse_unknown(loaded: Loaded, key: str, kind: str, name: str) -> None:
     if name not in known and unread:
         raise DeskError(lookup.unreadable(unread))
     references.refuse_unknown(key, kind, name, known)
-
-
-def complain(damaged: tuple[Finding, ...]) -> int:
-    """Name the tickets that have to be mended; the exit code is 1 if there are any."""
-    for finding in damaged:
-        console.complain(f"{finding.path}:{finding.line}: {finding.message}")
-    if damaged:
-        console.complain("desk: these tickets are looked after again once they are mended")
-    return 1 if damaged else 0
 
 
 def named(root: Path, path: Path) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deskbook.library.adapters import carry_out, chance, clock, console, knowledge
+from deskbook.library.adapters import carry_out, chance, clock, knowledge
 from deskbook.library.adapters.journal import Write
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import CreateTicket, EditTicket, Plan, TicketEdit
 from deskbook.library.model.records import Department, Resource, Service, Staff
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.views import outcome as view
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
 from deskbook.privacy.commands import file_check
@@ -55,22 +54,6 @@ def write(
         root, clean, commit=commit, look=lambda writes: refuse_personal(root, writes)
     )
     return Kept(clean, Written(changes=changes, replaced=redact.replacements(every), vault=vault))
-
-
-def keep(
-    root: Path,
-    plan: Plan,
-    *,
-    commit: bool,
-    ticket: Ticket | None = None,
-    found: tuple[Found, ...] = (),
-    who: Patron | None = None,
-) -> Plan:
-    """Do what `write` does, and print what was replaced."""
-    kept = write(root, plan, commit=commit, ticket=ticket, found=found, who=who)
-    if lines := list(view.replaced(kept.written)):
-        console.complain("\n".join(lines))
-    return kept.plan
 
 
 def refuse_personal(root: Path, writes: Sequence[Write]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deskbook.library.adapters import console, files, knowledge, lookup
+from deskbook.library.adapters import files, knowledge, lookup
 from deskbook.library.commands.actor import identify
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
@@ -66,14 +66,6 @@ def change(
         written=kept.written,
         notices=notices,
     )
-
-
-def current(root: Path, prefix: str) -> Filed[Ticket]:
-    """Return the ticket of that id or the one it was merged into, and print that it was."""
-    filed, notices = followed(root, prefix)
-    for notice in notices:
-        console.complain(notice.message)
-    return filed
 
 
 def followed(root: Path, prefix: str) -> tuple[Filed[Ticket], tuple[Notice, ...]]:

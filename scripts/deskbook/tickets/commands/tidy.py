@@ -6,17 +6,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import carry_out, clock, console, files, git, repo
+from deskbook.library.adapters import carry_out, clock, files, git, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.commands.whole_library import belongs, named
 from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.handwritten import Heading
+from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.commands.file_merge import mended
 from deskbook.tickets.formats import tidy as ticket_tidy
+from deskbook.tickets.model import TicketsTidied, TidiedFile
 from deskbook.tickets.rules.signatures import Signed, sign
 
 
@@ -29,8 +31,10 @@ class _Tidied:
     write: WriteFile | None = None
 
 
-def tidy(root: Path, paths: Sequence[Path], *, check: bool, me: str | None, commit: bool) -> int:
-    """Tidy all tickets, or those named; 1 where something is left (or with `check` was to do).
+def tidy(
+    root: Path, paths: Sequence[Path], *, check: bool, me: str | None, commit: bool
+) -> TicketsTidied:
+    """Tidy all tickets, or those named.
 
     Args:
         root: the library.
@@ -47,21 +51,19 @@ def tidy(root: Path, paths: Sequence[Path], *, check: bool, me: str | None, comm
         found = [_tidied(root, path, staff, me) for path in wanted]
         writes = tuple(it.write for it in found if it.write)
         amid = commit and git.is_clone(root) and git.is_amid(root)
+        changes = tuple[Change, ...]()
         if not check:
             names = ", ".join(Path(it.path).stem for it in writes[:3])
             message = f"{names}: tidied" if len(writes) <= 3 else f"Tidy {len(writes)} tickets"
-            carry_out.apply(root, Plan(message, writes), commit=commit and not amid)
-    findings = [finding for it in found for finding in it.findings]
-    for it in found:
-        if it.write:
-            console.echo(f"{it.write.path}: {', '.join(it.done)}")
-    for finding in findings:
-        console.complain(f"{finding.path}:{finding.line}: {finding.message}")
-    looked_at = len({*(it.path for it in tickets.filed), *wanted})
-    console.echo(f"Looked at {looked_at} tickets: {len(writes)} {'to tidy' if check else 'tidied'}")
-    if amid and writes and not check:
-        console.echo("A merge or rebase is not finished: `git add` these files and go on with it")
-    return 1 if findings or (check and writes) else 0
+            changes = carry_out.apply(root, Plan(message, writes), commit=commit and not amid)
+    return TicketsTidied(
+        files=tuple(TidiedFile(it.write.path, it.done) for it in found if it.write),
+        looked_at=len({*(it.path for it in tickets.filed), *wanted}),
+        check=check,
+        amid=amid and bool(writes) and not check,
+        written=Written(changes=changes),
+        findings=tuple(finding for it in found for finding in it.findings),
+    )
 
 
 _LATER: Final = "run `desk tidy` again once the merged file is committed"

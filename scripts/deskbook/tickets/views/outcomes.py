@@ -2,7 +2,13 @@
 
 from deskbook.library.views.outcome import Screen, steps
 from deskbook.library.views.terminal import changed, created
-from deskbook.tickets.model import TicketChanged, TicketOpened, TicketsMerged, TicketSplit
+from deskbook.tickets.model import (
+    TicketChanged,
+    TicketOpened,
+    TicketsMerged,
+    TicketSplit,
+    TicketsTidied,
+)
 from deskbook.tickets.views import letters
 
 
@@ -30,3 +36,13 @@ def describe_merge(outcome: TicketsMerged, _screen: Screen) -> str:
 def describe_opening(outcome: TicketOpened, _screen: Screen) -> str:
     """Return a line for the new ticket, and where it may belong."""
     return "\n".join((created(outcome.made, outcome.did), *steps(outcome)))
+
+
+def describe_tidying(outcome: TicketsTidied, _screen: Screen) -> str:
+    """Return what was done to each file, and a last line that counts them."""
+    lines = [f"{it.path}: {', '.join(it.done)}" for it in outcome.files]
+    number = f"{len(outcome.files)} {'to tidy' if outcome.check else 'tidied'}"
+    lines.append(f"Looked at {outcome.looked_at} tickets: {number}")
+    if outcome.amid:
+        lines.append("A merge or rebase is not finished: `git add` these files and go on with it")
+    return "\n".join(lines)

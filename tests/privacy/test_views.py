@@ -2,8 +2,8 @@
 
 from deskbook.library.model.finding import Finding
 from deskbook.library.views.outcome import Said, Screen
+from deskbook.privacy import views
 from deskbook.privacy.model.outcomes import FilesSearched
-from deskbook.privacy.views import outcomes
 
 ERROR = Finding("a.md", 3, "privacy.email", "an address")
 WARNING = Finding("a.md", 4, "privacy.name", "a name", "warning")
@@ -11,7 +11,7 @@ WARNING = Finding("a.md", 4, "privacy.name", "a name", "warning")
 
 def searched(files, *findings, selection=""):
     outcome = FilesSearched(files=files, selection=selection, findings=findings)
-    return outcomes.describe_search(outcome, Screen())
+    return views.describe_search(outcome, Screen())
 
 
 def test_findings_end_with_a_line_that_counts_files_and_what_is_to_be_mended():

@@ -1,1 +1,0 @@
-"""Privacy: records to text."""
