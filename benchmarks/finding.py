@@ -156,10 +156,10 @@ def _ways(root: Path) -> Iterable[tuple[str, Ask]]:
             return lambda text: list(nearest.found(connection, way(text), nearest.COLUMNS))
 
         def by_words(text: str) -> list[int]:
-            return nearest.by_words(connection, similar.words(text))
+            return nearest.by_words(connection, similar.find_words(text))
 
         def by_trigrams(text: str) -> list[int]:
-            return nearest.by_trigrams(connection, similar.words(text))
+            return nearest.by_trigrams(connection, similar.find_words(text))
 
         def by_meaning(text: str) -> dict[int, float]:
             return meanings.nearest(connection, text, nearest.NEIGHBOURS)

@@ -52,10 +52,12 @@ def lines() -> Iterator[Line]:
     )
     number = issn(654_321)
     written = f"{number[:4]}-{number[4:]}"
-    yield _asked(root, "ISSN", 10, written, lambda: title_lists.by_number(root, [number]))
+    yield _asked(root, "ISSN", 10, written, lambda: title_lists.find_by_number(root, [number]))
     words = "journal generated 654321"
     shape = words.replace(" ", ".*")
-    yield _asked(root, "words of a title", 100, shape, lambda: title_lists.by_title(root, words))
+    yield _asked(
+        root, "words of a title", 100, shape, lambda: title_lists.find_by_title(root, words)
+    )
 
 
 def _asked(

@@ -108,7 +108,7 @@ def round_on(world: Loaded, day: str | date, calendar: Calendar | None = None):
 
 def pages(world: Loaded, made) -> str:
     """All digests of a round, one after the other."""
-    return "\n".join(digest.markdown(world.library, it) for it in made.digests)
+    return "\n".join(digest.to_markdown(world.library, it) for it in made.digests)
 
 
 def ticket(name: str, *entries: str, title: str = "A question", **fields: str) -> str:

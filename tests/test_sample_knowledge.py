@@ -9,7 +9,7 @@ import yaml
 
 from deskbook.answers.rules import text_fact_checks, text_facts
 from deskbook.answers.rules.reviews import next_review
-from deskbook.answers.views.text_facts import said
+from deskbook.answers.views.text_facts import say
 from deskbook.library.adapters import repo
 from deskbook.library.model.vocabulary import CAUSES, OPEN_STATUSES, WAITING_ON
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 LOADED = repo.load_knowledge(ROOT)
 LIBRARY = LOADED.library
 TODAY = date(2026, 11, 16)
-FILLED = text_facts.filled(LIBRARY, text_facts.policy(LIBRARY, TODAY), said)
+FILLED = text_facts.fill_library(LIBRARY, text_facts.collect(LIBRARY, TODAY), say)
 
 DAYS = {"mon": "Monday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
 
@@ -76,8 +76,10 @@ def test_the_answer_on_opening_hours_says_what_library_md_says():
 
 def test_every_fact_is_used_and_every_field_is_known():
     bodies = [it.body for part in (LIBRARY.answers, LIBRARY.services) for it in part.values()]
-    named = {name for body in bodies for name in text_facts.used(body)}
-    assert [it.name for it in text_facts.facts(LIBRARY) if f"fact.{it.name}" not in named] == []
+    named = {name for body in bodies for name in text_facts.find_fields(body)}
+    assert [
+        it.name for it in text_facts.list_facts(LIBRARY) if f"fact.{it.name}" not in named
+    ] == []
     assert list(text_fact_checks.findings(LOADED, TODAY)) == []
 
 

@@ -116,7 +116,7 @@ def test_what_is_proved_comes_true_whichever_days_the_round_is_missed(world, day
             made, after = care_world.round_on(after, each)
         told = [
             it
-            for it in digests.told(after.library, calendar, proof.day)
+            for it in digests.list_told(after.library, calendar, proof.day)
             if it.watch.subject == proof.ticket
         ]
         assert told, proof

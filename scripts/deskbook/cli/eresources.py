@@ -38,7 +38,7 @@ def _convert_issue(values: dict[str, Any]) -> None:
     from deskbook.eresources.formats import open_url
 
     date, volume, number = (values.pop(key) for key in ("published", "volume", "issue"))
-    values["issue"] = open_url.issue(date, volume, number)
+    values["issue"] = open_url.parse_issue(date, volume, number)
 
 
 def _join_words(values: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ def _brief(root: Path, *, about: str | None, form: Literal["page", "handout"] | 
     if about is None and form:
         raise click.UsageError(f"--{form} of what? Name a department, a resource or a vendor")
     if about:
-        return use_cases.about(root, about, form or "screen")
+        return use_cases.brief_about(root, about, form or "screen")
     return use_cases.brief(root)
 
 
@@ -88,11 +88,12 @@ handover = group(
         help="Read what earlier shifts left, and take over from them.",
     ),
     command(
-        "care.commands.handover:last",
+        "care.commands.handover:list_last",
         click.option(
             "--number", "-n", default=5, show_default=True, type=click.IntRange(1), help="Notes."
         ),
         root_option,
+        name="last",
         help="Show the last notes, taken over or not.",
     ),
 )

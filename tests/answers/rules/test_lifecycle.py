@@ -7,7 +7,7 @@ from tests import care_world
 from tests.rules.hands import TODAY, actor
 
 from deskbook.answers.rules import lifecycle, text_facts, translations
-from deskbook.answers.views.text_facts import said
+from deskbook.answers.views.text_facts import say
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.records import Answer
 
@@ -53,7 +53,7 @@ def test_whoever_publishes_is_named_with_the_day():
 def test_who_reads_a_translation_says_that_it_has_what_its_original_says_now():
     spanish, original = an_answer("review", translates="b", language="es"), an_answer("published")
     changes = lifecycle.publish(spanish, actor("bob"), (), original)
-    assert changes["original"] == translations.mark(original)
+    assert changes["original"] == translations.make_mark(original)
     again = lifecycle.review(an_answer("published"), actor("bob"), (), original)
     assert again["original"] == changes["original"]
 
@@ -128,11 +128,11 @@ def test_patrons_are_sent_only_what_patrons_may_read():
         "inside": an_answer("published", audience="staff", **read),
     }
     library = care_world.replace(care_world.loaded().library, answers=answers)
-    assert lifecycle.published_for(library, "open") is answers["open"]
+    assert lifecycle.find_published(library, "open") is answers["open"]
     said = []
     for slug in ("late", "old", "inside", "unread"):
         with pytest.raises(DeskError) as refused:
-            lifecycle.published_for(library, slug)
+            lifecycle.find_published(library, slug)
         said.append(str(refused.value))
     assert said == [
         "late is in review, no published answer",
@@ -160,20 +160,20 @@ def test_what_says_published_and_names_no_reviewer_is_in_review_again():
         answers__b="---\ntitle: B?\nstate: published\nreviewed: 2026-11-01\n---\n",
         answers__c="---\ntitle: C?\nstate: draft\n---\n",
     ).library
-    found, names = lifecycle.only_reviewed(library)
+    found, names = lifecycle.withdraw_unreviewed(library)
     assert names == ("b",)
     assert {slug: it.state for slug, it in found.answers.items()} == {
         "a": "published", "b": "review", "c": "draft",
     }  # fmt: skip
-    assert lifecycle.only_reviewed(found) == (found, ())
+    assert lifecycle.withdraw_unreviewed(found) == (found, ())
 
 
 def test_a_letter_takes_the_short_answer_alone_with_its_facts():
     library = care_world.loaded(library=FACTS).library
-    known = text_facts.policy(library, TODAY)
+    known = text_facts.collect(library, TODAY)
 
     def short(body):
-        return lifecycle.short_of(an_answer("published", body=body), library, known, said)
+        return lifecycle.fill_short_answer(an_answer("published", body=body), library, known, say)
 
     assert short("Keep it {fact.loan}.\n\n## Steps\n\n1. {fact.none}") == "Keep it 28 days."
     for body, message in (

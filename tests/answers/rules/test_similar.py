@@ -17,7 +17,7 @@ ASKED = {
 
 
 def corpus(asked):
-    return similar.Corpus({name: similar.counted([(text, 1.0)]) for name, text in asked.items()})
+    return similar.Corpus({name: similar.count([(text, 1.0)]) for name, text in asked.items()})
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,11 @@ def corpus(asked):
     ],
 )  # fmt: skip
 def test_telling_words_are_without_case_accents_and_plurals(text, words):
-    assert similar.words(text) == words
+    assert similar.find_words(text) == words
 
 
 def test_a_word_counts_as_much_as_all_its_trigrams():
-    assert similar.counted([("book", 2.0), ("Book a pc", 1.0)]) == {
+    assert similar.count([("book", 2.0), ("Book a pc", 1.0)]) == {
         "book": 3.0, "~^bo": 0.75, "~boo": 0.75, "~ook": 0.75, "~ok$": 0.75, "pc": 1.0,
     }  # fmt: skip
 
@@ -48,7 +48,7 @@ def test_what_is_misspelt_is_still_found():
 
 
 def pairs(asked, least):
-    return sorted(it[1:] for it in similar.pairs(corpus(asked).vectors, least))
+    return sorted(it[1:] for it in similar.find_pairs(corpus(asked).vectors, least))
 
 
 def test_texts_with_two_telling_words_in_common_are_compared_or_with_one_where_all_have_no_other():
@@ -66,23 +66,23 @@ def test_only_pairs_that_are_so_alike_are_given_and_half_of_it_is_words():
         "c": "renew booking online, in bookings",
     }
     vectors = corpus(asked).vectors
-    ((likeness, *pair),) = similar.pairs(vectors, 0.5)
-    assert (pair, likeness) == (["a", "b"], similar.cosine(vectors["a"], vectors["b"]))
-    assert 0.3 < similar.cosine(vectors["a"], vectors["c"]) < 0.5
+    ((likeness, *pair),) = similar.find_pairs(vectors, 0.5)
+    assert (pair, likeness) == (["a", "b"], similar.compare(vectors["a"], vectors["b"]))
+    assert 0.3 < similar.compare(vectors["a"], vectors["c"]) < 0.5
     assert pairs(asked, 0.3) == [("a", "b"), ("a", "c")]
     assert pairs(asked, 0.99) == []
 
 
 def test_groups_are_those_that_ask_the_same():
     alike = [(0.9, "a", "b"), (0.6, "b", "c"), (0.2, "a", "c"), (0.5, "d", "e")]
-    assert similar.groups("abcdef", alike, 0.5) == [("a", "b"), ("c",), ("d", "e"), ("f",)]
-    assert similar.groups("abcdef", alike, 0.4) == [("a", "b", "c"), ("d", "e"), ("f",)]
+    assert similar.find_groups("abcdef", alike, 0.5) == [("a", "b"), ("c",), ("d", "e"), ("f",)]
+    assert similar.find_groups("abcdef", alike, 0.4) == [("a", "b", "c"), ("d", "e"), ("f",)]
 
 
 def test_two_groups_join_by_the_average_of_all_their_members():
     square = [(0.9, "a", "b"), (0.9, "c", "d"), (0.8, "a", "c"), (0.4, "b", "d")]
-    assert similar.groups("abcd", square, 0.31) == [("a", "b"), ("c", "d")]
-    assert similar.groups("abcd", square, 0.3) == [("a", "b", "c", "d")]
+    assert similar.find_groups("abcd", square, 0.31) == [("a", "b"), ("c", "d")]
+    assert similar.find_groups("abcd", square, 0.3) == [("a", "b", "c", "d")]
 
 
 words = st.lists(
@@ -97,21 +97,21 @@ def test_the_order_of_texts_changes_nothing(lists, random):
     random.shuffle(names)
     one, other = corpus(asked), corpus({name: asked[name] for name in names})
     assert one.vectors == other.vectors
-    found = [*similar.pairs(one.vectors, 0.1)]
-    assert found == [*similar.pairs(other.vectors, 0.1)]
-    grouped = similar.groups(asked, found, 0.3)
+    found = [*similar.find_pairs(one.vectors, 0.1)]
+    assert found == [*similar.find_pairs(other.vectors, 0.1)]
+    grouped = similar.find_groups(asked, found, 0.3)
     random.shuffle(found)
-    assert similar.groups(names, found, 0.3) == grouped
+    assert similar.find_groups(names, found, 0.3) == grouped
     assert sorted(name for group in grouped for name in group) == sorted(asked)
 
 
 @given(texts, texts)
 def test_likeness_is_between_nothing_and_the_same(one, other):
     found = corpus({"one": one, "other": other})
-    likeness = similar.cosine(found.vectors["one"], found.vectors["other"])
+    likeness = similar.compare(found.vectors["one"], found.vectors["other"])
     assert 0 <= likeness <= 1
-    assert likeness == similar.cosine(found.vectors["other"], found.vectors["one"])
+    assert likeness == similar.compare(found.vectors["other"], found.vectors["one"])
     if found.vectors["one"]:
-        assert similar.cosine(found.vectors["one"], found.vectors["one"]) == pytest.approx(1)
+        assert similar.compare(found.vectors["one"], found.vectors["one"]) == pytest.approx(1)
     near = similar.Shelf({"one": found.vectors["one"]}).nearest(found.vectors["other"])
     assert near.get("one", 0.0) == pytest.approx(likeness)

@@ -10,7 +10,7 @@ from tests import care_world
 from tests.strategies import texts
 
 from deskbook.answers.rules import text_fact_checks, text_facts
-from deskbook.answers.views.text_facts import said, said_in
+from deskbook.answers.views.text_facts import make_say, say
 from deskbook.library.model.text_facts import Policy, Wording
 from deskbook.library.model.words import Words
 
@@ -67,15 +67,15 @@ INSIDE = "---\nname: Storeroom\nteam: [ann]\nhead: head\nemail: in@library.examp
 WORLD = care_world.loaded(
     library=LIBRARY, services__e_resources=SERVICE, services__storeroom=INSIDE
 )
-KNOWN = text_facts.policy(WORLD.library, TODAY)
+KNOWN = text_facts.collect(WORLD.library, TODAY)
 
 
 def filled(text: str) -> str:
-    return text_facts.filled_text(text, KNOWN, said)
+    return text_facts.fill(text, KNOWN, say)
 
 
 def test_every_field_has_a_value_in_words():
-    assert {name: said(value, KNOWN) for name, value in KNOWN.values.items()} == {
+    assert {name: say(value, KNOWN) for name, value in KNOWN.values.items()} == {
         "library.name": "Hill College Library",
         "library.ask": "https://library.example/ask",
         "hours.monday": "8 am to 10 pm",
@@ -137,34 +137,30 @@ def test_every_field_has_a_value_in_words():
     ],
 )
 def test_a_period_is_the_one_that_is_or_comes_next_else_the_last(today, finals):
-    known = text_facts.policy(WORLD.library, today)
-    assert text_facts.filled_text("{hours.finals}", known, said) == finals
+    known = text_facts.collect(WORLD.library, today)
+    assert text_facts.fill("{hours.finals}", known, say) == finals
 
 
 def test_a_library_without_other_hours_is_open_as_usual():
     always = "---\nname: Hill\ntimezone: UTC\nweek:\n  - {days: [mon], hours: '09:00-17:00'}\n---\n"
-    plain = text_facts.policy(care_world.loaded(library=always).library, TODAY)
-    assert said(plain.values["hours.other"], plain) == "as usual"
-    assert text_facts.filled_text("{hours.other.table}", plain, said) == (
+    plain = text_facts.collect(care_world.loaded(library=always).library, TODAY)
+    assert say(plain.values["hours.other"], plain) == "as usual"
+    assert text_facts.fill("{hours.other.table}", plain, say) == (
         "| When | Open |\n|---|---|\n| The next three months | as usual |"
     )
-    assert text_facts.filled_text("{hours.today}", plain, said) == (
-        "Monday, 16 November: 09:00 to 17:00"
-    )
+    assert text_facts.fill("{hours.today}", plain, say) == ("Monday, 16 November: 09:00 to 17:00")
 
 
 def test_values_come_out_of_markdown_as_they_are():
     assert filled("A page is {fact.printing}.") == "A page is 10 cents, or \\*less\\*."
-    assert text_facts.filled_text("{fact.printing}", KNOWN, said, markdown=False) == (
-        "10 cents, or *less*"
-    )
+    assert text_facts.fill("{fact.printing}", KNOWN, say, markdown=False) == ("10 cents, or *less*")
 
 
 def test_a_table_stands_where_its_field_stands_alone_and_is_a_sentence_elsewhere():
     assert filled("- Hours:\n\n  {hours.other.table}\n").startswith(
         "- Hours:\n\n  | When | Open |\n  |---|---|\n  | November 25"
     )
-    assert filled("Open {Hours.Week.Table}.") == f"Open {said(KNOWN.values['hours.week'], KNOWN)}."
+    assert filled("Open {Hours.Week.Table}.") == f"Open {say(KNOWN.values['hours.week'], KNOWN)}."
 
 
 def test_addresses_are_filled_in_as_addresses():
@@ -205,7 +201,7 @@ def test_the_whole_library_is_filled_in_and_titles_are_not():
         problems__slow=problem,
         resources__a=resource,
     ).library
-    made = text_facts.filled(world, text_facts.policy(world, TODAY), said)
+    made = text_facts.fill_library(world, text_facts.collect(world, TODAY), say)
     assert made.profile.body == "Write to https://library.example/ask or e@library.example."
     assert made.services["e-resources"].body.endswith("library is open. 28 days")
     assert (made.answers["a"].title, made.answers["a"].body) == (
@@ -251,8 +247,8 @@ Open {hours.week.table}.
 
 def test_a_fact_that_nobody_wrote_down_is_to_be_written_down():
     bare = care_world.loaded().library
-    known = text_facts.policy(bare, TODAY)
-    assert list(text_fact_checks.unknown("{fact.x}", bare, known)) == [
+    known = text_facts.collect(bare, TODAY)
+    assert list(text_fact_checks.find_unknown("{fact.x}", bare, known)) == [
         "{fact.x} is not a field: write it down under facts: of a service (e-resources) or of library.md"
     ]
 
@@ -279,8 +275,8 @@ MARK = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 def test_a_value_is_shown_by_markdown_as_it_is_wherever_it_stands(value, before):
     """CommonMark, by its own words: a backslash before a sign shows the sign; signs without begin things."""
     words = " ".join(value.split())
-    shown = text_facts.filled_text(
-        f"{before}{{fact.x}}", Policy(TODAY, "", {"fact.x": Wording(words)}), said
+    shown = text_facts.fill(
+        f"{before}{{fact.x}}", Policy(TODAY, "", {"fact.x": Wording(words)}), say
     )
     inner = shown.removeprefix(before)
     assert re.sub(rf"\\([{re.escape(MARK)}])", r"\1", inner) == words
@@ -293,7 +289,7 @@ def test_a_value_is_shown_by_markdown_as_it_is_wherever_it_stands(value, before)
 def test_a_value_is_never_read_for_fields_again():
     known = Policy(TODAY, "", {"fact.x": Wording("{fact.y}"), "fact.y": Wording("secret")})
     for markdown in (True, False):
-        made = text_facts.filled_text("{fact.x}", known, said, markdown=markdown)
+        made = text_facts.fill("{fact.x}", known, say, markdown=markdown)
         assert "secret" not in made
 
 
@@ -307,13 +303,13 @@ def test_answers_in_another_language_say_fields_and_facts_as_that_language_does(
         answers__b="---\ntitle: B?\nstate: draft\nlanguage: es\n---\n\n{fact.loan}, {hours.monday}\n",
         answers__c="---\ntitle: C?\nstate: draft\nlanguage: fr\n---\n\n{fact.loan}\n",
     ).library
-    known = text_facts.policy(found, date(2026, 11, 5))
-    spanish = said_in(Words("es", "español", phrases={"{first} to {last}": "{first} a {last}"}))
-    filled = text_facts.filled(found, known, said, {"es": spanish})
+    known = text_facts.collect(found, date(2026, 11, 5))
+    spanish = make_say(Words("es", "español", phrases={"{first} to {last}": "{first} a {last}"}))
+    filled = text_facts.fill_library(found, known, say, {"es": spanish})
     bodies = {slug: it.body for slug, it in filled.answers.items()}
     assert bodies == {
         "a": "three days, 8 am to 10 pm",
         "b": "tres días, 8\u00a0a.\u00a0m. a 10\u00a0p.\u00a0m.",
         "c": "three days",
     }
-    assert list(text_fact_checks.doubled(found)) == []
+    assert list(text_fact_checks.find_doubled(found)) == []

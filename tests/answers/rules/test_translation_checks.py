@@ -53,7 +53,7 @@ WORLD = {"library": LIBRARY, "resources__mill": MILL, "problems__late": LATE}
 def marked(translates: str) -> str:
     library = care_world.loaded(**WORLD).library
     part, _, name = translates.partition("/")
-    return translations.mark(getattr(library, part)[name] if name else library.profile)
+    return translations.make_mark(getattr(library, part)[name] if name else library.profile)
 
 
 def translation(translates: str, body: str = "Texto.", language: str = "es", **more: str) -> str:
@@ -177,7 +177,7 @@ def test_a_mark_is_of_what_patrons_read():
     ).library
     answer, late = library.answers["renew"], library.problems["late"]
     same = replace(answer, body="Sign\n  in.\n\n## Cause\n\nFor colleagues.", reviewed=TODAY)
-    assert translations.mark(same) == translations.mark(answer)
+    assert translations.make_mark(same) == translations.make_mark(answer)
     others = [
         replace(answer, title="How?"),
         replace(answer, body="Sign in there."),
@@ -188,15 +188,15 @@ def test_a_mark_is_of_what_patrons_read():
         library.services["e-resources"],
         library.resources["mill"],
     ]
-    assert len({translations.mark(it) for it in (answer, *others)}) == len(others) + 1
+    assert len({translations.make_mark(it) for it in (answer, *others)}) == len(others) + 1
     behind = replace(answer, translates="renew", language="es", original="x0000000")
-    current = replace(behind, original=translations.mark(answer))
+    current = replace(behind, original=translations.make_mark(answer))
     answers = {"renew": answer, "renew-es": behind, "fr": replace(current, language="fr")}
     known = replace(library, answers=answers)
-    assert translations.behind(known) == frozenset({("es", "answers/renew")})
-    assert translations.original(behind, replace(library, answers={})) is None
+    assert translations.find_outdated(known) == frozenset({("es", "answers/renew")})
+    assert translations.find_original(behind, replace(library, answers={})) is None
 
 
 def test_a_world_without_translations_is_looked_at_too():
     library = replace(care_world.loaded(**WORLD).library, translations={})
-    assert list(checks.translation_checks.once(World(library, TODAY, NOW))) == []
+    assert list(checks.translation_checks.check_single(World(library, TODAY, NOW))) == []

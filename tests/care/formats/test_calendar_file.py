@@ -23,7 +23,9 @@ def calendar(*events: str) -> bytes:
 
 
 def read(*events: str):
-    found = calendar_file.absences(calendar(*events), ZoneInfo("America/New_York"), FIRST, LAST)
+    found = calendar_file.read_absences(
+        calendar(*events), ZoneInfo("America/New_York"), FIRST, LAST
+    )
     return [f"{it.start} {it.end}{it.reason}" for it in found]
 
 
@@ -78,7 +80,7 @@ def test_a_rule_that_could_take_for_ever_is_refused_before_it_is_expanded(rule, 
 )  # fmt: skip
 def test_a_calendar_without_bounds_is_refused(data, message):
     with pytest.raises(DeskError) as refused:
-        calendar_file.absences(data, ZoneInfo("UTC"), FIRST, LAST)
+        calendar_file.read_absences(data, ZoneInfo("UTC"), FIRST, LAST)
     assert str(refused.value) == message
 
 
@@ -88,7 +90,7 @@ def test_a_calendar_without_bounds_is_refused(data, message):
 )  # fmt: skip
 def test_what_is_no_calendar_is_told_or_holds_no_absence(data):
     try:
-        assert calendar_file.absences(data, ZoneInfo("UTC"), FIRST, LAST) == ()
+        assert calendar_file.read_absences(data, ZoneInfo("UTC"), FIRST, LAST) == ()
     except DeskError as error:
         assert "iCalendar" in str(error)
 
@@ -103,4 +105,4 @@ WHOLE = calendar(
 def test_a_damaged_calendar_is_read_or_refused_and_never_our_fault(at, gone, instead):
     damaged = WHOLE[:at] + instead + WHOLE[at + gone :]
     with contextlib.suppress(DeskError):
-        calendar_file.absences(damaged, ZoneInfo("America/New_York"), FIRST, LAST)
+        calendar_file.read_absences(damaged, ZoneInfo("America/New_York"), FIRST, LAST)

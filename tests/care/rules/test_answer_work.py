@@ -31,7 +31,7 @@ def resolved(name, *entries, day="2026-11-04", **fields):
 def used(*entries, **fields):
     made = loaded(ticket("Q-AAAAAA", *entries, **fields)).library.tickets["Q-AAAAAA"]
     return [(it.answer, f"{it.first:%d %H}", it.contradicted and f"{it.contradicted:%d %H}")
-            for it in use.uses(made)]  # fmt: skip
+            for it in use.list_uses(made)]  # fmt: skip
 
 
 def test_an_answer_is_used_from_when_it_was_linked():
@@ -71,7 +71,7 @@ def test_statistics_count_tickets_by_service_and_answer_and_nothing_by_person():
         answers__d=answer("D?", state="draft"),
     )
     calendar = Calendar(world.library.profile)
-    it = use.statistics(world.library, calendar, date(2026, 11, 1), date(2026, 11, 30))
+    it = use.count_use(world.library, calendar, date(2026, 11, 1), date(2026, 11, 30))
     assert it == Statistics(
         date(2026, 11, 1),
         date(2026, 11, 30),
@@ -115,7 +115,7 @@ def test_every_reason_to_look_at_an_answer_with_who_is_to():
         answers__draft=answer(state="draft", resources="[late]"),
         staff__gone="---\nname: Gone\nleft: 2026-10-01\n---\n",
     )
-    found = answer_work.work(world.library, Calendar(world.library.profile), TODAY)
+    found = answer_work.list_work(world.library, Calendar(world.library.profile), TODAY)
     assert found == (
         Work("lone", (Reason("unused", date(2025, 10, 1)),), "ann"),
         Work("due", (Reason("review", date(2026, 11, 15)), Reason("unused", date(2025, 11, 15))), "head"),
@@ -138,7 +138,7 @@ def test_a_library_that_only_began_to_use_answers_misses_none():
         answers__a=answer(),
         answers__b=answer(reviewed="2026-01-01"),
     )
-    assert answer_work.work(world.library, Calendar(world.library.profile), TODAY) == ()
+    assert answer_work.list_work(world.library, Calendar(world.library.profile), TODAY) == ()
 
 
 def test_a_change_is_in_a_digest_as_well_as_a_review_that_is_due():
@@ -162,9 +162,9 @@ def test_what_a_ticket_called_by_an_older_name_counts_for_the_answer_that_has_it
         answers__new=answer(was="[old]", reviewed="2026-01-01"),
     ).library
     calendar = Calendar(world.profile)
-    found = use.statistics(world, calendar, date(2026, 11, 1), TODAY)
+    found = use.count_use(world, calendar, date(2026, 11, 1), TODAY)
     assert (found.answers, found.unused) == ((Reuse("new", 1, date(2026, 11, 3), 0, 1, 1),), ())
-    assert answer_work.work(world, calendar, TODAY) == ()
+    assert answer_work.list_work(world, calendar, TODAY) == ()
 
 
 def test_a_translation_is_looked_at_when_its_original_has_changed():
@@ -175,12 +175,12 @@ def test_a_translation_is_looked_at_when_its_original_has_changed():
         "answers__unmarked": answer("¿C?", **words),
     }
     library = loaded(**texts).library
-    mark = translations.mark(library.answers["a"])
+    mark = translations.make_mark(library.answers["a"])
     texts["answers__same"] = answer("¿D?", original=mark, **words)
     texts["answers__orphan"] = answer(
         "¿E?", original="x0000000", reviewed_by="", **words | {"language": "ar", "reviewed": ""}
     ).replace("services: [e-resources]\n", "")
     library = loaded(**texts).library
-    found = answer_work.work(library, Calendar(library.profile), TODAY)
+    found = answer_work.list_work(library, Calendar(library.profile), TODAY)
     changed = Reason("original", date(2026, 11, 2), ("a",))
     assert found == (Work("behind", (changed,), "ann"), Work("orphan", (changed,), "head"))

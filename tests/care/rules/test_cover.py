@@ -94,20 +94,20 @@ REVIEW = {"review": Project(slug="review", title="Review", lead="ann", understud
 )  # fmt: skip
 def test_a_stand_in_is_found(people, fields, expected):
     known = library(*people, departments=HISTORY, projects=REVIEW)
-    area = cover.ticket_area(known, ticket(**{"lead": "ann", **fields}))
-    assert cover.stand_in(known, area, DAY) == expected
+    area = cover.make_ticket_area(known, ticket(**{"lead": "ann", **fields}))
+    assert cover.find_stand_in(known, area, DAY) == expected
 
 
 def test_the_understudy_is_the_next_to_be_asked_and_never_the_one_who_sees_to_it_now():
     known = library(
         staff("ann", "5-6 bob", understudy="cyd"), staff("bob"), staff("cyd"), staff("head")
     )
-    area = cover.ticket_area(known, ticket("ann"))
-    assert cover.understudy(known, area, DAY) == "cyd"
-    assert cover.understudy(known, area, date(2026, 11, 9)) == "cyd"
-    assert cover.understudy(known, replace(area, lead=None), DAY) is None
-    assert cover.head(known, "desk", DAY) == "head"
-    assert cover.head(known, "unknown", DAY) is None
+    area = cover.make_ticket_area(known, ticket("ann"))
+    assert cover.find_understudy(known, area, DAY) == "cyd"
+    assert cover.find_understudy(known, area, date(2026, 11, 9)) == "cyd"
+    assert cover.find_understudy(known, replace(area, lead=None), DAY) is None
+    assert cover.find_head(known, "desk", DAY) == "head"
+    assert cover.find_head(known, "unknown", DAY) is None
 
 
 @st.composite
@@ -131,13 +131,13 @@ def tangled(draw):
 @given(tangled(), st.integers(1, 20), st.sampled_from(["ann", "bob", "ghost", None]))
 def test_whoever_stands_in_is_here_and_if_nobody_does_the_head_is_not_here_either(known, day, lead):
     today = date(2026, 11, day)
-    area = cover.ticket_area(known, ticket(lead, department="history", project="review"))
-    found = cover.stand_in(known, area, today)
+    area = cover.make_ticket_area(known, ticket(lead, department="history", project="review"))
+    found = cover.find_stand_in(known, area, today)
     if found.who is None:
         assert not cover.is_here(known.staff["head"], today)
     else:
         assert cover.is_here(known.staff[found.who], today)
-    assert cover.understudy(known, area, today) != found.who or found.who is None
+    assert cover.find_understudy(known, area, today) != found.who or found.who is None
 
 
 def test_gaps_now_and_coming():
@@ -167,7 +167,7 @@ def test_gaps_now_and_coming():
             )
         },
     )
-    found = cover.gaps(known, DAY, date(2026, 11, 30))
+    found = cover.find_gaps(known, DAY, date(2026, 11, 30))
     shown = [
         f"{gap.area.kind} {' '.join(gap.area.names)} {gap.area.lead}: {gap.lack} {gap.first:%d}-{gap.last:%d} {gap.stand_in}"
         for gap in found
@@ -186,7 +186,7 @@ def test_gaps_now_and_coming():
 
 
 def test_an_area_names_who_may_stand_in():
-    assert list(cover.areas(library(staff("ann"), departments=HISTORY, projects=REVIEW))) == [
+    assert list(cover.list_areas(library(staff("ann"), departments=HISTORY, projects=REVIEW))) == [
         Area("department", ("history",), "ann", (("department", "dan"),)),
         Area("project", ("review",), "ann", (("project", "pat"),)),
         Area("service", ("desk",), "head"),

@@ -313,7 +313,7 @@ def test_entries_that_a_hand_has_changed_tell_of_nothing():
     )  # fmt: skip
     world = loaded(written)
     calendar = Calendar(world.library.profile)
-    assert digests.told(world.library, calendar, date(2026, 11, 4)) == ()
+    assert digests.list_told(world.library, calendar, date(2026, 11, 4)) == ()
 
 
 def test_reviews_count_months_from_the_last_one():
@@ -343,7 +343,9 @@ def test_a_reminder_finds_a_service_even_where_none_is_named():
     assert round_on(after, "2026-11-04")[0].digests == made.digests
     nobody = care_world.replace(world.library, services={})
     calendar = Calendar(nobody.profile)
-    assert {(it.team, it.to) for it in nudges.of_library(nobody, calendar, date(2026, 11, 4))} == {
+    assert {
+        (it.team, it.to) for it in nudges.list_reminders(nobody, calendar, date(2026, 11, 4))
+    } == {
         ("library", ("ann",)),
         ("library", ()),
     }

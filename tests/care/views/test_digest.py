@@ -197,7 +197,7 @@ def digests():
     for number in (2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 16):
         made, world = round_on(world, f"2026-11-{number:02d}")
         for it in made.digests:
-            texts[number, it.name] = digest.markdown(LIBRARY.library, it)
+            texts[number, it.name] = digest.to_markdown(LIBRARY.library, it)
     return texts
 
 
@@ -239,7 +239,7 @@ def test_a_digest_speaks_of_what_has_gone_too():
     )
     review = next(it for it in made.new if it.watch.kind == "project")
     assert (
-        digest.markdown(bare, Digest("bob", False, made.day, (replace(review, to=("bob",)),)))
+        digest.to_markdown(bare, Digest("bob", False, made.day, (replace(review, to=("bob",)),)))
         == """\
 # For bob, Monday 9 November 2026
 
@@ -248,7 +248,7 @@ def test_a_digest_speaks_of_what_has_gone_too():
   - ann leads it but has left.
 """
     )
-    assert digest.markdown(
+    assert digest.to_markdown(
         bare, Digest("desk", True, made.day, (replace(review, to=()),))
     ).startswith("# For everyone at desk, Monday")
 
@@ -280,7 +280,9 @@ def test_what_a_colleague_who_leaves_led_is_told_by_its_name():
     )
     made, _ = round_on(world, "2026-11-04")
     bob, everyone = (
-        digest.markdown(world.library, it) for it in made.digests if it.name in ("bob", "reference")
+        digest.to_markdown(world.library, it)
+        for it in made.digests
+        if it.name in ("bob", "reference")
     )
     assert (
         bob
@@ -321,7 +323,7 @@ def test_answers_that_were_handed_in_did_not_hold_or_are_not_used_are_told_of():
     for day in ("2026-11-05", "2026-11-19"):
         made, world = round_on(world, day)
         told.append(
-            next(digest.markdown(world.library, it) for it in made.digests if it.name == "bob")
+            next(digest.to_markdown(world.library, it) for it in made.digests if it.name == "bob")
         )
     named = [
         f"- **Answer** Never {it}?\n  - No ticket has used it in a year: is it still asked for?\n"
@@ -353,7 +355,7 @@ def test_of_answers_that_are_not_used_one_too_many_is_one_more():
         f"answers__never_{it}": f"---\ntitle: N{it}?\nstate: published\n{read}" for it in range(6)
     }
     made, world = round_on(loaded(old, **names), "2026-11-05")
-    (page,) = (digest.markdown(world.library, it) for it in made.digests if it.name == "bob")
+    (page,) = (digest.to_markdown(world.library, it) for it in made.digests if it.name == "bob")
     assert page.endswith(
         "- And 1 more answer that no ticket has used in a year: `desk answer due`\n"
     )

@@ -20,7 +20,7 @@ from deskbook.eresources.formats import identifiers
     ],
 )
 def test_an_issn_is_eight_characters_with_a_right_check_digit(text, number):
-    assert identifiers.serial(text) == number
+    assert identifiers.parse_serial(text) == number
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_an_issn_is_eight_characters_with_a_right_check_digit(text, number):
     ],
 )
 def test_a_standard_number_loses_its_hyphens_or_is_none(text, number):
-    assert identifiers.standard_number(text) == number
+    assert identifiers.parse_standard_number(text) == number
 
 
 def test_digits_of_other_scripts_are_no_isbn():
@@ -63,7 +63,7 @@ def test_characters_between_the_digits_are_no_part_of_a_number():
     ],
 )
 def test_printed_forms_are_read_with_their_dashes_spaces_and_small_letters(text, number):
-    assert identifiers.standard_number(text) == number
+    assert identifiers.parse_standard_number(text) == number
 
 
 @given(
@@ -74,7 +74,7 @@ def test_an_isbn_of_ten_characters_has_the_check_digit_of_its_standard(digits, l
     text = f"{digits[0]}{dash}{digits[1:4]}{dash}{digits[4:]}{dash}{last}"
     weighted = sum((10 - at) * int(it) for at, it in enumerate(digits))
     right = (weighted + (10 if last in "xX" else int(last))) % 11 == 0
-    assert identifiers.standard_number(text) == (f"{digits}{last}".upper() if right else "")
+    assert identifiers.parse_standard_number(text) == (f"{digits}{last}".upper() if right else "")
 
 
 @given(st.text("0123456789", min_size=12, max_size=12), st.sampled_from("0123456789X"))
@@ -103,13 +103,13 @@ def test_of_all_last_characters_one_makes_an_issn(digits):
     ],
 )
 def test_a_doi_is_found_in_a_text_without_its_surroundings(text, name):
-    assert identifiers.doi(text) == name
+    assert identifiers.find_doi(text) == name
 
 
 def test_all_issns_of_a_text_are_found_once():
     text = "ISSN 0378-5955, also 03785955 and 2434-561X, not 0378-5956"
-    assert identifiers.serials(text) == ("03785955", "2434561X")
-    assert [identifiers.written(it) for it in ("2434561X", "9780306406157")] == [
+    assert identifiers.find_serials(text) == ("03785955", "2434561X")
+    assert [identifiers.write_number(it) for it in ("2434561X", "9780306406157")] == [
         "2434-561X",
         "9780306406157",
     ]

@@ -142,11 +142,11 @@ def test_a_number_with_a_wrong_check_digit_is_said_and_not_used():
     "text", ["P", "1Y", "P0D", "P1W", "P1Y;P2Y", "P1Y;R1Y;R2Y", "P1Y;", "P-1Y"]
 )
 def test_an_embargo_that_the_grammar_does_not_know_is_not_guessed(text):
-    assert kbart.embargo(text) is None
+    assert kbart.parse_embargo(text) is None
 
 
 def test_lower_case_and_blanks_do_not_make_another_embargo():
-    assert kbart.embargo(" p30d ; r10y ") == (Embargo("R", 10, "Y"), Embargo("P", 30, "D"))
+    assert kbart.parse_embargo(" p30d ; r10y ") == (Embargo("R", 10, "Y"), Embargo("P", 30, "D"))
 
 
 def test_columns_are_found_by_name_in_any_order_and_what_is_missing_is_said():

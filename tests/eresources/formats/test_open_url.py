@@ -22,7 +22,7 @@ VERSION_01 = (
 
 
 def test_an_openurl_1_0_is_read_whole():
-    assert open_url.citation(f"It says error: {VERSION_1}.") == Citation(
+    assert open_url.parse_citation(f"It says error: {VERSION_1}.") == Citation(
         title="Annals of Hill History",
         article="The first census",
         numbers=("03785955", "2434561X"),
@@ -36,7 +36,7 @@ def test_an_openurl_1_0_is_read_whole():
 
 
 def test_an_openurl_0_1_is_read_whole():
-    assert open_url.citation(VERSION_01) == Citation(
+    assert open_url.parse_citation(VERSION_01) == Citation(
         title="Annals of Hill History",
         numbers=("03785955",),
         doi="10.1000/ahh.35.4",
@@ -50,7 +50,7 @@ def test_an_openurl_0_1_is_read_whole():
 
 @pytest.mark.parametrize("link", [VERSION_1, VERSION_01])
 def test_nothing_of_the_reader_is_kept(link):
-    kept = repr(open_url.citation(link))
+    kept = repr(open_url.parse_citation(link))
     assert not any(word in kept for word in ("student42", "0815", "secret", "token", "sid"))
 
 
@@ -62,7 +62,7 @@ def test_nothing_of_the_reader_is_kept(link):
     ],
 )  # fmt: skip
 def test_a_link_through_the_proxy_leads_to_the_same_citation(link):
-    assert open_url.citation(link) == open_url.citation(VERSION_1)
+    assert open_url.parse_citation(link) == open_url.parse_citation(VERSION_1)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,10 @@ def test_a_link_through_the_proxy_leads_to_the_same_citation(link):
     ],
 )  # fmt: skip
 def test_what_is_told_is_read_and_no_more(text, known):
-    assert open_url.citation(text) == known
+    assert open_url.parse_citation(text) == known
 
 
 @given(st.text(max_size=200))
 def test_any_text_gives_a_citation(text):
-    found = open_url.citation("http://a.example/?url=http://b/?" + text)
+    found = open_url.parse_citation("http://a.example/?url=http://b/?" + text)
     assert (found.first is None) is (found.last is None)

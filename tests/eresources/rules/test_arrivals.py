@@ -45,7 +45,7 @@ def test_watching_again_says_that_what_had_come_is_gone():
 
 def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
     waiting = late(status="waiting", waiting_on="vendor", watch=DAY)
-    after = lifecycle.applied(waiting, arrivals.arrived(waiting, actor(), actor().today()))
+    after = lifecycle.applied(waiting, arrivals.note_arrival(waiting, actor(), actor().today()))
     assert (after.status, after.waiting_on, after.watch, after.arrived) == (
         "open",
         None,
@@ -54,7 +54,7 @@ def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
     )
     still = late(status="waiting", waiting_on="patron", watch=DAY)
     assert (
-        lifecycle.applied(still, arrivals.arrived(still, actor(), actor().today())).status
+        lifecycle.applied(still, arrivals.note_arrival(still, actor(), actor().today())).status
         == "waiting"
     )
 
@@ -66,9 +66,9 @@ def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
         (lambda: arrivals.watch(late(watch=DAY), actor(), DAY), "is looked at again on 2026-11-20 already"),
         (lambda: arrivals.watch(late(), actor(), date(2020, 1, 1)), "is over"),
         (lambda: arrivals.watch(late(status="resolved"), actor(), DAY), "is resolved"),
-        (lambda: arrivals.arrived(late(item=None), actor(), actor().today()), "awaits no content"),
-        (lambda: arrivals.arrived(late(), actor(), date(2030, 1, 1)), "is still to come"),
-        (lambda: arrivals.arrived(late(), actor(), date(2020, 1, 1)), "is before the question was asked"),
+        (lambda: arrivals.note_arrival(late(item=None), actor(), actor().today()), "awaits no content"),
+        (lambda: arrivals.note_arrival(late(), actor(), date(2030, 1, 1)), "is still to come"),
+        (lambda: arrivals.note_arrival(late(), actor(), date(2020, 1, 1)), "is before the question was asked"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(change, said):
@@ -90,7 +90,7 @@ def test_delays_are_told_by_vendor_and_resource_and_never_by_person():
         asked("Q-00000E", "2026-10-01", resource="elsewhere", watch=DAY),
     ]
     library = replace(care_world.loaded().library, tickets={it.id: it for it in tickets})
-    found = arrivals.delays(library, Calendar(library.profile))
+    found = arrivals.list_delays(library, Calendar(library.profile))
     assert found == (
         Delay(
             "",
@@ -110,7 +110,7 @@ def test_delays_are_told_by_vendor_and_resource_and_never_by_person():
             (Arrival("Q-00000C", tickets[2].item, date(2026, 10, 1), None),),
         ),
     )
-    shown = shown_delays(found, arrivals.by_vendor(found))
+    shown = shown_delays(found, arrivals.sum_by_vendor(found))
     assert (
         "2 items came a day to 10 days after they were first missed, half of them within 6 days."
         in shown
@@ -128,7 +128,7 @@ def test_a_vendor_is_told_with_median_and_range_over_all_its_resources():
         Delay("Meridian", "Law", (5, 6), (), (lost, lost)),
         Delay("North", "Maps", (), (), (lost,)),
     )
-    vendors = arrivals.by_vendor(found)
+    vendors = arrivals.sum_by_vendor(found)
     assert vendors == (
         VendorDelay("Meridian", (1, 5, 6, 10, 20), 3),
         VendorDelay("North", (), 1),
@@ -155,7 +155,7 @@ def test_a_vendor_is_told_with_median_and_range_over_all_its_resources():
 def test_the_day_of_a_watch_is_watched():
     library = replace(care_world.loaded().library, tickets={})
     calendar = Calendar(library.profile)
-    found = watches.of_ticket(library, late(watch=DAY), calendar, date(2026, 11, 5))
+    found = watches.watch_ticket(library, late(watch=DAY), calendar, date(2026, 11, 5))
     assert [it.due for it in found if it.rule == "watch"] == [
         datetime(2026, 11, 21, 4, 59, 59, tzinfo=UTC)
     ]

@@ -24,11 +24,11 @@ def row(first="1990", last="", embargo="", volumes=("", ""), line=2):
         )
 
     return Holding(resource="history-full-text", line=line, title="Annals", first=day(first, "01-01"), last=day(last, "12-31"),
-                   embargo=kbart.embargo(embargo), first_volume=volumes[0], last_volume=volumes[1])  # fmt: skip
+                   embargo=kbart.parse_embargo(embargo), first_volume=volumes[0], last_volume=volumes[1])  # fmt: skip
 
 
 def verdict(cited, *listed, symptom="missing"):
-    citation = cited if isinstance(cited, Citation) else open_url.citation(f"Annals, {cited}")
+    citation = cited if isinstance(cited, Citation) else open_url.parse_citation(f"Annals, {cited}")
     found = diagnosis.diagnose("history-full-text", listed, citation, TODAY, symptom)
     return found.verdict, str(found.day or ""), found.late, [it.says for it in found.sources]
 

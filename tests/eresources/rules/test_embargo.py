@@ -17,9 +17,9 @@ PARTS = st.builds(
 
 
 def open_on(text, today):
-    parts = kbart.embargo(text)
+    parts = kbart.parse_embargo(text)
     assert parts is not None
-    return embargo.window(parts, today)
+    return embargo.find_window(parts, today)
 
 
 @pytest.mark.parametrize(
@@ -57,33 +57,33 @@ def test_a_year_is_neither_twelve_months_nor_365_days():
 @given(PARTS, DAYS, DAYS)
 def test_both_kinds_of_wall_share_one_edge(part, published, today):
     latest, older = (Embargo(kind, part.length, part.unit) for kind in "RP")
-    assert embargo.window([latest], today).holds(published) is not embargo.window(
+    assert embargo.find_window([latest], today).holds(published) is not embargo.find_window(
         [older], today
     ).holds(published)
 
 
 @given(PARTS, DAYS)
 def test_the_day_a_wall_passes_is_the_first_on_which_the_window_has_changed(part, published):
-    day = embargo.opens_on(part, published)
+    day = embargo.leaves_on(part, published)
     before, after = day - timedelta(days=1), day
-    was, now = (embargo.window([part], it).holds(published) for it in (before, after))
+    was, now = (embargo.find_window([part], it).holds(published) for it in (before, after))
     assert (was, now) == ((True, False) if part.kind == "R" else (False, True))
 
 
 @given(st.lists(PARTS, max_size=2, unique_by=lambda it: it.kind), DAYS, st.integers(-400, 20_000))
 def test_what_is_expected_is_what_the_window_shows_day_by_day(parts, published, later):
     today = published + timedelta(days=max(0, later))
-    comes, goes = embargo.expected_on(parts, published), embargo.closes_on(parts, published)
+    comes, goes = embargo.opens_on(parts, published), embargo.closes_on(parts, published)
     is_open = comes is not None and comes <= today and (goes is None or today < goes)
-    assert is_open is embargo.window(parts, today).holds(published)
+    assert is_open is embargo.find_window(parts, today).holds(published)
 
 
 def test_content_that_is_gone_before_it_comes_is_never_there():
-    parts = kbart.embargo("R1Y;P2Y")
+    parts = kbart.parse_embargo("R1Y;P2Y")
     assert parts is not None
-    assert embargo.expected_on(parts, date(2026, 3, 1)) is None
+    assert embargo.opens_on(parts, date(2026, 3, 1)) is None
 
 
 def test_walls_beyond_the_last_day_there_is_stand_at_it():
-    assert embargo.opens_on(Embargo("P", 99999, "D"), date(9999, 1, 1)) == date.max
-    assert embargo.opens_on(Embargo("P", 9, "Y"), date(9999, 1, 1)) == date(9999, 12, 1)
+    assert embargo.leaves_on(Embargo("P", 99999, "D"), date(9999, 1, 1)) == date.max
+    assert embargo.leaves_on(Embargo("P", 9, "Y"), date(9999, 1, 1)) == date(9999, 12, 1)

@@ -28,7 +28,7 @@ EMPTY = Library(profile=Profile(name="Hill", timezone="UTC", week=()))
     ],
 )  # fmt: skip
 def test_embargo_is_described_in_words(text, said):
-    assert coverage.describe_embargo(kbart.embargo(text)) == said
+    assert coverage.describe_embargo(kbart.parse_embargo(text)) == said
 
 
 def test_statement_of_a_row_has_its_day():

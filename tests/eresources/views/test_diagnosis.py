@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 16)
     ],
 )
 def test_citation_is_described_as_it_was_understood(text, said):
-    assert diagnosis.describe_citation(open_url.citation(text)) == f"Looked for: {said}"
+    assert diagnosis.describe_citation(open_url.parse_citation(text)) == f"Looked for: {said}"
 
 
 @pytest.mark.parametrize(

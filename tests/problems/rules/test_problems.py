@@ -121,8 +121,8 @@ def test_problem_has_name_and_resource_of_its_signal():
 def test_questions_of_a_signal_that_belong_to_no_problem_are_attached():
     tickets = {"Q-000001": open_ticket(), "Q-000002": open_ticket(problem="late")}
     library = replace(care_world.loaded().library, tickets=tickets)
-    assert problems.unattached(signal("Q-000001", "Q-000002"), library) == ("Q-000001",)
+    assert problems.list_unattached(signal("Q-000001", "Q-000002"), library) == ("Q-000001",)
     with pytest.raises(DeskError, match="`desk problem fix late` ends it"):
-        problems.unattached(signal("Q-000002", problem="late"), library)
+        problems.list_unattached(signal("Q-000002", problem="late"), library)
     with pytest.raises(DeskError, match="belong to problems already"):
-        problems.unattached(signal("Q-000002"), library)
+        problems.list_unattached(signal("Q-000002"), library)

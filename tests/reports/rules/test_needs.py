@@ -202,15 +202,15 @@ def test_a_need_that_is_a_project_is_taken_on_until_it_is_closed():
 
 def test_an_answer_is_begun_though_nobody_wrote_a_reply():
     tickets = list(asked(*POSTERS).values())
-    made = distil_draft.begun(WORLD, tickets, GATE)
+    made = distil_draft.begin(WORLD, tickets, GATE)
     assert (made.state, made.body, made.sources) == (
         "draft",
         "",
         ("Q-000000", "Q-000001", "Q-000002"),
     )
     assert made.title in POSTERS
-    titled = distil_draft.begun(WORLD, tickets, GATE, title="How do I print a poster?")
+    titled = distil_draft.begin(WORLD, tickets, GATE, title="How do I print a poster?")
     assert (titled.slug, titled.title) == ("print-poster", "How do I print a poster?")
-    assert distil_draft.begun(WORLD, tickets, GATE, slug="posters").slug == "posters"
+    assert distil_draft.begin(WORLD, tickets, GATE, slug="posters").slug == "posters"
     with pytest.raises(DeskError, match="say it with --title"):
-        distil_draft.begun(WORLD, list(asked("Hm.").values()), GATE)
+        distil_draft.begin(WORLD, list(asked("Hm.").values()), GATE)

@@ -105,7 +105,7 @@ def review(root: Path, slug: str, *, check: Check, me: str | None, commit: bool)
         if again:
             lifecycle.refuse_absent(loaded.library, actor)
         found = _check(check, loaded, filed, actor)
-        wrong = lifecycle.keeping_unpublished(found)
+        wrong = lifecycle.select_grave(found)
         fields = lifecycle.review(filed.record, actor, wrong, _original(loaded, filed))
         did = "read again" if again else "handed in"
         changes = _set(root, filed, fields, f"{slug}: {did} by {actor.author}", commit=commit)
@@ -124,7 +124,7 @@ def publish(root: Path, slug: str, *, check: Check, me: str | None) -> AnswerCha
         lifecycle.refuse_absent(loaded.library, actor)
         lifecycle.refuse_own(loaded.library, filed.record, actor)
         found = _check(check, loaded, filed, actor, "published")
-        wrong = lifecycle.keeping_unpublished(found)
+        wrong = lifecycle.select_grave(found)
         fields = lifecycle.publish(filed.record, actor, wrong, _original(loaded, filed))
         message = f"{slug}: reviewed and published by {actor.author}"
         changes = _set(root, filed, fields, message, commit=True)
@@ -223,7 +223,7 @@ def _check(
     state: AnswerState | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that would be wrong with an answer if it were in a state, reviewed today."""
-    after = lifecycle.as_reviewed(loaded, filed, actor, state)
+    after = lifecycle.review_as(loaded, filed, actor, state)
     found = check(after, actor.today(), actor.now)
     return tuple(sorted(it for it in found if it.path == filed.path))
 

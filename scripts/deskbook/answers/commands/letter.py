@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from deskbook.answers.rules import lifecycle, text_facts
-from deskbook.answers.views.text_facts import said
+from deskbook.answers.views.text_facts import say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
 from deskbook.library.rules import references
@@ -24,9 +24,9 @@ def write(root: Path, before: str, slug: str) -> AnswerLetter:
     """
     library = repo.load_knowledge(root).library
     references.refuse_unknown("--answer", "answer", slug, library.answers)
-    answer = lifecycle.published_for(library, slug)
-    known = text_facts.policy(library, Calendar(library.profile).day_of(clock.now()))
-    short = lifecycle.short_of(answer, library, known, said)
+    answer = lifecycle.find_published(library, slug)
+    known = text_facts.collect(library, Calendar(library.profile).day_of(clock.now()))
+    short = lifecycle.fill_short_answer(answer, library, known, say)
     site = library.profile.site_url.rstrip("/")
     address = f"{site}/answers/{slug}/" if site else ""
     text = letters.answer(before, short, address, letters.on_site(site))

@@ -36,5 +36,5 @@ def stats(root: Path, *, days: str | None) -> UseCounted:
     today = calendar.day_of(clock.now())
     first, last = moment.days(days, today) if days else (None, None)
     last = last or today
-    counted = use.statistics(library, calendar, first or last - YEAR, last)
+    counted = use.count_use(library, calendar, first or last - YEAR, last)
     return UseCounted(statistics=counted, today=today, damaged=damaged)

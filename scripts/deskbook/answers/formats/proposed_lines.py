@@ -22,7 +22,7 @@ _IN_A_LINE: Final = 7
 
 
 def write(it: Proposed) -> str:
-    """The lines, sorted; empty where nothing was proposed."""
+    """Return the lines, sorted; nothing where nothing was proposed."""
     return "\n".join(_lines(it))
 
 
@@ -35,6 +35,6 @@ def _lines(it: Proposed) -> Iterator[str]:
 
 
 def read(messages: str) -> Proposed:
-    """What commits proposed, from their messages."""
+    """Return what commits proposed, from their messages."""
     tickets = (name for found in _TICKETS.findall(messages) for name in found.split(" "))
     return Proposed(frozenset(tickets), frozenset(map(frozenset, _ANSWERS.findall(messages))))

@@ -6,7 +6,7 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 
-from deskbook.answers.rules.public_text import public_text, short_and_rest
+from deskbook.answers.rules.public_text import remove_staff_text, split_short
 from deskbook.library.model.records import Answer
 from deskbook.library.rules.check_rule import Rule, Said, World
 
@@ -57,17 +57,17 @@ _MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
 _STRUCTURED: Final = {"bullet_list_open", "ordered_list_open", "table_open", "heading_open"}
 
 
-def asked(answer: Answer, _world: World) -> Said:
+def check_title(answer: Answer, _world: World) -> Said:
     """The title is a question, as a patron asks it."""
     if _is_read(answer) and not answer.title.rstrip().endswith(_QUESTION_MARKS):
         yield "title", f'"{answer.title}" is no question: write it as a patron asks it, with a ?'
 
 
-def short_first(answer: Answer, _world: World) -> Said:
+def check_short(answer: Answer, _world: World) -> Said:
     """The short answer comes first, and is short."""
     if not _is_read(answer) or not answer.body:
         return
-    short, _ = short_and_rest(public_text(answer.body))
+    short, _ = split_short(remove_staff_text(answer.body))
     if not short:
         yield (
             "body",
@@ -82,11 +82,11 @@ def short_first(answer: Answer, _world: World) -> Said:
         )
 
 
-def in_steps(answer: Answer, _world: World) -> Said:
-    """What follows the short answer is in steps or parts, and all of it is a page or two."""
+def check_steps(answer: Answer, _world: World) -> Said:
+    """The rest is in steps or parts, and the whole is a page or two."""
     if not _is_read(answer):
         return
-    _, rest = short_and_rest(public_text(answer.body))
+    _, rest = split_short(remove_staff_text(answer.body))
     number = len(rest.split())
     if number > PAGE:
         yield "body", f"it has {number} words besides the short answer: make two answers of it"
@@ -94,18 +94,18 @@ def in_steps(answer: Answer, _world: World) -> Said:
         yield "body", f"{number} words follow without a list or a heading: make steps of them"
 
 
-def in_plain_words(answer: Answer, _world: World) -> Said:
-    """What patrons read has no words that only libraries use."""
+def check_words(answer: Answer, _world: World) -> Said:
+    """Public text has no words that only libraries use."""
     if not _is_read(answer) or answer.audience != "public":
         return
-    for field, text in (("title", answer.title), ("body", _words(public_text(answer.body)))):
+    for field, text in (("title", answer.title), ("body", _words(remove_staff_text(answer.body)))):
         found = (it.group() for it in _JARGON.finditer(text))
         for word in dict.fromkeys(it.lower() for it in found if it not in ("ill", "Ill")):
             yield field, f'patrons do not say "{word}": write {JARGON[word]}, or explain it'
 
 
-def leading(answer: Answer, world: World) -> Said:
-    """Links lead to records that are there, and patrons' answers to what patrons may read."""
+def check_links(answer: Answer, world: World) -> Said:
+    """Links lead to records that exist, in patrons' answers to what patrons may read."""
     if not _is_read(answer):
         return
     for address in dict.fromkeys(_links(answer.body)):
@@ -151,9 +151,9 @@ def _words(text: str) -> str:
 
 
 CHECKLIST: Final = (
-    Rule("answer.title", asked, "warning"),
-    Rule("answer.short", short_first, "warning"),
-    Rule("answer.steps", in_steps, "warning"),
-    Rule("answer.words", in_plain_words, "warning"),
-    Rule("answer.links", leading),
+    Rule("answer.title", check_title, "warning"),
+    Rule("answer.short", check_short, "warning"),
+    Rule("answer.steps", check_steps, "warning"),
+    Rule("answer.words", check_words, "warning"),
+    Rule("answer.links", check_links),
 )

@@ -93,7 +93,7 @@ def archive(answer: Answer, instead: str | None) -> Changes:
     return {"state": "archived", "instead": instead, **_TAKEN}
 
 
-def as_reviewed(
+def review_as(
     loaded: Loaded, filed: Filed[Answer], actor: Actor, state: AnswerState | None = None
 ) -> Loaded:
     """Return the library as if an answer were in a state (by default its own), reviewed today."""
@@ -113,8 +113,8 @@ def as_reviewed(
     )
 
 
-def keeping_unpublished(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return what keeps an answer from being published: errors, and what the gate complains of."""
+def select_grave(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that keep an answer from being published: errors, and personal data."""
     return tuple(it for it in found if it.severity == "error" or it.rule.startswith("privacy."))
 
 
@@ -138,7 +138,7 @@ def refuse_own(library: Library, answer: Answer, actor: Actor) -> None:
         )
 
 
-def only_reviewed(library: Library) -> tuple[Library, tuple[str, ...]]:
+def withdraw_unreviewed(library: Library) -> tuple[Library, tuple[str, ...]]:
     """Return a library whose published answers are all reviewed, and the names of the others.
 
     These are in review again: somebody wrote `state: published` by hand and nothing else.
@@ -157,7 +157,7 @@ def _is_reviewed(answer: Answer) -> bool:
     return answer.reviewed is not None and answer.reviewed_by is not None
 
 
-def published_for(library: Library, slug: str) -> Answer:
+def find_published(library: Library, slug: str) -> Answer:
     """Return a published answer for patrons.
 
     Raises:
@@ -174,24 +174,24 @@ def published_for(library: Library, slug: str) -> Answer:
     return answer
 
 
-def short_of(answer: Answer, library: Library, known: Policy, say: Say) -> str:
+def fill_short_answer(answer: Answer, library: Library, known: Policy, say: Say) -> str:
     """Return the short answer with its fields filled in, for a letter.
 
     Raises:
         DeskError: there is none, or it names a field that nothing has.
     """
-    short, _ = public_text.short_and_rest(public_text.public_text(answer.body))
+    short, _ = public_text.split_short(public_text.remove_staff_text(answer.body))
     if not short:
         raise DeskError(f"{answer.slug} has no short answer to send: write to the patron yourself")
-    if wrong := next(text_fact_checks.unknown(short, library, known), None):
+    if wrong := next(text_fact_checks.find_unknown(short, library, known), None):
         raise DeskError(f"{answer.slug} has to be mended first, so nothing was sent: {wrong}")
-    return text_facts.filled_text(short, known, say)
+    return text_facts.fill(short, known, say)
 
 
 def _reviewed(answer: Answer, actor: Actor, original: Answer | None) -> Changes:
     """That it was read, which of a translation says that it has all that its original says now."""
     today: date = actor.today()
-    kept: Changes = {"original": translations.mark(original)} if original else {}
+    kept: Changes = {"original": translations.make_mark(original)} if original else {}
     return {
         **kept,
         "reviewed": today,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from deskbook.answers.rules.public_text import public_text
+from deskbook.answers.rules.public_text import remove_staff_text
 from deskbook.answers.rules.translations import LIBRARY
 from deskbook.library.model.library import Library
 from deskbook.library.model.public import (
@@ -24,10 +24,10 @@ ShownT = TypeVar("ShownT", PublicProblem, PublicResource, PublicService)
 NamedT = TypeVar("NamedT", Resource, PublicResource, PublicService)
 
 
-def translated(
+def translate(
     library: Library, shown: PublicLibrary, answers: Mapping[str, PublicAnswer], language: str
 ) -> OtherLanguage:
-    """What there is of a library in another language.
+    """Return the public library in another language, with what is translated.
 
     Args:
         library: the library, with the fields of its texts filled in.
@@ -39,20 +39,20 @@ def translated(
     welcome = found.get(LIBRARY)
     return OtherLanguage(
         answers=answers,
-        topic_names=topic_names(library, language),
+        topic_names=name_topics(library, language),
         services=dict(_each("services", shown.services, found)),
         resources=dict(_each("resources", shown.resources, found)),
         problems={
             slug: _problem(it, found[f"problems/{slug}"])
             for slug, it in _each("problems", shown.problems, found)
         },
-        names=names(library, language),
-        welcome=public_text(welcome.body) if welcome else "",
+        names=name_days(library, language),
+        welcome=remove_staff_text(welcome.body) if welcome else "",
     )
 
 
-def in_language(library: PublicLibrary, language: str) -> PublicLibrary:
-    """The library as it is shown in another language; what has no translation stays."""
+def show_in(library: PublicLibrary, language: str) -> PublicLibrary:
+    """Return the library as it is shown in another language; untranslated parts stay."""
     there = library.translations[language]
     answers = {slug: there.answers.get(slug, it) for slug, it in library.answers.items()}
     services = {slug: there.services.get(slug, it) for slug, it in library.services.items()}
@@ -61,8 +61,8 @@ def in_language(library: PublicLibrary, language: str) -> PublicLibrary:
         library,
         language=language,
         answers=dict(sorted(answers.items(), key=lambda pair: pair[1].sorting)),
-        services=by_name(services),
-        resources=by_name(resources),
+        services=sort_by_name(services),
+        resources=sort_by_name(resources),
         problems={slug: there.problems.get(slug, it) for slug, it in library.problems.items()},
         topic_names={**library.topic_names, **there.topic_names},
         other_hours=library.other_hours.named(there.names),
@@ -71,19 +71,19 @@ def in_language(library: PublicLibrary, language: str) -> PublicLibrary:
     )
 
 
-def by_name(found: Mapping[str, NamedT]) -> dict[str, NamedT]:
-    """Records in the order of their names."""
+def sort_by_name(found: Mapping[str, NamedT]) -> dict[str, NamedT]:
+    """Return records in the order of their names."""
     return dict(sorted(found.items(), key=lambda pair: pair[1].name.casefold()))
 
 
-def topic_names(library: Library, language: str) -> dict[str, str]:
-    """What topics are called in a language."""
+def name_topics(library: Library, language: str) -> dict[str, str]:
+    """Return the names of topics in a language."""
     own = library.profile.language
     return {it.topic: it.name for it in library.profile.topics if (it.language or own) == language}
 
 
-def names(library: Library, language: str) -> dict[str, str]:
-    """What holidays and other hours are called in another language."""
+def name_days(library: Library, language: str) -> dict[str, str]:
+    """Return the names of holidays and other hours in another language."""
     return {
         it.name: it.says
         for found in _sorted(library)
@@ -105,7 +105,7 @@ def _each(
         words = found.get(f"{part}/{slug}")
         if words is None or (it.body and not words.body):
             continue
-        text, language = public_text(words.body), words.language
+        text, language = remove_staff_text(words.body), words.language
         if isinstance(it, PublicProblem):
             if words.name:
                 yield slug, replace(it, title=words.name, body=text, language=language)

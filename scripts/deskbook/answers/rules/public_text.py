@@ -17,8 +17,8 @@ _BLOCKS: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
 
-def public_text(written: str) -> str:
-    """Markdown without the sections and the comments that are for colleagues.
+def remove_staff_text(written: str) -> str:
+    """Return Markdown without the sections and comments that are for colleagues.
 
     A section goes from its heading to the next one that is not below it. Where such a heading
     stands inside a list or a quotation, the whole of that is left out.
@@ -41,8 +41,8 @@ def public_text(written: str) -> str:
     return "\n".join(kept).strip()
 
 
-def short_and_rest(written: str) -> tuple[str, str]:
-    """An answer's first paragraph, and what follows; no short answer where it begins otherwise."""
+def split_short(written: str) -> tuple[str, str]:
+    """Return an answer's first paragraph and the rest; no short answer where it has none."""
     if plain := _PARAGRAPH.match(written):
         return plain.group().strip(), written[plain.end() :].strip()
     first = next(iter(_BLOCKS.parse(written)), None)

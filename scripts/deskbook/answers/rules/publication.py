@@ -13,7 +13,7 @@ from operator import or_
 from typing import Final
 
 from deskbook.answers.rules import other_language, reviews
-from deskbook.answers.rules.public_text import public_text, short_and_rest
+from deskbook.answers.rules.public_text import remove_staff_text, split_short
 from deskbook.calendar.rules import other_hours
 from deskbook.library.model.library import Library
 from deskbook.library.model.public import (
@@ -33,7 +33,7 @@ RELATED: Final = 4
 def publish(
     library: Library, today: date, behind: frozenset[tuple[str, str]] = frozenset()
 ) -> PublicLibrary:
-    """What the public may know on a day.
+    """Return the part of a library that the public may know on a day.
 
     Args:
         library: the library, with the fields of its texts filled in.
@@ -41,16 +41,16 @@ def publish(
         behind: translations whose originals have changed since (`translating.behind`).
     """
     profile = library.profile
-    services = other_language.by_name(_services(library))
+    services = other_language.sort_by_name(_services(library))
     resources = {
         slug: PublicResource(
             slug=slug,
             name=it.name,
             url=it.url,
-            body=public_text(it.body),
+            body=remove_staff_text(it.body),
             language=profile.language,
         )
-        for slug, it in other_language.by_name(library.resources).items()
+        for slug, it in other_language.sort_by_name(library.resources).items()
     }
     answers = _answers(library, services, resources, today)
     languages = tuple(it for it in profile.languages if it != profile.language)
@@ -61,7 +61,7 @@ def publish(
         language=profile.language,
         written=profile.language,
         languages=languages,
-        welcome=public_text(profile.body),
+        welcome=remove_staff_text(profile.body),
         week=other_hours.week(profile),
         other_hours=other_hours.coming(profile, today),
         site_url=profile.site_url,
@@ -74,13 +74,13 @@ def publish(
         services=services,
         answers=answers,
         moved=_moved(library),
-        topic_names=other_language.topic_names(library, profile.language),
+        topic_names=other_language.name_topics(library, profile.language),
         problems=_problems(library, resources),
         resources=resources,
     )
     translations = {
         language: replace(
-            other_language.translated(
+            other_language.translate(
                 library, shown, _translated(library, answers, language, today), language
             ),
             behind=frozenset(place for tag, place in behind if tag == language),
@@ -144,7 +144,7 @@ def _services(library: Library) -> dict[str, PublicService]:
             email=it.email,
             first_reply=it.promise.first_reply,
             news_every=it.promise.news_every,
-            body=public_text(it.body),
+            body=remove_staff_text(it.body),
             team=_named(library, it.team),
             asks=it.asks,
             called=it.name,
@@ -184,7 +184,7 @@ def _answer(
     resources: Container[str],
     today: date,
 ) -> PublicAnswer:
-    short, rest = short_and_rest(public_text(it.body))
+    short, rest = split_short(remove_staff_text(it.body))
     review = reviews.next_review(it)
     reviewer = (it.reviewed_by,) if it.reviewed_by else ()
     return PublicAnswer(
@@ -284,7 +284,7 @@ def _problem(it: Problem, resources: Container[str], language: str) -> PublicPro
         started=it.started,
         fixed=it.fixed,
         banner=it.banner,
-        body=public_text(it.body),
+        body=remove_staff_text(it.body),
         news=tuple(
             PublicNews(one.day, one.state, one.says, language)
             for one in sorted(it.news, key=lambda one: one.day)

@@ -10,7 +10,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Answer
 
 
-def reasons(library: Library, answer: Answer) -> Iterator[Reason]:
+def list_reasons(library: Library, answer: Answer) -> Iterator[Reason]:
     """Yield every reason with a day to read a published answer again, past and to come.
 
     A resource that it is about has changed since its review, a fact that it states, or the answer
@@ -29,15 +29,15 @@ def _changes(library: Library, answer: Answer, reviewed: date) -> Iterator[Reaso
         resource = library.resources.get(slug)
         if resource and resource.changed and resource.changed > reviewed:
             yield Reason("resource", resource.changed, (slug,))
-    used = set(text_facts.used(answer.body)) if "{" in answer.body else set[str]()
-    for fact in text_facts.facts(library) if used else ():
+    used = set(text_facts.find_fields(answer.body)) if "{" in answer.body else set[str]()
+    for fact in text_facts.list_facts(library) if used else ():
         if fact.since and fact.since > reviewed and f"fact.{fact.name}" in used:
             yield Reason("fact", fact.since, (fact.name,))
     for slug, it in sorted(library.problems.items()):
         if it.resource in answer.resources and it.fixed and it.fixed > reviewed:
             yield Reason("fixed", it.fixed, (slug,))
     original = library.answers.get(answer.translates or "")
-    if original and answer.original and answer.original != translations.mark(original):
+    if original and answer.original and answer.original != translations.make_mark(original):
         yield Reason("original", max(original.reviewed or reviewed, reviewed), (original.slug,))
 
 

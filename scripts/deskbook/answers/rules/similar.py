@@ -45,13 +45,13 @@ FEW: Final = 10
 """So many texts may always have a word that brings them together."""
 
 
-def words(text: str) -> list[str]:
-    """The telling words of a text: without case, accents, little words and a plural's s."""
+def find_words(text: str) -> list[str]:
+    """Return the telling words of a text: without case, accents, little words and plural s."""
     return [_stem(word) for word in _telling(text)]
 
 
-def forms(text: str) -> dict[str, str]:
-    """The telling words of a text with the form in which each comes first, to be shown."""
+def find_forms(text: str) -> dict[str, str]:
+    """Return the telling words of a text, each with its first form, to be shown."""
     found: dict[str, str] = {}
     for word in _telling(text):
         found.setdefault(_stem(word), word)
@@ -73,11 +73,11 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def counted(texts: Iterable[tuple[str, float]]) -> Counted:
-    """How often each word and trigram comes in weighted texts; trigrams begin with `~`."""
+def count(texts: Iterable[tuple[str, float]]) -> Counted:
+    """Count words and trigrams in weighted texts; trigrams begin with `~`."""
     found: dict[str, float] = {}
     for text, weight in texts:
-        for word in words(text):
+        for word in find_words(text):
             found[word] = found.get(word, 0.0) + weight
             parts = _trigrams(word)
             for it in parts:
@@ -86,11 +86,11 @@ def counted(texts: Iterable[tuple[str, float]]) -> Counted:
 
 
 def _trigrams(word: str) -> list[str]:
-    return [f"~{it}" for it in trigrams(f"^{word}$")] if len(word) >= _SHORTEST else []
+    return [f"~{it}" for it in find_trigrams(f"^{word}$")] if len(word) >= _SHORTEST else []
 
 
-def trigrams(word: str) -> list[str]:
-    """Three letters in a row, from each letter on that has two behind it."""
+def find_trigrams(word: str) -> list[str]:
+    """Return three letters in a row, from each letter on that has two behind it."""
     return [word[at : at + 3] for at in range(len(word) - 2)]
 
 
@@ -139,15 +139,15 @@ class Shelf:
         return dict(sorted(found.items(), key=lambda it: (-it[1], it[0])))
 
 
-def cosine(one: Vector, other: Vector) -> float:
-    """How alike two texts are, from 0 (nothing in common) to 1."""
+def compare(one: Vector, other: Vector) -> float:
+    """Return how alike two texts are, from 0 (nothing in common) to 1."""
     if len(one) > len(other):
         one, other = other, one
     return min(1.0, sum(weight * other[it] for it, weight in one.items() if it in other))
 
 
-def pairs(vectors: Mapping[str, Vector], least: float) -> Iterator[tuple[float, str, str]]:
-    """How alike two texts are, for all that are at least so alike, in an order that is fixed.
+def find_pairs(vectors: Mapping[str, Vector], least: float) -> Iterator[tuple[float, str, str]]:
+    """Yield the pairs of texts that are at least so alike, in a fixed order.
 
     They have two telling words in common, or no others than these: one is chance. At least half of
     the likeness has to come of words that few others have. What is alike by trigrams or by
@@ -168,15 +168,15 @@ def pairs(vectors: Mapping[str, Vector], least: float) -> Iterator[tuple[float, 
         near = sorted(other for other, it in shared.items() if it >= least / 2)
         for other in near:
             if len(own & telling[other]) >= SHARED or own == telling[other]:
-                likeness = cosine(vectors[other], vector)
+                likeness = compare(vectors[other], vector)
                 if likeness >= least:
                     yield likeness, other, name
 
 
-def groups(
+def find_groups(
     names: Collection[str], alike: Iterable[tuple[float, str, str]], least: float
 ) -> list[tuple[str, ...]]:
-    """Names in groups whose members are, on the average, at least so alike.
+    """Return names in groups whose members are, on average, at least so alike.
 
     The two groups that are likest are joined, again and again, while their average likeness is
     high enough (average linkage), so that a chain of neighbours does not become one group.

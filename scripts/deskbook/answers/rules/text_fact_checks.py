@@ -24,9 +24,9 @@ FILLED: Final = (Answer, Problem, Profile, Resource, Service, Translation)
 
 
 def findings(loaded: Loaded, today: date) -> Iterator[Finding]:
-    """Fields that nothing has, tables within sentences, and facts of one name."""
-    known = text_facts.policy(loaded.library, today)
-    shared = frozenset(doubled(loaded.library))
+    """Yield fields that do not exist, tables within sentences, and facts with the same name."""
+    known = text_facts.collect(loaded.library, today)
+    shared = frozenset(find_doubled(loaded.library))
     for filed in loaded.filed.values():
         if isinstance(filed.record, FILLED):
             yield from _fields(loaded, filed, known)
@@ -36,15 +36,15 @@ def findings(loaded: Loaded, today: date) -> Iterator[Finding]:
                 yield Finding(filed.path, filed.line("facts"), "facts.name", message)
 
 
-def doubled(library: Library) -> Iterator[str]:
-    """The names that two facts share."""
-    names = Counter(it.name for it in text_facts.facts(library))
+def find_doubled(library: Library) -> Iterator[str]:
+    """Return the names that two facts share."""
+    names = Counter(it.name for it in text_facts.list_facts(library))
     return (name for name, number in names.items() if number > 1)
 
 
-def unknown(text: str, library: Library, known: Policy) -> Iterator[str]:
-    """What is wrong with the fields of a text: names that nothing has, with the nearest that is."""
-    for name in dict.fromkeys(text_facts.used(text)):
+def find_unknown(text: str, library: Library, known: Policy) -> Iterator[str]:
+    """Yield messages on the fields of a text that do not exist, with the nearest that does."""
+    for name in dict.fromkeys(text_facts.find_fields(text)):
         if name in known.values:
             continue
         if name in text_facts.SOURCES:
@@ -53,11 +53,11 @@ def unknown(text: str, library: Library, known: Policy) -> Iterator[str]:
             yield f"{{{name}}} is not a field: {_advice(name, library, known)}"
 
 
-def misplaced(text: str, known: Policy) -> Iterator[str]:
-    """The tables of a text that do not stand on a line of their own."""
+def find_misplaced(text: str, known: Policy) -> Iterator[str]:
+    """Yield messages on tables in a text that are not on a line of their own."""
     for found in text_facts.FIELD.finditer(text):
         name = found["name"].lower()
-        if isinstance(known.values.get(name), Table) and not text_facts.stands_alone(text, found):
+        if isinstance(known.values.get(name), Table) and not text_facts.is_alone(text, found):
             yield (
                 f"{{{name}}} is a table: put it on a line of its own, or write "
                 f"{{{name.removesuffix(text_facts.TABLE)}}}, which is a sentence"
@@ -69,9 +69,9 @@ def _fields(loaded: Loaded, filed: Filed[Any], known: Policy) -> Iterator[Findin
     if "{" not in body:
         return
     for number, line in enumerate(body.split("\n"), start=filed.line("body")):
-        for message in unknown(line, loaded.library, known):
+        for message in find_unknown(line, loaded.library, known):
             yield Finding(filed.path, number, "text.field", message)
-        for message in misplaced(line, known):
+        for message in find_misplaced(line, known):
             yield Finding(filed.path, number, "text.table", message)
 
 

@@ -30,7 +30,7 @@ UNKNOWN: Final = "please ask us"
 """What patrons read in the place of a field that nothing has, until it is mended."""
 
 Say = Callable[[Value, Policy], str]
-"""A value in plain words, a table in Markdown (`answers.views.text_facts.said`)."""
+"""A value in plain words, a table in Markdown (`answers.views.text_facts.say`)."""
 
 _SIGNS: Final = re.compile(r"[\\`*\[\]<>|~&#!{}]|(?<![^\W_])_|_(?![^\W_])")
 _BEGINS: Final = re.compile(r"^(\d*)([.)+=-])")
@@ -95,13 +95,15 @@ SOURCES: Final = {
 }
 
 
-def policy(library: Library, day: date) -> Policy:
-    """Every field that the library's texts may name, with its value on a day."""
+def collect(library: Library, day: date) -> Policy:
+    """Return every field that texts may name, with its value on a day."""
     profile = library.profile
     values: dict[str, Value] = {}
     for service in library.services.values():
         if service.audience == "public":
-            values |= _of_service(service, translations.names(library, f"services/{service.slug}"))
+            values |= _of_service(
+                service, translations.list_names(library, f"services/{service.slug}")
+            )
     values |= _of_facts(library)
     values |= _hours(library, day)
     values |= {
@@ -110,8 +112,8 @@ def policy(library: Library, day: date) -> Policy:
     return Policy(day, profile.country or "", values)
 
 
-def facts(library: Library) -> list[Fact]:
-    """The facts of the library and of its services; where two have a name, the first holds.
+def list_facts(library: Library) -> list[Fact]:
+    """Return the facts of the library and its services; of two with one name the first counts.
 
     How other languages say them is not among them.
     """
@@ -131,14 +133,14 @@ def _of_facts(library: Library) -> dict[str, Value]:
             others.setdefault(it.name, {}).setdefault(it.language, " ".join(it.value.split()))
     return {
         f"fact.{it.name}": Wording(" ".join(it.value.split()), others.get(it.name, {}))
-        for it in reversed(facts(library))
+        for it in reversed(list_facts(library))
     }
 
 
-def filled(
+def fill_library(
     library: Library, known: Policy, say: Say, others: Mapping[str, Say] | None = None
 ) -> Library:
-    """The library with the fields in all its texts filled in; titles and patrons' words stay.
+    """Return the library with the fields in its texts filled in; titles and patrons' words stay.
 
     Args:
         library: the library.
@@ -148,27 +150,27 @@ def filled(
     """
     by_language = others or {}
 
-    def fill(records: Mapping[str, RecordT]) -> dict[str, RecordT]:
-        return {slug: _filled(it) if "{" in it.body else it for slug, it in records.items()}
+    def fill_all(records: Mapping[str, RecordT]) -> dict[str, RecordT]:
+        return {slug: fill_body(it) if "{" in it.body else it for slug, it in records.items()}
 
-    def _filled(it: RecordT) -> RecordT:
+    def fill_body(it: RecordT) -> RecordT:
         how = by_language.get(getattr(it, "language", ""), say)
-        return replace(it, body=filled_text(it.body, known, how))
+        return replace(it, body=fill(it.body, known, how))
 
     profile = library.profile
     return replace(
         library,
-        profile=replace(profile, body=filled_text(profile.body, known, say)),
-        answers=fill(library.answers),
-        services=fill(library.services),
-        resources=fill(library.resources),
-        problems=fill(library.problems),
-        translations=fill(library.translations),
+        profile=replace(profile, body=fill(profile.body, known, say)),
+        answers=fill_all(library.answers),
+        services=fill_all(library.services),
+        resources=fill_all(library.resources),
+        problems=fill_all(library.problems),
+        translations=fill_all(library.translations),
     )
 
 
-def filled_text(text: str, known: Policy, say: Say, *, markdown: bool = True) -> str:
-    """A text with its fields filled in.
+def fill(text: str, known: Policy, say: Say, *, markdown: bool = True) -> str:
+    """Return a text with its fields filled in.
 
     Args:
         text: Markdown, as a record has it.
@@ -177,12 +179,12 @@ def filled_text(text: str, known: Policy, say: Say, *, markdown: bool = True) ->
         markdown: whether values are to come out of Markdown as they are; else they stand bare.
     """
 
-    def fill(found: re.Match[str]) -> str:
+    def replace_field(found: re.Match[str]) -> str:
         slashes = found["slashes"]
         if is_literal(found):
             return slashes[1:] + found.group()[len(slashes) :]
         value = known.values.get(found["name"].lower())
-        if isinstance(value, Table) and stands_alone(text, found):
+        if isinstance(value, Table) and is_alone(text, found):
             return say(value, known).replace("\n", "\n" + _indent(text, found))
         words = UNKNOWN if value is None else say(_in_line(value), known)
         if text.startswith(".", found.end()):  # "10 p. m." ends a sentence by its own point
@@ -194,7 +196,7 @@ def filled_text(text: str, known: Policy, say: Say, *, markdown: bool = True) ->
             words = _shown(words, begins=begins and not slashes)
         return slashes + words
 
-    return FIELD.sub(fill, text)
+    return FIELD.sub(replace_field, text)
 
 
 def _shown(words: str, *, begins: bool) -> str:
@@ -212,19 +214,19 @@ def _indent(text: str, found: re.Match[str]) -> str:
     return text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
 
 
-def used(text: str) -> Iterator[str]:
-    """The names of the fields in a text, those that are to be left standing apart."""
+def find_fields(text: str) -> Iterator[str]:
+    """Yield the names of the fields in a text, without those that a backslash keeps."""
     for found in FIELD.finditer(text):
         if not is_literal(found):
             yield found["name"].lower()
 
 
 def is_literal(found: re.Match[str]) -> bool:
-    """Whether a backslash lets a field stand as it is written."""
+    """Whether a backslash keeps a field as it is written."""
     return len(found["slashes"]) % 2 == 1
 
 
-def stands_alone(text: str, found: re.Match[str]) -> bool:
+def is_alone(text: str, found: re.Match[str]) -> bool:
     """Whether a field has its line to itself."""
     before = text[: found.start()].rpartition("\n")[2]
     after = text[found.end() :].partition("\n")[0]

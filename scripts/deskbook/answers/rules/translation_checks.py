@@ -8,13 +8,13 @@ from deskbook.library.model.records import Answer, Problem, Profile, Service, Tr
 from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World
 
 
-def translated(it: Translated, world: World) -> Said:
-    """A translation is of a record that is there, into another language that the site is in."""
+def check_original(it: Translated, world: World) -> Said:
+    """A translation is of a record that exists, into another language of the site."""
     if isinstance(it, Answer) and it.translates is None:
         return
     if isinstance(it, Translation) and not _is_there(it, world):
         yield "translates", f"{it.translates} is not there: {_advice(it, world)}"
-    original = translations.original(it, world.library)
+    original = translations.find_original(it, world.library)
     if original is None:
         return
     profile = world.library.profile
@@ -32,15 +32,15 @@ def translated(it: Translated, world: World) -> Said:
         )
 
 
-def current(it: Translated, world: World) -> Said:
-    """A translation says what its original says now, which the mark in `original:` tells.
+def check_current(it: Translated, world: World) -> Said:
+    """A translation is up to date with its original, according to its mark in `original:`.
 
     Reviewing an answer's translation writes its mark, so only published ones are looked at.
     """
-    original = translations.original(it, world.library)
+    original = translations.find_original(it, world.library)
     if original is None or (isinstance(it, Answer) and it.state != "published"):
         return
-    mark = translations.mark(original)
+    mark = translations.make_mark(original)
     if not it.original:
         yield (
             "translates",
@@ -54,9 +54,9 @@ def current(it: Translated, world: World) -> Said:
         )
 
 
-def fitting(it: Translation, world: World) -> Said:
-    """A translation has a text and a name to be shown by, and nothing that its original has not."""
-    original = translations.original(it, world.library)
+def check_fields(it: Translation, world: World) -> Said:
+    """A translation has a text and a name, and nothing that its original does not have."""
+    original = translations.find_original(it, world.library)
     if original is None:
         return
     if original.body and not it.body:
@@ -73,9 +73,9 @@ def fitting(it: Translation, world: World) -> Said:
         yield "names", "only the library has this: write it into the file with translates: library"
 
 
-def whole(it: Translation, world: World) -> Said:
-    """A translation has each line that its original has, and those are there."""
-    original = translations.original(it, world.library)
+def check_lines(it: Translation, world: World) -> Said:
+    """A translation has each line that its original has, and those exist."""
+    original = translations.find_original(it, world.library)
     if isinstance(original, Problem):
         yield from _of_problem(it, original)
     elif isinstance(original, Profile):
@@ -103,7 +103,7 @@ def _of_library(it: Translation, profile: Profile, world: World) -> Said:
         yield "translates", f"it lacks names: for {', '.join(lacks)}"
 
 
-def once(world: World) -> Compared:
+def check_single(world: World) -> Compared:
     """A record has one translation into a language."""
     found: list[tuple[str, str, Translated]] = [
         *(("answers", name, it) for name, it in sorted(world.library.answers.items())
@@ -137,12 +137,12 @@ def _advice(it: Translation, world: World) -> str:
 
 
 ALL: Final = (
-    Rule("translation.of", translated, after=("language", "translates")),
-    Rule("translation.current", current, "warning", after=("original",)),
+    Rule("translation.of", check_original, after=("language", "translates")),
+    Rule("translation.current", check_current, "warning", after=("original",)),
 )
 TRANSLATIONS: Final = (
     *ALL,
-    Rule("translation.fits", fitting, after=("translates",)),
-    Rule("translation.whole", whole, "warning", after=("translates", "news", "names")),
+    Rule("translation.fits", check_fields, after=("translates",)),
+    Rule("translation.whole", check_lines, "warning", after=("translates", "news", "names")),
 )
-COMPARISONS: Final = (Comparison("translation.once", once),)
+COMPARISONS: Final = (Comparison("translation.once", check_single),)

@@ -11,8 +11,8 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules import pauses
 
 
-def uses(ticket: Ticket) -> Iterator[Use]:
-    """The answers that were used on a ticket; one that no entry tells of was used at its end."""
+def list_uses(ticket: Ticket) -> Iterator[Use]:
+    """Yield the answers used on a ticket; one without an entry was used at its end."""
     first: dict[str, datetime] = {}
     against: dict[str, datetime] = {}
     current = _before(ticket)
@@ -33,8 +33,8 @@ def uses(ticket: Ticket) -> Iterator[Use]:
         yield Use(ticket.id, answer, moment, against.get(answer))
 
 
-def current(library: Library) -> dict[str, str]:
-    """What answers are called now, by the names that they had before."""
+def map_names(library: Library) -> dict[str, str]:
+    """Return the present names of answers by their earlier ones."""
     return {old: slug for slug, it in library.answers.items() for old in it.was}
 
 
@@ -57,8 +57,8 @@ def could_apply(ticket: Ticket) -> bool:
     return answered or ticket.answer is not None
 
 
-def statistics(library: Library, calendar: Calendar, first: date, last: date) -> Statistics:
-    """The use of answers on tickets that were resolved between two days, both included."""
+def count_use(library: Library, calendar: Calendar, first: date, last: date) -> Statistics:
+    """Count the use of answers on tickets resolved between two days, both included."""
     resolved = [
         it
         for it in library.tickets.values()
@@ -66,13 +66,13 @@ def statistics(library: Library, calendar: Calendar, first: date, last: date) ->
     ]
     sources = {name for it in library.answers.values() for name in it.sources}
     by_service = {slug: [it for it in resolved if it.service == slug] for slug in library.services}
-    rates = ((slug, rate(of, sources)) for slug, of in sorted(by_service.items()) if of)
+    rates = ((slug, count_rate(of, sources)) for slug, of in sorted(by_service.items()) if of)
     reused = tuple(_reused(library, calendar, first, last, resolved))
     seen = {it.answer for it in reused}
     return Statistics(
         first,
         last,
-        rate(resolved, sources),
+        count_rate(resolved, sources),
         tuple(rates),
         reused,
         tuple(
@@ -83,8 +83,8 @@ def statistics(library: Library, calendar: Calendar, first: date, last: date) ->
     )
 
 
-def rate(resolved: Iterable[Ticket], sources: Iterable[str]) -> Rate:
-    """How many of some resolved tickets have an answer, new or known.
+def count_rate(resolved: Iterable[Ticket], sources: Iterable[str]) -> Rate:
+    """Count how many of some resolved tickets have an answer, new or known.
 
     Args:
         resolved: the tickets.
@@ -101,12 +101,12 @@ def _reused(
 ) -> Iterator[Reuse]:
     """The answers that were used between two days, the most used first."""
     by_answer: dict[str, list[Use]] = {}
-    names = current(library)
+    names = map_names(library)
     could = [it for it in resolved if could_apply(it)]
     by_service = Counter(it.service for it in could)
     linked = Counter(names.get(it.answer, it.answer) for it in could if it.answer)
     for ticket in library.tickets.values():
-        for it in uses(ticket):
+        for it in list_uses(ticket):
             if first <= calendar.day_of(it.first) <= last:
                 by_answer.setdefault(names.get(it.answer, it.answer), []).append(it)
     for slug, found in sorted(by_answer.items(), key=lambda it: (-len(it[1]), it[0])):

@@ -19,13 +19,15 @@ from deskbook.library.model.text_facts import (
 from deskbook.library.model.words import ENGLISH, Words
 
 
-def said_in(words: Words, names: Mapping[str, str] | None = None) -> Callable[[Value, Policy], str]:
-    """How values are said in a language, where other hours may have names of their own."""
+def make_say(
+    words: Words, names: Mapping[str, str] | None = None
+) -> Callable[[Value, Policy], str]:
+    """Return a function that says values in a language, with its own names of other hours."""
 
-    def say(value: Value, known: Policy) -> str:
-        return said(_named(value, names or {}), known, words)
+    def say_in(value: Value, known: Policy) -> str:
+        return say(_named(value, names or {}), known, words)
 
-    return say
+    return say_in
 
 
 def _named(value: Value, names: Mapping[str, str]) -> Value:
@@ -39,8 +41,8 @@ def _named(value: Value, names: Mapping[str, str]) -> Value:
             return value
 
 
-def said(value: Value, known: Policy, words: Words = ENGLISH) -> str:
-    """A value in plain words; a table in Markdown."""
+def say(value: Value, known: Policy, words: Words = ENGLISH) -> str:
+    """Return a value in plain words; a table in Markdown."""
     match value:
         case Wording():
             return value.said_in(words.language)

@@ -4,8 +4,8 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Holiday
 
 
-def of_year(country: str, subdivision: str | None, year: int) -> tuple[Holiday, ...]:
-    """The public holidays of a year, in order, named in English where the list can.
+def list_holidays(country: str, subdivision: str | None, year: int) -> tuple[Holiday, ...]:
+    """Return the public holidays of a year, in order, named in English where possible.
 
     Raises:
         DeskError: the list does not know the country, its subdivision, or that year.

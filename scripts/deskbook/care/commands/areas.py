@@ -63,7 +63,7 @@ def _change(
     actor = identify(root, me)
     with files.locked(root):
         loaded = repo.load_knowledge(root)
-        it = areas.find(loaded.library, name)
+        it = areas.find_responsibility(loaded.library, name)
         fields = decide(loaded.library, it, actor.author)
         message = f"{it.path}: {done} by {actor.author}" + (f"\n\n{why}" if why else "")
         plan = Plan(message, (SetFields(it.path, fields, loaded.filed[it.path].digest),))

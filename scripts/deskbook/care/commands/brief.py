@@ -40,7 +40,9 @@ def brief(root: Path) -> ShiftBriefed:
     )
 
 
-def about(root: Path, name: str, form: Form) -> PatronBriefed | DepartmentBriefed | RelationBriefed:
+def brief_about(
+    root: Path, name: str, form: Form
+) -> PatronBriefed | DepartmentBriefed | RelationBriefed:
     """Find what is known of a patron who agreed to it, a department, a resource or a vendor.
 
     Args:

@@ -25,7 +25,7 @@ def cover(root: Path, *, weeks: int) -> CoverListed:
     return CoverListed(
         today=today,
         until=until,
-        gaps=rule.gaps(loaded.library, today, until),
+        gaps=rule.find_gaps(loaded.library, today, until),
         library=loaded.library,
         findings=tuple(sorted(departures.findings(loaded, today))),
     )

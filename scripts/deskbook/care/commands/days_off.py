@@ -59,7 +59,7 @@ def import_(
     with files.locked(root):
         filed = _staff(root, handle or actor.author, None)
         today, name = actor.today(), filed.record.handle
-        found = calendar_file.absences(file, ZoneInfo(actor.zone), today, today + AHEAD)
+        found = calendar_file.read_absences(file, ZoneInfo(actor.zone), today, today + AHEAD)
         new = days_off.new_absences(filed.record, found)
         written = Written()
         if apply:
@@ -86,7 +86,7 @@ def holidays(
             raise DeskError("library.md does not say its country: write one such as country: US")
         today = Calendar(profile).day_of(clock.now())
         wanted = year or today.year + 1
-        found = holiday_lists.of_year(profile.country, profile.subdivision, wanted)
+        found = holiday_lists.list_holidays(profile.country, profile.subdivision, wanted)
         except_for = {moment.day(text, today) for text in left_out}
         new = days_off.new_holidays(profile.holidays, found, except_for)
         written = Written()

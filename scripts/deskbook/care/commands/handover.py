@@ -47,7 +47,7 @@ def read(root: Path, *, me: str | None, commit: bool) -> NotesRead:
     with files.locked(root):
         loaded = repo.load_knowledge(root)
         others = [it for it in loaded.library.shifts.values() if it.written_by != actor.author]
-        found = shifts.left(others, actor.now)
+        found = shifts.list_waiting(others, actor.now)
         written = Written()
         if found:
             effects = tuple(_taken(loaded, it, actor.author) for it in found)
@@ -57,7 +57,7 @@ def read(root: Path, *, me: str | None, commit: bool) -> NotesRead:
     return NotesRead(notes=found, taken_by=actor.author, now=actor.now, zone=zone, written=written)
 
 
-def last(root: Path, number: int) -> NotesRead:
+def list_last(root: Path, number: int) -> NotesRead:
     """Return the last notes, taken over or not."""
     library = repo.load_knowledge(root).library
     found = sorted(library.shifts.values(), key=lambda it: it.signed)[-number:]

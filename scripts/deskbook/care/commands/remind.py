@@ -66,7 +66,7 @@ def answers_due(root: Path, *, mine: bool, me: str | None) -> AnswersDue:
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    found = answer_work.work(library, calendar, today)
+    found = answer_work.list_work(library, calendar, today)
     work = tuple(it for it in found if author is None or it.owner == author)
     return AnswersDue(work=work, today=today, library=library, damaged=damaged)
 
@@ -78,7 +78,7 @@ def _whole(root: Path, library: Library, made: Round) -> Plan:
 
 
 def _page(root: Path, library: Library, day: date, digest: Digest) -> WriteFile | None:
-    path, text = _path(day, digest), page.markdown(library, digest)
+    path, text = _path(day, digest), page.to_markdown(library, digest)
     file = files.inside(root, path) if (root / path).parent.is_dir() else root / path
     before = file.read_bytes() if file.is_file() else b""
     if before == text.encode():

@@ -31,9 +31,11 @@ def _find(
     found = {}
     for ticket in led:
         if ticket.lead is not None and ticket.lead in missing:
-            stand_in = cover.stand_in(library, cover.ticket_area(library, ticket), day).who
+            stand_in = cover.find_stand_in(
+                library, cover.make_ticket_area(library, ticket), day
+            ).who
             staff = library.staff.get(ticket.lead)
-            away = cover.absence(staff, day) if staff else None
+            away = cover.find_absence(staff, day) if staff else None
             found[ticket.lead, stand_in] = Replaced(
                 ticket.lead, away.end if away else None, stand_in
             )

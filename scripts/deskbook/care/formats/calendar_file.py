@@ -32,8 +32,8 @@ _FAULTS: Final = (ArithmeticError, AttributeError, LookupError, TypeError, Value
 _DAY: Final = timedelta(days=1)
 
 
-def absences(data: bytes, zone: ZoneInfo, first: date, last: date) -> tuple[Absence, ...]:
-    """The absences between two days, in order, those that touch made one.
+def read_absences(data: bytes, zone: ZoneInfo, first: date, last: date) -> tuple[Absence, ...]:
+    """Return the absences between two days, in order; those that touch are merged.
 
     Events of a whole day or longer count, those cancelled or marked as free time do not.
 

@@ -25,27 +25,29 @@ SETTLING: Final = timedelta(days=90)
 """An answer that was reviewed later than so long ago has yet to be used."""
 
 
-def work(library: Library, calendar: Calendar, today: date) -> tuple[Work, ...]:
-    """Every answer that is to be looked at, with all its reasons, the longest due first."""
+def list_work(library: Library, calendar: Calendar, today: date) -> tuple[Work, ...]:
+    """Return every answer that is to be looked at, with its reasons, the longest due first."""
     items = []
-    shown = by_use(library, calendar, today)
+    shown = find_use_reasons(library, calendar, today)
     for slug, answer in library.answers.items():
-        due = (it for it in reviews.reasons(library, answer) if it.since <= today)
+        due = (it for it in reviews.list_reasons(library, answer) if it.since <= today)
         if reasons := (*due, *shown.get(slug, ())):
-            who = cover.stand_in(library, cover.answer_area(library, answer), today).who
+            who = cover.find_stand_in(library, cover.make_answer_area(library, answer), today).who
             items.append(Work(slug, reasons, who))
     return tuple(sorted(items, key=lambda it: (min(one.since for one in it.reasons), it.answer)))
 
 
-def by_use(library: Library, calendar: Calendar, today: date) -> dict[str, tuple[Reason, ...]]:
-    """What the tickets, and not the calendar, say of answers: it did not hold, or is not used.
+def find_use_reasons(
+    library: Library, calendar: Calendar, today: date
+) -> dict[str, tuple[Reason, ...]]:
+    """Find reasons in tickets: an answer that did not settle them, or is not used.
 
     Also that it waits for a reviewer: since it was handed in, or today where nobody wrote it down.
     """
     used: dict[str, list[Use]] = {}
-    names = answer_use.current(library)
+    names = answer_use.map_names(library)
     for ticket in library.tickets.values():
-        for use in answer_use.uses(ticket):
+        for use in answer_use.list_uses(ticket):
             used.setdefault(names.get(use.answer, use.answer), []).append(use)
     old = any(calendar.day_of(it.first) < today - UNUSED for found in used.values() for it in found)
     found = {}

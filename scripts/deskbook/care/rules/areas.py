@@ -21,8 +21,8 @@ class Responsibility:
     understudy: str | None
 
 
-def find(library: Library, name: str) -> Responsibility:
-    """What a name such as `departments/history` stands for.
+def find_responsibility(library: Library, name: str) -> Responsibility:
+    """Return the record that a name such as `departments/history` names.
 
     Raises:
         DeskError: there is no such record, or nobody leads records of that kind.

@@ -19,7 +19,7 @@ from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 
 def is_here(staff: Staff | None, day: date) -> bool:
     """Whether a colleague works here on a day and is not away; nobody unknown is here."""
-    return staff is not None and not has_left(staff, day) and absence(staff, day) is None
+    return staff is not None and not has_left(staff, day) and find_absence(staff, day) is None
 
 
 def has_left(staff: Staff, day: date) -> bool:
@@ -27,14 +27,14 @@ def has_left(staff: Staff, day: date) -> bool:
     return staff.left is not None and staff.left < day
 
 
-def absence(staff: Staff, day: date) -> Absence | None:
-    """The absence that a day falls into; of several, the one that ends last."""
+def find_absence(staff: Staff, day: date) -> Absence | None:
+    """Return the absence that includes a day; of several, the one that ends last."""
     fitting = (it for it in staff.away if it.start <= day <= it.end)
     return max(fitting, key=lambda it: it.end, default=None)
 
 
-def stand_in(library: Library, area: Area, day: date) -> StandIn:
-    """Who sees to an area on a day."""
+def find_stand_in(library: Library, area: Area, day: date) -> StandIn:
+    """Return the colleague who is responsible for an area on a day."""
     if area.lead is not None and is_here(library.staff.get(area.lead), day):
         return StandIn(area.lead, "themselves")
     seen = {area.lead} if area.lead else set[str]()
@@ -46,9 +46,9 @@ def stand_in(library: Library, area: Area, day: date) -> StandIn:
     return StandIn(None, "nobody")
 
 
-def understudy(library: Library, area: Area, day: date) -> str | None:
-    """The colleague besides who sees to an area now that is asked next; heads are not."""
-    first = stand_in(library, area, day).who
+def find_understudy(library: Library, area: Area, day: date) -> str | None:
+    """Return the colleague to ask next, besides the one responsible now; heads are left out."""
+    first = find_stand_in(library, area, day).who
     own = _own(library, area.lead, day) if area.lead else ()
     for _, candidate in (*own, *area.understudies):
         found = _follow(library, candidate, day, set())
@@ -57,20 +57,22 @@ def understudy(library: Library, area: Area, day: date) -> str | None:
     return None
 
 
-def head(library: Library, service: str, day: date) -> str | None:
-    """The head of a service, or who stands in for them; nobody where the service is unknown."""
+def find_head(library: Library, service: str, day: date) -> str | None:
+    """Return the head of a service or their stand-in; nobody where the service is unknown."""
     known = library.services.get(service)
     return _follow(library, known.head, day, set()) if known else None
 
 
-def responsibilities(library: Library) -> Iterator[Area]:
-    """What somebody leads besides tickets: departments, open projects, services, live problems."""
+def list_responsibilities(library: Library) -> Iterator[Area]:
+    """Yield the departments, open projects, services and live problems that somebody leads."""
     for slug, department in sorted(library.departments.items()):
-        understudies = named("department", department.understudy)
+        understudies = as_candidates("department", department.understudy)
         yield Area("department", (slug,), department.liaison, understudies)
     for slug, project in sorted(library.projects.items()):
         if project.closed is None:
-            yield Area("project", (slug,), project.lead, named("project", project.understudy))
+            yield Area(
+                "project", (slug,), project.lead, as_candidates("project", project.understudy)
+            )
     for slug, service in sorted(library.services.items()):
         yield Area("service", (slug,), service.head)
     for slug, problem in sorted(library.problems.items()):
@@ -78,27 +80,27 @@ def responsibilities(library: Library) -> Iterator[Area]:
             yield Area("problem", (slug,), problem.lead)
 
 
-def named(source: Source, handle: str | None) -> tuple[tuple[Source, str], ...]:
-    """A named stand-in as a list of one, or of none."""
+def as_candidates(source: Source, handle: str | None) -> tuple[tuple[Source, str], ...]:
+    """Return a named stand-in as a list of one, or an empty list."""
     return ((source, handle),) if handle else ()
 
 
-def ticket_area(library: Library, ticket: Ticket) -> Area:
-    """A ticket as something that needs somebody."""
+def make_ticket_area(library: Library, ticket: Ticket) -> Area:
+    """Return a ticket as an area that needs somebody."""
     department = library.departments.get(ticket.department or "")
     project = library.projects.get(ticket.project or "")
     service = library.services.get(ticket.service)
     understudies = (
-        *named("department", department.understudy if department else None),
-        *named("project", project.understudy if project else None),
+        *as_candidates("department", department.understudy if department else None),
+        *as_candidates("project", project.understudy if project else None),
     )
     return Area(
         "ticket", (ticket.id,), ticket.lead, understudies, service.head if service else None
     )
 
 
-def answer_area(library: Library, answer: Answer) -> Area:
-    """An answer as something that needs somebody: who reviewed it, else the head of its service."""
+def make_answer_area(library: Library, answer: Answer) -> Area:
+    """Return an answer as an area, led by its reviewer, else by the head of its service."""
     original = library.answers.get(answer.translates or "")
     services = answer.services or (original.services if original else ())
     service = next((it for it in services if it in library.services), None)
@@ -106,22 +108,24 @@ def answer_area(library: Library, answer: Answer) -> Area:
     return Area("answer", (answer.slug,), answer.reviewed_by, (), head)
 
 
-def areas(library: Library) -> Iterator[Area]:
-    """Yield what needs somebody; open tickets that differ in nothing but their id are one."""
-    yield from responsibilities(library)
+def list_areas(library: Library) -> Iterator[Area]:
+    """Yield all areas that need somebody; open tickets that differ only in their id are one."""
+    yield from list_responsibilities(library)
     alike: dict[Area, list[str]] = {}
     for ticket in library.tickets.values():
         if ticket.status != "resolved":
-            area = ticket_area(library, ticket)
+            area = make_ticket_area(library, ticket)
             key = Area(area.kind, (), area.lead, area.understudies, area.head)
             alike.setdefault(key, []).append(ticket.id)
     for key, names in sorted(alike.items(), key=lambda it: min(it[1])):
         yield Area(key.kind, tuple(sorted(names)), key.lead, key.understudies, key.head)
 
 
-def gaps(library: Library, first: date, last: date) -> tuple[Gap, ...]:
-    """Return where cover is missing between two days, both included, in the order of `areas`."""
-    return tuple(gap for area in areas(library) for gap in _area_gaps(library, area, first, last))
+def find_gaps(library: Library, first: date, last: date) -> tuple[Gap, ...]:
+    """Return the gaps in cover between two days, both included, in the order of the areas."""
+    return tuple(
+        gap for area in list_areas(library) for gap in _area_gaps(library, area, first, last)
+    )
 
 
 def _own(library: Library, handle: str, day: date) -> tuple[tuple[Source, str], ...]:
@@ -129,10 +133,10 @@ def _own(library: Library, handle: str, day: date) -> tuple[tuple[Source, str], 
     staff = library.staff.get(handle)
     if staff is None:
         return ()
-    away = absence(staff, day)
+    away = find_absence(staff, day)
     return (
-        *named("absence", away.understudy if away else None),
-        *named("understudy", staff.understudy),
+        *as_candidates("absence", away.understudy if away else None),
+        *as_candidates("understudy", staff.understudy),
     )
 
 
@@ -165,7 +169,7 @@ def _gap(library: Library, area: Area, day: date) -> Gap | None:
     staff = library.staff.get(area.lead or "")
     if staff is None or has_left(staff, day):
         return Gap(area, "left", day, day)
-    found = stand_in(library, area, day)
+    found = find_stand_in(library, area, day)
     if found.source in ("head", "nobody"):
         return Gap(area, "away", day, day, found.who)
     return None
@@ -187,6 +191,6 @@ def _run(numbered: tuple[int, Gap]) -> tuple[str, str | None, int]:
 def _is_understudied(library: Library, area: Area, day: date) -> bool:
     """Whether the area or its lead names somebody who works here."""
     lead = library.staff.get(area.lead or "")
-    own = named("understudy", lead.understudy if lead else None)
+    own = as_candidates("understudy", lead.understudy if lead else None)
     known = (library.staff.get(handle) for _, handle in (*own, *area.understudies))
     return any(it is not None and not has_left(it, day) for it in known)

@@ -62,16 +62,16 @@ def leave(loaded: Loaded, handle: str, day: date, actor: Actor, to: str | None =
     return Leaving(handle, day, offers, tuple(_named(library, handle)), plan)
 
 
-def led_by(library: Library, handle: str) -> Iterator[Area]:
-    """Everything that a colleague leads, open tickets last."""
-    yield from (area for area in cover.responsibilities(library) if area.lead == handle)
+def list_led(library: Library, handle: str) -> Iterator[Area]:
+    """Yield every area that a colleague leads, open tickets last."""
+    yield from (area for area in cover.list_responsibilities(library) if area.lead == handle)
     for _, ticket in sorted(library.tickets.items()):
         if ticket.lead == handle and ticket.status != "resolved":
-            yield cover.ticket_area(library, ticket)
+            yield cover.make_ticket_area(library, ticket)
 
 
 def _offers(library: Library, handle: str, after: date, to: str | None) -> Iterator[Offer]:
-    for area in led_by(library, handle):
+    for area in list_led(library, handle):
         name = area.names[0]
         held = _pending(library, area)
         if held is not None and held != handle:
@@ -90,7 +90,7 @@ def _pending(library: Library, area: Area) -> str | None:
 def _successor(library: Library, area: Area, after: date) -> str | None:
     """Who is asked first: the area's own understudy, the leaving one's, then the heads."""
     staff = library.staff.get(area.lead or "")
-    own = cover.named("understudy", staff.understudy if staff else None)
+    own = cover.as_candidates("understudy", staff.understudy if staff else None)
     heads = [
         library.services[it].head
         for it in (staff.services if staff else ())
@@ -151,12 +151,12 @@ def _digest(loaded: Loaded, folder: str, name: str) -> str:
 
 
 def findings(loaded: Loaded, today: date) -> Iterator[Finding]:
-    """Whoever has left leads nothing, is offered nothing, and stands in for nobody."""
+    """Yield records in which somebody who has left leads, is offered something, or stands in."""
     library = loaded.library
     for name, ticket in library.tickets.items():
         if ticket.status != "resolved":
             yield from _of_ticket(loaded.ticket(name), library, today)
-    for area in cover.responsibilities(library):
+    for area in cover.list_responsibilities(library):
         filed = loaded.filed[f"knowledge/{SUBJECT_KINDS[area.kind].folder}/{area.names[0]}.md"]
         yield from _remaining(filed, SUBJECT_KINDS[area.kind].lead, library, today, LEADING)
         yield from _remaining(filed, "offered_to", library, today, OFFERED)

@@ -21,8 +21,8 @@ Data = tuple[tuple[str, str], ...]
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
-def data(reminder: Reminder, day: date) -> Data:
-    """The data lines of the entry that tells of a reminder in the digest of a day."""
+def entry_data(reminder: Reminder, day: date) -> Data:
+    """Return the data lines of the entry that records a reminder in the digest of a day."""
     return (
         ("rule", reminder.watch.rule),
         ("step", str(reminder.step)),
@@ -33,8 +33,8 @@ def data(reminder: Reminder, day: date) -> Data:
     )
 
 
-def told(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
-    """What stands in the digests of a day that have been made."""
+def list_told(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
+    """Return the reminders in the digests of a day that have been made."""
     found = [
         reminder
         for ticket in library.tickets.values()
@@ -42,30 +42,31 @@ def told(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...
         if entry.value("digest") == day.isoformat() and (reminder := _read(ticket, entry))
     ]
     records = (
-        nudges.reached(library, watch, calendar, day) for watch in _records(library, calendar, day)
+        nudges.last_reminder(library, watch, calendar, day)
+        for watch in _records(library, calendar, day)
     )
     return _in_order((*found, *filter(None, records)))
 
 
-def untold(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
-    """What is due by a day and has not been told."""
+def list_untold(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
+    """Return the reminders due by a day that are in no digest yet."""
     return tuple(
         reminder
-        for reminder in nudges.of_library(library, calendar, day)
+        for reminder in nudges.list_reminders(library, calendar, day)
         if not _is_told(library, reminder)
     )
 
 
-def held(new: Iterable[Reminder], already: Iterable[Reminder]) -> tuple[Reminder, ...]:
-    """What waits until the next digest, for those it reaches have had theirs of this day."""
+def list_held(new: Iterable[Reminder], already: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """Return the reminders that wait for the next digest: today's of their readers are made."""
     served = {name for reminder in already for name in _readers(reminder)}
     return tuple(reminder for reminder in new if served & _readers(reminder))
 
 
-def gathered(
+def gather(
     library: Library, calendar: Calendar, day: date, new: Iterable[Reminder]
 ) -> tuple[Digest, ...]:
-    """The digests of a day, colleagues by their handles and then services.
+    """Return the digests of a day, colleagues by their handles and then services.
 
     Args:
         library: the library.
@@ -74,7 +75,7 @@ def gathered(
         new: all that is told on it; what was told before and still stands is added.
     """
     new = tuple(new)
-    due = nudges.of_library(library, calendar, day)
+    due = nudges.list_reminders(library, calendar, day)
     people = sorted({handle for reminder in new for handle in reminder.to})
     teams = sorted({reminder.team for reminder in new})
     return (
@@ -92,15 +93,15 @@ def _personal(name: str, day: date, new: tuple[Reminder, ...], due: tuple[Remind
     return Digest(name, False, day, mine, still)
 
 
-def digest_of(reminder: Reminder, ticket: Ticket) -> str | None:
-    """The day of the digest in which a reminder stood, as its ticket tells; none if in none."""
-    name = nudges.entry_id(ticket.id, reminder.watch.rule, reminder.step, reminder.day)
+def find_digest(reminder: Reminder, ticket: Ticket) -> str | None:
+    """Return the day of the digest that had a reminder, according to its ticket, if any."""
+    name = nudges.make_entry_id(ticket.id, reminder.watch.rule, reminder.step, reminder.day)
     return next((entry.value("digest") for entry in ticket.entries if entry.id == name), None)
 
 
 def _records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
     """The watches besides tickets whose records were last reminded of on a day."""
-    found = watches.of_records(library, calendar, day)
+    found = watches.watch_records(library, calendar, day)
     return (watch for watch in found if _reminded(library, watch) == day)
 
 
@@ -114,7 +115,7 @@ def _reminded(library: Library, watch: Watch) -> date | None:
 def _is_told(library: Library, reminder: Reminder) -> bool:
     subject = reminder.watch.subject
     if reminder.watch.kind == "ticket":
-        return digest_of(reminder, library.tickets[subject]) is not None
+        return find_digest(reminder, library.tickets[subject]) is not None
     last = _reminded(library, reminder.watch)
     return last is not None and last >= reminder.day
 

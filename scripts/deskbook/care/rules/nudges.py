@@ -29,9 +29,12 @@ SLOW: Final = 10
 """How many times slower the review of an answer goes, which keeps no patron waiting."""
 
 
-def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
-    """The step reached on a day of everything that is due by then, the longest due first."""
-    found = (reached(library, watch, calendar, day) for watch in watched(library, calendar, day))
+def list_reminders(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
+    """Return the step reached on a day of everything due by then, the longest due first."""
+    found = (
+        last_reminder(library, watch, calendar, day)
+        for watch in list_watches(library, calendar, day)
+    )
     return tuple(
         sorted(
             (it for it in found if it),
@@ -40,16 +43,16 @@ def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Reminde
     )
 
 
-def watched(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
-    """Everything that is watched on a day: open tickets, and what is no ticket."""
+def list_watches(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
+    """Yield everything that is watched on a day: open tickets and other records."""
     for ticket in library.tickets.values():
-        yield from watches.of_ticket(library, ticket, calendar, day)
-    yield from watches.of_records(library, calendar, day)
+        yield from watches.watch_ticket(library, ticket, calendar, day)
+    yield from watches.watch_records(library, calendar, day)
 
 
-def reached(library: Library, watch: Watch, calendar: Calendar, day: date) -> Reminder | None:
-    """The reminder of the last step that fell due by a day; none before the first."""
-    first = first_day(watch, calendar)
+def last_reminder(library: Library, watch: Watch, calendar: Calendar, day: date) -> Reminder | None:
+    """Return the reminder of the last step that fell due by a day; none before the first."""
+    first = find_first_day(watch, calendar)
     if day < first:
         return None
     passed = _opening_days(calendar, first, day)
@@ -57,9 +60,9 @@ def reached(library: Library, watch: Watch, calendar: Calendar, day: date) -> Re
     return _reminder(library, watch, step, working_time.days_later(calendar, first, offset))
 
 
-def upcoming(library: Library, watch: Watch, calendar: Calendar, day: date) -> Reminder:
-    """The reminder of the first step that falls due after a day."""
-    first = first_day(watch, calendar)
+def next_reminder(library: Library, watch: Watch, calendar: Calendar, day: date) -> Reminder:
+    """Return the reminder of the first step that falls due after a day."""
+    first = find_first_day(watch, calendar)
     if day < first:
         return _reminder(library, watch, 1, first)
     offset = _next_offset(watch.rule, _opening_days(calendar, first, day))
@@ -67,16 +70,16 @@ def upcoming(library: Library, watch: Watch, calendar: Calendar, day: date) -> R
     return _reminder(library, watch, step, working_time.days_later(calendar, first, offset))
 
 
-def first_day(watch: Watch, calendar: Calendar) -> date:
-    """The opening day of a watch's first step: the day it falls due, for a promise not after it."""
+def find_first_day(watch: Watch, calendar: Calendar) -> date:
+    """Return the opening day of a watch's first step, for a promise not after its day."""
     day = calendar.day_of(watch.due)
     if watch.rule == "promise":
         return working_time.last_opening_day(calendar, day)
     return working_time.opening_day(calendar, day)
 
 
-def entry_id(subject: str, rule: str, step: int, day: date, what: str = "") -> str:
-    """The id of an entry that any machine would write for a step: the same on all of them."""
+def make_entry_id(subject: str, rule: str, step: int, day: date, what: str = "") -> str:
+    """Return the id of the entry for a step; every machine makes the same."""
     words = "|".join((subject, rule, str(step), day.isoformat(), what))
     number = int.from_bytes(sha256(words.encode()).digest()[:5], "big")
     return "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
@@ -120,7 +123,7 @@ def _area(library: Library, watch: Watch) -> tuple[Area, str]:
     """Who leads the subject and may stand in, and the service it belongs to."""
     if watch.kind == "ticket":
         ticket = library.tickets[watch.subject]
-        return cover.ticket_area(library, ticket), ticket.service
+        return cover.make_ticket_area(library, ticket), ticket.service
     area, services = _led(library, watch)
     staff = library.staff.get(area.lead or "")
     known = (*services, *(staff.services if staff else ()), *sorted(library.services))
@@ -133,8 +136,8 @@ def _led(library: Library, watch: Watch) -> tuple[Area, tuple[str, ...]]:
     """The area that a watch besides tickets is about, and the services it names itself."""
     if watch.kind == "answer":
         answer = library.answers[watch.subject]
-        return cover.answer_area(library, answer), answer.services
-    areas = cover.responsibilities(library)
+        return cover.make_answer_area(library, answer), answer.services
+    areas = cover.list_responsibilities(library)
     found = next(it for it in areas if (it.kind, it.names) == (watch.kind, (watch.subject,)))
     return found, (watch.subject,) if watch.kind == "service" else ()
 
@@ -143,7 +146,7 @@ def _reached(
     library: Library, watch: Watch, area: Area, team: str, step: int, day: date
 ) -> Iterator[str | None]:
     """Handles in the order in which they are asked; those who are not here never."""
-    head = cover.head(library, team, day)
+    head = cover.find_head(library, team, day)
     if watch.rule == "unclaimed":
         yield head if step > 1 else None
     elif watch.rule == "cover":
@@ -153,11 +156,11 @@ def _reached(
         yield _here(library, offered, day)
         yield head
     else:
-        yield cover.stand_in(library, area, day).who
+        yield cover.find_stand_in(library, area, day).who
         if watch.rule == "offer":
             yield _here(library, library.tickets[watch.subject].offered_to, day)
         if step > 1:
-            yield cover.understudy(library, area, day)
+            yield cover.find_understudy(library, area, day)
         if step > 2:
             yield head
 

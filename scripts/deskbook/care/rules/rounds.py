@@ -48,16 +48,16 @@ class _Day:
 def make(loaded: Loaded, calendar: Calendar, day: date, letters: Letters) -> Round:
     """Make the round of an opening day; made again on the same day it finds nothing new."""
     library = loaded.library
-    already = digests.told(library, calendar, day)
-    waiting = digests.untold(library, calendar, day)
-    held = digests.held(waiting, already)
+    already = digests.list_told(library, calendar, day)
+    waiting = digests.list_untold(library, calendar, day)
+    held = digests.list_held(waiting, already)
     new = tuple(it for it in waiting if it not in held)
     effects = tuple(_effects(loaded, _Day(library, calendar, day, letters), new))
     return Round(
         day,
         new,
         held,
-        digests.gathered(library, calendar, day, (*already, *new)),
+        digests.gather(library, calendar, day, (*already, *new)),
         Plan(f"Remind: the digests of {day}", effects),
     )
 
@@ -92,7 +92,7 @@ def _steps(today: _Day, reminder: Reminder) -> Iterator[Callable[[Ticket], Ticke
     answered, and a ticket is closed whose patron is still silent.
     """
     actor, rule, letters = _hand(today, reminder), reminder.watch.rule, today.letters
-    data, over = digests.data(reminder, today.day), reminder.step > 1
+    data, over = digests.entry_data(reminder, today.day), reminder.step > 1
     back: dict[str, FieldValue] = {"offered_to": None} if rule == "offer" and over else {}
     yield lambda it: entry(it, actor, "reminder", data=data, changes=back)
     if rule == "patron":
@@ -112,7 +112,7 @@ def _hand(today: _Day, reminder: Reminder) -> Actor:
 
     def mint() -> str:
         name = next(names)
-        return nudges.entry_id(watch.subject, watch.rule, reminder.step, reminder.day, name)
+        return nudges.make_entry_id(watch.subject, watch.rule, reminder.step, reminder.day, name)
 
     return Actor(ROBOT, today.calendar.start_of(today.day), mint, today.library.profile.timezone)
 
@@ -124,13 +124,13 @@ def prove(library: Library, calendar: Calendar, day: date) -> tuple[Proof, ...]:
     takes a step. What is due and has not been told is told today, or tomorrow where today's digests
     have been made.
     """
-    already = digests.told(library, calendar, day)
-    held = digests.held(digests.untold(library, calendar, day), already)
+    already = digests.list_told(library, calendar, day)
+    held = digests.list_held(digests.list_untold(library, calendar, day), already)
     found = []
     for ticket in library.tickets.values():
         steps = [
             _proof(library, ticket, watch, calendar, day, held)
-            for watch in watches.of_ticket(library, ticket, calendar, day)
+            for watch in watches.watch_ticket(library, ticket, calendar, day)
         ]
         if steps:
             found.append(min(steps, key=lambda it: (it.day, not it.told, it.rule)))
@@ -145,11 +145,11 @@ def _proof(
     day: date,
     held: tuple[Reminder, ...],
 ) -> Proof:
-    reached = nudges.reached(library, watch, calendar, day)
-    digest = digests.digest_of(reached, ticket) if reached else None
+    reached = nudges.last_reminder(library, watch, calendar, day)
+    digest = digests.find_digest(reached, ticket) if reached else None
     if reached and digest in (None, day.isoformat()):
         when = working_time.days_later(calendar, day, 1) if reached in held else day
         to, team = reached.to, reached.team
         return Proof(ticket.id, watch.rule, when, to, team, told=digest is not None)
-    later = nudges.upcoming(library, watch, calendar, day)
+    later = nudges.next_reminder(library, watch, calendar, day)
     return Proof(ticket.id, watch.rule, later.day, later.to, later.team, told=False)

@@ -19,9 +19,9 @@ REMEMBERED = timedelta(days=14)
 
 
 def brief(library: Library, calendar: Calendar, now: datetime) -> Brief:
-    """Everything a colleague wants to know when their shift begins."""
+    """Return everything that a colleague wants to know when their shift begins."""
     day = calendar.day_of(now)
-    tickets = in_order(it for it in library.tickets.values() if it.status != "resolved")
+    tickets = sort_tickets(it for it in library.tickets.values() if it.status != "resolved")
     owed = [it for it in tickets if it.promised and promises.is_outstanding(it, calendar)]
     spans = calendar.spans(day)
     return Brief(
@@ -35,22 +35,22 @@ def brief(library: Library, calendar: Calendar, now: datetime) -> Brief:
         problems=tuple(
             it for _, it in sorted(library.problems.items()) if it.state in LIVE_PROBLEM_STATES
         ),
-        notes=left(library.shifts.values(), now),
+        notes=list_waiting(library.shifts.values(), now),
     )
 
 
-def left(notes: Iterable[Shift], now: datetime) -> tuple[Shift, ...]:
-    """The notes of earlier shifts that nobody has taken over from, oldest first."""
+def list_waiting(notes: Iterable[Shift], now: datetime) -> tuple[Shift, ...]:
+    """Return the notes of earlier shifts that nobody has taken over, oldest first."""
     waiting = (it for it in notes if not it.read_by and now - REMEMBERED < it.signed <= now)
     return tuple(sorted(waiting, key=lambda it: it.signed))
 
 
 def draft(library: Library, calendar: Calendar, now: datetime) -> Draft:
-    """What happened since the last note was signed, or since midnight, and what is left to do."""
+    """Return what happened since the last note or midnight, and what is left to do."""
     midnight = calendar.start_of(calendar.day_of(now))
     signed = (it.signed for it in library.shifts.values() if midnight <= it.signed <= now)
     since = max(signed, default=midnight)
-    tickets = in_order(library.tickets.values())
+    tickets = sort_tickets(library.tickets.values())
     still = [it for it in tickets if it.status != "resolved"]
     tomorrow = working_time.days_later(calendar, calendar.day_of(now) + timedelta(days=1), 0)
     happened = ((it, _since(it, since)) for it in tickets)
@@ -67,8 +67,8 @@ def draft(library: Library, calendar: Calendar, now: datetime) -> Draft:
     )
 
 
-def in_order(tickets: Iterable[Ticket]) -> list[Ticket]:
-    """Tickets as they were asked."""
+def sort_tickets(tickets: Iterable[Ticket]) -> list[Ticket]:
+    """Return tickets in the order in which they were asked."""
     return sorted(tickets, key=lambda it: (it.opened, it.id))
 
 
@@ -90,14 +90,14 @@ def _overdue(
 ) -> Iterable[tuple[Ticket, date]]:
     """Tickets whose vendor is to be asked again by now, and since when."""
     for ticket in tickets:
-        for watch in watches.of_ticket(library, ticket, calendar, day):
+        for watch in watches.watch_ticket(library, ticket, calendar, day):
             if watch.rule == "vendor" and watch.due <= calendar.end_of(day):
                 yield ticket, calendar.day_of(watch.due)
 
 
 def _away(library: Library, day: date) -> Iterable[Away]:
     for handle, staff in sorted(library.staff.items()):
-        absence = cover.absence(staff, day)
+        absence = cover.find_absence(staff, day)
         if absence and not cover.has_left(staff, day):
             area = Area("ticket", (), handle)
-            yield Away(handle, absence, cover.stand_in(library, area, day).who)
+            yield Away(handle, absence, cover.find_stand_in(library, area, day).who)

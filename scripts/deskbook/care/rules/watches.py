@@ -28,8 +28,10 @@ _RULES: dict[PromiseKind, Rule] = {
 }
 
 
-def of_ticket(library: Library, ticket: Ticket, calendar: Calendar, day: date) -> tuple[Watch, ...]:
-    """What is watched on an open ticket as it stands on a day; nothing on a resolved one."""
+def watch_ticket(
+    library: Library, ticket: Ticket, calendar: Calendar, day: date
+) -> tuple[Watch, ...]:
+    """Yield the watches on a ticket as it is on a day; none on a resolved one."""
     if ticket.status == "resolved":
         return ()
     service = library.services.get(ticket.service)
@@ -46,16 +48,16 @@ def of_ticket(library: Library, ticket: Ticket, calendar: Calendar, day: date) -
     )
 
 
-def of_records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
-    """What is watched besides tickets: milestones, answers, and what a leaving colleague leads."""
+def watch_records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
+    """Yield the watches on milestones, answers, and areas that a leaving colleague leads."""
     for slug, project in library.projects.items():
         if days := _milestones(project):
             yield Watch("project", slug, "milestone", calendar.end_of(min(days)))
-    by_use = answer_work.by_use(library, calendar, day)
+    by_use = answer_work.find_use_reasons(library, calendar, day)
     for slug, answer in library.answers.items():
         for rule, due in _of_answer(library, answer, by_use.get(slug, ())).items():
             yield Watch("answer", slug, rule, calendar.end_of(due))
-    for area in cover.responsibilities(library):
+    for area in cover.list_responsibilities(library):
         staff = library.staff.get(area.lead or "")
         if staff is not None and staff.left is not None:
             yield Watch(area.kind, area.names[0], "handover", calendar.end_of(staff.left))
@@ -80,7 +82,7 @@ def _of_answer(library: Library, answer: Answer, by_use: tuple[Reason, ...]) -> 
     on a day that nobody wrote down is told of by and by, from the day on which it was told of last.
     """
     days: dict[Rule, date] = {}
-    for it in (*reviews.reasons(library, answer), *by_use):
+    for it in (*reviews.list_reasons(library, answer), *by_use):
         rule = _GROUNDS[it.ground]
         due = it.since
         if rule == "unused":
@@ -122,7 +124,7 @@ def _waited_for(library: Library, ticket: Ticket, calendar: Calendar) -> _Found:
     if whom == "vendor" and promised is None:
         yield "vendor", working_time.add(calendar, asked, Span.of(care.chase_vendor))
     if whom == "patron":
-        nudged = nudged_at(ticket, asked)
+        nudged = find_nudge(ticket, asked)
         if nudged is not None:
             yield "closing", working_time.add(calendar, nudged, Span.of(care.close_after))
         elif promised is not None:
@@ -138,8 +140,8 @@ def _asked(ticket: Ticket) -> datetime:
     return max((it.time for it in spoke if it.time > since), default=since)
 
 
-def nudged_at(ticket: Ticket, since: datetime) -> datetime | None:
-    """When the silent patron was asked again, if they were since a moment."""
+def find_nudge(ticket: Ticket, since: datetime) -> datetime | None:
+    """Return when a silent patron was asked again, if they were since a moment."""
     nudges = (
         it.time
         for it in ticket.entries
@@ -150,12 +152,12 @@ def nudged_at(ticket: Ticket, since: datetime) -> datetime | None:
 
 def _uncovered(library: Library, ticket: Ticket, calendar: Calendar, day: date) -> _Found:
     """From when the lead is not here and nobody was named to stand in; not before it is asked."""
-    found = cover.stand_in(library, cover.ticket_area(library, ticket), day).source
+    found = cover.find_stand_in(library, cover.make_ticket_area(library, ticket), day).source
     opened = calendar.day_of(ticket.opened)
     if ticket.lead is None or found not in ("head", "nobody") or opened > day:
         return
     staff = library.staff.get(ticket.lead)
-    away = cover.absence(staff, day) if staff else None
+    away = cover.find_absence(staff, day) if staff else None
     first = (
         away.start if away else staff.left + timedelta(days=1) if staff and staff.left else opened
     )

@@ -18,8 +18,8 @@ UNUSED: Final = 5
 """Answers that nobody uses, and that nothing else is said of, named at most."""
 
 
-def markdown(library: Library, digest: Digest) -> str:
-    """A digest as a whole Markdown file."""
+def to_markdown(library: Library, digest: Digest) -> str:
+    """Return a digest as a whole Markdown file."""
     return "\n\n".join(_parts(library, digest)) + "\n"
 
 

@@ -8,7 +8,7 @@ from deskbook.calendar.views import dates
 from deskbook.care.model.care import Proof, Reminder, Round
 from deskbook.care.model.outcomes import DayClosed, RoundMade, TicketsProved
 from deskbook.care.model.reminder_rules import RULES
-from deskbook.care.views.digest import markdown
+from deskbook.care.views.digest import to_markdown
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import EditTicket, Plan
 from deskbook.library.views.outcome import Screen
@@ -40,7 +40,7 @@ def _round(library: Library, made: Round) -> str:
     day = made.day
     if made.digests and not made.plan.effects and not made.held:
         return f"Nothing new: the digests of {dates.day(day, day)} have been made."
-    parts = [markdown(library, digest).rstrip("\n") for digest in made.digests]
+    parts = [to_markdown(library, digest).rstrip("\n") for digest in made.digests]
     parts += ["\n".join(lines) for lines in (_deeds(made.plan), _held(made.held)) if lines]
     return "\n\n".join(parts) or f"Nobody has to be reminded of anything on {dates.day(day, day)}."
 

@@ -80,15 +80,15 @@ def is_there(root: Path, path: str) -> bool:
         return False
 
 
-def by_number(root: Path, numbers: Sequence[str]) -> tuple[Listed, ...]:
-    """The rows with one of these ISSNs or ISBNs, in print or online."""
+def find_by_number(root: Path, numbers: Sequence[str]) -> tuple[Listed, ...]:
+    """Return the rows with one of these ISSNs or ISBNs, in print or online."""
     marks = ", ".join("?" * len(numbers))
     return _found(root, f"print_id in ({marks}) or online_id in ({marks})", [*numbers, *numbers])
 
 
-def by_title(root: Path, title: str, limit: int = 200) -> tuple[Listed, ...]:
-    """The rows of that title; where there is none, those that have all of its words."""
-    if exact := _found(root, "key = ? limit ?", [key_of(title), limit]):
+def find_by_title(root: Path, title: str, limit: int = 200) -> tuple[Listed, ...]:
+    """Return the rows of a title; where there is none, those that have all of its words."""
+    if exact := _found(root, "key = ? limit ?", [make_key(title), limit]):
         return exact
     words = re.findall(r"\w+", title)
     if not words:
@@ -98,8 +98,8 @@ def by_title(root: Path, title: str, limit: int = 200) -> tuple[Listed, ...]:
     return _found(root, condition, [asked, limit])
 
 
-def key_of(title: str) -> str:
-    """A title by which it is found again however it is written."""
+def make_key(title: str) -> str:
+    """Return a title in the form under which it is found however it is written."""
     words = re.findall(r"\w+", title.casefold())
     first = 1 if words[:1] == ["the"] else 0
     return " ".join(words[first : -1 if words[first + 1 :][-1:] == ["the"] else None])
@@ -160,7 +160,7 @@ def _fill(
             if isinstance(it, Finding):
                 findings.append(it)
             else:
-                yield (by, key_of(it.title), *_stored(it))
+                yield (by, make_key(it.title), *_stored(it))
 
     marks = ", ".join("?" * (len(_NAMES) + 2))
     number = base.executemany(f"insert into holdings values ({marks})", rows()).rowcount
@@ -207,5 +207,5 @@ def _holding(row: Sequence[Any]) -> Holding:
     values = dict(zip(_NAMES, row, strict=True))
     for name in ("first", "last"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
-    values["embargo"] = kbart.embargo(values["embargo"])
+    values["embargo"] = kbart.parse_embargo(values["embargo"])
     return Holding(**values)

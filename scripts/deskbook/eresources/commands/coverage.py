@@ -25,13 +25,13 @@ def coverage(root: Path, asked: str, *, issue: Citation) -> CoverageFound:
     """
     library = repo.load_knowledge(root).library
     lists = load_lists(root, library)
-    cited = diagnosis.with_issue(open_url.citation(asked), issue)
+    cited = diagnosis.with_issue(open_url.parse_citation(asked), issue)
     today = Calendar(library.profile).day_of(clock.now())
     rows = find_rows(root, cited, asked)
     return CoverageFound(
         asked=asked,
         cited=cited,
-        sources=tuple(diagnosis.source(by, it, cited, today) for by, it in rows),
+        sources=tuple(diagnosis.judge_row(by, it, cited, today) for by, it in rows),
         today=today,
         library=library,
         notices=tuple(_notice(it) for it in lists if it.findings),
@@ -63,9 +63,9 @@ def load_lists(root: Path, library: Library) -> tuple[TitleList, ...]:
 
 def find_rows(root: Path, cited: Citation, words: str = "") -> tuple[title_lists.Listed, ...]:
     """Find the rows about a citation: by its numbers, else by its title, else by the words."""
-    found = title_lists.by_number(root, cited.numbers) if cited.numbers else ()
+    found = title_lists.find_by_number(root, cited.numbers) if cited.numbers else ()
     title = cited.title or ("" if cited.numbers or cited.doi else words)
-    return found or (title_lists.by_title(root, title) if title else ())
+    return found or (title_lists.find_by_title(root, title) if title else ())
 
 
 def _notice(it: TitleList) -> Notice:

@@ -35,7 +35,7 @@ def arrived(
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
         when = moment.past_day(day, actor.today()) if day else actor.today()
-        return arrivals.arrived(it, actor, when, text)
+        return arrivals.note_arrival(it, actor, when, text)
 
     done = change.change(root, ticket, "arrived", decide, me=me, commit=commit)
     message = "Now tell the patron: `desk reply`, or `desk resolve` with a last reply."
@@ -47,10 +47,10 @@ def delays(root: Path) -> DelaysFound:
     """Find what came late and how late, and what is still missing."""
     loaded, damaged = sound(repo.load(root))
     calendar = Calendar(loaded.library.profile)
-    found = arrivals.delays(loaded.library, calendar)
+    found = arrivals.list_delays(loaded.library, calendar)
     return DelaysFound(
         delays=found,
-        vendors=arrivals.by_vendor(found),
+        vendors=arrivals.sum_by_vendor(found),
         today=calendar.day_of(clock.now()),
         damaged=damaged,
     )

@@ -42,7 +42,7 @@ def diagnose(
         raise DeskError(f"{resource} is no resource: {', '.join(sorted(library.resources))} are")
     ticket, notices = _ticket(root, library, asked)
     words = (ticket.item or f"{ticket.title}\n{ticket.question}") if ticket else asked
-    cited = diagnosis.with_issue(open_url.citation(words), issue)
+    cited = diagnosis.with_issue(open_url.parse_citation(words), issue)
     where = resource or (ticket.resource if ticket else None)
     load_lists(root, library)
     listed = find_rows(root, cited, "" if ticket and not ticket.item else words)

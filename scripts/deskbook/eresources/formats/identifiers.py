@@ -16,8 +16,8 @@ _BOOKLAND: Final = ("978", "979")
 _BRACKETS: Final = {")": "(", "]": "["}
 
 
-def serial(text: str) -> str:
-    """An ISSN as its eight characters; nothing where the shape or the check digit is wrong."""
+def parse_serial(text: str) -> str:
+    """Return an ISSN as eight characters; nothing where its shape or check digit is wrong."""
     number = text.replace("-", "").strip().upper()
     return number if is_issn(number) else ""
 
@@ -38,19 +38,19 @@ def is_isbn(number: str) -> bool:
     return len(number) == 10 and isbn.is_valid(number)
 
 
-def standard_number(text: str) -> str:
-    """An ISSN or ISBN without hyphens and spaces; nothing where its check digit is wrong."""
+def parse_standard_number(text: str) -> str:
+    """Return an ISSN or ISBN without hyphens; nothing where its check digit is wrong."""
     number = _NOT_NUMBER.sub("", text).upper()
     return number if is_issn(number) or is_isbn(number) else ""
 
 
-def written(number: str) -> str:
-    """A number as people write it: an ISSN with its hyphen."""
+def write_number(number: str) -> str:
+    """Return a number as people write it: an ISSN with its hyphen."""
     return f"{number[:4]}-{number[4:]}" if len(number) == 8 else number
 
 
-def doi(text: str) -> str:
-    """The first DOI in a text or link, in lower case; nothing where there is none."""
+def find_doi(text: str) -> str:
+    """Return the first DOI in a text or link, in lower case; nothing where there is none."""
     found = _DOI.search(text)
     if found is None:
         return ""
@@ -60,7 +60,7 @@ def doi(text: str) -> str:
     return name.lower()
 
 
-def serials(text: str) -> tuple[str, ...]:
-    """All ISSNs in a text, in order, each once."""
-    found = (serial(it.group()) for it in _ISSN.finditer(text))
+def find_serials(text: str) -> tuple[str, ...]:
+    """Return all ISSNs in a text, in order, each once."""
+    found = (parse_serial(it.group()) for it in _ISSN.finditer(text))
     return tuple(dict.fromkeys(it for it in found if it))

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, cast
 
-from deskbook.eresources.formats.identifiers import standard_number
+from deskbook.eresources.formats.identifiers import parse_standard_number
 from deskbook.eresources.model.coverage import Embargo, EmbargoKind, EmbargoUnit, Holding
 from deskbook.library.model.finding import Finding
 
@@ -84,7 +84,7 @@ class _WrongError(ValueError):
 
 
 def read(path: str, data: bytes, resource: str) -> Iterator[Row]:
-    """The holdings of a file in order, and everything that is wrong with it.
+    """Yield the holdings of a file in order, and everything that is wrong with it.
 
     Args:
         path: the file, for findings.
@@ -181,7 +181,7 @@ def _holdings(
             yield Finding(path, line, "kbart.row", message)
             continue
         for name, text in (("print_identifier", row[1]), ("online_identifier", row[2])):
-            if text and not standard_number(text):
+            if text and not parse_standard_number(text):
                 message = f"{row[0]}: {name} {text} is no ISSN or ISBN (its check digit is wrong)"
                 yield Finding(path, line, "kbart.identifier", message, severity="warning")
 
@@ -195,8 +195,8 @@ def _holding(row: Sequence[str], line: int, resource: str) -> Holding:
         resource=resource,
         line=line,
         title=row[0],
-        print_id=standard_number(row[1]),
-        online_id=standard_number(row[2]),
+        print_id=parse_standard_number(row[1]),
+        online_id=parse_standard_number(row[2]),
         first=first,
         last=last,
         first_volume=row[4],
@@ -260,8 +260,8 @@ def _day(name: str, text: str, year: int, month: int, day: int) -> date:
         raise _WrongError(f"{name} {text} is not a day there is") from None
 
 
-def embargo(text: str) -> tuple[Embargo, ...] | None:
-    """The parts of an `embargo_info`; empty for no embargo, none where it cannot be read.
+def parse_embargo(text: str) -> tuple[Embargo, ...] | None:
+    """Return the parts of an `embargo_info`: empty for no embargo, none if it is unreadable.
 
     Two parts are joined by `;`: `R`, which moves the start, stands before `P`, which moves the end.
     """
@@ -281,7 +281,7 @@ def embargo(text: str) -> tuple[Embargo, ...] | None:
 
 @lru_cache(maxsize=1024)
 def _embargo(text: str) -> tuple[Embargo, ...]:
-    parts = embargo(text)
+    parts = parse_embargo(text)
     if parts is None:
         raise _WrongError(
             f"embargo_info {text} is not one: write P1Y, P6M, R2Y, R180D or two such as R10Y;P30D"

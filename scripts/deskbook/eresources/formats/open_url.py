@@ -41,8 +41,8 @@ _PUBLISHED: Final = re.compile(
 )
 
 
-def citation(text: str) -> Citation:
-    """What a text tells of a publication; in links it is looked for first.
+def parse_citation(text: str) -> Citation:
+    """Return the publication that a text describes; links are searched first.
 
     The text may be an OpenURL, a DOI or a link with one, an ISSN, or a citation in words, of which
     volume, issue and year are read but no title, for that could be any of its words.
@@ -61,7 +61,7 @@ def citation(text: str) -> Citation:
         title=found["title"],
         article=found["article"],
         numbers=_numbers(keyed, words),
-        doi=next(filter(None, map(identifiers.doi, _ids(keyed, links, words))), ""),
+        doi=next(filter(None, map(identifiers.find_doi, _ids(keyed, links, words))), ""),
         first=first,
         last=last,
         volume=found["volume"] or (volume.group(1) if volume else ""),
@@ -70,8 +70,8 @@ def citation(text: str) -> Citation:
     )
 
 
-def issue(published: str | None, volume: str, number: str) -> Citation:
-    """An issue of a title as somebody names it besides: `2026`, `2026-03` or `2026-03-15`.
+def parse_issue(published: str | None, volume: str, number: str) -> Citation:
+    """Return an issue of a title by its date (`2026`, `2026-03`, `2026-03-15`) and numbers.
 
     Raises:
         DeskError: the date is none.
@@ -124,13 +124,13 @@ def _value(keyed: dict[str, list[str]], keys: Iterable[str]) -> str:
 
 
 def _numbers(keyed: dict[str, list[str]], words: str) -> tuple[str, ...]:
-    named = (identifiers.standard_number(it) for key in _NUMBERS for it in keyed.get(key, ()))
+    named = (identifiers.parse_standard_number(it) for key in _NUMBERS for it in keyed.get(key, ()))
     urns = (
-        identifiers.standard_number(it.rpartition(":")[2])
+        identifiers.parse_standard_number(it.rpartition(":")[2])
         for it in keyed.get("rft_id", ())
         if it.casefold().startswith(("urn:issn:", "urn:isbn:"))
     )
-    return tuple(dict.fromkeys(filter(None, (*named, *urns, *identifiers.serials(words)))))
+    return tuple(dict.fromkeys(filter(None, (*named, *urns, *identifiers.find_serials(words)))))
 
 
 def _ids(keyed: dict[str, list[str]], links: list[str], words: str) -> Iterable[str]:

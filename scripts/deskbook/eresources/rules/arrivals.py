@@ -49,7 +49,7 @@ def watch(
     return edit
 
 
-def arrived(ticket: Ticket, actor: Actor, day: date, text: str = "") -> TicketEdit:
+def note_arrival(ticket: Ticket, actor: Actor, day: date, text: str = "") -> TicketEdit:
     """Note that late content is there; a ticket that waited on its vendor is open again.
 
     Raises:
@@ -70,8 +70,8 @@ def arrived(ticket: Ticket, actor: Actor, day: date, text: str = "") -> TicketEd
     return entry(ticket, actor, "status", text=text, changes=changes)
 
 
-def delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:
-    """For every resource whose content came late or is missing, by vendor and name."""
+def list_delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:
+    """Return the delays of every resource whose content came late or is missing."""
     found: dict[str, list[Arrival]] = {}
     for ticket in library.tickets.values():
         if ticket.resource is not None and _is_late(ticket):
@@ -80,8 +80,8 @@ def delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:
     return tuple(sorted(made, key=lambda it: (it.vendor, it.resource)))
 
 
-def by_vendor(found: Iterable[Delay]) -> tuple[VendorDelay, ...]:
-    """The same of each vendor, over all its resources; those of no vendor are left out."""
+def sum_by_vendor(found: Iterable[Delay]) -> tuple[VendorDelay, ...]:
+    """Return the delays of each vendor over all its resources; some have no vendor."""
     of_vendor: dict[str, list[Delay]] = {}
     for it in found:
         if it.vendor:
@@ -96,8 +96,8 @@ def by_vendor(found: Iterable[Delay]) -> tuple[VendorDelay, ...]:
     )
 
 
-def together(name: str, tickets: Iterable[Ticket], calendar: Calendar) -> VendorDelay | None:
-    """The same of any tickets, under a name; none where nothing came late or is missing."""
+def sum_tickets(name: str, tickets: Iterable[Ticket], calendar: Calendar) -> VendorDelay | None:
+    """Return the delays of any tickets under a name; none where nothing was late."""
     found = [_arrival(it, calendar) for it in tickets if _is_late(it)]
     days = (max(0, (it.arrived - it.reported).days) for it in found if it.arrived)
     missing = sum(it.arrived is None for it in found)

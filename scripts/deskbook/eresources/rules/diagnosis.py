@@ -50,7 +50,7 @@ def diagnose(
     """
     sources = tuple(
         sorted(
-            (source(by, holding, citation, today) for by, holding in listed),
+            (judge_row(by, holding, citation, today) for by, holding in listed),
             key=lambda it: (_RANK.index(it.says), it.by != "vendor", it.holding.line),
         )
     )
@@ -60,17 +60,17 @@ def diagnose(
     return Diagnosis(resource, verdict, sources, VERDICTS[verdict].causes, day, late)
 
 
-def source(by: ListedBy, holding: Holding, citation: Citation, today: date) -> Source:
-    """Return what one row of a list says of an item on a day."""
+def judge_row(by: ListedBy, holding: Holding, citation: Citation, today: date) -> Source:
+    """Return the statement of one row of a list about an item on a day."""
     if citation.first is None or citation.last is None:
         says = _by_volume(holding, citation)
         return Source(holding, by, says)
     first, last = citation.first, max(citation.first, min(citation.last, today))
     if (holding.first and last < holding.first) or (holding.last and first > holding.last):
         return Source(holding, by, "outside")
-    window = embargo.window(holding.embargo, today)
+    window = embargo.find_window(holding.embargo, today)
     opened = window.holds(first), window.holds(last)
-    due = embargo.expected_on(holding.embargo, last)
+    due = embargo.opens_on(holding.embargo, last)
     if all(opened):
         return Source(holding, by, "covers", due)
     if any(opened):

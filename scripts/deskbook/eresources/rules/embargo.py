@@ -15,14 +15,14 @@ from typing import assert_never
 from deskbook.eresources.model.coverage import Embargo, Window
 
 
-def window(parts: Sequence[Embargo], today: date) -> Window:
-    """The publication days that are open on a day."""
-    edges = {it.kind: edge(it, today) for it in parts}
+def find_window(parts: Sequence[Embargo], today: date) -> Window:
+    """Return the publication days that are open on a day."""
+    edges = {it.kind: find_edge(it, today) for it in parts}
     return Window(edges.get("R"), edges.get("P"))
 
 
-def edge(part: Embargo, today: date) -> date:
-    """The first day of the latest units that a part speaks of, the current one included.
+def find_edge(part: Embargo, today: date) -> date:
+    """Return the first day of the latest units that a part names, the current one included.
 
     The earliest day there is where the units reach back beyond it.
     """
@@ -37,8 +37,8 @@ def edge(part: Embargo, today: date) -> date:
             assert_never(part.unit)
 
 
-def opens_on(part: Embargo, published: date) -> date:
-    """The day on which something leaves the latest units: a `P` opens it, an `R` closes it.
+def leaves_on(part: Embargo, published: date) -> date:
+    """Return the day on which something leaves the latest units: `P` opens it, `R` closes it.
 
     The last day there is where that lies beyond it.
     """
@@ -53,21 +53,21 @@ def opens_on(part: Embargo, published: date) -> date:
             assert_never(part.unit)
 
 
-def expected_on(parts: Sequence[Embargo], published: date) -> date | None:
-    """The first day on which something is open; none if at no time.
+def opens_on(parts: Sequence[Embargo], published: date) -> date | None:
+    """Return the first day on which something is open; none if it never is.
 
     Without a part that moves the end that is the day of publication. Where the start moves too, the
     content may be gone before it comes.
     """
-    walls = {it.kind: opens_on(it, published) for it in parts}
+    walls = {it.kind: leaves_on(it, published) for it in parts}
     opens = walls.get("P", published)
     closes = walls.get("R")
     return None if closes is not None and closes <= opens else opens
 
 
 def closes_on(parts: Sequence[Embargo], published: date) -> date | None:
-    """The first day on which something is open no more; none if it stays."""
-    return next((opens_on(it, published) for it in parts if it.kind == "R"), None)
+    """Return the first day on which something is no longer open; none if it stays open."""
+    return next((leaves_on(it, published) for it in parts if it.kind == "R"), None)
 
 
 def _month(number: int) -> date:

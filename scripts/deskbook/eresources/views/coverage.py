@@ -33,7 +33,7 @@ def _rows(outcome: CoverageFound, title: str) -> Iterator[str]:
             yield f"  {name_resource(outcome.library, it.holding.resource)}: {name_row(it)}"
             yield f"    {describe_row(it)}"
             if outcome.cited.first is not None or outcome.cited.volume:
-                yield f"    {state(it, outcome.today)}"
+                yield f"    {describe_statement(it, outcome.today)}"
 
 
 def list_title_lists(outcome: TitleListsLoaded, _screen: Screen) -> Said:
@@ -88,9 +88,9 @@ def _units(part: Embargo) -> str:
     return f"the latest {part.length} {calendar}{unit}s"
 
 
-def state(it: Source, today: date) -> str:
-    """Return what a row says of the item, with its day seen from today."""
-    return state_on(it, dates.day(it.day, today) if it.day else "")
+def describe_statement(it: Source, today: date) -> str:
+    """Return the statement of a row about the item, with its day seen from today."""
+    return describe_statement_on(it, dates.day(it.day, today) if it.day else "")
 
 
 def describe_row(it: Source) -> str:
@@ -98,8 +98,8 @@ def describe_row(it: Source) -> str:
     return f"{_span(it.holding)}; {describe_embargo(it.holding.embargo)}"
 
 
-def state_on(it: Source, day: str) -> str:
-    """Return what a row says of the item; `day` is its day in words."""
+def describe_statement_on(it: Source, day: str) -> str:
+    """Return the statement of a row about the item; `day` is its day in words."""
     words = SAYS[it.says]
     return words.dated.format(day=day) if day else words.undated
 

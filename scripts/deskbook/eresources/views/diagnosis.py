@@ -32,7 +32,7 @@ def _diagnosis(library: Library, it: Diagnosis, today: date) -> str:
     lines = [f"{where}{describe_verdict(it, today)}"]
     for source in it.sources:
         lines.append(f"  {coverage.name_row(source)}: {coverage.describe_row(source)}")
-        lines.append(f"    {coverage.state(source, today)}")
+        lines.append(f"    {coverage.describe_statement(source, today)}")
     lines.append(wrapped(f"Likely causes, in this order: {', '.join(it.causes)}", COLUMNS, "  "))
     lines.append(wrapped(f"Next: {VERDICTS[it.verdict].todo}", COLUMNS, "  "))
     return "\n".join(lines)

@@ -19,7 +19,7 @@ def of_ticket(library: Library, ticket: Ticket, day: date) -> tuple[str, ...]:
     """
     if ticket.lead is None:
         return ()
-    first = cover.stand_in(library, cover.ticket_area(library, ticket), day).who
+    first = cover.find_stand_in(library, cover.make_ticket_area(library, ticket), day).who
     helpers = (it for it in ticket.contributors if cover.is_here(library.staff.get(it), day))
     return tuple(dict.fromkeys((*((first,) if first else ()), *helpers)))
 
@@ -38,13 +38,13 @@ def of_paths(library: Library, day: date) -> Iterator[Owned]:
 def _areas(library: Library) -> Iterator[tuple[str, str, Area, str]]:
     """Folder, id, area and team of every record that somebody owns, in the order of paths."""
     for slug, answer in sorted(library.answers.items()):
-        yield "answers", slug, cover.answer_area(library, answer), ""
-    for area in sorted(cover.responsibilities(library), key=lambda it: (it.kind, it.names)):
+        yield "answers", slug, cover.make_answer_area(library, answer), ""
+    for area in sorted(cover.list_responsibilities(library), key=lambda it: (it.kind, it.names)):
         (slug,) = area.names
         team = library.services[slug].github_team if area.kind == "service" else ""
         yield f"{area.kind}s", slug, area, team
     for handle, staff in sorted(library.staff.items()):
-        understudies = cover.named("understudy", staff.understudy)
+        understudies = cover.as_candidates("understudy", staff.understudy)
         yield "staff", handle, Area("service", (handle,), handle, understudies), ""
 
 

@@ -196,7 +196,7 @@ def _signal(library: Library, text: str) -> tuple[Signal, tuple[str, ...]]:
     calendar = Calendar(library.profile)
     found = signals.of_library(library, calendar, calendar.day_of(clock.now()))
     it = problems.find_signal(found, text)
-    return it, problems.unattached(it, library)
+    return it, problems.list_unattached(it, library)
 
 
 def _attach(root: Path, slug: str, tickets: Sequence[str], actor: Actor) -> _Attached:

@@ -26,7 +26,7 @@ def vendor(root: Path, name: str, *, ended: bool) -> CasesListed:
     cases = ledger.list_cases(loaded.library, calendar, now, ended=ended)
     return CasesListed(
         cases=ledger.select_cases(cases, name),
-        late=arrivals.by_vendor(arrivals.delays(loaded.library, calendar)),
+        late=arrivals.sum_by_vendor(arrivals.list_delays(loaded.library, calendar)),
         today=calendar.day_of(now),
         damaged=damaged,
     )
@@ -53,7 +53,7 @@ def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[
     if ticket.item is None or resource is None or not (resource.kbart or resource.holdings):
         return ()
     title_lists.load(root, library.resources.values())
-    cited = open_url.citation(ticket.item)
+    cited = open_url.parse_citation(ticket.item)
     rows = coverage.find_rows(root, cited, ticket.item)
     of_resource = [it for it in rows if it[1].resource == resource.slug]
     return diagnosis.diagnose(resource.slug, of_resource, cited, today).sources

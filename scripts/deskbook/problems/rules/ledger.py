@@ -62,7 +62,7 @@ def _case(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) -
 
 
 def _chase(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) -> date | None:
-    found = watches.of_ticket(library, ticket, calendar, calendar.day_of(now))
+    found = watches.watch_ticket(library, ticket, calendar, calendar.day_of(now))
     days = [calendar.day_of(it.due) for it in found if it.rule in ("vendor", "promise")]
     return min(days, default=None)
 

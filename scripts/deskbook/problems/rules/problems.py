@@ -141,7 +141,7 @@ def _told(
     loaded: Loaded, slug: str, text: str, actor: Actor, day: date, *, resolve: bool
 ) -> Iterator[Effect]:
     for name, ticket in sorted(loaded.library.tickets.items()):
-        letter = nudges.entry_id(name, "fixed", 1, day, slug)
+        letter = nudges.make_entry_id(name, "fixed", 1, day, slug)
         if ticket.problem != slug or ticket.status == "resolved":
             continue
         if all(entry.id != letter for entry in ticket.entries):
@@ -210,7 +210,7 @@ def find_resource(key: Key) -> str | None:
     return dict(key).get("resource")
 
 
-def unattached(signal: Signal, library: Library) -> tuple[str, ...]:
+def list_unattached(signal: Signal, library: Library) -> tuple[str, ...]:
     """Return the questions of a signal that belong to no problem yet.
 
     Raises:

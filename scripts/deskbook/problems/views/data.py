@@ -68,27 +68,27 @@ _FRAME: Final = """\
 """
 
 
-def files(library: PublicLibrary) -> dict[str, bytes]:
-    """The three files, by their paths."""
+def write_files(library: PublicLibrary) -> dict[str, bytes]:
+    """Return the three files, by their paths."""
     return {
-        JSON: (json.dumps(data(library), ensure_ascii=False, indent=1) + "\n").encode(),
+        JSON: (json.dumps(to_values(library), ensure_ascii=False, indent=1) + "\n").encode(),
         SCRIPT: _script(library).encode(),
         FRAME: _frame(library).encode(),
     }
 
 
-def data(library: PublicLibrary) -> dict[str, Any]:
-    """All problems that patrons may see, the live ones first, the newest of them first."""
+def to_values(library: PublicLibrary) -> dict[str, Any]:
+    """Return all problems that patrons may see, live ones first, the newest of them first."""
     return {
         "version": VERSION,
         "library": library.name,
-        "url": address(library, ""),
+        "url": find_address(library, ""),
         "problems": [_values(library, it) for it in library.problems.values()],
     }
 
 
-def address(library: PublicLibrary, slug: str) -> str:
-    """The page of a problem, or of all; seen from the file where no site is known."""
+def find_address(library: PublicLibrary, slug: str) -> str:
+    """Return the address of a problem's page, or of all; relative where no site is known."""
     place = f"{slug}/" if slug else ""
     return f"{library.site_url.rstrip('/')}/problems/{place}" if library.site_url else f"./{place}"
 
@@ -104,13 +104,13 @@ def _values(library: PublicLibrary, it: PublicProblem) -> Mapping[str, Any]:
         "until": it.fixed.isoformat() if it.fixed else None,
         "updated": f"{it.updated.isoformat()}T00:00:00Z",
         "banner": it.banner or it.title,
-        "url": address(library, it.slug),
+        "url": find_address(library, it.slug),
         "resource": {"id": resource.slug, "name": resource.name, "url": resource.url}
         if resource
         else None,
         "history": [
             {"day": one.day.isoformat(), "label": one.label, "says": one.says}
-            for one in history.events(it)
+            for one in history.list_events(it)
         ],
     }
 
@@ -123,7 +123,7 @@ def _script(library: PublicLibrary) -> str:
     found = [
         {
             "banner": it.banner or it.title,
-            "url": address(library, it.slug),
+            "url": find_address(library, it.slug),
             "resource": it.resource,
         }
         for it in _live(library)
@@ -139,7 +139,7 @@ def _literal(value: object) -> str:
 
 def _frame(library: PublicLibrary) -> str:
     rows = "\n".join(
-        f'<li><a href="{escape(address(library, it.slug))}" target="_top">'
+        f'<li><a href="{escape(find_address(library, it.slug))}" target="_top">'
         f"{escape(it.banner or it.title)}</a></li>"
         for it in _live(library)
     )

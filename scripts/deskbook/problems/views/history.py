@@ -30,8 +30,8 @@ class Event:
     language: str = ""
 
 
-def events(problem: PublicProblem) -> Iterator[Event]:
-    """The days of a problem of which something is known, the first one first."""
+def list_events(problem: PublicProblem) -> Iterator[Event]:
+    """Yield the days of a problem of which something is known, the first one first."""
     yield Event(problem.started, SEEN, language=problem.language)
     for it in problem.news:
         yield Event(it.day, STATES[it.state] if it.state else "", it.says, it.language)

@@ -72,7 +72,7 @@ def _facts(it: Evidence) -> Iterator[str]:
 
 def _listed(it: Source) -> str:
     whose = LISTED_BY[it.by].to_vendor
-    said = coverage.state_on(it, _said(it.day) if it.day else "")
+    said = coverage.describe_statement_on(it, _said(it.day) if it.day else "")
     return f"- {whose}, line {it.holding.line}: {coverage.describe_row(it)}. Of this item: {said}."
 
 

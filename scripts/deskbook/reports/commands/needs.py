@@ -95,7 +95,7 @@ def begin_answer(
         loaded, _ = sound(repo.load(root))
         gate = write_gate.gate(root)
         need = named(loaded.library, key, actor.today(), gate)
-        answer = draft.begun(
+        answer = draft.begin(
             loaded.library,
             [loaded.library.tickets[it] for it in need.tickets],
             gate,

@@ -90,7 +90,7 @@ def find(
     unmet.sort(key=lambda it: (it.opened, it.id))
     newest = {it.id: it for it in unmet[-LOOKED_AT:]}
     groups = [it for it in _groups(newest, corpus) if len(it) >= FEWEST]
-    forms = {name: similar.forms(f"{it.title}\n{it.question}") for name, it in newest.items()}
+    forms = {name: similar.find_forms(f"{it.title}\n{it.question}") for name, it in newest.items()}
     seen = Counter(word for known in forms.values() for word in known)
     needs: list[Need] = []
     for names in sorted(groups, key=lambda it: (-_patrons(newest[name] for name in it), it)):
@@ -134,8 +134,8 @@ def _may_be_unmet(ticket: Ticket) -> bool:
 def _compared(library: Library, asked: Mapping[str, Ticket]) -> tuple[Corpus, Shelf]:
     """Questions and published answers, to be compared with each other."""
     answers = {slug: it for slug, it in sorted(library.answers.items()) if it.state == "published"}
-    texts = {slug: world.of_answer(it) for slug, it in answers.items()}
-    corpus = Corpus({**texts, **{name: world.of_ticket(it) for name, it in asked.items()}})
+    texts = {slug: world.count_answer(it) for slug, it in answers.items()}
+    corpus = Corpus({**texts, **{name: world.count_ticket(it) for name, it in asked.items()}})
     return corpus, Shelf({slug: corpus.vectors[slug] for slug in answers})
 
 
@@ -156,8 +156,8 @@ def _groups(tickets: Mapping[str, Ticket], corpus: Corpus) -> Iterator[tuple[str
         if one < other and likeness >= FAR
     }
     links = ((it, *pair) for pair, it in sorted(alike.items()))
-    for group in similar.groups(tickets, links, ALIKE):
-        yield distil_groups.in_order(group, alike)
+    for group in similar.find_groups(tickets, links, ALIKE):
+        yield distil_groups.sort_group(group, alike)
 
 
 def _words(
@@ -202,7 +202,7 @@ def _need(
 
 
 def _says(ticket: Ticket, stem: str) -> bool:
-    return stem in similar.forms(f"{ticket.title}\n{ticket.question}")
+    return stem in similar.find_forms(f"{ticket.title}\n{ticket.question}")
 
 
 def _patrons(tickets: Collection[Ticket] | Iterator[Ticket]) -> int:
@@ -234,8 +234,8 @@ def _examples(tickets: Sequence[Ticket], gate: Gate) -> Iterator[str]:
 
 
 def _sayings(ticket: Ticket, gate: Gate) -> Iterator[str]:
-    yield from distil_texts.wordings(ticket.question, gate)
-    if distil_texts.is_nobodys(ticket.title, gate):
+    yield from distil_texts.find_wordings(ticket.question, gate)
+    if distil_texts.is_impersonal(ticket.title, gate):
         yield ticket.title
 
 
@@ -243,7 +243,7 @@ def _is_told(ticket: Ticket, gate: Gate | None) -> bool:
     """Whether a search that found nothing can be shown by itself."""
     if SEARCH_MISS not in ticket.labels or gate is None:
         return False
-    return distil_texts.is_nobodys(ticket.title, gate)
+    return distil_texts.is_impersonal(ticket.title, gate)
 
 
 def _taken(library: Library) -> Iterator[Taken]:

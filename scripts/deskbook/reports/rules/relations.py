@@ -130,7 +130,7 @@ def _bought(ground: _Ground, now: datetime) -> Iterator[Relation]:
             resources=tuple(resources),
             waits=_waits(mine, ground.calendar, now),
             availability=availability(library.problems.values(), resources, ground.day),
-            late=arrivals.together(name, mine, ground.calendar),
+            late=arrivals.sum_tickets(name, mine, ground.calendar),
         )
 
 

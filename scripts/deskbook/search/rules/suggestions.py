@@ -215,7 +215,7 @@ def _is_like(shared: Sequence[str], same: Sequence[str], found: Neighbours) -> b
 
 def _shared(text: str, found: Neighbours) -> tuple[str, ...]:
     """The question's words that a text has too, perhaps spelt otherwise; the rarest first."""
-    held = set(similar.words(text))
+    held = set(similar.find_words(text))
     unknown = max(found.rarity.values(), default=0.0)
     words = [
         word
@@ -226,5 +226,5 @@ def _shared(text: str, found: Neighbours) -> tuple[str, ...]:
 
 
 def _spelt_alike(word: str, other: str) -> bool:
-    ours, theirs = set(similar.trigrams(f"^{word}$")), set(similar.trigrams(f"^{other}$"))
+    ours, theirs = set(similar.find_trigrams(f"^{word}$")), set(similar.find_trigrams(f"^{other}$"))
     return len(ours & theirs) >= SPELT_ALIKE * len(ours | theirs)

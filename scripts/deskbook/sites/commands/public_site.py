@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.answers.rules import lifecycle, other_language, publication, text_facts, translations
-from deskbook.answers.rules.public_text import public_text
-from deskbook.answers.views.text_facts import said_in
+from deskbook.answers.rules.public_text import remove_staff_text
+from deskbook.answers.views.text_facts import make_say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo, skeleton
 from deskbook.library.commands.whole_library import sound
@@ -60,7 +60,7 @@ def site(
     Beside them lie the states of questions, each sealed for its patron alone.
     """
     today = calendar.day_of(now)
-    library, unreviewed = lifecycle.only_reviewed(loaded.library)
+    library, unreviewed = lifecycle.withdraw_unreviewed(loaded.library)
     profile = library.profile
     words = languages.read(
         skeleton.site_source(root) / "site", (profile.language, *profile.languages)
@@ -71,10 +71,10 @@ def site(
         for it in words.values()
         if (lacks := languages.missing(skeleton.site_source(root) / "site", it))
     ]
-    behind = translations.behind(library)
+    behind = translations.find_outdated(library)
     shown = publication.publish(_filled(library, today, words), today, behind)
     texts = sites.texts(root, "public")
-    told = [shown, *(other_language.in_language(shown, it) for it in shown.languages)]
+    told = [shown, *(other_language.show_in(shown, it) for it in shown.languages)]
     own = words[shown.written]
     pages = [
         page
@@ -84,7 +84,7 @@ def site(
     files = {
         **status.files(root, library, calendar, now, words),
         **{path: data for it in told for path, data in feeds.files(it, words[it.language]).items()},
-        **problem_data.files(shown),
+        **problem_data.write_files(shown),
         **sitemap.files(pages, shown.site_url),
     }
     extra = {"banners": public_pages.banners(shown), **site_words.shared(shown, words)}
@@ -95,11 +95,11 @@ def site(
 def _filled(library: Library, today: date, words: Mapping[str, Words]) -> Library:
     """The library with fields filled in, in the language of each text."""
     others = {
-        language: said_in(it, other_language.names(library, language))
+        language: make_say(it, other_language.name_days(library, language))
         for language, it in words.items()
     }
     own = others[library.profile.language]
-    return text_facts.filled(library, text_facts.policy(library, today), own, others)
+    return text_facts.fill_library(library, text_facts.collect(library, today), own, others)
 
 
 def refuse_unfit(root: Path) -> None:
@@ -115,7 +115,7 @@ def refuse_unfit(root: Path) -> None:
     loaded, _ = sound(repo.load(root))
     library = loaded.library
     shown = publication.publish(library, Calendar(library.profile).day_of(clock.now()))
-    whole = (public_text(it.body) for it in library.answers.values() if it.is_published)
+    whole = (remove_staff_text(it.body) for it in library.answers.values() if it.is_published)
     files = dict(public_output.words(sites.folder_of(root, "public") / "site"))
     found = leaks.leaks(files, leaks.internal(library), [*leaks.texts(shown), *whole])
     if found:

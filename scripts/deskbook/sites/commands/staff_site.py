@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from deskbook.answers.rules import text_facts
-from deskbook.answers.views.text_facts import said
+from deskbook.answers.views.text_facts import say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.views import dates
 from deskbook.library.adapters import memory
@@ -31,7 +31,8 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
         report=letter(loaded.library, calendar, now),
     )
     desk = replace(
-        desk, library=text_facts.filled(desk.library, text_facts.policy(desk.library, day), said)
+        desk,
+        library=text_facts.fill_library(desk.library, text_facts.collect(desk.library, day), say),
     )
     made = f"Made {dates.time(now, now, calendar.zone)}"
     pages = staff_pages.pages(desk)

@@ -46,7 +46,7 @@ def desk(
         signals=signals.of_library(library, calendar, day),
         needs=needs.find(library, calendar, day - needs.YEAR),
         relations=relations.of_library(library, calendar, now),
-        work={it.answer: it for it in answer_work.work(library, calendar, day)},
+        work={it.answer: it for it in answer_work.list_work(library, calendar, day)},
     )
 
 
@@ -57,8 +57,8 @@ def replaced(library: Library, ticket: Ticket, day: date) -> Replaced | None:
     staff = library.staff.get(ticket.lead)
     if cover.is_here(staff, day):
         return None
-    away = cover.absence(staff, day) if staff else None
-    stand_in = cover.stand_in(library, cover.ticket_area(library, ticket), day).who
+    away = cover.find_absence(staff, day) if staff else None
+    stand_in = cover.find_stand_in(library, cover.make_ticket_area(library, ticket), day).who
     return Replaced(ticket.lead, away.end if away else None, stand_in)
 
 
@@ -75,7 +75,7 @@ def _queue(
     absent: Mapping[str, Replaced],
 ) -> ServiceQueue:
     tickets = library.tickets.values()
-    found = shifts.in_order(
+    found = shifts.sort_tickets(
         it for it in tickets if it.service == service and it.status != "resolved"
     )
     working = [it for it in found if it.lead and it.status != "waiting"]
@@ -107,7 +107,7 @@ def _due(
     end = calendar.end_of(day)
     rows = []
     for ticket in tickets:
-        due = [it for it in watches.of_ticket(library, ticket, calendar, day) if it.due <= end]
+        due = [it for it in watches.watch_ticket(library, ticket, calendar, day) if it.due <= end]
         if due:
             rows.append((ticket, min(due, key=lambda it: it.due)))
     return tuple(sorted(rows, key=lambda row: (row[1].due, row[0].id)))

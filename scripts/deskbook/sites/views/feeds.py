@@ -146,7 +146,7 @@ class _Maker:
         """The history of a problem, a line for each day of it."""
         return [
             f"{one.day.isoformat()}: " + ". ".join(filter(None, (self.words(one.label), one.says)))
-            for one in problem_history.events(it)
+            for one in problem_history.list_events(it)
         ]
 
     def text(self, written: str, folder: str) -> Html:

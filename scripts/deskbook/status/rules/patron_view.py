@@ -46,7 +46,7 @@ def view(
     resting = ticket.status == "resolved"
     elsewhere = {} if resting or others is None else others
     public = service is not None and service.audience == "public"
-    names = translations.names(library, f"services/{ticket.service}") if public else {}
+    names = translations.list_names(library, f"services/{ticket.service}") if public else {}
     return PatronView(
         asked=ticket.opened,
         service=service.name if service and public else profile.name,

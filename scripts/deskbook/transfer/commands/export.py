@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.answers.rules import publication, text_facts
-from deskbook.answers.views.text_facts import said
+from deskbook.answers.views.text_facts import say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, exports, repo, skeleton
 from deskbook.library.commands.whole_library import sound
@@ -78,7 +78,7 @@ def _outside(_root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
         raise DeskError("\n".join(["nothing was written, for everybody would read this:", *found]))
     now = clock.now()
     today = Calendar(loaded.library.profile).day_of(now)
-    filled = text_facts.filled(loaded.library, text_facts.policy(loaded.library, today), said)
+    filled = text_facts.fill_library(loaded.library, text_facts.collect(loaded.library, today), say)
     shown = publication.publish(filled, today)
     exports.write(place / "answers.json", as_json.lines(public_archive.answers(shown)))
     exports.write(place / "answers.csv", [csv_text.write(public_archive.table(shown))])

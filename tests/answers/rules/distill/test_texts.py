@@ -25,7 +25,7 @@ GATE = Gate(region="US")
     ],
 )  # fmt: skip
 def test_sentences(text, found):
-    assert distil_texts.sentences(text) == found
+    assert distil_texts.split_sentences(text) == found
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_sentences(text, found):
     ],
 )  # fmt: skip
 def test_wordings_are_questions_that_stand_alone_and_are_nobodys(question, found):
-    assert list(distil_texts.wordings(question, GATE)) == found
+    assert list(distil_texts.find_wordings(question, GATE)) == found
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_wordings_are_questions_that_stand_alone_and_are_nobodys(question, found
     ],
 )  # fmt: skip
 def test_a_title_is_the_question_as_patrons_ask_it(asked, staff, title):
-    assert distil_texts.title(asked, staff, GATE) == title
+    assert distil_texts.choose_title(asked, staff, GATE) == title
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_title_is_the_question_as_patrons_ask_it(asked, staff, title):
     ],
 )  # fmt: skip
 def test_a_reply_becomes_a_short_answer_and_what_follows(reply, short, rest):
-    assert distil_texts.short_and_rest(reply) == (" ".join(short.split()), re.sub(" +", " ", rest))
+    assert distil_texts.write_body(reply) == (" ".join(short.split()), re.sub(" +", " ", rest))
 
 
 WORD = re.compile(r"\w+")
@@ -99,7 +99,7 @@ WORD = re.compile(r"\w+")
 
 @given(texts)
 def test_no_word_of_a_draft_was_not_in_the_reply(reply):
-    short, rest = distil_texts.short_and_rest(reply)
+    short, rest = distil_texts.write_body(reply)
     ours = re.compile(r"^## (?:Steps|Good to know)$", re.MULTILINE)
     made = WORD.findall(f"{short} {ours.sub('', rest)}")
     said = {it.casefold() for it in WORD.findall(reply)}
@@ -108,7 +108,7 @@ def test_no_word_of_a_draft_was_not_in_the_reply(reply):
 
 @given(st.lists(texts, min_size=1, max_size=3))
 def test_a_title_is_one_line_of_what_was_asked_or_nothing(asked):
-    title = distil_texts.title(asked, ["A title of staff"] * len(asked), GATE)
+    title = distil_texts.choose_title(asked, ["A title of staff"] * len(asked), GATE)
     assert "\n" not in title
     assert title == "" or title.endswith("?")
     said = " ".join(" ".join(it.split()) for it in [*asked, "A title of staff"]).casefold()

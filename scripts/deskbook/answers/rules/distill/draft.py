@@ -35,7 +35,7 @@ WORDINGS: Final = 6
 def draft(
     library: Library, tickets: Sequence[Ticket], gate: Gate, taken: Collection[str]
 ) -> Answer | None:
-    """A draft from tickets that ask the same; none where no title or no reply can be taken.
+    """Return a draft from tickets that ask the same; none without a title or a reply.
 
     Args:
         library: the library.
@@ -43,7 +43,7 @@ def draft(
         gate: what is personal; what it is sure of is replaced, what it doubts makes no wording.
         taken: names that other answers have.
     """
-    return _drafted(library, tickets, knowing(tickets, gate), taken)
+    return _drafted(library, tickets, add_names(tickets, gate), taken)
 
 
 def _drafted(
@@ -51,12 +51,12 @@ def _drafted(
 ) -> Answer | None:
     """A draft, by a gate that knows the names in the tickets."""
     asked = [it.question for it in tickets]
-    title = distil_texts.title(asked, [it.title for it in tickets], gate)
-    replies = [it.text for it in map(reply, tickets) if it is not None]
+    title = distil_texts.choose_title(asked, [it.title for it in tickets], gate)
+    replies = [it.text for it in map(find_reply, tickets) if it is not None]
     if not title or not replies:
         return None
     text, _ = redact.intake(_typical(replies), gate)
-    short, rest = distil_texts.short_and_rest(text)
+    short, rest = distil_texts.write_body(text)
     if not short:
         return None
     body = "\n\n".join(filter(None, (short, rest, *_for_staff(library, tickets, gate))))
@@ -73,7 +73,7 @@ def _drafted(
     )
 
 
-def begun(
+def begin(
     library: Library,
     tickets: Sequence[Ticket],
     gate: Gate,
@@ -81,15 +81,15 @@ def begun(
     slug: str | None = None,
     title: str | None = None,
 ) -> Answer:
-    """A draft that somebody asked for: with their title, and without a text where none was written.
+    """Return a draft that somebody asked for, with their title; its text may be missing.
 
     Raises:
         DeskError: no title was given, and none can be taken from what patrons wrote.
     """
-    taken, gate = set(library.answers), knowing(tickets, gate)
+    taken, gate = set(library.answers), add_names(tickets, gate)
     found = _drafted(library, tickets, gate, taken)
     asked = [it.question for it in tickets]
-    said = title or (found and found.title) or distil_texts.title(
+    said = title or (found and found.title) or distil_texts.choose_title(
         asked, [it.title for it in tickets], gate
     )  # fmt: skip
     if not said:
@@ -106,8 +106,8 @@ def begun(
     return replace(made, slug=name, title=said)
 
 
-def reply(ticket: Ticket) -> Entry | None:
-    """The reply that a ticket was resolved with: the last that a colleague wrote to the patron.
+def find_reply(ticket: Ticket) -> Entry | None:
+    """Return the reply that resolved a ticket: the last that a colleague wrote to the patron.
 
     Where none of ours is named, it is the last that went out in the name of the desk: whoever moved
     in from another system has all their replies so. What the desk sent by itself, to a patron who
@@ -126,18 +126,20 @@ def reply(ticket: Ticket) -> Entry | None:
 
 def _typical(replies: Sequence[str]) -> str:
     """The reply that is most like all of them; of several, that to the most typical ticket."""
-    counted = (similar.counted([(text, 1.0)]) for text in replies)
+    counted = (similar.count([(text, 1.0)]) for text in replies)
     vectors = similar.Corpus(dict(zip(map(str, range(len(replies))), counted, strict=True))).vectors
-    likeness = [sum(similar.cosine(one, it) for it in vectors.values()) for one in vectors.values()]
+    likeness = [
+        sum(similar.compare(one, it) for it in vectors.values()) for one in vectors.values()
+    ]
     return replies[max(range(len(replies)), key=lambda it: (round(likeness[it], 9), -it))]
 
 
 def _also_asked(asked: Sequence[str], title: str, gate: Gate) -> Iterator[str]:
     """Patrons' own questions that are not the title, each once."""
-    known = {tuple(similar.words(title))}
+    known = {tuple(similar.find_words(title))}
     for text in asked:
-        for words in distil_texts.wordings(text, gate):
-            plain = tuple(similar.words(words))
+        for words in distil_texts.find_wordings(text, gate):
+            plain = tuple(similar.find_words(words))
             if plain not in known:
                 known.add(plain)
                 yield words
@@ -180,13 +182,13 @@ def _notes(tickets: Sequence[Ticket], gate: Gate) -> Iterator[str]:
     for ticket in tickets:
         notes = [it.text for it in ticket.entries if it.kind == "note" and it.text]
         text, _ = redact.intake(notes[-1], gate) if notes else ("", ())
-        said = (it for it in distil_texts.sentences(text) if not _ABOUT_SOMEBODY.search(it))
+        said = (it for it in distil_texts.split_sentences(text) if not _ABOUT_SOMEBODY.search(it))
         found.setdefault(" ".join(said), []).append(ticket.id)
     yield from (f"- {', '.join(sorted(names))}: {text}" for text, names in found.items() if text)
 
 
-def knowing(tickets: Sequence[Ticket], gate: Gate) -> Gate:
-    """The gate that knows the names, too, by which people greet, sign and are called in tickets."""
+def add_names(tickets: Sequence[Ticket], gate: Gate) -> Gate:
+    """Return the gate with the names by which people greet, sign and are called in tickets."""
     texts = (text for it in tickets for text in (it.question, *(one.text for one in it.entries)))
     names = {
         text[hit.start : hit.end]

@@ -22,8 +22,8 @@ EFFORT: Final = 3
 """Effort on the READ scale up to which a single question may be everybody's."""
 
 
-def groups(world: World, tickets: Mapping[str, Ticket]) -> list[tuple[str, ...]]:
-    """Tickets in groups that ask the same, the largest first, and the most typical ticket first.
+def group_tickets(world: World, tickets: Mapping[str, Ticket]) -> list[tuple[str, ...]]:
+    """Group tickets that ask the same, the largest group and the most typical ticket first.
 
     The tickets of one problem are one group; those of a problem that some answer is used for are
     told of there, and are left out.
@@ -31,8 +31,8 @@ def groups(world: World, tickets: Mapping[str, Ticket]) -> list[tuple[str, ...]]
     alike = dict(_alike(tickets, {name: world.corpus.vectors[name] for name in tickets}))
     certain = dict.fromkeys(_of_one_problem(tickets), 1.0)
     links = ((it, *pair) for pair, it in sorted({**alike, **certain}.items()))
-    found = similar.groups(tickets, links, GROUPED)
-    made = [in_order(group, alike) for group in found if _may_propose(world, tickets, group)]
+    found = similar.find_groups(tickets, links, GROUPED)
+    made = [sort_group(group, alike) for group in found if _may_propose(world, tickets, group)]
     return sorted(made, key=lambda it: (-len(it), it[0]))
 
 
@@ -40,7 +40,7 @@ def _alike(
     tickets: Mapping[str, Ticket], vectors: Mapping[str, Vector]
 ) -> Iterator[tuple[tuple[str, str], float]]:
     """The pairs of tickets that may ask the same, and how alike they are."""
-    for likeness, one, other in similar.pairs(vectors, FAR):
+    for likeness, one, other in similar.find_pairs(vectors, FAR):
         together = tickets[one].service == tickets[other].service
         yield (one, other), likeness if together else likeness * ACROSS
 
@@ -64,8 +64,8 @@ def _may_propose(world: World, tickets: Mapping[str, Ticket], group: Sequence[st
     return len(group) > 1 or (tickets[group[0]].read or 0) <= EFFORT
 
 
-def in_order(group: Sequence[str], alike: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
-    """A group's tickets, the one that is most like the others first."""
+def sort_group(group: Sequence[str], alike: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
+    """Return a group's tickets, the one that is most like the others first."""
 
     def central(name: str) -> float:
         return sum(alike.get((min(name, it), max(name, it)), 0.0) for it in group)

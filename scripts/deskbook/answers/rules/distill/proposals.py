@@ -52,7 +52,7 @@ def propose(
     past: Proposed = NOTHING,
     most: int | None = None,
 ) -> Proposals:
-    """What the tickets resolved since a day propose; the same on every machine.
+    """Propose from the tickets resolved since a day; every machine proposes the same.
 
     Args:
         library: the library.
@@ -71,12 +71,12 @@ def propose(
     known = (*library.answers.values(), *waiting)
     told = past.tickets.union(*(it.sources for it in known))
     free = {name: it for name, it in resolved.items() if name not in told and _is_free(it)}
-    world = distil_world.world(library, gate, free, known, past)
-    asked = {name: [*texts.wordings(it.question, gate)] for name, it in free.items()}
-    plain = {_plain(text) for answer in known for text in distil_world.asked_as(answer)}
+    world = distil_world.make_world(library, gate, free, known, past)
+    asked = {name: [*texts.find_wordings(it.question, gate)] for name, it in free.items()}
+    plain = {_plain(text) for answer in known for text in distil_world.list_wordings(answer)}
     new = {name: it for name, it in free.items() if plain.isdisjoint(map(_plain, asked[name]))}
     wordings, groups = _worded(world, new, asked)
-    written = tuple(it for it in groups if any(distil_draft.reply(new[name]) for name in it))
+    written = tuple(it for it in groups if any(distil_draft.find_reply(new[name]) for name in it))
     drafts, later = _drafted(world, written, most)
     merged, left = tuple(_mergings(world)), set(groups).difference(written)
     unwritten = tuple(it for it in groups if it in left)
@@ -94,7 +94,7 @@ def _is_free(ticket: Ticket) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(similar.words(text))
+    return " ".join(similar.find_words(text))
 
 
 def _worded(
@@ -109,7 +109,7 @@ def _worded(
     linked = [it for ticket in free.values() for it in wordings.of_linked(ticket)]
     new = {name: it for name, it in free.items() if it.answer is None}
     found, left = list(linked), []
-    for group in distil_groups.groups(world, new):
+    for group in distil_groups.group_tickets(world, new):
         slug, lacked = wordings.of_group([new[name] for name in group])
         found += lacked
         if slug is None or (not lacked and len(group) == 1):
@@ -142,7 +142,7 @@ def _mergings(world: World) -> Iterator[Merging]:
     vectors = {slug: world.corpus.vectors[slug] for slug in world.answers}
     found = [
         (likeness, one, other)
-        for likeness, one, other in similar.pairs(vectors, SAME)
+        for likeness, one, other in similar.find_pairs(vectors, SAME)
         if _may_be_one(world.answers[one], world.answers[other])
         and frozenset((one, other)) not in world.past.mergings
     ]

@@ -91,8 +91,8 @@ _BEFORE_DOING: Final = re.compile(
 )
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, each in one line; lists and paragraphs end sentences, too."""
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each in one line; lists and paragraphs end sentences."""
     found = []
     for block in re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t])", text):
         line, start = " ".join(block.split()), 0
@@ -105,12 +105,12 @@ def sentences(text: str) -> list[str]:
     return [it for it in found if it]
 
 
-def wordings(question: str, gate: Gate) -> Iterator[str]:
-    """The questions in what a patron wrote that can be understood by themselves.
+def find_wordings(question: str, gate: Gate) -> Iterator[str]:
+    """Return the questions in a patron's text that can be understood by themselves.
 
     In a chat many a question has no mark: it is known by how it begins.
     """
-    for sentence in sentences(_REMARK.sub("", question)):
+    for sentence in split_sentences(_REMARK.sub("", question)):
         bare = _without_greeting(sentence)
         if _is_question(bare) and is_wording(bare, gate):
             yield bare
@@ -121,29 +121,29 @@ def _is_question(text: str) -> bool:
 
 
 def is_wording(text: str, gate: Gate) -> bool:
-    """Whether a sentence says what is asked: long enough, short enough, of nobody, not "is it?"."""
+    """Whether a sentence asks something: long enough, short enough, of nobody, not "is it?"."""
     return (
         SHORTEST <= len(text.split()) <= LONGEST
-        and len(set(similar.words(text))) >= TELLING
+        and len(set(similar.find_words(text))) >= TELLING
         and not _POINTING.match(text)
         and not _LOOSE.match(text)
         and not _SOMEBODY.search(text)
-        and is_nobodys(text, gate)
+        and is_impersonal(text, gate)
     )
 
 
-def is_nobodys(text: str, gate: Gate) -> bool:
-    """Whether the gate finds nothing in a text, nor has ever taken anything out of it."""
+def is_impersonal(text: str, gate: Gate) -> bool:
+    """Whether the gate finds nothing in a text, and has taken nothing out of it."""
     return not _MARK.search(text) and not redact.find(text, gate)
 
 
-def unmarked(text: str) -> str:
-    """A text without the marks that the gate left in it: they say nothing about what is asked."""
+def remove_marks(text: str) -> str:
+    """Return a text without the gate's marks, which say nothing about the question."""
     return _MARK.sub(" ", text)
 
 
-def title(asked: Sequence[str], staff: Sequence[str], gate: Gate) -> str:
-    """The question as a patron asks it, for an answer; empty where none can be taken.
+def choose_title(asked: Sequence[str], staff: Sequence[str], gate: Gate) -> str:
+    """Return the question as a patron asks it, for an answer; empty where there is none.
 
     Where nobody asked in so many words, what does not work becomes the question. Of several, that
     is taken which is most like all that was asked, by the words they share.
@@ -154,28 +154,28 @@ def title(asked: Sequence[str], staff: Sequence[str], gate: Gate) -> str:
         gate: what is personal.
     """
     whole = map(" ".join, zip(asked, staff, strict=True))
-    shared = Counter(word for text in whole for word in set(similar.words(text)))
-    questions = [it for text in asked for it in wordings(text, gate)]
+    shared = Counter(word for text in whole for word in set(similar.find_words(text)))
+    questions = [it for text in asked for it in find_wordings(text, gate)]
     questions += [it for it in staff if it.endswith("?") and is_wording(it, gate)]
     if questions:
         best = max(questions, key=lambda it: _typical(it, shared))
-        return re.sub(r"\bi\b", "I", begun(best).rstrip(" ?")) + "?"
+        return re.sub(r"\bi\b", "I", capitalise(best).rstrip(" ?")) + "?"
     complaints = [it for text in asked for it in _complaints(text, gate)]
     complaints += [it for it in staff if is_wording(it, gate) and "(" not in it]
     if complaints:
-        return begun(f"{max(complaints, key=lambda it: _typical(it, shared))}. {WHAT_NOW}")
+        return capitalise(f"{max(complaints, key=lambda it: _typical(it, shared))}. {WHAT_NOW}")
     return ""
 
 
 def _typical(text: str, shared: Mapping[str, int]) -> float:
     """How like all that was asked a text is: the cosine of telling words, but for a factor."""
-    telling = set(similar.words(text))
+    telling = set(similar.find_words(text))
     return sum(max(1, shared[it]) for it in telling) / sqrt(len(telling))
 
 
 def _complaints(text: str, gate: Gate) -> Iterator[str]:
     """What does not work, in a patron's words: sentences cut where they go on after a comma."""
-    for sentence in sentences(_REMARK.sub("", text)):
+    for sentence in split_sentences(_REMARK.sub("", text)):
         bare = _without_greeting(sentence).rstrip(".!")
         while len(bare.split()) > LONGEST and "," in bare:
             bare = bare.rpartition(",")[0]
@@ -183,8 +183,8 @@ def _complaints(text: str, gate: Gate) -> Iterator[str]:
             yield bare
 
 
-def short_and_rest(reply: str) -> tuple[str, str]:
-    """A reply as a short answer and what follows it, in Markdown: steps, and what is good to know.
+def write_body(reply: str) -> tuple[str, str]:
+    """Return a reply as a short answer, then steps and what is good to know, in Markdown.
 
     Greetings and thanks at the beginning go, and so do wishes and names at the end. What tells what
     to do is a step.
@@ -199,17 +199,17 @@ def short_and_rest(reply: str) -> tuple[str, str]:
     others = [it for it in told if not _is_step(it)]
     parts = (
         "## Steps\n\n"
-        + "\n".join(f"{number}. {begun(_step(it))}" for number, it in _numbered(steps))
+        + "\n".join(f"{number}. {capitalise(_step(it))}" for number, it in _numbered(steps))
         if steps
         else "",
         "## Good to know\n\n" + "\n".join(f"- {_step(it)}" for it in others) if others else "",
     )
-    return begun(" ".join(short)), "\n\n".join(filter(None, parts))
+    return capitalise(" ".join(short)), "\n\n".join(filter(None, parts))
 
 
 def _told(reply: str) -> list[str]:
     """The sentences of a reply from where it begins to say something."""
-    found = sentences(reply)
+    found = split_sentences(reply)
     while found:
         found[0] = _without_greeting(found[0])
         if found[0] and not re.match(r"(?:thank|thanks)\b", found[0], re.IGNORECASE):
@@ -240,7 +240,7 @@ def _without_greeting(sentence: str) -> str:
     return _GREETING.sub("", sentence, count=1) if _GREETING.match(sentence) else sentence
 
 
-def begun(text: str) -> str:
-    """A text with a capital letter at its beginning, where its first word has none at all."""
+def capitalise(text: str) -> str:
+    """Return a text with a capital letter at its beginning, if its first word has none."""
     first = text.partition(" ")[0]
     return text[:1].upper() + text[1:] if first == first.lower() else text

@@ -5,7 +5,7 @@ from typing import Final
 
 from deskbook.answers.model.proposal import Wording
 from deskbook.answers.rules import similar
-from deskbook.answers.rules.distill.world import ACROSS, World, asked_as
+from deskbook.answers.rules.distill.world import ACROSS, World, list_wordings
 from deskbook.answers.rules.similar import Vector
 from deskbook.library.model.ticket import Ticket
 
@@ -75,12 +75,14 @@ class Wordings:
         self, slug: str, tickets: Sequence[Ticket], likeness: float, least: float, most: int
     ) -> Iterator[Wording]:
         """The first question of each ticket that is about the answer and not nearly said there."""
-        had = self._had.setdefault(slug, self._world.vectors(asked_as(self._world.answers[slug])))
+        had = self._had.setdefault(
+            slug, self._world.vectors(list_wordings(self._world.answers[slug]))
+        )
         for ticket in tickets:
             asked = self._asked[ticket.id]
             for text, vector in zip(asked, self._world.vectors(asked), strict=True):
                 if self._is_about(slug, vector, least) and all(
-                    similar.cosine(vector, other) < SAID for other in had
+                    similar.compare(vector, other) < SAID for other in had
                 ):
                     had.append(vector)
                     linked = ticket.answer is not None

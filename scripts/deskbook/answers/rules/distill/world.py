@@ -7,7 +7,7 @@ from typing import Final
 from deskbook.answers.model.proposal import Proposed
 from deskbook.answers.rules import similar
 from deskbook.answers.rules.distill import texts as distil_texts
-from deskbook.answers.rules.public_text import public_text, short_and_rest
+from deskbook.answers.rules.public_text import remove_staff_text, split_short
 from deskbook.answers.rules.similar import Corpus, Counted, Shelf, Vector
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Answer
@@ -34,42 +34,42 @@ class World:
 
     def vectors(self, texts: Sequence[str]) -> list[Vector]:
         """What single wordings weigh."""
-        return [self.corpus.vector(similar.counted([(it, 1.0)])) for it in texts]
+        return [self.corpus.vector(similar.count([(it, 1.0)])) for it in texts]
 
 
-def world(
+def make_world(
     library: Library,
     gate: Gate,
     tickets: Mapping[str, Ticket],
     known: tuple[Answer, ...],
     past: Proposed,
 ) -> World:
-    """The answers of a library, all that are known, and tickets to compare them with."""
+    """Return the answers of a library, all known ones, and tickets to compare them with."""
     answers = {
         slug: it
         for slug, it in sorted(library.answers.items())
         if it.state != "archived" and it.audience == "public"
     }
-    texts = {slug: of_answer(it) for slug, it in answers.items()}
-    texts |= {name: of_ticket(it) for name, it in tickets.items()}
+    texts = {slug: count_answer(it) for slug, it in answers.items()}
+    texts |= {name: count_ticket(it) for name, it in tickets.items()}
     corpus = Corpus(texts)
     shelf = Shelf({slug: corpus.vectors[slug] for slug in answers})
     return World(library, gate, corpus, shelf, answers, known, past)
 
 
-def of_ticket(ticket: Ticket) -> Counted:
-    """What a ticket asks; the title, which says it in short, counts double."""
+def count_ticket(ticket: Ticket) -> Counted:
+    """Return the weights of a ticket's words; its title counts double."""
     texts = ((ticket.title, 2.0), (ticket.question, 1.0))
-    return similar.counted((distil_texts.unmarked(text), weight) for text, weight in texts)
+    return similar.count((distil_texts.remove_marks(text), weight) for text, weight in texts)
 
 
-def of_answer(answer: Answer) -> Counted:
-    """What an answer is asked as, and what it says in short."""
-    short, _ = short_and_rest(public_text(answer.body))
+def count_answer(answer: Answer) -> Counted:
+    """Return the weights of the words of an answer's wordings and short answer."""
+    short, _ = split_short(remove_staff_text(answer.body))
     wordings = ((words, 1.5) for words in answer.also_asked)
-    return similar.counted([(answer.title, 2.0), *wordings, (short, 1.0)])
+    return similar.count([(answer.title, 2.0), *wordings, (short, 1.0)])
 
 
-def asked_as(answer: Answer) -> tuple[str, ...]:
-    """All wordings that an answer has, the title first."""
+def list_wordings(answer: Answer) -> tuple[str, ...]:
+    """Return all wordings of an answer, the title first."""
     return (answer.title, *answer.also_asked)

@@ -95,7 +95,7 @@ def near(
 
     `meant` are rows that mean much the same as the text, with their likeness, the nearest first.
     """
-    words = dict(islice(similar.forms(text).items(), MOST))
+    words = dict(islice(similar.find_forms(text).items(), MOST))
     counts = {word: count(connection, word) for word in words}
     unknown = [word for word in words if not counts[word]]
     order = ranking.fused(
@@ -142,7 +142,7 @@ def by_words(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
 
 def by_trigrams(connection: sqlite3.Connection, words: Iterable[str]) -> list[int]:
     """The rows whose title has any trigram of these words, the best first."""
-    parts = dict.fromkeys(it for word in words for it in similar.trigrams(word))
+    parts = dict.fromkeys(it for word in words for it in similar.find_trigrams(word))
     if not parts:
         return []
     query = "SELECT rowid FROM trigrams WHERE trigrams MATCH ? ORDER BY rank LIMIT ?"

@@ -130,5 +130,5 @@ def _happened(shelf: Shelf, it: PublicProblem) -> list[Happened]:
             one.says,
             shelf.other(one.language),
         )
-        for one in history.events(it)
+        for one in history.list_events(it)
     ]
