@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deskbook.calendar.views import opening_times, spans
 from deskbook.problems.views import history
-from deskbook.sites.views import alphabet
+from deskbook.sites.views import shelving
 from deskbook.sites.views.public import services
 from deskbook.status.views import status_page
 
@@ -22,7 +22,7 @@ LISTED = (
     *spans.DAYS,
     *history.STATES.values(),
     history.SEEN,
-    alphabet.PASSED_OVER,
+    shelving.PASSED_OVER,
     *(it.label for it in services.MINUTE),
     *(option for it in services.MINUTE for option in it.options),
 )

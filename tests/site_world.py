@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from deskbook.answers.rules import publication
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
-from deskbook.sites.model.staff_site import StaffDesk
+from deskbook.sites.model import StaffDesk
 from deskbook.sites.rules import staff_desk
 from tests import care_world
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cogapp import Cog
 
-from deskbook.checks.formats.json_schema import KINDS, meaning
+from deskbook.checks.formats import KINDS, meaning
 from deskbook.checks.rules import checks
 from deskbook.library.model.fields import front_specs
 from tests.docs import reading_rules, reference

@@ -19,7 +19,7 @@ def _form(values: dict[str, Any]) -> None:
 
 
 check = command(
-    "checks.commands.check:check",
+    "checks.commands:check",
     click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
     click.option(
         "--format",
@@ -43,16 +43,16 @@ def _schema(*, kind: str | None, names: bool) -> Outcome:
     """Print a schema, or list the kinds of record."""
     listed = names or kind is None
     found: Outcome = (
-        load("checks.commands.schema:list_kinds")()
+        load("checks.commands:list_kinds")()
         if listed
-        else load("checks.commands.schema:schema")(kind=kind)
+        else load("checks.commands:schema")(kind=kind)
     )
     return found
 
 
 def _known_kind(values: dict[str, Any]) -> None:
     """Refuse a kind of record that there is not."""
-    from deskbook.checks.formats.json_schema import KINDS
+    from deskbook.checks.formats import KINDS
     from deskbook.library.formats.spelling import nearest
 
     kind = values["kind"]

@@ -161,7 +161,7 @@ needs = command(
 
 def _measure(*, csv: bool, json: bool, **values: Any) -> Outcome:
     """Measure, as one table where CSV is asked for."""
-    return _run("measure:tabulate" if csv and not json else "measure:measure", **values)
+    return _run("report:tabulate_measures" if csv and not json else "report:measure", **values)
 
 
 measure = command(

@@ -1,7 +1,7 @@
 """Outcomes and steps of building and serving in words."""
 
 from deskbook.library.views.outcome import Said, Screen
-from deskbook.sites.model.outcomes import (
+from deskbook.sites.model import (
     BuildFailed,
     FilesChanged,
     Serving,

@@ -11,10 +11,10 @@ from deskbook.library.model.issue_form import QUESTIONS
 from deskbook.library.model.page import Page, SearchEntry
 from deskbook.library.model.words import ENGLISH
 from deskbook.sites.views import public_pages
-from deskbook.sites.views.alphabet import Filed
 from deskbook.sites.views.public.parts import Card, Link, Notice
 from deskbook.sites.views.public.problems import Happened
 from deskbook.sites.views.public.services import Asked
+from deskbook.sites.views.shelving import Filed
 
 TODAY = site_world.NOW.date()
 

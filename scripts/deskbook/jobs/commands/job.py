@@ -7,7 +7,7 @@ from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.commands import remind
-from deskbook.checks.commands import check
+from deskbook.checks import commands
 from deskbook.github.commands import (
     forms,
     issues,
@@ -121,7 +121,7 @@ def _refuse_own_key() -> None:
 
 def _check(root: Path, _progress: Progress) -> Iterator[Outcome]:
     """Records, the gate, issue forms where there are any: all are asked in one run."""
-    yield check.check(root, (), strict=False, annotate=runner.is_there())
+    yield commands.check(root, (), strict=False, annotate=runner.is_there())
     yield gate.search_library(root)
     if (root / issue_forms.FOLDER).is_dir():
         yield forms.forms(root, check=True, commit=False)

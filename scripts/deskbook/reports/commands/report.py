@@ -1,4 +1,4 @@
-"""`desk report`: add up the questions of a week, month, term or year."""
+"""`desk report` and `desk measure`: add up the questions of a week, month, term or year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Literal
 
 from deskbook.calendar.formats import moment
 from deskbook.calendar.model import PeriodKind
+from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, exports, parquet, repo
 from deskbook.library.commands.whole_library import sound
@@ -15,11 +16,18 @@ from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library
 from deskbook.library.model.table import Table
 from deskbook.reports.formats import csv_text
-from deskbook.reports.model.outcomes import OneTable, PublicReport, StaffReport, TablesWritten
+from deskbook.reports.model.facts import Group
+from deskbook.reports.model.outcomes import (
+    GroupsMeasured,
+    OneTable,
+    PublicReport,
+    StaffReport,
+    TablesWritten,
+)
 from deskbook.reports.model.report import PublicFigures, Report
-from deskbook.reports.rules import public_figures
+from deskbook.reports.rules import measures, public_figures
 from deskbook.reports.rules import report as reporting
-from deskbook.reports.views import public_report
+from deskbook.reports.views import breakdown, public_report
 from deskbook.reports.views import tables as report_tables
 
 Form = Literal["csv", "parquet"]
@@ -107,3 +115,33 @@ def _tables(it: _Asked, kind: PeriodKind, *, public: bool) -> Sequence[Table]:
     if public:
         return public_report.tables(_for_public(it, kind))
     return report_tables.of(_for_staff(it, kind))
+
+
+def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> GroupsMeasured:
+    """Measure a period's questions by one kind of group.
+
+    Args:
+        root: the library.
+        by: the kind of group.
+        kind: the kind of period.
+        of: a day in it as typed; by default today.
+
+    Raises:
+        DeskError: the period has not begun.
+    """
+    loaded, damaged = sound(repo.load(root))
+    library, now = loaded.library, clock.now()
+    calendar = Calendar(library.profile)
+    today = calendar.day_of(now)
+    day = moment.days(of, today)[1] or today if of else today
+    whole = periods.containing(kind, day, library.profile)
+    if whole.first > today:
+        raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to measure yet")
+    found = measures.break_down(library, calendar, now, periods.so_far(whole, today), by)
+    return GroupsMeasured(found=found, names=reporting.names(library), damaged=damaged)
+
+
+def tabulate_measures(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> OneTable:
+    """Measure a period's questions as one table."""
+    done = measure(root, by, kind, of=of)
+    return OneTable(table=breakdown.table(done.found, done.names), damaged=done.damaged)

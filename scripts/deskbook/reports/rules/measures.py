@@ -5,13 +5,16 @@ What they are by is one of `GROUPS`, in which there is no person.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 from deskbook.calendar.model import Period
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.model.library import Library
 from deskbook.library.rules import statistics
 from deskbook.reports.model.facts import GROUPS, WHOM, Fact, Group, Whom
-from deskbook.reports.model.report import Change, Share, Times
+from deskbook.reports.model.report import Breakdown, Change, Measured, Share, Times
+from deskbook.reports.rules.facts import of_library as all_facts
 
 T = TypeVar("T")
 
@@ -108,3 +111,39 @@ def waited(facts: Iterable[Fact]) -> tuple[tuple[Whom, timedelta], ...]:
 def week(facts: Iterable[Fact]) -> dict[tuple[int, int], int]:
     """How many questions were asked by weekday (from 0, Monday) and hour, at the library."""
     return dict(sorted(Counter((it.weekday, it.hour) for it in facts).items()))
+
+
+IN_ORDER: frozenset[Group] = frozenset({"month", "weekday", "hour", "term"})
+"""Groups that have an order of their own; others come with the most questions first."""
+
+
+def break_down(
+    library: Library, calendar: Calendar, now: datetime, period: Period, by: Group
+) -> Breakdown:
+    """Return the measures of the questions asked in a period, as the files stand at a moment.
+
+    A question with several labels is one of each of them; those that say nothing are `none`.
+    """
+    as_of = min(now, calendar.end_of(period.last))
+    asked = within(all_facts(library, calendar, as_of), period)
+    found = [_measured(name, of_it) for name, of_it in grouped(asked, by).items()]
+    if by == "weekday":
+        first = {names_of(it, by)[0]: it.weekday for it in asked}
+        found.sort(key=lambda it: first[it.name])
+    elif by not in IN_ORDER:
+        found.sort(key=lambda it: (-it.number, it.name))
+    return Breakdown(by, period, tuple(found))
+
+
+def _measured(name: str, asked: Sequence[Fact]) -> Measured:
+    return Measured(
+        name,
+        len(asked),
+        taken(name, asked, lambda it: it.first_reply),
+        taken(name, asked, lambda it: it.resolution_time),
+        share(
+            [it for it in asked if it.resolved is not None or it.reopened],
+            lambda it: it.reopened > 0,
+        ),
+        waited(asked),
+    )

@@ -20,7 +20,7 @@ from deskbook.library.model.words import Words
 from deskbook.sites.adapters import build_cache, engine, templates
 from deskbook.sites.adapters.build_cache import Built
 from deskbook.sites.adapters.engine import Ready
-from deskbook.sites.model.outcomes import SiteWritten
+from deskbook.sites.model import SiteWritten
 from deskbook.sites.views import search_index
 from deskbook.sites.views.texts import Texts
 

@@ -13,7 +13,7 @@ from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Notice, Progress, ignore
 from deskbook.sites.adapters import site
 from deskbook.sites.adapters.site import Site
-from deskbook.sites.model.outcomes import SitesBuilt, SiteWritten
+from deskbook.sites.model import SitesBuilt, SiteWritten
 
 
 def build(root: Path, kinds: Sequence[str], progress: Progress = ignore) -> SitesBuilt:

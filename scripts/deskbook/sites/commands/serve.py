@@ -8,7 +8,7 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Progress, ignore
 from deskbook.sites.adapters import preview, site
 from deskbook.sites.commands.build import build
-from deskbook.sites.model.outcomes import (
+from deskbook.sites.model import (
     BuildFailed,
     FilesChanged,
     Serving,

@@ -12,7 +12,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.reports.rules import needs, relations
 from deskbook.reports.rules.signals import signals
-from deskbook.sites.model.staff_site import Led, ServiceQueue, StaffDesk
+from deskbook.sites.model import Led, ServiceQueue, StaffDesk
 from deskbook.tickets.rules import queue
 from deskbook.tickets.rules.lifecycle import successor
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from deskbook.library.views.outcome import Said, Screen
-from deskbook.sites.model.outcomes import (
+from deskbook.sites.model import (
     BuildFailed,
     FilesChanged,
     Serving,

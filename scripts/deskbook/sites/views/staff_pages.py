@@ -7,7 +7,7 @@ from deskbook.calendar.views import dates
 from deskbook.library.model.page import Html, Page
 from deskbook.library.views import links, markup
 from deskbook.reports.views import needs, signals
-from deskbook.sites.model.staff_site import StaffDesk
+from deskbook.sites.model import StaffDesk
 from deskbook.sites.views import charter
 from deskbook.sites.views.staff import lists, records, ticket_rows
 from deskbook.sites.views.staff import ticket as ticket_page

@@ -13,7 +13,7 @@ from deskbook.library.model.plan import CreateTicket, Plan
 from deskbook.library.model.ticket import Ticket
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import plan as redact_plan
-from deskbook.transfer.formats import json_items, ticket_json
+from deskbook.transfer.formats import json_items
 from deskbook.transfer.model.mapping import Reject
 from deskbook.transfer.model.outcomes import Rows, TicketsReturned
 from deskbook.transfer.rules import importing
@@ -69,7 +69,7 @@ def _read(
     seen = dict(there)
     for line, item in json_items.items(name, text):
         try:
-            ticket = ticket_json.read(item)
+            ticket = json_items.read_ticket(item)
             importing.refuse_missing(ticket, library)
         except DeskError as error:
             yield Reject(line, line, f"{item.get('id', 'a ticket')}: {error}", "")

@@ -9,7 +9,7 @@ from deskbook.library.model.page import Page, SearchEntry
 from deskbook.library.model.public import PublicAnswer
 from deskbook.library.model.words import Words
 from deskbook.library.views import links
-from deskbook.sites.views import alphabet, marks
+from deskbook.sites.views import shelving
 from deskbook.sites.views.public.parts import (
     ANSWERS_FEED,
     Link,
@@ -28,7 +28,7 @@ def a_to_z(shelf: Shelf) -> Page:
     """Return the list of all answers by letter."""
     here = "answers/"
     answers = shelf.library.answers.values()
-    titles = (alphabet.filed(it.title, it.language, shelf.words) for it in answers)
+    titles = (shelving.file_title(it.title, it.language, shelf.words) for it in answers)
     ordered = sorted(
         zip(titles, answer_links(shelf, answers, here), strict=True), key=lambda it: it[0].order
     )
@@ -58,7 +58,7 @@ def answer_page(shelf: Shelf, it: PublicAnswer) -> Page:
         "answer.html",
         {
             "title": it.title,
-            "mark": marks.of_answer(it.slug, it.topics),
+            "mark": shelving.mark_answer(it.slug, it.topics),
             "short": short.html,
             "rest": rest.html,
             "language": it.language,
@@ -142,7 +142,7 @@ def topic_page(shelf: Shelf, topic: str) -> Page:
         "list.html",
         {
             "title": name,
-            "mark": (marks.letters(topic),),
+            "mark": (shelving.letters(topic),),
             "answers": answer_links(shelf, found, here),
             "feed": bool(shelf.library.site_url),
         },

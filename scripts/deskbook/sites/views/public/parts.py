@@ -11,7 +11,7 @@ from deskbook.library.model.public import PublicAnswer, PublicLibrary, PublicPro
 from deskbook.library.model.words import Words
 from deskbook.library.views import links
 from deskbook.problems.views import history
-from deskbook.sites.views import marks
+from deskbook.sites.views import shelving
 from deskbook.sites.views.texts import Text, Texts
 
 ANSWERS_FEED: Final = "answers/feed.xml"
@@ -45,7 +45,7 @@ class Card:
     url: str
     title: str
     text: Html | str = ""
-    mark: marks.Mark = ()
+    mark: shelving.Mark = ()
     links: tuple[Link, ...] = ()
     more: int = 0
     language: str = ""
@@ -133,7 +133,7 @@ def topic_card(shelf: Shelf, topic: str, here: str) -> Card:
     return Card(
         url=links.relative(f"topics/{topic}/", here),
         title=topic_name(shelf.library, topic),
-        mark=(marks.letters(topic),),
+        mark=(shelving.letters(topic),),
         links=answer_links(shelf, found[:SHOWN], here),
         more=max(0, len(found) - SHOWN),
     )

@@ -9,7 +9,7 @@ from deskbook.calendar.views import spans
 from deskbook.library.model.page import Page
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import links
-from deskbook.sites.model.staff_site import ServiceQueue, StaffDesk
+from deskbook.sites.model import ServiceQueue, StaffDesk
 from deskbook.sites.views.staff import ticket_rows
 from deskbook.sites.views.staff.ticket_rows import Row
 

@@ -11,7 +11,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import links, markup
 from deskbook.reports.model.relation import RelationKind
 from deskbook.reports.views import relations
-from deskbook.sites.model.staff_site import StaffDesk
+from deskbook.sites.model import StaffDesk
 from deskbook.sites.views.staff import ticket_rows
 from deskbook.sites.views.staff.ticket import Fact
 from deskbook.sites.views.staff.ticket_rows import Row

@@ -9,7 +9,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.page import Html, Page
 from deskbook.library.model.records import Absence, Answer, Department, Problem, Project
 from deskbook.library.model.ticket import Ticket
-from deskbook.sites.model.staff_site import StaffDesk
+from deskbook.sites.model import StaffDesk
 from deskbook.sites.views.staff import record_parts as parts
 from deskbook.sites.views.staff import resources, ticket_rows
 from deskbook.sites.views.staff.record_parts import Line

@@ -7,7 +7,7 @@ from deskbook.library.model.page import Html, Page
 from deskbook.library.model.records import Resource
 from deskbook.reports.model.relation import Relation
 from deskbook.reports.views import relations
-from deskbook.sites.model.staff_site import StaffDesk
+from deskbook.sites.model import StaffDesk
 from deskbook.sites.views.staff import record_parts as parts
 from deskbook.sites.views.staff.record_parts import Line
 from deskbook.sites.views.staff.ticket import Fact

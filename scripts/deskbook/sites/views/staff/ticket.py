@@ -17,8 +17,8 @@ from deskbook.library.model.page import Html, Page, SearchEntry
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CHANNELS, PATRON, ROBOT
 from deskbook.library.views import links, markup
-from deskbook.sites.model.staff_site import StaffDesk
-from deskbook.sites.views import marks
+from deskbook.sites.model import StaffDesk
+from deskbook.sites.views import shelving
 from deskbook.sites.views.staff import ticket_rows
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -59,7 +59,7 @@ def page(desk: StaffDesk, it: Ticket, known: frozenset[str]) -> Page:
         {
             "id": it.id,
             "title": it.title,
-            "mark": marks.of_ticket(it.id, it.service),
+            "mark": shelving.mark_ticket(it.id, it.service),
             "state": ticket_rows.state(it),
             "status": it.status,
             "absent": _absent(desk, it),

@@ -13,8 +13,8 @@ from deskbook.care.views import cover
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import links
-from deskbook.sites.model.staff_site import StaffDesk
-from deskbook.sites.views import marks
+from deskbook.sites.model import StaffDesk
+from deskbook.sites.views import shelving
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Row:
 
     url: str
     id: str
-    mark: marks.Mark
+    mark: shelving.Mark
     title: str
     state: str
     status: str
@@ -48,7 +48,7 @@ def row(desk: StaffDesk, it: Ticket, here: str, *, late: str = "") -> Row:
     return Row(
         url=links.relative(f"tickets/{it.id}/", here),
         id=it.id,
-        mark=marks.of_ticket(it.id, it.service),
+        mark=shelving.mark_ticket(it.id, it.service),
         title=it.title,
         state=state(it),
         status=it.status,

@@ -14,19 +14,19 @@ from tests import strategies as our
 from tests.formats.test_broken_records import SOUND
 from tests.transfer.formats.test_mapping_file import WHOLE as MAPPING
 
-from deskbook.checks.formats import json_schema
+from deskbook.checks import formats
 from deskbook.library.formats import record_file, ticket_file
 from deskbook.library.formats.front_matter import HANDLER
 from deskbook.library.model.ticket import Ticket
 
 YAML = construct_yaml_implementation()
-VALIDATORS = {kind: Draft202012Validator(json_schema.schema(kind)) for kind in json_schema.KINDS}
+VALIDATORS = {kind: Draft202012Validator(formats.schema(kind)) for kind in formats.KINDS}
 OF_ANY_STATUS = {
     kind: Draft202012Validator({**validator.schema, "allOf": []})
     for kind, validator in VALIDATORS.items()
 }
 """Whatever its status needs."""
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 SAMPLE = [*ROOT.glob("knowledge/**/*.md"), *ROOT.glob("tickets/**/*.md")]
 
 
@@ -40,9 +40,9 @@ def mistakes(kind, text):
     return sorted(f"{'.'.join(map(str, it.absolute_path))}: {it.message}" for it in found)
 
 
-@pytest.mark.parametrize("kind", json_schema.KINDS)
+@pytest.mark.parametrize("kind", formats.KINDS)
 def test_a_schema_is_one(kind):
-    schema = json_schema.schema(kind)
+    schema = formats.schema(kind)
     Draft202012Validator.check_schema(schema)
     assert schema["description"]
     assert schema["properties"]
@@ -53,7 +53,7 @@ def test_a_schema_is_one(kind):
 @settings(max_examples=8)
 @given(data=st.data())
 def test_whatever_we_write_passes(kind, data):
-    record = data.draw(our.tickets(0) if kind == "ticket" else our.records(json_schema.KINDS[kind]))
+    record = data.draw(our.tickets(0) if kind == "ticket" else our.records(formats.KINDS[kind]))
     write = ticket_file.write if isinstance(record, Ticket) else record_file.write
     assert list(OF_ANY_STATUS[kind].iter_errors(load(write(record)))) == []
 

@@ -8,7 +8,7 @@ from tests import strategies as our
 
 from deskbook.library.model.finding import DeskError
 from deskbook.library.views import as_json
-from deskbook.transfer.formats import ticket_json
+from deskbook.transfer.formats import json_items
 
 
 def through(ticket):
@@ -19,19 +19,19 @@ def through(ticket):
 
 @given(our.tickets())
 def test_what_was_written_is_read_back(ticket):
-    assert ticket_json.read(through(ticket)) == ticket
+    assert json_items.read_ticket(through(ticket)) == ticket
 
 
 @given(our.tickets())
 def test_what_no_file_can_hold_is_refused(ticket):
     with pytest.raises(DeskError, match="a ticket has no colour"):
-        ticket_json.read({**through(ticket), "colour": "blue"})
+        json_items.read_ticket({**through(ticket), "colour": "blue"})
     with pytest.raises(DeskError, match="Expected `str`"):
-        ticket_json.read({**through(ticket), "title": 1})
+        json_items.read_ticket({**through(ticket), "title": 1})
     with pytest.raises(DeskError, match='"Q-nothing" is not a ticket id such as'):
-        ticket_json.read({**through(ticket), "id": "Q-nothing"})
+        json_items.read_ticket({**through(ticket), "id": "Q-nothing"})
     with pytest.raises(DeskError, match='labels "Bad Label" does not fit: write it like bad-label'):
-        ticket_json.read({**through(ticket), "labels": ["Bad Label"]})
+        json_items.read_ticket({**through(ticket), "labels": ["Bad Label"]})
 
 
 def test_a_list_may_be_empty():

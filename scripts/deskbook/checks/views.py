@@ -1,18 +1,44 @@
-"""Findings for the eye, for other programs, and as annotations of a run on GitHub."""
+"""Findings, schemas and kinds of record: for the eye, for programs, as annotations on GitHub."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
+from deskbook.checks.model import KindsListed, LibraryChecked, SchemaMade
 from deskbook.library.model.finding import Finding
+from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink, safe
 
 
-def text(findings: Sequence[Finding], looked_at: Mapping[str, int], ink: Ink) -> str:
+def list_findings(outcome: LibraryChecked, screen: Screen) -> str:
+    """Return the findings and a summary, for the eye or as annotations of a run on GitHub."""
+    if outcome.annotated is not None:
+        return annotate(outcome.found, outcome.looked_at, outcome.annotated)
+    return describe(outcome.found, outcome.looked_at, screen.ink)
+
+
+def finding_values(outcome: LibraryChecked) -> tuple[str, dict[str, Any]]:
+    """Return the findings for other programs."""
+    return "findings", values(outcome.found, outcome.looked_at)
+
+
+def print_schema(outcome: SchemaMade, _screen: Screen) -> str:
+    """Return a JSON Schema as JSON."""
+    return json.dumps(outcome.schema, ensure_ascii=False, indent=2)
+
+
+def list_kinds(outcome: KindsListed, _screen: Screen) -> str:
+    """Return the kinds of record with their meanings, one a line."""
+    width = max(map(len, outcome.kinds))
+    return "\n".join(f"{word:{width}}  {meaning}" for word, meaning in outcome.kinds.items())
+
+
+def describe(findings: Sequence[Finding], looked_at: Mapping[str, int], ink: Ink) -> str:
     """Return a line for each finding, then what was looked at."""
     lines = [_line(it, ink) for it in findings]
-    return "\n".join([*lines, summary(findings, looked_at)])
+    return "\n".join([*lines, summarize(findings, looked_at)])
 
 
 def _line(it: Finding, ink: Ink) -> str:
@@ -21,7 +47,7 @@ def _line(it: Finding, ink: Ink) -> str:
     return f"{where}: {word}: {safe(it.message)} {ink.faint(f'[{it.rule}]')}"
 
 
-def summary(findings: Sequence[Finding], looked_at: Mapping[str, int]) -> str:
+def summarize(findings: Sequence[Finding], looked_at: Mapping[str, int]) -> str:
     """Return what was looked at, and how much is to be mended: never silence."""
     seen = ", ".join(_counted(number, what) for what, number in looked_at.items() if number)
     graves = Counter(it.severity for it in findings)
@@ -50,7 +76,7 @@ def values(findings: Sequence[Finding], looked_at: Mapping[str, int]) -> dict[st
     }
 
 
-def github(findings: Sequence[Finding], looked_at: Mapping[str, int], folder: str = "") -> str:
+def annotate(findings: Sequence[Finding], looked_at: Mapping[str, int], folder: str = "") -> str:
     """Return workflow commands that annotate the lines, and the summary.
 
     Args:
@@ -63,7 +89,7 @@ def github(findings: Sequence[Finding], looked_at: Mapping[str, int], folder: st
         f"title={_property(it.rule)}::{_data(it.message)}"
         for it in findings
     ]
-    return "\n".join([*lines, _data(summary(findings, looked_at))])
+    return "\n".join([*lines, _data(summarize(findings, looked_at))])
 
 
 def _data(value: str) -> str:

@@ -1,4 +1,4 @@
-"""`desk check`: find everything that is to be mended in the library, in one run."""
+"""`desk check` and `desk schema`: find everything that is to be mended, and give the fields."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.checks.model.outcomes import LibraryChecked
+from deskbook.checks import formats
+from deskbook.checks.model import KindsListed, LibraryChecked, SchemaMade
 from deskbook.checks.rules import checks
 from deskbook.eresources.adapters import title_lists
 from deskbook.library.adapters import clock, repo
@@ -98,3 +99,14 @@ def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:
         ):
             numbers[part] += 1
     return numbers
+
+
+def schema(kind: str) -> SchemaMade:
+    """Make the JSON Schema of a kind's front matter."""
+    return SchemaMade(schema=formats.schema(kind))
+
+
+def list_kinds() -> KindsListed:
+    """List the kinds of record, and what each is."""
+    kinds = formats.KINDS.items()
+    return KindsListed(kinds={word: formats.meaning(kind) for word, kind in kinds})

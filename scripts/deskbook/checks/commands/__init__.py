@@ -1,1 +1,0 @@
-"""Checks: use cases: load, decide, apply."""

@@ -1,1 +1,0 @@
-"""Checks: text to records and back."""

@@ -1,1 +1,0 @@
-"""Checks: records and vocabularies."""

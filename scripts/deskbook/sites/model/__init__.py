@@ -1,1 +1,0 @@
-"""Sites: records and vocabularies."""
