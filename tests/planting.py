@@ -89,3 +89,35 @@ def entry(kind, **values):
     """An entry of a kind."""
     known = {"time": datetime(2026, 11, 3, tzinfo=UTC), "author": "ann", "id": "7F3K9Q2M"}
     return replace(Entry(kind=kind, **known), **values)
+
+
+def word(kind, path):
+    """A word that stands for a field and for no other."""
+    return f"canary-{name(kind, path).replace('.', '-').replace('_', '-')}-x"
+
+
+def filled(kind, **given):
+    """A record with the word of the field in each text field that takes it; references name `a1`."""
+    return _filled(kind, KINDS[kind], (), given)
+
+
+def _filled(kind, record, path, given):
+    values = dict(given)
+    for key, spec in specs(record).items():
+        part, here = item(spec.type), (*path, key)
+        if key in values or spec.place == "entries" or choices(part):
+            continue
+        if is_dataclass(part):
+            one = _filled(kind, part, here, {})
+        elif part is str and (spec.is_text or spec.required):
+            own = word(kind, here)
+            one = own if spec.is_text and takes(spec, own) else _one(spec)
+        else:
+            continue
+        values[key] = (one,) if spec.many else one
+    return least(record, **values)
+
+
+def _one(spec):
+    found = _value(spec)
+    return found[0] if spec.many else found

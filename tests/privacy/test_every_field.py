@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from deskbook.cli.tickets.fields import option
 from deskbook.library.formats import record_file, ticket_file
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import FieldSpec
 from deskbook.library.model.library import Filed
 from deskbook.library.model.plan import CreateTicket, EditTicket, Plan, TicketEdit
@@ -139,3 +141,27 @@ def test_the_gate_refuses_an_address_in_each_field_of_the_library(path, git_libr
     else:
         assert staged.code == 1
         assert "an e-mail address stands here" in staged.out
+
+
+@pytest.mark.parametrize("verb", ["new", "log", "edit"])
+def test_commands_keep_no_address_whatever_option_it_comes_by(verb, git_library, desk):
+    options = [it for it in ticket_fields.options(verb) if it.is_text and it.pattern is None]
+    assert len(options) >= 2
+    words = [part for it in options for part in (option(it), f"Ask {MAIL}")]
+    subject = worlds.NEW if verb == "edit" else f"Ask {MAIL}"
+    place = () if verb == "edit" else ("-s", "reference", "-c", "email")
+    kind = ("-a", "reference") if verb == "log" else ()
+    assert desk(verb, subject, *place, *kind, *words).code == 0
+    kept = worlds.git(git_library, "show", "HEAD")
+    assert MAIL not in kept
+    assert kept.count("Ask [e-mail]") >= len(options)
+
+
+def test_commands_keep_no_address_in_the_fields_of_records(git_library, desk):
+    told = desk("problem", "news", "late-issues", f"Ask {MAIL}")
+    opened = desk("problem", "open", "slow", "--title", f"Slow, says {MAIL}")
+    away = desk("away", "add", "--from", "2026-12-01", "--reason", f"Ask {MAIL}")
+    assert (told.code, opened.code, away.code) == (0, 0, 0)
+    kept = worlds.git(git_library, "log", "-p", "-3")
+    assert MAIL not in kept
+    assert kept.count("[e-mail]") == 3

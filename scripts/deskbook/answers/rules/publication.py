@@ -25,9 +25,20 @@ from deskbook.library.model.public import (
     PublicService,
 )
 from deskbook.library.model.records import ASK_FIELDS, Answer, Problem, Profile
+from deskbook.library.rules import texts
 
 RELATED: Final = 4
 """Answers named beside an answer, at most."""
+
+
+def _public(library: Library) -> Library:
+    """The library without its tickets, and its records without texts that are not for everybody."""
+    parts = {
+        name: {slug: texts.seen_by(it, "public") for slug, it in getattr(library, name).items()}
+        for name in Library.__slots__
+        if name not in ("profile", "tickets")
+    }
+    return Library(profile=texts.seen_by(library.profile, "public"), **parts)
 
 
 def publish(
@@ -40,6 +51,7 @@ def publish(
         today: the day.
         behind: translations whose originals have changed since (`translating.behind`).
     """
+    library = _public(library)
     profile = library.profile
     services = other_language.sort_by_name(_services(library))
     resources = {

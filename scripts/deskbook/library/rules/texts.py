@@ -6,7 +6,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from typing import Any, Final, TypeVar
 
 from deskbook.library.model import entries
-from deskbook.library.model.fields import FieldSpec, item, specs
+from deskbook.library.model.fields import FieldSpec, Reader, View, item, specs
 from deskbook.library.model.ticket import Entry, Ticket
 
 T = TypeVar("T")
@@ -15,6 +15,8 @@ Change = Callable[[str], str]
 """What is made of a text."""
 
 _WORDS: dict[type, dict[str, FieldSpec]] = {}
+_CIRCLES: Final[Mapping[Reader, int]] = {"staff": 2, "patron": 1, "public": 0}
+"""How narrow the circle of readers is."""
 _NO_CODE: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -73,6 +75,42 @@ def every_text(record: Any) -> Iterator[str]:
         yield from entry_texts(record)
 
 
+def seen_by(record: T, reader: Reader) -> T:
+    """The record without the texts that are for a narrower circle than these readers."""
+    return _kept(record, lambda spec: _CIRCLES[spec.seen_by] <= _CIRCLES[reader])
+
+
+def shown_in(ticket: Ticket, view: View) -> Ticket:
+    """The ticket with the texts alone that a view shows; entries keep their codes."""
+    kept = tuple(
+        replace(
+            entry,
+            data=tuple(
+                (key, value)
+                for key, value in entry.data
+                if not entries.has_words(entry.kind, key, value)
+                or view in entries.line_spec(entry.kind, key).shown
+            ),
+            text="",
+        )
+        for entry in ticket.entries
+    )
+    return replace(_kept(ticket, lambda spec: view in spec.shown), entries=kept)
+
+
+def _kept(record: T, fits: Callable[[FieldSpec], bool]) -> T:
+    values: dict[str, Any] = {}
+    for name, spec in text_specs(type(record)).items():
+        before = getattr(record, name)
+        if not spec.is_text:
+            many = isinstance(before, tuple)
+            inner = tuple(_kept(it, fits) for it in (before if many else (before,)) if it)
+            values[name] = inner if many else (inner or (before,))[0]
+        elif before and not fits(spec):
+            values[name] = type(before)()
+    return replace(record, **values) if values else record  # type: ignore[type-var]
+
+
 def reworded(record: T, change: Change) -> T:
     """The record with each text of people changed, those of a ticket's entries apart."""
     values: dict[str, Any] = {}
@@ -85,7 +123,12 @@ def reworded(record: T, change: Change) -> T:
 
 
 def changed(spec: FieldSpec, before: Any, change: Change) -> Any:
-    """The value of a field with its texts changed; what is a code stays one."""
+    """The value of a field with its texts changed; what is a code stays one.
+
+    What is declared to be the library's own stays as it is.
+    """
+    if spec.trust != "none":
+        return before
     if isinstance(before, tuple):
         return tuple(changed(spec, it, change) for it in before)
     if isinstance(before, str):

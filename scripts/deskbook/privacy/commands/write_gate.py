@@ -13,7 +13,7 @@ from deskbook.library.model.records import Department, Resource, Service, Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
-from deskbook.privacy.commands import file_check
+from deskbook.privacy.commands import file_check, record_gate
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import id_patterns, known, own_contacts, redact
 from deskbook.privacy.rules import plan as redact_plan
@@ -113,8 +113,14 @@ def guarded(
 ) -> tuple[Plan, tuple[Found, ...]]:
     """The plan without personal data in its texts, and what was found in them."""
     quick = _quick(root, patron, who)
-    clean, found = redact_plan.guarded(plan, quick)
-    return redact_plan.guarded(plan, _whole(root, quick)) if found else (clean, found)
+    clean, found = _guarded(plan, quick)
+    return _guarded(plan, _whole(root, quick)) if found else (clean, found)
+
+
+def _guarded(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
+    clean, in_fields = record_gate.guard(plan, gate)
+    clean, found = redact_plan.guarded(clean, gate)
+    return clean, (*in_fields, *found)
 
 
 def text(

@@ -1,5 +1,6 @@
 """`desk vendor` and `desk evidence`: vendors' cases, and what to send with one."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.rules import texts
+from deskbook.privacy.commands import write_gate
+from deskbook.privacy.rules import plan, redact
+from deskbook.privacy.rules.redact import Gate
 from deskbook.problems.model.outcomes import CasesListed, EvidencePacked
 from deskbook.problems.rules import ledger
 from deskbook.tickets.commands import change
@@ -36,15 +41,29 @@ def evidence(root: Path, ticket: str) -> EvidencePacked:
     """Pack the evidence for a ticket's case, without anything of a patron."""
     filed, notices = change.followed(root, ticket)
     loaded, damaged = sound(repo.load(root))
-    calendar = Calendar(loaded.library.profile)
+    calendar, gate = Calendar(loaded.library.profile), write_gate.gate(root)
     asked = loaded.library.tickets[filed.record.id]
     listed = _listed(root, loaded.library, asked, calendar.day_of(clock.now()))
     message = "Read it before you send it: what colleagues wrote as tried is in it."
     return EvidencePacked(
-        evidence=ledger.pack_evidence(loaded.library, asked, calendar, listed),
+        evidence=ledger.pack_evidence(
+            _clean_problem(loaded.library, asked.problem or "", gate),
+            asked,
+            calendar,
+            lambda it: plan.of_ticket(texts.shown_in(it, "evidence"), gate)[0],
+            listed,
+        ),
         notices=(*notices, Notice("evidence.tried", message)),
         damaged=damaged,
     )
+
+
+def _clean_problem(library: Library, slug: str, gate: Gate) -> Library:
+    """The library with the problem of a case, without personal data in its texts."""
+    if slug not in library.problems:
+        return library
+    clean = texts.reworded(library.problems[slug], lambda text: redact.intake(text, gate)[0])
+    return replace(library, problems={slug: clean})
 
 
 def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[Source, ...]:

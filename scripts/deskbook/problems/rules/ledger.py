@@ -1,6 +1,6 @@
 """The ledger of vendors' cases, and the evidence for one of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -68,7 +68,11 @@ def _chase(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) 
 
 
 def pack_evidence(
-    library: Library, ticket: Ticket, calendar: Calendar, listed: Sequence[Source] = ()
+    library: Library,
+    ticket: Ticket,
+    calendar: Calendar,
+    clean: Callable[[Ticket], Ticket],
+    listed: Sequence[Source] = (),
 ) -> Evidence:
     """Return what the vendor may see of a ticket: what was seen, when, and by how many.
 
@@ -76,11 +80,13 @@ def pack_evidence(
         library: the library.
         ticket: the ticket.
         calendar: its opening hours.
+        clean: makes of a ticket what a vendor may see of it.
         listed: what the title lists say of the ticket's item, where there are any.
     """
+    reports = sorted(map(clean, _reports(library, ticket)), key=lambda it: (it.opened, it.id))
+    ticket = clean(ticket)
     resource = library.resources.get(ticket.resource or "")
     problem = library.problems.get(ticket.problem or "")
-    reports = sorted(_reports(library, ticket), key=lambda it: (it.opened, it.id))
     known = {it.patron for it in reports if it.patron}
     return Evidence(
         case=ticket.vendor_case or "",

@@ -14,6 +14,7 @@ from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT, WaitingOn
+from deskbook.library.rules import texts
 from deskbook.status.model import PatronEntry, PatronView, PatronWords, WaitsOn
 from deskbook.tickets.rules import promises, queue
 
@@ -41,7 +42,7 @@ def view(
         usual: how long its service usually takes, in words; empty where nothing is said.
         others: the same in the other languages of the site.
     """
-    profile = library.profile
+    ticket, profile = texts.seen_by(ticket, "patron"), library.profile
     service = library.services.get(ticket.service)
     resting = ticket.status == "resolved"
     elsewhere = {} if resting or others is None else others
