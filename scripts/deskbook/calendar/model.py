@@ -28,7 +28,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """How long questions usually take, in working time: half of them, and four in five.
+    """The usual time to answer a question, in working time: of half of them, and of four in five.
 
     `day` is the length of a usual opening day, to say such times in days.
     """

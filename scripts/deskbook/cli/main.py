@@ -44,8 +44,8 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "split": "tickets.opening",
     },
     "A shift at the desk": {
-        "brief": "shift",
-        "handover": "shift",
+        "brief": "care",
+        "handover": "care",
     },
     "Nothing forgotten": {
         "remind": "care",

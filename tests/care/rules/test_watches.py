@@ -30,7 +30,7 @@ def found(text: str) -> dict[str, date]:
     world = care_world.loaded(text, library=PROFILE)
     calendar = Calendar(world.library.profile)
     asked = world.library.tickets["Q-AAAAAA"]
-    watched = watches.of_ticket(world.library, asked, calendar, date(2026, 11, 9))
+    watched = watches.watch_ticket(world.library, asked, calendar, date(2026, 11, 9))
     return {it.rule: calendar.day_of(it.due) for it in watched}
 
 

@@ -142,7 +142,7 @@ def _waiting(root: Path) -> Iterator[Answer]:
 
 
 def _past(root: Path) -> Proposed:
-    """What was proposed from before, by branches that wait or were merged."""
+    """The earlier proposals, of branches that wait or were merged."""
     if not git.is_clone(root):
         return NOTHING
     refs = ["HEAD", *git.branches(root, FOLDER)]

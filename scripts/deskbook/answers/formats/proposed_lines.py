@@ -1,4 +1,4 @@
-"""What a commit of ours proposed, in lines of its message: `Proposed-from: Q-4KX7M2 Q-9TRW3D`.
+"""The sources of a proposal, in lines of its commit message: `Proposed-from: Q-4KX7M2`.
 
 They stay when a proposal is edited, renamed or deleted before it is merged, and when a branch is
 rebased or squashed into one commit, so that nothing is proposed from the same tickets again.

@@ -73,7 +73,7 @@ class UseCounted(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersProposed(Outcome):
-    """What resolved tickets propose; on `branch` where it was written, which `remote` may get."""
+    """Proposals from resolved tickets; on `branch` where they were written."""
 
     proposals: Proposals
     branch: str = ""

@@ -1,4 +1,4 @@
-"""What resolved tickets propose for the book of answers."""
+"""Proposals for the book of answers from resolved tickets."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +40,7 @@ class Merging:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What was proposed from before: these tickets, and the mergings of two answers."""
+    """The sources of earlier proposals: tickets, and pairs of answers to merge."""
 
     tickets: frozenset[str]
     mergings: frozenset[frozenset[str]]
@@ -67,7 +67,7 @@ class Proposals:
     later: tuple[int, int] = (0, 0)
 
     def proposed(self) -> Proposed:
-        """What is proposed from: it is not proposed from again."""
+        """Return the sources of these proposals, which propose nothing again."""
         tickets = (*(name for it in self.drafts for name in it.tickets), *self._worded())
         pairs = (frozenset((it.stays, it.goes)) for it in self.mergings)
         return Proposed(frozenset(tickets), frozenset(pairs))
@@ -76,5 +76,5 @@ class Proposals:
         return tuple(it.ticket for it in self.wordings)
 
     def is_empty(self) -> bool:
-        """Whether there is nothing to write."""
+        """Return whether there is nothing to write."""
         return not (self.drafts or self.wordings or self.mergings)

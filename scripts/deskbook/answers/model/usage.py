@@ -1,4 +1,4 @@
-"""What is known of answers: how they are used, and what is to be done about them."""
+"""Statistics of the use of answers, and pending work on them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -48,7 +48,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """How often one answer was used in a time, when last, and how often it did not hold.
+    """The use of one answer in a time: how often, when last, and how often it failed.
 
     Its link rate: of the resolved tickets of its services that an answer settled or could have
     (`could`), those that have this one (`linked`).
@@ -64,7 +64,7 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How much of what was resolved in a time the answers carried; about tickets, never people.
+    """The share of resolved tickets that answers settled in a time; never of people.
 
     `could` are the resolved tickets that an answer settled or could have: those that were answered
     and are no consultation. `linked` of them have an answer; of these `new` gave rise to it, the

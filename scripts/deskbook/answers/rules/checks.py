@@ -1,4 +1,4 @@
-"""What a good answer has, as a checklist: each point is a finding, none is a score."""
+"""The checklist of a good answer: each point is a finding, none is a score."""
 
 import re
 from collections.abc import Iterator
@@ -123,7 +123,7 @@ _PARTS: Final = frozenset({"answers", "problems", "resources", "services"})
 
 
 def _is_read(answer: Answer) -> bool:
-    """Whether others read it: patrons, colleagues, a reviewer."""
+    """Return whether others read it: patrons, colleagues, a reviewer."""
     return answer.state in ("review", "published")
 
 

@@ -189,7 +189,7 @@ def fill_short_answer(answer: Answer, library: Library, known: Policy, say: Say)
 
 
 def _reviewed(answer: Answer, actor: Actor, original: Answer | None) -> Changes:
-    """That it was read, which of a translation says that it has all that its original says now."""
+    """The fields of a review; a translation then has all that its original says now."""
     today: date = actor.today()
     kept: Changes = {"original": translations.make_mark(original)} if original else {}
     return {

@@ -1,4 +1,4 @@
-"""What of a record's text patrons may read, and where its short answer ends."""
+"""The public part of a record's text, and the end of its short answer."""
 
 import re
 from collections.abc import Iterator

@@ -271,7 +271,7 @@ def _count(counts: list[int], those: int, at: int) -> None:
 
 
 def _places(it: Answer) -> dict[tuple[str, str, str], int]:
-    """Where an answer stands: a shared resource says most, then a topic, then a service."""
+    """The places of an answer: a shared resource counts most, then a topic, then a service."""
     return {
         **{(it.language, "resource", name): 3 for name in it.resources},
         **{(it.language, "topic", name): 2 for name in it.topics},

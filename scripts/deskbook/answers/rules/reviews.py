@@ -24,7 +24,7 @@ def list_reasons(library: Library, answer: Answer) -> Iterator[Reason]:
 
 
 def _changes(library: Library, answer: Answer, reviewed: date) -> Iterator[Reason]:
-    """What has changed since its review of what it is about."""
+    """The changes since its review of everything that it is about."""
     for slug in answer.resources:
         resource = library.resources.get(slug)
         if resource and resource.changed and resource.changed > reviewed:

@@ -1,4 +1,4 @@
-"""Which texts are alike: words and the trigrams in them, weighed by how rare they are (tf-idf).
+"""Similarity of texts: words and the trigrams in them, weighted by how rare they are (tf-idf).
 
 Words alone miss what is misspelt or inflected otherwise; trigrams alone find what only looks alike.
 Both are counted, a word as much as all trigrams in it. The same texts give the same numbers on
@@ -131,7 +131,7 @@ class Shelf:
                 self._having.setdefault(it, []).append((name, weight))
 
     def nearest(self, vector: Vector) -> dict[str, float]:
-        """How like each text is that has anything in common with a vector, the likest first."""
+        """Return how like each text is that shares anything with a vector, the likest first."""
         found: dict[str, float] = {}
         for it, weight in vector.items():
             for name, other in self._having.get(it, ()):

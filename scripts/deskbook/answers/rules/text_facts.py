@@ -126,7 +126,7 @@ def _all_facts(library: Library) -> list[Fact]:
 
 
 def _of_facts(library: Library) -> dict[str, Value]:
-    """What facts say, in each language that says them in its own way."""
+    """The values of facts, in each language that has its own."""
     others: dict[str, dict[str, str]] = {}
     for it in _all_facts(library):
         if it.language:
@@ -206,7 +206,7 @@ def _shown(words: str, *, begins: bool) -> str:
 
 
 def _in_line(value: Value) -> Value:
-    """What stands for a value within a sentence."""
+    """The form of a value within a sentence."""
     return value.of if isinstance(value, Table) else value
 
 
@@ -222,12 +222,12 @@ def find_fields(text: str) -> Iterator[str]:
 
 
 def is_literal(found: re.Match[str]) -> bool:
-    """Whether a backslash keeps a field as it is written."""
+    """Return whether a backslash keeps a field as it is written."""
     return len(found["slashes"]) % 2 == 1
 
 
 def is_alone(text: str, found: re.Match[str]) -> bool:
-    """Whether a field has its line to itself."""
+    """Return whether a field has its line to itself."""
     before = text[: found.start()].rpartition("\n")[2]
     after = text[found.end() :].partition("\n")[0]
     return not before.strip() and not after.strip()

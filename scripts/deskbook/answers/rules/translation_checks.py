@@ -1,4 +1,4 @@
-"""What has to hold for a translation, whatever it translates."""
+"""Checks of translations, whatever they translate."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How answers are used on tickets, counted by answer and by service, never by person."""
+"""Use of answers on tickets, counted by answer and by service, never by person."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -49,7 +49,7 @@ def _opens_again(moved: tuple[str, str] | None) -> bool:
 
 
 def could_apply(ticket: Ticket) -> bool:
-    """Whether an answer settled a resolved ticket, or could have.
+    """Return whether an answer settled a resolved ticket, or could have.
 
     It was answered, and is no consultation: those are about one person's own work.
     """

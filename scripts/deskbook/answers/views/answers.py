@@ -43,7 +43,7 @@ def describe_change(outcome: AnswerChanged, _screen: Screen) -> str:
 
 
 def _checklist(found: Sequence[Finding]) -> Iterator[str]:
-    """What a reviewer should look at before patrons read an answer."""
+    """The points for a reviewer to look at before patrons read an answer."""
     if not found:
         yield "The checklist finds nothing to mend."
         return

@@ -80,7 +80,7 @@ def _parts(library: Library, it: Proposals, today: date) -> Iterator[str]:
 
 
 def _later(groups: int, single: int) -> str:
-    """What waits for the next time, once these proposals have been reviewed."""
+    """The proposals left for the next time, once these have been reviewed."""
     several = f"{groups} group{'' if groups == 1 else 's'} of questions" if groups else ""
     parts = filter(None, (several, _number(single, "single question")))
     return f"Left for the next time (`--most` says how many at once): {' and '.join(parts)}."
@@ -126,7 +126,7 @@ def _path(slug: str) -> str:
 
 
 def _branch(branch: str, *, remote: bool) -> str:
-    """Where the proposals are, and how they go on."""
+    """The branch with the proposals, and the next steps."""
     look = "Look at it"
     if remote:
         look = f"Push it (`git push origin {branch}`) and open a pull request, or look at it"

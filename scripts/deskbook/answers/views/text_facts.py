@@ -1,4 +1,4 @@
-"""What fields of texts say: hours, promises, contacts and facts in words, hours as tables too."""
+"""Values of fields in words: hours, promises, contacts and facts; hours as tables too."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""When the library is open: its hours on each day, as spans of seconds since 1970.
+"""Opening hours of the library on each day, as spans of seconds since 1970.
 
 A day's hours are those of the dated hours that cover it (of several, the shortest range; a single
 day beats a holiday), else none on a holiday, else those of the ordinary week. Hours belong to the
@@ -53,7 +53,7 @@ class Calendar:
         return self._spans[day]
 
     def is_open_on(self, day: date) -> bool:
-        """Whether the library opens on a day."""
+        """Return whether the library opens on a day."""
         return bool(self.spans(day))
 
     def day_of(self, moment: datetime) -> date:

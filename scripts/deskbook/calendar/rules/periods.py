@@ -46,7 +46,7 @@ def _term(day: date, profile: Profile) -> Period:
 
 
 def before(period: Period, profile: Profile) -> Period:
-    """What a period is compared with: the one before; for a term, the same one a year before.
+    """The period to compare with: the one before; for a term, the same one a year before.
 
     A term that has none a year before is compared with the days just before it.
     """

@@ -16,7 +16,7 @@ Kind = tuple[int, bool, bool]
 
 
 class Seasons:
-    """Which days of a library's years are alike; a day is worked out once and remembered."""
+    """Days of a library's years that are alike; each day is computed once and cached."""
 
     __slots__ = ("_calendar", "_kind", "_profile", "_term", "_then")
 
@@ -35,7 +35,7 @@ class Seasons:
         return self._term[day]
 
     def kind(self, day: int) -> Kind:
-        """What kind of day one is, counted as `date.toordinal` does."""
+        """Return the kind of a day, counted as `date.toordinal` does."""
         if day not in self._kind:
             it = date.fromordinal(day)
             open_ = self._calendar.is_open_on(it)

@@ -47,7 +47,7 @@ def elapsed(calendar: Calendar, start: datetime, end: datetime) -> timedelta:
 
 
 def passed(calendar: Calendar, start: datetime, end: datetime, unit: Unit) -> Fraction:
-    """How many hours or opening days pass between two moments."""
+    """Return how many hours or opening days pass between two moments."""
     first, last = int(start.timestamp()), int(end.timestamp())
     total = Fraction(0)
     for day in _days(calendar, start, calendar.day_of(end)):
@@ -98,7 +98,7 @@ def _days(calendar: Calendar, start: datetime, last: date | None) -> Iterator[da
 
 
 def _part(calendar: Calendar, day: date, first: int, last: int, unit: Unit) -> Fraction:
-    """How much of a span a day's hours between two seconds are."""
+    """The part of a span that a day's hours between two seconds are."""
     spans = calendar.spans(day)
     inside = sum(max(0, min(end, last) - max(start, first)) for start, end in spans)
     return Fraction(inside, _whole(spans, unit)) if inside else Fraction(0)

@@ -54,7 +54,7 @@ def plural_categories(language: str) -> dict[str, int]:
 
 
 def is_plural_category(language: str, name: str) -> bool:
-    """Whether a language has a plural category, for any number."""
+    """Return whether a language has a plural category, for any number."""
     return name in _locale(language).plural_form.tags or name == "other"
 
 
@@ -108,7 +108,7 @@ def _written(value: date, pattern: str, place: Locale) -> str:
 
 @cache
 def _has_twelve_hours(language: str, country: str) -> bool:
-    """Whether clocks are read with am and pm: in the language there, or in the country's first."""
+    """Return whether clocks have am and pm: in the language there, or in the country's first."""
     place = _at(language, country)
     if place.territory != country:
         first = get_official_languages(country, de_facto=True)[:1]

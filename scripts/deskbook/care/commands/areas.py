@@ -18,7 +18,7 @@ Decide = Callable[[Library, Responsibility, str], Fields]
 
 
 def is_area(name: str) -> bool:
-    """Whether a word names a record rather than a ticket: it has a folder before it."""
+    """Return whether a word names a record rather than a ticket: it has a folder before it."""
     return "/" in name
 
 

@@ -1,4 +1,4 @@
-"""What keeps a question from being forgotten: watches, reminders, digests and proofs."""
+"""Watches, reminders, digests and proofs: the records that keep a question from being lost."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one colleague, or one service, is told on one day, most pressing first.
+    """The reminders for one colleague, or one service, on one day, most pressing first.
 
     `new` is what the day brings, `still` what they were reminded of before and is not done.
     """
@@ -90,7 +90,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Why a ticket cannot be forgotten: on that day these colleagues and the service are told."""
+    """The day on which these colleagues and the service are reminded of a ticket."""
 
     ticket: str
     rule: Rule
@@ -98,4 +98,4 @@ class Proof:
     to: tuple[str, ...]
     team: str
     told: bool
-    """Whether it stands in a digest that has been made on that day already."""
+    """Return whether it stands in a digest that has been made on that day already."""

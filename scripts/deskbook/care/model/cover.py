@@ -1,4 +1,4 @@
-"""Who sees to what: areas that need somebody, stand-ins, and gaps where nobody was named."""
+"""Areas that need somebody, stand-ins, and gaps where nobody was named."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ Lack = Literal["away", "left", "no-understudy", "unled"]
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """Who sees to something on a day: a handle, or nobody."""
+    """The colleague responsible for something on a day: a handle, or nobody."""
 
     who: str | None
     source: Source
@@ -36,7 +36,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Where cover is missing from day to day.
+    """A gap in cover, from day to day.
 
     `stand_in` is the head of the service where only they are left; none where the lead has left,
     for then it is to be handed over.

@@ -48,7 +48,7 @@ class HolidaysPinned(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeavePlanned(Outcome):
-    """What a leaving colleague hands over, and to whom."""
+    """The offers of what a leaving colleague leads, and to whom."""
 
     handle: str
     day: date
@@ -59,7 +59,7 @@ class LeavePlanned(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverListed(Outcome):
-    """Where cover is missing between two days; what stays with those who left is a finding."""
+    """Gaps in cover between two days; areas of colleagues who have left are findings."""
 
     today: date
     until: date
@@ -109,7 +109,7 @@ class ShiftBriefed(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatronBriefed(Outcome):
-    """What a patron who agreed to it lets us know; for others only their departments.
+    """The picture of a patron who agreed to it; for others only of their departments.
 
     The vault's record is for the screen alone.
     """
@@ -123,7 +123,7 @@ class PatronBriefed(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentBriefed(Outcome):
-    """What happens with a department, on one screen."""
+    """The picture of a department, on one screen."""
 
     picture: DepartmentPicture
     library: Library = field(metadata=UNSAID)
@@ -131,7 +131,7 @@ class DepartmentBriefed(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationBriefed(Outcome):
-    """What is known of a department, a resource or a vendor: for colleagues, or for others."""
+    """A page on a department, a resource or a vendor: for colleagues, or for others."""
 
     day: date
     relation: Relation | Handout

@@ -1,4 +1,4 @@
-"""What a shift at the desk starts from, and what it leaves to the next one."""
+"""The brief of a shift at the desk, and the draft of its note to the next one."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,7 +27,7 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What is open, promised, overdue with vendors, who is away, what is broken, what was left."""
+    """Tickets open, promised and overdue with vendors, absences, problems and notes."""
 
     day: date
     closes: datetime | None
@@ -42,7 +42,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What happened since a moment, ticket by ticket, and what the next shift has to think of."""
+    """Events since a moment, ticket by ticket, and tasks of the next shift."""
 
     since: datetime
     happened: tuple[tuple[Ticket, tuple[Entry, ...]], ...]

@@ -1,4 +1,4 @@
-"""Which answers somebody is to look at, why, and who."""
+"""Answers that somebody is to look at, with reasons and owners."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Who stands in for whom on a day, and where nobody does.
+"""Stand-ins on a day, and gaps in cover.
 
 A stand-in is looked for in this order: the understudy named for the absence, the colleague's own
 understudy, the understudy of the department or project, the head of the service. Somebody away or
@@ -18,12 +18,12 @@ from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 
 
 def is_here(staff: Staff | None, day: date) -> bool:
-    """Whether a colleague works here on a day and is not away; nobody unknown is here."""
+    """Return whether a colleague works here on a day and is not away; nobody unknown is here."""
     return staff is not None and not has_left(staff, day) and find_absence(staff, day) is None
 
 
 def has_left(staff: Staff, day: date) -> bool:
-    """Whether a colleague's last day is over."""
+    """Return whether a colleague's last day is over."""
     return staff.left is not None and staff.left < day
 
 
@@ -165,7 +165,7 @@ def _area_gaps(library: Library, area: Area, first: date, last: date) -> Iterato
 
 
 def _gap(library: Library, area: Area, day: date) -> Gap | None:
-    """What is missing on one day: the lead is gone, or away and nobody was named to stand in."""
+    """The gap of one day: the lead is gone, or away and nobody was named to stand in."""
     staff = library.staff.get(area.lead or "")
     if staff is None or has_left(staff, day):
         return Gap(area, "left", day, day)
@@ -189,7 +189,7 @@ def _run(numbered: tuple[int, Gap]) -> tuple[str, str | None, int]:
 
 
 def _is_understudied(library: Library, area: Area, day: date) -> bool:
-    """Whether the area or its lead names somebody who works here."""
+    """Return whether the area or its lead names somebody who works here."""
     lead = library.staff.get(area.lead or "")
     own = as_candidates("understudy", lead.understudy if lead else None)
     known = (library.staff.get(handle) for _, handle in (*own, *area.understudies))

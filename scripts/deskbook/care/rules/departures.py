@@ -88,7 +88,7 @@ def _pending(library: Library, area: Area) -> str | None:
 
 
 def _successor(library: Library, area: Area, after: date) -> str | None:
-    """Who is asked first: the area's own understudy, the leaving one's, then the heads."""
+    """The first to be asked: the area's own understudy, the leaving one's, then the heads."""
     staff = library.staff.get(area.lead or "")
     own = cover.as_candidates("understudy", staff.understudy if staff else None)
     heads = [
@@ -124,7 +124,7 @@ def _offered(ticket: Ticket, to: str, actor: Actor, day: date) -> TicketEdit:
 
 
 def _returned(loaded: Loaded, handle: str, actor: Actor) -> Iterator[Effect]:
-    """What was offered to the leaving colleague goes back to its lead."""
+    """Return offers to the leaving colleague to their leads."""
     for name, ticket in sorted(loaded.library.tickets.items()):
         if ticket.offered_to == handle and ticket.lead != handle and ticket.status != "resolved":
             filed = loaded.ticket(name)
@@ -133,7 +133,7 @@ def _returned(loaded: Loaded, handle: str, actor: Actor) -> Iterator[Effect]:
 
 
 def _named(library: Library, handle: str) -> Iterator[str]:
-    """Where a colleague is named otherwise than as lead, which people have to think about."""
+    """Other places that name a colleague, which people have to think about."""
     for slug, service in sorted(library.services.items()):
         if handle in service.team:
             yield f"knowledge/services/{slug}.md: in the team"

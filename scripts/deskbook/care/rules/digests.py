@@ -135,7 +135,7 @@ def _read(ticket: Ticket, entry: Entry) -> Reminder | None:
 
 
 def _readers(reminder: Reminder) -> set[str]:
-    """Who gets a digest with the reminder in it; a service is told from a handle by its colon."""
+    """The readers of the digests with a reminder; a service is marked by its colon."""
     return {*reminder.to, f"service:{reminder.team}"}
 
 

@@ -1,4 +1,4 @@
-"""Who is reminded of what on a day: the steps of every watch, and whom each step reaches.
+"""Reminders of a day: the steps of every watch, and the colleagues whom each step reaches.
 
 A step falls due on an opening day and is taken once. Where a run was missed, the step that is
 reached by now is taken and those before it are passed over, for it reaches all whom they reached.
@@ -120,7 +120,7 @@ def _reminder(library: Library, watch: Watch, step: int, day: date) -> Reminder:
 
 
 def _area(library: Library, watch: Watch) -> tuple[Area, str]:
-    """Who leads the subject and may stand in, and the service it belongs to."""
+    """The area of a subject, with its lead and stand-ins, and its service."""
     if watch.kind == "ticket":
         ticket = library.tickets[watch.subject]
         return cover.make_ticket_area(library, ticket), ticket.service

@@ -31,7 +31,7 @@ from deskbook.tickets.rules.lifecycle import entry, then
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What the robot writes to a silent patron: asking again (with the day of closing), closing."""
+    """The robot's letters to a silent patron: asking again (with the day of closing), closing."""
 
     nudge: Callable[[Ticket, date], str]
     closing: Callable[[Ticket], str]
@@ -77,7 +77,7 @@ def _effects(loaded: Loaded, today: _Day, new: Iterable[Reminder]) -> Iterator[E
 
 
 def _edit(ticket: Ticket, today: _Day, reminders: Iterable[Reminder]) -> TicketEdit:
-    """What the reminders of a day write into a ticket."""
+    """The edit that the reminders of a day make to a ticket."""
     edit = TicketEdit()
     for reminder in reminders:
         for step in _steps(today, reminder):

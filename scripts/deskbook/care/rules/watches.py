@@ -1,4 +1,4 @@
-"""What has to be come back to, and when: every open ticket has at least one watch."""
+"""Watches on tickets and records, with their days; every open ticket has at least one."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -117,7 +117,7 @@ def _owed(ticket: Ticket, owed: tuple[Promise, ...]) -> _Found:
 
 
 def _waited_for(library: Library, ticket: Ticket, calendar: Calendar) -> _Found:
-    """When we ask whom the ticket waits on again: the promised day, or a span after we last did."""
+    """The watch on a waiting ticket: the promised day, or a span after we last asked."""
     care, whom = library.profile.care, pauses.waits_on(ticket)
     asked = _asked(ticket)
     promised = ticket.promised if promises.is_outstanding(ticket, calendar) else None
@@ -134,7 +134,7 @@ def _waited_for(library: Library, ticket: Ticket, calendar: Calendar) -> _Found:
 
 
 def _asked(ticket: Ticket) -> datetime:
-    """When a colleague last asked whom the ticket waits on."""
+    """The time at which a colleague last asked whom the ticket waits on."""
     since = pauses.waiting_since(ticket)
     spoke = (it for it in ticket.entries if it.kind in ("wait", "reply") and it.author != ROBOT)
     return max((it.time for it in spoke if it.time > since), default=since)
@@ -165,7 +165,7 @@ def _uncovered(library: Library, ticket: Ticket, calendar: Calendar, day: date) 
 
 
 def _fixed(library: Library, ticket: Ticket, calendar: Calendar) -> _Found:
-    """When the problem behind a ticket was fixed, unless the patron has heard from us since."""
+    """The time of the fix behind a ticket, unless the patron has heard from us since."""
     problem = library.problems.get(ticket.problem or "")
     if problem is None or problem.state != "fixed" or problem.fixed is None:
         return

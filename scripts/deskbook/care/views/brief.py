@@ -133,7 +133,7 @@ def draft_note(outcome: NoteDrafted, _screen: Screen) -> str:
 
 
 def _happened(ticket: Ticket, entries: tuple[Entry, ...], since: datetime) -> str:
-    """What was done about a ticket; whatever is not worth a word of its own is a change."""
+    """Words for each thing done about a ticket; anything without words of its own is a change."""
     said = dict.fromkeys(ENTRY_KINDS[it.kind].in_shift for it in entries)
     said = said if len(said) < 2 else {it: None for it in said if it != "changed"}
     new = ("asked",) if ticket.opened >= since else ()

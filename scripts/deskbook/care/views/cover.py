@@ -1,4 +1,4 @@
-"""Who sees to what, in words: gaps in cover, offers, and what a leaving colleague hands over."""
+"""Cover in words: gaps, offers, and areas that a leaving colleague hands over."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -70,7 +70,7 @@ def _lack(gap: Gap, today: date) -> str:
 
 
 def _offered(library: Library) -> Iterator[str]:
-    """What is offered to a colleague who has not accepted yet, tickets apart."""
+    """The offers that a colleague has not accepted yet, tickets apart."""
     lines = []
     for folder in (it.folder for it in SUBJECT_KINDS.values() if it.handed_on):
         for slug, record in sorted(getattr(library, folder).items()):

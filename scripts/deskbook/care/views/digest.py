@@ -99,7 +99,7 @@ def _milestones(library: Library, subject: str, day: date) -> str:
 
 
 def _people(library: Library, digest: Digest, reminders: list[Reminder]) -> str:
-    """Who leads it where that is not the reader, and who else is told."""
+    """The lead, where that is not the reader, and others who have the reminder."""
     watch = reminders[0].watch
     lead = _lead(library, watch.kind, watch.subject)
     others = dict.fromkeys(handle for it in reminders for handle in it.to)

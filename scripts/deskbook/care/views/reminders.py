@@ -46,7 +46,7 @@ def _round(library: Library, made: Round) -> str:
 
 
 def _deeds(plan: Plan) -> list[str]:
-    """What the plan does to tickets besides keeping the reminders."""
+    """The changes of a plan to tickets besides recording the reminders."""
     lines = []
     for effect in plan.effects:
         if isinstance(effect, EditTicket):

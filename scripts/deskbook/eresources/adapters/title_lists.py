@@ -73,7 +73,7 @@ def load(root: Path, resources: Iterable[Resource]) -> tuple[TitleList, ...]:
 
 
 def is_there(root: Path, path: str) -> bool:
-    """Whether a list is a file of the library."""
+    """Return whether a list is a file of the library."""
     try:
         return files.inside(root, path).is_file()
     except DeskError:

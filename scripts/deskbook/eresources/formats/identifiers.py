@@ -23,14 +23,14 @@ def parse_serial(text: str) -> str:
 
 
 def is_issn(number: str) -> bool:
-    """Whether eight characters are an ISSN with the right check digit."""
+    """Return whether eight characters are an ISSN with the right check digit."""
     if len(number) != 8 or not number.isascii() or not number[:7].isdecimal():
         return False
     return issn.calc_check_digit(number[:7]) == number[7]
 
 
 def is_isbn(number: str) -> bool:
-    """Whether ten or thirteen characters are an ISBN with the right check digit."""
+    """Return whether ten or thirteen characters are an ISBN with the right check digit."""
     if not number.isascii() or not number[:-1].isdecimal():
         return False
     if len(number) == 13:

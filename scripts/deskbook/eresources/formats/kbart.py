@@ -153,7 +153,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _places(header: Iterable[str]) -> Mapping[str, int]:
-    """Where each known column stands; of several by one name the first."""
+    """The position of each known column; of several with one name the first."""
     places: dict[str, int] = {}
     for at, cell in enumerate(header):
         name = re.sub(r"\W+", "_", _cell(cell).casefold()).strip("_")

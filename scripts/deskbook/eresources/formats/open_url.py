@@ -134,7 +134,7 @@ def _numbers(keyed: dict[str, list[str]], words: str) -> tuple[str, ...]:
 
 
 def _ids(keyed: dict[str, list[str]], links: list[str], words: str) -> Iterable[str]:
-    """Where a DOI may stand."""
+    """The places where a DOI may be."""
     yield from (value for key in _IDS for value in keyed.get(key, ()))
     yield from (_path(it) for it in links)
     yield words

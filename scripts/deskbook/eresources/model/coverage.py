@@ -34,7 +34,7 @@ class Window:
     end: date | None
 
     def holds(self, published: date) -> bool:
-        """Whether something published on a day is open."""
+        """Return whether something published on a day is open."""
         after = self.start is None or published >= self.start
         return after and (self.end is None or published < self.end)
 

@@ -1,4 +1,4 @@
-"""How late content of a resource arrives."""
+"""Delays of the late content of a resource."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """What is known of one resource: items that came, and items that are still missing.
+    """The delays of one resource: items that came, and items that are still missing.
 
     `days` are calendar days from the first report to the confirmed arrival of each item that came,
     shortest first; `missing` the items that have not come, those longest missed first.
@@ -31,7 +31,7 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class VendorDelay:
-    """What is known of one vendor: `days` of all its resources as in `Delay`, items missing now."""
+    """The delays of one vendor: `days` of all its resources as in `Delay`, items missing now."""
 
     vendor: str
     days: tuple[int, ...]

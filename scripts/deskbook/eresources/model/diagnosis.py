@@ -184,7 +184,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What is the matter with an item in one resource, with the rows that say so.
+    """The verdict on an item in one resource, with the rows that it is based on.
 
     `day` is when it is or was to be expected, `late` the whole days since then; `causes` are the
     likely ones of the closed list, the likeliest first. They are a reading aid: only staff say what

@@ -105,7 +105,7 @@ def sum_tickets(name: str, tickets: Iterable[Ticket], calendar: Calendar) -> Ven
 
 
 def _is_late(ticket: Ticket) -> bool:
-    """Whether a ticket is about content that came late, or that is awaited."""
+    """Return whether a ticket is about content that came late, or that is awaited."""
     awaited = ticket.watch is not None and ticket.status != "resolved"
     return ticket.arrived is not None or awaited
 

@@ -130,7 +130,7 @@ def related_tickets(
 
 
 def _by_volume(holding: Holding, citation: Citation) -> Says:
-    """What the numbers of volumes say, where there is no date to tell by."""
+    """The statement by the numbers of volumes, where there is no date."""
     volume, first, last = map(_number, (citation.volume, holding.first_volume, holding.last_volume))
     if volume is None or (first is None and last is None) or holding.embargo:
         return "unsure"
@@ -164,7 +164,7 @@ def _verdict(
 
 
 def _disagree(sources: Sequence[Source]) -> bool:
-    """Whether the vendor's list and ours say different things of the item."""
+    """Return whether the vendor's list and ours say different things of the item."""
     says = {by: {it.says for it in sources if it.by == by} for by in ("vendor", "ours")}
     if not all(says.values()):
         return False

@@ -67,7 +67,7 @@ def _clean_problem(library: Library, slug: str, gate: Gate) -> Library:
 
 
 def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[Source, ...]:
-    """What the title lists of a ticket's resource say of its item."""
+    """The rows of a resource's title lists about a ticket's item."""
     resource = library.resources.get(ticket.resource or "")
     if ticket.item is None or resource is None or not (resource.kbart or resource.holdings):
         return ()

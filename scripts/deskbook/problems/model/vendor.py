@@ -1,4 +1,4 @@
-"""What we know of a vendor's cases, and what we can show of one."""
+"""Vendors' cases, and the evidence to show for one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +26,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a vendor may see of a case; it has no place for anything about a patron.
+    """The facts of a case that a vendor may see; it has no place for anything about a patron.
 
     `reports` are days and titles of all questions about it, `readers` how many asked, as far as we
     can tell them apart; `asked` the days on which we wrote to the vendor; `tried` days and lines;

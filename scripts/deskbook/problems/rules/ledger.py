@@ -109,7 +109,7 @@ def pack_evidence(
 
 
 def _due(listed: Sequence[Source]) -> date | None:
-    """When the item was to be there: by the vendor's own list, else by ours."""
+    """The day on which the item was due: by the vendor's own list, else by ours."""
     days = [(it.by != "vendor", it.day) for it in listed if it.says in ("covers", "embargoed")]
     return next((day for _, day in sorted(days, key=lambda it: it[0]) if day), None)
 

@@ -1,4 +1,4 @@
-"""What became of a known problem, from its first day on: for pages, feeds and other systems."""
+"""The history of a known problem, from its first day on: for pages, feeds and other systems."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -166,7 +166,7 @@ def _environment(library: Library, tickets: Sequence[Ticket]) -> Iterator[str]:
 
 
 def _causes(tickets: Sequence[Ticket]) -> Iterator[str]:
-    """What was found to be wrong, the most frequent first, with what the word means."""
+    """The causes that were found, the most frequent first, with their meaning."""
     found = Counter(it.cause for it in tickets if it.cause)
     for cause, number in sorted(found.items(), key=lambda it: (-it[1], it[0])):
         times = f" ({number} tickets)" if number > 1 else ""

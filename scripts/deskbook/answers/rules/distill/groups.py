@@ -1,4 +1,4 @@
-"""Which tickets ask the same."""
+"""Groups of tickets that ask the same."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -56,7 +56,7 @@ def _of_one_problem(tickets: Mapping[str, Ticket]) -> Iterator[tuple[str, str]]:
 
 
 def _may_propose(world: World, tickets: Mapping[str, Ticket], group: Sequence[str]) -> bool:
-    """Whether a group asks what others will ask: several did, or it took little effort."""
+    """Return whether a group asks what others will ask: several did, or it took little effort."""
     problem = tickets[group[0]].problem
     if problem is not None:
         of_it = (it for it in world.library.tickets.values() if it.problem == problem)

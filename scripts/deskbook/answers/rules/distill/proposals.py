@@ -84,7 +84,7 @@ def propose(
 
 
 def _is_free(ticket: Ticket) -> bool:
-    """Whether a resolved ticket may propose anything."""
+    """Return whether a resolved ticket may propose anything."""
     return (
         ticket.resolution == "answered"
         and ticket.activity != "consultation"
@@ -159,7 +159,7 @@ def _may_be_one(one: Answer, other: Answer) -> bool:
 
 
 def _weight(library: Library, slug: str) -> tuple[bool, int, int, str]:
-    """What stays: published before others, then what more tickets used, then the one with more."""
+    """The order of answers to keep: published ones, then those that more tickets used."""
     answer = library.answers[slug]
     used = sum(it.answer == slug for it in library.tickets.values())
     return (answer.state != "published", -used, -len(answer.body), slug)

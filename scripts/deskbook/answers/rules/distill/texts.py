@@ -121,7 +121,7 @@ def _is_question(text: str) -> bool:
 
 
 def is_wording(text: str, gate: Gate) -> bool:
-    """Whether a sentence asks something: long enough, short enough, of nobody, not "is it?"."""
+    """Return whether a sentence asks something: not too short or long, of nobody, not "is it?"."""
     return (
         SHORTEST <= len(text.split()) <= LONGEST
         and len(set(similar.find_words(text))) >= TELLING
@@ -133,7 +133,7 @@ def is_wording(text: str, gate: Gate) -> bool:
 
 
 def is_impersonal(text: str, gate: Gate) -> bool:
-    """Whether the gate finds nothing in a text, and has taken nothing out of it."""
+    """Return whether the gate finds nothing in a text, and has taken nothing out of it."""
     return not _MARK.search(text) and not redact.find(text, gate)
 
 
@@ -168,13 +168,13 @@ def choose_title(asked: Sequence[str], staff: Sequence[str], gate: Gate) -> str:
 
 
 def _typical(text: str, shared: Mapping[str, int]) -> float:
-    """How like all that was asked a text is: the cosine of telling words, but for a factor."""
+    """The similarity of a text to all that was asked: the cosine of words, but for a factor."""
     telling = set(similar.find_words(text))
     return sum(max(1, shared[it]) for it in telling) / sqrt(len(telling))
 
 
 def _complaints(text: str, gate: Gate) -> Iterator[str]:
-    """What does not work, in a patron's words: sentences cut where they go on after a comma."""
+    """The complaints in a patron's words: sentences cut where they go on after a comma."""
     for sentence in split_sentences(_REMARK.sub("", text)):
         bare = _without_greeting(sentence).rstrip(".!")
         while len(bare.split()) > LONGEST and "," in bare:

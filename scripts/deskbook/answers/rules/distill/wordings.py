@@ -61,7 +61,7 @@ class Wordings:
         return slug, tuple(self._lacked(slug, tickets, likeness, least, most))
 
     def _nearness(self, tickets: Sequence[Ticket]) -> dict[str, float]:
-        """How like each answer is to tickets, on the average."""
+        """The similarity of each answer to tickets, on average."""
         found: dict[str, float] = {}
         for ticket in tickets:
             vector = self._world.corpus.vectors[ticket.id]
@@ -93,6 +93,6 @@ class Wordings:
                 return
 
     def _is_about(self, slug: str, vector: Vector, least: float) -> bool:
-        """Whether no other answer is nearer to a wording."""
+        """Return whether no other answer is nearer to a wording."""
         nearest, likeness = next(iter(self._world.shelf.nearest(vector).items()), ("", 0.0))
         return nearest == slug and likeness >= least

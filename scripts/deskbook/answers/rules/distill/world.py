@@ -1,4 +1,4 @@
-"""What is looked at to distill answers from tickets: texts to compare, and what is known."""
+"""The input of distilling: texts to compare, and all known answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class World:
     past: Proposed
 
     def vectors(self, texts: Sequence[str]) -> list[Vector]:
-        """What single wordings weigh."""
+        """Return the vectors of single wordings."""
         return [self.corpus.vector(similar.count([(it, 1.0)])) for it in texts]
 
 
