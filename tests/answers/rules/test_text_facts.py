@@ -49,6 +49,7 @@ facts:
 
 Write to {library.ask} or {service.e-resources.email}.
 """
+
 SERVICE = """\
 ---
 name: E-resources
@@ -62,11 +63,13 @@ facts:
 
 {service.e-resources.promise} {fact.loan-student}
 """
+
 INSIDE = "---\nname: Storeroom\nteam: [ann]\nhead: head\nemail: in@library.example\naudience: staff\npromise: {first_reply: 4h, news_every: 2d, accept_within: 1d}\n---\n"
 
 WORLD = care_world.loaded(
     library=LIBRARY, services__e_resources=SERVICE, services__storeroom=INSIDE
 )
+
 KNOWN = text_facts.collect(WORLD.library, TODAY)
 
 
@@ -210,47 +213,6 @@ def test_the_whole_library_is_filled_in_and_titles_are_not():
     )
     assert made.problems["slow"].body == "8:30 am to 6 pm"
     assert made.resources["a"] is world.resources["a"]
-
-
-def test_what_is_wrong_with_fields_is_said_with_its_line_and_what_to_write():
-    answer = """\
----
-title: When are you open?
-state: draft
----
-
-
-Open {hours.week.table}.
-
-{hours.tuesdy} {library.ask-email} {fact.loan-elephant}
-{storeroom.of.mine} {hours.friday} \\{hours.tuesdy}
-"""
-    again = "---\nname: Again\nteam: [ann]\nhead: head\npromise: {first_reply: 4h, news_every: 2d, accept_within: 1d}\nfacts:\n  - {name: printing, value: dear}\n---\n"
-    world = care_world.loaded(
-        library=LIBRARY, services__e_resources=SERVICE, services__again=again, answers__a=answer
-    )
-    assert [
-        f"{it.path.removeprefix('knowledge/')}:{it.line} {it.rule}: {it.message}"
-        for it in sorted(text_fact_checks.findings(world, TODAY))
-    ] == [
-        "answers/a.md:7 text.table: {hours.week.table} is a table: put it on a line of its own, or write "
-        "{hours.week}, which is a sentence",
-        "answers/a.md:9 text.field: {fact.loan-elephant} is not a field: write {fact.loan-student}",
-        "answers/a.md:9 text.field: {hours.tuesdy} is not a field: write {hours.tuesday}",
-        "answers/a.md:9 text.field: {library.ask-email} has nothing to say: library.md gives no ask_email",
-        "answers/a.md:10 text.field: {storeroom.of.mine} is not a field: the fields are told in "
-        "docs/facts.md; a backslash before the brace lets it stand",
-        "library.md:27 facts.name: another fact is called printing too: texts could not tell them apart",
-        "services/again.md:6 facts.name: another fact is called printing too: texts could not tell them apart",
-    ]
-
-
-def test_a_fact_that_nobody_wrote_down_is_to_be_written_down():
-    bare = care_world.loaded().library
-    known = text_facts.collect(bare, TODAY)
-    assert list(text_fact_checks.find_unknown("{fact.x}", bare, known)) == [
-        "{fact.x} is not a field: write it down under facts: of a service (e-resources) or of library.md"
-    ]
 
 
 @given(texts)

@@ -12,7 +12,9 @@ from deskbook.library.model.finding import Finding
 from deskbook.library.rules.check_rule import World
 
 TODAY = date(2026, 11, 5)
+
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
+
 LIBRARY = """\
 ---
 name: Hill College Library
@@ -29,8 +31,11 @@ holidays:
 
 Ask us anything.
 """
+
 ANSWER = "---\ntitle: How do I renew?\nstate: {state}\n{more}---\n\nSign in.\n"
+
 MILL = "---\nname: Paper Mill\nvendor: Mill\n---\n\nArticles.\n"
+
 LATE = """\
 ---
 title: Paper Mill is late
@@ -47,6 +52,7 @@ news:
 
 Ask us.
 """
+
 WORLD = {"library": LIBRARY, "resources__mill": MILL, "problems__late": LATE}
 
 
@@ -72,6 +78,7 @@ def said(**knowledge: str) -> list[str]:
 
 
 NEWS = "[{day: 2026-10-14, says: Lo sabe.}, {day: 2026-11-02, says: Una parte.}]"
+
 NAMES = "[{name: Finals, says: Exámenes}, {name: Thanksgiving, says: Acción de Gracias}, {name: Summer, says: Verano}]"
 
 
@@ -169,32 +176,6 @@ def test_what_cannot_be_read_is_there_all_the_same():
     )
     rules = [it.rule for it in checks.findings(gone, TODAY, NOW)]
     assert [it for it in rules if it.startswith("translation.")] == []
-
-
-def test_a_mark_is_of_what_patrons_read():
-    library = care_world.loaded(
-        **WORLD, answers__renew=ANSWER.format(state="published", more="")
-    ).library
-    answer, late = library.answers["renew"], library.problems["late"]
-    same = replace(answer, body="Sign\n  in.\n\n## Cause\n\nFor colleagues.", reviewed=TODAY)
-    assert translations.make_mark(same) == translations.make_mark(answer)
-    others = [
-        replace(answer, title="How?"),
-        replace(answer, body="Sign in there."),
-        replace(late, banner="Later."),
-        replace(late, news=late.news[:1]),
-        late,
-        library.profile,
-        library.services["e-resources"],
-        library.resources["mill"],
-    ]
-    assert len({translations.make_mark(it) for it in (answer, *others)}) == len(others) + 1
-    behind = replace(answer, translates="renew", language="es", original="x0000000")
-    current = replace(behind, original=translations.make_mark(answer))
-    answers = {"renew": answer, "renew-es": behind, "fr": replace(current, language="fr")}
-    known = replace(library, answers=answers)
-    assert translations.find_outdated(known) == frozenset({("es", "answers/renew")})
-    assert translations.find_original(behind, replace(library, answers={})) is None
 
 
 def test_a_world_without_translations_is_looked_at_too():

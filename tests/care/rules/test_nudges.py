@@ -6,11 +6,11 @@ import pytest
 from tests import care_world
 from tests.care_world import entry, loaded, round_on, ticket
 
-from deskbook.answers.rules import reviews
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.rules import digests, nudges, rounds
+from deskbook.care.rules import digests, nudges
 
 CLAIM = entry("2026-11-02 10:05", "accept", lead="-> ann", status="new -> open")
+
 REPLY = entry("2026-11-02 11:00", "reply", text="We look into it.")
 
 
@@ -239,68 +239,6 @@ def test_a_run_that_was_missed_takes_the_step_that_is_reached():
         )
 
 
-def test_two_machines_write_the_same_entries():
-    world = loaded(ticket("Q-AAAAAA", CLAIM, REPLY), ticket("Q-BBBBBB", status="new", lead=""))
-    first, second = round_on(world, "2026-11-04")[0], round_on(world, "2026-11-04")[0]
-    assert first.plan == second.plan
-    # One of them comes two days later, without the other's work: the same step is the same entry.
-    _, early = round_on(world, "2026-11-05")
-    _, late = round_on(world, "2026-11-06")
-    names = [
-        {it.id for it in each.library.tickets["Q-AAAAAA"].entries if it.kind == "reminder"}
-        for each in (early, late)
-    ]
-    assert names[0] == names[1]
-
-
-def test_what_falls_due_after_the_round_waits_for_the_next_digest():
-    world = loaded(ticket("Q-AAAAAA", CLAIM, REPLY))
-    _, world = round_on(world, "2026-11-04")
-    later = loaded(
-        world.filed["tickets/2026/11/Q-AAAAAA.md"].digest,
-        ticket("Q-BBBBBB", CLAIM, opened="2026-11-04T14:30:00Z"),
-    )
-    made, later = round_on(later, "2026-11-04")
-    assert [it.watch.subject for it in made.held] == ["Q-BBBBBB"]
-    assert (made.new, made.plan.effects) == ((), ())
-    found = rounds.prove(later.library, Calendar(later.library.profile), date(2026, 11, 4))
-    assert [(it.ticket, it.day.day, it.told) for it in found] == [
-        ("Q-AAAAAA", 4, True),
-        ("Q-BBBBBB", 5, False),
-    ]
-    made, _ = round_on(later, "2026-11-05")
-    assert [it.watch.subject for it in made.new] == ["Q-AAAAAA", "Q-BBBBBB"]
-
-
-def test_a_proof_names_the_day_of_the_next_step():
-    world = loaded(
-        ticket("Q-AAAAAA", CLAIM, REPLY),
-        ticket("Q-BBBBBB", status="resolved", resolved="2026-11-03T15:00:00Z"),
-    )
-    calendar = Calendar(world.library.profile)
-    seen = []
-    for number in (2, 3, 4, 5, 6, 9, 10, 16, 17):
-        today = date(2026, 11, number)
-        before = rounds.prove(world.library, calendar, today)
-        _, world = round_on(world, today)
-        after = rounds.prove(world.library, calendar, today)
-        seen += [
-            f"{number}: {it.day:%d} {it.rule} {' '.join(it.to)} {it.told}"
-            for it in (*before, *after)
-        ]
-    assert seen == [
-        "2: 04 news ann False", "2: 04 news ann False",
-        "3: 04 news ann False", "3: 04 news ann False",
-        "4: 04 news ann False", "4: 04 news ann True",
-        "5: 05 news ann bob False", "5: 05 news ann bob True",
-        "6: 09 news ann bob head False", "6: 09 news ann bob head False",
-        "9: 09 news ann bob head False", "9: 09 news ann bob head True",
-        "10: 16 news ann bob head False", "10: 16 news ann bob head False",
-        "16: 16 news ann bob head False", "16: 16 news ann bob head True",
-        "17: 23 news ann bob head False", "17: 23 news ann bob head False",
-    ]  # fmt: skip
-
-
 def test_entries_that_a_hand_has_changed_tell_of_nothing():
     written = ticket(
         "Q-AAAAAA",
@@ -314,16 +252,6 @@ def test_entries_that_a_hand_has_changed_tell_of_nothing():
     world = loaded(written)
     calendar = Calendar(world.library.profile)
     assert digests.list_told(world.library, calendar, date(2026, 11, 4)) == ()
-
-
-def test_reviews_count_months_from_the_last_one():
-    answers = loaded(
-        answers__a="---\ntitle: A?\nstate: published\nreviewed: 2026-08-31\nreview_every: 6m\n---\n",
-        answers__b="---\ntitle: B?\nstate: published\nreviewed: 2024-02-29\nreview_every: 1y\n---\n",
-        answers__c="---\ntitle: C?\nstate: published\nreviewed: 2024-02-29\nreview_every: 99999y\n---\n",
-    ).library.answers
-    days = [reviews.next_review(it) for it in answers.values()]
-    assert days == [date(2027, 2, 28), date(2025, 2, 28), date(9999, 2, 28)]
 
 
 def test_a_reminder_finds_a_service_even_where_none_is_named():

@@ -1,4 +1,4 @@
-"""No open ticket is forgotten, whatever it holds: a search for a counter-example."""
+"""The daily round and its proofs: no open ticket is forgotten, and machines write the same."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import care_world
+from tests.care_world import entry, loaded, round_on, ticket
 
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.rules import digests
+from deskbook.care.rules import digests, rounds
 from deskbook.care.rules.rounds import prove as proofs_of
 from deskbook.library.model.records import Absence, Problem
 from deskbook.library.model.ticket import Entry, Ticket
@@ -153,11 +154,11 @@ def test_a_reminder_is_not_activity(world, day):
     _, after = care_world.round_on(world, today)
     now = calendar.start_of(today)
     service = world.library.services["e-resources"]
-    for name, ticket in world.library.tickets.items():
-        kinds = {it.kind for it in after.library.tickets[name].entries[len(ticket.entries) :]}
-        if kinds == {"reminder"} and after.library.tickets[name].offered_to == ticket.offered_to:
+    for name, before in world.library.tickets.items():
+        kinds = {it.kind for it in after.library.tickets[name].entries[len(before.entries) :]}
+        if kinds == {"reminder"} and after.library.tickets[name].offered_to == before.offered_to:
             assert standing(after.library.tickets[name], service, calendar, now) == standing(
-                ticket, service, calendar, now
+                before, service, calendar, now
             )
 
 
@@ -174,3 +175,71 @@ def test_a_question_that_is_asked_later_is_not_uncovered_before():
     calendar = Calendar(world.library.profile)
     (proof,) = proofs_of(world.library, calendar, date(2026, 11, 11))
     assert (proof.rule, proof.day) == ("vendor", date(2026, 11, 18))
+
+
+CLAIM = entry("2026-11-02 10:05", "accept", lead="-> ann", status="new -> open")
+
+
+REPLY = entry("2026-11-02 11:00", "reply", text="We look into it.")
+
+
+def test_two_machines_write_the_same_entries():
+    world = loaded(ticket("Q-AAAAAA", CLAIM, REPLY), ticket("Q-BBBBBB", status="new", lead=""))
+    first, second = round_on(world, "2026-11-04")[0], round_on(world, "2026-11-04")[0]
+    assert first.plan == second.plan
+    # One of them comes two days later, without the other's work: the same step is the same entry.
+    _, early = round_on(world, "2026-11-05")
+    _, late = round_on(world, "2026-11-06")
+    names = [
+        {it.id for it in each.library.tickets["Q-AAAAAA"].entries if it.kind == "reminder"}
+        for each in (early, late)
+    ]
+    assert names[0] == names[1]
+
+
+def test_what_falls_due_after_the_round_waits_for_the_next_digest():
+    world = loaded(ticket("Q-AAAAAA", CLAIM, REPLY))
+    _, world = round_on(world, "2026-11-04")
+    later = loaded(
+        world.filed["tickets/2026/11/Q-AAAAAA.md"].digest,
+        ticket("Q-BBBBBB", CLAIM, opened="2026-11-04T14:30:00Z"),
+    )
+    made, later = round_on(later, "2026-11-04")
+    assert [it.watch.subject for it in made.held] == ["Q-BBBBBB"]
+    assert (made.new, made.plan.effects) == ((), ())
+    found = rounds.prove(later.library, Calendar(later.library.profile), date(2026, 11, 4))
+    assert [(it.ticket, it.day.day, it.told) for it in found] == [
+        ("Q-AAAAAA", 4, True),
+        ("Q-BBBBBB", 5, False),
+    ]
+    made, _ = round_on(later, "2026-11-05")
+    assert [it.watch.subject for it in made.new] == ["Q-AAAAAA", "Q-BBBBBB"]
+
+
+def test_a_proof_names_the_day_of_the_next_step():
+    world = loaded(
+        ticket("Q-AAAAAA", CLAIM, REPLY),
+        ticket("Q-BBBBBB", status="resolved", resolved="2026-11-03T15:00:00Z"),
+    )
+    calendar = Calendar(world.library.profile)
+    seen = []
+    for number in (2, 3, 4, 5, 6, 9, 10, 16, 17):
+        today = date(2026, 11, number)
+        before = rounds.prove(world.library, calendar, today)
+        _, world = round_on(world, today)
+        after = rounds.prove(world.library, calendar, today)
+        seen += [
+            f"{number}: {it.day:%d} {it.rule} {' '.join(it.to)} {it.told}"
+            for it in (*before, *after)
+        ]
+    assert seen == [
+        "2: 04 news ann False", "2: 04 news ann False",
+        "3: 04 news ann False", "3: 04 news ann False",
+        "4: 04 news ann False", "4: 04 news ann True",
+        "5: 05 news ann bob False", "5: 05 news ann bob True",
+        "6: 09 news ann bob head False", "6: 09 news ann bob head False",
+        "9: 09 news ann bob head False", "9: 09 news ann bob head True",
+        "10: 16 news ann bob head False", "10: 16 news ann bob head False",
+        "16: 16 news ann bob head False", "16: 16 news ann bob head True",
+        "17: 23 news ann bob head False", "17: 23 news ann bob head False",
+    ]  # fmt: skip

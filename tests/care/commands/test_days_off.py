@@ -1,8 +1,84 @@
-"""`desk holidays`: the list is proposed, read by a person, and pinned."""
+"""`desk away` and `desk holidays`: absences of colleagues, and days on which nobody works."""
 
 import json
 
 from tests import worlds
+
+
+def test_an_absence_is_added_by_hand(git_library, desk):
+    outcome = desk(
+        "away",
+        "add",
+        "--from",
+        "mon",
+        "--to",
+        "+4d",
+        "--understudy",
+        "science-liaison",
+        "--reason",
+        "leave",
+    )
+    assert outcome == worlds.Outcome(
+        0,
+        "history-liaison is away\n  Mon 9 Nov to Fri 13 Nov, science-liaison stands in (leave)\n",
+        "",
+    )
+    assert (
+        (git_library / "knowledge/staff/history-liaison.md").read_text()
+        == """\
+---
+name: History liaison
+services: [reference]
+away:
+  - {from: 2026-11-09, to: 2026-11-13, understudy: science-liaison, reason: leave}
+understudy: reference-head
+---
+"""
+    )
+    assert worlds.git(git_library, "log", "-1", "--format=%s") == (
+        "history-liaison is away from 2026-11-09 to 2026-11-13\n"
+    )
+    again = desk("away", "add", "--from", "2026-11-10", "--handle", "history-liaison")
+    assert (
+        again.out
+        == "Nothing to add for history-liaison: each absence stands there already, or is over.\n"
+    )
+    single = desk("away", "add", "--from", "mon", "--handle", "eresources")
+    assert single.out == "eresources is away\n  Mon 9 Nov\n"
+    unknown = desk("away", "add", "--from", "mon", "--handle", "nobody")
+    assert (unknown.code, unknown.err[:50]) == (
+        2,
+        'desk: who is away: no staff is called "nobody": th',
+    )
+
+
+ICS = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Test//EN
+BEGIN:VEVENT
+UID:1
+SUMMARY:Private
+DTSTART;VALUE=DATE:20261116
+DTEND;VALUE=DATE:20261118
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_absences_are_imported_from_a_calendar_after_they_were_shown(library, desk):
+    (library / "me.ics").write_text(ICS)
+    shown = desk("away", "import", "me.ics", "--handle", "reference-head")
+    assert shown.out == (
+        "reference-head is away\n  Mon 16 Nov to Tue 17 Nov\n\nNothing was written: --apply writes them.\n"
+    )
+    path = library / "knowledge/staff/reference-head.md"
+    assert "away" not in path.read_text()
+    desk("away", "import", "me.ics", "--handle", "reference-head", "--apply")
+    assert "away:\n  - {from: 2026-11-16, to: 2026-11-17}\n" in path.read_text()
+    assert desk("away", "import", "me.ics", "--handle", "reference-head").out.startswith(
+        "Nothing to add"
+    )
 
 
 def test_a_years_holidays_are_shown_and_pinned_only_on_request(git_library, desk):
