@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from deskbook.calendar.views import dates
 from deskbook.care.model.care import SUBJECT_KINDS
 from deskbook.care.model.cover import Gap, Offer, Replaced
-from deskbook.care.model.outcomes import CoverListed, LeadChanged, LeavePlanned
 from deskbook.library.model.library import Library
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.terminal import safe, wrapped
 
+if TYPE_CHECKING:  # a list with somebody absent loads this module, and not all that outcomes need
+    from deskbook.care.model.outcomes import CoverListed, LeadChanged, LeavePlanned
+
 COLUMNS = 88
 
 
-def describe_gaps(outcome: CoverListed, _screen: Screen) -> Said:
+def describe_gaps(outcome: "CoverListed", _screen: Screen) -> Said:
     """Return where cover is missing: now, in the weeks to come, and where nobody is named."""
     left = (f"{it.path}:{it.line}: {it.severity}: {it.message}" for it in outcome.findings)
     library, found = outcome.library, outcome.gaps
@@ -81,7 +83,7 @@ def _offered(library: Library) -> Iterator[str]:
         yield "\n".join(("Offered and not accepted yet", *lines))
 
 
-def describe_lead(outcome: LeadChanged, _screen: Screen) -> str:
+def describe_lead(outcome: "LeadChanged", _screen: Screen) -> str:
     """Return what was done to a record that somebody leads, and its fields from now on."""
     fields = (
         f"  {key}: {'-' if value is None else value}" for key, value in outcome.fields.items()
@@ -89,7 +91,7 @@ def describe_lead(outcome: LeadChanged, _screen: Screen) -> str:
     return "\n".join((f"{outcome.path} {outcome.did}", *fields))
 
 
-def describe_leaving(outcome: LeavePlanned, _screen: Screen) -> str:
+def describe_leaving(outcome: "LeavePlanned", _screen: Screen) -> str:
     """Return what a leaving colleague hands over, and to whom."""
     lines = [f"{outcome.handle} leaves on {outcome.day:%Y-%m-%d}."]
     given = [it for it in outcome.offers if it.to]
