@@ -190,7 +190,7 @@ def call(words: list[str]) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:
-        from deskbook.cli.report import report
+        from deskbook.cli.output import report_bug
 
-        click.echo(report(words, error), err=True)
+        click.echo(report_bug(words, error), err=True)
         return EXIT_BUG

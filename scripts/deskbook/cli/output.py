@@ -124,3 +124,21 @@ def _plain(value: Any) -> Any:
             return {key: _plain(item) for key, item in _items(value)}
         case _:
             raise TypeError(f"{type(value).__name__} has no place in JSON: {value!r}")
+
+
+def report_bug(words: list[str], error: BaseException) -> str:
+    """Return a report of a bug: versions and the places in the code, but no values of tickets."""
+    import platform
+    import traceback
+    from importlib.metadata import version
+
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+    return (
+        "desk: this is a fault of ours, not yours; nothing that was saved is lost.\n"
+        "Please send us the lines below (they hold no text of a ticket):\n\n"
+        f"deskbook {version('deskbook')}, Python {platform.python_version()}, "
+        f"{platform.system()} {platform.release()}\n"
+        f"verb: {words[0] if words else '(none)'}\n"
+        f"{type(error).__name__}\n{places}"
+    )

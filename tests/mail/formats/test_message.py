@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.mail.letters import HTML, PLAIN, letter, parts, within
 
 from deskbook.mail.formats import message as mail_message
-from deskbook.mail.formats import part as mail_part
+from deskbook.mail.formats import parts as mail_part
 from deskbook.mail.formats.message import parse
 from deskbook.mail.model.mail import Address, Attached, MailMessage, Report, Segment
 

@@ -10,7 +10,7 @@ from tests.strategies import entry_ids, ticket_ids
 from deskbook.library.model.vocabulary import TICKET_ID
 from deskbook.mail.formats import token
 from deskbook.mail.formats.message import parse
-from deskbook.mail.formats.ticket_marks import ties
+from deskbook.mail.formats.token import ties
 from deskbook.mail.model.disposition import Ties
 
 SECRET, OTHER = b"s" * 32, b"o" * 32

@@ -9,7 +9,7 @@ from tests.rules.hands import NOW, actor, open_ticket, resolved_ticket, told
 from deskbook.library.model.mail_settings import Attachments
 from deskbook.mail.model.disposition import KeptFile, Letter
 from deskbook.mail.model.mail import Attached
-from deskbook.mail.rules import files, intake, quotes
+from deskbook.mail.rules import files, intake
 
 LETTER = Letter(
     key="0123456789ABCDEF",
@@ -112,11 +112,11 @@ OURS = "It is in the map room.\nAsk at the desk on the second floor.\nIt closes 
     ],
 )  # fmt: skip
 def test_what_the_ticket_says_already_is_not_said_again(quoted, expected):
-    assert quotes.with_unknown("Yes", quoted, (OURS,)) == expected
+    assert intake.with_unknown("Yes", quoted, (OURS,)) == expected
 
 
 def test_a_message_that_is_all_quotation_is_kept():
-    assert quotes.with_unknown("", "> The platform moves in May.", ()) == "> The platform moves in May."  # fmt: skip
+    assert intake.with_unknown("", "> The platform moves in May.", ()) == "> The platform moves in May."  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from deskbook.mail.commands import people
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import message as mail_message
-from deskbook.mail.formats import ticket_marks, token
+from deskbook.mail.formats import token
 from deskbook.mail.model.disposition import Decision, Disposition, Thread
 from deskbook.mail.model.mail import MailMessage
 from deskbook.mail.rules import disposition, kind
-from deskbook.mail.rules import people as rule
 
 
 def decide(world: World, name: str, data: bytes) -> Decision:
@@ -67,9 +66,9 @@ def _thread(world: World, message: MailMessage) -> Thread:
     def is_theirs(name: str) -> bool:
         if world.addresses.is_staff(message.sender):
             return True
-        filed, who = world.ticket(name), rule.asker(world.addresses, message)
+        filed, who = world.ticket(name), disposition.asker(world.addresses, message)
         patron = people.find_pseudonym(world.root, who.email) if who else None
         return filed is not None and patron is not None and filed.record.patron == patron
 
-    ties = ticket_marks.ties(message, world.secret, world.known)
+    ties = token.ties(message, world.secret, world.known)
     return disposition.thread(ties, open_to, is_theirs)

@@ -19,9 +19,9 @@ from deskbook.mail.commands.world import World
 from deskbook.mail.formats import token
 from deskbook.mail.model.disposition import Decision, Disposition, KeptFile, Letter
 from deskbook.mail.model.mail import Attached, MailMessage
+from deskbook.mail.rules import disposition as people_rule
 from deskbook.mail.rules import files as mail_files
-from deskbook.mail.rules import intake, quotes
-from deskbook.mail.rules import people as people_rule
+from deskbook.mail.rules import intake
 from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
@@ -86,7 +86,7 @@ def _letter(
     said = (ticket.question, *(it.text for it in ticket.entries)) if ticket else ()
     letter = Letter(
         key=decision.key,
-        text=clean_text(quotes.with_unknown(message.text, quoted, said)),
+        text=clean_text(intake.with_unknown(message.text, quoted, said)),
         subject=message.subject,
         files=tuple(KeptFile(key, file.kind[:60], len(file.data)) for key, file in files),
         remarks=tuple(dict.fromkeys((*decision.remarks, *refused))),

@@ -14,8 +14,8 @@ from deskbook.mail.formats import composer, message, token
 from deskbook.mail.model.disposition import Parcel
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import Outgoing
-from deskbook.mail.rules import digests, intake
-from deskbook.mail.rules import letter as rule
+from deskbook.mail.rules import intake
+from deskbook.mail.rules import outgoing as rule
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import RAW, Patron
 from deskbook.status.commands import status
@@ -90,7 +90,7 @@ def waiting_digests(world: World) -> Iterator[tuple[Staff, str]]:
     made = memory.digests(world.root, day)
     services = knowledge.records(world.root, Service) if made else []
     sent = memory.recall(world.root, DIGESTS).get(day.isoformat(), [])
-    yield from digests.for_colleagues(world.addresses.staff.values(), services, made, sent, day)
+    yield from rule.for_colleagues(world.addresses.staff.values(), services, made, sent, day)
 
 
 def digest_message(world: World, staff: Staff, text: str) -> bytes:

@@ -11,7 +11,7 @@ from deskbook.mail.commands.world import World
 from deskbook.mail.formats import token
 from deskbook.mail.model.disposition import Decision
 from deskbook.mail.model.mail import Attached, MailMessage
-from deskbook.mail.rules import people as rule
+from deskbook.mail.rules import disposition as rule
 from deskbook.mail.views import texts
 from deskbook.patrons.adapters.vault import lookup, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed

@@ -20,7 +20,7 @@ from deskbook.mail.formats import composer
 from deskbook.mail.model.disposition import Parcel
 from deskbook.mail.model.outcomes import DigestFailed, MailPlanned, MailSent, ReplyHandled
 from deskbook.mail.model.outgoing import Outgoing
-from deskbook.mail.rules import letter as rule
+from deskbook.mail.rules import outgoing as rule
 from deskbook.mail.views import letter as letters
 from deskbook.mail.views import texts
 from deskbook.privacy.commands import write_gate

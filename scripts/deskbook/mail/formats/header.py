@@ -2,14 +2,14 @@
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Final
 
 from deskbook.mail.formats.charset import decoded
-from deskbook.mail.model.mail import Address
+from deskbook.mail.model.mail import Address, Segment
 
 _WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]{0,2000})\?=")
 _HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
@@ -100,3 +100,19 @@ def _bytes(how: str, text: str) -> bytes:
         return base64.b64decode(letters + "=" * (-len(letters) % 4))
     data = text.replace("_", " ").encode("utf-8", "replace")
     return _HEX.sub(lambda it: bytes([int(it[1], 16)]), data)
+
+
+_FROM: Final = re.compile(
+    r"^[ \t]*\*{0,2}(?:From|Von|De|Da)\*{0,2}[ \t]?:\*{0,2}[ \t]*(.{0,200}?)"
+    r"[<\[(]?(?:mailto:)?([^\s<>\[\]()@:;,\"]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9])",
+    re.MULTILINE,
+)
+_HEAD: Final = 2000
+
+
+def origin(segments: Iterable[Segment]) -> Address | None:
+    """The sender that the first passed-on message names."""
+    text = next((it.text for it in segments if it.kind == "forwarded"), "")
+    if found := _FROM.search(text[:_HEAD]):
+        return Address(found[2].lower(), found[1].strip(" \t\"'*"))
+    return None

@@ -15,7 +15,7 @@ from typing import Final
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import Finding
 from deskbook.mail.formats import header, parts, quotes
-from deskbook.mail.formats.origin import origin
+from deskbook.mail.formats.header import origin
 from deskbook.mail.formats.parts import Parts
 from deskbook.mail.model.mail import Attached, MailMessage, Segment
 

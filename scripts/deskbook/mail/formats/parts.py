@@ -7,8 +7,6 @@ from typing import Any, Final
 
 from deskbook.mail.formats import calendar, header, html
 from deskbook.mail.formats.charset import decoded
-from deskbook.mail.formats.flowed import unflowed
-from deskbook.mail.formats.part import content, disposition, file_name, parameter
 from deskbook.mail.model.mail import Attached, Report
 
 MOST_PARTS: Final = 500
@@ -177,3 +175,79 @@ def _head(part: Message) -> Message:
         if sign and name.strip():
             head.add_header(name.strip(), value.strip())
     return head
+
+
+def unflowed(text: str, *, delsp: bool = False) -> str:
+    r"""Lines that end in a space go on in the next one of the same depth of quotation.
+
+    Args:
+        text: the text, with line ends as `\n`.
+        delsp: whether that space is no part of the text.
+    """
+    out: list[str] = []
+    held, depth = "", -1
+    for line in text.split("\n"):
+        body = line.lstrip(">")
+        deep = len(line) - len(body)
+        body = body.removeprefix(" ")
+        if depth >= 0 and deep != depth:
+            out.append(_quoted(held, depth))
+            held, depth = "", -1
+        flows = body.endswith(" ") and body != "-- "
+        if body == "-- " and depth >= 0:
+            out.append(_quoted(held, depth))
+            held = ""
+        held += body[:-1] if flows and delsp else body
+        depth = deep
+        if not flows:
+            out.append(_quoted(held, depth))
+            held, depth = "", -1
+    return "\n".join([*out, _quoted(held, depth)] if depth >= 0 else out)
+
+
+def _quoted(text: str, depth: int) -> str:
+    return f"{'>' * depth} {text}" if depth else text
+
+
+def content(part: Message) -> bytes:
+    """The bytes of a part; what was encoded badly is as it came."""
+    try:
+        payload: Any = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        payload = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    return payload if isinstance(payload, bytes) else b""
+
+
+def parameter(part: Message, name: str) -> str:
+    """A parameter of the content type, or nothing."""
+    try:
+        value = part.get_param(name, "")
+    except (ValueError, LookupError, TypeError):
+        return ""
+    return value[2] or "" if isinstance(value, tuple) else str(value or "")
+
+
+def disposition(part: Message) -> str:
+    """`inline`, `attachment`, or nothing."""
+    return str(part.get("content-disposition", "")).partition(";")[0].strip().lower()[:20]
+
+
+def file_name(part: Message) -> str:
+    """The name that a file was given, without a path and on one line; nothing where it has none."""
+    try:
+        given = part.get_param("filename", None, "content-disposition") or part.get_param(
+            "name", ""
+        )
+    except (ValueError, LookupError, TypeError):
+        return ""
+    if isinstance(given, tuple):
+        name = decoded(str(given[2]).encode("latin-1", "replace"), str(given[0] or "utf-8"))
+    else:
+        raw = str(given or "")
+        name = decoded(raw.encode("utf-8", "surrogateescape")) if not raw.isascii() else raw
+        name = header.unencoded(name)
+    return (
+        "".join(it for it in " ".join(name.split()) if it.isprintable())
+        .rpartition("/")[2]
+        .rpartition("\\")[2][:120]
+    )

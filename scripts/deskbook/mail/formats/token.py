@@ -1,15 +1,14 @@
-"""What ties a message to a ticket, and what nobody can forge: tokens in addresses and message ids.
-
-All of it is made with the library's secret (HMAC-SHA256), so none of it needs a list of what was
-sent, and a ticket tells nobody whose message it came from.
-"""
+"""Tokens and keys made with the library's secret, and the tickets that a message shows."""
 
 import hmac
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
 from deskbook.library.model.vocabulary import CROCKFORD, ENTRY_ID, TICKET_ID
+from deskbook.mail.model.disposition import Ties
+from deskbook.mail.model.mail import MailMessage
 
 _TAGGED: Final = re.compile(r"[^@]*\+(q-[0-9a-z]{6})-([0-9a-z]{10})@.*")
 _OURS: Final = re.compile(rf"({TICKET_ID})\.({ENTRY_ID})\.([0-9A-Z]{{16}})@.*", re.IGNORECASE)
@@ -91,3 +90,26 @@ def _mac(secret: bytes, use: str, about: str, size: int) -> str:
 
 def _letters(digest: bytes, size: int) -> str:
     return "".join(CROCKFORD[byte % 32] for byte in digest[:size])
+
+
+def ties(message: MailMessage, secret: bytes, known: Mapping[str, str]) -> Ties:
+    """What a message shows.
+
+    Args:
+        message: the message.
+        secret: the library's.
+        known: the tickets of the messages that are kept, by their keys.
+    """
+    addresses = dict.fromkeys((*message.delivered, *(it.email for it in message.to)))
+    tokens = [ticket_of(secret, it) for it in addresses]
+    own = [sent_by_us(secret, it) for it in message.references]
+    referred = [known.get(key(secret, it)) for it in message.references]
+    looks = [*map(claimed, addresses), *map(claimed, message.references)]
+    proven = {*tokens, *(it[0] for it in own if it)}
+    return Ties(
+        tokens=tuple(filter(None, tokens)),
+        own=tuple(it[0] for it in own if it),
+        referred=tuple(filter(None, referred)),
+        named=in_subject(message.subject),
+        false=tuple(dict.fromkeys(it for it in looks if it and it not in proven)),
+    )

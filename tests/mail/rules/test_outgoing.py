@@ -1,18 +1,19 @@
-"""A letter to a patron is made of a reply and of nothing else."""
+"""Letters to patrons are made of a reply and nothing else; digests go to colleagues."""
 
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.rules.hands import NOW, actor, open_ticket
 
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.records import Profile, Service, ServicePromise
+from deskbook.library.model.records import Profile, Service, ServicePromise, Staff
 from deskbook.library.model.ticket import Entry
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import PublicLetter
-from deskbook.mail.rules import letter as rule
+from deskbook.mail.rules import outgoing as rule
+from deskbook.mail.rules.outgoing import for_colleagues
 from deskbook.patrons.model.patron import Patron
 from deskbook.tickets.rules.lifecycle import applied, entry
 
@@ -94,3 +95,34 @@ def test_sent_reply_is_linked_and_a_refused_one_noted():
     (refused,) = rule.settle(open_ticket(), actor("desk"), "00000001", "Not taken.").entries
     assert (refused.kind, refused.text) == ("note", "Not taken.")
     assert refused.data == (("refused", "00000001"),)
+
+
+MAPS = Service(slug="maps", name="Maps", team=("ann", "ben"), head="ann", promise=PROMISE)
+TODAY = date(2026, 11, 5)
+MADE = {"staff/ann": "Ann's", "services/maps": "Maps'", "staff/cem": "Cem's"}
+
+
+def staff(handle, left=None):
+    return Staff(handle=handle, name=handle, services=("maps",), left=left)
+
+
+def sent_to(*people, sent=(), made=MADE):
+    found = for_colleagues(people, [MAPS], made, sent, TODAY)
+    return [(it.handle, text) for it, text in found]
+
+
+def test_colleagues_get_their_own_digest_and_those_of_their_services():
+    assert sent_to(staff("ann"), staff("ben"), staff("cem"), staff("dee")) == [
+        ("ann", "Ann's\nMaps'"),
+        ("ben", "Maps'"),
+        ("cem", "Cem's"),
+    ]
+
+
+def test_digest_is_sent_once_a_day():
+    assert sent_to(staff("ann"), staff("ben"), sent=["ann"]) == [("ben", "Maps'")]
+
+
+def test_colleague_who_left_before_today_gets_none():
+    people = staff("ann", date(2026, 11, 4)), staff("ben", TODAY)
+    assert sent_to(*people) == [("ben", "Maps'")]

@@ -1,14 +1,13 @@
-"""Replies as letters to patrons: the only maker of `PublicLetter`.
+"""Replies as letters to patrons (the only maker of `PublicLetter`), and digests to colleagues."""
 
-A reply's text is copied, and the library's own names; no note, title, lead or data line has a way
-into it.
-"""
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import TicketEdit
-from deskbook.library.model.records import Profile, Service
+from deskbook.library.model.records import Profile, Service, Staff
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.mail.model.mail import Address, MailMessage
@@ -91,3 +90,29 @@ def settle(ticket: Ticket, actor: Actor, reply: str, refusal: str) -> TicketEdit
     key = REFUSED if refusal else SENT
     kind: EntryKind = "note" if refusal else "link"
     return entry(ticket, actor, kind, text=refusal, data=((key, reply),))
+
+
+def for_colleagues(
+    staff: Iterable[Staff],
+    services: Iterable[Service],
+    digests: Mapping[str, str],
+    sent: Collection[str],
+    day: date,
+) -> Iterator[tuple[Staff, str]]:
+    """Yield each colleague who is to be sent something, and the text.
+
+    Args:
+        staff: colleagues with an address.
+        services: the services with their teams.
+        digests: the texts of the day by name (`staff/HANDLE`, `services/SLUG`).
+        sent: the handles of those who were sent theirs already.
+        day: today; who left before gets none.
+    """
+    teams = [*services]
+    for it in staff:
+        names = [f"staff/{it.handle}"]
+        names += [f"services/{each.slug}" for each in teams if it.handle in each.team]
+        text = "\n".join(digests[name] for name in names if name in digests)
+        has_left = it.left is not None and it.left < day
+        if text and it.handle not in sent and not has_left:
+            yield it, text
