@@ -1,4 +1,4 @@
-"""Our commits made anew on what others did meanwhile: nobody's change is lost, history is a line.
+"""Replay of our commits on others': no change is lost, history stays linear.
 
 Each of our commits is taken as what it changed, and that is done again on the tip that others left.
 A file that only we changed is taken from us. One that both changed goes through a merge, by meaning
@@ -94,7 +94,7 @@ def may_stand(*, fits: bool, is_broken: bool, was_broken: Iterable[bool]) -> boo
 def _settled(
     diff: Diff, now: Mapping[str, Version | None], merge: Merge
 ) -> tuple[Version | None, int | None] | None:
-    """What becomes of a path, with the number of values that lost if it was merged; or none."""
+    """The new version of a path, with the number of values that lost if it was merged; or none."""
     there = now.get(diff.path, diff.old)
     if there == diff.new:
         return there, None

@@ -1,4 +1,4 @@
-"""The mirror's side of the files: tickets as they are, as they were, and where it ended last.
+"""Current and last-synchronised tickets, and the bookmark of the mirror.
 
 Where it ended is a ref of its own: a commit with the files as both sides agreed on them, and in its
 message GitHub's time then and what was left undone. It is no commit of the branch, so that a
@@ -38,7 +38,7 @@ class Store:
         return repo.load(self.root)
 
     def bookmark(self) -> Bookmark | None:
-        """Where the last synchronisation ended; none before the first.
+        """Return the bookmark of the last synchronisation; none before the first.
 
         Raises:
             GitError: the remote cannot be reached.

@@ -92,7 +92,7 @@ class CloneStore:
     written: Written = field(default_factory=Written)
 
     def bookmark(self) -> Bookmark | None:
-        """Where the last synchronisation ended."""
+        """Return the bookmark of the last synchronisation."""
         return self.past.bookmark()
 
     def changed(self) -> frozenset[str]:
@@ -104,7 +104,7 @@ class CloneStore:
         return self.past.bases({it: self._files.ticket(it).path for it in wanted}, bookmark)
 
     def commit_of(self, name: str, bookmark: Bookmark | None) -> str:
-        """Where a ticket that is left undone keeps its base."""
+        """Return the commit with the base of a ticket that is left undone."""
         return self.past.commit_of(name, bookmark)
 
     def move(self, bookmark: Bookmark) -> None:

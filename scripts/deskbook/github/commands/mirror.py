@@ -1,4 +1,4 @@
-"""The mirror at work: read GitHub, decide, keep tickets, change issues, until both sides agree."""
+"""A run of the mirror: read, decide, keep tickets, change issues, until both sides agree."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -34,7 +34,7 @@ class Store(Protocol):
     """The library's side; `github.adapters.mirror_store` has the one of a Git clone."""
 
     def bookmark(self) -> Bookmark | None:
-        """Where the last synchronisation ended."""
+        """Return the bookmark of the last synchronisation."""
 
     def changed(self) -> frozenset[str]:
         """Tickets that are not as they were at the bookmark."""
@@ -43,7 +43,7 @@ class Store(Protocol):
         """Tickets as both sides agreed on them."""
 
     def commit_of(self, name: str, bookmark: Bookmark | None) -> str:
-        """Where a ticket that is left undone keeps its base."""
+        """Return the commit with the base of a ticket that is left undone."""
 
     def move(self, bookmark: Bookmark) -> None:
         """Put the bookmark here."""
@@ -73,7 +73,7 @@ class Mirror:
 
 @dataclass(slots=True)
 class Report:
-    """What was planned in each pass, what was left and why, and how much was looked at."""
+    """The plans of each pass, the tickets left and why, and the number of issues looked at."""
 
     plans: list[SyncPlan] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What the mirror reads of GitHub: what changed, and what it needs besides to decide."""
+"""Reading for the mirror: what changed on GitHub, and what a decision needs besides."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +15,7 @@ the bookmark moves all the same."""
 
 
 def look(reading: Reading, since: datetime | None) -> Seen:
-    """What changed on GitHub since a time; all that there is where none is given."""
+    """Return what changed on GitHub since a time; everything where none is given."""
     if since is None:
         whole = reading.everything()
         return Seen(
@@ -34,7 +34,7 @@ def look(reading: Reading, since: datetime | None) -> Seen:
 def completed(
     reading: Reading, seen: Seen, numbers: Iterable[int], incomplete: Iterable[int]
 ) -> Seen:
-    """What was seen, with the issues that are needed besides, and all comments of some."""
+    """Return what was seen, with the issues that are needed besides, and all comments of some."""
     numbers, partly = list(numbers), [it for it in incomplete if it not in seen.whole]
     if len(partly) + sum(it not in seen.issues for it in numbers) > MANY:
         whole = look(reading, None)  # a request for fifty issues, not two for each

@@ -20,7 +20,7 @@ from deskbook.status.adapters import status_key
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """Where digests are told: repository, secret of its marks, day, comments by handle."""
+    """The place of digests: repository, secret of its marks, day, comments by handle."""
 
     github: Connection
     key: bytes
@@ -28,7 +28,7 @@ class _Post:
     texts: Mapping[str, str]
 
     def owner(self, issue: SeenIssue) -> str:
-        """Whose digests an issue holds."""
+        """Return the colleague whose digests an issue has."""
         handle, day = issue_text.digest_of(issue.body, self.key)
         return handle if day == "all" else ""
 

@@ -1,4 +1,4 @@
-"""What GitHub's REST and GraphQL interfaces send, as records."""
+"""Answers of GitHub's REST and GraphQL interfaces as records."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -135,7 +135,7 @@ def graphql_issues(data: Json) -> Iterator[tuple[SeenIssue, tuple[SeenComment, .
 
 
 def graphql_page(data: Json) -> tuple[int, str]:
-    """How many issues there are in all, and where the next page begins (empty after the last)."""
+    """Return the number of all issues, and the cursor of the next page (empty after the last)."""
     found = data["repository"]["issues"]
     page = found["pageInfo"]
     return int(found["totalCount"]), str(page["endCursor"]) if page["hasNextPage"] else ""

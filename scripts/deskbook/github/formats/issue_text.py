@@ -45,7 +45,7 @@ def comment(ticket: Ticket, entry: Entry, key: bytes, *, names: bool) -> str:
 
 
 def read(text: str) -> str:
-    """What stands below the mark and its line; a text without a mark as it is."""
+    """Return the text below the mark and its line; a text without a mark as it is."""
     if _MARK.match(text):
         text = text.partition("\n\n")[2]
     return clean_text(text.replace(_JOIN, ""))
@@ -103,7 +103,7 @@ def digest_head(handle: str, text: str, key: bytes) -> str:
 
 
 def digest_of(text: str, key: bytes) -> tuple[str, str]:
-    """Whose digest a text is, and of which day; both empty without a mark of ours."""
+    """Return the colleague and the day of a digest; both empty without a mark of ours."""
     found = _DIGEST.match(text)
     if found and hmac.compare_digest(found[0], _digest_mark(found[1], found[2], key)):
         return found[1], found[2]
@@ -128,7 +128,7 @@ _TICK: Final = re.compile(r"^- \[[xX]\] (.+)$", re.MULTILINE)
 
 
 def parse(body: str) -> FormBody | None:
-    """What was answered, by question; `None` where the body was not made with one of our forms.
+    """Return the answers by question; `None` where the body was not made with a form of ours.
 
     Such a body begins with the heading of a question. Every word of it is kept: what stands under
     a forged heading stays part of the text around it.

@@ -1,4 +1,4 @@
-"""What is seen on GitHub, as far as a library cares: a repository, issues, comments, labels."""
+"""The state of GitHub as a library reads it: repository, issues, comments, labels."""
 
 from dataclasses import dataclass
 from datetime import datetime

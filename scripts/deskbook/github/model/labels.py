@@ -1,4 +1,4 @@
-"""Labels as a library wants them on GitHub, and what is done so that they are."""
+"""Labels as a library wants them on GitHub, and the steps towards them."""
 
 from dataclasses import dataclass, field
 
@@ -61,7 +61,7 @@ LabelStep = MakeLabel | ChangeLabel | DropLabel
 
 @dataclass(frozen=True, slots=True)
 class LabelPlan:
-    """What is to be done, and old names that are still there beside the new one."""
+    """The steps to do, and old names that still exist beside the new ones."""
 
     steps: tuple[LabelStep, ...]
     leftovers: tuple[tuple[str, str], ...] = ()

@@ -1,4 +1,4 @@
-"""A ticket as its issue shows it, and what a synchronisation means to do on either side."""
+"""A ticket as its issue shows it, and the plans of a synchronisation for both sides."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ FROM_GITHUB: Final = "github"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How a ticket's texts become those of an issue, and how an issue's are read.
+    """Functions between the texts of tickets and those of issues.
 
     What reads has the gate in it: whatever comes back from it may be kept.
     """
@@ -130,7 +130,7 @@ class ChangeIssue:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What becomes of one ticket: as it is to be kept, what its issue needs, what to tell."""
+    """The decision about one ticket: as it is to be kept, the change of its issue, notices."""
 
     ticket: Ticket
     change: OpenIssue | ChangeIssue | None = None
@@ -139,7 +139,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class SyncPlan:
-    """What one pass means to do: tickets to keep (with what they were), colleagues, issues.
+    """The plan of one pass: tickets to keep (with what they were), colleagues, issues.
 
     A new ticket is kept first as its issue was opened, then with what happened to it since.
     """
@@ -157,7 +157,7 @@ class SyncPlan:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """Where the last synchronisation ended: GitHub's time then, and the library's day.
+    """The end of the last synchronisation: GitHub's time then, and the library's day.
 
     `held` are tickets that could not be finished, each with the commit that has the version which
     both sides agreed on (empty where there is none). `most` is how many people GitHub lets an issue

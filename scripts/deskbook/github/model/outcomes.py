@@ -77,7 +77,7 @@ class OwnersWritten(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class WritesMade:
-    """How many changes a synchronisation has made on GitHub so far."""
+    """The number of changes that a synchronisation has made on GitHub so far."""
 
     number: int
 

@@ -13,7 +13,7 @@ from deskbook.library.model.ticket import Ticket
 
 
 def of_ticket(library: Library, ticket: Ticket, day: date) -> tuple[str, ...]:
-    """Who sees to a ticket on a day: its lead, or who stands in, then contributors who are here.
+    """Return who sees to a ticket on a day: lead or stand-in, then contributors who are here.
 
     Nobody where nobody leads it: then it is its service's.
     """
@@ -25,7 +25,7 @@ def of_ticket(library: Library, ticket: Ticket, day: date) -> tuple[str, ...]:
 
 
 def of_paths(library: Library, day: date) -> Iterator[Owned]:
-    """Who is to see a change of which file: the general line first, as CODEOWNERS has it."""
+    """Yield who reviews changes of which path: the general line first, as in CODEOWNERS."""
     heads = dict.fromkeys(it.head for _, it in sorted(library.services.items()))
     yield Owned("*", _working(library, heads, day))
     for folder, slug, area, team in _areas(library):
@@ -82,7 +82,7 @@ def people(library: Library) -> People:
 
 
 def learned(library: Library, seen: Iterable[Account]) -> Mapping[str, Mapping[str, FieldValue]]:
-    """What is to be written into colleagues' files: a number found by login, a login that changed.
+    """Return new values for colleagues' files: a number found by login, a login that changed.
 
     A login that has another number now than its colleague's is somebody else's: nothing is learned.
     """

@@ -1,4 +1,4 @@
-"""What tells colleagues of the day's digests on GitHub: once a day each, however often run."""
+"""Steps that post the day's digests on GitHub, each once, however often they run."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -9,7 +9,7 @@ from deskbook.library.model.library import Library
 def readers(
     library: Library, digests: Mapping[str, str], assignable: Iterable[str]
 ) -> tuple[list[Reader], list[str]]:
-    """Who of those with a digest (`staff/history-liaison`) GitHub can reach, and whom it cannot."""
+    """Return who of those with a digest (`staff/history-liaison`) can be reached, and who not."""
     known = {it.lower() for it in assignable}
     found, without = [], []
     for name in sorted(digests):
@@ -28,7 +28,7 @@ def decide(
     told: Mapping[str, tuple[int, str]],
     texts: Mapping[str, str],
 ) -> Iterator[DigestStep]:
-    """What is to be done so that each reader has been told once, in the words of now.
+    """Yield the steps by which each reader gets the digest once, in its present words.
 
     Args:
         readers: who has a digest today.

@@ -74,7 +74,7 @@ SET: Final = ("item", "symptom", "resource", "department", "course", "patron_gro
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a form says of a ticket: fields (of `SET` only), and the question as Markdown.
+    """The answers of a form: fields (of `SET` only), and the question as Markdown.
 
     Both are a patron's words as they came: they go through the gate before they are kept.
     """
@@ -118,7 +118,7 @@ def _texts(body: FormBody) -> Iterator[str]:
 
 
 def _list(body: FormBody, told: set[str]) -> str:
-    """What is no field and no long text, one line each."""
+    """The answers that are no field and no long text, one line each."""
     lines = (
         f"- {it.label}: {body.values[it.id]}"
         for it in QUESTIONS

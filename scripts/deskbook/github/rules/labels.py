@@ -24,7 +24,7 @@ Said = tuple[str, str]
 def changes(
     library: Library, terms: Terms, issue: SeenIssue, was: Mirrored, now: Mirrored
 ) -> Iterator[Said]:
-    """What changed of the labels on GitHub, but for what ours has too.
+    """Return the changes of labels on GitHub that ours does not have yet.
 
     Of several labels that say one thing the last by name counts, so that a run that was cut short
     decides as it did before. A label taken off that says a status, service or cause says nothing:

@@ -70,7 +70,7 @@ def _theirs(taking: Taking, comment: SeenComment) -> None:
 
 
 def _read(taking: Taking, comment: SeenComment, text: str) -> tuple[str, EntryKind, str]:
-    """Who said it, as what it counts, and its text.
+    """The author, the kind of entry, and the text.
 
     A colleague notes something for colleagues where only they can read it, unless they say
     otherwise, and answers the patron where everybody can. Whoever opened an issue of their own is

@@ -1,4 +1,4 @@
-"""What happened on GitHub since the last synchronisation, as a version of the ticket.
+"""Changes on GitHub since the last synchronisation as a version of the ticket.
 
 It is the last common version with every change made to it as a colleague would have made it here,
 logged in entries. So the same merge that brings two clones together brings GitHub in. Ids of these

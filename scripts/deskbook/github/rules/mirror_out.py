@@ -1,4 +1,4 @@
-"""What a ticket's issue lacks, so that it is as the ticket wants it."""
+"""The changes that bring an issue into agreement with its ticket."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +12,7 @@ from deskbook.library.model.ticket import Ticket
 def change(
     library: Library, terms: Terms, words: Words, pair: Pair, merged: Ticket, wanted: Mirrored
 ) -> ChangeIssue:
-    """What an issue lacks of what the merged ticket wants of it; idle where it lacks nothing.
+    """Return the change of an issue towards its merged ticket; idle where they agree.
 
     What nobody here decides on is let alone: labels that no field of a ticket says, people who are
     no colleagues, comments that others wrote (but for words taken out of their entry here).
@@ -79,7 +79,7 @@ def _unassigned(
 
 
 def _to_say(pair: Pair, words: Words, wanted: Mirrored) -> Iterator[tuple[str, str]]:
-    """What is new since the last synchronisation and was not said by a run that was cut short."""
+    """Entries that are new since the last synchronisation and are not in comments yet."""
     told = {it.id for it in pair.base.entries} if pair.base and not pair.unsaid else set[str]()
     told |= mirror_comments.named(words, pair.ours.id, pair.comments).keys()
     return ((name, text) for name, text in wanted.comments.items() if name not in told)

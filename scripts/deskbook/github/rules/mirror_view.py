@@ -1,4 +1,4 @@
-"""What of a ticket an issue shows: in a repository for staff all, in any other what patrons see.
+"""An issue's view of a ticket: everything in a repository for staff, else what patrons see.
 
 This is where notes stay behind. Without `Terms.staff_only` an issue gets replies, whether it is
 open, and the labels of its service and status: no title, cause, label or note of ours, and nobody's
@@ -49,7 +49,7 @@ def view(library: Library, ticket: Ticket, terms: Terms, words: Words) -> Mirror
 
 
 def leaves(entry: Entry, terms: Terms) -> bool:
-    """Whether an entry is said on GitHub: not what came from there, nor what has no text."""
+    """Whether an entry becomes a comment: not what came from there, nor what has no text."""
     if not entry.text or not ENTRY_KINDS[entry.kind].on_github or entry.value(FROM_GITHUB):
         return False
     return entry.kind == "reply" or terms.staff_only

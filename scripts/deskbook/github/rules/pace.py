@@ -1,4 +1,4 @@
-"""How fast GitHub is written to: it holds back who writes more than 80 times a minute, 500 an hour.
+"""Pauses between writes: GitHub throttles more than 80 writes a minute or 500 an hour.
 
 Source: "Rate limits for the REST API" in GitHub's documentation, content-creating requests.
 """

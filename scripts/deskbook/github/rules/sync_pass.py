@@ -1,4 +1,4 @@
-"""One pass of the mirror: which tickets and issues are looked at, and all that becomes of them."""
+"""One pass of the mirror: the tickets and issues to look at, and the plan for them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ Base = tuple[Ticket | None, bool]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was read from GitHub: issues and comments by the number of the issue.
+    """The issues and comments read from GitHub, by the number of the issue.
 
     `whole` are issues all of whose comments are there, `missing` those that are gone; `is_all`
     where every issue was read.
@@ -174,7 +174,7 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
 
 
 def gone(missing: Missing) -> str:
-    """What the ticket says about an issue that is gone."""
+    """Return the note in a ticket about an issue that is gone."""
     if missing.to:
         return f"Its issue was transferred to {missing.to}, so the ticket goes on without it."
     return "Its issue was deleted on GitHub, so the ticket goes on without it."

@@ -1,4 +1,4 @@
-"""The mirror's decision: what becomes of a ticket and of its issue, from what both are now.
+"""The mirror's decision about a ticket and its issue.
 
 Three versions are merged field by field, as two clones' are: the ticket as both sides last agreed
 on, as it is here, and as GitHub would have it. What the merged ticket wants of its issue and the
@@ -36,7 +36,7 @@ def decide(
     pair: Pair,
     merge_text: MergeText,
 ) -> Decided:
-    """What becomes of a ticket that has an issue, and of that issue.
+    """Return the decision about a ticket that has an issue, and about that issue.
 
     Args:
         library: the library.

@@ -55,7 +55,7 @@ def form(service: Service, library: Library) -> str:
 
 
 def questions(service: Service, library: Library) -> Iterator[Question]:
-    """What a service's form asks, in order; choices that have no option are left out."""
+    """Yield the questions of a service's form in order; choices without options are left out."""
     names: Annotated[
         Mapping[str, list[str]], Partial("no other question of a form names a record")
     ] = {
@@ -74,7 +74,7 @@ def questions(service: Service, library: Library) -> Iterator[Question]:
 
 
 def config(library: Library) -> str:
-    """Where patrons go instead, who are not to write here: an issue hides nothing."""
+    """Return the configuration that sends patrons elsewhere: an issue hides nothing."""
     profile = library.profile
     links = [
         (profile.ask_url, f"Ask {profile.name}", "For readers: your question stays private."),

@@ -39,7 +39,7 @@ def describe_writes(step: WritesMade, _screen: Screen) -> Said:
 
 
 def _left(left: Mapping[str, str]) -> Iterator[str]:
-    """What was left, the tickets of one reason together."""
+    """The tickets that were left, grouped by reason."""
     by_reason: dict[str, list[str]] = {}
     for name, why in sorted(left.items()):
         by_reason.setdefault(why, []).append(name)

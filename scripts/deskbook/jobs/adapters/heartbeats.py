@@ -1,4 +1,4 @@
-"""When jobs ran: a ref of its own for each, so that a run without news leaves no commit behind.
+"""Times of the last runs of jobs: a ref for each, so that a run without news leaves no commit.
 
 A job's ref points to a commit without files that nothing else leads to; its date is the time.
 """
@@ -19,7 +19,7 @@ _WHO: Final = {
 
 
 def known(root: Path) -> dict[str, datetime]:
-    """When each job ran last, as far as this clone has heard."""
+    """Return the last run of each job that this clone knows of."""
     form = "%(refname:lstrip=3) %(committerdate:unix)"
     told = git.run(root, "for-each-ref", f"--format={form}", f"{FOLDER}/", check=False)
     pairs = (line.split() for line in told.decode().splitlines())

@@ -1,4 +1,4 @@
-"""The machine of GitHub's that runs a job: what it gives us, and where it shows what we say."""
+"""GitHub's runner: its token, and the summary that it shows."""
 
 import base64
 import os

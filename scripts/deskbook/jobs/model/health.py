@@ -1,4 +1,4 @@
-"""How a library, its clone and its jobs are: what `desk doctor` looks at."""
+"""The state of a library, its clone and its jobs, as `desk doctor` examines it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

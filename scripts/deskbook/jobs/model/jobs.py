@@ -1,4 +1,4 @@
-"""What a library lets machines do by themselves: its jobs, and when they last ran."""
+"""The jobs that machines do for a library, with their schedules and grants."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

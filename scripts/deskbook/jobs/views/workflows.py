@@ -83,13 +83,13 @@ def files(requirement: str) -> Mapping[str, str]:
 
 
 def requirement(text: str) -> str:
-    """What a library's file of requirements has pip install; empty where it says nothing."""
+    """Return the requirement that a library's file names; empty where it names none."""
     lines = (line.strip() for line in text.splitlines())
     return next((line for line in lines if line and not line.startswith("#")), "")
 
 
 def path(job: Job) -> str:
-    """Where the workflow of a job stands."""
+    """Return the path of a job's workflow."""
     return f"{FOLDER}/{job.name}.yml"
 
 

@@ -1,4 +1,4 @@
-"""What holds for every mail server: its secret comes from outside of Git, its line is not plain."""
+"""Secrets and certificates of mail servers: secrets stay outside of Git, no line is plain."""
 
 import os
 import socket
@@ -41,7 +41,7 @@ def secret(root: Path, use: str) -> str:
 
 
 def context() -> ssl.SSLContext:
-    """How a server proves who it is: by a certificate that this machine trusts, for its name."""
+    """Return the TLS context: a server needs a certificate for its name that we trust."""
     return ssl.create_default_context()
 
 

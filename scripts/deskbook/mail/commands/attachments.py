@@ -125,7 +125,7 @@ def _vault_file(blob: Blob) -> VaultFile:
 
 
 def _files(root: Path, ticket: str, patron: str | None) -> list[Blob]:
-    """What the vault keeps of a ticket, the messages themselves left out."""
+    """The files of a ticket in the vault, without the messages themselves."""
     if patron is None:
         return []
     with place.opened(root) as vault:

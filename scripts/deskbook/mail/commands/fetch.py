@@ -141,6 +141,6 @@ def share(root: Path, progress: Progress) -> None:
 
 
 def _folder(settings: MailSettings, fate: Fate) -> str:
-    """Where a message goes; nowhere where it is to be seen to first."""
+    """The folder that a message is moved to; empty where somebody has to look at it first."""
     folder = FATES[fate].folder
     return getattr(settings, folder) if folder else ""

@@ -78,7 +78,7 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
 def _letter(
     world: World, decision: Decision, message: MailMessage
 ) -> tuple[Letter, list[tuple[str, Attached]]]:
-    """What goes into the ticket, and the files that the vault keeps."""
+    """The letter for the ticket, and the files for the vault."""
     kept, refused = mail_files.choose(message.attachments, world.settings.attachments)
     files = [(token.file_key(world.secret, it.data), it) for it in kept]
     quoted = "\n".join(it.text for it in message.segments if it.kind == "quoted")

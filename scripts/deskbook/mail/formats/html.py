@@ -1,4 +1,4 @@
-"""HTML to plain text in one pass: what a reader would see, as letters; never markup.
+"""HTML to plain text in one pass: the text that a reader would see, never markup.
 
 A small reducer in place of a parser: it looks at each character a bounded number of times, so no
 message makes it slow, and whatever it does not know stays as text.
@@ -65,7 +65,7 @@ class _Reducer:
             self.at += 1
 
     def _tag_end(self, at: int) -> int:
-        """Where a tag ends: a `>` outside of quotes; where a quote never closes, the first one."""
+        """The end of a tag: a `>` outside of quotes; if a quote never closes, the first one."""
         first = at
         for _ in range(200):
             sign = re.compile("[>\"']").search(self.source, at)
@@ -79,7 +79,7 @@ class _Reducer:
         return end if end >= 0 else len(self.source)
 
     def _find(self, sign: str, at: int) -> int:
-        """Where a sign stands next; that it stands nowhere is found out only once."""
+        """The next position of a sign; its absence is found out only once."""
         if sign in self.absent:
             return -1
         found = self.source.find(sign, at)
@@ -106,7 +106,7 @@ class _Reducer:
             self._block(closing, name)
 
     def _end_of_unseen(self, name: str) -> int:
-        """Where a script or the like ends; one that never ends is shown."""
+        """The end of a script or the like; one that never ends is shown."""
         sign = f"</{name}"
         if sign not in self.absent:
             if end := re.compile(sign, re.IGNORECASE).search(self.source, self.at):

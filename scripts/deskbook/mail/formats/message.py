@@ -1,4 +1,4 @@
-"""A message's bytes to a record of it, and what could not be read; content never makes it raise.
+"""Bytes of a message to a record, with findings; content never makes it raise.
 
 Python's `email` is used in its oldest manner (compat32, raw items): its newer policies raise at
 what real mail holds.
@@ -109,7 +109,7 @@ def _passed_on(inner: Message) -> tuple[Segment, list[Attached]]:
 
 
 def _references(read: Message, found: Parts) -> tuple[str, ...]:
-    """What it answers, nearest first; for a report, what it is about."""
+    """The ids that it answers, nearest first; those that a report is about."""
     returned = [
         it for head in found.returned for it in header.ids(head, "message-id", "references")
     ]

@@ -1,4 +1,4 @@
-"""The parts of a message: its texts, the files that came with it, what servers report of it."""
+"""The parts of a message: texts, attached files, reports of servers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ _RETURNED: Final = frozenset({"text/rfc822-headers", "message/rfc822-headers"})
 
 @dataclass(slots=True)
 class Parts:
-    """What the parts of a message give, gathered in their order."""
+    """The texts, files and reports of a message, gathered in their order."""
 
     texts: list[str] = field(default_factory=list)
     passed_on: list[Message] = field(default_factory=list)
@@ -149,7 +149,7 @@ def _text(part: Message, kind: str, data: bytes) -> str:
 
 
 def _reports(part: Message) -> Iterator[Report]:
-    """What servers say of each recipient: the groups of fields after the first."""
+    """The reports about each recipient: the groups of fields after the first."""
     for group in _children(part):
         action = header.words(group, "action").lower()
         if action or group["disposition"]:

@@ -1,4 +1,4 @@
-"""A message's text in segments: what its sender wrote, passed on, quotes, and signs with.
+"""Segments of a message's text: own words, forwarded, quoted, signature.
 
 Joined by line ends the segments are the text again: whatever is taken for quoted is hidden from the
 ticket and never lost. In doubt a line is the sender's own.
@@ -77,7 +77,7 @@ def _kinds(lines: list[str], forwarded: bool) -> list[SegmentKind]:
 
 
 def _tail(lines: list[str], forwarded: bool) -> tuple[int, SegmentKind]:
-    """Where another message begins that is quoted or passed on whole, below what was written."""
+    """The beginning of another message that is quoted or passed on whole below the own words."""
     for number, line in enumerate(lines):
         short = line[:_LONG]
         if _FORWARDED.fullmatch(short):
@@ -121,7 +121,7 @@ def _is_gap(lines: list[str], number: int, end: int) -> bool:
 
 
 def _attribution(lines: list[str], start: int) -> int:
-    """Where the words begin that say whose the quoted lines from `start` on are."""
+    """The beginning of the words that attribute the quoted lines from `start` on."""
     last = start
     while last > 0 and start - last < 2 and not lines[last - 1].strip():
         last -= 1

@@ -45,17 +45,17 @@ def sent_by_us(secret: bytes, name: str) -> tuple[str, str] | None:
 
 
 def key(secret: bytes, name: str) -> str:
-    """What a ticket keeps of a message's id, to know it again: sixteen characters."""
+    """Return the sixteen characters by which a ticket recognises a message's id."""
     return _mac(secret, "known", name, 16)
 
 
 def digest(data: bytes) -> str:
-    """What stands for the id of a message that has none."""
+    """Return a substitute for the id of a message that has none."""
     return sha256(data).hexdigest()
 
 
 def file_key(secret: bytes, data: bytes) -> str:
-    """What a ticket keeps of a file that came with it: sixteen characters that its bytes decide."""
+    """Return the sixteen characters that identify an attached file by its bytes."""
     return _mac(secret, "file", sha256(data).hexdigest(), 16)
 
 
@@ -93,7 +93,7 @@ def _letters(digest: bytes, size: int) -> str:
 
 
 def ties(message: MailMessage, secret: bytes, known: Mapping[str, str]) -> Ties:
-    """What a message shows.
+    """Return the tickets that a message shows.
 
     Args:
         message: the message.

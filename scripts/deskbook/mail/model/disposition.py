@@ -1,4 +1,4 @@
-"""What becomes of a message: its kind, the ticket it belongs to, and what is done with it."""
+"""The kind of a message, the ticket that it belongs to, and its fate."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ ThreadedBy = Literal["token", "our-id", "reference", "subject", "nothing"]
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What kind of message it is; whether it may be answered automatically, and if not, why."""
+    """The kind of a message; whether it may be answered automatically, and if not, why."""
 
     kind: Kind
     answerable: bool
@@ -51,7 +51,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ties:
-    """What a message shows for itself, each as tickets: what is proven, known, and only said.
+    """The tickets that a message shows: proven, known, and only claimed.
 
     `tokens` are of addresses that it came to and `own` of our message ids, both proven with our
     secret; `referred` of messages that are in a ticket already; `named` of its subject; `false` of
@@ -73,7 +73,7 @@ Folder = Literal["done", "aside", "unreadable"]
 
 @dataclass(frozen=True, slots=True)
 class FateWords:
-    """What happens to a message: in words before and after, and the folder it is moved to."""
+    """A fate in words before and after, and the folder that the message is moved to."""
 
     planned: str
     done: str
@@ -113,7 +113,7 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What goes from a message into a ticket.
+    """The part of a message that goes into a ticket.
 
     `key` is what it is known again by; `text` what its sender wrote, clean; `remarks` what
     colleagues should know of it, one sentence each.

@@ -47,7 +47,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a mail server reports of a message: `failed`, `delayed` or `delivered`, and why."""
+    """A mail server's report of a message: `failed`, `delayed` or `delivered`, and why."""
 
     action: str
     status: str = ""
@@ -90,7 +90,7 @@ class MailMessage:
 
     @property
     def text(self) -> str:
-        """What the sender wrote, without what they quote and without their signature."""
+        """The sender's own words, without quotations and signature."""
         return "\n".join(it.text for it in self.segments if it.kind in SHOWN_SEGMENTS).strip("\n")
 
     @property

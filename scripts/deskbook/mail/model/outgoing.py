@@ -8,7 +8,7 @@ from deskbook.mail.model.mail import Address
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicLetter:
-    """What a patron is written, copied from one public entry.
+    """The text for a patron, copied from one public entry.
 
     `link` leads to the page that shows where the question stands, empty where there is none;
     `automatic` says that no colleague wrote it.

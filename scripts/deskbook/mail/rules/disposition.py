@@ -65,7 +65,7 @@ def dispose(
 
 
 def _reason_to_put_aside(message: MailMessage, nature: Nature, ticket: str) -> str:
-    """Why a message is of no ticket: we sent it, or a filter marked it; empty where neither."""
+    """The reason why a message is of no ticket: we sent it, or a filter marked it; or nothing."""
     if nature.kind == "loop" and (message.header("x-deskbook") or not ticket):
         return nature.why
     is_spam = message.header("x-spam-flag").lower() == "yes" and not ticket

@@ -1,4 +1,4 @@
-"""What kind of message it is: from a person, or from a machine that must never be answered.
+"""The kind of a message: from a person, or from a machine that must never be answered.
 
 RFC 3834 (automatic responses), RFC 3464 (reports) and what help desks have learnt to look at.
 """
@@ -28,7 +28,7 @@ _FAILED: Final = re.compile(r"(?:failed|failure)")
 
 
 def nature(message: MailMessage, own: Collection[str], lists: Collection[str] = ()) -> Nature:
-    """What kind of message it is, whether it may be answered automatically, and why.
+    """Return the kind of a message, whether it may be answered automatically, and why not.
 
     Args:
         message: the message.
@@ -91,7 +91,7 @@ def _automatic(message: MailMessage) -> list[tuple[Kind, str]]:
 
 
 def _listed(message: MailMessage, own: Collection[str], lists: Collection[str]) -> str:
-    """Why it is of a mailing list that is not one of ours."""
+    """The reason why it is of a mailing list that is not one of ours."""
     said = " ".join(filter(None, map(message.header, _LISTS))).lower()
     if said and not any(it.lower() in said for it in (*own, *lists)):
         return "it was sent to a mailing list"

@@ -1,4 +1,4 @@
-"""A clone brought on to a commit: files, index and branch, each file whole, nothing written over.
+"""Advance a clone to a commit: files, index and branch; each file whole, no edit overwritten.
 
 `git merge` writes files in place, one after the other. Here each is replaced as a whole, and both
 what it was and what it is to be may be met on the way: killed at any step, the same call goes on.
@@ -25,7 +25,7 @@ _PROGRAM, _LINK, _CLONE = "100755", "120000", "160000"
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What there is to change, and how the work tree stands to it.
+    """The changes of a commit, and the state of the work tree towards them.
 
     `edited` are paths whose file or line of the index is neither as it was nor as it is to be;
     `digests` are of the files that are there, and `left_out` what a sparse work tree does without.
@@ -122,7 +122,7 @@ def _staged(place: Place, diffs: Sequence[Diff]) -> set[str]:
 
 
 def _odd(file: Path, diff: Diff, going: set[str], top: Path) -> str:
-    """What stands where no ordinary file does: the id of a link, something strange, or nothing."""
+    """The content where no ordinary file is: the id of a link, something strange, or nothing."""
     if any(it and it.mode == _CLONE for it in (diff.old, diff.new)):
         return _id(diff.new)
     if file.is_symlink():

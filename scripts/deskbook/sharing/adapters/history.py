@@ -1,4 +1,4 @@
-"""What commits changed, and commits of ours written anew on others'."""
+"""Differences of commits, and our commits rewritten on others'."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,7 +52,7 @@ def is_ancestor(top: Path, old: str, new: str) -> bool:
 
 
 def count(top: Path, commit: str) -> int:
-    """How many commits a history has."""
+    """Return the number of commits of a history."""
     return int(git.run(top, "rev-list", "--count", commit))
 
 
@@ -81,14 +81,14 @@ def write(place: Place, tip: str, commits: Sequence[Replayed]) -> str:
 
 
 def replayed(top: Path) -> dict[str, str]:
-    """What our last commits were made into, by their ids."""
+    """Return the ids of our last commits with those that they were rewritten as."""
     words = ("for-each-ref", "--format=%(refname) %(objectname)", REPLAYED)
     rows = (row.split(" ") for row in git.run(top, *words).decode().splitlines())
     return {name.removeprefix(REPLAYED): made for name, made in rows}
 
 
 def _sent(place: Place, theirs: str, names: Sequence[str]) -> int:
-    """How many of our commits were sent, by another id, by a run that was killed then."""
+    """The number of our commits that a killed run sent under another id."""
     made = replayed(place.top)
     known = [n for n, name in enumerate(names, start=1) if name in made]
     there = (n for n in known if is_ancestor(place.top, made[names[n - 1]], theirs))

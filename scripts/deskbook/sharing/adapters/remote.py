@@ -1,4 +1,4 @@
-"""The remote that others share: fetched from, and pushed to where nobody was quicker."""
+"""The shared remote: fetch from it, and push to it where nobody was quicker."""
 
 import re
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Github: api."""
+"""The adapter of GitHub's REST and GraphQL interfaces."""

@@ -1,4 +1,4 @@
-"""Carrying out what the mirror wants of issues: each once, also after a run that was cut short."""
+"""Changes of issues, each carried out once, also after a run that was cut short."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _LEFT: frozenset[int] = frozenset({403, 404, 410, 422})
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it: issues by ticket, tickets that could not be finished and why, a limit."""
+    """Issues opened by ticket, tickets that could not be finished and why, a limit found out."""
 
     opened: dict[str, int] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who carries it out, on what terms, and how progress is told."""
+    """The connection, the words of the repository, and the callback of progress."""
 
     github: Connection
     words: Words

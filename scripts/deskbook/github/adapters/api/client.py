@@ -28,7 +28,7 @@ _TOLD_FROM: Final = 2.0
 
 @dataclass(slots=True)
 class Pauses:
-    """How this process waits: with the world's clock, saying so where it takes long."""
+    """Waits of this process: by the system's clock, with a message where they are long."""
 
     now: Callable[[], float] = time.time
     sleep: Callable[[float], None] = clock.wait
@@ -146,7 +146,7 @@ def _short(error: Exception) -> str:
 
 
 def _told(error: GithubException, what: str) -> str:
-    """What GitHub said, with what can be done about it."""
+    """The answer of GitHub, with the remedy."""
     if isinstance(error, BadCredentialsException) or error.status == 401:
         return "GitHub does not know this token: set GITHUB_TOKEN to one that is still good"
     data = error.data if isinstance(error.data, dict) else {}

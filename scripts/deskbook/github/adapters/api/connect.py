@@ -1,4 +1,4 @@
-"""Where GitHub is, which repository is meant, and by what right we speak to it."""
+"""The address of GitHub, the repository, and the token."""
 
 import os
 import re

@@ -28,7 +28,7 @@ class GitHubError(DeskError):
 
 
 class Reading(Protocol):
-    """What is read; lists are whole, however many pages they have."""
+    """Everything that is read; lists are whole, however many pages they have."""
 
     def repository(self) -> SeenRepository:
         """The repository."""
@@ -62,7 +62,7 @@ class Reading(Protocol):
 
 
 class Writing(Protocol):
-    """What is written; each call is one request, and none is ever carried out twice."""
+    """Everything that is written; each call is one request, and none is carried out twice."""
 
     def open_issue(
         self,

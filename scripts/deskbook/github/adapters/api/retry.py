@@ -1,4 +1,4 @@
-"""When a request to GitHub is made again.
+"""Retries of requests to GitHub.
 
 PyGithub's own rules would send a POST again after a 502, when GitHub may have carried it out, and
 neither a PATCH nor after a 429 without `Retry-After`. Here what GitHub refused (403 for a limit,

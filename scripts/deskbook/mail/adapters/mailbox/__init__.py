@@ -1,1 +1,1 @@
-"""Mail: mailbox."""
+"""Mailboxes: IMAP servers, Maildir folders and mbox files."""

@@ -1,4 +1,4 @@
-"""Mailboxes: what every one can do, and those on this machine, a Maildir or an mbox file."""
+"""The protocol of mailboxes, and those on this machine: a Maildir or an mbox file."""
 
 import time
 from collections.abc import Iterator
