@@ -191,7 +191,7 @@ class Both:
         return Mirror(
             store=self.store,
             github=Connection(self.world.name, Reader(client), Writer(client)),
-            words=lambda library, names: issues.words(
+            words=lambda library, names: issues.make_words(
                 library, b"secret", lambda text: text, names=names
             ),
             merge_text=lambda base, newer, older: None,

@@ -181,8 +181,8 @@ def _unsealed(root: Path) -> bytes:
 
 def _written(root: Path) -> bytes:
     """The messages that would go out, as their receivers get them."""
-    parcels = [*outgoing.waiting(world.load(root))]
+    parcels = [*outgoing.find_replies(world.load(root))]
     letters = [it.outgoing for it in parcels if it.ticket == TICKET]
     assert [it.letter.text for it in letters] == ["We look into it."]
-    made = b"\n".join(map(send.data_of, letters))
+    made = b"\n".join(map(send.write_message, letters))
     return made.replace(f"+{TICKET.lower()}-".encode(), b"+")  # the address to answer to

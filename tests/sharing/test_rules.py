@@ -132,9 +132,9 @@ def test_blobs_of_files_changed_on_both_sides_are_asked_for():
     link = Version("120000", "link")
     mine = [own(Diff("both", OLD, MINE), Diff("mine", OLD, Version("100644", "no")))]
     theirs = [Diff("both", OLD, OTHERS), Diff("link", None, link), Diff("theirs", OLD, OTHERS)]
-    assert rules.contested(mine, theirs) == ["old", "others", "old", "mine"]
+    assert rules.list_contested(mine, theirs) == ["old", "others", "old", "mine"]
     linked = [own(Diff("link", link, Version("100755", "run")))]
-    assert rules.contested(linked, theirs) == ["run"]
+    assert rules.list_contested(linked, theirs) == ["run"]
 
 
 def test_path_is_named_from_the_folder_of_the_library():

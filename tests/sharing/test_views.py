@@ -53,15 +53,15 @@ def test_path_of_a_record_is_shown_without_control_characters():
 
 
 def test_uncommitted_edits_are_named_before_and_after_sending():
-    assert views.uncommitted(["a\x07"], sent=True).startswith(
+    assert views.explain_edits(["a\x07"], sent=True).startswith(
         "others changed what stands here uncommitted:\n  a\ufffd\n"
         "Your commits were sent, but nothing was changed here. Commit yours"
     )
-    assert "\nNothing was sent or changed. " in views.uncommitted(["a"], sent=False)
+    assert "\nNothing was sent or changed. " in views.explain_edits(["a"], sent=False)
 
 
 def test_conflict_is_named_with_the_steps_that_solve_it():
-    assert views.conflict("origin/a/b", ["a", "b"]) == (
+    assert views.explain_conflict("origin/a/b", ["a", "b"]) == (
         "what you and others changed there does not fit together:\n  a\n  b\n"
         "Nothing was sent, and nothing is lost. Put it together by hand: "
         "`git pull --rebase origin a/b`, mend what stands between the marks <<<<<<< and >>>>>>>, "

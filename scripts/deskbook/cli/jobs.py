@@ -17,7 +17,7 @@ def _init(folder: Path, sample: bool, handle: str, **profile: str) -> Outcome:
         return init.init(folder, handle=handle, **profile)
     if any(profile.values()):
         raise click.UsageError("the sample library has a name, a place and an address already")
-    return init.sample(folder)
+    return init.init_sample(folder)
 
 
 init = command(

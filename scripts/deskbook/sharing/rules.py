@@ -58,7 +58,7 @@ def replay(mine: Sequence[Own], theirs: Iterable[Diff], merge: Merge) -> Replay:
     return Replay(tuple(commits), met, tuple(dict.fromkeys(conflicts)))
 
 
-def contested(mine: Sequence[Own], theirs: Sequence[Diff]) -> list[str]:
+def list_contested(mine: Sequence[Own], theirs: Sequence[Diff]) -> list[str]:
     """Return the ids of all blobs that a merge of files changed on both sides may ask for."""
     both = {diff.path for diff in theirs}
     ours = {diff.path for commit in mine for diff in commit.diffs}

@@ -37,7 +37,7 @@ def describe_driver(outcome: DriverInstalled, _screen: Screen) -> str:
     return f"merge driver for tickets: installed in {outcome.folder}"
 
 
-def conflict(where: str, paths: Sequence[str]) -> str:
+def explain_conflict(where: str, paths: Sequence[str]) -> str:
     """Return why nothing was exchanged, and how a person puts both versions together."""
     remote, _, branch = where.partition("/")
     shown = "\n".join(f"  {safe(path)}" for path in paths)
@@ -49,7 +49,7 @@ def conflict(where: str, paths: Sequence[str]) -> str:
     )
 
 
-def uncommitted(paths: Sequence[str], *, sent: bool) -> str:
+def explain_edits(paths: Sequence[str], *, sent: bool) -> str:
     """Return why the clone was let alone: edits that are in no commit would be overwritten."""
     done = (
         "Your commits were sent, but nothing was changed here."

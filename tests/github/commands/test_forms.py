@@ -13,7 +13,7 @@ FOLDER = Path(".github/ISSUE_TEMPLATE")
 
 
 def test_the_sample_librarys_forms_are_up_to_date():
-    made = issue_forms.files(repo.load_knowledge(ROOT).library)
+    made = issue_forms.write_files(repo.load_knowledge(ROOT).library)
     assert {path: (ROOT / path).read_text() for path in made} == made
     assert {f"{FOLDER}/{it.name}" for it in (ROOT / FOLDER).iterdir()} == made.keys()
 

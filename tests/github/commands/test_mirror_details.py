@@ -105,7 +105,7 @@ def test_a_copy_of_our_comment_is_somebody_elses_and_a_mark_of_no_entry_is_left_
     both.world.tick(3600)
     both.world.say(1, comment.body + " copied", by=both.login("ben"))
     secret = b"secret"
-    ghost = issue_text.comment(
+    ghost = issue_text.write_comment(
         both.ticket(NAME), replace(both.ticket(NAME).entries[0], id="GHXST000"), secret, names=True
     )
     both.world.say(1, ghost, by=both.login("ben"))
@@ -333,7 +333,9 @@ def test_a_ticket_that_is_off_github_gets_no_issue_and_an_issue_of_a_cut_run_is_
 
 def test_an_issue_that_is_another_than_before_begins_anew():
     both = begun()
-    both.world.open_issue("Other", issue_text.issue(both.ticket(NAME), b"secret"), by=both.world.me)
+    both.world.open_issue(
+        "Other", issue_text.write_issue(both.ticket(NAME), b"secret"), by=both.world.me
+    )
     both.store.put(replace(both.ticket(NAME), issue=2))
     both.sync()
     assert both.world.issue(2).title == "A title"
@@ -420,25 +422,25 @@ def test_marks_cannot_be_made_without_the_secret():
     ticket = lifecycle.applied(
         hands.open_ticket(), lifecycle.note(hands.open_ticket(), hands.actor(), "x")
     )
-    text = issue_text.comment(ticket, ticket.entries[0], b"secret", names=True)
-    assert issue_text.entry_of(text, b"secret") == (NAME, "00000000")
-    assert issue_text.entry_of(text, b"other") == ("", "")
-    assert issue_text.entry_of("> " + text, b"secret") == ("", "")
-    assert issue_text.ticket_of(text, b"secret") == ""
-    issue = issue_text.issue(ticket, b"secret", "o/team")
+    text = issue_text.write_comment(ticket, ticket.entries[0], b"secret", names=True)
+    assert issue_text.find_entry(text, b"secret") == (NAME, "00000000")
+    assert issue_text.find_entry(text, b"other") == ("", "")
+    assert issue_text.find_entry("> " + text, b"secret") == ("", "")
+    assert issue_text.find_ticket(text, b"secret") == ""
+    issue = issue_text.write_issue(ticket, b"secret", "o/team")
     assert issue.splitlines()[1] == "**Q-AAAAAA** for @o/team"
-    assert issue_text.ticket_of(issue, b"secret") == NAME
-    assert issue_text.ticket_of(issue, b"other") == ""
+    assert issue_text.find_ticket(issue, b"secret") == NAME
+    assert issue_text.find_ticket(issue, b"other") == ""
     assert (
-        issue_text.secret(b"k", "O/R")
-        == issue_text.secret(b"k", "o/r")
-        != issue_text.secret(b"k", "o/s")
+        issue_text.make_secret(b"k", "O/R")
+        == issue_text.make_secret(b"k", "o/r")
+        != issue_text.make_secret(b"k", "o/s")
     )
 
 
 def test_a_patrons_words_are_said_as_the_patrons():
     entry = conversation.heard(hands.open_ticket(), hands.actor(), "Again").entries[0]
-    text = issue_text.comment(hands.open_ticket(), entry, b"secret", names=True)
+    text = issue_text.write_comment(hands.open_ticket(), entry, b"secret", names=True)
     assert text.splitlines()[1] == "The patron asked"
 
 
@@ -446,11 +448,12 @@ def test_a_ticket_with_an_issue_or_in_the_open_is_not_opened_again():
     both = Both()
     words = both.mirror.words(PRIVATE, True)
     open_one = hands.open_ticket(service="e-resources")
-    assert sync_plan.opening(PRIVATE, both.terms(), words, replace(open_one, issue=1)) is None
+    assert sync_plan.open_issue(PRIVATE, both.terms(), words, replace(open_one, issue=1)) is None
     assert (
-        sync_plan.opening(PUBLIC, replace(both.terms(), staff_only=False), words, open_one) is None
+        sync_plan.open_issue(PUBLIC, replace(both.terms(), staff_only=False), words, open_one)
+        is None
     )
-    assert sync_plan.opening(PRIVATE, both.terms(), words, hands.resolved_ticket()) is None
+    assert sync_plan.open_issue(PRIVATE, both.terms(), words, hands.resolved_ticket()) is None
 
 
 def test_an_issue_that_is_gone_is_let_go_and_written_to_no_more():
@@ -554,7 +557,7 @@ def test_what_cannot_be_done_is_told_and_what_is_done_already_is_not_done_again(
     issue = Reader(LocalClient(both.hub)).issue(1)
     taking = Taking(
         PRIVATE,
-        accounts.people(PRIVATE),
+        accounts.list_people(PRIVATE),
         both.terms(),
         words,
         Pair(ticket, ticket, issue, ()),

@@ -80,6 +80,6 @@ def test_the_sample_library_has_its_codeowners_as_its_records_say():
 
     root = Path(__file__).parents[3]
     library = repo.load_knowledge(root).library
-    owned = accounts.of_paths(library, date(2026, 11, 16))
-    named = ((it, accounts.accounts(library, it.people)) for it in owned)
-    assert (root / codeowners.PATH).read_text() == codeowners.text(named)
+    owned = accounts.list_owners(library, date(2026, 11, 16))
+    named = ((it, accounts.find_accounts(library, it.people)) for it in owned)
+    assert (root / codeowners.PATH).read_text() == codeowners.write_file(named)

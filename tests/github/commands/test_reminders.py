@@ -91,14 +91,14 @@ def test_who_can_be_reached_and_who_cannot():
         "staff/gone": "G",
         "services/e-resources": "E",
     }
-    assert digest_mirror.readers(LIBRARY, digests, ["ann-hub"]) == (
+    assert digest_mirror.find_readers(LIBRARY, digests, ["ann-hub"]) == (
         [Reader("ann", "Ann", "Ann-Hub")], ["bob", "head"],
     )  # fmt: skip
 
 
 def test_each_step_is_taken_where_it_is_needed():
     texts = {"ann": "Now"}
-    decide = digest_mirror.decide
+    decide = digest_mirror.plan_digests
     assert [*decide([ANN], {}, {}, texts)] == [BeginDigests(ANN), TellDigest("ann", None)]
     assert [*decide([ANN], {"ann": 3}, {}, texts)] == [TellDigest("ann", 3)]
     assert [*decide([ANN], {"ann": 3}, {"ann": (9, "Then")}, texts)] == [MendDigest("ann", 9)]
@@ -122,9 +122,9 @@ def test_steps_are_shown_line_by_line():
 
 
 def test_marks_of_digests_are_ours_alone():
-    text = issue_text.digest("ann", "2026-11-05", "@ann, think of it", b"secret")
-    assert issue_text.digest_of(text, b"secret") == ("ann", "2026-11-05")
-    assert issue_text.digest_of(text, b"other") == ("", "")
-    assert issue_text.digest_of("Hello", b"secret") == ("", "")
+    text = issue_text.write_digest("ann", "2026-11-05", "@ann, think of it", b"secret")
+    assert issue_text.find_digest(text, b"secret") == ("ann", "2026-11-05")
+    assert issue_text.find_digest(text, b"other") == ("", "")
+    assert issue_text.find_digest("Hello", b"secret") == ("", "")
     assert "@ann" not in text
     assert issue_text.is_digest(text)

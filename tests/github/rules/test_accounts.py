@@ -24,24 +24,28 @@ def ticket(**fields):
 
 
 def test_who_is_away_is_stood_in_for_and_helpers_who_are_away_are_left_out():
-    assert accounts.of_ticket(WORLD, ticket(lead="bob", contributors=("ann", "head")), DAY) == (
+    assert accounts.find_assignees(
+        WORLD, ticket(lead="bob", contributors=("ann", "head")), DAY
+    ) == (
         "bob",
         "head",
     )
-    assert accounts.of_ticket(WORLD, ticket(lead="ann", contributors=("cem", "bob")), DAY) == (
+    assert accounts.find_assignees(WORLD, ticket(lead="ann", contributors=("cem", "bob")), DAY) == (
         "cem",
         "bob",
     )
-    assert accounts.of_ticket(WORLD, ticket(lead="ann"), date(2026, 11, 9)) == ("ann",)
+    assert accounts.find_assignees(WORLD, ticket(lead="ann"), date(2026, 11, 9)) == ("ann",)
 
 
 def test_a_ticket_that_nobody_leads_or_can_see_to_has_no_owner():
-    assert accounts.of_ticket(WORLD, hands.ticket(service="e-resources"), DAY) == ()
-    assert accounts.of_ticket(WORLD, hands.open_ticket(lead="nobody", service="none"), DAY) == ()
+    assert accounts.find_assignees(WORLD, hands.ticket(service="e-resources"), DAY) == ()
+    assert (
+        accounts.find_assignees(WORLD, hands.open_ticket(lead="nobody", service="none"), DAY) == ()
+    )
 
 
 def test_paths_belong_to_leads_understudies_and_heads_who_work_here():
-    assert [*accounts.of_paths(WORLD, DAY)] == [
+    assert [*accounts.list_owners(WORLD, DAY)] == [
         Owned("*", ("head",)),
         Owned("/knowledge/departments/history.md", ("bob",)),
         Owned("/knowledge/services/e-resources.md", ("head",)),
@@ -58,24 +62,24 @@ def test_answers_belong_to_who_read_them_and_a_team_stands_for_its_service():
         services__e_resources=care_world.KNOWLEDGE["services/e-resources.md"].replace("head: head", "head: head\ngithub_team: o/eres"),
         answers__why="---\ntitle: Why?\nstate: draft\nservices: [e-resources]\nreviewed_by: ann\n---\n",
     ).library  # fmt: skip
-    found = {it.path: it for it in accounts.of_paths(world, DAY)}
+    found = {it.path: it for it in accounts.list_owners(world, DAY)}
     assert found["/knowledge/answers/why.md"] == Owned("/knowledge/answers/why.md", ("ann", "head"))
     assert found["/knowledge/services/e-resources.md"].team == "o/eres"
 
 
 def test_handles_become_logins_and_each_that_cannot_is_told_apart():
     handles = ("ann", "head", "cem", "nobody", "bob")
-    assert accounts.accounts(WORLD, handles) == Accounts(
+    assert accounts.find_accounts(WORLD, handles) == Accounts(
         ("ann-hub", "cem-hub", "Bob-Hub"), ("head", "nobody")
     )
-    assert accounts.accounts(WORLD, handles, ["ANN-HUB", "bob-hub"]) == Accounts(
+    assert accounts.find_accounts(WORLD, handles, ["ANN-HUB", "bob-hub"]) == Accounts(
         ("ann-hub", "Bob-Hub"), ("head", "nobody"), ("cem",)
     )
 
 
 def test_more_than_ten_are_not_assigned():
     many = {f"staff__p{number}": f"---\nname: P\ngithub: p{number}\n---\n" for number in range(12)}
-    found = accounts.accounts(
+    found = accounts.find_accounts(
         care_world.loaded(**many).library, [f"p{number}" for number in range(12)]
     )
     assert (len(found.logins), found.too_many) == (10, ("p10", "p11"))

@@ -44,7 +44,7 @@ def test_a_search_that_found_nothing_is_in_the_labels_and_not_in_the_title(asked
         number=7, title=asked, body="Where is it?", state="open", reason=None, labels=(),
         assignees=(), locked=False, author=None, created=NOW, updated=NOW,
     )  # fmt: skip
-    ticket = intake.ticket(site_world.library(), WORDS, issue, "hill/desk")
+    ticket = intake.make_ticket(site_world.library(), WORDS, issue, "hill/desk")
     assert (ticket.title, ticket.labels, ticket.question) == (title, labels, "Where is it?")
 
 
@@ -72,7 +72,7 @@ FULL = {
 
 
 def test_what_a_patron_knows_becomes_fields_and_the_rest_the_question():
-    assert intake.asked(FormBody(FULL), LIBRARY) == intake.Asked(
+    assert intake.read_answers(FormBody(FULL), LIBRARY) == intake.Asked(
         {
             "item": "1234-5679, vol. 12",
             "symptom": "The newest issue is not there",
@@ -87,14 +87,14 @@ def test_what_a_patron_knows_becomes_fields_and_the_rest_the_question():
 
 def test_a_choice_that_names_no_record_or_two_stays_in_the_question():
     chosen = {"resource": "Twice", "department": "Alchemy", "group": "Wizard", "symptom": "Gone"}
-    assert intake.asked(FormBody(chosen), LIBRARY) == intake.Asked(
+    assert intake.read_answers(FormBody(chosen), LIBRARY) == intake.Asked(
         {"symptom": "Gone"},
         "- Database or platform: Twice\n- Who is asking: Wizard\n- Academic department: Alchemy",
     )
 
 
 def test_where_only_the_symptom_was_written_it_is_the_question_too():
-    assert intake.asked(FormBody({"symptom": "Gone"}), LIBRARY).question == "Gone"
+    assert intake.read_answers(FormBody({"symptom": "Gone"}), LIBRARY).question == "Gone"
 
 
 ANSWERED = {
@@ -107,7 +107,7 @@ ANSWERED = {
 
 @given(st.fixed_dictionaries({}, optional=ANSWERED))
 def test_no_form_sets_a_cause_or_anything_else_that_staff_find_out(values):
-    made = intake.asked(FormBody(values), LIBRARY)
+    made = intake.read_answers(FormBody(values), LIBRARY)
     assert made.fields.keys() <= set(intake.SET)
     told = (*made.fields.values(), made.question)
     for key, text in values.items():

@@ -16,7 +16,7 @@ BUG = SeenLabel("Bug", "ff0000", "It is broken")
 
 
 def test_what_is_not_there_is_made_and_what_is_not_named_stays():
-    assert labels.decide([spec("status: new")], [BUG], prune=False) == LabelPlan(
+    assert labels.plan_labels([spec("status: new")], [BUG], prune=False) == LabelPlan(
         (MakeLabel(SeenLabel("status: new", "00ff00", "")),)
     )
 
@@ -24,20 +24,20 @@ def test_what_is_not_there_is_made_and_what_is_not_named_stays():
 def test_a_label_is_found_whatever_its_case_and_changed_once():
     wanted = [spec("bug", "00FF00", "It is broken")]
     after = SeenLabel("bug", "00ff00", "It is broken")
-    assert labels.decide(wanted, [BUG], prune=True) == LabelPlan((ChangeLabel(BUG, after),))
-    assert labels.decide(wanted, [after], prune=True) == LabelPlan(())
+    assert labels.plan_labels(wanted, [BUG], prune=True) == LabelPlan((ChangeLabel(BUG, after),))
+    assert labels.plan_labels(wanted, [after], prune=True) == LabelPlan(())
 
 
 def test_a_label_with_an_old_name_is_renamed():
-    found = labels.decide([spec("cause: fault", was=("problem", "BUG"))], [BUG], prune=False)
+    found = labels.plan_labels([spec("cause: fault", was=("problem", "BUG"))], [BUG], prune=False)
     assert found == LabelPlan((ChangeLabel(BUG, SeenLabel("cause: fault", "00ff00", "")),))
 
 
 def test_an_old_name_beside_the_new_one_is_left_over_and_pruned_only_when_asked():
     new = SeenLabel("fault", "00ff00", "")
     wanted = [spec("fault", was=("bug",))]
-    assert labels.decide(wanted, [BUG, new], prune=False) == LabelPlan((), (("Bug", "fault"),))
-    assert labels.decide(wanted, [BUG, new], prune=True) == LabelPlan((DropLabel("Bug"),))
+    assert labels.plan_labels(wanted, [BUG, new], prune=False) == LabelPlan((), (("Bug", "fault"),))
+    assert labels.plan_labels(wanted, [BUG, new], prune=True) == LabelPlan((DropLabel("Bug"),))
 
 
 NAMES = st.sampled_from(["a", "A", "b", "c", "D", "e", "f"])
@@ -51,7 +51,7 @@ def test_a_second_run_plans_nothing_and_only_pruning_deletes(names, there, prune
     ]
     before = {name.lower(): SeenLabel(name, colour, "") for name, colour in there.items()}
     after = dict(before)
-    for step in labels.decide(wanted, before.values(), prune=prune).steps:
+    for step in labels.plan_labels(wanted, before.values(), prune=prune).steps:
         match step:
             case MakeLabel(label):
                 assert label.name.lower() not in after
@@ -62,5 +62,5 @@ def test_a_second_run_plans_nothing_and_only_pruning_deletes(names, there, prune
             case DropLabel(name):
                 assert prune
                 del after[name.lower()]
-    assert labels.decide(wanted, after.values(), prune=prune).steps == ()
+    assert labels.plan_labels(wanted, after.values(), prune=prune).steps == ()
     assert {it.name for it in wanted} <= {it.name for it in after.values()}

@@ -45,7 +45,7 @@ def questions_of(text):
 
 
 def test_there_is_a_form_for_each_service_that_github_takes():
-    made = issue_forms.files(LIBRARY)
+    made = issue_forms.write_files(LIBRARY)
     assert list(made) == [
         ".github/ISSUE_TEMPLATE/ask-desk.yml",
         ".github/ISSUE_TEMPLATE/ask-e-resources.yml",
@@ -58,7 +58,7 @@ def test_there_is_a_form_for_each_service_that_github_takes():
 
 
 def test_a_plain_service_asks_for_nothing_but_the_question():
-    assert issue_forms.form(DESK, LIBRARY) == (
+    assert issue_forms.write_form(DESK, LIBRARY) == (
         "# Made by `desk forms` from knowledge/services/desk.md: change that, and run it again.\n"
         'name: "Desk"\n'
         'description: "Ask Desk"\n'
@@ -84,11 +84,11 @@ def test_a_plain_service_asks_for_nothing_but_the_question():
 
 
 def test_the_sixty_second_diagnostics_ask_for_what_troubleshooting_begins_with():
-    made = yaml.safe_load(issue_forms.form(ACCESS, LIBRARY))
+    made = yaml.safe_load(issue_forms.write_form(ACCESS, LIBRARY))
     assert made["name"] == 'Databases: "all" of them, no'
     assert made["description"].endswith("in a minute")
     assert made["labels"] == ["service: e-resources"]
-    asked = questions_of(issue_forms.form(ACCESS, LIBRARY))
+    asked = questions_of(issue_forms.write_form(ACCESS, LIBRARY))
     assert list(asked) == [
         "item", "symptom", "resource", "entry", "place", "sign-in", "link", "privacy", "error", "question",
     ]  # fmt: skip
@@ -103,10 +103,10 @@ def test_the_sixty_second_diagnostics_ask_for_what_troubleshooting_begins_with()
 
 
 def test_a_choice_without_records_is_not_asked():
-    assert "department" not in questions_of(issue_forms.form(ACCESS, LIBRARY))
+    assert "department" not in questions_of(issue_forms.write_form(ACCESS, LIBRARY))
     history = Department(slug="history", name="History", liaison="ann")
     library = replace(LIBRARY, departments={"history": history})
-    asked = questions_of(issue_forms.form(ACCESS, library))
+    asked = questions_of(issue_forms.write_form(ACCESS, library))
     assert asked["department"]["attributes"]["options"] == ["History", issue_forms.OTHER]
 
 
@@ -120,10 +120,12 @@ def test_a_choice_without_records_is_not_asked():
 )  # fmt: skip
 def test_patrons_are_shown_where_they_ask_in_private(ask, site, links):
     profile = replace(care_world.PROFILE, ask_url=ask, site_url=site)
-    made = yaml.safe_load(issue_forms.config(replace(LIBRARY, profile=profile)))
+    made = yaml.safe_load(issue_forms.write_config(replace(LIBRARY, profile=profile)))
     assert made["blank_issues_enabled"] is False
     assert [it["url"] for it in made.get("contact_links", [])] == (links or [])
-    welcome = yaml.safe_load(issue_forms.form(DESK, replace(LIBRARY, profile=profile)))["body"][0]
+    welcome = yaml.safe_load(issue_forms.write_form(DESK, replace(LIBRARY, profile=profile)))[
+        "body"
+    ][0]
     assert (f"Patrons ask at {ask}" in welcome["attributes"]["value"]) == bool(ask)
 
 

@@ -37,7 +37,7 @@ def test_new_clone_is_examined_before_and_after_it_is_mended(git_library, desk):
             "todo": "Actions, Remind, Run workflow; then desk pull",
         }
     ]
-    Path(workflows.path(BY_NAME["remind"])).write_text(workflows.HEAD)
+    Path(workflows.workflow_path(BY_NAME["remind"])).write_text(workflows.HEAD)
     Path(".github/ISSUE_TEMPLATE/config.yml").write_text("mine: true\n")
     heartbeats.beat(git_library, "remind", datetime(2026, 11, 5, 9, 41, tzinfo=UTC))
     told = desk("doctor")

@@ -166,7 +166,7 @@ def test_workflows_are_written_once_explained_and_committed(git_library, desk):
     told = desk("github", "init", "--install", REQUIREMENT)
     assert told.code == 0
     for job in JOBS:
-        assert f"  {workflows.path(job)}\n" in told.out
+        assert f"  {workflows.workflow_path(job)}\n" in told.out
         assert f"  {job.name}: {job.does}\n" in told.out
     assert "DESK_STATUS_KEY" in told.out
     assert worlds.git(git_library, "log", "-2", "--format=%s") == (

@@ -113,7 +113,7 @@ def test_mistakes_and_personal_data_fail_a_check_as_annotations(clone, desk, on_
     assert told.code == 1
     assert "::error file=tickets/2026/11/Q-NEW001.md" in told.out
     assert "e-mail address" in told.out
-    assert heartbeats.known(clone) == {}
+    assert heartbeats.read_times(clone) == {}
 
 
 def test_an_issue_form_that_its_service_has_outgrown_fails_a_check(clone, desk, on_a_runner):
@@ -132,7 +132,7 @@ def test_a_site_is_not_built_with_a_key_that_nobody_has_links_for(clone, desk, o
     told = desk("job", "publish")
     assert told.code == 2
     assert "the secret DESK_STATUS_KEY is missing" in told.err
-    assert heartbeats.known(clone) == {}
+    assert heartbeats.read_times(clone) == {}
 
 
 @pytest.mark.slow
@@ -144,7 +144,7 @@ def test_the_public_site_is_built_and_what_nothing_public_made_is_not_handed_ove
     site = Path("build/public/site")
     assert (site / "index.html").is_file()
     assert not Path("build/staff").exists()
-    assert list(heartbeats.known(clone)) == ["publish"]
+    assert list(heartbeats.read_times(clone)) == ["publish"]
     (site / "tickets").mkdir()
     shutil.copy(f"tickets/2026/11/{NEW}.md", site / "tickets/index.html")
     (site / "assets/desk.css").write_text("/* another */")
@@ -171,7 +171,7 @@ def test_a_site_with_words_of_a_colleague_in_it_is_not_handed_over(clone, desk, 
     told = desk("job", "publish")
     assert told.code == 2
     assert 'index.html: "the vendor says that it is their" is of Q-4KX7M2' in told.err
-    assert heartbeats.known(clone) == {}
+    assert heartbeats.read_times(clone) == {}
 
 
 def test_every_job_can_be_done():

@@ -11,8 +11,8 @@ from deskbook.jobs.model.jobs import BY_NAME, DEPLOY, JOBS
 from deskbook.jobs.views import workflows
 
 ROOT = Path(__file__).parents[3]
-MADE = workflows.files("deskbook==0.1.0")
-JOB_FILES = [workflows.path(job) for job in JOBS]
+MADE = workflows.write_files("deskbook==0.1.0")
+JOB_FILES = [workflows.workflow_path(job) for job in JOBS]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def tree(tmp_path_factory) -> Path:
 
 
 def test_this_repositorys_own_are_up_to_date():
-    ours = workflows.files("")
+    ours = workflows.write_files("")
     assert {path: (ROOT / path).read_text() for path in ours} == ours
     there = {f"{workflows.FOLDER}/{it.name}" for it in (ROOT / workflows.FOLDER).iterdir()}
     assert there == {*JOB_FILES, f"{workflows.FOLDER}/test.yml"}
@@ -59,7 +59,7 @@ def test_the_linters_find_nothing(root, tree):
 
 
 def test_a_seeded_fault_is_found_by_the_same_linters(tmp_path):
-    bad = MADE[workflows.path(BY_NAME["remind"])].replace(
+    bad = MADE[workflows.workflow_path(BY_NAME["remind"])].replace(
         "run: desk job remind", 'run: echo "${{ github.event.issue.title }}"'
     )
     path = tmp_path / "remind.yml"
@@ -76,7 +76,7 @@ def test_a_seeded_fault_is_found_by_the_same_linters(tmp_path):
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
 def test_a_job_is_one_command_and_may_do_what_it_says_and_nothing_else(job):
-    text = MADE[workflows.path(job)]
+    text = MADE[workflows.workflow_path(job)]
     assert "\npermissions: {}\n" in text
     assert re.findall(r"^ +run: (.*)$", text, re.MULTILINE) == [f"desk job {job.name}"]
     granted = re.findall(r"^      ([a-z-]+): (read|write) # (.+)$", text, re.MULTILINE)
@@ -97,7 +97,7 @@ def test_a_job_is_one_command_and_may_do_what_it_says_and_nothing_else(job):
 
 def test_jobs_that_change_tickets_wait_for_each_other():
     groups = {
-        job.name: re.findall(r"group: (\S+)", MADE[workflows.path(job)])
+        job.name: re.findall(r"group: (\S+)", MADE[workflows.workflow_path(job)])
         for job in JOBS
         if job.writes
     }
@@ -106,6 +106,6 @@ def test_jobs_that_change_tickets_wait_for_each_other():
 
 def test_a_library_keeps_the_requirement_that_it_has():
     path = f"{workflows.ACTION}/requirements.txt"
-    assert workflows.requirement(MADE[path]) == "deskbook==0.1.0"
-    assert workflows.requirement("# nothing\n\n") == ""
-    assert path not in workflows.files("")
+    assert workflows.read_requirement(MADE[path]) == "deskbook==0.1.0"
+    assert workflows.read_requirement("# nothing\n\n") == ""
+    assert path not in workflows.write_files("")

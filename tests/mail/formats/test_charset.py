@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.mail.formats.charset import decoded, known
+from deskbook.mail.formats.charset import decode, known
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from deskbook.mail.formats.charset import decoded, known
     ],
 )  # fmt: skip
 def test_what_real_programs_send_is_read(data, charset, text):
-    assert decoded(data, charset) == text
+    assert decode(data, charset) == text
 
 
 @given(
@@ -58,7 +58,7 @@ def test_what_real_programs_send_is_read(data, charset, text):
     ),
 )
 def test_no_bytes_and_no_charset_fail_and_the_text_can_be_kept(data, charset):
-    text = decoded(data, charset)
+    text = decode(data, charset)
     assert text.encode().decode() == text
     assert "\x00" not in text
 

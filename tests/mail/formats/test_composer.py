@@ -36,7 +36,7 @@ OUTGOING = Outgoing(
 
 
 def written(outgoing=OUTGOING):
-    return composer.write(outgoing, letters.plain(outgoing.letter), letters.html(outgoing.letter))  # fmt: skip
+    return composer.write(outgoing, letters.write_plain(outgoing.letter), letters.write_html(outgoing.letter))  # fmt: skip
 
 
 def test_a_letter_is_threaded_and_answers_come_back_to_its_ticket():
@@ -65,7 +65,7 @@ def test_the_page_beside_it_can_do_nothing():
     assert "<script" not in shown
     assert "<em>here</em>" in shown
     assert '<a href="https://l.example/status/#tok&amp;en">' in shown
-    without = letters.html(replace(LETTER, link="", service=""))
+    without = letters.write_html(replace(LETTER, link="", service=""))
     assert "<a href" not in without.partition("<hr>")[2]
     assert "Hill Library<br>" in without
 

@@ -31,7 +31,7 @@ from deskbook.mail.model.mail import Address
     ],
 )
 def test_encoded_words_are_decoded(value, expected):
-    assert header.unencoded(value) == expected
+    assert header.decode_words(value) == expected
 
 
 def head(data):
@@ -86,7 +86,7 @@ def test_ids_are_read_from_several_fields():
     ],
 )
 def test_times_are_read_or_left(value, expected):
-    assert header.when(value) == expected
+    assert header.read_time(value) == expected
 
 
 @given(st.binary(max_size=200))
@@ -96,4 +96,4 @@ def test_no_header_makes_it_fail(data):
         header.words(message, name)
         header.addresses(message, name)
         header.ids(message, name)
-        header.when(header.words(message, name))
+        header.read_time(header.words(message, name))

@@ -264,10 +264,10 @@ def test_what_python_cannot_decode_is_kept_as_it_came(monkeypatch):
     part = Message()
     part.set_payload("as it came")
     monkeypatch.setattr(Message, "get_param", fault)
-    assert (mail_part.parameter(part, "charset"), mail_part.file_name(part)) == ("", "")
+    assert (mail_part.read_parameter(part, "charset"), mail_part.read_file_name(part)) == ("", "")
     whole = Message.get_payload
     monkeypatch.setattr(Message, "get_payload", lambda self, i=None, decode=False: fault() if decode else whole(self))  # fmt: skip
-    assert mail_part.content(part) == b"as it came"
+    assert mail_part.read_content(part) == b"as it came"
 
 
 words = st.sampled_from(["atlas", "Zürich", "鍵", "> quoted", "-- ", "", "<b>bold</b>", "From: x", "--=_b", "--=_b--", "=?utf-8?Q?=FF?="])  # fmt: skip

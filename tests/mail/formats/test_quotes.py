@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbook.mail.formats import quotes
-from deskbook.mail.formats.parts import unflowed
+from deskbook.mail.formats.parts import unflow
 
 
 def split(text, **options):
     """The segments of a dedented text, as (kind, text)."""
-    return [(it.kind, it.text) for it in quotes.segments(dedent(text), **options)]
+    return [(it.kind, it.text) for it in quotes.split_segments(dedent(text), **options)]
 
 
 def own(text, **options):
@@ -132,7 +132,7 @@ pieces = st.sampled_from(["> quoted", ">> deeper", "text", "", "-- ", "--", "On 
 @given(st.lists(pieces, max_size=25), st.booleans())
 def test_the_segments_are_the_text_again(lines, forwarded):
     text = "\n".join(lines)
-    found = quotes.segments(text, forwarded=forwarded)
+    found = quotes.split_segments(text, forwarded=forwarded)
     assert "\n".join(it.text for it in found) == text
     shown = [it.text for it in found if it.kind in ("own", "forwarded")]
     assert not text.strip() or "".join(shown).strip()
@@ -141,7 +141,7 @@ def test_the_segments_are_the_text_again(lines, forwarded):
 @pytest.mark.parametrize("line", ["> a", "", "From: a", "-- ", "On a", "x"])
 def test_long_texts_of_any_line_are_split(line):
     text = "\n".join([line] * 5000)
-    assert "\n".join(it.text for it in quotes.segments(text)) == text
+    assert "\n".join(it.text for it in quotes.split_segments(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -158,4 +158,4 @@ def test_long_texts_of_any_line_are_split(line):
     ],
 )
 def test_flowed_text_is_in_paragraphs_again(text, delsp, expected):
-    assert unflowed(text, delsp=delsp) == expected
+    assert unflow(text, delsp=delsp) == expected

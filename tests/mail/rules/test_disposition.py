@@ -8,7 +8,7 @@ from deskbook.mail.model.addresses import Addresses
 from deskbook.mail.model.disposition import Disposition, Nature, Thread, Ties
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.rules import disposition
-from deskbook.mail.rules.disposition import can_go_on, dispose, thread
+from deskbook.mail.rules.disposition import can_go_on, dispose, find_thread
 from deskbook.patrons.model.patron import Patron
 
 EVERYTHING = {
@@ -20,7 +20,7 @@ EVERYTHING = {
 
 
 def found(ties, *, there=True, theirs=True):
-    return thread(ties, lambda _: there, lambda _: theirs)
+    return find_thread(ties, lambda _: there, lambda _: theirs)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_ticket_that_is_gone_lets_nothing_in():
 
 def test_the_next_tie_counts_where_a_ticket_is_gone():
     ties = Ties(tokens=("Q-AAAAAA",), own=("Q-BBBBBB",))
-    assert thread(ties, lambda it: it == "Q-BBBBBB", lambda _: False).ticket == "Q-BBBBBB"
+    assert find_thread(ties, lambda it: it == "Q-BBBBBB", lambda _: False).ticket == "Q-BBBBBB"
 
 
 def test_a_ticket_rests_once_it_is_over_and_its_patron_forgotten():
@@ -122,7 +122,7 @@ OURS = Addresses(
     ids=["nobody", "patron", "form", "empty form", "passed on", "copy", "to us alone"],
 )
 def test_asker_is_the_sender_or_the_one_a_colleague_or_a_form_writes_for(message, expected):
-    assert disposition.asker(OURS, message) == expected
+    assert disposition.find_asker(OURS, message) == expected
 
 
 def test_colleagues_and_services_are_known_by_their_addresses():
@@ -151,7 +151,7 @@ def test_address_that_is_not_known_as_the_patrons_is_from_elsewhere():
 
 def test_service_is_the_one_whose_address_a_message_came_to():
     delivered = MailMessage(delivered=("map-room@library.example",), to=(ASK,))
-    assert disposition.service(OURS, delivered, "reference") == "maps"
+    assert disposition.find_service(OURS, delivered, "reference") == "maps"
     addressed = MailMessage(to=(ASK, Address("map-room+q@library.example")))
-    assert disposition.service(OURS, addressed, "reference") == "maps"
-    assert disposition.service(OURS, MailMessage(to=(ASK,)), "reference") == "reference"
+    assert disposition.find_service(OURS, addressed, "reference") == "maps"
+    assert disposition.find_service(OURS, MailMessage(to=(ASK,)), "reference") == "reference"

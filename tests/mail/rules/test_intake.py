@@ -24,7 +24,7 @@ ROBOT = actor("desk")
 
 def test_a_new_ticket_has_the_subject_for_its_title_and_says_which_message_it_came_in():
     came = NOW - timedelta(hours=1)
-    ticket = intake.opened("Q-BBBBBB", LETTER, came, {"service": "reference"}, ROBOT)
+    ticket = intake.open_ticket("Q-BBBBBB", LETTER, came, {"service": "reference"}, ROBOT)
     assert (ticket.title, ticket.question, ticket.channel) == ("An atlas", LETTER.text, "email")
     assert (ticket.status, ticket.opened) == ("new", came)
     (entry,) = ticket.entries
@@ -37,20 +37,20 @@ def test_a_new_ticket_has_the_subject_for_its_title_and_says_which_message_it_ca
 
 def test_a_message_without_words_and_from_a_clock_ahead_is_a_ticket_all_the_same():
     ahead = datetime(2031, 1, 1, tzinfo=UTC)
-    ticket = intake.opened("Q-BBBBBB", PLAIN, ahead, {"service": "reference"}, ROBOT)
+    ticket = intake.open_ticket("Q-BBBBBB", PLAIN, ahead, {"service": "reference"}, ROBOT)
     assert (ticket.title, ticket.opened) == ("[The message has no text.]", NOW)
     assert ticket.question == intake.NO_TEXT
 
 
 def test_a_mail_that_a_fruitless_search_began_is_labelled():
     letter = replace(LETTER, subject="Re: Not found: opening of the map room")
-    made = intake.opened("Q-BBBBBB", letter, NOW, {"service": "reference"}, ROBOT)
+    made = intake.open_ticket("Q-BBBBBB", letter, NOW, {"service": "reference"}, ROBOT)
     assert (made.labels, made.title) == (("search-miss",), "opening of the map room")
 
 
 def test_more_from_the_patron_opens_the_ticket_again():
     ticket = resolved_ticket()
-    edit = intake.heard(ticket, LETTER, ROBOT, patron="p-7f3kq29d", from_elsewhere=True)
+    edit = intake.add_words(ticket, LETTER, ROBOT, patron="p-7f3kq29d", from_elsewhere=True)
     fields, entries = told(edit)
     assert fields == {
         "status": "open",
@@ -62,7 +62,7 @@ def test_more_from_the_patron_opens_the_ticket_again():
     assert (kind, author, text) == ("question", "patron", LETTER.text)
     assert data["from"] == "an address that is not known as the patron's"
     assert data["remark"] == "it is long"
-    known = intake.heard(
+    known = intake.add_words(
         open_ticket(patron="p-9wd2m4xk"), PLAIN, ROBOT, patron="p-9wd2m4xk", from_elsewhere=False
     )
     assert told(known) == (
@@ -72,13 +72,13 @@ def test_more_from_the_patron_opens_the_ticket_again():
 
 
 def test_a_note_changes_nothing_else():
-    edit = intake.noted(resolved_ticket(), PLAIN, ROBOT, "bounce", "It came back.")
+    edit = intake.add_note(resolved_ticket(), PLAIN, ROBOT, "bounce", "It came back.")
     assert told(edit) == ({}, [("note", "desk", {"mail": PLAIN.key, "from": "bounce"}, "It came back.")])  # fmt: skip
 
 
 def test_an_acknowledgement_is_a_reply_of_the_robot_and_claims_nothing():
     ticket = replace(open_ticket(), status="new", lead=None)
-    after = intake.acknowledged(ticket, ROBOT, "We have it.")
+    after = intake.acknowledge(ticket, ROBOT, "We have it.")
     assert replace(after, entries=()) == ticket
     assert [(it.kind, it.author, it.text) for it in after.entries] == [("reply", "desk", "We have it.")]  # fmt: skip
 
@@ -94,7 +94,7 @@ def test_an_acknowledgement_is_a_reply_of_the_robot_and_claims_nothing():
     ],
 )
 def test_a_topic_is_the_subject_without_what_answering_puts_before_it(subject, topic):
-    assert intake.topic(subject) == topic
+    assert intake.clean_subject(subject) == topic
 
 
 OURS = "It is in the map room.\nAsk at the desk on the second floor.\nIt closes at five o'clock.\n"
@@ -112,11 +112,11 @@ OURS = "It is in the map room.\nAsk at the desk on the second floor.\nIt closes 
     ],
 )  # fmt: skip
 def test_what_the_ticket_says_already_is_not_said_again(quoted, expected):
-    assert intake.with_unknown("Yes", quoted, (OURS,)) == expected
+    assert intake.add_unknown("Yes", quoted, (OURS,)) == expected
 
 
 def test_a_message_that_is_all_quotation_is_kept():
-    assert intake.with_unknown("", "> The platform moves in May.", ()) == "> The platform moves in May."  # fmt: skip
+    assert intake.add_unknown("", "> The platform moves in May.", ()) == "> The platform moves in May."  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_message_that_is_all_quotation_is_kept():
     ],
 )  # fmt: skip
 def test_files_of_allowed_kinds_and_size_are_kept(file, why):
-    assert files.refused(file, Attachments(megabytes=1)) == why
+    assert files.explain_refusal(file, Attachments(megabytes=1)) == why
 
 
 def test_small_pictures_in_a_text_are_ornaments():
@@ -146,11 +146,11 @@ def test_small_pictures_in_a_text_are_ornaments():
     [("a.PDF", "application/pdf"), ("a.jpeg", "image/jpeg"), ("a.docx", "application/octet-stream"), ("a", "application/octet-stream")],
 )  # fmt: skip
 def test_a_files_ending_says_its_kind(name, kind):
-    assert files.kind_of(name) == kind
+    assert files.guess_kind(name) == kind
 
 
 def test_an_attached_file_is_a_note():
-    edit = intake.attached(open_ticket(), actor(), LETTER.files[0], "The page.")
+    edit = intake.note_file(open_ticket(), actor(), LETTER.files[0], "The page.")
     assert told(edit) == ({}, [("note", "ann", {"attachment": "FEDCBA9876543210 application/pdf 2 KB"}, "The page.")])  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from deskbook.mail.model.disposition import Nature
 from deskbook.mail.model.mail import Address, MailMessage, Report
-from deskbook.mail.rules.kind import nature
+from deskbook.mail.rules.kind import classify
 
 OWN = ("ask@library.example",)
 QUILL = Address("quill@people.example")
@@ -13,7 +13,7 @@ QUILL = Address("quill@people.example")
 def kind(lists=(), **fields):
     """What a message with these fields is; `headers` is a mapping."""
     fields["headers"] = tuple(fields.get("headers", {}).items())
-    return nature(MailMessage(**{"sender": QUILL, "envelope": QUILL.email, **fields}), OWN, lists)
+    return classify(MailMessage(**{"sender": QUILL, "envelope": QUILL.email, **fields}), OWN, lists)
 
 
 def test_a_persons_message_may_be_answered():

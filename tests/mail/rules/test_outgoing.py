@@ -13,7 +13,7 @@ from deskbook.library.model.ticket import Entry
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.mail.rules import outgoing as rule
-from deskbook.mail.rules.outgoing import for_colleagues
+from deskbook.mail.rules.outgoing import choose_digests
 from deskbook.patrons.model.patron import Patron
 from deskbook.tickets.rules.lifecycle import applied, entry
 
@@ -29,12 +29,12 @@ def said(kind="reply", author="ann"):
 @pytest.mark.parametrize("kind", sorted(set(ENTRY_KINDS) - {"reply"}))
 def test_nothing_but_a_reply_becomes_a_letter(kind):
     with pytest.raises(DeskError, match=f"Q-AAAAAA: {kind} \\^00000001 is internal"):
-        rule.letter(LIBRARY, SERVICE, open_ticket(), said(kind), "")
+        rule.write_letter(LIBRARY, SERVICE, open_ticket(), said(kind), "")
 
 
 def test_a_letter_holds_the_text_and_our_names():
     ticket = open_ticket(title="Canary", patron="p-7f3kq29d", labels=("canary",), vendor_case="Canary")  # fmt: skip
-    letter = rule.letter(LIBRARY, SERVICE, ticket, said(), "https://l.example/#x")
+    letter = rule.write_letter(LIBRARY, SERVICE, ticket, said(), "https://l.example/#x")
     assert letter == PublicLetter(
         ticket="Q-AAAAAA",
         entry="00000001",
@@ -51,7 +51,7 @@ def test_a_letter_holds_the_text_and_our_names():
 def test_an_internal_service_is_not_named_and_the_robots_letter_says_so():
     inside = Service(slug="x", name="Canary", team=("ann",), head="ann", promise=PROMISE, audience="staff")  # fmt: skip
     for service in (inside, None):
-        letter = rule.letter(LIBRARY, service, open_ticket(), said(author="desk"), "")
+        letter = rule.write_letter(LIBRARY, service, open_ticket(), said(author="desk"), "")
         assert (letter.service, letter.automatic) == ("", True)
 
 
@@ -60,13 +60,13 @@ def test_what_became_of_a_reply_is_read_from_the_ticket():
     ticket = applied(ticket, entry(ticket, actor(), "link", data=(("sent", "00000001"),)))
     later = actor(now=NOW + timedelta(hours=1))
     ticket = applied(ticket, entry(ticket, later, "note", data=(("refused", "00000002"),)))
-    assert rule.settled(ticket) == {"00000001", "00000002"}
+    assert rule.list_settled(ticket) == {"00000001", "00000002"}
 
 
 def test_letter_goes_whence_the_patron_wrote_last_if_that_is_theirs():
     def to(*emails, names=(), **last):
         patron = Patron(pseudonym="p-aaaaaaaa", made=NOW, emails=emails, names=names)
-        return rule.recipient(patron, MailMessage(**last) if last else None)
+        return rule.choose_recipient(patron, MailMessage(**last) if last else None)
 
     old, new, else_ = (Address(f"{it}@people.example") for it in ("old", "new", "else"))
     emails = ("Old@people.example", new.email)
@@ -79,14 +79,16 @@ def test_letter_goes_whence_the_patron_wrote_last_if_that_is_theirs():
 
 def test_letter_goes_on_from_the_last_message():
     last = MailMessage(message_id="c@x", references=("b@x", "a@x", "c@x"))
-    assert rule.references(last) == ("c@x", "a@x", "b@x")
-    assert rule.references(MailMessage(references=("a@x",))) == ()
-    assert rule.references(None) == ()
+    assert rule.list_references(last) == ("c@x", "a@x", "b@x")
+    assert rule.list_references(MailMessage(references=("a@x",))) == ()
+    assert rule.list_references(None) == ()
 
 
 def test_subject_is_that_of_the_message_or_names_the_ticket():
-    assert rule.subject(LIBRARY, open_ticket(), "An atlas") == "Re: An atlas"
-    assert rule.subject(LIBRARY, open_ticket(), "") == "Your question to Hill Library [Q-AAAAAA]"
+    assert rule.write_subject(LIBRARY, open_ticket(), "An atlas") == "Re: An atlas"
+    assert (
+        rule.write_subject(LIBRARY, open_ticket(), "") == "Your question to Hill Library [Q-AAAAAA]"
+    )
 
 
 def test_sent_reply_is_linked_and_a_refused_one_noted():
@@ -107,7 +109,7 @@ def staff(handle, left=None):
 
 
 def sent_to(*people, sent=(), made=MADE):
-    found = for_colleagues(people, [MAPS], made, sent, TODAY)
+    found = choose_digests(people, [MAPS], made, sent, TODAY)
     return [(it.handle, text) for it, text in found]
 
 

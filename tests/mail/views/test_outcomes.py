@@ -135,7 +135,7 @@ def test_sent_replies_and_digests_are_counted():
 )
 def test_file_is_written_under_its_key_whatever_its_name(name, written, said):
     found = VaultFile("KEY", "application/pdf", 2000, name)
-    assert (outcomes.file_name(found), outcomes.file(found)) == (written, said)
+    assert (outcomes.name_file(found), outcomes.describe_file(found)) == (written, said)
     listed = FilesListed(ticket="Q-AAAAAA", files=(found,))
     assert outcomes.list_files(listed, SCREEN) == f"KEY  {said}"
     done = FileWritten(path="a/b", file=found)

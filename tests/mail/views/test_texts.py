@@ -22,7 +22,7 @@ LIBRARY = Profile(name="Hill Library", timezone="America/New_York", week=())
     ],
 )
 def test_a_patron_is_told_that_we_have_the_question_and_when_they_hear_from_us(due, said):
-    text = texts.acknowledgement(LIBRARY, "Q-AAAAAA", due, NOW)
+    text = texts.acknowledge(LIBRARY, "Q-AAAAAA", due, NOW)
     assert text.startswith("Thank you for writing to Hill Library.")
     assert f"the number Q-AAAAAA.{said} If" in text
 
@@ -39,7 +39,7 @@ def test_a_patron_is_told_that_we_have_the_question_and_when_they_hear_from_us(d
 )  # fmt: skip
 def test_what_a_machine_said_is_told_in_a_sentence(kind, reports, said):
     message = MailMessage(reports=reports, segments=(Segment("own", "words"),))
-    assert texts.machine(Nature(kind, answerable=False), message) == said
+    assert texts.describe_machine(Nature(kind, answerable=False), message) == said
 
 
 def test_a_message_as_it_came_has_its_people_and_everything_in_it():
@@ -49,11 +49,11 @@ def test_a_message_as_it_came_has_its_people_and_everything_in_it():
         subject="An atlas",
         segments=(Segment("own", "words"), Segment("signature", "-- \nQuill")),
     )
-    assert texts.as_it_came(message) == (
+    assert texts.write_original(message) == (
         "From: Quill <q@x.example>\nTo: <a@x.example>, Bo <b@x.example>\nSubject: An atlas\n\nwords\n-- \nQuill"
     )
-    assert texts.as_it_came(MailMessage()) == "Subject: \n\n"
+    assert texts.write_original(MailMessage()) == "Subject: \n\n"
 
 
 def test_refused_reply_is_noted_with_the_answer_of_the_server():
-    assert texts.refused("550 no").endswith("does not have it: 550 no")
+    assert texts.describe_refusal("550 no").endswith("does not have it: 550 no")

@@ -39,5 +39,5 @@ def test_an_issue_with_the_mark_is_labelled():
         assignees=(), locked=False, author=None, created=datetime(2026, 11, 2, tzinfo=UTC),
         updated=datetime(2026, 11, 2, tzinfo=UTC),
     )  # fmt: skip
-    made = intake.ticket(WORLD, words, issue, "library/desk")
+    made = intake.make_ticket(WORLD, words, issue, "library/desk")
     assert (made.title, made.labels) == ("llamas", ("search-miss",))

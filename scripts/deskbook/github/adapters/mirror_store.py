@@ -187,6 +187,6 @@ def _read(message: str) -> Bookmark:
         ) from None
 
 
-def paths(loaded: Loaded, names: Iterable[str]) -> dict[str, str]:
+def list_paths(loaded: Loaded, names: Iterable[str]) -> dict[str, str]:
     """The files of tickets by their ids."""
     return {it: loaded.ticket(it).path for it in names if it in loaded.library.tickets}

@@ -19,7 +19,7 @@ def forms(root: Path, *, check: bool, commit: bool) -> FormsMade:
     """
     with files.locked(root):
         loaded, _ = sound(repo.load_knowledge(root))
-        made = view.files(loaded.library)
+        made = view.write_files(loaded.library)
         stale = list(made_files.stale(root, made, view.HEAD, "desk forms"))
         gone = _gone(root, set(made))
         plan = Plan("Make the issue forms anew", tuple(stale))

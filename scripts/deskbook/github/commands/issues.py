@@ -56,7 +56,9 @@ def sync_issues(
     mirror = Mirror(
         store=store,
         github=github,
-        words=lambda library, names: of_library(root, library, github.repository, names=names),
+        words=lambda library, names: make_library_words(
+            root, library, github.repository, names=names
+        ),
         merge_text=merge_text,
         day=lambda library: Calendar(library.profile).day_of(clock.now()),
         actor=Actor(ROBOT, clock.now(), chance.entry_id),
@@ -163,12 +165,12 @@ class CloneStore:
 Clean = Callable[[str], str]
 
 
-def words(library: Library, secret: bytes, clean: Clean, *, names: bool) -> Words:
+def make_words(library: Library, secret: bytes, clean: Clean, *, names: bool) -> Words:
     """The words of one repository.
 
     Args:
         library: the library.
-        secret: what marks are made with, see `issue_text.secret`.
+        secret: what marks are made with, see `issue_text.make_secret`.
         clean: takes personal data out of a text.
         names: whether readers may know who of the staff wrote.
     """
@@ -182,25 +184,25 @@ def words(library: Library, secret: bytes, clean: Clean, *, names: bool) -> Word
         body = issue_text.parse(plain)
         if body is None:
             return {}, clean_text(clean(plain))
-        told = intake.asked(body, library)
+        told = intake.read_answers(body, library)
         fields = {key: clean(it) if isinstance(it, str) else it for key, it in told.fields.items()}
         return fields, clean_text(clean(told.question))
 
     return Words(
-        issue=lambda ticket: issue_text.issue(ticket, secret, team(ticket)),
-        comment=lambda ticket, entry: issue_text.comment(ticket, entry, secret, names=names),
+        issue=lambda ticket: issue_text.write_issue(ticket, secret, team(ticket)),
+        comment=lambda ticket, entry: issue_text.write_comment(ticket, entry, secret, names=names),
         title=lambda text: one_line(clean(text)),
         asked=asked,
         said=lambda text: clean_text(clean(issue_text.read(text))),
-        ticket_of=lambda text: issue_text.ticket_of(text, secret),
-        entry_of=lambda text: issue_text.entry_of(text, secret),
+        ticket_of=lambda text: issue_text.find_ticket(text, secret),
+        entry_of=lambda text: issue_text.find_entry(text, secret),
         is_cut=issue_text.is_cut,
         is_ours=issue_text.is_digest,
     )
 
 
-def of_library(root: Path, library: Library, repository: str, *, names: bool) -> Words:
+def make_library_words(root: Path, library: Library, repository: str, *, names: bool) -> Words:
     """The words for a library's repository: marks by its secret, texts through its gate."""
     gate = write_gate.gate(root)
-    secret = issue_text.secret(status_key.of(root), repository)
-    return words(library, secret, lambda text: redact.intake(text, gate)[0], names=names)
+    secret = issue_text.make_secret(status_key.of(root), repository)
+    return make_words(library, secret, lambda text: redact.intake(text, gate)[0], names=names)

@@ -22,7 +22,7 @@ def sync_labels(root: Path, *, apply: bool, prune: bool) -> LabelsSynced:
     wanted = _wanted(root)
     github = connect(knowledge.profile(root))
     there = github.reading.labels()
-    plan = rule.decide(wanted, there, prune=prune)
+    plan = rule.plan_labels(wanted, there, prune=prune)
     if apply:
         for step in plan.steps:
             _carry_out(github.writing, step)

@@ -181,7 +181,7 @@ def _wanted(
     if touched is not None:
         return touched
     held = frozenset(bookmark.held if bookmark else ())
-    return mirror.store.changed() | held | sync_pass.handed_over(desk)
+    return mirror.store.changed() | held | sync_pass.find_handed_over(desk)
 
 
 def _planned(
@@ -192,16 +192,16 @@ def _planned(
     wanted: frozenset[str],
     report: Report,
 ) -> SyncPlan:
-    tickets = sync_pass.of_issue(desk.library)
+    tickets = sync_pass.index_by_issue(desk.library)
     numbers = {name: number for number, name in tickets.items()}
     told = {tickets[it] for it in (*seen.issues, *seen.comments) if it in tickets}
     every = numbers.keys() if seen.is_all else (told | wanted) & numbers.keys()
     names = sorted(every - report.left.keys())
     bases = mirror.store.bases(names, bookmark)
     incomplete = {numbers[it] for it, (base, unsaid) in bases.items() if unsaid or base is None}
-    incomplete |= {it.number for it in sync_pass.strange(desk, seen)}
-    incomplete |= {*sync_pass.doubtful(desk, seen)} & tickets.keys()
-    seen = mirror_reading.completed(
+    incomplete |= {it.number for it in sync_pass.find_strange(desk, seen)}
+    incomplete |= {*sync_pass.find_doubtful(desk, seen)} & tickets.keys()
+    seen = mirror_reading.complete(
         mirror.github.reading, seen, (numbers[it] for it in names), incomplete
     )
     return sync_pass.plan(desk, seen, bases, report.left)
@@ -235,11 +235,11 @@ def _link(mirror: Mirror, outcome: Outcome) -> None:
         kept: list[tuple[Ticket | None, Ticket]] = []
         for name, number in outcome.opened.items():
             if name in tickets:
-                kept.append((tickets[name], sync_plan.linked(tickets[name], number)))
+                kept.append((tickets[name], sync_plan.link(tickets[name], number)))
         for name, missing in outcome.gone.items():
             if name in tickets and tickets[name].issue == missing.number:
-                why = sync_pass.gone(missing)
-                kept.append((tickets[name], sync_plan.parted(tickets[name], mirror.actor, why)))
+                why = sync_pass.describe_loss(missing)
+                kept.append((tickets[name], sync_plan.part(tickets[name], mirror.actor, why)))
         mirror.store.keep(tuple(kept), {})
     outcome.opened.clear()
     outcome.gone.clear()

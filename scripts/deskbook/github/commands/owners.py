@@ -23,9 +23,9 @@ def sync_owners(root: Path, *, check: bool, commit: bool) -> OwnersWritten:
     with files.locked(root):
         library = repo.load_knowledge(root).library
         day = Calendar(library.profile).day_of(clock.now())
-        owned = [*ownership.of_paths(library, day)]
-        named = [(it, ownership.accounts(library, it.people)) for it in owned]
-        write = _stale(root, view.text(named))
+        owned = [*ownership.list_owners(library, day)]
+        named = [(it, ownership.find_accounts(library, it.people)) for it in owned]
+        write = _stale(root, view.write_file(named))
         changes: tuple[Change, ...] = ()
         if write and not check:
             plan = Plan("Write down who owns what", (write,))
@@ -63,7 +63,7 @@ def _unknown(library: Library, people: list[str]) -> tuple[dict[str, str], tuple
     if not has_token():
         return {}, ()
     reading = connect(library.profile).reading
-    found = ownership.accounts(library, people, reading.assignable())
+    found = ownership.find_accounts(library, people, reading.assignable())
     wanted = {it.github_team for it in library.services.values() if it.github_team}
     logins = {it: library.staff[it].github or "" for it in found.unknown}
     return logins, tuple(sorted(wanted - set(reading.teams())))

@@ -31,7 +31,7 @@ def look(reading: Reading, since: datetime | None) -> Seen:
     return Seen(issues, {number: tuple(it) for number, it in comments.items()})
 
 
-def completed(
+def complete(
     reading: Reading, seen: Seen, numbers: Iterable[int], incomplete: Iterable[int]
 ) -> Seen:
     """Return what was seen, with the issues that are needed besides, and all comments of some."""

@@ -29,12 +29,12 @@ class _Post:
 
     def owner(self, issue: SeenIssue) -> str:
         """Return the colleague whose digests an issue has."""
-        handle, day = issue_text.digest_of(issue.body, self.key)
+        handle, day = issue_text.find_digest(issue.body, self.key)
         return handle if day == "all" else ""
 
     def is_todays(self, comment: SeenComment, handle: str) -> bool:
         """Whether a comment is a colleague's digest of today."""
-        return issue_text.digest_of(comment.body, self.key) == (handle, self.day.isoformat())
+        return issue_text.find_digest(comment.body, self.key) == (handle, self.day.isoformat())
 
 
 def sync_reminders(root: Path, *, apply: bool) -> DigestsPosted:
@@ -50,16 +50,18 @@ def sync_reminders(root: Path, *, apply: bool) -> DigestsPosted:
     )
     day = Calendar(library.profile).day_of(clock.now())
     digests = memory.digests(root, day)
-    readers, without = rule.readers(library, digests, github.reading.assignable())
-    key = issue_text.secret(status_key.of(root), github.repository)
+    readers, without = rule.find_readers(library, digests, github.reading.assignable())
+    key = issue_text.make_secret(status_key.of(root), github.repository)
     texts = {
-        it.handle: issue_text.digest(it.handle, day.isoformat(), digests[f"staff/{it.handle}"], key)
+        it.handle: issue_text.write_digest(
+            it.handle, day.isoformat(), digests[f"staff/{it.handle}"], key
+        )
         for it in readers
     }
     post = _Post(github, key, day, texts)
     issues = _issues(post) if readers else {}
     told = {it: seen for it in texts if it in issues and (seen := _told(post, issues[it], it))}
-    steps = tuple(rule.decide(readers, issues, told, texts))
+    steps = tuple(rule.plan_digests(readers, issues, told, texts))
     if apply:
         _carry_out(post, steps)
     return DigestsPosted(
@@ -96,9 +98,11 @@ def _carry_out(post: _Post, steps: Sequence[DigestStep]) -> None:
         match step:
             case BeginDigests(reader):
                 handle = reader.handle
-                text = issue_text.digest_head(handle, view.about(reader), post.key)
+                text = issue_text.write_digest_head(
+                    handle, view.introduce_digests(reader), post.key
+                )
                 made = writing.open_issue(
-                    view.title(reader),
+                    view.title_digests(reader),
                     text,
                     [LABEL],
                     [reader.login],

@@ -22,19 +22,19 @@ _JOIN: Final = "\N{WORD JOINER}"
 _CALLS: Final = re.compile(r"(?<![\w`/])@(?=[A-Za-z0-9])")
 
 
-def secret(key: bytes, repository: str) -> bytes:
+def make_secret(key: bytes, repository: str) -> bytes:
     """The secret of one repository's marks; of the library's secret it tells nothing."""
     return hmac.new(key, f"marks in {repository.lower()}".encode(), sha256).digest()
 
 
-def issue(ticket: Ticket, key: bytes, team: str = "") -> str:
+def write_issue(ticket: Ticket, key: bytes, team: str = "") -> str:
     """The text of a ticket's issue: mark, a line with its id and a team, the question."""
     called = f" for @{team}" if team else ""
     head = f"{_mark(key, ticket.id)}\n**{ticket.id}**{called}"
     return _fitting(f"{head}\n\n{_quiet(ticket.question)}".rstrip())
 
 
-def comment(ticket: Ticket, entry: Entry, key: bytes, *, names: bool) -> str:
+def write_comment(ticket: Ticket, entry: Entry, key: bytes, *, names: bool) -> str:
     """The comment of an entry: mark, who did what (the library, if not to be named), the text."""
     who = {PATRON: "The patron", ROBOT: "Deskbook"}.get(entry.author, f"**{entry.author}**")
     if entry.author != PATRON and not names:
@@ -56,7 +56,7 @@ def is_cut(text: str) -> bool:
     return text.endswith(CUT)
 
 
-def ticket_of(text: str, key: bytes) -> str:
+def find_ticket(text: str, key: bytes) -> str:
     """The id of the ticket that an issue's text was made of; empty without a mark of ours."""
     found = _MARK.match(text)
     if found and not found[2] and hmac.compare_digest(found[0].rstrip(), _mark(key, found[1])):
@@ -64,7 +64,7 @@ def ticket_of(text: str, key: bytes) -> str:
     return ""
 
 
-def entry_of(text: str, key: bytes) -> tuple[str, str]:
+def find_entry(text: str, key: bytes) -> tuple[str, str]:
     """Ticket and entry that a comment was made of; both empty without a mark of ours."""
     found = _MARK.match(text)
     if found and found[2]:
@@ -92,17 +92,17 @@ DIGEST: Final = "<!-- desk-digest "
 _DIGEST: Final = re.compile(r"<!-- desk-digest ([a-z0-9-]+) (\d{4}-\d\d-\d\d|all) [0-9a-f]{16} -->")
 
 
-def digest(handle: str, day: str, text: str, key: bytes) -> str:
+def write_digest(handle: str, day: str, text: str, key: bytes) -> str:
     """A colleague's digest of a day as a comment."""
     return _fitting(f"{_digest_mark(handle, day, key)}\n{_quiet(text)}".rstrip())
 
 
-def digest_head(handle: str, text: str, key: bytes) -> str:
+def write_digest_head(handle: str, text: str, key: bytes) -> str:
     """The text of the issue of a colleague's digests, which may call them."""
     return f"{_digest_mark(handle, 'all', key)}\n{text}".rstrip()
 
 
-def digest_of(text: str, key: bytes) -> tuple[str, str]:
+def find_digest(text: str, key: bytes) -> tuple[str, str]:
     """Return the colleague and the day of a digest; both empty without a mark of ours."""
     found = _DIGEST.match(text)
     if found and hmac.compare_digest(found[0], _digest_mark(found[1], found[2], key)):

@@ -12,7 +12,7 @@ from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
 
 
-def of_ticket(library: Library, ticket: Ticket, day: date) -> tuple[str, ...]:
+def find_assignees(library: Library, ticket: Ticket, day: date) -> tuple[str, ...]:
     """Return who sees to a ticket on a day: lead or stand-in, then contributors who are here.
 
     Nobody where nobody leads it: then it is its service's.
@@ -24,7 +24,7 @@ def of_ticket(library: Library, ticket: Ticket, day: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*((first,) if first else ()), *helpers)))
 
 
-def of_paths(library: Library, day: date) -> Iterator[Owned]:
+def list_owners(library: Library, day: date) -> Iterator[Owned]:
     """Yield who reviews changes of which path: the general line first, as in CODEOWNERS."""
     heads = dict.fromkeys(it.head for _, it in sorted(library.services.items()))
     yield Owned("*", _working(library, heads, day))
@@ -54,7 +54,7 @@ def _working(library: Library, handles: Iterable[str], day: date) -> tuple[str, 
     return tuple(it for it, staff in known if staff and not cover.has_left(staff, day))
 
 
-def accounts(
+def find_accounts(
     library: Library, handles: Iterable[str], assignable: Collection[str] | None = None
 ) -> Accounts:
     """Handles as logins; `assignable` are those that GitHub accepts, if it was asked."""
@@ -73,7 +73,7 @@ def accounts(
     return Accounts(tuple(logins[:most]), tuple(without), tuple(unknown), tuple(logins[most:]))
 
 
-def people(library: Library) -> People:
+def list_people(library: Library) -> People:
     """The colleagues by login (in lower case) and by the number of their account."""
     return People(
         {it.github.lower(): name for name, it in library.staff.items() if it.github},
@@ -81,12 +81,12 @@ def people(library: Library) -> People:
     )
 
 
-def learned(library: Library, seen: Iterable[Account]) -> Mapping[str, Mapping[str, FieldValue]]:
+def learn(library: Library, seen: Iterable[Account]) -> Mapping[str, Mapping[str, FieldValue]]:
     """Return new values for colleagues' files: a number found by login, a login that changed.
 
     A login that has another number now than its colleague's is somebody else's: nothing is learned.
     """
-    known = people(library)
+    known = list_people(library)
     found: dict[str, dict[str, FieldValue]] = {}
     for it in sorted({one for one in seen if one.number}, key=lambda one: (one.number, one.login)):
         by_number = known.by_number.get(it.number)

@@ -6,7 +6,7 @@ from deskbook.github.model.digests import BeginDigests, DigestStep, MendDigest, 
 from deskbook.library.model.library import Library
 
 
-def readers(
+def find_readers(
     library: Library, digests: Mapping[str, str], assignable: Iterable[str]
 ) -> tuple[list[Reader], list[str]]:
     """Return who of those with a digest (`staff/history-liaison`) can be reached, and who not."""
@@ -22,7 +22,7 @@ def readers(
     return found, without
 
 
-def decide(
+def plan_digests(
     readers: list[Reader],
     issues: Mapping[str, int],
     told: Mapping[str, tuple[int, str]],

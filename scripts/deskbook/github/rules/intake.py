@@ -19,7 +19,7 @@ USUAL_SERVICE = "reference"
 """The service of an issue without a service's label, where there is one of that name."""
 
 
-def ticket(library: Library, words: Words, issue: SeenIssue, repository: str) -> Ticket:
+def make_ticket(library: Library, words: Words, issue: SeenIssue, repository: str) -> Ticket:
     """A new ticket with what an issue asks: nobody leads it yet, and its issue is this one.
 
     Its id is made of the issue's number, so that two clones make one ticket of one issue.
@@ -31,10 +31,10 @@ def ticket(library: Library, words: Words, issue: SeenIssue, repository: str) ->
     }
     values: dict[str, Any] = {
         **fields,
-        "id": name(repository, issue.number, library.tickets),
+        "id": make_id(repository, issue.number, library.tickets),
         "title": title or "An issue on GitHub",
         "status": "new",
-        "service": service(library, issue),
+        "service": choose_service(library, issue),
         "channel": "form",
         "opened": issue.created,
         "issue": issue.number,
@@ -44,13 +44,13 @@ def ticket(library: Library, words: Words, issue: SeenIssue, repository: str) ->
     return Ticket(**values)
 
 
-def name(repository: str, number: int, taken: Container[str]) -> str:
+def make_id(repository: str, number: int, taken: Container[str]) -> str:
     """The id of the ticket of an issue."""
     tries = (f"Q-{derived((repository.lower(), number, it), ())[:6]}" for it in count())
     return next(it for it in tries if it not in taken)
 
 
-def service(library: Library, issue: SeenIssue) -> str:
+def choose_service(library: Library, issue: SeenIssue) -> str:
     """The service whose label an issue has, else the usual one."""
     labels = {it.lower() for it in issue.labels}
     found = (slug for slug, it in library.services.items() if it.label.lower() in labels)
@@ -83,7 +83,7 @@ class Asked:
     question: str
 
 
-def asked(body: FormBody, library: Library) -> Asked:
+def read_answers(body: FormBody, library: Library) -> Asked:
     """A ticket's fields and question from a form's answers.
 
     A choice that names no record, or more than one, is kept in the question's text.

@@ -21,7 +21,7 @@ Said = tuple[str, str]
 """A key (service, cause, waiting, open, add, drop, unknown) and its value."""
 
 
-def changes(
+def find_changes(
     library: Library, terms: Terms, issue: SeenIssue, was: Mirrored, now: Mirrored
 ) -> Iterator[Said]:
     """Return the changes of labels on GitHub that ours does not have yet.
@@ -66,7 +66,9 @@ def lower(view: Mirrored) -> frozenset[str]:
     return frozenset(it.lower() for it in view.labels)
 
 
-def decide(wanted: Iterable[LabelSpec], there: Iterable[SeenLabel], *, prune: bool) -> LabelPlan:
+def plan_labels(
+    wanted: Iterable[LabelSpec], there: Iterable[SeenLabel], *, prune: bool
+) -> LabelPlan:
     """Labels to make, change and rename, and with `prune` those to delete that the file has not.
 
     A label found under one of its old names is renamed, so that it stays on its issues. Where the

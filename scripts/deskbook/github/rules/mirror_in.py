@@ -95,7 +95,9 @@ def fields(taking: Taking) -> None:
     _people(taking, was, now)
     if taking.pair.issue.state == "open":
         _reopen(taking, was, now)
-    for change in mirror_labels.changes(taking.library, taking.terms, taking.pair.issue, was, now):
+    for change in mirror_labels.find_changes(
+        taking.library, taking.terms, taking.pair.issue, was, now
+    ):
         _label(taking, *change)
     if taking.pair.issue.state == "closed":
         _close(taking, was, now)
@@ -109,7 +111,7 @@ def _words(taking: Taking, was: Mirrored, now: Mirrored) -> None:
     ours = {taking.words.title(it.title or "") for it in (was, now)}
     if title and title not in ours:
         taking.take(("title", title), when, ROBOT, lambda it, by: _edit(it, by, {"title": title}))
-    question = asked(taking.words, seen.body, taking.base, taking.pair.ours)
+    question = read_question(taking.words, seen.body, taking.base, taking.pair.ours)
     if question not in (taking.base.question, taking.pair.ours.question):
         taking.take(
             ("question", question),
@@ -119,7 +121,7 @@ def _words(taking: Taking, was: Mirrored, now: Mirrored) -> None:
         )
 
 
-def asked(words: Words, text: str, *versions: Ticket) -> str:
+def read_question(words: Words, text: str, *versions: Ticket) -> str:
     """The question that an issue's text asks; that of a ticket whose text it still is.
 
     A text that is only the beginning of a ticket's, for GitHub keeps no more, asks what that does.

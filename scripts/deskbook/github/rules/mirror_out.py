@@ -9,7 +9,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 
 
-def change(
+def find_change(
     library: Library, terms: Terms, words: Words, pair: Pair, merged: Ticket, wanted: Mirrored
 ) -> ChangeIssue:
     """Return the change of an issue towards its merged ticket; idle where they agree.
@@ -49,7 +49,9 @@ def _text(words: Words, pair: Pair, merged: Ticket, wanted: Mirrored) -> str | N
     """The issue's new text: of one that a person wrote only where its question was changed here."""
     if wanted.text is None:
         return None
-    seen = mirror_in.asked(words, pair.issue.body, pair.base or pair.ours, pair.ours, merged)
+    seen = mirror_in.read_question(
+        words, pair.issue.body, pair.base or pair.ours, pair.ours, merged
+    )
     return None if seen == merged.question else wanted.text
 
 

@@ -76,10 +76,10 @@ def assignees(library: Library, ticket: Ticket, terms: Terms) -> tuple[str, ...]
     """
     if not terms.names:
         return ()
-    owners = accounts.of_ticket(library, ticket, terms.day)
+    owners = accounts.find_assignees(library, ticket, terms.day)
     if ticket.status == "resolved" and ticket.lead:
         owners = (ticket.lead, *ticket.contributors)
-    found = accounts.accounts(library, owners, terms.assignable)
+    found = accounts.find_accounts(library, owners, terms.assignable)
     return tuple(it.lower() for it in found.logins)[: terms.most]
 
 

@@ -60,7 +60,7 @@ class Desk:
     repository: str
 
 
-def of_issue(library: Library) -> dict[int, str]:
+def index_by_issue(library: Library) -> dict[int, str]:
     """The tickets that have an issue, by its number."""
     return {
         it.issue: name
@@ -69,14 +69,14 @@ def of_issue(library: Library) -> dict[int, str]:
     }
 
 
-def handed_over(desk: Desk) -> frozenset[str]:
+def find_handed_over(desk: Desk) -> frozenset[str]:
     """Tickets that others see to than at the last synchronisation, because of absences."""
     then = replace(desk.terms, day=desk.terms.base_day)
     if then == desk.terms:
         return frozenset()
     return frozenset(
         name
-        for name in of_issue(desk.library).values()
+        for name in index_by_issue(desk.library).values()
         if mirror_view.assignees(desk.library, desk.library.tickets[name], then)
         != mirror_view.assignees(desk.library, desk.library.tickets[name], desk.terms)
     )
@@ -93,7 +93,7 @@ def marked(desk: Desk, seen: Seen) -> dict[str, int]:
     return found
 
 
-def strange(desk: Desk, seen: Seen) -> list[SeenIssue]:
+def find_strange(desk: Desk, seen: Seen) -> list[SeenIssue]:
     """Issues that people opened and that no ticket has yet; those of robots are none of ours."""
     known = {it.issue for it in desk.library.tickets.values()}
     return [
@@ -106,7 +106,7 @@ def strange(desk: Desk, seen: Seen) -> list[SeenIssue]:
     ]
 
 
-def doubtful(desk: Desk, seen: Seen) -> Iterator[int]:
+def find_doubtful(desk: Desk, seen: Seen) -> Iterator[int]:
     """Issues with a marked comment that is not as we made it: edited, or a copy of one."""
     for number, comments in seen.comments.items():
         for it in comments:
@@ -128,7 +128,7 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
         bases: the tickets to look at, as both sides agreed on them.
         left: tickets that are not touched (any more) in this run.
     """
-    people = ownership.people(desk.library)
+    people = ownership.list_people(desk.library)
     skipped = set(left)
     relinked = {k: v for k, v in marked(desk, seen).items() if k not in skipped}
     kept: list[tuple[Ticket | None, Ticket]] = []
@@ -146,7 +146,7 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
         ours = desk.library.tickets[name]
         number = ours.issue or 0
         if missing := seen.missing.get(number):
-            kept.append((ours, sync_plan.parted(ours, desk.actor, gone(missing))))
+            kept.append((ours, sync_plan.part(ours, desk.actor, describe_loss(missing))))
             continue
         comments = seen.comments.get(number, ())
         pair = Pair(ours, base, seen.issues[number], comments, unsaid)
@@ -156,24 +156,24 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
         )
     for name, number in sorted(relinked.items()):
         ours = desk.library.tickets[name]
-        kept.append((ours, sync_plan.linked(ours, number)))
-    for issue in strange(desk, seen):
-        ticket = intake.ticket(desk.library, desk.words, issue, desk.repository)
+        kept.append((ours, sync_plan.link(ours, number)))
+    for issue in find_strange(desk, seen):
+        ticket = intake.make_ticket(desk.library, desk.words, issue, desk.repository)
         pair = Pair(ticket, ticket, issue, seen.comments.get(issue.number, ()))
         kept.append((None, ticket))
         note(
             ticket,
-            sync_plan.begun(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
+            sync_plan.begin(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
         )
     for name, ticket in sorted(desk.library.tickets.items()):
         if name not in relinked and name not in skipped:
-            wanted = sync_plan.opening(desk.library, desk.terms, desk.words, ticket)
+            wanted = sync_plan.open_issue(desk.library, desk.terms, desk.words, ticket)
             changes += [wanted] if wanted else []
-    learned = ownership.learned(desk.library, seen.accounts())
+    learned = ownership.learn(desk.library, seen.accounts())
     return SyncPlan(tuple(kept), learned, tuple(changes), tuple(notices))
 
 
-def gone(missing: Missing) -> str:
+def describe_loss(missing: Missing) -> str:
     """Return the note in a ticket about an issue that is gone."""
     if missing.to:
         return f"Its issue was transferred to {missing.to}, so the ticket goes on without it."

@@ -55,18 +55,18 @@ def decide(
         mirror_in.fields(taking)
     merged = merge(base, pair.ours, taking.ticket, merge_text)
     wanted = mirror_view.view(library, merged, terms, words)
-    change = mirror_out.change(library, terms, words, pair, merged, wanted)
+    change = mirror_out.find_change(library, terms, words, pair, merged, wanted)
     return Decided(merged, None if change.is_idle else change, tuple(taking.notices))
 
 
-def begun(
+def begin(
     library: Library, people: People, terms: Terms, words: Words, pair: Pair, merge_text: MergeText
 ) -> Decided:
     """As `decide`, for a ticket that was just made of its issue: all that it shows is taken in."""
     return decide(library, people, terms, words, replace(pair, base=pair.ours), merge_text)
 
 
-def opening(library: Library, terms: Terms, words: Words, ticket: Ticket) -> OpenIssue | None:
+def open_issue(library: Library, terms: Terms, words: Words, ticket: Ticket) -> OpenIssue | None:
     """The issue to open for a ticket that has none; none where it is not to have one.
 
     Only open tickets get one, and only in a repository for staff: what a patron asked in private
@@ -83,12 +83,12 @@ def opening(library: Library, terms: Terms, words: Words, ticket: Ticket) -> Ope
     )  # fmt: skip
 
 
-def linked(ticket: Ticket, number: int) -> Ticket:
+def link(ticket: Ticket, number: int) -> Ticket:
     """A ticket with the issue that was opened for it."""
     return replace(ticket, issue=number)
 
 
-def parted(ticket: Ticket, actor: Actor, why: str) -> Ticket:
+def part(ticket: Ticket, actor: Actor, why: str) -> Ticket:
     """A ticket whose issue is gone: it goes on without one, and says so."""
     labels = tuple(dict.fromkeys((*ticket.labels, OFF_GITHUB)))
     changes: dict[str, FieldValue] = {"issue": None, "labels": labels}

@@ -14,7 +14,7 @@ HEAD: Final = """\
 """
 
 
-def text(owned: Iterable[tuple[Owned, Accounts]]) -> str:
+def write_file(owned: Iterable[tuple[Owned, Accounts]]) -> str:
     """Return the file; a path that nobody with a login owns has no line: the first one counts."""
     lines = []
     for it, accounts in owned:
@@ -26,7 +26,7 @@ def text(owned: Iterable[tuple[Owned, Accounts]]) -> str:
 
 def describe_owners(outcome: OwnersWritten, _screen: Screen) -> Said:
     """Return whether the file was as it should be, and who cannot be named on GitHub."""
-    lines = missing(outcome.without, outcome.unknown, outcome.teams)
+    lines = describe_missing(outcome.without, outcome.unknown, outcome.teams)
     lines += [] if outcome.asked else [NOT_ASKED]
     return Said(f"Looked at {outcome.number} paths: {_state(outcome)}", "\n".join(lines))
 
@@ -39,7 +39,9 @@ def _state(outcome: OwnersWritten) -> str:
     return f"`desk sync owners` makes {PATH} anew"
 
 
-def missing(without: Sequence[str], unknown: Mapping[str, str], teams: Sequence[str]) -> list[str]:
+def describe_missing(
+    without: Sequence[str], unknown: Mapping[str, str], teams: Sequence[str]
+) -> list[str]:
     """Return who cannot be named on GitHub, one line each."""
     lines = [f"{it} has no login: write github: into knowledge/staff/{it}.md" for it in without]
     lines += [

@@ -30,16 +30,16 @@ _TYPES: Final[Mapping[Kind, str]] = {
 }
 
 
-def files(library: Library) -> Mapping[str, str]:
+def write_files(library: Library) -> Mapping[str, str]:
     """The text of each form by its path, and of the file that says what else there is to choose."""
     forms = {
-        f"{FOLDER}/ask-{slug}.yml": form(service, library)
+        f"{FOLDER}/ask-{slug}.yml": write_form(service, library)
         for slug, service in sorted(library.services.items())
     }
-    return {**forms, f"{FOLDER}/config.yml": config(library)}
+    return {**forms, f"{FOLDER}/config.yml": write_config(library)}
 
 
-def form(service: Service, library: Library) -> str:
+def write_form(service: Service, library: Library) -> str:
     """The form of one service."""
     lines = [
         f"{HEAD} from knowledge/services/{service.slug}.md: change that, and run it again.",
@@ -49,12 +49,12 @@ def form(service: Service, library: Library) -> str:
     if service.label:
         lines.append(f"labels: [{_text(service.label)}]")
     lines += ["body:", *_element("markdown", "", {"value": _welcome(service, library)}, False)]
-    for it in questions(service, library):
+    for it in list_questions(service, library):
         lines += _element(_TYPES[it.kind], it.id, _attributes(it), it.needed)
     return "\n".join(lines) + "\n"
 
 
-def questions(service: Service, library: Library) -> Iterator[Question]:
+def list_questions(service: Service, library: Library) -> Iterator[Question]:
     """Yield the questions of a service's form in order; choices without options are left out."""
     names: Annotated[
         Mapping[str, list[str]], Partial("no other question of a form names a record")
@@ -73,7 +73,7 @@ def questions(service: Service, library: Library) -> Iterator[Question]:
             yield it
 
 
-def config(library: Library) -> str:
+def write_config(library: Library) -> str:
     """Return the configuration that sends patrons elsewhere: an issue hides nothing."""
     profile = library.profile
     links = [

@@ -140,12 +140,12 @@ def _differences(before: SeenLabel, after: SeenLabel) -> list[str]:
     return told
 
 
-def title(reader: Reader) -> str:
+def title_digests(reader: Reader) -> str:
     """The title of the issue of a colleague's digests."""
     return f"What to think of: {reader.name}"
 
 
-def about(reader: Reader) -> str:
+def introduce_digests(reader: Reader) -> str:
     """The text of that issue."""
     return (
         f"The daily digests of @{reader.login}: one comment on each opening day on which there is "

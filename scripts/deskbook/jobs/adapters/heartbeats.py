@@ -18,7 +18,7 @@ _WHO: Final = {
 }
 
 
-def known(root: Path) -> dict[str, datetime]:
+def read_times(root: Path) -> dict[str, datetime]:
     """Return the last run of each job that this clone knows of."""
     form = "%(refname:lstrip=3) %(committerdate:unix)"
     told = git.run(root, "for-each-ref", f"--format={form}", f"{FOLDER}/", check=False)

@@ -31,7 +31,7 @@ def doctor(root: Path) -> Examined:
 
 def _state(root: Path) -> State:
     loaded, clone = repo.load(root), git.is_clone(root)
-    beats = heartbeats.known(root) if clone else {}
+    beats = heartbeats.read_times(root) if clone else {}
     handle = git.config(root, "deskbook.handle") if clone else ""
     now = clock.now()
     day = Calendar(loaded.library.profile).day_of(now)
@@ -41,14 +41,14 @@ def _state(root: Path) -> State:
         text_search=store.can_search_text(),
         clone=clone,
         remote=git.remote(root) if clone else "",
-        driver=clone and git.config(root, "merge.ticket.driver") == merge_driver.command(),
+        driver=clone and git.config(root, "merge.ticket.driver") == merge_driver.write_command(),
         gate=clone and _asks_gate(root),
         handle=handle,
         known=handle in loaded.library.staff,
         wrong=sum(it.severity == "error" for it in wrong),
         site_url=loaded.library.profile.site_url,
         vault=_vault(root),
-        at_github=any((root / workflows.path(job)).is_file() for job in JOBS),
+        at_github=any((root / workflows.workflow_path(job)).is_file() for job in JOBS),
         stale=_stale(root, loaded),
         heard=bool(beats),
         stopped=health.find_stopped(beats, clock.machine()),
@@ -70,8 +70,8 @@ def _stale(root: Path, loaded: Loaded) -> tuple[str, ...]:
     """The made files that are not as they should be, and those that somebody else wrote."""
     found = []
     for made, head, verb in (
-        (init.needed(root), workflows.HEAD, init.VERB),
-        (issue_forms.files(loaded.library), issue_forms.HEAD, "desk forms"),
+        (init.make_files(root), workflows.HEAD, init.VERB),
+        (issue_forms.write_files(loaded.library), issue_forms.HEAD, "desk forms"),
     ):
         for path, text in made.items():
             try:

@@ -54,14 +54,14 @@ def init(
     with skeleton.begun(folder) as place:
         skeleton.copy(place, skeleton.LOOK)
         skeleton.write(place, files)
-        skeleton.write(place, issue_forms.files(repo.load_knowledge(place).library))
+        skeleton.write(place, issue_forms.write_files(repo.load_knowledge(place).library))
         _commit(place, f"Begin {known['name']}")
         git.set_config(place, "deskbook.handle", handle)
     asked = f"desk new --service {starter.SERVICE} --channel desk 'Where do I find old maps?'"
     return _ready(folder, known["name"], asked)
 
 
-def sample(folder: Path) -> LibraryMade:
+def init_sample(folder: Path) -> LibraryMade:
     """Make a repository of the sample library, with its tickets and its knowledge."""
     with skeleton.begun(folder.absolute()) as place:
         skeleton.copy(place, (*skeleton.LOOK, *skeleton.SAMPLE))
@@ -98,7 +98,7 @@ def set_up(root: Path, *, requirement: str, check: bool, commit: bool) -> Workfl
     Raises:
         DeskError: a file of that name was written by somebody else.
     """
-    made = needed(root, requirement)
+    made = make_files(root, requirement)
     with files.locked(root):
         stale = tuple(made_files.stale(root, made, workflows.HEAD, VERB))
         plan = Plan("Let GitHub run the library's jobs", stale)
@@ -112,11 +112,11 @@ def set_up(root: Path, *, requirement: str, check: bool, commit: bool) -> Workfl
     )
 
 
-def needed(root: Path, requirement: str = "") -> Mapping[str, str]:
+def make_files(root: Path, requirement: str = "") -> Mapping[str, str]:
     """Return the files as they should be, by path; a library keeps the requirement that it has."""
     if skeleton.is_software(root):
-        return workflows.files("")
+        return workflows.write_files("")
     kept = root / workflows.ACTION / "requirements.txt"
     if not requirement and kept.is_file():
-        requirement = workflows.requirement(kept.read_text(encoding="utf-8"))
-    return workflows.files(requirement or f"deskbook=={version('deskbook')}")
+        requirement = workflows.read_requirement(kept.read_text(encoding="utf-8"))
+    return workflows.write_files(requirement or f"deskbook=={version('deskbook')}")

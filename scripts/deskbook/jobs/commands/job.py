@@ -70,7 +70,7 @@ def job(root: Path, name: str, *, progress: Progress = ignore) -> JobDone:
         name=name,
         parts=tuple(parts),
         zone=Calendar(knowledge.profile(root)).zone,
-        stopped=rule.find_stopped(heartbeats.known(root), clock.machine()) if marked else (),
+        stopped=rule.find_stopped(heartbeats.read_times(root), clock.machine()) if marked else (),
         at_github=runner.is_there(),
     )
 
@@ -99,7 +99,7 @@ def _sync(root: Path, progress: Progress) -> Iterator[Outcome]:
     yield labels.sync_labels(root, apply=True, prune=False)
     yield owners.sync_owners(root, check=False, commit=True)
     now = clock.machine()
-    last = heartbeats.known(root).get(WHOLE)
+    last = heartbeats.read_times(root).get(WHOLE)
     whole = last is None or now - last >= WEEK
     yield issues.sync_issues(root, apply=True, full=whole, most=MOST, progress=progress)
     if whole:

@@ -66,7 +66,7 @@ rules:
 """
 
 
-def files(requirement: str) -> Mapping[str, str]:
+def write_files(requirement: str) -> Mapping[str, str]:
     """The text of each workflow, and of what they share, by its path.
 
     Args:
@@ -79,16 +79,16 @@ def files(requirement: str) -> Mapping[str, str]:
     }
     if requirement:
         shared[f"{ACTION}/requirements.txt"] = f"{HEAD}{requirement}\n"
-    return {**{path(job): "\n".join(_lines(job)) + "\n" for job in JOBS}, **shared}
+    return {**{workflow_path(job): "\n".join(_lines(job)) + "\n" for job in JOBS}, **shared}
 
 
-def requirement(text: str) -> str:
+def read_requirement(text: str) -> str:
     """Return the requirement that a library's file names; empty where it names none."""
     lines = (line.strip() for line in text.splitlines())
     return next((line for line in lines if line and not line.startswith("#")), "")
 
 
-def path(job: Job) -> str:
+def workflow_path(job: Job) -> str:
     """Return the path of a job's workflow."""
     return f"{FOLDER}/{job.name}.yml"
 

@@ -51,7 +51,7 @@ class Outbox:
 
 
 @contextmanager
-def opened(server: MailServer, secret: str) -> Iterator[Outbox]:
+def connect(server: MailServer, secret: str) -> Iterator[Outbox]:
     """A server, connected with a line that is checked, logged in where a user is named.
 
     Raises:
@@ -76,13 +76,13 @@ def _connected(server: MailServer, held: ExitStack) -> smtplib.SMTP:
     """A connection, which is closed whatever happens next."""
     port = server.port or SECURITIES[server.security].smtp
     if server.security == "tls":
-        context = mail_server.context()
+        context = mail_server.make_context()
         smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, port, timeout=TIMEOUT, context=context)
     else:
         smtp = smtplib.SMTP(server.host, port, timeout=TIMEOUT)
     held.callback(smtp.close)
     if server.security == "starttls":
-        smtp.starttls(context=mail_server.context())
+        smtp.starttls(context=mail_server.make_context())
     return smtp
 
 

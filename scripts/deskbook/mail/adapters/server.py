@@ -12,7 +12,7 @@ from deskbook.library.model.mail_settings import MailServer
 FOLDER: Final = ".desk"
 
 
-def secret(root: Path, use: str) -> str:
+def read_secret(root: Path, use: str) -> str:
     """The password or access token for a server: from the environment, else from a file.
 
     `DESK_IMAP_SECRET` or `DESK_SMTP_SECRET` holds it, `…_SECRET_FILE` names a file that does, and
@@ -40,7 +40,7 @@ def secret(root: Path, use: str) -> str:
     return path.read_text(encoding="utf-8").strip("\r\n")
 
 
-def context() -> ssl.SSLContext:
+def make_context() -> ssl.SSLContext:
     """Return the TLS context: a server needs a certificate for its name that we trust."""
     return ssl.create_default_context()
 

@@ -46,16 +46,18 @@ def attach(
     actor = identify(root, me)
     profile = knowledge.profile(root)
     rules = profile.mail.attachments if profile.mail else Attachments()
-    given = Attached(file.name, mail_files.kind_of(file.name), file.read_bytes())
-    if why := mail_files.refused(given, rules):
+    given = Attached(file.name, mail_files.guess_kind(file.name), file.read_bytes())
+    if why := mail_files.explain_refusal(given, rules):
         raise DeskError(f"{file.name}: {why}; nothing was changed")
-    kept = KeptFile(token.file_key(status_key.of(root), given.data), given.kind, len(given.data))
+    kept = KeptFile(
+        token.make_file_key(status_key.of(root), given.data), given.kind, len(given.data)
+    )
     with files.locked(root):
         filed, notices = change.followed(root, ticket)
         before = filed.record
         new = None if before.patron else patron.unnamed()
         name = new.pseudonym if new else str(before.patron)
-        edit = mail_intake.attached(before, actor, kept, text)
+        edit = mail_intake.note_file(before, actor, kept, text)
         if new:
             edit = replace(edit, fields={**edit.fields, "patron": name})
         with place.opened_or_begun(root) as vault:
@@ -110,7 +112,7 @@ def write_out(root: Path, ticket: str, key: str, *, to: Path | None) -> FileWrit
     record = filed.record
     chosen = _one(_files(root, record.id, record.patron), key, record.id)
     described = _vault_file(chosen)
-    path = to or Path(view.file_name(described))
+    path = to or Path(view.name_file(described))
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -28,7 +28,7 @@ def decide(world: World, name: str, data: bytes) -> Decision:
     if key in world.known:
         there = Disposition("known", world.known[key], "it is in the ticket already")
         return Decision(disposition=there, data=data, key=key)
-    nature = kind.nature(message, world.addresses.front_doors, world.settings.lists)
+    nature = kind.classify(message, world.addresses.front_doors, world.settings.lists)
     thread = _thread(world, message)
     filed = world.ticket(thread.ticket) if thread.ticket else None
     fate = disposition.dispose(
@@ -52,9 +52,9 @@ def decide(world: World, name: str, data: bytes) -> Decision:
 
 def _key(world: World, message: MailMessage, data: bytes) -> str:
     """The key that a message is known by; one that only repeats another's id gets its own."""
-    key = token.key(world.secret, message.message_id or token.digest(data))
+    key = token.make_key(world.secret, message.message_id or token.digest(data))
     if key in world.known and people.is_another(world, key, message):
-        return token.key(world.secret, f"{message.message_id} {token.digest(data)}")
+        return token.make_key(world.secret, f"{message.message_id} {token.digest(data)}")
     return key
 
 
@@ -66,9 +66,9 @@ def _thread(world: World, message: MailMessage) -> Thread:
     def is_theirs(name: str) -> bool:
         if world.addresses.is_staff(message.sender):
             return True
-        filed, who = world.ticket(name), disposition.asker(world.addresses, message)
+        filed, who = world.ticket(name), disposition.find_asker(world.addresses, message)
         patron = people.find_pseudonym(world.root, who.email) if who else None
         return filed is not None and patron is not None and filed.record.patron == patron
 
-    ties = token.ties(message, world.secret, world.known)
-    return disposition.thread(ties, open_to, is_theirs)
+    ties = token.find_ties(message, world.secret, world.known)
+    return disposition.find_thread(ties, open_to, is_theirs)

@@ -89,8 +89,8 @@ def _mailbox(
             "knowledge/library.md: mail has no `imap:`: write where mail is fetched from, or name "
             "a Maildir or an mbox with --from"
         )
-    secret = server.secret(root, "imap")
-    with imap.opened(settings.imap, settings.folder, secret) as box:
+    secret = server.read_secret(root, "imap")
+    with imap.open_folder(settings.imap, settings.folder, secret) as box:
         yield box, f"{settings.folder} of {settings.imap.host}"
 
 

@@ -55,7 +55,7 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
         return Kept(decision.disposition)
     letter, files = _letter(world, decision, message)
     actor = _robot(world, decision)
-    who = people.record(world, message, decision.key, filed.record if filed else None)
+    who = people.find_record(world, message, decision.key, filed.record if filed else None)
     if filed is None:
         plan = _opened(world, decision, message, letter, who, actor)
         ticket = write_gate.made(plan)
@@ -80,13 +80,13 @@ def _letter(
 ) -> tuple[Letter, list[tuple[str, Attached]]]:
     """The letter for the ticket, and the files for the vault."""
     kept, refused = mail_files.choose(message.attachments, world.settings.attachments)
-    files = [(token.file_key(world.secret, it.data), it) for it in kept]
+    files = [(token.make_file_key(world.secret, it.data), it) for it in kept]
     quoted = "\n".join(it.text for it in message.segments if it.kind == "quoted")
     ticket = decision.filed.record if decision.filed else None
     said = (ticket.question, *(it.text for it in ticket.entries)) if ticket else ()
     letter = Letter(
         key=decision.key,
-        text=clean_text(intake.with_unknown(message.text, quoted, said)),
+        text=clean_text(intake.add_unknown(message.text, quoted, said)),
         subject=message.subject,
         files=tuple(KeptFile(key, file.kind[:60], len(file.data)) for key, file in files),
         remarks=tuple(dict.fromkeys((*decision.remarks, *refused))),
@@ -115,11 +115,11 @@ def _opened(
 ) -> Plan:
     name = _free_name(world, decision.key)
     fields: dict[str, FieldValue] = {
-        "service": people_rule.service(world.addresses, message, world.settings.service),
+        "service": people_rule.find_service(world.addresses, message, world.settings.service),
         "patron": who.pseudonym if who else None,
         "language": message.language if _LANGUAGE.fullmatch(message.language) else None,
     }
-    ticket = intake.opened(name, letter, message.came or actor.now, fields, actor)
+    ticket = intake.open_ticket(name, letter, message.came or actor.now, fields, actor)
     answerable = decision.nature is not None and decision.nature.answerable
     if who and answerable and not world.addresses.is_staff(message.sender):
         ticket = _acknowledged(world, ticket, who, actor)
@@ -135,24 +135,24 @@ def _went_on(
     assert nature is not None
     ticket = filed.record
     if decision.disposition.fate == "heard":
-        odd = people_rule.is_from_elsewhere(who, people_rule.asker(world.addresses, message))
+        odd = people_rule.is_from_elsewhere(who, people_rule.find_asker(world.addresses, message))
         name = who.pseudonym if who else None
-        edit = intake.heard(ticket, letter, actor, patron=name, from_elsewhere=odd)
+        edit = intake.add_words(ticket, letter, actor, patron=name, from_elsewhere=odd)
         done = "the patron wrote by mail"
     elif nature.kind == "person":
         handle = world.addresses.colleague(message.sender)
-        edit = intake.noted(ticket, letter, actor, handle, letter.text or intake.NO_TEXT)
+        edit = intake.add_note(ticket, letter, actor, handle, letter.text or intake.NO_TEXT)
         done = f"mail from {handle}, noted"
     else:
-        text = clean_text(texts.machine(nature, message))
-        edit = intake.noted(ticket, letter, actor, nature.kind, text)
+        text = clean_text(texts.describe_machine(nature, message))
+        edit = intake.add_note(ticket, letter, actor, nature.kind, text)
         done = f"{nature.kind} noted"
     return Plan(f"{ticket.id}: {done}", (EditTicket(filed.path, edit, filed.digest),))
 
 
 def _free_name(world: World, key: str) -> str:
     """The id that the message's key gives, or where another ticket has it, the next one."""
-    names = (token.ticket_id(key, number) for number in count())
+    names = (token.make_ticket_id(key, number) for number in count())
     return next(name for name in names if not world.has_ticket(name))
 
 
@@ -163,8 +163,8 @@ def _acknowledged(world: World, ticket: Ticket, who: Patron, actor: Actor) -> Ti
     service = knowledge.record(world.root, Service, ticket.service)
     owed = promises.standing(ticket, service, Calendar(world.profile), actor.now)
     due = next((it.due for it in owed if it.kind == "first-reply" and it.due), None)
-    text = texts.acknowledgement(world.profile, ticket.id, due, actor.now)
-    return intake.acknowledged(ticket, actor, text)
+    text = texts.acknowledge(world.profile, ticket.id, due, actor.now)
+    return intake.acknowledge(ticket, actor, text)
 
 
 def _counts(world: World, who: Patron, actor: Actor) -> bool:
@@ -172,7 +172,7 @@ def _counts(world: World, who: Patron, actor: Actor) -> bool:
     counts = intake.count_answer(
         memory.recall(world.root, ANSWERS),
         actor.today(),
-        token.key(world.secret, who.pseudonym),
+        token.make_key(world.secret, who.pseudonym),
         world.settings.answers_a_day,
     )
     if counts is not None:

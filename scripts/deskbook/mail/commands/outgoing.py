@@ -28,7 +28,7 @@ DIGESTS = "mail-digests"
 NO_ADDRESS = "the vault has no address of this patron here"
 
 
-def waiting(world: World) -> Iterator[Parcel]:
+def find_replies(world: World) -> Iterator[Parcel]:
     """Yield the replies that wait, with their letters, ticket by ticket, oldest first."""
     for name, replies in message_index.unsent(world.root, world.settings.since).items():
         try:
@@ -46,19 +46,21 @@ def waiting(world: World) -> Iterator[Parcel]:
 def _addressed(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | None, str]:
     """The letter with its envelope, or why it cannot be sent."""
     patron, last = _known(world, ticket, entry)
-    to = rule.recipient(patron, last) if patron else None
+    to = rule.choose_recipient(patron, last) if patron else None
     if to is None:
         return None, NO_ADDRESS
     service = knowledge.record(world.root, Service, ticket.service)
     link = status.address(world.root, world.profile, ticket)
     own = world.settings.address
     outgoing = Outgoing(
-        letter=rule.letter(world.profile, service, ticket, entry, link),
+        letter=rule.write_letter(world.profile, service, ticket, entry, link),
         to=to,
-        subject=rule.subject(world.profile, ticket, intake.topic(last.subject) if last else ""),
-        message_id=token.message_id(world.secret, ticket.id, entry.id, own.partition("@")[2]),
-        references=rule.references(last),
-        back=token.address(world.secret, ticket.id, own),
+        subject=rule.write_subject(
+            world.profile, ticket, intake.clean_subject(last.subject) if last else ""
+        ),
+        message_id=token.make_message_id(world.secret, ticket.id, entry.id, own.partition("@")[2]),
+        references=rule.list_references(last),
+        back=token.make_address(world.secret, ticket.id, own),
         own=own,
     )
     return outgoing, ""
@@ -84,20 +86,20 @@ def _known(world: World, ticket: Ticket, entry: Entry) -> tuple[Patron | None, M
     return patron, None
 
 
-def waiting_digests(world: World) -> Iterator[tuple[Staff, str]]:
+def find_digests(world: World) -> Iterator[tuple[Staff, str]]:
     """Yield each colleague with an address who was not sent today's digest, and its text."""
     day = _day(world)
     made = memory.digests(world.root, day)
     services = knowledge.records(world.root, Service) if made else []
     sent = memory.recall(world.root, DIGESTS).get(day.isoformat(), [])
-    yield from rule.for_colleagues(world.addresses.staff.values(), services, made, sent, day)
+    yield from rule.choose_digests(world.addresses.staff.values(), services, made, sent, day)
 
 
-def digest_message(world: World, staff: Staff, text: str) -> bytes:
+def write_digest(world: World, staff: Staff, text: str) -> bytes:
     """Return the bytes of a colleague's digest of today."""
     day = _day(world)
     own = world.settings.address
-    key = token.key(world.secret, f"digest {day} {staff.handle}")
+    key = token.make_key(world.secret, f"digest {day} {staff.handle}")
     return composer.to_colleague(
         f"digest.{day}.{key}@{own.partition('@')[2]}",
         Address(own, world.profile.name),

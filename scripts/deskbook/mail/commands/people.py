@@ -41,7 +41,7 @@ def is_another(world: World, key: str, message: MailMessage) -> bool:
     with place.opened(world.root) as vault:
         kept = store.messages(vault, name)
     held = [it.text for it in kept if it.id == entry_ids.derived(("mail", key), ())]
-    return any(_heading(it) != _heading(texts.as_it_came(message)) for it in held)
+    return any(_heading(it) != _heading(texts.write_original(message)) for it in held)
 
 
 def _heading(text: str) -> list[str]:
@@ -56,10 +56,12 @@ def _pseudonym(vault: Sealed, email: str) -> str | None:
     return min((name for each in names.values() for name in each), default=None)
 
 
-def record(world: World, message: MailMessage, key: str, ticket: Ticket | None) -> Patron | None:
+def find_record(
+    world: World, message: MailMessage, key: str, ticket: Ticket | None
+) -> Patron | None:
     """Return the record that a message belongs to: the ticket's patron, else who asks."""
     name = ticket.patron if ticket else None
-    person = rule.asker(world.addresses, message)
+    person = rule.find_asker(world.addresses, message)
     if name is None and person is None:
         return None
     with place.opened_or_begun(world.root) as vault:
@@ -75,7 +77,7 @@ def record(world: World, message: MailMessage, key: str, ticket: Ticket | None) 
 def _begun(vault: Sealed, key: str, given: Given) -> Patron:
     """A new record, or the one that a run began for this message before it was killed."""
     for number in count():
-        name = token.pseudonym(key, number)
+        name = token.make_pseudonym(key, number)
         if not store.has_record(vault, name):
             return patrons.begun(name, given, clock.now())
         record = store.patron(vault, name)
@@ -95,7 +97,7 @@ def keep(
     """Keep the record, the text as it came, the message itself and its files."""
     name = entry_ids.derived(("mail", decision.key), ())
     came = message.came or clock.now()
-    text = clean_text(texts.as_it_came(message))
+    text = clean_text(texts.write_original(message))
     most = world.settings.attachments.megabytes * 1024 * 1024
     raw = (
         [(RAW, Attached("", "message/rfc822", decision.data))] if len(decision.data) <= most else []

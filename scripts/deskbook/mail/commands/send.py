@@ -34,8 +34,8 @@ def list_waiting(root: Path, *, show: bool) -> MailPlanned:
     """List the replies and digests that wait; with `show`, with their letters."""
     world = mail_world.load(root)
     return MailPlanned(
-        replies=tuple(_planned(it, show=show) for it in mail_outgoing.waiting(world)),
-        digests=len([*mail_outgoing.waiting_digests(world)]),
+        replies=tuple(_planned(it, show=show) for it in mail_outgoing.find_replies(world)),
+        digests=len([*mail_outgoing.find_digests(world)]),
     )
 
 
@@ -79,10 +79,10 @@ class _Run:
         world = self.world
         with files.locked(world.root):
             self._mark_handed()
-            parcels = [*mail_outgoing.waiting(world)]
+            parcels = [*mail_outgoing.find_replies(world)]
         replies: list[ReplyHandled] = []
         sent, failed = 0, tuple[DigestFailed, ...]()
-        if parcels or any(mail_outgoing.waiting_digests(world)):
+        if parcels or any(mail_outgoing.find_digests(world)):
             with _opened(world) as server:
                 replies = [self._send(server, it) for it in parcels]
                 sent, failed = self._send_digests(server)
@@ -106,7 +106,7 @@ class _Run:
         if outgoing is None:
             return ReplyHandled(parcel.ticket, parcel.entry, "unsendable", parcel.why)
         try:
-            server.hand_over(outgoing.back, outgoing.to.email, data_of(outgoing))
+            server.hand_over(outgoing.back, outgoing.to.email, write_message(outgoing))
             memory.remember(self.world.root, HANDED, {parcel.entry: parcel.ticket})
         except RefusedError as error:
             why = str(error)
@@ -121,8 +121,8 @@ class _Run:
         """Send today's digests; what fails is tried again in the next run."""
         world, sent = self.world, 0
         failed: list[DigestFailed] = []
-        for staff, text in [*mail_outgoing.waiting_digests(world)]:
-            data = mail_outgoing.digest_message(world, staff, text)
+        for staff, text in [*mail_outgoing.find_digests(world)]:
+            data = mail_outgoing.write_digest(world, staff, text)
             try:
                 server.hand_over(world.settings.address, staff.email, data)
             except DeskError as error:
@@ -150,21 +150,23 @@ def _opened(world: World) -> Iterator[Outbox]:
         raise DeskError(
             "knowledge/library.md: mail has no `smtp:`: write where mail is sent through"
         )
-    secret = mail_server.secret(world.root, "smtp") if server.user else ""
-    with outbox.opened(server, secret) as found:
+    secret = mail_server.read_secret(world.root, "smtp") if server.user else ""
+    with outbox.connect(server, secret) as found:
         yield found
 
 
-def data_of(outgoing: Outgoing) -> bytes:
+def write_message(outgoing: Outgoing) -> bytes:
     """Return the message's bytes."""
     letter = outgoing.letter
-    return composer.write(outgoing, letters.plain(letter), letters.html(letter))
+    return composer.write(outgoing, letters.write_plain(letter), letters.write_html(letter))
 
 
 def _mark(world: World, ticket: str, reply: str, why: str, *, commit: bool) -> tuple[Change, ...]:
     """Write down what became of a reply, for colleagues."""
     filed = lookup.read_ticket(world.root, ticket)
-    edit = rule.settle(filed.record, world.actor(), reply, texts.refused(why) if why else "")
+    edit = rule.settle(
+        filed.record, world.actor(), reply, texts.describe_refusal(why) if why else ""
+    )
     done = rule.REFUSED if why else rule.SENT
     plan = Plan(f"{ticket}: reply {done}", (EditTicket(filed.path, edit, filed.digest),))
     clean, _ = write_gate.guarded(world.root, plan, filed.record.patron)

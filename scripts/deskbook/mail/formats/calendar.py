@@ -18,7 +18,7 @@ _METHODS: Final = {
 _LONGEST: Final = 100_000
 
 
-def text(source: str) -> str:
+def summarise(source: str) -> str:
     """The first event of a calendar in a few lines; nothing where there is none."""
     lines = _UNFOLD.sub("", source[:_LONGEST]).splitlines()
     found: dict[str, str] = {}

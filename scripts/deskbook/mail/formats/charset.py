@@ -33,7 +33,7 @@ _NO_CHARSETS: Final = frozenset(
 _UNKEEPABLE: Final = re.compile(r"[\ud800-\udfff\x00]")
 
 
-def decoded(data: bytes, charset: str = "") -> str:
+def decode(data: bytes, charset: str = "") -> str:
     """Bytes as text: by their charset, else as UTF-8, else as Windows-1252; it never fails.
 
     What stands for nothing is U+FFFD. Text that says it is ASCII or Latin-1 and is valid UTF-8

@@ -8,7 +8,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Final
 
-from deskbook.mail.formats.charset import decoded
+from deskbook.mail.formats.charset import decode
 from deskbook.mail.model.mail import Address, Segment
 
 _WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]{0,2000})\?=")
@@ -27,10 +27,10 @@ def raw(message: Message, name: str) -> list[str]:
 
 def words(message: Message, name: str) -> str:
     """The first value of a field as people read it, on one line."""
-    return " ".join(unencoded(next(iter(raw(message, name)), "")).split())
+    return " ".join(decode_words(next(iter(raw(message, name)), "")).split())
 
 
-def unencoded(value: str) -> str:
+def decode_words(value: str) -> str:
     """A value with its encoded words (RFC 2047) decoded; neighbours are joined before that."""
     return "".join(_pieces(value))
 
@@ -42,7 +42,7 @@ def addresses(message: Message, *names: str) -> tuple[Address, ...]:
     for name, given in _pairs(values):
         email = given.strip().lower()
         if _ADDRESS.fullmatch(email):
-            known = " ".join(unencoded(name).split())
+            known = " ".join(decode_words(name).split())
             found.setdefault(email, Address(email, "" if known.lower() == email else known))
     return tuple(found.values())
 
@@ -53,7 +53,7 @@ def ids(message: Message, *names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for value in values for found in _ID.findall(value)))
 
 
-def when(value: str) -> datetime | None:
+def read_time(value: str) -> datetime | None:
     """A time as a header writes it, in UTC and whole seconds; none where it is none."""
     try:
         found = parsedate_to_datetime(value.strip()).replace(microsecond=0)
@@ -72,7 +72,7 @@ def _pairs(values: list[str]) -> list[tuple[str, str]]:
 def _unfolded(value: object) -> str:
     text = str(value)[:_LONGEST]
     if not text.isascii():
-        text = decoded(text.encode("utf-8", "surrogateescape"))
+        text = decode(text.encode("utf-8", "surrogateescape"))
     return re.sub(r"\r?\n(?=[ \t])", "", text).replace("\n", " ").replace("\r", " ")
 
 
@@ -82,14 +82,14 @@ def _pieces(value: str) -> Iterator[str]:
     for found in _WORD.finditer(value):
         between = value[at : found.start()]
         if held and (between.strip() or found[1].lower() != charset):
-            yield decoded(held, charset)
+            yield decode(held, charset)
             held = b""
         if between.strip() or not at:
             yield between
         charset, at = found[1].lower(), found.end()
         held += _bytes(found[2], found[3])
     if held:
-        yield decoded(held, charset)
+        yield decode(held, charset)
     yield value[at:]
 
 
@@ -110,7 +110,7 @@ _FROM: Final = re.compile(
 _HEAD: Final = 2000
 
 
-def origin(segments: Iterable[Segment]) -> Address | None:
+def find_origin(segments: Iterable[Segment]) -> Address | None:
     """The sender that the first passed-on message names."""
     text = next((it.text for it in segments if it.kind == "forwarded"), "")
     if found := _FROM.search(text[:_HEAD]):

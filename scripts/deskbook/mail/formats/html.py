@@ -26,7 +26,7 @@ _PARAGRAPHS: Final = frozenset({"p", "blockquote", "pre", "h1", "h2", "h3", "h4"
 _DEEPEST: Final = 12
 
 
-def text(source: str) -> str:
+def to_text(source: str) -> str:
     """The text of an HTML page; what stands in a quotation has `> ` before each line."""
     return _Reducer(source).reduced()
 

@@ -15,7 +15,7 @@ from typing import Final
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import Finding
 from deskbook.mail.formats import header, parts, quotes
-from deskbook.mail.formats.header import origin
+from deskbook.mail.formats.header import find_origin
 from deskbook.mail.formats.parts import Parts
 from deskbook.mail.model.mail import Attached, MailMessage, Segment
 
@@ -47,7 +47,7 @@ def parse(data: bytes, name: str = "mail") -> tuple[MailMessage | None, tuple[Fi
         return None, (_finding(name, "mail.size", f"it has {len(data)} bytes: too large to read"),)
     try:
         read = message_from_bytes(data, policy=compat32)
-        found = parts.parts(read)
+        found = parts.read_parts(read)
     except (parts.TooManyPartsError, RecursionError):
         why = "it has more parts within parts than an honest message: look at it in a mail program"
         return None, (_finding(name, "mail.nested", why),)
@@ -62,7 +62,9 @@ def _message(read: Message, found: Parts) -> MailMessage:
     subject = _clean(header.words(read, "subject"))
     attachments = [*found.attachments]
     segments = list(
-        quotes.segments(_clean("\n\n".join(found.texts)), forwarded=bool(_FORWARDS.match(subject)))
+        quotes.split_segments(
+            _clean("\n\n".join(found.texts)), forwarded=bool(_FORWARDS.match(subject))
+        )
     )
     for inner in found.passed_on:
         more, files = _passed_on(inner)
@@ -84,7 +86,7 @@ def _message(read: Message, found: Parts) -> MailMessage:
         headers=tuple((key, value) for key in TELLING if (value := header.words(read, key))),
         segments=tuple(it for it in segments if it.text),
         attachments=tuple(attachments),
-        origin=origin(segments),
+        origin=find_origin(segments),
         reports=tuple(found.reports),
         is_report=found.is_report,
     )
@@ -93,7 +95,7 @@ def _message(read: Message, found: Parts) -> MailMessage:
 def _passed_on(inner: Message) -> tuple[Segment, list[Attached]]:
     """A message that came as a file, as text with its head, and the files in it."""
     try:
-        found = parts.parts(inner)
+        found = parts.read_parts(inner)
     except (parts.TooManyPartsError, RecursionError):
         found = Parts(texts=["[a message that could not be read]"])
     head = [
@@ -130,7 +132,7 @@ def _delivered(read: Message) -> tuple[str, ...]:
 def _came(read: Message) -> datetime | None:
     received = (value.rpartition(";")[2] for value in header.raw(read, "received")[:1])
     dates = (*received, *header.raw(read, "date")[:1])
-    return next((when for value in dates if (when := header.when(value))), None)
+    return next((when for value in dates if (when := header.read_time(value))), None)
 
 
 def _clean(text: str) -> str:

@@ -6,7 +6,7 @@ from email.message import Message
 from typing import Any, Final
 
 from deskbook.mail.formats import calendar, header, html
-from deskbook.mail.formats.charset import decoded
+from deskbook.mail.formats.charset import decode
 from deskbook.mail.model.mail import Attached, Report
 
 MOST_PARTS: Final = 500
@@ -43,7 +43,7 @@ class TooManyPartsError(ValueError):
     """A message with more parts, or deeper ones, than any honest one has."""
 
 
-def parts(message: Message) -> Parts:
+def read_parts(message: Message) -> Parts:
     """Everything in a message.
 
     Raises:
@@ -119,8 +119,8 @@ def _message(part: Message, found: Parts) -> None:
 
 
 def _leaf(part: Message, kind: str, found: Parts) -> None:
-    name, data = file_name(part), content(part)
-    is_file = bool(name) or disposition(part) == "attachment"
+    name, data = read_file_name(part), read_content(part)
+    is_file = bool(name) or read_disposition(part) == "attachment"
     found.tnef = found.tnef or kind in TNEF or name.lower() == "winmail.dat"
     found.sealed = found.sealed or kind in SEALED
     if (
@@ -132,19 +132,19 @@ def _leaf(part: Message, kind: str, found: Parts) -> None:
         if kind == "text/calendar":
             found.attachments.append(Attached(name or "invitation.ics", kind, data))
     elif kind not in _NOT_SHOWN and (data or is_file):
-        shown = bool(part["content-id"]) and disposition(part) != "attachment"
+        shown = bool(part["content-id"]) and read_disposition(part) != "attachment"
         found.attachments.append(Attached(name, kind, data, shown))
 
 
 def _text(part: Message, kind: str, data: bytes) -> str:
-    charset = parameter(part, "charset")
-    words = decoded(data, charset).replace("\r\n", "\n").replace("\r", "\n")
+    charset = read_parameter(part, "charset")
+    words = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
     if kind == "text/html":
-        return html.text(words)
+        return html.to_text(words)
     if kind == "text/calendar":
-        return calendar.text(words)
-    if parameter(part, "format").lower() == "flowed":
-        return unflowed(words, delsp=parameter(part, "delsp").lower() == "yes")
+        return calendar.summarise(words)
+    if read_parameter(part, "format").lower() == "flowed":
+        return unflow(words, delsp=read_parameter(part, "delsp").lower() == "yes")
     return words
 
 
@@ -165,7 +165,7 @@ def _head(part: Message) -> Message:
     """The head of a returned message, which came as text."""
     head = Message()
     for line in (
-        decoded(content(part))
+        decode(read_content(part))
         .replace("\r", "")
         .replace("\n ", " ")
         .replace("\n\t", " ")
@@ -177,7 +177,7 @@ def _head(part: Message) -> Message:
     return head
 
 
-def unflowed(text: str, *, delsp: bool = False) -> str:
+def unflow(text: str, *, delsp: bool = False) -> str:
     r"""Lines that end in a space go on in the next one of the same depth of quotation.
 
     Args:
@@ -209,7 +209,7 @@ def _quoted(text: str, depth: int) -> str:
     return f"{'>' * depth} {text}" if depth else text
 
 
-def content(part: Message) -> bytes:
+def read_content(part: Message) -> bytes:
     """The bytes of a part; what was encoded badly is as it came."""
     try:
         payload: Any = part.get_payload(decode=True)
@@ -218,7 +218,7 @@ def content(part: Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def parameter(part: Message, name: str) -> str:
+def read_parameter(part: Message, name: str) -> str:
     """A parameter of the content type, or nothing."""
     try:
         value = part.get_param(name, "")
@@ -227,12 +227,12 @@ def parameter(part: Message, name: str) -> str:
     return value[2] or "" if isinstance(value, tuple) else str(value or "")
 
 
-def disposition(part: Message) -> str:
+def read_disposition(part: Message) -> str:
     """`inline`, `attachment`, or nothing."""
     return str(part.get("content-disposition", "")).partition(";")[0].strip().lower()[:20]
 
 
-def file_name(part: Message) -> str:
+def read_file_name(part: Message) -> str:
     """The name that a file was given, without a path and on one line; nothing where it has none."""
     try:
         given = part.get_param("filename", None, "content-disposition") or part.get_param(
@@ -241,11 +241,11 @@ def file_name(part: Message) -> str:
     except (ValueError, LookupError, TypeError):
         return ""
     if isinstance(given, tuple):
-        name = decoded(str(given[2]).encode("latin-1", "replace"), str(given[0] or "utf-8"))
+        name = decode(str(given[2]).encode("latin-1", "replace"), str(given[0] or "utf-8"))
     else:
         raw = str(given or "")
-        name = decoded(raw.encode("utf-8", "surrogateescape")) if not raw.isascii() else raw
-        name = header.unencoded(name)
+        name = decode(raw.encode("utf-8", "surrogateescape")) if not raw.isascii() else raw
+        name = header.decode_words(name)
     return (
         "".join(it for it in " ".join(name.split()) if it.isprintable())
         .rpartition("/")[2]

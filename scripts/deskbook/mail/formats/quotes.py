@@ -46,7 +46,7 @@ _LONG: Final = 400
 """Characters of a line that are looked at: a longer one is no heading of a quotation."""
 
 
-def segments(text: str, *, forwarded: bool = False) -> tuple[Segment, ...]:
+def split_segments(text: str, *, forwarded: bool = False) -> tuple[Segment, ...]:
     r"""The segments of a text, in their order; their texts joined by line ends are the text.
 
     Args:

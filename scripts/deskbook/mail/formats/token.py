@@ -15,13 +15,13 @@ _OURS: Final = re.compile(rf"({TICKET_ID})\.({ENTRY_ID})\.([0-9A-Z]{{16}})@.*", 
 _SUBJECT: Final = re.compile(rf"\[({TICKET_ID})\]", re.IGNORECASE)
 
 
-def address(secret: bytes, ticket: str, base: str) -> str:
+def make_address(secret: bytes, ticket: str, base: str) -> str:
     """The address to which answers on a ticket go: `ask+q-4kx7m2-…@library.example`."""
     local, _, domain = base.partition("@")
     return f"{local}+{ticket.lower()}-{_mac(secret, 'address', ticket, 10).lower()}@{domain}"
 
 
-def ticket_of(secret: bytes, email: str) -> str | None:
+def find_ticket(secret: bytes, email: str) -> str | None:
     """The ticket that an address is for, if its token is ours."""
     if not (found := _TAGGED.fullmatch(email.lower())):
         return None
@@ -30,12 +30,12 @@ def ticket_of(secret: bytes, email: str) -> str | None:
     return ticket if hmac.compare_digest(own, found[2]) else None
 
 
-def message_id(secret: bytes, ticket: str, entry: str, domain: str) -> str:
+def make_message_id(secret: bytes, ticket: str, entry: str, domain: str) -> str:
     """The id of the message that an entry is sent in, always the same, without angle brackets."""
     return f"{ticket}.{entry}.{_mac(secret, 'message', ticket + entry, 16)}@{domain}"
 
 
-def sent_by_us(secret: bytes, name: str) -> tuple[str, str] | None:
+def find_reply(secret: bytes, name: str) -> tuple[str, str] | None:
     """The ticket and the entry that a message id of ours is of, if it is one."""
     if not (found := _OURS.fullmatch(name)):
         return None
@@ -44,7 +44,7 @@ def sent_by_us(secret: bytes, name: str) -> tuple[str, str] | None:
     return (ticket, entry) if hmac.compare_digest(own, given) else None
 
 
-def key(secret: bytes, name: str) -> str:
+def make_key(secret: bytes, name: str) -> str:
     """Return the sixteen characters by which a ticket recognises a message's id."""
     return _mac(secret, "known", name, 16)
 
@@ -54,23 +54,23 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def file_key(secret: bytes, data: bytes) -> str:
+def make_file_key(secret: bytes, data: bytes) -> str:
     """Return the sixteen characters that identify an attached file by its bytes."""
     return _mac(secret, "file", sha256(data).hexdigest(), 16)
 
 
-def ticket_id(known: str, number: int = 0) -> str:
+def make_ticket_id(known: str, number: int = 0) -> str:
     """The id of the ticket that a message opens, by its key: every machine finds the same one."""
     return "Q-" + _letters(sha256(f"ticket {number} {known}".encode()).digest(), 6)
 
 
-def claimed(text: str) -> str | None:
+def find_claim(text: str) -> str | None:
     """The ticket that an address or a message id says it is of, be that true or not."""
     found = _TAGGED.fullmatch(text.lower()) or _OURS.fullmatch(text)
     return found[1].upper() if found else None
 
 
-def pseudonym(known: str, number: int = 0) -> str:
+def make_pseudonym(known: str, number: int = 0) -> str:
     """A new patron's pseudonym by the key of their first message: it says nothing of who they are.
 
     A run that was killed amid its work finds the record again that it began.
@@ -78,7 +78,7 @@ def pseudonym(known: str, number: int = 0) -> str:
     return "p-" + _letters(sha256(f"patron {number} {known}".encode()).digest(), 10).lower()
 
 
-def in_subject(subject: str) -> tuple[str, ...]:
+def find_in_subject(subject: str) -> tuple[str, ...]:
     """The tickets that a subject names in brackets, as ours do; anybody can write that."""
     return tuple(dict.fromkeys(it.upper() for it in _SUBJECT.findall(subject)))
 
@@ -92,7 +92,7 @@ def _letters(digest: bytes, size: int) -> str:
     return "".join(CROCKFORD[byte % 32] for byte in digest[:size])
 
 
-def ties(message: MailMessage, secret: bytes, known: Mapping[str, str]) -> Ties:
+def find_ties(message: MailMessage, secret: bytes, known: Mapping[str, str]) -> Ties:
     """Return the tickets that a message shows.
 
     Args:
@@ -101,15 +101,15 @@ def ties(message: MailMessage, secret: bytes, known: Mapping[str, str]) -> Ties:
         known: the tickets of the messages that are kept, by their keys.
     """
     addresses = dict.fromkeys((*message.delivered, *(it.email for it in message.to)))
-    tokens = [ticket_of(secret, it) for it in addresses]
-    own = [sent_by_us(secret, it) for it in message.references]
-    referred = [known.get(key(secret, it)) for it in message.references]
-    looks = [*map(claimed, addresses), *map(claimed, message.references)]
+    tokens = [find_ticket(secret, it) for it in addresses]
+    own = [find_reply(secret, it) for it in message.references]
+    referred = [known.get(make_key(secret, it)) for it in message.references]
+    looks = [*map(find_claim, addresses), *map(find_claim, message.references)]
     proven = {*tokens, *(it[0] for it in own if it)}
     return Ties(
         tokens=tuple(filter(None, tokens)),
         own=tuple(it[0] for it in own if it),
         referred=tuple(filter(None, referred)),
-        named=in_subject(message.subject),
+        named=find_in_subject(message.subject),
         false=tuple(dict.fromkeys(it for it in looks if it and it not in proven)),
     )

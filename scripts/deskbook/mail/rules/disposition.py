@@ -12,7 +12,9 @@ from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.patrons.model.patron import Patron
 
 
-def thread(ties: Ties, open_to: Callable[[str], bool], is_theirs: Callable[[str], bool]) -> Thread:
+def find_thread(
+    ties: Ties, open_to: Callable[[str], bool], is_theirs: Callable[[str], bool]
+) -> Thread:
     """Return the ticket of a message: by our token, our message id, a reference, or its subject.
 
     A subject is believed from the patron of that ticket and from colleagues alone.
@@ -72,7 +74,7 @@ def _reason_to_put_aside(message: MailMessage, nature: Nature, ticket: str) -> s
     return (nature.why or "a filter marked it as spam") if is_spam else ""
 
 
-def asker(addresses: Addresses, message: MailMessage) -> Address | None:
+def find_asker(addresses: Addresses, message: MailMessage) -> Address | None:
     """Return who asks: the sender; behind a form of ours or a colleague, the one it is about.
 
     A colleague passes on a patron's message, or writes to the patron with a copy to us.
@@ -93,7 +95,7 @@ def is_from_elsewhere(who: Patron | None, person: Address | None) -> bool:
     return who is not None and person is not None and person.email not in who.emails
 
 
-def service(addresses: Addresses, message: MailMessage, default: str) -> str:
+def find_service(addresses: Addresses, message: MailMessage, default: str) -> str:
     """Return the service whose own address a message came to, else the default."""
     delivered = (*message.delivered, *(it.base for it in message.to))
     found = (addresses.services[it].slug for it in delivered if it in addresses.services)

@@ -23,7 +23,7 @@ _ANSWERED: Final = re.compile(
 _Data = tuple[tuple[str, str], ...]
 
 
-def opened(
+def open_ticket(
     name: str, letter: Letter, came: datetime, fields: Mapping[str, FieldValue], actor: Actor
 ) -> Ticket:
     """Return a new ticket, with an internal entry that says which message it came in.
@@ -36,7 +36,7 @@ def opened(
         actor: the robot's.
     """
     text = letter.text or NO_TEXT
-    title = opening.title_of(topic(letter.subject))
+    title = opening.title_of(clean_subject(letter.subject))
     known = {"channel": "email", **fields, "title": title}
     made = opening.opened(name, min(came, actor.now), known, text, actor)
     robot = replace(actor, author=ROBOT, now=made.opened)
@@ -44,7 +44,7 @@ def opened(
     return applied(made, entry(made, robot, "link", text=told, data=_data(letter)))
 
 
-def heard(
+def add_words(
     ticket: Ticket, letter: Letter, actor: Actor, *, patron: str | None, from_elsewhere: bool
 ) -> TicketEdit:
     """Return more from the patron: the ticket is open again.
@@ -64,7 +64,7 @@ def heard(
     return edit
 
 
-def noted(ticket: Ticket, letter: Letter, actor: Actor, said: str, text: str) -> TicketEdit:
+def add_note(ticket: Ticket, letter: Letter, actor: Actor, said: str, text: str) -> TicketEdit:
     """Return a note for colleagues: from one of them, or from a machine; nothing else changes.
 
     Args:
@@ -78,12 +78,12 @@ def noted(ticket: Ticket, letter: Letter, actor: Actor, said: str, text: str) ->
     return entry(ticket, replace(actor, author=ROBOT), "note", text=text, data=data)
 
 
-def attached(ticket: Ticket, actor: Actor, file: KeptFile, text: str) -> TicketEdit:
+def note_file(ticket: Ticket, actor: Actor, file: KeptFile, text: str) -> TicketEdit:
     """Return a note that a file was kept with the ticket."""
     return entry(ticket, actor, "note", text=text, data=_attachments((file,)))
 
 
-def acknowledged(ticket: Ticket, actor: Actor, text: str) -> Ticket:
+def acknowledge(ticket: Ticket, actor: Actor, text: str) -> Ticket:
     """Return a new ticket with our answer that we have it."""
     robot = replace(actor, author=ROBOT)
     return applied(ticket, entry(ticket, robot, "reply", text=text))
@@ -108,7 +108,7 @@ def count_answer(
     return {day.isoformat(): {**known, name: number + 1}}
 
 
-def topic(subject: str) -> str:
+def clean_subject(subject: str) -> str:
     """Return a subject without what answers and our own tickets put before it."""
     while found := _ANSWERED.match(subject):
         subject = subject[found.end() :]
@@ -136,7 +136,7 @@ _SHORTEST: Final = 15
 """Characters of a line, white space left out, that tell one text from another."""
 
 
-def with_unknown(own: str, quoted: str, texts: Iterable[str]) -> str:
+def add_unknown(own: str, quoted: str, texts: Iterable[str]) -> str:
     """A text as the ticket keeps it: what it quotes comes last, if most of that is new there.
 
     Args:

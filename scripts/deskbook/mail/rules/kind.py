@@ -27,7 +27,7 @@ _LISTS: Final = ("list-id", "list-post", "mailing-list")
 _FAILED: Final = re.compile(r"(?:failed|failure)")
 
 
-def nature(message: MailMessage, own: Collection[str], lists: Collection[str] = ()) -> Nature:
+def classify(message: MailMessage, own: Collection[str], lists: Collection[str] = ()) -> Nature:
     """Return the kind of a message, whether it may be answered automatically, and why not.
 
     Args:

@@ -19,7 +19,7 @@ SENT, REFUSED = "sent", "refused"
 """Data lines by which a ticket says what became of a reply: the reply's id."""
 
 
-def letter(
+def write_letter(
     profile: Profile, service: Service | None, ticket: Ticket, reply: Entry, link: str
 ) -> PublicLetter:
     """Return what a reply says to its patron.
@@ -49,14 +49,14 @@ def letter(
     )
 
 
-def settled(ticket: Ticket) -> frozenset[str]:
+def list_settled(ticket: Ticket) -> frozenset[str]:
     """Return the replies of which the ticket says what became of them."""
     return frozenset(
         value for it in ticket.entries for key, value in it.data if key in (SENT, REFUSED)
     )
 
 
-def recipient(patron: Patron, last: MailMessage | None) -> Address | None:
+def choose_recipient(patron: Patron, last: MailMessage | None) -> Address | None:
     """Return where a patron is written to: whence they wrote last, if that is known as theirs."""
     if not patron.emails:
         return None
@@ -66,14 +66,14 @@ def recipient(patron: Patron, last: MailMessage | None) -> Address | None:
     return Address(next((it for it in given if it in known), patron.emails[-1]), name)
 
 
-def references(last: MailMessage | None) -> tuple[str, ...]:
+def list_references(last: MailMessage | None) -> tuple[str, ...]:
     """Return the ids that a reply goes on from, oldest first."""
     if last is None or not last.message_id:
         return ()
     return tuple(dict.fromkeys((*reversed(last.references), last.message_id)))
 
 
-def subject(profile: Profile, ticket: Ticket, topic: str) -> str:
+def write_subject(profile: Profile, ticket: Ticket, topic: str) -> str:
     """Return the subject of a reply; `topic` is that of the patron's message, if it had one."""
     return f"Re: {topic}" if topic else f"Your question to {profile.name} [{ticket.id}]"
 
@@ -92,7 +92,7 @@ def settle(ticket: Ticket, actor: Actor, reply: str, refusal: str) -> TicketEdit
     return entry(ticket, actor, kind, text=refusal, data=((key, reply),))
 
 
-def for_colleagues(
+def choose_digests(
     staff: Iterable[Staff],
     services: Iterable[Service],
     digests: Mapping[str, str],

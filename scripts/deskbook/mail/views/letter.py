@@ -6,12 +6,12 @@ from deskbook.library.views.markup import markdown
 from deskbook.mail.model.outgoing import PublicLetter
 
 
-def plain(letter: PublicLetter) -> str:
+def write_plain(letter: PublicLetter) -> str:
     """The whole text: what was written, then who we are and where the question stands."""
     return "\n".join([letter.text, "", "-- ", *_footer(letter)]) + "\n"
 
 
-def html(letter: PublicLetter) -> str:
+def write_html(letter: PublicLetter) -> str:
     """The same as a small page that loads nothing and can do nothing."""
     lines = "<br>\n".join(_linked(line, letter.link) for line in _footer(letter))
     return (

@@ -38,7 +38,7 @@ def describe_fetch(outcome: MailFetched, _screen: Screen) -> str:
         return f"No mail waits in {outcome.source}."
     told = ", ".join(f"{counts[fate]} {fate}" for fate in FATES if fate in counts)
     last = "Nothing was written or moved: `desk mail fetch --apply` does it."
-    number = counted(counts.total(), "message")
+    number = count(counts.total(), "message")
     return f"{number} in {outcome.source}: {told}." + ("" if outcome.applied else f" {last}")
 
 
@@ -51,9 +51,9 @@ def describe_reply(step: ReplyHandled, _screen: Screen) -> Said:
 def describe_plan(outcome: MailPlanned, _screen: Screen) -> str:
     """Return a line for each reply, with its letter where it is shown, and a sum."""
     lines = [_reply(it) for it in outcome.replies]
-    replies = counted(len(outcome.replies), "reply", "replies")
+    replies = count(len(outcome.replies), "reply", "replies")
     lines.append(
-        f"{replies} and {counted(outcome.digests, 'digest')} wait. Nothing was sent: "
+        f"{replies} and {count(outcome.digests, 'digest')} wait. Nothing was sent: "
         "`desk mail send --apply` does it."
     )
     return "\n".join(lines)
@@ -67,9 +67,9 @@ def describe_failure(step: DigestFailed, _screen: Screen) -> Said:
 def describe_delivery(outcome: MailSent, _screen: Screen) -> str:
     """Return how much was sent, in one sentence."""
     failed, number = outcome.failed, len(outcome.replies)
-    left = f"; {counted(failed, 'reply', 'replies')} could not be sent" if failed else ""
-    sent = counted(number - failed, "reply", "replies")
-    return f"Sent {sent} and {counted(outcome.digests, 'digest')}{left}."
+    left = f"; {count(failed, 'reply', 'replies')} could not be sent" if failed else ""
+    sent = count(number - failed, "reply", "replies")
+    return f"Sent {sent} and {count(outcome.digests, 'digest')}{left}."
 
 
 def _reply(it: ReplyHandled) -> str:
@@ -79,10 +79,10 @@ def _reply(it: ReplyHandled) -> str:
         return f"{line}: {why}"
     if it.why:
         return f"{line} ({safe(why)})"
-    return f"{line}\n\n{_indented(letters.plain(it.letter))}" if it.letter else line
+    return f"{line}\n\n{_indented(letters.write_plain(it.letter))}" if it.letter else line
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str, many: str = "") -> str:
     """A number with its word."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
@@ -106,22 +106,22 @@ def list_files(outcome: FilesListed, _screen: Screen) -> str:
     """Return the files of a ticket, a line each."""
     if not outcome.files:
         return f"{outcome.ticket} has no files in the vault."
-    return "\n".join(f"{it.key}  {file(it)}" for it in outcome.files)
+    return "\n".join(f"{it.key}  {describe_file(it)}" for it in outcome.files)
 
 
 def describe_written(outcome: FileWritten, _screen: Screen) -> str:
     """Return where a file was written, with a reminder."""
-    shown = file(outcome.file)
+    shown = describe_file(outcome.file)
     return f"{outcome.path}: {shown}. It is a patron's: delete it when you have read it."
 
 
-def file(found: VaultFile) -> str:
+def describe_file(found: VaultFile) -> str:
     """Return a file as colleagues see it."""
     named = f"{safe(found.name)}, " if found.name else ""
     return f"{named}{safe(found.kind)}, {_size(found.size)}"
 
 
-def file_name(found: VaultFile) -> str:
+def name_file(found: VaultFile) -> str:
     """Return a name to write a file under: its key, with its ending where that is ordinary."""
     ending = found.name.rpartition(".")[2].lower()
     plain = "." in found.name and ending.isascii() and ending.isalnum() and len(ending) <= 10

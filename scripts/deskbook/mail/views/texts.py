@@ -8,12 +8,12 @@ from deskbook.mail.model.disposition import MACHINES, Nature
 from deskbook.mail.model.mail import MailMessage
 
 
-def refused(why: str) -> str:
+def describe_refusal(why: str) -> str:
     """Return the note about a reply that the mail server will never take."""
     return f"The mail server refused our reply, so the patron does not have it: {why}"
 
 
-def acknowledgement(profile: Profile, ticket: str, due: datetime | None, now: datetime) -> str:
+def acknowledge(profile: Profile, ticket: str, due: datetime | None, now: datetime) -> str:
     """Return the automatic answer: we have the question, and by when the patron hears from us."""
     zone = ZoneInfo(profile.timezone)
     when = f" You hear from us by {_moment(due, now, zone)}." if due else ""
@@ -23,7 +23,7 @@ def acknowledgement(profile: Profile, ticket: str, due: datetime | None, now: da
     )
 
 
-def machine(nature: Nature, message: MailMessage) -> str:
+def describe_machine(nature: Nature, message: MailMessage) -> str:
     """Return what a machine said, for colleagues: one sentence, and the reasons of a report."""
     reasons = [
         f"{it.action} {it.status}: {it.why}".strip(": ")
@@ -35,7 +35,7 @@ def machine(nature: Nature, message: MailMessage) -> str:
     return "\n\n".join(filter(None, (head, own)))
 
 
-def as_it_came(message: MailMessage) -> str:
+def write_original(message: MailMessage) -> str:
     """Return a message as the vault keeps it to be read: its people and the whole text."""
     people = [("From", [message.sender] if message.sender else []), ("To", list(message.to))]
     lines = [

@@ -39,7 +39,7 @@ class Survey:
 
 def survey(place: Place, new: str) -> Survey:
     """Compare what a commit would change with the work tree and the index."""
-    diffs = history.between(place.top, place.commit, new)
+    diffs = history.compare(place.top, place.commit, new)
     left_out = _left_out(place.top)
     seen = [it for it in diffs if it.path not in left_out]
     plain = [it.path for it in seen if _is_plain(place.top / it.path)]
@@ -74,7 +74,7 @@ def adopt(place: Place, new: str, found: Survey, said: str) -> tuple[Change, ...
     here = [it for it in found.diffs if it.path not in found.left_out]
     come = [it for it in here if it.new and it.new.mode != _CLONE]
     old = [_id(it.old) for it in here if it.old and it.old.mode != _CLONE]
-    data = history.contents(place.top, [*old, *(_id(it.new) for it in come)])
+    data = history.read_contents(place.top, [*old, *(_id(it.new) for it in come)])
     converted = _converted(place.top, [it.path for it in come])
     for folder in {(place.top / it.path).parent for it in here}:
         disk.clear(folder)
@@ -209,7 +209,7 @@ def _set_index(top: Path, found: Survey) -> None:
 
 def _move(place: Place, new: str, said: str) -> None:
     """Let the branch go on, and forget what our commits were made into."""
-    made = history.replayed(place.top)
+    made = history.list_replayed(place.top)
     gone = "".join(f"delete {history.REPLAYED}{name}\n" for name in made)
     moves = f"update {place.branch} {new} {place.commit}\n{gone}"
     git.run(place.top, "update-ref", "-m", said, "--stdin", given=os.fsencode(moves))

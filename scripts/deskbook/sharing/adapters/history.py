@@ -18,7 +18,7 @@ Killed after sending, we know by it that they are there, and do not make them a 
 """
 
 
-def mine(place: Place, theirs: str) -> tuple[Own, ...]:
+def find_own(place: Place, theirs: str) -> tuple[Own, ...]:
     """Our commits that the remote does not have, the oldest first.
 
     Of a merge that somebody made here, what it changed in its first parent counts as one commit.
@@ -51,18 +51,18 @@ def is_ancestor(top: Path, old: str, new: str) -> bool:
     return not git.run(top, *words)
 
 
-def count(top: Path, commit: str) -> int:
+def count_commits(top: Path, commit: str) -> int:
     """Return the number of commits of a history."""
     return int(git.run(top, "rev-list", "--count", commit))
 
 
-def between(top: Path, old: str, new: str) -> tuple[Diff, ...]:
+def compare(top: Path, old: str, new: str) -> tuple[Diff, ...]:
     """The files that two commits hold differently."""
     output = git.run(top, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", old, new)
     return formats.read_diffs(output).get("", ())
 
 
-def contents(top: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
+def read_contents(top: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     """The bytes of blobs by their ids."""
     names = list(dict.fromkeys(blobs))
     return dict(zip(names, _objects(top, names), strict=True))
@@ -80,7 +80,7 @@ def write(place: Place, tip: str, commits: Sequence[Replayed]) -> str:
     return ids[-1]
 
 
-def replayed(top: Path) -> dict[str, str]:
+def list_replayed(top: Path) -> dict[str, str]:
     """Return the ids of our last commits with those that they were rewritten as."""
     words = ("for-each-ref", "--format=%(refname) %(objectname)", REPLAYED)
     rows = (row.split(" ") for row in git.run(top, *words).decode().splitlines())
@@ -89,7 +89,7 @@ def replayed(top: Path) -> dict[str, str]:
 
 def _sent(place: Place, theirs: str, names: Sequence[str]) -> int:
     """The number of our commits that a killed run sent under another id."""
-    made = replayed(place.top)
+    made = list_replayed(place.top)
     known = [n for n, name in enumerate(names, start=1) if name in made]
     there = (n for n in known if is_ancestor(place.top, made[names[n - 1]], theirs))
     return max(there, default=0)

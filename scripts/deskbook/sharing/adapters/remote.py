@@ -32,7 +32,7 @@ class Remote:
         return f"refs/remotes/{self.where}"
 
 
-def remote(place: Place) -> Remote:
+def find_remote(place: Place) -> Remote:
     """The remote of the branch: the one it was told to follow, or the only one there is.
 
     Raises:

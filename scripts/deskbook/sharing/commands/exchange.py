@@ -57,7 +57,7 @@ def exchange(root: Path, *, send: bool, progress: Progress = ignore) -> Exchange
         for tries in range(1, TRIES + 1):
             with files.locked(root):
                 place = git_clone.place(root)
-            clone = _Clone(root, place, remote.remote(place), progress)
+            clone = _Clone(root, place, remote.find_remote(place), progress)
             done = _once(clone, send=send)
             if done is not None:
                 remote.follow(place, clone.shared)
@@ -79,11 +79,11 @@ def _once(clone: _Clone, *, send: bool) -> Exchange | None:
     tip = remote.fetch(place, shared)
     if not tip:
         return _first(place, shared, send=send)
-    own = history.mine(place, tip)
-    theirs = history.between(place.top, own[0].parent if own else place.commit, tip)
+    own = history.find_own(place, tip)
+    theirs = history.compare(place.top, own[0].parent if own else place.commit, tip)
     new, number, met = _replayed(clone, own, theirs, tip)
     if edited := adopt.survey(place, new).edited:
-        raise DeskError(view.uncommitted(edited, sent=False))
+        raise DeskError(view.explain_edits(edited, sent=False))
     sends = send and new != tip
     if sends and not remote.push(place, shared, new):
         return None
@@ -109,7 +109,7 @@ def _replayed(
         return place.commit, len(own), ()
     found = rules.replay(own, theirs, _merging(clone, own, theirs))
     if found.conflicts:
-        raise DeskError(view.conflict(clone.shared.where, found.conflicts))
+        raise DeskError(view.explain_conflict(clone.shared.where, found.conflicts))
     return history.write(place, tip, found.commits), len(found.commits), found.met
 
 
@@ -119,7 +119,7 @@ def _first(place: Place, shared: Remote, *, send: bool) -> Exchange | None:
         raise DeskError(f"{shared.where} is not there yet: `desk push` makes it")
     if not remote.push(place, shared, place.commit):
         return None
-    return Exchange(where=shared.where, sent=history.count(place.top, place.commit))
+    return Exchange(where=shared.where, sent=history.count_commits(place.top, place.commit))
 
 
 def _adopted(clone: _Clone, new: str, *, sent: bool) -> tuple[Change, ...] | None:
@@ -132,14 +132,14 @@ def _adopted(clone: _Clone, new: str, *, sent: bool) -> tuple[Change, ...] | Non
             return None
         found = adopt.survey(place, new)
         if found.edited:
-            raise DeskError(view.uncommitted(found.edited, sent=sent))
+            raise DeskError(view.explain_edits(found.edited, sent=sent))
         message = f"desk: brought together with {clone.shared.where}"
         return adopt.adopt(place, new, found, message)
 
 
 def _merging(clone: _Clone, own: Sequence[Own], theirs: Sequence[Diff]) -> rules.Merge:
     """Return the merge of files that both sides changed; all their blobs are read at once."""
-    blobs = history.contents(clone.place.top, rules.contested(own, theirs))
+    blobs = history.read_contents(clone.place.top, rules.list_contested(own, theirs))
 
     def data(version: Version | None) -> bytes:
         content = version.content if version else b""

@@ -69,10 +69,10 @@ def install(root: Path) -> DriverInstalled:
 def set_up(root: Path) -> None:
     """Write the driver into the configuration of a Git repository."""
     git.set_config(root, "merge.ticket.name", NAME)
-    git.set_config(root, "merge.ticket.driver", command())
+    git.set_config(root, "merge.ticket.driver", write_command())
 
 
-def command() -> str:
+def write_command() -> str:
     """Return the command line that Git fills in; `-P` keeps the work tree off Python's path."""
     interpreter = Path(sys.executable)  # its folder resolved, not itself: it may be a virtual one
     found = interpreter.parent.resolve() / interpreter.name

@@ -55,7 +55,7 @@ def _within(name: str, text: str, item: Json) -> Iterator[tuple[int, dict[str, A
 
 
 def _faq(line: int, item: Json) -> Faq | Reject:
-    question = one_line(clean_text(html.text(str(item.get("question") or ""))))
+    question = one_line(clean_text(html.to_text(str(item.get("question") or ""))))
     short, whole = (_html(item, *keys) for keys in (("short_answer",), ("answer", "details")))
     if not question or not (short or whole):
         return Reject(line, line, f"FAQ {item.get('faqid')} has no question or no answer", "")
@@ -75,7 +75,7 @@ def _faq(line: int, item: Json) -> Faq | Reject:
 
 def _html(item: Json, *keys: str) -> str:
     """The plain text of the first of these that has any."""
-    texts = (clean_text(html.text(str(item.get(key) or ""))) for key in keys)
+    texts = (clean_text(html.to_text(str(item.get(key) or ""))) for key in keys)
     return _BULLET.sub("* ", next(filter(None, texts), ""))
 
 
@@ -86,7 +86,7 @@ def _list(item: Json, key: str) -> list[Any]:
 
 def _words(it: Any, key: str) -> str:
     value = it if isinstance(it, str) else it.get(key) if isinstance(it, dict) else ""
-    return one_line(clean_text(html.text(str(value or ""))))
+    return one_line(clean_text(html.to_text(str(value or ""))))
 
 
 def _left(item: Json) -> Iterator[str]:

@@ -69,7 +69,7 @@ class Imap:
 
 
 @contextmanager
-def opened(server: MailServer, folder: str, secret: str) -> Iterator[Imap]:
+def open_folder(server: MailServer, folder: str, secret: str) -> Iterator[Imap]:
     """A folder on a server, logged in, with a connection that is checked.
 
     Raises:
@@ -98,9 +98,11 @@ def _connected(server: MailServer) -> BaseMailBox:
     port = server.port or SECURITIES[server.security].imap
     match server.security:
         case "tls":
-            return MailBox(server.host, port, TIMEOUT, ssl_context=mail_server.context())
+            return MailBox(server.host, port, TIMEOUT, ssl_context=mail_server.make_context())
         case "starttls":
-            return MailBoxStartTls(server.host, port, TIMEOUT, ssl_context=mail_server.context())
+            return MailBoxStartTls(
+                server.host, port, TIMEOUT, ssl_context=mail_server.make_context()
+            )
         case "none":
             return MailBoxUnencrypted(server.host, port, TIMEOUT)
         case _:
