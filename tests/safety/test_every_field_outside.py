@@ -9,7 +9,7 @@ import pytest
 from deskbook.answers.rules import publication
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.erasure.rules import erasure
-from deskbook.github.commands import words as github_words
+from deskbook.github.commands import issues
 from deskbook.github.model.mirror import Terms
 from deskbook.github.rules import mirror_view
 from deskbook.library.formats import ticket_file
@@ -146,7 +146,7 @@ def test_evidence_for_a_vendor_has_no_address(path, library, desk):
 
 
 def test_an_issue_that_patrons_may_read_has_no_text_for_staff():
-    own = github_words.words(LIBRARY, b"secret", str, names=False)
+    own = issues.make_words(LIBRARY, b"secret", str, names=False)
     terms = Terms(False, False, TODAY, TODAY, frozenset())
     view = mirror_view.view(LIBRARY, ASKED, terms, own)
     assert "What they see." in repr(view)
