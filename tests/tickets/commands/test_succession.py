@@ -15,8 +15,8 @@ def merged(git_library, desk):
     assert outcome == worlds.Outcome(
         0,
         "Q-NEW001 merged into Q-4KX7M2: Where do I find census tables from before 1900?\n"
-        "  status: new -> resolved\n  resolved: -> 2026-11-05T15:00:01Z\n"
-        "  resolution: -> duplicate\n  lead: -> history-liaison\n  links: -> Q-4KX7M2\n"
+        "  status: new -> resolved\n  lead: -> history-liaison\n"
+        "  resolved: -> 2026-11-05T15:00:01Z\n  resolution: -> duplicate\n  links: -> Q-4KX7M2\n"
         "Q-4KX7M2 goes on: 2026 issues of a history journal are missing from the aggregator\n"
         "  patron_group: -> student\n  links: -> Q-NEW001\n  language: -> en\n"
         "  course: -> HIST 210\n",

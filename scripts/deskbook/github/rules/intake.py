@@ -3,15 +3,15 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from deskbook.github.model.github import SeenIssue
 from deskbook.github.model.mirror import Words
+from deskbook.library.model.fields import FieldSpec, choices, front_specs, specs
 from deskbook.library.model.issue_form import GROUPS, QUESTIONS, FormBody
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import PARTS, Library
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import Partial
 from deskbook.tickets.rules import opening
 from deskbook.tickets.rules.entry_ids import derived
 
@@ -29,19 +29,19 @@ def make_ticket(library: Library, words: Words, issue: SeenIssue, repository: st
     fields: Mapping[str, FieldValue] = {
         key: value for key, value in told.items() if _is_known(library, key, value)
     }
-    values: dict[str, Any] = {
-        **fields,
-        "id": make_id(repository, issue.number, library.tickets),
-        "title": title or "An issue on GitHub",
-        "status": "new",
-        "service": choose_service(library, issue),
-        "channel": "form",
-        "opened": issue.created,
-        "issue": issue.number,
-        "labels": labels,
-        "question": question,
-    }
-    return Ticket(**values)
+    known: dict[str, Any] = {**fields}
+    return Ticket(
+        id=make_id(repository, issue.number, library.tickets),
+        title=title or "An issue on GitHub",
+        status="new",
+        service=choose_service(library, issue),
+        channel="form",
+        opened=issue.created,
+        issue=issue.number,
+        labels=labels,
+        question=question,
+        **known,
+    )
 
 
 def make_id(repository: str, number: int, taken: Container[str]) -> str:
@@ -62,13 +62,11 @@ def choose_service(library: Library, issue: SeenIssue) -> str:
 
 def _is_known(library: Library, key: str, value: FieldValue) -> bool:
     """Whether a form's choice still names a record; free words always do."""
-    records: Annotated[
-        Mapping[str, Mapping[str, object]], Partial("no other question of a form names a record")
-    ] = {"resource": library.resources, "department": library.departments}
-    return key not in records or value in records[key]
+    kind = specs(Ticket)[key].refers
+    return kind is None or value in getattr(library, PARTS[kind])
 
 
-SET: Final = ("item", "symptom", "resource", "department", "course", "patron_group")
+SET: Final = tuple(it for it in front_specs(Ticket).values() if it.asked)
 """The fields of a ticket that a form can set."""
 
 
@@ -88,26 +86,21 @@ def read_answers(body: FormBody, library: Library) -> Asked:
 
     A choice that names no record, or more than one, is kept in the question's text.
     """
-    fields: dict[str, FieldValue] = {
-        key: body.values[key] for key in ("item", "symptom", "course") if key in body.values
-    }
-    group = body.values.get("group", "")
-    found: Annotated[
-        Mapping[str, str | None], Partial("the other fields of a ticket are no choices of a form")
-    ] = {
-        "patron_group": GROUPS.get(group),
-        "resource": _named(body.values.get("resource", ""), library, "resource"),
-        "department": _named(body.values.get("department", ""), library, "department"),
-    }
-    fields |= {key: value for key, value in found.items() if value}
-    told = {*fields, "question"} | ({"group"} if found["patron_group"] else set())
-    parts = [body.values.get("question", ""), *_texts(body), _list(body, told)]
-    return Asked(fields, "\n\n".join(filter(None, parts)) or body.values.get("symptom", ""))
+    answers: Mapping[str, str] = {str(key): value for key, value in body.values.items()}
+    found = {it: _value(it, answers.get(it.asked, ""), library) for it in SET}
+    fields: dict[str, FieldValue] = {it.key: value for it, value in found.items() if value}
+    told = {"question", *(it.asked for it, value in found.items() if value)}
+    parts = [answers.get("question", ""), *_texts(body), _list(body, told)]
+    return Asked(fields, "\n\n".join(filter(None, parts)) or answers.get("symptom", ""))
 
 
-def _named(name: str, library: Library, kind: str) -> str | None:
-    records = library.resources if kind == "resource" else library.departments
-    found = [slug for slug, it in records.items() if it.name == name]
+def _value(spec: FieldSpec, answer: str, library: Library) -> str | None:
+    """The value of a field by the answer to its question."""
+    if choices(spec.type):
+        return GROUPS.get(answer)
+    if spec.refers is None:
+        return answer
+    found = [slug for slug, it in getattr(library, PARTS[spec.refers]).items() if it.name == answer]
     return found[0] if len(found) == 1 else None
 
 

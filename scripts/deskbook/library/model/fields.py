@@ -81,7 +81,9 @@ class Declared(TypedDict, total=False):
     joining: Joining
     parting: Parting
     together: str
+    while_open: bool
     dimension: Dimension
+    asked: str
     imported: bool
 
 
@@ -144,6 +146,16 @@ def dimension(
 ) -> Declared:
     """A field that reports count by, see `Dimension`."""
     return {"dimension": Dimension(name, public_title, on_rise, briefed)}
+
+
+def while_open() -> Declared:
+    """A resolved ticket has it no more."""
+    return {"while_open": True}
+
+
+def asked(question: str) -> Declared:
+    """The question of the issue form whose answer becomes the field."""
+    return {"asked": question}
 
 
 def imported() -> Declared:
@@ -229,7 +241,9 @@ class FieldSpec:
     joining: Joining = "own"
     parting: Parting = "dropped"
     together: str = ""
+    while_open: bool = False
     dimension: Dimension | None = None
+    asked: str = ""
     imported: bool = False
 
     @property

@@ -9,15 +9,13 @@ from typing import Final, Literal, get_args
 
 from deskbook.library.model.vocabulary import PATRON_GROUPS, PatronGroup
 
-QuestionId = Literal[
-    "item", "symptom", "resource", "entry", "place", "sign-in", "time", "link",
-    "group", "department", "course", "needed", "privacy", "error", "tried", "question",
-]  # fmt: skip
 Asked = Literal[
     "item", "symptom", "resource", "entry", "place", "sign-in", "time", "link",
     "group", "department", "course", "needed", "error", "tried",
 ]  # fmt: skip
 """What a service may ask for besides the question; the other two are on every form."""
+
+QuestionId = Literal[Asked, "privacy", "question"]
 
 Kind = Literal["choice", "line", "ticks", "text"]
 
@@ -143,7 +141,7 @@ can stand where one of them is looked for.
 """
 
 ORDER: Final[Mapping[str, int]] = {it.label: place for place, it in enumerate(QUESTIONS)}
-assert get_args(QuestionId) == tuple(it.id for it in QUESTIONS)
+assert {*get_args(QuestionId)} == {it.id for it in QUESTIONS}
 
 GROUPS: Final[Mapping[str, PatronGroup]] = {label: group for group, label in PATRON_GROUPS.items()}
 """The groups of patrons by their option in a form."""

@@ -7,6 +7,7 @@ from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import (
     PATRON,
     STAFF,
+    asked,
     code,
     copied,
     dimension,
@@ -20,6 +21,7 @@ from deskbook.library.model.fields import (
     text,
     together,
     value,
+    while_open,
 )
 from deskbook.library.model.vocabulary import (
     LANGUAGE,
@@ -99,6 +101,7 @@ class Ticket:
             value("patron"),
             option("list"),
             instead("`desk wait` and `desk resume` change it"),
+            while_open(),
             shown("list", "index"),
             together("state"),
         ),
@@ -158,6 +161,7 @@ class Ticket:
             reference("staff"),
             option("list"),
             instead("`desk handoff` and its answer change it"),
+            while_open(),
             shown("list", "index"),
         ),
     )
@@ -187,6 +191,7 @@ class Ticket:
         metadata=doc(
             "What kind of reader asked.",
             option("new", "log", "split", "edit", "list", short="-g"),
+            asked("group"),
             merged("filled"),
             copied(),
             shown("page"),
@@ -200,6 +205,7 @@ class Ticket:
             "The academic department.",
             reference("department"),
             option("new", "log", "split", "edit", "list"),
+            asked("department"),
             merged("filled"),
             copied(),
             shown("index", "card", "page"),
@@ -217,6 +223,7 @@ class Ticket:
             "The e-resource or platform.",
             reference("resource"),
             option("new", "log", "split", "edit", "list"),
+            asked("resource"),
             merged("filled"),
             shown("card", "page", "similar", "evidence"),
             dimension(
@@ -233,6 +240,7 @@ class Ticket:
             "The journal issue or article in question: ISSN or title, date, volume.",
             text(PATRON),
             option("new", "split", "edit", "list"),
+            asked("item"),
             shown("card", "page", "evidence"),
             example="0378-5955, 2026-03, vol. 36, no. 1",
         ),
@@ -243,6 +251,7 @@ class Ticket:
             "What the patron met, in their words; what was wrong is the cause.",
             text(PATRON),
             option("new", "split", "edit", "list"),
+            asked("symptom"),
             shown("card", "page"),
         ),
     )
@@ -313,6 +322,7 @@ class Ticket:
             value("patron"),
             option("list"),
             instead("`desk promise` changes it"),
+            while_open(),
             merged("earliest"),
             shown("list", "index"),
             example="2026-11-12",
@@ -324,6 +334,7 @@ class Ticket:
             "The day we look again whether late content has come.",
             option("list"),
             instead("`desk watch` and `desk arrived` change it"),
+            while_open(),
             example="2026-12-01",
         ),
     )
@@ -431,6 +442,7 @@ class Ticket:
             "The course, without a name.",
             text(PATRON),
             option("new", "log", "split", "edit", "list"),
+            asked("course"),
             merged("filled"),
             copied(),
             shown("card", "page"),

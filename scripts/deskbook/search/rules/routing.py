@@ -85,12 +85,9 @@ def _named(text: str, library: Library) -> dict[Field, frozenset[str]]:
     for slug in resources:
         rest = rest.replace(library.resources[slug].name.casefold(), " ")
     departments = {slug for slug, it in library.departments.items() if is_named(it.name, rest)}
-    return {
-        "service": frozenset(),
-        "resource": frozenset(resources),
-        "cause": frozenset(),
-        "department": frozenset(departments),
-    }
+    found = dict.fromkeys(FIELDS, frozenset[str]())
+    found["resource"], found["department"] = frozenset(resources), frozenset(departments)
+    return found
 
 
 def _may_vote(near: Near, ticket: Ticket | None) -> bool:

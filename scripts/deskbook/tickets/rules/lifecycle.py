@@ -8,11 +8,28 @@ from typing import Any, Final
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.entry_kinds import EntryKind
+from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import Resolution
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+
+
+SETTLED: Final[Mapping[str, FieldValue]] = dict.fromkeys(
+    (name for name, it in specs(Ticket).items() if it.while_open), None
+)
+"""What a resolved ticket has no more."""
+
+
+def ended(
+    resolution: Resolution, moment: datetime, lead: str | None = None
+) -> dict[str, FieldValue]:
+    """The changes of fields by which a ticket is resolved, and led by somebody."""
+    led: dict[str, FieldValue] = {"lead": lead} if lead else {}
+    end = {"resolved": moment, "resolution": resolution}
+    return {"status": "resolved", **led, **end, **SETTLED}
 
 
 def next_time(ticket: Ticket, now: datetime) -> datetime:

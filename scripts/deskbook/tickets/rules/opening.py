@@ -12,7 +12,7 @@ from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import MISS_SUBJECT, SEARCH_MISS, Resolution
 from deskbook.tickets.rules.lead import claim
-from deskbook.tickets.rules.lifecycle import applied, entry
+from deskbook.tickets.rules.lifecycle import applied, ended, entry
 
 MAX_TITLE: Final = 90
 
@@ -56,12 +56,7 @@ def claimed(ticket: Ticket, actor: Actor) -> Ticket:
 
 def logged(ticket: Ticket, actor: Actor, resolution: Resolution) -> Ticket:
     """A question answered on the spot: led and resolved in one entry, when it was asked."""
-    changes: dict[str, FieldValue] = {
-        "status": "resolved",
-        "lead": actor.author,
-        "resolved": ticket.opened,
-        "resolution": resolution,
-    }
+    changes = ended(resolution, ticket.opened, actor.author)
     then = replace(actor, now=ticket.opened)
     return applied(ticket, entry(ticket, then, "resolve", changes=changes))
 

@@ -7,7 +7,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution
 from deskbook.tickets.rules import conversation
 from deskbook.tickets.rules.lead import claim
-from deskbook.tickets.rules.lifecycle import entry, next_time, refuse_resolved, then
+from deskbook.tickets.rules.lifecycle import ended, entry, next_time, refuse_resolved, then
 
 
 def resolve(
@@ -51,23 +51,11 @@ def resolve(
         actor,
         "resolve",
         changes={
-            "status": "resolved",
-            "resolved": next_time(ticket, actor.now),
-            "resolution": resolution,
+            **ended(resolution, next_time(ticket, actor.now)),
             "answer": answer or ticket.answer,
             "cause": cause or ticket.cause,
-            **SETTLED,
         },
     )
-
-
-SETTLED: dict[str, FieldValue] = {
-    "waiting_on": None,
-    "offered_to": None,
-    "promised": None,
-    "watch": None,
-}
-"""What a resolved ticket has no more."""
 
 
 DIAGNOSED: frozenset[Resolution] = frozenset({"answered", "referred"})

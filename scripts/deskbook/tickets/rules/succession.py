@@ -10,9 +10,8 @@ from deskbook.library.model.fields import FieldSpec, front_specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.lifecycle import applied, entry, next_time, refuse_resolved
+from deskbook.tickets.rules.lifecycle import applied, ended, entry, next_time, refuse_resolved
 from deskbook.tickets.rules.opening import opened
-from deskbook.tickets.rules.resolution import SETTLED
 
 
 def merge(
@@ -45,16 +44,12 @@ def merge(
             "--force merges them if it was one person after all"
         )
     lead = old.lead or survivor.lead or actor.author
-    ended: dict[str, FieldValue] = {
-        "status": "resolved",
-        "resolved": next_time(old, actor.now),
-        "resolution": "duplicate",
-        "lead": lead,
+    changes: dict[str, FieldValue] = {
+        **ended("duplicate", next_time(old, actor.now), lead),
         "contributors": _without(old.contributors, lead),
         "links": _joined(old.links, (survivor.id,)),
-        **SETTLED,
     }
-    first = entry(old, actor, "resolve", data=(("merged_into", survivor.id),), changes=ended)
+    first = entry(old, actor, "resolve", data=(("merged_into", survivor.id),), changes=changes)
     second = entry(
         survivor,
         actor,

@@ -22,7 +22,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT
 from deskbook.library.rules import references
 from deskbook.privacy.model.privacy import Found
-from deskbook.tickets.rules import opening
+from deskbook.tickets.rules import lifecycle, opening
 from deskbook.tickets.rules.lifecycle import applied, entry, next_time
 from deskbook.transfer.model.mapping import (
     CsvMapping,
@@ -225,12 +225,8 @@ def ticket(
         answered = any(it.kind == "reply" for it in made.entries)
         changes: Mapping[str, FieldValue] = {"status": "open", "lead": lead}
         return applied(made, entry(made, robot, "status", changes=changes)) if answered else made
-    changes = {
-        "status": "resolved",
-        "lead": lead,
-        "resolved": next_time(made, robot.now) if draft.said else ended,
-        "resolution": mapping.resolution,
-    }
+    end = next_time(made, robot.now) if draft.said else ended
+    changes = lifecycle.ended(mapping.resolution, end, lead)
     return applied(made, entry(made, robot, "resolve", changes=changes))
 
 

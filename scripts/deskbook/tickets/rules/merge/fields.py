@@ -8,8 +8,8 @@ from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.tickets.rules.lifecycle import SETTLED
 from deskbook.tickets.rules.pauses import change, is_from_patron
-from deskbook.tickets.rules.resolution import SETTLED
 
 STATE: Final = ticket_fields.together("state")
 """Fields that only make sense together: they are taken from one version, all four."""
