@@ -356,12 +356,12 @@ def test_what_a_language_lacks_is_said():
 
 def test_days_and_times_are_said_in_a_language():
     first, last = date(2026, 10, 30), date(2027, 10, 2)
-    said = opening_times.written_days(first, last, date(2025, 1, 1), "US", WORDS)
+    said = opening_times.format_date_span(first, last, date(2025, 1, 1), "US", WORDS)
     assert said == "30 de octubre de 2026 to 2 de octubre de 2027"
-    assert opening_times.spans(("10:00-12:30", "13:00-24:00"), "US", WORDS) == (
+    assert opening_times.format_hours(("10:00-12:30", "13:00-24:00"), "US", WORDS) == (
         "10\u00a0a.\u00a0m. to 12:30\u00a0p.\u00a0m. y 1\u00a0p.\u00a0m. to midnight"
     )
-    assert (spans.every("1h", WORDS), spans.every("1d"), spans.written("1h")) == (
+    assert (spans.format_every("1h", WORDS), spans.format_every("1d"), spans.format_promised("1h")) == (
         "opening hour", "day on which the library is open", "one opening hour",
     )  # fmt: skip
 

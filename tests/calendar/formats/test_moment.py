@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.calendar.formats.moment import day, days, moment, past_day
+from deskbook.calendar.formats.moment import parse_day, parse_days, parse_moment, parse_past_day
 from deskbook.library.model.finding import DeskError
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)  # Thursday, 10:00 at the library
@@ -30,7 +30,7 @@ ZONE = "America/New_York"
     ],
 )
 def test_times_as_people_type_them(text, found):
-    assert moment(text, NOW, ZONE) == found
+    assert parse_moment(text, NOW, ZONE) == found
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_times_as_people_type_them(text, found):
 )  # fmt: skip
 def test_what_is_not_a_time_is_answered_with_what_is(text):
     with pytest.raises(DeskError) as refused:
-        moment(text, NOW, ZONE)
+        parse_moment(text, NOW, ZONE)
     assert str(refused.value) == (
         f'"{text}" is not a time: write 15:10, "yesterday 15:10", "2026-11-02 15:10" or 20m'
     )
@@ -48,7 +48,7 @@ def test_what_is_not_a_time_is_answered_with_what_is(text):
 
 def test_a_time_to_come_is_refused():
     with pytest.raises(DeskError) as refused:
-        moment("15:10", NOW, ZONE)
+        parse_moment("15:10", NOW, ZONE)
     assert str(refused.value) == '"15:10" is still to come: give the time when it happened'
 
 
@@ -67,13 +67,13 @@ def test_a_time_to_come_is_refused():
     ],
 )
 def test_days_as_people_type_them(text, found):
-    assert day(text, TODAY) == found
+    assert parse_day(text, TODAY) == found
 
 
 @pytest.mark.parametrize("text", ["", "frydag", "2026-11-31", "12.11.2026", "3d"])
 def test_what_is_not_a_day_is_answered_with_what_is(text):
     with pytest.raises(DeskError) as refused:
-        day(text, TODAY)
+        parse_day(text, TODAY)
     assert str(refused.value) == (
         f'"{text}" is not a day: write 2026-11-12, tomorrow, fri, +3d or +2w'
     )
@@ -94,13 +94,13 @@ def test_what_is_not_a_day_is_answered_with_what_is(text):
     ],
 )
 def test_spans_as_people_type_them(text, first, last):
-    assert days(text, TODAY) == (first, last)
+    assert parse_days(text, TODAY) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["", "..", "soon..", "..soon", "0000", "9999", "2026-13"])
 def test_what_is_not_a_span_is_answered_with_what_is(text):
     with pytest.raises(DeskError) as refused:
-        days(text, TODAY)
+        parse_days(text, TODAY)
     assert str(refused.value) == (
         f'"{text}" is not a span of days: write 2026-11-01..2026-11-12, 2026-10, -7d.. or '
         "..yesterday"
@@ -109,15 +109,15 @@ def test_what_is_not_a_span_is_answered_with_what_is(text):
 
 def test_a_span_ends_after_it_begins():
     with pytest.raises(DeskError, match=r'^"2026-11..2026-10" ends before it begins$'):
-        days("2026-11..2026-10", TODAY)
+        parse_days("2026-11..2026-10", TODAY)
 
 
 @given(st.text(st.sampled_from("0123456789-:.+TZdwhm adefiorstuy\u0661"), max_size=24))
 def test_whatever_is_typed_is_read_or_refused(text):
     for read in (
-        lambda: moment(text, NOW, ZONE),
-        lambda: day(text, TODAY),
-        lambda: days(text, TODAY),
+        lambda: parse_moment(text, NOW, ZONE),
+        lambda: parse_day(text, TODAY),
+        lambda: parse_days(text, TODAY),
     ):
         try:
             read()
@@ -126,6 +126,6 @@ def test_whatever_is_typed_is_read_or_refused(text):
 
 
 def test_a_day_that_is_over_is_the_last_of_its_name():
-    assert past_day("fri", date(2026, 11, 5)) == date(2026, 10, 30)
+    assert parse_past_day("fri", date(2026, 11, 5)) == date(2026, 10, 30)
     with pytest.raises(DeskError, match="write 2026-11-12, today, yesterday, fri or -3d"):
-        past_day("spring", date(2026, 11, 5))
+        parse_past_day("spring", date(2026, 11, 5))

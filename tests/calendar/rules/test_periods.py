@@ -36,31 +36,31 @@ def told(period):
     ],
 )  # fmt: skip
 def test_a_day_is_in_a_period_and_there_is_one_to_compare_with(kind, day, found, before):
-    period = periods.containing(kind, day, profile())
+    period = periods.find_containing(kind, day, profile())
     assert told(period) == found
-    assert told(periods.before(period, profile())) == before
+    assert told(periods.find_compared(period, profile())) == before
 
 
 def test_a_reporting_year_may_be_the_calendar_year():
-    year = periods.containing("year", date(2026, 3, 1), profile("01-01"))
+    year = periods.find_containing("year", date(2026, 3, 1), profile("01-01"))
     assert told(year) == ("2026", "2026-01-01", "2026-12-31")
 
 
 def test_a_term_is_asked_for_where_none_had_begun():
     with pytest.raises(DeskError) as refused:
-        periods.containing("term", date(2025, 1, 1), profile())
+        periods.find_containing("term", date(2025, 1, 1), profile())
     assert str(refused.value) == "library.md: no term had begun by 2025-01-01: write it below terms"
 
 
 def test_a_period_that_is_not_over_is_compared_with_as_many_days():
-    whole = periods.containing("month", date(2026, 11, 16), profile())
-    part = periods.so_far(whole, date(2026, 11, 16))
-    past = periods.beginning(periods.before(whole, profile()), part.days)
+    whole = periods.find_containing("month", date(2026, 11, 16), profile())
+    part = periods.cut_at(whole, date(2026, 11, 16))
+    past = periods.take_first(periods.find_compared(whole, profile()), part.days)
     assert (told(part), told(past)) == (
         ("2026-11", "2026-11-01", "2026-11-16"),
         ("2026-10", "2026-10-01", "2026-10-16"),
     )
-    assert periods.beginning(past, 99).days == 16
+    assert periods.take_first(past, 99).days == 16
 
 
 @given(
@@ -69,15 +69,15 @@ def test_a_period_that_is_not_over_is_compared_with_as_many_days():
     st.sampled_from(["01-01", "07-01", "02-29", "10-02"]),
 )
 def test_periods_follow_each_other_without_a_gap(day, kind, start):
-    period = periods.containing(kind, day, profile(start))
-    before = periods.before(period, profile(start))
+    period = periods.find_containing(kind, day, profile(start))
+    before = periods.find_compared(period, profile(start))
     assert period.holds(day)
     assert before.last == period.first - timedelta(days=1)
-    assert periods.containing(kind, period.last, profile(start)) == period
+    assert periods.find_containing(kind, period.last, profile(start)) == period
 
 
 def test_months_before_a_day_go_over_the_year():
-    assert periods.months_before(date(2026, 2, 3), 4) == (
+    assert periods.list_months(date(2026, 2, 3), 4) == (
         "2025-11",
         "2025-12",
         "2026-01",

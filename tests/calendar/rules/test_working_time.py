@@ -81,7 +81,7 @@ def test_a_span_ends(start, span, end):
 )
 def test_a_desk_that_never_closes_counts_every_hour_of_a_changed_day(zone, start, end, hours):
     calendar = Calendar(profile((" ".join(WEEKDAYS), "00:00-24:00"), zone=zone))
-    passed = working_time.elapsed(calendar, local(start, zone), local(end, zone))
+    passed = working_time.measure(calendar, local(start, zone), local(end, zone))
     assert passed == timedelta(hours=hours)
 
 
@@ -90,13 +90,13 @@ def test_a_night_at_the_desk_is_an_hour_longer_or_shorter_when_the_clocks_change
     nights = [("2026-10-30", 8), ("2026-10-31", 9), ("2026-03-07", 7)]
     for day, hours in nights:
         start, end = local(f"{day} 12:00"), local(f"{day} 12:00") + timedelta(days=1)
-        assert working_time.elapsed(calendar, start, end) == timedelta(hours=hours)
+        assert working_time.measure(calendar, start, end) == timedelta(hours=hours)
 
 
 def test_a_time_that_the_change_leaves_out_is_the_moment_of_the_change_and_a_double_one_the_first():
     calendar = Calendar(profile(("sat", "22:00-02:30"), ("sun", "02:30-06:00")))
     opened = [
-        working_time.elapsed(
+        working_time.measure(
             calendar, local(f"{day} 12:00"), local(f"{day} 12:00") + timedelta(days=1)
         )
         for day in ("2026-03-07", "2026-10-31", "2026-11-07")
@@ -104,7 +104,7 @@ def test_a_time_that_the_change_leaves_out_is_the_moment_of_the_change_and_a_dou
     assert opened == [timedelta(hours=7), timedelta(hours=9), timedelta(hours=8)]
     only_sunday = Calendar(profile(("sun", "02:30-06:00")))
     start = local("2026-03-08 00:00")
-    assert working_time.elapsed(only_sunday, start, local("2026-03-08 06:00")) == timedelta(hours=3)
+    assert working_time.measure(only_sunday, start, local("2026-03-08 06:00")) == timedelta(hours=3)
 
 
 def test_a_day_with_a_break_is_one_day():
@@ -122,22 +122,22 @@ def test_a_library_without_hours_counts_as_always_open_and_one_closed_for_ever_e
     closed = Calendar(profile(("mon", "09:00-17:00"), other_hours=(never,)))
     assert working_time.add(closed, monday, Span.of("1h")) == local("2036-11-09 00:00")
     today = date(2026, 11, 2)
-    assert working_time.opening_day(closed, today) == today
-    assert working_time.last_opening_day(closed, today) == today
+    assert working_time.find_opening_day(closed, today) == today
+    assert working_time.find_last_opening_day(closed, today) == today
     assert not closed.is_open_on(today)
 
 
 def test_opening_days_before_and_after():
     thanksgiving = date(2026, 11, 26)
-    assert working_time.opening_day(COLLEGE, thanksgiving) == date(2026, 11, 27)
-    assert working_time.last_opening_day(COLLEGE, thanksgiving) == date(2026, 11, 25)
-    assert working_time.days_later(COLLEGE, date(2026, 11, 25), 3) == date(2026, 12, 1)
-    assert working_time.days_later(COLLEGE, date(2026, 11, 28), 1) == date(2026, 12, 1)
+    assert working_time.find_opening_day(COLLEGE, thanksgiving) == date(2026, 11, 27)
+    assert working_time.find_last_opening_day(COLLEGE, thanksgiving) == date(2026, 11, 25)
+    assert working_time.add_opening_days(COLLEGE, date(2026, 11, 25), 3) == date(2026, 12, 1)
+    assert working_time.add_opening_days(COLLEGE, date(2026, 11, 28), 1) == date(2026, 12, 1)
     assert COLLEGE.start_of(date(2026, 11, 1)) == local("2026-11-01 00:00")
 
 
 def test_times_at_the_edges_of_the_calendar_end_too():
-    assert working_time.opening_day(COLLEGE, date.max) == date(9000, 1, 1)
+    assert working_time.find_opening_day(COLLEGE, date.max) == date(9000, 1, 1)
     far = datetime(9998, 12, 31, tzinfo=UTC)
     assert working_time.add(COLLEGE, far, Span.of("1d")) >= datetime(8999, 12, 1, tzinfo=UTC)
 
@@ -256,7 +256,7 @@ def written_hours(it, day):
 def test_elapsed_time_is_what_somebody_with_a_wall_clock_notes(situation):
     it, start, end = situation
     noted = open_minutes(it, start, end)
-    assert working_time.elapsed(Calendar(it), start, end) == timedelta(minutes=len(noted))
+    assert working_time.measure(Calendar(it), start, end) == timedelta(minutes=len(noted))
 
 
 @given(situations(), st.integers(1, 30), st.sampled_from("hd"))
@@ -266,9 +266,9 @@ def test_adding_ends_at_the_first_moment_when_the_span_has_passed(situation, num
     end = working_time.add(calendar, start, Span(Fraction(number), unit))
     if end >= start + timedelta(days=working_time.HORIZON - 2):
         return
-    assert working_time.passed(calendar, start, end, unit) >= number
+    assert working_time.count_units(calendar, start, end, unit) >= number
     before = end - timedelta(seconds=1)
-    assert working_time.passed(calendar, start, before, unit) < number
+    assert working_time.count_units(calendar, start, before, unit) < number
 
 
 @given(situations(), st.floats(0, 1), st.sampled_from("hd"))
@@ -277,9 +277,9 @@ def test_what_passes_in_two_parts_is_what_passes_in_one(situation, part, unit):
     calendar = Calendar(it)
     middle = start + timedelta(seconds=int((end - start).total_seconds() * part))
     first, second = (
-        working_time.passed(calendar, *each, unit) for each in ((start, middle), (middle, end))
+        working_time.count_units(calendar, *each, unit) for each in ((start, middle), (middle, end))
     )
-    assert first + second == working_time.passed(calendar, start, end, unit)
+    assert first + second == working_time.count_units(calendar, start, end, unit)
 
 
 def test_a_span_may_end_before_a_break_of_the_same_day():

@@ -25,7 +25,7 @@ TO = {
 
 def said(language, country, first, last):
     words = Words(language, phrases={"[days] {first} to {last}": TO[language]})
-    return opening_times.written_days(first, last, TODAY, country, words)
+    return opening_times.format_date_span(first, last, TODAY, country, words)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_each_language_has_its_own_plural_categories(language, categories):
     for number in range(1000):
         found.setdefault(cldr.Plurals(language)(number), []).append(number)
     assert {key: [min(it), max(it)] for key, it in found.items()} == categories
-    assert cldr.plural_categories(language) == {key: len(it) for key, it in found.items()}
+    assert cldr.count_plural_categories(language) == {key: len(it) for key, it in found.items()}
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_days_in_a_row_in_the_order_and_case_of_the_language(
     ],
 )
 def test_a_list_has_the_commas_and_the_word_of_the_language(language, country, parts, listed):
-    assert cldr.listed(list(parts), language) == listed
+    assert cldr.join_words(list(parts), language) == listed
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,10 @@ def test_a_list_has_the_commas_and_the_word_of_the_language(language, country, p
     ],
 )
 def test_the_clock_of_the_country_in_the_words_of_the_language(language, country, morning, evening):
-    assert (cldr.clock(8, 0, language, country), cldr.clock(20, 30, language, country)) == (
+    assert (
+        cldr.format_clock(8, 0, language, country),
+        cldr.format_clock(20, 30, language, country),
+    ) == (
         morning,
         evening,
     )
@@ -162,7 +165,7 @@ def test_an_ordinary_week_in_polish():
         (((mon, *rest[:3]), ("08:00-20:00",)), (tuple(rest[3:4]), ("08:00-12:00", "13:00-18:00")),
          (tuple(rest[4:]), ()))
     )  # fmt: skip
-    assert opening_times.week(week, "PL", words) == (
+    assert opening_times.format_week(week, "PL", words) == (
         "poniedziałek–czwartek 08:00–20:00 i piątek 08:00–południe i 13:00–18:00, "
         "sobota i niedziela: zamknięte"
     )
@@ -172,6 +175,6 @@ def test_an_ordinary_week_in_polish():
 def test_names_of_days_are_of_one_language_whatever_was_read_before(language):
     own = {"en": "Monday", "es": "lunes", "pl": "poniedziałek", "ru": "понедельник",
            "ar": "الاثنين", "uk": "понеділок", "he": "יום שני", "sw": "Jumatatu"}  # fmt: skip
-    assert [cldr.weekday(it, 0) for it in ("sw", language, "xx")] == [
+    assert [cldr.name_weekday(it, 0) for it in ("sw", language, "xx")] == [
         "Jumatatu", own[language], "Monday",
     ]  # fmt: skip

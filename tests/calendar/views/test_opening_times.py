@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 16)
     ],
 )
 def test_days_in_a_row(country, first, last, said):
-    assert opening_times.written_days(first, last, TODAY, country) == said
+    assert opening_times.format_date_span(first, last, TODAY, country) == said
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_days_in_a_row(country, first, last, said):
     ],
 )
 def test_hours_of_a_day(country, hours, said):
-    assert opening_times.spans(hours, country) == said
+    assert opening_times.format_hours(hours, country) == said

@@ -21,7 +21,7 @@ from deskbook.library.model.words import Words
     ],
 )
 def test_a_span_as_the_library_writes_it(span, words):
-    assert spans.written(span) == words
+    assert spans.format_promised(span) == words
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,14 @@ def test_a_span_in_hours_up_to_an_opening_day_and_in_such_days_beyond(span, engl
         category=cldr.Plurals("pl"),
     )  # fmt: skip
     day = timedelta(hours=9)
-    assert (spans.said(span, day), spans.said(span, day, words)) == (english, polish)
+    assert (spans.format_span(span, day), spans.format_span(span, day, words)) == (english, polish)
 
 
 def test_the_usual_time_is_said_once_where_half_and_most_are_alike():
     day = timedelta(hours=9)
     alike = Usual(timedelta(hours=3), timedelta(hours=3), day)
     apart = Usual(timedelta(hours=3), timedelta(hours=20), day)
-    assert spans.usual(alike) == "Most questions are answered within 3 hours."
-    assert spans.usual(apart) == (
+    assert spans.format_usual(alike) == "Most questions are answered within 3 hours."
+    assert spans.format_usual(apart) == (
         "Half of the questions are answered within 3 hours, four in five within 3 opening days."
     )

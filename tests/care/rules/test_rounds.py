@@ -96,7 +96,7 @@ def troubled(draw):
 @given(troubled(), DAYS)
 def test_every_open_ticket_has_a_day_on_which_somebody_is_told(world, day):
     calendar = Calendar(world.library.profile)
-    today = working_time.opening_day(calendar, day)
+    today = working_time.find_opening_day(calendar, day)
     proofs = proofs_of(world.library, calendar, today)
     still_open = {name for name, it in world.library.tickets.items() if it.status != "resolved"}
     assert {proof.ticket for proof in proofs} == still_open
@@ -106,12 +106,13 @@ def test_every_open_ticket_has_a_day_on_which_somebody_is_told(world, day):
 @given(troubled(), DAYS, st.lists(st.integers(1, 9), max_size=4))
 def test_what_is_proved_comes_true_whichever_days_the_round_is_missed(world, day, gaps):
     calendar = Calendar(world.library.profile)
-    today = working_time.opening_day(calendar, day)
+    today = working_time.find_opening_day(calendar, day)
     _, world = care_world.round_on(world, today)
     for proof in proofs_of(world.library, calendar, today):
         made, after = None, world
         days = [
-            working_time.days_later(calendar, today, sum(gaps[: n + 1])) for n in range(len(gaps))
+            working_time.add_opening_days(calendar, today, sum(gaps[: n + 1]))
+            for n in range(len(gaps))
         ]
         for each in (*(it for it in days if it < proof.day), proof.day):
             made, after = care_world.round_on(after, each)
@@ -132,7 +133,7 @@ def test_what_is_proved_comes_true_whichever_days_the_round_is_missed(world, day
 @given(troubled(), DAYS)
 def test_a_round_made_again_finds_nothing_new_and_makes_the_same_digests(world, day):
     calendar = Calendar(world.library.profile)
-    today = working_time.opening_day(calendar, day)
+    today = working_time.find_opening_day(calendar, day)
     first, after = care_world.round_on(world, today)
     second, again = care_world.round_on(after, today)
     assert (second.new, second.held, second.plan.effects) == ((), (), ())
@@ -150,7 +151,7 @@ def test_a_round_made_again_finds_nothing_new_and_makes_the_same_digests(world, 
 def test_a_reminder_is_not_activity(world, day):
     """No clock of a ticket that was only reminded of moves."""
     calendar = Calendar(world.library.profile)
-    today = working_time.opening_day(calendar, day)
+    today = working_time.find_opening_day(calendar, day)
     _, after = care_world.round_on(world, today)
     now = calendar.start_of(today)
     service = world.library.services["e-resources"]

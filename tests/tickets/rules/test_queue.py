@@ -139,4 +139,4 @@ def test_a_library_that_was_closed_says_days_of_eight_hours():
 )
 def test_usual_times_are_said_in_words(median, most, said):
     hour = timedelta(hours=1)
-    assert spans.usual(Usual(median * hour, most * hour, 8 * hour)) == said
+    assert spans.format_usual(Usual(median * hour, most * hour, 8 * hour)) == said

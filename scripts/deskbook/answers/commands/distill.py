@@ -37,7 +37,7 @@ def distill(root: Path, since: str | None, most: int, *, apply: bool) -> Answers
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    first = moment.past_day(since, today) if since else today - YEAR
+    first = moment.parse_past_day(since, today) if since else today - YEAR
     gate, waiting, past = write_gate.gate(root), [*_waiting(root)], _past(root)
     found = proposals.propose(library, calendar, first, gate, waiting, past, most)
     branch = ""

@@ -34,7 +34,7 @@ def stats(root: Path, *, days: str | None) -> UseCounted:
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    first, last = moment.days(days, today) if days else (None, None)
+    first, last = moment.parse_days(days, today) if days else (None, None)
     last = last or today
     counted = use.count_use(library, calendar, first or last - YEAR, last)
     return UseCounted(statistics=counted, today=today, damaged=damaged)

@@ -253,18 +253,18 @@ def _hours(library: Library, day: date) -> dict[str, Value]:
     """The fields of hours; a period that is called like one of the others has none."""
     profile = library.profile
     values: dict[str, Value] = {}
-    for slug, name in other_hours.names(profile).items():
-        values[f"hours.{slug}"], values[f"hours.{slug}.days"] = other_hours.named(
+    for slug, name in other_hours.list_names(profile).items():
+        values[f"hours.{slug}"], values[f"hours.{slug}.days"] = other_hours.find_period(
             profile, name, day
         )
-    week, coming = other_hours.week(profile), other_hours.coming(profile, day)
+    week, coming = other_hours.list_week(profile), other_hours.list_coming(profile, day)
     by_day = {weekday: row for row in week.rows for weekday in row[0]}
     values |= {
-        f"hours.{_DAYS[weekday]}": other_hours.one(weekday, hours)
+        f"hours.{_DAYS[weekday]}": other_hours.make_weekday(weekday, hours)
         for weekday, (_, hours) in by_day.items()
     }
     return values | {
-        "hours.today": other_hours.of_day(profile, day),
+        "hours.today": other_hours.list_day(profile, day),
         "hours.week": week,
         "hours.week.table": Table(week),
         "hours.other": coming,

@@ -84,7 +84,7 @@ def list_answers(outcome: AnswersListed, screen: Screen) -> str:
 def _review(day: date | None, today: date) -> str:
     if day is None:
         return ""
-    return dates.day(day, today) + ("!" if day < today else "")
+    return dates.format_day(day, today) + ("!" if day < today else "")
 
 
 def list_work(outcome: AnswersDue, _screen: Screen) -> str:
@@ -104,7 +104,7 @@ def list_work(outcome: AnswersDue, _screen: Screen) -> str:
 
 def describe_reason(library: Library, it: Reason, today: date) -> str:
     """Return why an answer is to be looked at, in one line."""
-    day = dates.day(it.since, today)
+    day = dates.format_day(it.since, today)
     match it.ground:
         case "review":
             return f"its review was due {day}" if it.since < today else "its review is due today"
@@ -134,7 +134,7 @@ def describe_use(outcome: UseCounted, _screen: Screen) -> str:
     """Return the use of answers in a time: whole, by service, and answer by answer."""
     it, today = outcome.statistics, outcome.today
     lines = [
-        f"Answers from {dates.day(it.first, today)} to {dates.day(it.last, today)}",
+        f"Answers from {dates.format_day(it.first, today)} to {dates.format_day(it.last, today)}",
         "",
         *_rate(it.whole),
     ]
@@ -150,7 +150,7 @@ def describe_use(outcome: UseCounted, _screen: Screen) -> str:
         width = max(len(one.answer) for one in it.answers)
         for one in it.answers:
             against = f"  {one.contradicted} not settled" if one.contradicted else ""
-            last = dates.day(one.last, today)
+            last = dates.format_day(one.last, today)
             share = f"  {one.linked} of {one.could}" if one.could else ""
             lines.append(f"  {one.answer:{width}}  {one.tickets:4}  {last}{share}{against}")
     if it.unused:

@@ -57,7 +57,7 @@ def _number(number: int, what: str) -> str:
 
 def _parts(library: Library, it: Proposals, today: date) -> Iterator[str]:
     tickets = _number(it.looked_at, "ticket") or "no ticket"
-    yield f"From {tickets} resolved since {dates.day(it.since, today)}."
+    yield f"From {tickets} resolved since {dates.format_day(it.since, today)}."
     if it.is_empty():
         yield "Nothing to propose."
     if it.drafts:

@@ -47,22 +47,22 @@ def say(value: Value, known: Policy, words: Words = ENGLISH) -> str:
         case Wording():
             return value.said_in(words.language)
         case Working(span, every):
-            return spans.every(span, words) if every else spans.written(span, words)
+            return spans.format_every(span, words) if every else spans.format_promised(span, words)
         case Promised(first_reply, news_every):
             return words(
                 "We answer within {first}. If it takes longer, you hear from us at least every "
                 "{often}.",
-                first=spans.written(first_reply, words),
-                often=spans.every(news_every, words),
+                first=spans.format_promised(first_reply, words),
+                often=spans.format_every(news_every, words),
             )
         case DayHours():
-            return opening_times.day(value, known.day, known.country, words)
+            return opening_times.format_day(value, known.day, known.country, words)
         case WeekHours():
-            return opening_times.week(value, known.country, words)
+            return opening_times.format_week(value, known.country, words)
         case Periods():
-            return opening_times.periods(value, known.day, known.country, words)
+            return opening_times.format_periods(value, known.day, known.country, words)
         case Dates():
-            return opening_times.dates(value, known.day, known.country, words)
+            return opening_times.format_dates(value, known.day, known.country, words)
         case Table(of):
             return _table(of, known, words)
         case _:
@@ -71,8 +71,10 @@ def say(value: Value, known: Policy, words: Words = ENGLISH) -> str:
 
 def _table(of: WeekHours | Periods, known: Policy, words: Words) -> str:
     if isinstance(of, WeekHours):
-        return _lines(words("Day"), opening_times.week_table(of, known.country, words), words)
-    rows = opening_times.periods_table(of, known.day, known.country, words)
+        return _lines(
+            words("Day"), opening_times.format_week_table(of, known.country, words), words
+        )
+    rows = opening_times.format_periods_table(of, known.day, known.country, words)
     usual = [(words("The next three months"), words(opening_times.AS_USUAL))]
     return _lines(words("When"), rows or usual, words)
 

@@ -12,8 +12,8 @@ _CLOCK = re.compile(r"(?:(.+?)[ T])?(\d{1,2}):(\d\d)")
 _STEP = re.compile(r"([+-])(\d{1,4})([dw])")
 
 
-def moment(text: str, now: datetime, zone: str) -> datetime:
-    """A time that is over, in UTC and whole seconds.
+def parse_moment(text: str, now: datetime, zone: str) -> datetime:
+    """Return a time that is over, in UTC and whole seconds.
 
     Takes `15:10` (today at the library), `yesterday 15:10`, `2026-11-02 15:10`, `20m`, `2h ago`,
     and a time with its zone such as `2026-11-02T14:14:00Z`.
@@ -54,8 +54,8 @@ def _moment(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     return local.astimezone(UTC).replace(microsecond=0)
 
 
-def day(text: str, today: date) -> date:
-    """A day to come: `2026-11-12`, `today`, `tomorrow`, `fri` (the next one), `+3d`, `+2w`.
+def parse_day(text: str, today: date) -> date:
+    """Return a day to come: `2026-11-12`, `today`, `tomorrow`, `fri` (the next one), `+3d`, `+2w`.
 
     Raises:
         DeskError: it cannot be read.
@@ -66,8 +66,8 @@ def day(text: str, today: date) -> date:
     return found
 
 
-def past_day(text: str, today: date) -> date:
-    """A day that is over or today: `2026-11-12`, `yesterday`, `fri` (the last one), `-3d`.
+def parse_past_day(text: str, today: date) -> date:
+    """Return a past day or today: `2026-11-12`, `yesterday`, `fri` (the last one), `-3d`.
 
     Raises:
         DeskError: it cannot be read.
@@ -78,8 +78,8 @@ def past_day(text: str, today: date) -> date:
     return found
 
 
-def days(text: str, today: date) -> tuple[date | None, date | None]:
-    """First and last day of a span: `2026-11-01..2026-11-12`, `-7d..`, `..yesterday`, `2026-10`.
+def parse_days(text: str, today: date) -> tuple[date | None, date | None]:
+    """Return both ends of a span: `2026-11-01..2026-11-12`, `-7d..`, `..yesterday`, `2026-10`.
 
     Raises:
         DeskError: it cannot be read, or ends before it begins.

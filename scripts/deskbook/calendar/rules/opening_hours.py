@@ -123,17 +123,17 @@ def _texts(
     day: date, dated: Iterable[DatedHours], closed: frozenset[date], week: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The hours of a day as the library wrote them; none where it is closed."""
-    found = governing(day, dated, closed)
+    found = find_dated(day, dated, closed)
     if found is None:
         return week
     texts = tuple(it.hours for it in found)
     return () if _CLOSED in texts else texts
 
 
-def governing(
+def find_dated(
     day: date, dated: Iterable[DatedHours], closed: Container[date]
 ) -> tuple[DatedHours, ...] | None:
-    """The dated hours that hold on a day; empty on a holiday, none where the week's own hold."""
+    """Return the dated hours of a day: empty on a holiday, none where the week's own apply."""
     covering = [it for it in dated if it.start <= day <= it.end and _falls_on(it, day)]
     shortest = min((it.end - it.start for it in covering), default=None)
     if day in closed and shortest != timedelta(0):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
-from deskbook.calendar.rules.opening_hours import governing
+from deskbook.calendar.rules.opening_hours import find_dated
 from deskbook.library.model.records import Profile
 from deskbook.library.model.text_facts import Dates, DayHours, Period, Periods, Spans, WeekHours
 from deskbook.library.model.vocabulary import WEEKDAYS, Weekday
@@ -23,18 +23,18 @@ LONGEST: Final = 200
 _CLOSED: Final = "closed"
 
 
-def week(profile: Profile) -> WeekHours:
-    """The ordinary week."""
+def list_week(profile: Profile) -> WeekHours:
+    """Return the ordinary week."""
     return _by_weekday((day, _usual(profile, day)) for day in _WEEK)
 
 
-def of_day(profile: Profile, day: date) -> DayHours:
-    """The hours of one day."""
+def list_day(profile: Profile, day: date) -> DayHours:
+    """Return the hours of one day."""
     return DayHours(day, _day(profile, day).hours)
 
 
-def coming(profile: Profile, today: date) -> Periods:
-    """The days ahead whose hours differ from the ordinary week's, period by period.
+def list_coming(profile: Profile, today: date) -> Periods:
+    """Return the days ahead whose hours differ from the ordinary week's, period by period.
 
     Each begins within the days that are looked ahead; days in a row on which all is closed are
     one period, named for the first of them.
@@ -46,13 +46,13 @@ def coming(profile: Profile, today: date) -> Periods:
     return Periods(tuple(it for it in _joined(filter(None, found)) if it.first < last))
 
 
-def names(profile: Profile) -> dict[str, str]:
-    """The names of dated hours by what texts call them: `fall-break` for "Fall break"."""
+def list_names(profile: Profile) -> dict[str, str]:
+    """Return the names of dated hours by their form in texts: `fall-break` for "Fall break"."""
     return {slug: it.name for it in profile.other_hours if (slug := _slug(it.name))}
 
 
-def named(profile: Profile, name: str, today: date) -> tuple[WeekHours, Dates]:
-    """The hours and days of a named period: the one that is or comes next, else the last."""
+def find_period(profile: Profile, name: str, today: date) -> tuple[WeekHours, Dates]:
+    """Return the hours and days of a named period: the present or next one, else the last."""
     lines = [it for it in profile.other_hours if it.name == name]
     ahead = [it for it in lines if it.end >= today] or [max(lines, key=lambda it: it.end)]
     first = min(it.start for it in ahead)
@@ -92,7 +92,7 @@ def _day(profile: Profile, day: date) -> _Day:
     weekday = _WEEK[day.weekday()]
     usual = _usual(profile, weekday)
     holidays = {it.day: it.name for it in profile.holidays}
-    lines = governing(day, profile.other_hours, holidays)
+    lines = find_dated(day, profile.other_hours, holidays)
     if lines is None:
         return _Day(day, weekday, usual, usual, None)
     if not lines:
@@ -144,6 +144,6 @@ def _slug(name: str) -> str:
     return "-".join("".join(char if char.isalnum() else " " for char in name.lower()).split())
 
 
-def one(day: Weekday, hours: Spans) -> WeekHours:
-    """The hours of one day of the week."""
+def make_weekday(day: Weekday, hours: Spans) -> WeekHours:
+    """Return the hours of one day of the week."""
     return WeekHours((((day,), hours),), uniform=True)

@@ -16,8 +16,8 @@ _SAME_TERM: Final = timedelta(days=45)
 """Terms that begin a year apart, give or take so many days, are the same in two years."""
 
 
-def containing(kind: PeriodKind, day: date, profile: Profile) -> Period:
-    """The period that a day is in; between two terms the one that ended last.
+def find_containing(kind: PeriodKind, day: date, profile: Profile) -> Period:
+    """Return the period that a day is in; between two terms the one that ended last.
 
     Raises:
         DeskError: a term is asked for and none had begun.
@@ -28,7 +28,7 @@ def containing(kind: PeriodKind, day: date, profile: Profile) -> Period:
             year, week, _ = monday.isocalendar()
             return Period(kind, f"{year}-W{week:02}", monday, monday + timedelta(days=6))
         case "month":
-            return Period(kind, f"{day:%Y-%m}", day.replace(day=1), month_end(day))
+            return Period(kind, f"{day:%Y-%m}", day.replace(day=1), find_month_end(day))
         case "year":
             return _year(day, profile)
         case "term":
@@ -45,14 +45,14 @@ def _term(day: date, profile: Profile) -> Period:
     return Period("term", term.name, term.start, term.end)
 
 
-def before(period: Period, profile: Profile) -> Period:
-    """The period to compare with: the one before; for a term, the same one a year before.
+def find_compared(period: Period, profile: Profile) -> Period:
+    """Return the period to compare with: the one before; for a term, the same a year before.
 
     A term that has none a year before is compared with the days just before it.
     """
     if period.kind != "term":
-        return containing(period.kind, period.first - _DAY, profile)
-    term = same_term(period.first, 1, profile)
+        return find_containing(period.kind, period.first - _DAY, profile)
+    term = find_same_term(period.first, 1, profile)
     if term:
         return Period("term", term.name, term.start, term.end)
     last = period.first - _DAY
@@ -60,39 +60,39 @@ def before(period: Period, profile: Profile) -> Period:
     return Period("term", name, last - timedelta(days=period.days - 1), last)
 
 
-def same_term(start: date, years: int, profile: Profile) -> Term | None:
-    """The term that began so many years before one that starts on a day, give or take weeks."""
+def find_same_term(start: date, years: int, profile: Profile) -> Term | None:
+    """Return the term that began so many years before another one, give or take weeks."""
     then = start - years * YEAR
     near = [it for it in profile.terms if abs(it.start - then) <= _SAME_TERM]
     return min(near, key=lambda it: abs(it.start - then), default=None)
 
 
-def so_far(period: Period, today: date) -> Period:
-    """The part of a period that has passed by a day; all of it where it is over."""
+def cut_at(period: Period, today: date) -> Period:
+    """Return the part of a period that has passed by a day; all of it where it is over."""
     return Period(period.kind, period.name, period.first, min(period.last, today))
 
 
-def beginning(period: Period, days: int) -> Period:
-    """The first days of a period, to be compared with another one that is not over."""
+def take_first(period: Period, days: int) -> Period:
+    """Return the first days of a period, to be compared with another one that is not over."""
     last = min(period.last, period.first + timedelta(days=days - 1))
     return Period(period.kind, period.name, period.first, last)
 
 
-def month_end(day: date) -> date:
-    """The last day of a day's month."""
+def find_month_end(day: date) -> date:
+    """Return the last day of a day's month."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
 
 
-def months_before(last: date, number: int) -> tuple[str, ...]:
-    """The names of the months up to a day's own, in order."""
+def list_months(last: date, number: int) -> tuple[str, ...]:
+    """Return the names of the months up to a day's own, in order."""
     count = last.year * 12 + last.month - 1
     return tuple(f"{it // 12}-{it % 12 + 1:02}" for it in range(count - number + 1, count + 1))
 
 
-def month_named(name: str) -> Period:
-    """The month of a name such as `2026-11`."""
+def parse_month(name: str) -> Period:
+    """Return the month of a name such as `2026-11`."""
     first = date.fromisoformat(f"{name}-01")
-    return Period("month", name, first, month_end(first))
+    return Period("month", name, first, find_month_end(first))
 
 
 def _year(day: date, profile: Profile) -> Period:

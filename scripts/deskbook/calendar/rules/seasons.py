@@ -59,5 +59,5 @@ class Seasons:
 
     def _back(self, day: date, years: int) -> date:
         term = self.term(day)
-        same = periods.same_term(term.start, years, self._profile) if term else None
+        same = periods.find_same_term(term.start, years, self._profile) if term else None
         return same.start + (day - term.start) if term and same else day - years * periods.YEAR

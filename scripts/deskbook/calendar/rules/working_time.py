@@ -41,12 +41,12 @@ class Span:
         return cls(Fraction(text[:-1]), "h" if text.endswith("h") else "d")
 
 
-def elapsed(calendar: Calendar, start: datetime, end: datetime) -> timedelta:
-    """The opening time between two moments; nothing where `end` is not later."""
-    return timedelta(seconds=int(passed(calendar, start, end, "h") * 3600))
+def measure(calendar: Calendar, start: datetime, end: datetime) -> timedelta:
+    """Return the opening time between two moments; nothing where `end` is not later."""
+    return timedelta(seconds=int(count_units(calendar, start, end, "h") * 3600))
 
 
-def passed(calendar: Calendar, start: datetime, end: datetime, unit: Unit) -> Fraction:
+def count_units(calendar: Calendar, start: datetime, end: datetime, unit: Unit) -> Fraction:
     """Return how many hours or opening days pass between two moments."""
     first, last = int(start.timestamp()), int(end.timestamp())
     total = Fraction(0)
@@ -56,7 +56,7 @@ def passed(calendar: Calendar, start: datetime, end: datetime, unit: Unit) -> Fr
 
 
 def add(calendar: Calendar, start: datetime, span: Span) -> datetime:
-    """The first moment, in whole seconds, at which the span has passed since `start`."""
+    """Return the first moment, in whole seconds, at which the span has passed since `start`."""
     first = int(start.timestamp())
     left = span.amount
     for day in _days(calendar, start, None):
@@ -67,19 +67,19 @@ def add(calendar: Calendar, start: datetime, span: Span) -> datetime:
     return calendar.start_of(_ahead(calendar.day_of(start), HORIZON))
 
 
-def opening_day(calendar: Calendar, day: date) -> date:
-    """The day itself where the library opens on it, else the next on which it does."""
-    return days_later(calendar, day, 0)
+def find_opening_day(calendar: Calendar, day: date) -> date:
+    """Return the day itself where the library opens on it, else the next on which it does."""
+    return add_opening_days(calendar, day, 0)
 
 
-def last_opening_day(calendar: Calendar, day: date) -> date:
-    """The day itself where the library opens on it, else the last on which it did."""
+def find_last_opening_day(calendar: Calendar, day: date) -> date:
+    """Return the day itself where the library opens on it, else the last on which it did."""
     days = (_ahead(day, -back) for back in range(HORIZON))
     return next((found for found in days if calendar.is_open_on(found)), day)
 
 
-def days_later(calendar: Calendar, day: date, number: int) -> date:
-    """The opening day that is `number` opening days after a day's own (see `opening_day`)."""
+def add_opening_days(calendar: Calendar, day: date, number: int) -> date:
+    """Return the opening day that is `number` opening days after a day's own."""
     days = (_ahead(day, ahead) for ahead in range(HORIZON))
     opened = (found for found in days if calendar.is_open_on(found))
     return next(islice(opened, number, None), day)

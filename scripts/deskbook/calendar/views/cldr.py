@@ -47,7 +47,7 @@ class Plurals:
 
 
 @cache
-def plural_categories(language: str) -> dict[str, int]:
+def count_plural_categories(language: str) -> dict[str, int]:
     """Return the plural categories of the numbers below 1,000, with how many numbers each has."""
     found = Counter(map(_locale(language).plural_form, range(_COUNTED)))
     return {name: found[name] for name in _CATEGORIES if name in found}
@@ -58,18 +58,18 @@ def is_plural_category(language: str, name: str) -> bool:
     return name in _locale(language).plural_form.tags or name == "other"
 
 
-def weekday(language: str, number: int) -> str:
+def name_weekday(language: str, number: int) -> str:
     """Return the name of a day of the week, of which Monday is 0."""
     # The stand-alone names are not used: Babel 2.18 mixes those of several languages up.
     return str(_locale(language).days["format"]["wide"][number])
 
 
-def listed(parts: Sequence[str], language: str) -> str:
+def join_words(parts: Sequence[str], language: str) -> str:
     """Return parts with commas, and "and" before the last."""
     return format_list(parts, locale=_locale(language))
 
 
-def clock(hour: int, minute: int, language: str, country: str) -> str:
+def format_clock(hour: int, minute: int, language: str, country: str) -> str:
     """Return a time of day, with twelve or twenty-four hours as at the place: `8 am`, `08:00`."""
     twelve = "hm" if minute else "h"
     skeleton = twelve if _has_twelve_hours(language, country) else "Hm"
@@ -77,7 +77,9 @@ def clock(hour: int, minute: int, language: str, country: str) -> str:
     return said.translate(_NARROW)
 
 
-def days(first: date, last: date, today: date, language: str, country: str, join: Join) -> str:
+def format_days(
+    first: date, last: date, today: date, language: str, country: str, join: Join
+) -> str:
     """Return the days from the first to the last, with the year where it is not this one's."""
     place = _at(language, country)
     long, short = place.date_formats["long"].pattern, place.datetime_skeletons["MMMMd"].pattern

@@ -4,20 +4,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 
-def day(value: date, today: date) -> str:
-    """A day: `Wed 4 Nov`, with the year where it is not this one's."""
+def format_day(value: date, today: date) -> str:
+    """Return a day: `Wed 4 Nov`, with the year where it is not this one's."""
     year = "" if value.year == today.year else f" {value.year}"
     return f"{value:%a} {value.day} {value:%b}{year}"
 
 
-def time(value: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """A time at the library: `Wed 4 Nov 15:10`."""
+def format_time(value: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """Return a time at the library: `Wed 4 Nov 15:10`."""
     local = value.astimezone(zone)
-    return f"{day(local.date(), now.astimezone(zone).date())} {local:%H:%M}"
+    return f"{format_day(local.date(), now.astimezone(zone).date())} {local:%H:%M}"
 
 
-def distance(value: date, today: date) -> str:
-    """How far a day is from today: `yesterday`, `in 3 days`, `2 weeks ago`."""
+def format_distance(value: date, today: date) -> str:
+    """Return a day seen from today: `yesterday`, `in 3 days`, `2 weeks ago`."""
     days = (value - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if days in near:
@@ -28,8 +28,8 @@ def distance(value: date, today: date) -> str:
     return f"in {number} {unit}" if days > 0 else f"{number} {unit} ago"
 
 
-def age(value: date, today: date) -> str:
-    """A short age for a column: `0d`, `12d`, `5w`, `14m`."""
+def format_age(value: date, today: date) -> str:
+    """Return a short age for a column: `0d`, `12d`, `5w`, `14m`."""
     days = (today - value).days
     if days < 60:
         return f"{days}d"

@@ -12,87 +12,93 @@ AS_USUAL: Final = "as usual"
 """The phrase for other hours where there are none."""
 
 
-def week(it: WeekHours, country: str, words: Words = ENGLISH) -> str:
-    """Hours by days of the week in one sentence part; only the hours where all days are alike."""
+def format_week(it: WeekHours, country: str, words: Words = ENGLISH) -> str:
+    """Return hours by days of the week in one sentence part; only hours where all are alike."""
     if it.uniform:
-        return spans(it.rows[0][1], country, words)
+        return format_hours(it.rows[0][1], country, words)
     opened = [
-        f"{days(row, words)} {spans(hours, country, words)}" for row, hours in it.rows if hours
+        f"{format_weekdays(row, words)} {format_hours(hours, country, words)}"
+        for row, hours in it.rows
+        if hours
     ]
-    shut = [days(row, words) for row, hours in it.rows if not hours]
-    closed = words("closed {days}", days=cldr.listed(shut, words.language)) if shut else ""
-    return ", ".join(filter(None, (cldr.listed(opened, words.language), closed)))
+    shut = [format_weekdays(row, words) for row, hours in it.rows if not hours]
+    closed = words("closed {days}", days=cldr.join_words(shut, words.language)) if shut else ""
+    return ", ".join(filter(None, (cldr.join_words(opened, words.language), closed)))
 
 
-def week_table(it: WeekHours, country: str, words: Words = ENGLISH) -> list[tuple[str, str]]:
-    """Days and hours, line by line."""
-    return [(days(row, words), spans(hours, country, words)) for row, hours in it.rows]
+def format_week_table(it: WeekHours, country: str, words: Words = ENGLISH) -> list[tuple[str, str]]:
+    """Return days and hours, line by line."""
+    return [
+        (format_weekdays(row, words), format_hours(hours, country, words)) for row, hours in it.rows
+    ]
 
 
-def day(it: DayHours, today: date, country: str, words: Words = ENGLISH) -> str:
-    """The hours of a day, which is named: `Monday, November 16: 8 am to 10 pm`."""
-    name = cldr.weekday(words.language, it.day.weekday())
-    return (
-        f"{name}, {written_day(it.day, today, country, words)}: {spans(it.hours, country, words)}"
-    )
+def format_day(it: DayHours, today: date, country: str, words: Words = ENGLISH) -> str:
+    """Return the hours of a day, which is named: `Monday, November 16: 8 am to 10 pm`."""
+    name = cldr.name_weekday(words.language, it.day.weekday())
+    date = format_date(it.day, today, country, words)
+    return f"{name}, {date}: {format_hours(it.hours, country, words)}"
 
 
-def periods(it: Periods, today: date, country: str, words: Words = ENGLISH) -> str:
-    """What differs from the week, in one sentence part."""
-    said = (f"{when}: {hours}" for when, hours in periods_table(it, today, country, words))
+def format_periods(it: Periods, today: date, country: str, words: Words = ENGLISH) -> str:
+    """Return the days that differ from the week, in one sentence part."""
+    said = (f"{when}: {hours}" for when, hours in format_periods_table(it, today, country, words))
     return "; ".join(said) or words(AS_USUAL)
 
 
-def periods_table(
+def format_periods_table(
     it: Periods, today: date, country: str, words: Words = ENGLISH
 ) -> list[tuple[str, str]]:
-    """What differs from the week, line by line."""
+    """Return the days that differ from the week, line by line."""
     return [
-        (_when(one, today, country, words), week(one.hours, country, words)) for one in it.found
+        (_when(one, today, country, words), format_week(one.hours, country, words))
+        for one in it.found
     ]
 
 
-def dates(it: Dates, today: date, country: str, words: Words = ENGLISH) -> str:
-    """Spans of days: `December 19 to 23 and January 2 to 18, 2027`."""
-    found = [written_days(first, last, today, country, words) for first, last in it.spans]
-    return cldr.listed(found, words.language)
+def format_dates(it: Dates, today: date, country: str, words: Words = ENGLISH) -> str:
+    """Return spans of days: `December 19 to 23 and January 2 to 18, 2027`."""
+    found = [format_date_span(first, last, today, country, words) for first, last in it.spans]
+    return cldr.join_words(found, words.language)
 
 
-def days(row: tuple[Weekday, ...], words: Words = ENGLISH) -> str:
-    """Days of the week in a row: `Monday to Thursday`, `Saturday and Sunday`."""
-    names = [cldr.weekday(words.language, WEEKDAYS.index(it)) for it in row]
+def format_weekdays(row: tuple[Weekday, ...], words: Words = ENGLISH) -> str:
+    """Return days of the week in a row: `Monday to Thursday`, `Saturday and Sunday`."""
+    names = [cldr.name_weekday(words.language, WEEKDAYS.index(it)) for it in row]
     if len(names) > 2:
         return words("{first} to {last}", first=names[0], last=names[-1])
-    return cldr.listed(names, words.language)
+    return cldr.join_words(names, words.language)
 
 
-def spans(hours: Spans, country: str, words: Words = ENGLISH) -> str:
-    """The hours of a day: `8 am to 10 pm`, `closed`."""
+def format_hours(hours: Spans, country: str, words: Words = ENGLISH) -> str:
+    """Return the hours of a day: `8 am to 10 pm`, `closed`."""
     found = [_span(it, country, words) for it in hours]
-    return cldr.listed(found, words.language) if found else words("closed")
+    return cldr.join_words(found, words.language) if found else words("closed")
 
 
-def written_day(it: date, today: date, country: str, words: Words = ENGLISH) -> str:
-    """A day: `November 25`, with the year where it is not this one's."""
-    return written_days(it, it, today, country, words)
+def format_date(it: date, today: date, country: str, words: Words = ENGLISH) -> str:
+    """Return a day: `November 25`, with the year where it is not this one's."""
+    return format_date_span(it, it, today, country, words)
 
 
-def written_days(first: date, last: date, today: date, country: str, words: Words = ENGLISH) -> str:
-    """Days in a row: `November 26 to 28`, `December 24 to January 1, 2027`."""
+def format_date_span(
+    first: date, last: date, today: date, country: str, words: Words = ENGLISH
+) -> str:
+    """Return days in a row: `November 26 to 28`, `December 24 to January 1, 2027`."""
 
     def join(begin: str, end: str) -> str:
         return words("[days] {first} to {last}", first=begin, last=end)
 
-    return cldr.days(first, last, today, words.language, country, join)
+    return cldr.format_days(first, last, today, words.language, country, join)
 
 
-def since(it: date, today: date, country: str, words: Words = ENGLISH) -> str:
-    """From a day on."""
-    return words("since {day}", day=written_day(it, today, country, words))
+def format_since(it: date, today: date, country: str, words: Words = ENGLISH) -> str:
+    """Return words for the time from a day on."""
+    return words("since {day}", day=format_date(it, today, country, words))
 
 
 def _when(it: Period, today: date, country: str, words: Words) -> str:
-    said = written_days(it.first, it.last, today, country, words)
+    said = format_date_span(it.first, it.last, today, country, words)
     return f"{said}, {it.name}" if it.name else said
 
 
@@ -107,4 +113,4 @@ def _clock(text: str, country: str, words: Words) -> str:
     hour, minute = map(int, text.split(":"))
     if minute == 0 and hour in (0, 12, 24):
         return words("noon") if hour == 12 else words("midnight")
-    return cldr.clock(hour, minute, words.language, country)
+    return cldr.format_clock(hour, minute, words.language, country)

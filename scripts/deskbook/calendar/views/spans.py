@@ -18,17 +18,17 @@ DAYS: Final = (
 )
 
 
-def said(span: timedelta, day: timedelta, words: Words = ENGLISH) -> str:
-    """A span in words: hours up to an opening day (of that length), opening days beyond."""
+def format_span(span: timedelta, day: timedelta, words: Words = ENGLISH) -> str:
+    """Return a span in words: hours up to an opening day (of that length), opening days beyond."""
     if span < day or span <= timedelta(hours=1):
         hours = max(1, ceil(span / timedelta(hours=1)))
         return words.counted("an hour", "{number} hours", hours)
     return words.counted("an opening day", "{number} opening days", ceil(span / day))
 
 
-def usual(it: Usual, words: Words = ENGLISH) -> str:
-    """How long questions usually take, in one sentence."""
-    half, most = said(it.median, it.day, words), said(it.most, it.day, words)
+def format_usual(it: Usual, words: Words = ENGLISH) -> str:
+    """Return the usual time to answer a question, in one sentence."""
+    half, most = format_span(it.median, it.day, words), format_span(it.most, it.day, words)
     if half == most:
         return words("Most questions are answered within {most}.", most=most)
     return words(
@@ -38,16 +38,18 @@ def usual(it: Usual, words: Words = ENGLISH) -> str:
     )
 
 
-def written(span: str, words: Words = ENGLISH) -> str:
-    """A span as the library writes it, as patrons read it: `4h` is "four opening hours"."""
+def format_promised(span: str, words: Words = ENGLISH) -> str:
+    """Return a promised span as patrons read it: `4h` is "four opening hours"."""
     number = int(span[:-1])
     amount = words(NUMBERS[number]) if number < len(NUMBERS) else str(number)
     one, many = HOURS if span.endswith("h") else DAYS
     return words.counted(one, many, number, number=amount)
 
 
-def every(span: str, words: Words = ENGLISH) -> str:
-    """How often: "day on which the library is open", "four opening hours"."""
+def format_every(span: str, words: Words = ENGLISH) -> str:
+    """Return an interval: "day on which the library is open", "four opening hours"."""
     if span == "1h":
         return words("opening hour")
-    return words("day on which the library is open") if span == "1d" else written(span, words)
+    return (
+        words("day on which the library is open") if span == "1d" else format_promised(span, words)
+    )

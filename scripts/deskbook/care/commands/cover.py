@@ -43,7 +43,7 @@ def leave(
 ) -> LeavePlanned:
     """Plan what is offered to whom; with `apply` offer it, and write the last day down."""
     actor = identify(root, me)
-    last = moment.day(day, actor.today())
+    last = moment.parse_day(day, actor.today())
     with files.locked(root):
         loaded, damaged = sound(repo.load(root))
         for name in filter(None, (handle, to)):

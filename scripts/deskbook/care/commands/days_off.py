@@ -41,8 +41,8 @@ def add(
     actor = identify(root, me)
     with files.locked(root):
         filed = _staff(root, handle or actor.author, understudy)
-        start = moment.day(first, actor.today())
-        end = moment.day(last, start) if last else start
+        start = moment.parse_day(first, actor.today())
+        end = moment.parse_day(last, start) if last else start
         absence = Absence(start=start, end=end, understudy=understudy, reason=reason)
         days_off.refuse_impossible(filed.record, absence)
         new = days_off.new_absences(filed.record, [absence])
@@ -87,7 +87,7 @@ def holidays(
         today = Calendar(profile).day_of(clock.now())
         wanted = year or today.year + 1
         found = holiday_lists.list_holidays(profile.country, profile.subdivision, wanted)
-        except_for = {moment.day(text, today) for text in left_out}
+        except_for = {moment.parse_day(text, today) for text in left_out}
         new = days_off.new_holidays(profile.holidays, found, except_for)
         written = Written()
         if new and apply:

@@ -32,7 +32,7 @@ def remind(root: Path, *, apply: bool, commit: bool) -> RoundMade | DayClosed:
         library, calendar = loaded.library, Calendar(loaded.library.profile)
         today = calendar.day_of(clock.now())
         if not calendar.is_open_on(today):
-            opens = working_time.opening_day(calendar, today)
+            opens = working_time.find_opening_day(calendar, today)
             return DayClosed(day=today, opens=opens, damaged=damaged)
         made = rounds.make(loaded, calendar, today, Letters(letters.nudge, letters.closing))
         written = Written()
@@ -55,7 +55,7 @@ def prove(root: Path) -> TicketsProved:
     """Find for every open ticket why it cannot be forgotten."""
     loaded, damaged = sound(repo.load(root))
     calendar = Calendar(loaded.library.profile)
-    today = working_time.opening_day(calendar, calendar.day_of(clock.now()))
+    today = working_time.find_opening_day(calendar, calendar.day_of(clock.now()))
     proofs = rounds.prove(loaded.library, calendar, today)
     return TicketsProved(day=today, proofs=proofs, library=loaded.library, damaged=damaged)
 

@@ -57,7 +57,7 @@ def last_reminder(library: Library, watch: Watch, calendar: Calendar, day: date)
         return None
     passed = _opening_days(calendar, first, day)
     step, offset = _step(watch.rule, passed)
-    return _reminder(library, watch, step, working_time.days_later(calendar, first, offset))
+    return _reminder(library, watch, step, working_time.add_opening_days(calendar, first, offset))
 
 
 def next_reminder(library: Library, watch: Watch, calendar: Calendar, day: date) -> Reminder:
@@ -67,15 +67,15 @@ def next_reminder(library: Library, watch: Watch, calendar: Calendar, day: date)
         return _reminder(library, watch, 1, first)
     offset = _next_offset(watch.rule, _opening_days(calendar, first, day))
     step, _ = _step(watch.rule, offset)
-    return _reminder(library, watch, step, working_time.days_later(calendar, first, offset))
+    return _reminder(library, watch, step, working_time.add_opening_days(calendar, first, offset))
 
 
 def find_first_day(watch: Watch, calendar: Calendar) -> date:
     """Return the opening day of a watch's first step, for a promise not after its day."""
     day = calendar.day_of(watch.due)
     if watch.rule == "promise":
-        return working_time.last_opening_day(calendar, day)
-    return working_time.opening_day(calendar, day)
+        return working_time.find_last_opening_day(calendar, day)
+    return working_time.find_opening_day(calendar, day)
 
 
 def make_entry_id(subject: str, rule: str, step: int, day: date, what: str = "") -> str:

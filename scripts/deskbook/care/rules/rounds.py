@@ -148,7 +148,7 @@ def _proof(
     reached = nudges.last_reminder(library, watch, calendar, day)
     digest = digests.find_digest(reached, ticket) if reached else None
     if reached and digest in (None, day.isoformat()):
-        when = working_time.days_later(calendar, day, 1) if reached in held else day
+        when = working_time.add_opening_days(calendar, day, 1) if reached in held else day
         to, team = reached.to, reached.team
         return Proof(ticket.id, watch.rule, when, to, team, told=digest is not None)
     later = nudges.next_reminder(library, watch, calendar, day)

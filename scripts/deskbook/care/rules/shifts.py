@@ -52,7 +52,7 @@ def draft(library: Library, calendar: Calendar, now: datetime) -> Draft:
     since = max(signed, default=midnight)
     tickets = sort_tickets(library.tickets.values())
     still = [it for it in tickets if it.status != "resolved"]
-    tomorrow = working_time.days_later(calendar, calendar.day_of(now) + timedelta(days=1), 0)
+    tomorrow = working_time.add_opening_days(calendar, calendar.day_of(now) + timedelta(days=1), 0)
     happened = ((it, _since(it, since)) for it in tickets)
     return Draft(
         since=since,

@@ -72,7 +72,7 @@ def _ticket(it: Ticket) -> str:
 
 
 def _late(it: Ticket, brief: Brief) -> str:
-    said = dates.day(it.promised, brief.day) if it.promised else ""
+    said = dates.format_day(it.promised, brief.day) if it.promised else ""
     return f"{it.id}  {said}  {safe(it.title)}"
 
 
@@ -84,7 +84,7 @@ def _vendor(it: Ticket, library: Library) -> str:
 
 def _away(it: Away, brief: Brief) -> str:
     who = f"{it.stand_in} stands in" if it.stand_in else "nobody stands in"
-    return f"{it.handle} until {dates.day(it.absence.end, brief.day)}: {who}"
+    return f"{it.handle} until {dates.format_day(it.absence.end, brief.day)}: {who}"
 
 
 def _note(it: Shift, zone: ZoneInfo) -> str:
@@ -155,6 +155,6 @@ def list_notes(outcome: NotesRead, _screen: Screen) -> str:
 
 def _whole(it: Shift, now: datetime, zone: ZoneInfo) -> Iterator[str]:
     taken = f", taken over by {', '.join(it.read_by)}" if it.read_by else ""
-    yield f"{dates.time(it.signed, now, zone)}, signed by {it.written_by}{taken}"
+    yield f"{dates.format_time(it.signed, now, zone)}, signed by {it.written_by}{taken}"
     yield ""
     yield safe(it.body)

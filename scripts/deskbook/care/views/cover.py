@@ -29,12 +29,12 @@ def _gaps(library: Library, found: Sequence[Gap], today: date, until: date) -> s
     coming = [gap for gap in found if gap.lack != "no-understudy" and gap.first > today]
     bare = [gap for gap in found if gap.lack == "no-understudy"]
     sections = (
-        (f"Now, {dates.day(today, today)}", now),
-        (f"Coming, until {dates.day(until, today)}", coming),
+        (f"Now, {dates.format_day(today, today)}", now),
+        (f"Coming, until {dates.format_day(until, today)}", coming),
         ("Nobody is named to stand in", bare),
     )
     parts = ["\n".join((title, *_lines(library, of, today))) for title, of in sections if of]
-    whole = f"Everything has somebody until {dates.day(until, today)}, and a stand-in."
+    whole = f"Everything has somebody until {dates.format_day(until, today)}, and a stand-in."
     return "\n\n".join((*parts, *_offered(library))) or whole
 
 
@@ -61,10 +61,10 @@ def _lack(gap: Gap, today: date) -> str:
         case "no-understudy":
             return f"{lead} leads, and nobody stands in"
         case "left":
-            since = "" if gap.first <= today else f" by {dates.day(gap.first, today)}"
+            since = "" if gap.first <= today else f" by {dates.format_day(gap.first, today)}"
             return f"{lead} has left{since}: hand it over"
         case "away":
-            days = f"{dates.day(gap.first, today)} to {dates.day(gap.last, today)}"
+            days = f"{dates.format_day(gap.first, today)} to {dates.format_day(gap.last, today)}"
             left = f"only {gap.stand_in}, the head, is left" if gap.stand_in else "nobody is left"
             return f"{lead} is away {days}, and {left}"
         case _:
@@ -116,5 +116,7 @@ def _offer(it: Offer) -> str:
 
 def describe_stand_in(it: Replaced, today: date) -> str:
     """Return why a lead is not here, and who stands in."""
-    gone = f"is away until {dates.day(it.until, today)}" if it.until else "is not here any more"
+    gone = (
+        f"is away until {dates.format_day(it.until, today)}" if it.until else "is not here any more"
+    )
     return f"{it.lead} {gone}: {it.stand_in or 'nobody'} stands in"

@@ -28,9 +28,9 @@ def list_absences(outcome: AbsencesAdded, _screen: Screen) -> str:
 
 
 def _absence(it: Absence, today: date) -> str:
-    days = dates.day(it.start, today)
+    days = dates.format_day(it.start, today)
     if it.end != it.start:
-        days += f" to {dates.day(it.end, today)}"
+        days += f" to {dates.format_day(it.end, today)}"
     who = f", {it.understudy} stands in" if it.understudy else ""
     return f"{days}{who}" + (f" ({safe(it.reason)})" if it.reason else "")
 

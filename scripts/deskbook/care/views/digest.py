@@ -71,13 +71,13 @@ def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
     watch, rule = reminder.watch, RULES[reminder.watch.rule]
     zone = ZoneInfo(library.profile.timezone)
     due = watch.due.astimezone(zone)
-    said = dates.day(due.date(), digest.day)
+    said = dates.format_day(due.date(), digest.day)
     if not rule.by_day:
         said = f"{due:%H:%M}" if due.date() == digest.day else f"{said} {due:%H:%M}"
     ticket = library.tickets.get(watch.subject)
     late = reminder.step > 1 if rule.acts else due.date() < digest.day
     return (rule.late if late else rule.today).format(
-        due="today" if said == dates.day(digest.day, digest.day) else said,
+        due="today" if said == dates.format_day(digest.day, digest.day) else said,
         case=_case(ticket),
         lead=_lead(library, watch.kind, watch.subject),
         what=_milestones(library, watch.subject, digest.day),
@@ -123,7 +123,7 @@ def _away(library: Library, handle: str, day: date) -> str:
     staff = library.staff.get(handle)
     until = [it.end for it in staff.away if it.start <= day <= it.end] if staff else []
     if until:
-        return f" and is away until {dates.day(max(until), day)}"
+        return f" and is away until {dates.format_day(max(until), day)}"
     if staff and staff.left and staff.left < day:
         return " but has left"
     return ""

@@ -17,10 +17,11 @@ from deskbook.library.views.terminal import safe
 
 def describe_closed_day(outcome: DayClosed, _screen: Screen) -> str:
     """Return that nobody is reminded on a day on which the library is closed."""
-    today, opens = outcome.day, outcome.opens
+    today = dates.format_day(outcome.day, outcome.day)
+    opens = dates.format_day(outcome.opens, outcome.day)
     return (
-        f"The library is closed today, {dates.day(today, today)}: nobody is reminded of anything.\n"
-        f"The next digests are made on {dates.day(opens, today)}."
+        f"The library is closed today, {today}: nobody is reminded of anything.\n"
+        f"The next digests are made on {opens}."
     )
 
 
@@ -39,10 +40,13 @@ def _round(library: Library, made: Round) -> str:
     """The digests whole, what is done to tickets besides, and what waits until the next day."""
     day = made.day
     if made.digests and not made.plan.effects and not made.held:
-        return f"Nothing new: the digests of {dates.day(day, day)} have been made."
+        return f"Nothing new: the digests of {dates.format_day(day, day)} have been made."
     parts = [to_markdown(library, digest).rstrip("\n") for digest in made.digests]
     parts += ["\n".join(lines) for lines in (_deeds(made.plan), _held(made.held)) if lines]
-    return "\n\n".join(parts) or f"Nobody has to be reminded of anything on {dates.day(day, day)}."
+    return (
+        "\n\n".join(parts)
+        or f"Nobody has to be reminded of anything on {dates.format_day(day, day)}."
+    )
 
 
 def _deeds(plan: Plan) -> list[str]:
@@ -78,7 +82,7 @@ def describe_proofs(outcome: TicketsProved, _screen: Screen) -> str:
         return "No ticket is open, so none can be forgotten."
     lines: list[str] = []
     for day, of_day in groupby(outcome.proofs, key=lambda it: it.day):
-        lines += ["", f"{dates.day(day, today)} ({dates.distance(day, today)})"]
+        lines += ["", f"{dates.format_day(day, today)} ({dates.format_distance(day, today)})"]
         lines += [f"  {_proof(library, it, today)}" for it in of_day]
     lines += ["", "Each of them is in a digest on its day; none can be forgotten."]
     return "\n".join(lines[1:])

@@ -23,7 +23,7 @@ def watch(
     """Look again on a day whether late content has come."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return arrivals.watch(it, actor, moment.day(day, actor.today()), item, text)
+        return arrivals.watch(it, actor, moment.parse_day(day, actor.today()), item, text)
 
     return change.change(root, ticket, "watch", decide, me=me, commit=commit)
 
@@ -34,7 +34,7 @@ def arrived(
     """Note that late content is there."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        when = moment.past_day(day, actor.today()) if day else actor.today()
+        when = moment.parse_past_day(day, actor.today()) if day else actor.today()
         return arrivals.note_arrival(it, actor, when, text)
 
     done = change.change(root, ticket, "arrived", decide, me=me, commit=commit)

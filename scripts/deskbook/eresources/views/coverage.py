@@ -90,7 +90,7 @@ def _units(part: Embargo) -> str:
 
 def describe_statement(it: Source, today: date) -> str:
     """Return the statement of a row about the item, with its day seen from today."""
-    return describe_statement_on(it, dates.day(it.day, today) if it.day else "")
+    return describe_statement_on(it, dates.format_day(it.day, today) if it.day else "")
 
 
 def describe_row(it: Source) -> str:

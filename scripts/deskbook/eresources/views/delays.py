@@ -39,14 +39,14 @@ def _lines(it: Delay, today: date) -> Iterator[str]:
     if it.days:
         yield f"    {summarise(it.days)}"
     for one in it.arrivals:
-        day = dates.day(one.arrived or today, today)
+        day = dates.format_day(one.arrived or today, today)
         yield f"      {one.ticket}  {safe(one.item)}: asked {_asked(one, today)}, there {day}"
     for one in it.missing:
         yield f"      {one.ticket}  {safe(one.item)}: asked {_asked(one, today)}, still missing"
 
 
 def _asked(it: Arrival, today: date) -> str:
-    return dates.day(it.reported, today)
+    return dates.format_day(it.reported, today)
 
 
 def summarise(days: Sequence[int]) -> str:

@@ -40,7 +40,7 @@ def _diagnosis(library: Library, it: Diagnosis, today: date) -> str:
 
 def describe_verdict(it: Diagnosis, today: date) -> str:
     """Return the verdict in one line."""
-    day = dates.day(it.day, today) if it.day else ""
+    day = dates.format_day(it.day, today) if it.day else ""
     return VERDICTS[it.verdict].short.format(
         day=day,
         late="a day" if it.late == 1 else f"{it.late} days",

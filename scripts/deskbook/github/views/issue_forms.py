@@ -102,7 +102,7 @@ def _about(service: Service) -> str:
 
 
 def _welcome(service: Service, library: Library) -> str:
-    first = spans.written(service.promise.first_reply)
+    first = spans.format_promised(service.promise.first_reply)
     ask = library.profile.ask_url or library.profile.ask_email
     instead = f" Patrons ask at {ask}, where it stays private." if ask else ""
     return (

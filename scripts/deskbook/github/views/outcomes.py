@@ -155,7 +155,7 @@ def introduce_digests(reader: Reader) -> str:
 
 def describe_digests(outcome: DigestsPosted, _screen: Screen) -> str:
     """Return the steps line by line, who cannot be reached, and how to have it carried out."""
-    day = dates.day(outcome.day, outcome.day)
+    day = dates.format_day(outcome.day, outcome.day)
     lines = [_digest(it) for it in outcome.steps]
     lines += [f"{it} cannot be reached on GitHub: see `desk sync owners`" for it in outcome.without]
     if not outcome.number:

@@ -53,9 +53,9 @@ def ticket_values(outcome: TicketShown) -> tuple[str, dict[str, Any]]:
 
 
 def _head(ticket: Ticket, now: datetime, zone: ZoneInfo, columns: int, ink: Ink) -> str:
-    opened = dates.time(ticket.opened, now, zone)
+    opened = dates.format_time(ticket.opened, now, zone)
     today = now.astimezone(zone).date()
-    ago = dates.distance(ticket.opened.astimezone(zone).date(), today)
+    ago = dates.format_distance(ticket.opened.astimezone(zone).date(), today)
     title = wrapped(ticket.title, columns, " " * 10)[10:]
     return (
         f"{ink.bold(ticket.id)}  {ink.bold(title)}\n"
@@ -77,11 +77,12 @@ def _facts(ticket: Ticket, now: datetime, zone: ZoneInfo, ink: Ink) -> Iterator[
     for name, value in _people(ticket):
         yield _fact(name, value, ink)
     if ticket.promised:
-        said = f"{dates.day(ticket.promised, today)} ({dates.distance(ticket.promised, today)})"
+        day = dates.format_day(ticket.promised, today)
+        said = f"{day} ({dates.format_distance(ticket.promised, today)})"
         late = ticket.promised < today
         yield _fact("promised", ink.alarming(said) if late else said, ink)
     if ticket.resolved:
-        yield _fact("resolved", dates.time(ticket.resolved, now, zone), ink)
+        yield _fact("resolved", dates.format_time(ticket.resolved, now, zone), ink)
     for name, value in _rest(ticket):
         yield _fact(name, safe(value), ink)
 
@@ -108,7 +109,7 @@ def _fact(name: str, value: str, ink: Ink) -> str:
 
 
 def _entry(entry: Entry, now: datetime, zone: ZoneInfo, columns: int, ink: Ink) -> str:
-    when = dates.time(entry.time, now, zone)
+    when = dates.format_time(entry.time, now, zone)
     public = entry.kind in PUBLIC_KINDS
     kind = ink.public(f"{entry.kind} (the patron sees it)") if public else entry.kind
     lines = [f"{ink.faint(when)}  {ink.bold(entry.author)}  {kind}"]

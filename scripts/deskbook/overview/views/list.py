@@ -102,11 +102,11 @@ def _row(ticket: Ticket, today: date, zone: ZoneInfo) -> tuple[str, ...]:
     promised = ""
     if ticket.promised:
         late = "!" if ticket.promised < today else ""
-        promised = dates.day(ticket.promised, today) + late
+        promised = dates.format_day(ticket.promised, today) + late
     opened = ticket.opened.astimezone(zone).date()
     return (
         ticket.id,
-        dates.age(opened, today),
+        dates.format_age(opened, today),
         state,
         ticket.service,
         lead,

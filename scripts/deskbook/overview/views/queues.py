@@ -23,7 +23,7 @@ def _queue(queue: Queue) -> str:
         fitted(f"  {place}. {it.id}  {safe(it.title)}{_unled(it)}", COLUMNS)
         for place, it in enumerate(queue.line, start=1)
     ]
-    took = [f"  {spans.usual(queue.usual)}"] if queue.usual else []
+    took = [f"  {spans.format_usual(queue.usual)}"] if queue.usual else []
     return "\n".join((safe(queue.name), *(places or ["  nobody waits"]), *took))
 
 

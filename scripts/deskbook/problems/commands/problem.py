@@ -148,7 +148,7 @@ def news(
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
         today = actor.today()
         told = ProblemNews(
-            day=moment.past_day(day, today) if day else today, state=state, says=text
+            day=moment.parse_past_day(day, today) if day else today, state=state, says=text
         )
         fields = problems.add_news(filed.record, told)
         effect = SetFields(filed.path, fields, filed.digest)

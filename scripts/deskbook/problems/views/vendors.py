@@ -32,10 +32,10 @@ def _case(case: Case, today: date) -> Iterator[str]:
     yield f"{case.ticket.id}  {said}  {safe(case.ticket.title)}"
     days = "an opening day" if case.days == 1 else f"{case.days} opening days"
     if case.waits:
-        again = f"; ask again {dates.day(case.chase, today)}" if case.chase else ""
-        yield f"          waits since {dates.day(case.since, today)}, {days}{again}"
+        again = f"; ask again {dates.format_day(case.chase, today)}" if case.chase else ""
+        yield f"          waits since {dates.format_day(case.since, today)}, {days}{again}"
     elif case.days:
-        yield f"          waited from {dates.day(case.since, today)}, {days} in all"
+        yield f"          waited from {dates.format_day(case.since, today)}, {days} in all"
 
 
 def describe_evidence(outcome: EvidencePacked, _screen: Screen) -> str:

@@ -53,7 +53,7 @@ def publish(root: Path, since: str | None) -> PublicNeeds:
 
 
 def _first(since: str | None, today: date) -> date:
-    return moment.past_day(since, today) if since else today - rule.YEAR
+    return moment.parse_past_day(since, today) if since else today - rule.YEAR
 
 
 def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool) -> NeedTaken:
@@ -62,7 +62,7 @@ def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
         today = actor.today()
-        day = moment.day(due, today) if due else today + SOON
+        day = moment.parse_day(due, today) if due else today + SOON
         need = named(loaded.library, key, today, write_gate.gate(root))
         slug = f"{rule.PREFIX}{need.key}"
         if slug in loaded.library.projects:

@@ -99,7 +99,7 @@ def _load(root: Path, of: str | None) -> _Asked:
     loaded, damaged = sound(repo.load(root))
     calendar, now = Calendar(loaded.library.profile), clock.now()
     today = calendar.day_of(now)
-    on = calendar.end_of(moment.days(of, today)[1] or today) if of else None
+    on = calendar.end_of(moment.parse_days(of, today)[1] or today) if of else None
     return _Asked(loaded.library, calendar, now, on, damaged)
 
 
@@ -133,11 +133,11 @@ def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> Group
     library, now = loaded.library, clock.now()
     calendar = Calendar(library.profile)
     today = calendar.day_of(now)
-    day = moment.days(of, today)[1] or today if of else today
-    whole = periods.containing(kind, day, library.profile)
+    day = moment.parse_days(of, today)[1] or today if of else today
+    whole = periods.find_containing(kind, day, library.profile)
     if whole.first > today:
         raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to measure yet")
-    found = measures.break_down(library, calendar, now, periods.so_far(whole, today), by)
+    found = measures.break_down(library, calendar, now, periods.cut_at(whole, today), by)
     return GroupsMeasured(found=found, names=reporting.names(library), damaged=damaged)
 
 

@@ -33,7 +33,7 @@ def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFoun
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    day = moment.past_day(of, today) if of else today
+    day = moment.parse_past_day(of, today) if of else today
     if day > today:
         raise DeskError(f"{day} is to come: nobody knows yet what is asked until then")
     found = rule.of_library(library, calendar, day)

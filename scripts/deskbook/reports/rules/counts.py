@@ -72,11 +72,11 @@ def year_ending(profile: Profile, year: int, ends_before: str | None) -> Period:
 
     C11: surveys ask for the most recent twelve months that end before 1 October.
     """
-    found = periods.containing("year", date(year, 1, 1), profile)
+    found = periods.find_containing("year", date(year, 1, 1), profile)
     if ends_before is None:
         return found
     month, day = (int(part) for part in ends_before.split("-"))
-    return found if found.last < date(year, month, day) else periods.before(found, profile)
+    return found if found.last < date(year, month, day) else periods.find_compared(found, profile)
 
 
 def of_year(

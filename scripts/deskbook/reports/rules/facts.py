@@ -74,7 +74,7 @@ def _first_reply(ticket: Ticket, calendar: Calendar) -> timedelta | None:
 
 
 def _until(ticket: Ticket, calendar: Calendar, end: datetime | None) -> timedelta | None:
-    return None if end is None else working_time.elapsed(calendar, ticket.opened, end)
+    return None if end is None else working_time.measure(calendar, ticket.opened, end)
 
 
 def _reopens(moved: tuple[str, str] | None) -> bool:
@@ -83,12 +83,12 @@ def _reopens(moved: tuple[str, str] | None) -> bool:
 
 def _waited(ticket: Ticket, calendar: Calendar, now: datetime) -> Iterator[tuple[Whom, timedelta]]:
     """Working time by whom the ticket waited on, up to now; on us what is left."""
-    left = working_time.elapsed(calendar, ticket.opened, ticket.resolved or now)
+    left = working_time.measure(calendar, ticket.opened, ticket.resolved or now)
     found: dict[Whom, timedelta] = {}
     for whom in _OTHERS:
         found[whom] = sum(
             (
-                working_time.elapsed(calendar, it.start, min(it.end or now, ticket.resolved or now))
+                working_time.measure(calendar, it.start, min(it.end or now, ticket.resolved or now))
                 for it in pauses.waits(ticket, whom)
             ),
             timedelta(),

@@ -43,8 +43,8 @@ def make(
     if kind not in ("month", "year"):
         raise DeskError(f"a public report is on a month or a year, not on a {kind}")
     today = calendar.day_of(now)
-    here = periods.containing(kind, calendar.day_of(on or now), library.profile)
-    period = here if on else periods.before(here, library.profile)
+    here = periods.find_containing(kind, calendar.day_of(on or now), library.profile)
+    period = here if on else periods.find_compared(here, library.profile)
     if period.last >= today:
         raise DeskError(f"{period.name} is not over: it can be published after {period.last}")
     minimum = library.profile.privacy.min_cell
@@ -80,8 +80,8 @@ def _months(period: Period) -> tuple[Period, ...]:
             "library.md: the reporting year begins within a month, so that its figures and those "
             "of the months could be set against each other: only months can be published"
         )
-    names = periods.months_before(period.last, 12 if period.kind == "year" else 1)
-    return tuple(periods.month_named(name) for name in names)
+    names = periods.list_months(period.last, 12 if period.kind == "year" else 1)
+    return tuple(periods.parse_month(name) for name in names)
 
 
 def _counts(

@@ -169,10 +169,10 @@ def terms(profile: Profile, day: date) -> tuple[Period, ...]:
             Period("term", it.name, it.start, end) for it, end in zip(begun, ends, strict=True)
         ]
         return tuple(found[-TERMS:])
-    years = [periods.containing("year", day, profile)]
+    years = [periods.find_containing("year", day, profile)]
     while len(years) < TERMS:
-        years.insert(0, periods.before(years[0], profile))
-    return (*years[:-1], periods.so_far(years[-1], day))
+        years.insert(0, periods.find_compared(years[0], profile))
+    return (*years[:-1], periods.cut_at(years[-1], day))
 
 
 def _compared(ground: _Ground, asked: Sequence[date]) -> tuple[int, str, int] | None:
@@ -181,8 +181,8 @@ def _compared(ground: _Ground, asked: Sequence[date]) -> tuple[int, str, int] | 
     None where the library's tickets do not reach back to the first week of that.
     """
     last = ground.columns[-1]
-    earlier = periods.before(last, ground.library.profile)
-    same = periods.beginning(earlier, last.days)
+    earlier = periods.find_compared(last, ground.library.profile)
+    same = periods.take_first(earlier, last.days)
     if ground.oldest > same.first + timedelta(days=6):
         return None
     return sum(map(last.holds, asked)), earlier.name, sum(map(same.holds, asked))

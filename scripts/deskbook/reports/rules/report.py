@@ -48,12 +48,12 @@ def make(
         DeskError: the period has not begun, or a term is asked for and the library has none.
     """
     today = calendar.day_of(now)
-    whole = periods.containing(kind, calendar.day_of(on or now), library.profile)
+    whole = periods.find_containing(kind, calendar.day_of(on or now), library.profile)
     if whole.first > today:
         raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to report yet")
-    period = periods.so_far(whole, today)
-    past = periods.before(whole, library.profile)
-    past = past if whole.last <= today else periods.beginning(past, period.days)
+    period = periods.cut_at(whole, today)
+    past = periods.find_compared(whole, library.profile)
+    past = past if whole.last <= today else periods.take_first(past, period.days)
     as_of = min(now, calendar.end_of(whole.last))
     every = facts.of_library(library, calendar, as_of)
     asked, earlier = measures.within(every, period), measures.within(every, past)
@@ -62,7 +62,7 @@ def make(
     changed = {it: measures.changes(asked, earlier, it, share) for it in groups}
     replies = measures.times(asked, "service", lambda it: it.first_reply)
     day = queue.usual_day(calendar, as_of)
-    months = periods.months_before(period.last, MONTHS)
+    months = periods.list_months(period.last, MONTHS)
     recent = [it for it in every if months[0] <= f"{it.day:%Y-%m}" and it.day <= period.last]
     by_month = measures.volume(recent, "month")
     return Report(

@@ -44,7 +44,7 @@ def parts(found: Needs, names: Names, today: date, top: str = "##") -> Iterator[
 
 
 def _opening(found: Needs, today: date) -> str:
-    since = dates.day(found.since, today)
+    since = dates.format_day(found.since, today)
     if not found.unmet:
         return f"Every question since {since} met an answer, or is somebody's work."
     newest = f", the newest {found.looked_at} of which are compared" if _cut(found) else ""
@@ -76,7 +76,7 @@ def _size(it: Need, today: date) -> str:
     count = len(it.tickets)
     misses = f", {it.misses} from a search that found nothing" if it.misses else ""
     people = f" from {it.patrons} {_plural('patron', it.patrons)}" if it.patrons < count else ""
-    return f"{count} questions{people}{misses}; last {dates.day(it.last, today)}"
+    return f"{count} questions{people}{misses}; last {dates.format_day(it.last, today)}"
 
 
 def _follow_up(it: Need) -> str:
@@ -87,7 +87,7 @@ def _follow_up(it: Need) -> str:
 
 
 def _taken(it: Taken, today: date) -> str:
-    due = f", next step due {dates.day(it.due, today)}" if it.due else ""
+    due = f", next step due {dates.format_day(it.due, today)}" if it.due else ""
     return f"{safe(it.title)} (`{it.project}`): led by {it.lead}{due}"
 
 
@@ -100,7 +100,7 @@ def describe_public(outcome: PublicNeeds) -> str:
     lines = ["# What our patrons ask, and we are working on", ""]
     if not outcome.needs:
         lines.append("Nothing was asked by so many that it can be told without telling who asked.")
-    since = dates.day(outcome.since, outcome.today)
+    since = dates.format_day(outcome.since, outcome.today)
     lines += [
         f"- {safe(', '.join(it.words))}: {it.patrons} patrons or more since {since}; "
         f"{safe(it.service)} is to {TODO[it.kind]}"

@@ -62,9 +62,9 @@ def _parts(it: PublicFigures) -> Iterator[str]:
                 yield charts.bars(table.name, table.title, counts)
             yield report_tables.markdown(table)
     for name, half, most in it.usual:
+        first, last = spans.format_span(half, it.day), spans.format_span(most, it.day)
         yield (
-            f"{name}: half of our first replies come within {spans.said(half, it.day)}, four in "
-            f"five within {spans.said(most, it.day)}."
+            f"{name}: half of our first replies come within {first}, four in five within {last}."
         )
     yield (
         f"Numbers below {it.min_cell}, and others that would give them away, are not shown: a "

@@ -203,7 +203,7 @@ def _available(it: Availability) -> str:
 
 def _ticket(it: Ticket, today: date) -> str:
     parts = (
-        f"promised {dates.day(it.promised, today)}" if it.promised else "",
+        f"promised {dates.format_day(it.promised, today)}" if it.promised else "",
         f"waits on the {it.waiting_on}" if it.waiting_on else "",
         f"case {it.vendor_case}" if it.vendor_case else "",
     )
@@ -221,7 +221,7 @@ def _projects(it: Relation, today: date) -> Iterator[str]:
     for project in it.projects:
         ahead = min((one for one in project.milestones if not one.done), default=None,
                     key=lambda one: one.due)  # fmt: skip
-        step = f": {ahead.what}, due {dates.day(ahead.due, today)}" if ahead else ""
+        step = f": {ahead.what}, due {dates.format_day(ahead.due, today)}" if ahead else ""
         yield f"{project.title}{step}"
 
 
@@ -230,6 +230,6 @@ def _faults(it: Availability | None, today: date) -> tuple[str, ...]:
 
 
 def _fault(it: Fault, today: date) -> str:
-    end = f"to {dates.day(it.end, today)}" if it.end else "and not over yet"
+    end = f"to {dates.format_day(it.end, today)}" if it.end else "and not over yet"
     days = "a day" if it.days == 1 else f"{it.days} days"
-    return f"{it.title}: from {dates.day(it.start, today)} {end}, {days}"
+    return f"{it.title}: from {dates.format_day(it.start, today)} {end}, {days}"

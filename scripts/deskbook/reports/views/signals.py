@@ -46,7 +46,7 @@ def evidence(it: Signal, today: date) -> str:
     begun = "since" if it.seen.key == VOLUME else "first"
     return (
         f"{it.seen.count} in {span} against {_expected(it.seen)} expected{few}; "
-        f"{begun} {dates.day(it.began, today)}"
+        f"{begun} {dates.format_day(it.began, today)}"
     )
 
 
@@ -88,7 +88,7 @@ def parts(found: Scan, names: Names, top: str = "##") -> Iterator[str]:
         )
         return
     yield (
-        f"{dates.day(found.day, found.day)}: {found.looked_at:,} comparisons over "
+        f"{dates.format_day(found.day, found.day)}: {found.looked_at:,} comparisons over "
         f"{found.questions:,} questions."
     )
     if not found.headline:

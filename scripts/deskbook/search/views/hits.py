@@ -40,7 +40,7 @@ def hit_values(outcome: TicketsFound) -> tuple[str, dict[str, Any]]:
 def hit(ticket: Ticket, outcome: TicketsFound, screen: Screen) -> str:
     """Return two or three lines: the ticket, and an excerpt of its texts."""
     today = outcome.now.astimezone(outcome.zone).date()
-    opened = dates.day(ticket.opened.astimezone(outcome.zone).date(), today)
+    opened = dates.format_day(ticket.opened.astimezone(outcome.zone).date(), today)
     facts = ", ".join(filter(None, (ticket.status, ticket.service, ticket.lead, opened)))
     columns, ink = min(screen.columns, MAX_COLUMNS), screen.ink
     lines = [

@@ -48,14 +48,14 @@ def _lines(it: Suggestion, facts: str, columns: int, ink: Ink) -> Iterator[str]:
 def _of_answer(answer: SuggestedAnswer, today: date) -> str:
     facts = ["for staff only"] if answer.audience == "staff" else []
     if answer.day:
-        facts.append(f"reviewed {dates.day(answer.day, today)}")
+        facts.append(f"reviewed {dates.format_day(answer.day, today)}")
     if answer.due:
         facts.append("its review is due")
     return ", ".join(facts) or "never reviewed"
 
 
 def _of_ticket(ticket: SuggestedTicket, today: date) -> str:
-    day = f" {dates.day(ticket.day, today)}" if ticket.day else ""
+    day = f" {dates.format_day(ticket.day, today)}" if ticket.day else ""
     by = f" with {ticket.answer}" if ticket.answer else ""
     return f"resolved{day}{by}"
 

@@ -62,7 +62,7 @@ def _lacks(words: Words, key: str, english: str | Forms) -> str | None:
     forms: Forms = words.plurals.get(key, {})
     if not forms and words.phrases.get(key) and words.phrases.get(english["one"]):
         forms = {"one": words.phrases[english["one"]], "other": words.phrases[key]}
-    lacking = [it for it in cldr.plural_categories(words.language) if not forms.get(it)]
+    lacking = [it for it in cldr.count_plural_categories(words.language) if not forms.get(it)]
     if not lacking:
         return None
     return f" ({', '.join(lacking)})" if forms else ""
@@ -123,7 +123,7 @@ def _forms(key: str, said: Mapping[Any, Any], language: str) -> Forms:
         if not isinstance(name, str) or not isinstance(words, str):
             raise DeskError(f'{_path(language)}: put "{name}" of "{key}" in quotation marks')
         if not _EXACT.fullmatch(name) and not cldr.is_plural_category(language, name):
-            forms = ", ".join(cldr.plural_categories(language))
+            forms = ", ".join(cldr.count_plural_categories(language))
             raise DeskError(
                 f'{_path(language)}: "{key}" has a form "{name}", which the language has not: it '
                 f"has {forms}"
@@ -166,4 +166,4 @@ def _refuse_other_names(key: str, form: str, said: str, language: str) -> None:
 
 
 def _is_for_one_number(form: str, language: str) -> bool:
-    return form.startswith("=") or cldr.plural_categories(language).get(form) == 1
+    return form.startswith("=") or cldr.count_plural_categories(language).get(form) == 1

@@ -34,7 +34,7 @@ def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
         desk,
         library=text_facts.fill_library(desk.library, text_facts.collect(desk.library, day), say),
     )
-    made = f"Made {dates.time(now, now, calendar.zone)}"
+    made = f"Made {dates.format_time(now, now, calendar.zone)}"
     pages = staff_pages.pages(desk)
     extra = {"made": made}
     return Site("staff", loaded.library.profile.name, pages, "", extra, sitemap.closed())

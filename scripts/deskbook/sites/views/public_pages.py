@@ -151,7 +151,7 @@ def _front(shelf: Shelf) -> Page:
             ],
             "problems": notices(shelf, here, live=True),
             "number": len(library.answers),
-            "week": opening_times.week_table(library.week, library.country, shelf.words),
+            "week": opening_times.format_week_table(library.week, library.country, shelf.words),
             "next": next(iter(services.other_hours(shelf)), None),
         },
         description=cut(welcome.words, DESCRIBED),

@@ -79,7 +79,7 @@ def _today(desk: StaffDesk, known: frozenset[str]) -> Page:
             ),
             "away": [
                 ticket_rows.staff_name(desk.library, it.handle)
-                + f", until {dates.day(it.absence.end, found.day)}: "
+                + f", until {dates.format_day(it.absence.end, found.day)}: "
                 + (ticket_rows.staff_name(desk.library, it.stand_in) if it.stand_in else "nobody")
                 + " stands in"
                 for it in found.away
@@ -146,7 +146,7 @@ def _note(desk: StaffDesk, slug: str, here: str, known: frozenset[str]) -> Note:
     it = desk.library.shifts[slug]
     names = ", ".join(ticket_rows.staff_name(desk.library, who) for who in it.read_by)
     return Note(
-        f"{dates.time(it.signed, desk.now, desk.zone)}, "
+        f"{dates.format_time(it.signed, desk.now, desk.zone)}, "
         f"{ticket_rows.staff_name(desk.library, it.written_by)}",
         f"Taken over by {names}" if names else "Nobody has taken over from it yet",
         markup.markdown(it.body, links.resolver(here, "shifts", known), top=3),

@@ -58,7 +58,7 @@ def files(
     usual = patron_view.usual_by_service(library, calendar, now, (it.service for it in tickets))
     own, *others = words
     said = {
-        tag: {slug: spans.usual(it, words[tag]) if it else "" for slug, it in usual.items()}
+        tag: {slug: spans.format_usual(it, words[tag]) if it else "" for slug, it in usual.items()}
         for tag in words
     }
     sealed = (

@@ -34,7 +34,7 @@ def spans(days: Mapping[str, str], today: date) -> dict[str, Days]:
     Raises:
         DeskError: a span cannot be read.
     """
-    return {key: Days(*moment.days(typed, today)) for key, typed in days.items()}
+    return {key: Days(*moment.parse_days(typed, today)) for key, typed in days.items()}
 
 
 def _values(key: str, typed: Sequence[str]) -> Iterator[str]:

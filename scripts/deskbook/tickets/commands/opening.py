@@ -151,7 +151,7 @@ def _begin(
     if asker:
         values = {**values, "patron": asker.pseudonym}
     name = chance.ticket_id(lookup.ticket_ids(root))
-    asked = moment.moment(at, actor.now, actor.zone) if at else actor.now
+    asked = moment.parse_moment(at, actor.now, actor.zone) if at else actor.now
     return opening.opened(name, asked, values, question, actor)
 
 

@@ -31,7 +31,7 @@ def wait(
     """Let a ticket wait on somebody, until a day if there is one."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        day = moment.day(until, actor.today()) if until else None
+        day = moment.parse_day(until, actor.today()) if until else None
         return waits.wait(it, actor, on, case=case, until=day, text=text)
 
     return change(root, ticket, "wait", decide, me=me, commit=commit)

@@ -85,7 +85,7 @@ def split(
             filed.record,
             actor,
             name=chance.ticket_id(lookup.ticket_ids(root)),
-            asked=moment.moment(at, actor.now, actor.zone) if at else asked,
+            asked=moment.parse_moment(at, actor.now, actor.zone) if at else asked,
             question=question,
             fields=values,
         )

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.calendar.rules.working_time import Span, add, passed
+from deskbook.calendar.rules.working_time import Span, add, count_units
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT, WaitingOn
 
@@ -103,7 +103,7 @@ def waits(ticket: Ticket, whom: WaitingOn) -> tuple[Stretch, ...]:
 def days_waited(ticket: Ticket, whom: WaitingOn, calendar: Calendar, now: datetime) -> int:
     """Return the opening days that a ticket has waited on somebody, begun days included."""
     stretches = waits(ticket, whom)
-    return ceil(sum(passed(calendar, it.start, it.end or now, "d") for it in stretches))
+    return ceil(sum(count_units(calendar, it.start, it.end or now, "d") for it in stretches))
 
 
 def is_waiting(ticket: Ticket, whom: WaitingOn) -> bool:
@@ -117,7 +117,7 @@ def end(calendar: Calendar, stretches: tuple[Stretch, ...], span: Span) -> datet
     for stretch in stretches:
         if stretch.end is None:
             return add(calendar, stretch.start, Span(left, span.unit))
-        part = passed(calendar, stretch.start, stretch.end, span.unit)
+        part = count_units(calendar, stretch.start, stretch.end, span.unit)
         if part >= left:
             return add(calendar, stretch.start, Span(left, span.unit))
         left -= part

@@ -52,7 +52,7 @@ def usual_time(
     through; none where fewer than `min_cell` questions say it.
     """
     spans = sorted(
-        working_time.elapsed(calendar, it.opened, it.resolved)
+        working_time.measure(calendar, it.opened, it.resolved)
         for it in tickets
         if it.service == service
         and it.resolution in COUNTED

@@ -39,7 +39,7 @@ def parquet(root: Path, folder: Path, *, in_house: bool) -> DataSetWritten:
     found = facts.of_library(library, calendar, now)
     minimum = 1 if in_house else library.profile.privacy.min_cell
     if not in_house:
-        this = periods.containing("month", calendar.day_of(now), library.profile)
+        this = periods.find_containing("month", calendar.day_of(now), library.profile)
         found = tuple(it for it in found if it.day < this.first)
     shared = rule.shared(library.profile.name, found, minimum)
     return DataSetWritten(

@@ -117,7 +117,7 @@ def _reviewed(it: PublicAnswer, country: str, words: Words) -> str:
     """When an answer was reviewed, with the year: a page may be read, or printed, much later."""
     if it.reviewed is None:
         return ""
-    day = opening_times.written_day(it.reviewed, date.min, country, words)
+    day = opening_times.format_date(it.reviewed, date.min, country, words)
     said = words("Reviewed {day}", day=day)
     if it.reviewed_by:
         said = words("Reviewed {day} by {name}", day=day, name=it.reviewed_by)

@@ -146,9 +146,9 @@ def notice(shelf: Shelf, it: PublicProblem, here: str) -> Notice:
         url=links.relative(f"problems/{it.slug}/", here),
         title=it.title,
         state=words(history.STATES[it.state]),
-        span=opening_times.written_days(it.started, it.fixed, today, country, words)
+        span=opening_times.format_date_span(it.started, it.fixed, today, country, words)
         if it.fixed
-        else opening_times.since(it.started, today, country, words),
+        else opening_times.format_since(it.started, today, country, words),
         text=it.banner,
         live=it.live,
         language=shelf.other(it.language),

@@ -125,7 +125,7 @@ def _happened(shelf: Shelf, it: PublicProblem) -> list[Happened]:
     """The history of a problem, with the year where it is not this one's."""
     return [
         Happened(
-            opening_times.written_day(one.day, shelf.today, shelf.library.country, shelf.words),
+            opening_times.format_date(one.day, shelf.today, shelf.library.country, shelf.words),
             shelf.words(one.label),
             one.says,
             shelf.other(one.language),

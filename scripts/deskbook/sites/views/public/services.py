@@ -69,7 +69,7 @@ def service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
 
 def _first(it: PublicService, words: Words) -> str:
     """What a service promises first, on its card."""
-    return words("A first reply within {time}", time=spans.written(it.first_reply, words))
+    return words("A first reply within {time}", time=spans.format_promised(it.first_reply, words))
 
 
 def services_page(shelf: Shelf) -> Page:
@@ -95,12 +95,12 @@ def service_page(shelf: Shelf, it: PublicService) -> Page:
             "promises": [
                 words(
                     "You hear from us first within {time}.",
-                    time=spans.written(it.first_reply, words),
+                    time=spans.format_promised(it.first_reply, words),
                 ),
                 words(
                     "Then you have news at least every {time}, whether or not we have an answer "
                     "yet.",
-                    time=spans.every(it.news_every, words),
+                    time=spans.format_every(it.news_every, words),
                 ),
             ],
             "email": it.email,
@@ -122,7 +122,7 @@ def hours_page(shelf: Shelf) -> Page:
         words("Opening hours"),
         "hours.html",
         {
-            "week": opening_times.week_table(library.week, library.country, words),
+            "week": opening_times.format_week_table(library.week, library.country, words),
             "others": other_hours(shelf),
             "zone": library.timezone.rpartition("/")[2].replace("_", " "),
         },
@@ -139,7 +139,7 @@ def hours_page(shelf: Shelf) -> Page:
 def other_hours(shelf: Shelf) -> list[tuple[str, str]]:
     """Return the days with other opening hours and those hours, in words."""
     library = shelf.library
-    return opening_times.periods_table(
+    return opening_times.format_periods_table(
         library.other_hours, shelf.today, library.country, shelf.words
     )
 
@@ -160,7 +160,7 @@ def ask_page(shelf: Shelf) -> Page:
                     it.name,
                     it.called,
                     it.email,
-                    spans.written(it.first_reply, words),
+                    spans.format_promised(it.first_reply, words),
                     diagnosed="link" in it.asks,
                     language=shelf.other(it.language),
                 )

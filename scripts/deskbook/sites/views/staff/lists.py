@@ -89,7 +89,7 @@ def queue_page(desk: StaffDesk, it: ServiceQueue) -> Page:
         "groups.html",
         {
             "title": name,
-            "intro": spans.usual(it.usual) if it.usual else "",
+            "intro": spans.format_usual(it.usual) if it.usual else "",
             "groups": filled(
                 Group("Due today, or late", tuple(due)),
                 group(desk, "Unclaimed", it.unclaimed, here),

@@ -127,7 +127,7 @@ def person(desk: StaffDesk, name: str, handle: str | None) -> Iterator[Fact]:
     if handle is None:
         return
     away = next((it for it in desk.brief.away if it.handle == handle), None)
-    said = f" (away until {dates.day(away.absence.end, desk.brief.day)})" if away else ""
+    said = f" (away until {dates.format_day(away.absence.end, desk.brief.day)})" if away else ""
     yield Fact(name, ticket_rows.staff_name(desk.library, handle) + said)
 
 

@@ -85,8 +85,8 @@ def _project_lines(desk: StaffDesk) -> Iterator[Line]:
     for slug, it in sorted(desk.library.projects.items(), key=lambda pair: pair[1].title):
         lead = ticket_rows.staff_name(desk.library, it.lead)
         ahead = min((step.due for step in it.milestones if not step.done), default=None)
-        due = f"; next step {dates.day(ahead, desk.brief.day)}" if ahead else ""
-        over = f"; closed {dates.day(it.closed, desk.brief.day)}" if it.closed else due
+        due = f"; next step {dates.format_day(ahead, desk.brief.day)}" if ahead else ""
+        over = f"; closed {dates.format_day(it.closed, desk.brief.day)}" if it.closed else due
         yield slug, it.title, f"{lead}{over}"
 
 
@@ -96,9 +96,9 @@ def _project(desk: StaffDesk, it: Project, known: frozenset[str]) -> Page:
     steps = [
         (
             step.what,
-            f"done {dates.day(step.done, today)}"
+            f"done {dates.format_day(step.done, today)}"
             if step.done
-            else f"due {dates.day(step.due, today)}",
+            else f"due {dates.format_day(step.due, today)}",
             "done" if step.done else "late" if step.due < today else "ahead",
         )
         for step in sorted(it.milestones, key=lambda step: step.due)
@@ -116,8 +116,8 @@ def _project(desk: StaffDesk, it: Project, known: frozenset[str]) -> Page:
             *parts.person(desk, "Offered to", it.offered_to),
             *parts.people_fact(desk, "Team", it.team),
             *_for_department(department, here),
-            *([Fact("Next promise", dates.day(promised, today))] if promised else []),
-            *([Fact("Closed", dates.day(it.closed, today))] if it.closed else []),
+            *([Fact("Next promise", dates.format_day(promised, today))] if promised else []),
+            *([Fact("Closed", dates.format_day(it.closed, today))] if it.closed else []),
         ),
         parts.text(it.body, here, known),
         parts.tickets(desk, of_it, here),
@@ -138,7 +138,7 @@ def _sessions(desk: StaffDesk, of_it: Iterable[Ticket], here: str) -> Iterator[t
             day = one.opened.astimezone(desk.zone).date()
             yield (
                 parts.linked(one.id, one.title, f"tickets/{one.id}/", here),
-                dates.day(day, desk.brief.day),
+                dates.format_day(day, desk.brief.day),
             )
 
 
@@ -148,7 +148,7 @@ def _sessions(desk: StaffDesk, of_it: Iterable[Ticket], here: str) -> Iterator[t
 def _problem_lines(desk: StaffDesk) -> Iterator[Line]:
     found = sorted(desk.library.problems.items(), key=lambda pair: pair[1].started, reverse=True)
     for slug, it in sorted(found, key=lambda pair: pair[1].state == "fixed"):
-        since = dates.day(it.started, desk.brief.day)
+        since = dates.format_day(it.started, desk.brief.day)
         yield (
             slug,
             it.title,
@@ -166,8 +166,8 @@ def _problem(desk: StaffDesk, it: Problem, known: frozenset[str]) -> Page:
         "Problem",
         (
             Fact("State", it.state, late=it.state != "fixed"),
-            Fact("Started", dates.day(it.started, today)),
-            *([Fact("Fixed", dates.day(it.fixed, today))] if it.fixed else []),
+            Fact("Started", dates.format_day(it.started, today)),
+            *([Fact("Fixed", dates.format_day(it.fixed, today))] if it.fixed else []),
             *parts.person(desk, "Lead", it.lead),
             *parts.person(desk, "Offered to", it.offered_to),
             *(
@@ -193,7 +193,9 @@ def _answer_lines(desk: StaffDesk) -> Iterator[Line]:
         key=lambda pair: (pair[0] not in desk.work, pair[1].title.casefold()),
     )
     for slug, it in ordered:
-        reviewed = f", reviewed {dates.day(it.reviewed, desk.brief.day)}" if it.reviewed else ""
+        reviewed = (
+            f", reviewed {dates.format_day(it.reviewed, desk.brief.day)}" if it.reviewed else ""
+        )
         due = "".join(f"; {fact.value}" for fact in _work(desk, slug))
         yield slug, it.title, f"{it.state}, for {_audience(it)}{reviewed}{due}"
 
@@ -213,7 +215,7 @@ def _audience(it: Answer) -> str:
 
 def _answer(desk: StaffDesk, it: Answer, known: frozenset[str]) -> Page:
     here, today = f"answers/{it.slug}/", desk.brief.day
-    reviewed = dates.day(it.reviewed, today) if it.reviewed else "never"
+    reviewed = dates.format_day(it.reviewed, today) if it.reviewed else "never"
     by = f", {ticket_rows.staff_name(desk.library, it.reviewed_by)}" if it.reviewed_by else ""
     linked = parts.of(desk, "answer", it.slug)
     sources = (
@@ -273,7 +275,7 @@ def _people(desk: StaffDesk, known: frozenset[str]) -> Page:
 
 def _absence(desk: StaffDesk, it: Absence) -> str:
     today = desk.brief.day
-    days = f"{dates.day(it.start, today)} to {dates.day(it.end, today)}"
+    days = f"{dates.format_day(it.start, today)} to {dates.format_day(it.end, today)}"
     if it.understudy is None:
         return days
     return f"{days}, {ticket_rows.staff_name(desk.library, it.understudy)} stands in"

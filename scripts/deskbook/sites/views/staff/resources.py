@@ -113,7 +113,7 @@ def _briefing(desk: StaffDesk, it: Relation) -> Page:
         "briefing.html",
         {
             "name": it.name,
-            "day": dates.day(desk.brief.day, desk.brief.day),
+            "day": dates.format_day(desk.brief.day, desk.brief.day),
             "sections": relations.briefing(desk.library, it, desk.brief.day),
             "back": "../",
         },

@@ -118,7 +118,9 @@ def _people(desk: StaffDesk, it: Ticket) -> Iterator[Fact]:
 def _days(desk: StaffDesk, it: Ticket) -> Iterator[Fact]:
     today = desk.brief.day
     if it.promised:
-        said = f"{dates.day(it.promised, today)} ({dates.distance(it.promised, today)})"
+        said = (
+            f"{dates.format_day(it.promised, today)} ({dates.format_distance(it.promised, today)})"
+        )
         yield Fact("Promised", said, late=it.promised < today)
     if it.resolved:
         yield Fact("Resolved", _when(desk, it.resolved))
@@ -179,7 +181,7 @@ def _value(desk: StaffDesk, key: str, value: str) -> str:
     """A value as people say it: days by their names, colleagues and records by theirs."""
     if _DAY.fullmatch(value):
         with suppress(ValueError):
-            return dates.day(date.fromisoformat(value), desk.brief.day)
+            return dates.format_day(date.fromisoformat(value), desk.brief.day)
     if refers := specs(Ticket)[key].refers if key in specs(Ticket) else None:
         return _title(desk, refers, value)
     return ticket_rows.staff_name(desk.library, value)
@@ -192,4 +194,4 @@ def _title(desk: StaffDesk, kind: str, slug: str) -> str:
 
 
 def _when(desk: StaffDesk, moment: datetime) -> str:
-    return dates.time(moment, desk.now, desk.zone)
+    return dates.format_time(moment, desk.now, desk.zone)

@@ -43,8 +43,8 @@ def row(desk: StaffDesk, it: Ticket, here: str, *, late: str = "") -> Row:
     if it.offered_to:
         facts.append(f"offered to {staff_name(desk.library, it.offered_to)}")
     if it.promised and it.status != "resolved":
-        facts.append(f"promised {dates.day(it.promised, today)}")
-    facts.append(f"asked {dates.day(it.opened.astimezone(desk.zone).date(), today)}")
+        facts.append(f"promised {dates.format_day(it.promised, today)}")
+    facts.append(f"asked {dates.format_day(it.opened.astimezone(desk.zone).date(), today)}")
     return Row(
         url=links.relative(f"tickets/{it.id}/", here),
         id=it.id,
@@ -66,7 +66,7 @@ def due(watch: Watch, today: date, zone: ZoneInfo) -> str:
     """What is due, and when."""
     rule = RULES[watch.rule]
     at = watch.due.astimezone(zone)
-    said = "today" if at.date() == today else dates.day(at.date(), today)
+    said = "today" if at.date() == today else dates.format_day(at.date(), today)
     if not rule.by_day:
         said += f" {at:%H:%M}"
     return f"{rule.row}: due {said}"
