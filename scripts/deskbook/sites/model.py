@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from deskbook.answers.model.usage import Work
 from deskbook.calendar.model import Usual
-from deskbook.care.model.care import Watch
 from deskbook.care.model.cover import Replaced
+from deskbook.care.model.reminders import Watch
 from deskbook.care.model.shift import Brief
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Library

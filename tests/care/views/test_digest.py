@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tests.care_world import entry, loaded, round_on, ticket
 
-from deskbook.care.model.care import Digest
+from deskbook.care.model.reminders import Digest
 from deskbook.care.views import digest
 
 CLAIM = entry("2026-11-02 10:05", "accept", lead="-> ann", status="new -> open")

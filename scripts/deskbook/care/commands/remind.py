@@ -8,8 +8,8 @@ from typing import Final
 from deskbook.answers.model.outcomes import AnswersDue
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.care import Digest, Round
 from deskbook.care.model.outcomes import DayClosed, RoundMade, TicketsProved
+from deskbook.care.model.reminders import Digest, Round
 from deskbook.care.rules import answer_work, rounds
 from deskbook.care.rules.rounds import Letters
 from deskbook.care.views import digest as page

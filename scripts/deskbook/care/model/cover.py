@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from deskbook.care.model.care import SubjectKind
+from deskbook.care.model.reminders import SubjectKind
 
 Source = Literal["themselves", "absence", "understudy", "department", "project", "head", "nobody"]
 """Through what a stand-in was found."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from deskbook.care.model.care import Digest, Proof, Round
 from deskbook.care.model.cover import Gap, Offer
+from deskbook.care.model.reminders import Digest, Proof, Round
 from deskbook.care.model.shift import Brief, Draft
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import UNSAID, Outcome

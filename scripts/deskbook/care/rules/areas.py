@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deskbook.care.model.care import SUBJECT_KINDS
+from deskbook.care.model.reminders import SUBJECT_KINDS
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from deskbook.care.model.care import SUBJECT_KINDS
 from deskbook.care.model.cover import Area, Offer
+from deskbook.care.model.reminders import SUBJECT_KINDS
 from deskbook.care.rules import cover
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding, Severity

@@ -11,7 +11,7 @@ from datetime import date
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.working_time import Span
-from deskbook.care.model.care import SUBJECT_KINDS, Proof, Reminder, Round, SubjectKind, Watch
+from deskbook.care.model.reminders import SUBJECT_KINDS, Proof, Reminder, Round, SubjectKind, Watch
 from deskbook.care.rules import digests, nudges, watches
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library, Loaded

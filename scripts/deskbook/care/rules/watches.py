@@ -8,8 +8,8 @@ from deskbook.answers.rules import reviews
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.working_time import Span
-from deskbook.care.model.care import Watch
 from deskbook.care.model.reminder_rules import Rule
+from deskbook.care.model.reminders import Watch
 from deskbook.care.rules import answer_work, cover
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Answer, Project

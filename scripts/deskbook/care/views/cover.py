@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import SUBJECT_KINDS
 from deskbook.care.model.cover import Gap, Offer, Replaced
+from deskbook.care.model.reminders import SUBJECT_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.terminal import safe, wrapped

@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import SUBJECT_KINDS, Digest, Reminder, SubjectKind
 from deskbook.care.model.reminder_rules import RULES
+from deskbook.care.model.reminders import SUBJECT_KINDS, Digest, Reminder, SubjectKind
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.literal import as_written

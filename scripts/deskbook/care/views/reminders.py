@@ -5,9 +5,9 @@ from datetime import date
 from itertools import groupby
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import Proof, Reminder, Round
 from deskbook.care.model.outcomes import DayClosed, RoundMade, TicketsProved
 from deskbook.care.model.reminder_rules import RULES
+from deskbook.care.model.reminders import Proof, Reminder, Round
 from deskbook.care.views.digest import to_markdown
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import EditTicket, Plan

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.care import Watch
 from deskbook.care.model.cover import Replaced
+from deskbook.care.model.reminders import Watch
 from deskbook.care.rules import answer_work, cover, shifts, watches
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Library

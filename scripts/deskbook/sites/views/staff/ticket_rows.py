@@ -6,9 +6,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.care import Watch
 from deskbook.care.model.cover import Replaced
 from deskbook.care.model.reminder_rules import RULES
+from deskbook.care.model.reminders import Watch
 from deskbook.care.views import cover
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
