@@ -69,7 +69,7 @@ def _day(profile: Profile) -> tuple[date, datetime]:
 
 
 def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:
-    """What is wrong with the title lists that resources name, one that is not there included."""
+    """The findings in title lists that resources name, missing ones included."""
     found = []
     for slug, resource in loaded.library.resources.items():
         filed = loaded.filed[f"knowledge/resources/{slug}.md"]
@@ -88,7 +88,7 @@ def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:
 
 
 def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:
-    """How many files of each kind were looked at, those that could not be read among them."""
+    """Count the files of each kind that were looked at, unreadable ones included."""
     numbers = dict.fromkeys(("tickets", *FOLDERS, "library"), 0)
     for path in {*loaded.filed, *(it.path for it in loaded.findings)}:
         part = path.removeprefix("knowledge/").partition("/")[0].removesuffix(".md")

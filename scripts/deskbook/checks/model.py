@@ -23,7 +23,7 @@ class LibraryChecked(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing was found that fails the run."""
+        """True where nothing was found that fails the run."""
         return not any(self.strict or it.severity == "error" for it in self.found)
 
 

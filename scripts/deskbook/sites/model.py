@@ -122,5 +122,5 @@ class Stopped(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether the first build left no ticket out."""
+        """True where the first build left no ticket out."""
         return self.clean

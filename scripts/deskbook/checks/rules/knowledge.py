@@ -1,4 +1,4 @@
-"""What has to hold for answers, problems, projects and resources."""
+"""Checks of answers, problems, projects and resources."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What has to hold for the library itself, and for the notes that shifts leave."""
+"""Checks of the library itself, and of the notes that shifts leave."""
 
 import re
 from itertools import pairwise

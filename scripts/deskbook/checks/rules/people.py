@@ -1,4 +1,4 @@
-"""What has to hold for services, colleagues and departments."""
+"""Checks of services, colleagues and departments."""
 
 from itertools import pairwise
 from typing import Final
@@ -29,7 +29,7 @@ def headed(service: Service, _world: World) -> Said:
 
 
 def belonging(staff: Staff, world: World) -> Said:
-    """Who works for a service is in its team, and the other way round."""
+    """Everybody who works for a service is in its team, and the other way round."""
     if staff.left is not None and staff.left < world.today:
         return
     for name in staff.services:

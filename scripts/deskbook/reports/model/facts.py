@@ -1,4 +1,4 @@
-"""What is counted and measured: one fact about each question, with nobody's name in it."""
+"""Facts for counts and measures: one about each question, with nobody's name in it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What happened with a department, a resource or a vendor, as far as numbers and records tell."""
+"""Relations: the history of a department, a resource or a vendor, in numbers and records."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ RelationKind = Literal["department", "resource", "vendor"]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How many questions each group had in each term (as in `Relation.terms`), the most first."""
+    """The questions of each group in each term (as in `Relation.terms`), the most first."""
 
     by: Group
     rows: tuple[tuple[str, tuple[int, ...]], ...]
@@ -77,7 +77,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
-    """What may be handed to others of a relation: whole terms, no ticket, no small number.
+    """The part of a relation for others: whole terms, no ticket, no small number.
 
     `rows` are the groups of one table with its totals (`all` is the last row and column); a number
     is none where it, or another one, would be told by it.

@@ -1,4 +1,4 @@
-"""What a report holds before it has words: figures, what changed, and what could be done."""
+"""A report before it has words: figures, changes, and advice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from deskbook.reports.model.signal import Scan
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How many questions there were about something, and how many in the time before.
+    """The number of questions about something, now and in the time before.
 
     `chance` is the probability of a difference as large as this or larger, had nothing changed.
     """
@@ -26,7 +26,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How long something took for one group: working time, of `number` questions.
+    """The time that something took for one group: working time, of `number` questions.
 
     Half took `median` or less, four in five `most` or less; `low` to `high` is the 95 % interval of
     the median, none where there are too few questions for one.
@@ -109,7 +109,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicFigures:
-    """What the public may see of a month or reporting year that is over.
+    """The figures of a month or reporting year that is over, as the public may see them.
 
     It has no place for a ticket, a person or a cause. A number that is none is suppressed;
     `lists` are counts by group and name, `months` those of a year, `usual` how long first replies

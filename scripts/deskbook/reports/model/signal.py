@@ -41,7 +41,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How many questions a key had in a window, and how many its own past lets us expect.
+    """The questions of a key in a window, and the number that its own past lets us expect.
 
     `chance` is the probability of so many, or more (with `fewer`, of so few), had nothing changed.
     """
@@ -79,7 +79,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class FalseAlarms:
-    """How often the scan raises an alarm where there is nothing, measured on shuffled questions.
+    """The rate of alarms where there is nothing, measured on shuffled questions.
 
     `headlines` and `watched` are alarms found in `years` years in which everything that questions
     are about was dealt out anew among them, so that whatever is found is chance.
@@ -93,7 +93,7 @@ class FalseAlarms:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What a look at all questions up to a day found.
+    """The result of a look at all questions up to a day.
 
     `looked_at` is the number of comparisons that the threshold is corrected for; `known_days` how
     many days of history there are, of which some `needed`. `headline` passes the Bonferroni

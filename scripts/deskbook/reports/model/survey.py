@@ -94,7 +94,7 @@ class DefinitionSet:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a contact counts as, by which clause, and which clauses it did not meet.
+    """The kind that a contact counts as, the clause that decides, and those that it did not meet.
 
     `unchecked` are clauses that would have decided otherwise, had the library applied them.
     """
@@ -108,7 +108,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a survey asks for, of one reporting year.
+    """The counts of one reporting year for a survey.
 
     `counted` is as found; where it is sampled, of the `weeks` alone (ISO weeks such as `2026-W10`),
     and `factor` takes it to a year.

@@ -1,4 +1,4 @@
-"""What stands out in a report, and which service it belongs to: signs to look into, no verdicts."""
+"""Advice: what a service could look into after a period; signs, no verdicts."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ def of(
     replies: Sequence[Times],
     day: timedelta,
 ) -> tuple[Advice, ...]:
-    """What stands out, in the order in which to talk about it.
+    """Return what to talk about, in that order.
 
     Args:
         library: its services, problems and resources.
@@ -55,7 +55,7 @@ def of(
 
 
 def _comparable(changed: Mapping[Group, tuple[Change, ...]]) -> tuple[Group, ...]:
-    """What can have changed: nothing where no question is known of the time before."""
+    """The questions that can be compared: none where no question is known of the time before."""
     return CHANGING if any(it.before for it in changed["service"]) else ()
 
 

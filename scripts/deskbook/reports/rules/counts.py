@@ -32,7 +32,7 @@ def merged(own: DefinitionSet, base: DefinitionSet) -> DefinitionSet:
 
 
 def verdict(fact: Fact, definitions: DefinitionSet) -> Verdict:
-    """What a contact counts as: the first clause that holds decides; none leaves it open.
+    """Decide what a contact counts as: by the first clause that applies; none leaves it open.
 
     One contact is one transaction, however long it took and however often people wrote (C2, C3).
     """

@@ -29,7 +29,7 @@ def of_library(library: Library, calendar: Calendar, now: datetime) -> tuple[Fac
 
 
 def of_ticket(ticket: Ticket, library: Library, calendar: Calendar, now: datetime) -> Fact:
-    """What reports may know of a ticket at a moment."""
+    """Return what reports may know of a ticket at a moment."""
     local = ticket.opened.astimezone(calendar.zone)
     on_the_spot = ticket.resolved is not None and ticket.resolved - ticket.opened < ON_THE_SPOT
     resource = library.resources.get(ticket.resource or "")
@@ -99,7 +99,7 @@ def _waited(ticket: Ticket, calendar: Calendar, now: datetime) -> Iterator[tuple
 
 
 def _accepted(ticket: Ticket) -> Iterator[HandoffMode]:
-    """How each handoff that a colleague accepted was meant."""
+    """The mode of each handoff that a colleague accepted."""
     offers = {it.id: it.value("lead") for it in ticket.entries if it.kind == "handoff"}
     for entry in ticket.entries:
         said = offers.get(entry.value("offer")) if entry.kind == "accept" else None

@@ -45,14 +45,14 @@ def grouped(facts: Iterable[Fact], by: Group) -> dict[str, list[Fact]]:
 
 
 def volume(facts: Iterable[Fact], by: Group) -> dict[str, int]:
-    """How many questions each group has."""
+    """Return the number of questions of each group."""
     return {name: len(found) for name, found in grouped(facts, by).items()}
 
 
 def changes(
     now: Sequence[Fact], before: Sequence[Fact], by: Group, share: float
 ) -> tuple[Change, ...]:
-    """How many questions each group has now and had before, the most first.
+    """Return the questions that each group has now and had before, the most first.
 
     Args:
         now: the questions of a period.
@@ -76,7 +76,7 @@ def changes(
 def times(
     facts: Iterable[Fact], by: Group, what: Callable[[Fact], timedelta | None]
 ) -> tuple[Times, ...]:
-    """How long something took in each group in which it took any time, the most questions first."""
+    """Return the time that something took in each group, the most questions first."""
     groups = (taken(name, group, what) for name, group in grouped(facts, by).items())
     found = [it for it in groups if it is not None]
     return tuple(sorted(found, key=lambda it: (-it.number, it.name)))
@@ -85,7 +85,7 @@ def times(
 def taken(
     name: str, facts: Iterable[Fact], what: Callable[[Fact], timedelta | None]
 ) -> Times | None:
-    """How long something took for one group; none where it took no question any time."""
+    """Return the time that something took for a group; none where it took no question any time."""
     spans = sorted(span for fact in facts if (span := what(fact)) is not None)
     if not spans:
         return None
@@ -94,7 +94,7 @@ def taken(
 
 
 def share(facts: Sequence[Fact], has: Callable[[Fact], bool]) -> Share:
-    """How many of the questions something holds for."""
+    """Return the share of the questions that have something."""
     part, whole = sum(map(has, facts)), len(facts)
     return Share(part, whole, statistics.share_interval(part, whole) if whole else None)
 
@@ -109,7 +109,7 @@ def waited(facts: Iterable[Fact]) -> tuple[tuple[Whom, timedelta], ...]:
 
 
 def week(facts: Iterable[Fact]) -> dict[tuple[int, int], int]:
-    """How many questions were asked by weekday (from 0, Monday) and hour, at the library."""
+    """Count questions by weekday (from 0, Monday) and hour, at the library."""
     return dict(sorted(Counter((it.weekday, it.hour) for it in facts).items()))
 
 

@@ -1,4 +1,4 @@
-"""Which questions nothing of ours meets, in groups named by their own words.
+"""Unmet needs: questions that nothing of ours meets, in groups named by their own words.
 
 A question is unmet if it was answered without an answer of the book and none is like it, was
 referred elsewhere or declined, or came from a search that found nothing. What belongs to a known
@@ -123,7 +123,7 @@ def publishable(
 
 
 def _may_be_unmet(ticket: Ticket) -> bool:
-    """Whether nobody linked an answer, and it is nobody's work otherwise."""
+    """Return true where nobody linked an answer, and it is nobody's work otherwise."""
     if ticket.answer or ticket.problem or ticket.project or ticket.language:
         return False
     if ticket.activity == "consultation" or proposals.DECLINED in ticket.labels:
@@ -140,7 +140,7 @@ def _compared(library: Library, asked: Mapping[str, Ticket]) -> tuple[Corpus, Sh
 
 
 def _is_answered(ticket: Ticket, corpus: Corpus, shelf: Shelf) -> bool:
-    """Whether an answer could have been linked: what was answered, and is like a published one."""
+    """Return true where an answer could have been linked: one that is published is like it."""
     likest = next(iter(shelf.nearest(corpus.vectors[ticket.id]).values()), 0.0)
     return ticket.resolution == "answered" and likest >= wordings.ANSWERED
 
@@ -206,12 +206,12 @@ def _says(ticket: Ticket, stem: str) -> bool:
 
 
 def _patrons(tickets: Collection[Ticket] | Iterator[Ticket]) -> int:
-    """How many people asked; whoever has no pseudonym is somebody else."""
+    """Count the people who asked; whoever has no pseudonym is somebody else."""
     return len({it.patron or it.id for it in tickets})
 
 
 def _kind(tickets: Sequence[Ticket]) -> NeedKind:
-    """What would meet it: what half of them lack, or are sent away for; else an answer."""
+    """The kind of what would meet it: what half of them lack or are sent away for, else an answer."""
     lacking = [it for it in tickets if it.cause in MISSING or not ORDERED.isdisjoint(it.labels)]
     away = [it for it in tickets if it.resolution in ("referred", "declined")]
     if len(lacking) >= HALF * len(tickets):
@@ -240,7 +240,7 @@ def _sayings(ticket: Ticket, gate: Gate) -> Iterator[str]:
 
 
 def _is_told(ticket: Ticket, gate: Gate | None) -> bool:
-    """Whether a search that found nothing can be shown by itself."""
+    """Return true where a search that found nothing can be shown by itself."""
     if SEARCH_MISS not in ticket.labels or gate is None:
         return False
     return distil_texts.is_impersonal(ticket.title, gate)

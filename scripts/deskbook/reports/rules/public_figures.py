@@ -1,4 +1,4 @@
-"""What a month or year may be published of: counts with small ones suppressed, the same for ever.
+"""Public figures of a month or year: counts with small ones suppressed, the same for ever.
 
 Months are published first, each with the suppression that it needs alone; the year that follows
 keeps back every sum that would give a month's suppressed number away. Weeks and terms are for staff
@@ -106,7 +106,7 @@ def _counts(
 def _hidden(
     asked: Sequence[Fact], month: Period, by: Group, counts: Mapping[str, int], minimum: int
 ) -> Iterable[str]:
-    """What is suppressed of a month's list: all of it where any list has to hide the total."""
+    """The suppressed places of a month's list: all of it where any list has to hide the total."""
     found = measures.within(asked, month)
     if found and _total(found, minimum) is None:
         return (*counts, TOTAL)
@@ -114,7 +114,7 @@ def _hidden(
 
 
 def _total(found: Sequence[Fact], minimum: int) -> int | None:
-    """How many questions a month had, none where that would tell a suppressed number."""
+    """The questions of a month, none where that would give a suppressed number away."""
     lists = (suppression.in_list(measures.volume(found, by), minimum) for by in BY)
     return None if any(TOTAL in it for it in lists) else len(found)
 

@@ -1,4 +1,4 @@
-"""What happened with departments, resources and vendors over terms: for renewals and meetings.
+"""Relations with departments, resources and vendors over terms: for renewals and meetings.
 
 Questions are counted by what they are about, never by who asked or who answered.
 """
@@ -80,7 +80,7 @@ def vendors(library: Library) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What all relations are made from: the library at a day, its terms, its first ticket's day."""
+    """The sources of all relations: the library at a day, its terms, its first ticket's day."""
 
     library: Library
     calendar: Calendar
@@ -144,7 +144,7 @@ def _grouped(
 
 
 def _relation(ground: _Ground, key: Key, mine: Sequence[Ticket]) -> Relation:
-    """What its questions tell: over terms, and what is open."""
+    """The relation that its questions make: over terms, and what is open."""
     kind, slug = key
     asked = [(ground.calendar.day_of(it.opened), it) for it in mine if it.resolution != "duplicate"]
     still = (it for it in mine if it.status in OPEN_STATUSES)
@@ -233,7 +233,7 @@ def availability(
 
 
 def handout(relation: Relation, minimum: int) -> Handout:
-    """What may be handed to others: one table of the terms that are over, without small numbers.
+    """Return the part for others: one table of the terms that are over, without small numbers.
 
     Only whole terms are in it, so that two handouts do not tell what happened between them; of
     problems only those that patrons see.

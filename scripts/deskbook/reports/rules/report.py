@@ -96,7 +96,7 @@ def make(
 
 
 def _needs(library: Library, calendar: Calendar, period: Period) -> Needs | None:
-    """What nothing met in a period; a week is too short for groups."""
+    """The unmet needs of a period; a week is too short for groups."""
     if period.kind == "week":
         return None
     return needs.find(library, calendar, period.first, until=period.last)

@@ -35,11 +35,11 @@ class _Edge:
     value: int
 
     def can_rise(self) -> bool:
-        """Whether its part of the sums may be one more."""
+        """Return true where its part of the sums may be one more."""
         return self.sign > 0 or self.value > 1
 
     def can_fall(self) -> bool:
-        """Whether its part of the sums may be one less."""
+        """Return true where its part of the sums may be one less."""
         return self.sign < 0 or self.value > 1
 
 
@@ -53,7 +53,7 @@ def with_totals(cells: Mapping[Place, int]) -> dict[Place, int]:
 
 
 def in_list(counts: Mapping[str, int], minimum: int) -> frozenset[str]:
-    """What is suppressed of a list that is published with its total; `TOTAL` where that is too."""
+    """Return the suppressed names of a list published with its total; `TOTAL` where that is too."""
     edges = [_Edge((name, ""), "", "", 1, value) for name, value in counts.items() if value]
     if edges:
         edges.append(_Edge((TOTAL, ""), "", "", -1, sum(counts.values())))
@@ -61,7 +61,7 @@ def in_list(counts: Mapping[str, int], minimum: int) -> frozenset[str]:
 
 
 def in_table(cells: Mapping[Place, int], minimum: int) -> frozenset[Place]:
-    """What is suppressed of a table that is published with all of its totals."""
+    """Return the suppressed places of a table that is published with all of its totals."""
     return _suppressed(_net(cells), minimum, frozenset(), lambda _: True)
 
 
@@ -98,7 +98,7 @@ def _suppressed(
 
 
 def _moves(edge: _Edge, net: list[_Edge], hidden: set[Place]) -> bool:
-    """Whether a suppressed number could be another one as well."""
+    """Return true where a suppressed number could be another one as well."""
     others = [it for it in net if it.place in hidden and it is not edge]
     rise, fall = _Edge.can_rise, _Edge.can_fall
     return (rise(edge) and _circle(edge, others, fall, rise)) or (
@@ -109,7 +109,7 @@ def _moves(edge: _Edge, net: list[_Edge], hidden: set[Place]) -> bool:
 def _circle(
     edge: _Edge, others: list[_Edge], first: Callable[[_Edge], bool], then: Callable[[_Edge], bool]
 ) -> bool:
-    """Whether a way leads from an edge's row back to its column, on which sums stay as they are."""
+    """Return true where a path leads from an edge's row to its column, with the sums unchanged."""
     rows, columns, waiting = {edge.row}, set[str](), deque([edge.row])
     while waiting:
         row = waiting.popleft()

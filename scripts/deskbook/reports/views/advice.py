@@ -1,4 +1,4 @@
-"""What stands out in a report: what it means, what to do, and whose it is."""
+"""Advice in words: what it means, what to do, and whose it is."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final

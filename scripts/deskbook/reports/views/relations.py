@@ -37,7 +37,7 @@ class Section:
 
 
 def numbers(it: Relation) -> tuple[str, ...]:
-    """What is counted, a sentence for each: questions, waiting, days with a problem, late items."""
+    """Yield a sentence for each count: questions, waiting, days with a problem, late items."""
     said = (
         _compared(it),
         _waited(it.waits) if it.waits and it.waits.days else "",
@@ -83,7 +83,7 @@ def name_of(library: Library, by: Group, name: str) -> str:
 
 
 def briefing(library: Library, it: Relation, today: date) -> tuple[Section, ...]:
-    """What to know before a meeting, on one page; for colleagues."""
+    """Return the page for colleagues before a meeting."""
     promised = [one for one in it.open if one.promised]
     cases = [one for one in it.open if one.waiting_on == "vendor" and not one.promised]
     rest = [one for one in it.open if one not in promised and one not in cases]
@@ -103,7 +103,7 @@ def briefing(library: Library, it: Relation, today: date) -> tuple[Section, ...]
 
 
 def handout(library: Library, it: Handout, today: date) -> tuple[Section, ...]:
-    """What may be handed to others, on one page: nothing of it tells of one question."""
+    """Return the page for others: nothing on it is about a single question."""
     head = ("", *it.terms, "all")
     rows = tuple(
         (name if name == "all" else name_of(library, it.by, name), *row) for name, row in it.rows

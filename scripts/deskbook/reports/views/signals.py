@@ -66,7 +66,7 @@ def lines(found: Scan, names: Names) -> list[str]:
 
 
 def odds(it: Seen) -> str:
-    """How unlikely it is: `less than once in 20,000 looks`."""
+    """Return how unlikely it is: `less than once in 20,000 looks`."""
     if it.chance <= 1e-9:
         return "less than once in 1,000,000,000 looks"
     once = 1 / it.chance
@@ -80,7 +80,7 @@ def describe(found: Scan, names: Names) -> str:
 
 
 def parts(found: Scan, names: Names, top: str = "##") -> Iterator[str]:
-    """What a scan found, a piece of Markdown each, with headings from a level on."""
+    """Yield the result of a scan, a piece of Markdown each, with headings from a level on."""
     if found.known_days < found.needed:
         yield (
             "There is nothing to compare with yet: questions are known of "

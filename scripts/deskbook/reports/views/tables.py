@@ -75,7 +75,7 @@ def _cell(cell: Cell) -> str:
 
 
 def plain(cell: Cell) -> str:
-    """What stands in a cell; for a suppressed number that it is not shown."""
+    """Return the text of a cell; for a suppressed number that it is not shown."""
     return "not shown" if cell is None else str(cell)
 
 

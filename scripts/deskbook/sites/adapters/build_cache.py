@@ -1,4 +1,4 @@
-"""What a site was last built from, so that the next build makes again only what has changed.
+"""The cache of a site's sources, so that the next build makes again only what has changed.
 
 `build/<site>/built.json` is a cache that is never needed: where it is missing, cannot be read or
 was made by other software, everything is built.
@@ -20,7 +20,7 @@ _LAYERS: Final = ("adapters", "commands", "model", "rules", "views")
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
-    """What a site stands on.
+    """The sources of a site.
 
     `stamp` is a digest of all that every page shares: theme, configuration, banners, software.
     `pages` has for each place digests of what its page was made from and of the page's file,
@@ -36,7 +36,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(folder: Path) -> Built:
-    """What the site in a folder was built from; nothing where that is not known."""
+    """Read what the site in a folder was built from; nothing where that is not known."""
     try:
         return msgspec.json.decode((folder / NAME).read_bytes(), type=Built)
     except (FileNotFoundError, msgspec.DecodeError):

@@ -127,7 +127,7 @@ def theme() -> Path:
 
 
 def installed() -> list[str]:
-    """What is installed beside the engine, by name and version: it and all that it may use."""
+    """Return the engine and all installed that it may use, by name and version."""
     return sorted(it.name for it in _package("mkdocs").parent.glob("*-info"))
 
 

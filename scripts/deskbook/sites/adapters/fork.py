@@ -44,5 +44,5 @@ def _say(writer: int, work: Work) -> None:
 
 
 def _lines(heard: str, work: Work) -> list[str]:
-    """What was said, if it was said to the end."""
+    """The lines that were sent, if they were sent to the end."""
     return list(json.loads(heard)) if heard.endswith("\n") else work()

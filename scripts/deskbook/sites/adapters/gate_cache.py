@@ -1,4 +1,4 @@
-"""Which files the gate let through at the last build, so that the next one reads only the others.
+"""The cache of files that the gate let through, so that the next build reads only the others.
 
 `build/public/passed.json` is a cache that is never needed: where it is missing, cannot be read, or
 the gate or the software is another, every file is read again.

@@ -49,7 +49,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a build has to do: the pages to be rendered by the engine, and what is no more.
+    """The work of a build: the pages to be rendered by the engine, and the files to be removed.
 
     `whole` is true where everything is built; `pages` are then all of them. `next` is what the
     site will have been built from.
@@ -65,7 +65,7 @@ class Plan:
 
 
 def folder_of(root: Path, kind: str) -> Path:
-    """Where a site is built."""
+    """Return the folder in which a site is built."""
     return root / "build" / kind
 
 
@@ -156,7 +156,7 @@ def _plan(root: Path, site: Site) -> Plan:
 def _differing(
     before: Built, pages: Mapping[str, tuple[str, str]], files: Mapping[str, str]
 ) -> int:
-    """How many pages and files have other words than last time, whatever the theme does."""
+    """Count the pages and files that have other words than last time, whatever the theme does."""
     changed = sum(before.pages.get(place, ("", ""))[1] != it[1] for place, it in pages.items())
     return changed + sum(before.files.get(path) != it for path, it in files.items())
 
@@ -203,7 +203,7 @@ def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> SiteWritt
 
 
 def _config(root: Path, site: Site) -> dict[str, Any]:
-    """What this build adds to the configuration that it inherits."""
+    """The settings that this build adds to the configuration that it inherits."""
     home = skeleton.site_source(root)
     base = home / ("mkdocs.yml" if site.kind == "public" else f"site/{site.kind}.yml")
     return {
@@ -216,7 +216,7 @@ def _config(root: Path, site: Site) -> dict[str, Any]:
 
 
 def _searched(pages: Sequence[Page]) -> dict[str, bytes]:
-    """What the browser searches by, for each language by itself, by its path."""
+    """The files that the browser searches, for each language by itself, by path."""
     found: dict[str, bytes] = {}
     for prefix in dict.fromkeys(it.prefix for it in pages):
         own = (it.search for it in pages if it.search and it.prefix == prefix)

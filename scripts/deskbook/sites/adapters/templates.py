@@ -66,7 +66,7 @@ def renderer(
 
 
 def _unfit(folder: Path, kind: str, page: Page, error: TemplateError) -> str:
-    """Why a page could not be made: most often its template is older than the software."""
+    """The reason why a page was not made: most often its template is older than the software."""
     line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
     return (
         f"{folder / 'templates' / kind / page.template}{line}: no page {page.place} can be made of "

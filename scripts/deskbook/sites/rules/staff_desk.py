@@ -1,4 +1,4 @@
-"""What the staff site shows of open tickets: each service's queue, and who stands in for whom."""
+"""Open tickets on the staff site: each service's queue, and stand-ins."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -102,7 +102,7 @@ def _queue(
 def _due(
     library: Library, tickets: list[Ticket], calendar: Calendar, now: datetime
 ) -> tuple[tuple[Ticket, Watch], ...]:
-    """What falls due today or is late: of each ticket only what has been due longest."""
+    """The tickets that are due today or late, each with what has been due longest."""
     day = calendar.day_of(now)
     end = calendar.end_of(day)
     rows = []

@@ -1,4 +1,4 @@
-"""What a page says, for programs: schema.org as JSON-LD.
+"""The content of a page for programs: schema.org as JSON-LD.
 
 An answer is an `FAQPage` with one `Question`: the library itself answers, and nobody else can
 answer on the page, so it is no `QAPage` (Google, "FAQ (FAQPage, Question, Answer) structured
@@ -26,7 +26,7 @@ def told(library: PublicLibrary, pages: Sequence[Page]) -> tuple[Page, ...]:
 
 
 def data(library: PublicLibrary, page: Page, titles: Mapping[str, str]) -> str:
-    """What a page says; nothing where it is not to be found, or where the site is not known.
+    """Return the content of a page; nothing where it is not indexed, or the site has no address.
 
     Args:
         library: the library whose site it is.

@@ -107,7 +107,7 @@ def _languages(library: PublicLibrary, place: str) -> list[str]:
 
 
 def _is_behind(library: PublicLibrary, place: str) -> bool:
-    """Whether a page shows a translation whose original has changed since."""
+    """Return true where a page shows a translation whose original has changed since."""
     there = library.translations.get(library.language)
     return there is not None and place in there.behind
 

@@ -1,4 +1,4 @@
-"""What the browser searches by, in files small enough that a search fetches only a few of them.
+"""The search index of the browser, in files so small that a search fetches only a few.
 
 `index.json` says how many pages there are and which files of words; `w-….json` has the words that
 begin alike, each with the pages it stands on; `p-….json` has what is shown of eight pages. So what
@@ -139,7 +139,7 @@ def _first(word: str) -> str:
 
 
 def _shown(it: SearchEntry) -> list[str]:
-    """What a result shows of a page: address, title, kind, and how its text begins."""
+    """The result of a page: address, title, kind, and the beginning of its text."""
     text = it.text
     if len(text) > SHOWN:
         text = text[:SHOWN].rpartition(" ")[0].rstrip(",;:.") + "\N{HORIZONTAL ELLIPSIS}"

@@ -31,7 +31,7 @@ class Filed:
 
     @property
     def order(self) -> str:
-        """What titles are sorted by."""
+        """The key that titles are sorted by."""
         return f"{self.word}{self.after}".casefold()
 
     @property

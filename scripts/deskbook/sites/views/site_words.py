@@ -29,14 +29,14 @@ def shared(library: PublicLibrary, words: Mapping[str, Words]) -> dict[str, Any]
 
 
 def lacking(words: Words, phrases: Sequence[str]) -> str:
-    """That pages will say some phrases in English, for their language lacks them."""
+    """Return the remark on phrases that a language lacks, which pages have in English."""
     shown = [f'"{it}"' for it in phrases[:SHOWN]] + ["…"] * (len(phrases) > SHOWN)
     told = "; ".join(shown)
     return f"site/languages/{words.language}.yml lacks {len(phrases)}, said in English: {told}"
 
 
 def unreviewed(slug: str) -> str:
-    """That an answer is left out, for it says published and nobody is named who read it."""
+    """Return the remark on an answer that is left out because nobody is named who reviewed it."""
     return (
         f"knowledge/answers/{slug}.md is left out, for nobody is named who reviewed it: write "
         f"state: review, then whoever has read it says `desk answer publish {slug}`"

@@ -1,4 +1,4 @@
-"""What search engines are told of the public site: `sitemap.xml` (sitemaps.org 0.9), `robots.txt`.
+"""Files for search engines: `sitemap.xml` (sitemaps.org 0.9) and `robots.txt`.
 
 Only pages that may be found are listed, each once by its canonical address. Dates are those of the
 records, never that of the build, so an unchanged page has an unchanged date.

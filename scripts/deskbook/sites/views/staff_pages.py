@@ -97,7 +97,7 @@ def _today(desk: StaffDesk, known: frozenset[str]) -> Page:
 
 
 def _loud(desk: StaffDesk) -> Iterator[tuple[str, str, str]]:
-    """Where a signal stands, what it is about, and the evidence."""
+    """The address of a signal, its subject, and the evidence."""
     for it in desk.signals.headline:
         about = signals.about(it.seen.key, _names(desk))
         yield links.relative("signals/", ""), about, signals.evidence(it, desk.brief.day)

@@ -16,7 +16,7 @@ _WITHOUT_MARK: Final = {"utf-8": "utf-8-sig"}
 
 
 def guess_encoding(path: Path) -> Guess:
-    """What a file is written in; the whole of it is looked at."""
+    """Guess the encoding of a file from the whole of it."""
     with path.open("rb") as stream:
         return csv_file.guess_encoding(iter(lambda: stream.read(BLOCK), b""))
 

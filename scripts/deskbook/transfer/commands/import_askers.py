@@ -1,4 +1,4 @@
-"""Who asked, row by row of an import: found in the vault, or known from a row before."""
+"""The patrons who asked, row by row of an import: from the vault, or from a row before."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -20,7 +20,7 @@ PARTITIONS: Final = ("year", "month")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the document says of a data set: whose, how many rows, suppressed below what."""
+    """The document of a data set: whose it is, how many rows it has, suppressed below what."""
 
     library: str
     rows: int
@@ -64,7 +64,7 @@ def document(shared: Shared) -> str:
 
 
 def read(path: str, text: str) -> About:
-    """What a document says.
+    """Read a document.
 
     Raises:
         DeskError: it is none of ours, or of another version.

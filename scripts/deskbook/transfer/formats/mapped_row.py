@@ -100,7 +100,7 @@ def _rules_there(rules: Iterable[FieldRule], names: Collection[str]) -> Iterator
 
 
 def draft(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
-    """What a row says; everything that does not fit is in the reason, for one look."""
+    """Read a row as a draft; the reason names everything that does not fit."""
     reasons: list[str] = []
     question = _text(row, mapping.question, reasons) if mapping.question else ""
     reply = _text(row, mapping.reply, reasons) if mapping.reply else ""
@@ -164,7 +164,7 @@ def _text(row: Row, column: str, reasons: list[str]) -> str:
 
 
 def _asker(row: Row, asker: Asker | None) -> Given:
-    """Who asked, as far as the row says; what is no address is none."""
+    """The patron as far as the row says; what is no address is left out."""
     if asker is None:
         return NOBODY
     said = {
@@ -258,7 +258,7 @@ def _is_list(rule: FieldRule) -> bool:
 
 
 def _word(rule: FieldRule, cell: str) -> str:
-    """What a cell stands for; a label that is not in the table is written as labels are."""
+    """The value of a cell; a label that is not in the table is written as labels are."""
     text = cell.strip()
     for word in rule.table:
         if word.word.casefold() == text.casefold():
@@ -271,7 +271,7 @@ def _word(rule: FieldRule, cell: str) -> str:
 def _sorted(
     row: Row, mapping: CsvMapping, fields: Mapping[str, FieldValue], reasons: list[str]
 ) -> dict[str, FieldValue]:
-    """What a row's topic says, which goes before what the fields say; labels come together."""
+    """The fields of a row's topic, which go before its other fields; labels come together."""
     topics = mapping.topics
     if topics is None:
         return {}

@@ -112,7 +112,7 @@ def _files(line: int, message: MailMessage) -> Iterator[str]:
 
 
 def _is_automatic(message: MailMessage) -> bool:
-    """Whether a program wrote it (RFC 3834), or a list passed it on."""
+    """Return true where a program wrote it (RFC 3834), or a list passed it on."""
     told = message.header("auto-submitted").strip().lower()
     passed = message.header("precedence").strip().lower()
     return told not in ("", "no") or passed in ("bulk", "junk", "list")

@@ -1,4 +1,4 @@
-"""What a library shares of one question with others: a row without anybody in it."""
+"""The rows of a data set: what a library shares of one question, without anybody in it."""
 
 from dataclasses import dataclass, field
 
@@ -45,7 +45,7 @@ class SharedRow:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What leaves the library: rows, and how many were left out as too rare.
+    """The rows that leave the library, and how many were left out as too rare.
 
     Every combination of the fields by which somebody could be recognised occurs `minimum` times or
     more; 1 where nothing was suppressed.

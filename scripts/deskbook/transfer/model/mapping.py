@@ -1,4 +1,4 @@
-"""How the columns of somebody else's table become tickets, and what one row of it says."""
+"""Mappings of the columns of somebody else's table to tickets, and its rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,7 +54,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRule:
-    """Where a ticket's field comes from: the same value for all, or a column."""
+    """The source of a ticket's field: the same value for all, or a column."""
 
     name: Settable = field(metadata=doc("The ticket's field.", key="field"))
     value: str | None = field(default=None, metadata=doc("The same for every row."))
@@ -73,7 +73,7 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sorting:
-    """Where questions of one topic belong."""
+    """The fields of questions of one topic."""
 
     service: str | None = field(default=None, metadata=doc("The service.", reference("service")))
     department: str | None = field(
@@ -207,7 +207,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody said of a question later on.
+    """A later entry of a question, by patron or staff.
 
     `author` is a handle, `patron` or `desk`; `internal` what colleagues wrote among themselves.
     """
@@ -264,7 +264,7 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one row says, read and converted: a ticket but for its id and exact time."""
+    """One row, read and converted: a ticket but for its id and exact time."""
 
     line: int
     last: int

@@ -70,7 +70,7 @@ class _Imported:
 
     @property
     def is_clean(self) -> bool:
-        """Whether all rows could be taken over."""
+        """True where all rows could be taken over."""
         return not self.rows.unfit
 
 

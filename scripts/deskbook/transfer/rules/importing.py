@@ -241,7 +241,7 @@ def _said(made: Ticket, said: Said, actor: Actor) -> TicketEdit:
 
 
 def _times(draft: Draft, spread: Spread) -> tuple[datetime, datetime]:
-    """When it was asked and resolved; of two days, neither of which is exact, in that order."""
+    """The times of asking and resolving; of two days, neither of which is exact, in that order."""
     asked = spread.moment(draft.opened, draft.key)
     if asked is None:
         raise DeskError("it was asked at a time that is still to come")

@@ -75,7 +75,7 @@ def link(url: str, words: str) -> Html:
 
 
 def within(folder: str, known: frozenset[str]) -> Resolve:
-    """How links in a record's text lead to the archive's files.
+    """Return a resolver of links in a record's text to the archive's files.
 
     Args:
         folder: the folder of the page, which is that of its record.

@@ -1,4 +1,4 @@
-"""What the public may know of a library as pages, JSON and CSV: made of public types alone."""
+"""The public archive of a library as pages, JSON and CSV: made of public types alone."""
 
 from collections.abc import Iterator
 from html import escape

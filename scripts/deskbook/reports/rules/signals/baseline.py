@@ -1,4 +1,4 @@
-"""What a key's own past lets us expect of it: a share of the questions, and how sure we are of it.
+"""The expected number of a key by its own past: a share of the questions, and its variance.
 
 Two pasts are asked, the last eight weeks (more of them where few ask) and the same weeks of earlier
 years, and the higher expectation counts: a key has to surprise both. Shares are taken by weekday,
@@ -52,7 +52,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """How many questions are expected: their mean and variance."""
+    """The mean and variance of the questions that are expected."""
 
     mean: float
     variance: float
@@ -89,13 +89,13 @@ def _past(series: Series, stretches: tuple[Days, ...]) -> Past:
 
 
 def crude(series: Series, track: Track, past: Past, window: Days) -> float:
-    """What is expected if all days were alike: quick to have, and never far off."""
+    """Return the expected number if all days were alike: quick to have, and never far off."""
     asked = sum(track.within(it) for it in past.stretches)
     return series.total.within(window) * asked / past.questions
 
 
 def expected(series: Series, track: Track, past: Past, window: Days) -> Expected:
-    """What is expected of a key in a window by one of its pasts.
+    """Return the expected number of a key in a window by one of its pasts.
 
     The variance is the Poisson distribution's, times the key's own unsteadiness, and what is not
     known of a share that so few questions tell of.

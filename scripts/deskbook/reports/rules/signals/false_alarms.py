@@ -1,4 +1,4 @@
-"""How often the scan cries wolf: alarms on questions whose subjects were dealt out anew.
+"""The rate of false alarms: alarms on questions whose subjects were shuffled.
 
 Within each stretch of the year (a term, else a quarter) every question gets the subject of another
 one; days keep how many they have, and questions of signals that there really were are left out.
@@ -97,7 +97,7 @@ class _Raised:
 
 
 class Alarms:
-    """What was raised lately, so that the same thing on the next day is no new alarm."""
+    """The alarms of late, so that the same thing on the next day is no new one."""
 
     __slots__ = ("_raised",)
 
@@ -105,7 +105,7 @@ class Alarms:
         self._raised: list[_Raised] = []
 
     def is_new(self, signal: Signal, day: date) -> bool:
-        """Whether nothing like it was raised in the last two weeks; it is raised now."""
+        """Return true where nothing like it was raised in the last two weeks, and remember it."""
         keys, tickets = {signal.seen.key, *signal.also}, set(signal.tickets)
         self._raised = [it for it in self._raised if (day - it.day).days <= QUIET]
         for it in self._raised:

@@ -1,4 +1,4 @@
-"""What a question counts for in the scan: its resource, that with a cause, its service's topics."""
+"""The keys of a question in the scan: its resource, that with a cause, its service's topics."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

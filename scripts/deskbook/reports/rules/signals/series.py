@@ -28,11 +28,11 @@ class Track:
             self._by_weekday.setdefault(day % 7, []).append(day)
 
     def within(self, days: Days) -> int:
-        """How many questions there were between two days."""
+        """Count the questions between two days."""
         return bisect_right(self._days, days[1]) - bisect_left(self._days, days[0])
 
     def on_weekday(self, day: int, days: Days) -> int:
-        """How many there were between two days on the weekday of another day."""
+        """Count the questions between two days on the weekday of another day."""
         of_it = self._by_weekday.get(day % 7, ())
         return bisect_right(of_it, days[1]) - bisect_left(of_it, days[0])
 
@@ -63,19 +63,19 @@ class Series:
         return self._tracks[key]
 
     def watched(self, day: int) -> int:
-        """How many keys had enough questions by a day to be watched."""
+        """Count the keys that had enough questions by a day to be watched."""
         return bisect_right(self._ripe, day)
 
     @cached_property
     def _ripe(self) -> list[int]:
-        """When each key had enough questions, in order."""
+        """The days on which keys had enough questions, in order."""
         found: list[int] = []
         for days in self._days.values():
             insort(found, days[FEW - 1])
         return found
 
     def counts(self, days: Days) -> Mapping[Key, int]:
-        """How many questions each key has between two days, of those that have enough."""
+        """Count the questions of each key between two days, of keys that have enough."""
         found: Counter[Key] = Counter()
         for day in range(days[0], days[1] + 1):
             for it in self.by_day.get(day, ()):

@@ -42,7 +42,7 @@ SAME: Final = 0.5
 
 
 def of_library(library: Library, calendar: Calendar, day: date) -> Scan:
-    """What stands out among a library's questions at the end of a day."""
+    """Find what is unusual among a library's questions at the end of a day."""
     series = Series(keys.of_library(library, calendar, day))
     states = {slug: it.state for slug, it in library.problems.items()}
     return scan(series, Seasons(library.profile, calendar), day, states)
@@ -83,7 +83,7 @@ def scan(
 
 
 def comparisons(series: Series, day: date) -> int:
-    """How many comparisons a day's scan makes: each key, and the volume both ways, by window."""
+    """Count the comparisons of a day's scan: each key, and the volume both ways, by window."""
     return series.watched(day.toordinal()) * len(WINDOWS) + 2 * len(volume.WINDOWS)
 
 
@@ -118,7 +118,7 @@ def shares(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
 def _signals(
     series: Series, found: Sequence[Seen], problems: Mapping[str, str]
 ) -> Iterator[Signal]:
-    """What was found, each with its questions; keys with the same questions are one signal."""
+    """The signals found, each with its questions; keys with the same questions are one signal."""
     kept: list[tuple[Signal, frozenset[str]]] = []
     for it in found:
         asked = () if it.key == VOLUME else series.asked(it.key, it.first, it.last)

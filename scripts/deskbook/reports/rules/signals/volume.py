@@ -33,7 +33,7 @@ _DAY: Final = timedelta(days=1)
 
 
 def seen(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
-    """How the volume of the last days compares: more up to today, fewer up to yesterday.
+    """Compare the volume of the last days: more up to today, fewer up to yesterday.
 
     Today is not over, so that it can have too many questions, but not yet too few.
     """
@@ -80,7 +80,7 @@ class _Look:
         return found
 
     def _sum(self, known: dict[Kind, list[int]]) -> float | None:
-        """What the window has if its days are like those known; none where there are too few."""
+        """The sum of a window if its days are like those known; none where there are too few."""
         total = 0.0
         for day in range(self._window[0], self._window[1] + 1):
             alike = known.get(self._seasons.kind(day), [])
@@ -93,7 +93,7 @@ class _Look:
         return self._sum(self._by_kind(self._near))
 
     def _a_year_ago(self) -> float | None:
-        """What the same weeks of last year let us expect, at today's level."""
+        """The number that the same weeks of last year let us expect, at today's level."""
         then = self._seasons.counterparts(date.fromordinal(self._window[0]))[0].toordinal()
         length = self._window[1] - self._window[0]
         around = (then - baseline.AROUND, then + length + baseline.AROUND)

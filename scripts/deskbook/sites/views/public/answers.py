@@ -105,7 +105,7 @@ def answer_page(shelf: Shelf, it: PublicAnswer) -> Page:
 
 
 def moved_page(shelf: Shelf, old: str, new: str) -> Page:
-    """What stands where an answer was: it sends on whoever comes by an old link."""
+    """Return the page at an answer's old address, which sends readers on to the new one."""
     here, there = f"answers/{old}/", f"answers/{new}/"
     it = shelf.library.answers[new]
     link = Link(links.relative(there, here), it.title, shelf.notes[new])
@@ -114,7 +114,7 @@ def moved_page(shelf: Shelf, old: str, new: str) -> Page:
 
 
 def _reviewed(it: PublicAnswer, country: str, words: Words) -> str:
-    """When an answer was reviewed, with the year: a page may be read, or printed, much later."""
+    """The day of an answer's review, with the year: a page may be read, or printed, much later."""
     if it.reviewed is None:
         return ""
     day = opening_times.format_date(it.reviewed, date.min, country, words)

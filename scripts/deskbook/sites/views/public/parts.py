@@ -87,7 +87,7 @@ class Shelf:
 
 
 def topic_feed(topic: str) -> str:
-    """Where the feed of a topic lies, below the site's root."""
+    """Return the path of a topic's feed, below the site's root."""
     return f"topics/{topic}/feed.xml"
 
 

@@ -68,7 +68,7 @@ def service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
 
 
 def _first(it: PublicService, words: Words) -> str:
-    """What a service promises first, on its card."""
+    """The first promise of a service, on its card."""
     return words("A first reply within {time}", time=spans.format_promised(it.first_reply, words))
 
 

@@ -31,7 +31,7 @@ class Tickets:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is counted of a department, a resource or a vendor, and where its briefing is."""
+    """The counts of a department, a resource or a vendor, and the address of its briefing."""
 
     numbers: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -57,7 +57,7 @@ def listing(
 
 
 def open_ones(tickets: Iterable[Ticket]) -> str:
-    """How many of some tickets are open, in words."""
+    """Return the number of open tickets in words."""
     number = sum(it.status != "resolved" for it in tickets)
     return {0: "nothing open", 1: "1 open ticket"}.get(number, f"{number} open tickets")
 
@@ -112,13 +112,13 @@ def page(
 
 
 def told(desk: StaffDesk, kind: RelationKind, slug: str) -> Told:
-    """What is counted of a department, a resource or a vendor."""
+    """Return the counts of a department, a resource or a vendor."""
     found = desk.relations[kind, slug]
     return Told(relations.numbers(found), relations.tables(desk.library, found), "briefing/")
 
 
 def text(written: str, here: str, known: frozenset[str]) -> Html:
-    """What colleagues wrote, with links that lead somewhere."""
+    """Render what colleagues wrote, with links that lead somewhere."""
     return markup.markdown(written, links.resolver(here, here.partition("/")[0], known))
 
 

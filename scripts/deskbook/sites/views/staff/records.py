@@ -201,7 +201,7 @@ def _answer_lines(desk: StaffDesk) -> Iterator[Line]:
 
 
 def _work(desk: StaffDesk, slug: str) -> Iterator[Fact]:
-    """Why somebody is to look at an answer."""
+    """The reason why somebody is to look at an answer."""
     work = desk.work.get(slug)
     for it in work.reasons if work else ():
         yield Fact(

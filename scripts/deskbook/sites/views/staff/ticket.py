@@ -80,7 +80,7 @@ def _channel(it: Ticket) -> str:
 
 
 def _text(it: Ticket) -> str:
-    """What search knows of a ticket: the question and what was said to the patron and back."""
+    """The text that search has of a ticket: the question, and messages to and from the patron."""
     public = (entry.text for entry in it.entries if entry.kind in PUBLIC_KINDS)
     return " ".join(" ".join((it.question, *public)).split())
 

@@ -63,7 +63,7 @@ def due_row(desk: StaffDesk, it: Ticket, watch: Watch, here: str) -> Row:
 
 
 def due(watch: Watch, today: date, zone: ZoneInfo) -> str:
-    """What is due, and when."""
+    """Return what is due, and when."""
     rule = RULES[watch.rule]
     at = watch.due.astimezone(zone)
     said = "today" if at.date() == today else dates.format_day(at.date(), today)
@@ -92,7 +92,7 @@ def service_name(library: Library, slug: str) -> str:
 
 
 def absent(library: Library, it: Replaced, today: date) -> str:
-    """That a lead is not here, and who stands in, by their names."""
+    """Return that a lead is away, and the name of the stand-in."""
     named = Replaced(
         staff_name(library, it.lead),
         it.until,

@@ -46,7 +46,7 @@ def _counted(keys: Sequence[str]) -> Callable[[Expression], Expression]:
 
 
 def _timed(key: str, value: str) -> Callable[[Expression], Expression]:
-    """How long half, and four in five, took at most: nearest rank, in minutes."""
+    """The time that half, and four in five, took at most: nearest rank, in minutes."""
 
     def made(rows: Expression) -> Expression:
         known = rows.filter(rows[value].notnull())
