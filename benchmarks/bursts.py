@@ -69,7 +69,7 @@ class Outcome:
 
 def ours(series: Series, day: date) -> Iterator[tuple[Score, Seen]]:
     """The product's scan; the score is the chance, corrected for all comparisons."""
-    tests = signals.comparisons(series, day)
+    tests = signals.count_comparisons(series, day)
     for it in signals.seen(series, SEASONS, day):
         yield -log(max(it.chance * tests, 1e-300)), it
 

@@ -362,7 +362,9 @@ def public(found: Library | None = None):
 def desk(found: Library | None = None, **more: object) -> StaffDesk:
     """Everything that its staff site shows."""
     given = found or library()
-    made = staff_desk.desk(given, Calendar(given.profile), NOW, digests={}, damaged=(), report="")
+    made = staff_desk.make_desk(
+        given, Calendar(given.profile), NOW, digests={}, damaged=(), report=""
+    )
     return replace(made, **more)
 
 

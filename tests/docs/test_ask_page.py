@@ -28,7 +28,9 @@ def test_every_parameter_is_documented_and_sent():
     assert set(front_specs(AskFields)) == {*ASK_FIELDS, "quoted"}
     asks = {"services__e_resources": site_world.KNOWLEDGE["services__e_resources"].replace(
         "head: head", "head: head\nasks: [link]")}  # fmt: skip
-    pages = public_pages.pages(site_world.public(site_world.library(**asks)), site_world.NOW.date())
+    pages = public_pages.make_pages(
+        site_world.public(site_world.library(**asks)), site_world.NOW.date()
+    )
     page = site_world.page(pages, "ask/index")
     html = templates.renderer(ROOT / "site", "public")(page)
     form = html[html.index('<form class="ask"') :]
@@ -41,7 +43,7 @@ def test_every_parameter_is_documented_and_sent():
 
 def test_what_the_desk_reads_is_in_the_librarys_own_language_whichever_the_page_is_in():
     spanish = languages.read(ROOT / "site", ["es"])["es"]
-    pages = public_pages.pages(site_world.public(), site_world.NOW.date(), own=spanish)
+    pages = public_pages.make_pages(site_world.public(), site_world.NOW.date(), own=spanish)
     html = templates.renderer(ROOT / "site", "public")(site_world.page(pages, "ask/index"))
     assert (
         '<label for="ask-place" data-label="En el campus o fuera">On or off campus</label>' in html

@@ -18,8 +18,8 @@ PAGE = (ROOT / "docs/signals.md").read_text(encoding="utf-8")
 def test_the_signal_of_the_sample_library_is_the_one_that_the_page_shows():
     (day,) = re.findall(r"--of (\S+)", PAGE)
     library = repo.load(ROOT).library
-    found = signals.of_library(library, Calendar(library.profile), date.fromisoformat(day))
-    made = view.describe(found, report.names(library))
+    found = signals.scan_library(library, Calendar(library.profile), date.fromisoformat(day))
+    made = view.describe(found, report.collect_names(library))
     shown = re.search(r"```\n(## 1\..*?)```", PAGE, flags=re.DOTALL)[1]
     for line in shown.splitlines():
         assert line.removesuffix("…") in made

@@ -182,7 +182,7 @@ def test_the_charter_is_a_page_of_the_staff_site_and_a_document():
     from deskbook.sites.views import staff_pages
     from tests import site_world
 
-    page = site_world.page(staff_pages.pages(site_world.desk()), "charter/index")
+    page = site_world.page(staff_pages.make_pages(site_world.desk()), "charter/index")
     assert page.context["body"].startswith("<h1>Nobody is measured here</h1>")
     document = (SOURCE.parents[1] / "docs/charter.md").read_text(encoding="utf-8")
     assert charter.TEXT in document

@@ -97,8 +97,8 @@ def test_the_page_of_a_patron_has_no_text_for_staff():
 
 
 def test_rows_for_a_consortium_have_no_text_at_all():
-    found = facts.of_library(LIBRARY, CALENDAR, NOW)
-    rows = data_set.shared("Hill", found, 1)
+    found = facts.gather_facts(LIBRARY, CALENDAR, NOW)
+    rows = data_set.share_rows("Hill", found, 1)
     texts_of_ticket = {planting.word(kind, path) for kind, path, _ in EVERY if kind == "ticket"}
     assert len(rows.rows) == 1
     assert words(rows) & texts_of_ticket == set()

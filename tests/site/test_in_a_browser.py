@@ -130,7 +130,7 @@ def built(tmp_path_factory):
 def addresses(built):
     """Both sites, served as `desk serve` does it."""
     folders = {kind: built / "build" / kind / "site" for kind in PAGES}
-    with preview.served(folders, 0) as found:
+    with preview.serve_sites(folders, 0) as found:
         yield found
 
 

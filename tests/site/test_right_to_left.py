@@ -83,7 +83,7 @@ def root(tmp_path_factory):
 @pytest.fixture(scope="module")
 def base(root):
     """The address of its public site."""
-    with preview.served({"public": root / "build/public/site"}, 0) as found:
+    with preview.serve_sites({"public": root / "build/public/site"}, 0) as found:
         yield found["public"]
 
 

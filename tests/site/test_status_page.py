@@ -36,7 +36,7 @@ def built(tmp_path_factory):
 def site(built, tmp_path):
     """A copy of the site that a test may tamper with, served."""
     folder = shutil.copytree(built / "build/public/site", tmp_path / "site")
-    with preview.served({"public": folder}, 0) as found:
+    with preview.serve_sites({"public": folder}, 0) as found:
         yield found["public"], folder / "status/b"
 
 

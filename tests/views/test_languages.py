@@ -108,15 +108,15 @@ def library():
 @pytest.fixture(scope="module")
 def spanish(library):
     shown = other_language.show_in(library, "es")
-    pages = public_pages.pages(shown, site_world.NOW.date(), words=WORDS)
-    return {it.place: it for it in json_ld.told(shown, pages)}
+    pages = public_pages.make_pages(shown, site_world.NOW.date(), words=WORDS)
+    return {it.place: it for it in json_ld.add_data(shown, pages)}
 
 
 def test_in_its_own_language_a_site_shows_no_translation(library):
     assert list(library.answers) == ["renew", "late-issues"]
     today = site_world.NOW.date()
-    assert {it.url for it in public_pages.pages(library, today)} == {
-        it.url for it in public_pages.pages(site_world.public(), today)
+    assert {it.url for it in public_pages.make_pages(library, today)} == {
+        it.url for it in public_pages.make_pages(site_world.public(), today)
     }
     assert library.topics == ("finding-sources", "borrowing"), "Finding sources, Loans"
     assert (library.topic_names, library.prefix) == ({"borrowing": "Loans"}, "")
@@ -139,7 +139,7 @@ def test_a_translation_stands_where_its_original_stands(spanish):
 
 
 def test_the_original_names_its_translations_and_no_other_language(library):
-    pages = public_pages.pages(library, site_world.NOW.date())
+    pages = public_pages.make_pages(library, site_world.NOW.date())
     found = {it.place: it.alternates for it in pages}
     assert found["answers/renew"] == (("en", "answers/renew/"), ("es", "es/answers/renew/"))
     assert found["answers/late-issues"] == found["services/e-resources"] == found["search"] == ()
@@ -196,7 +196,7 @@ def test_what_pages_say_for_programs_is_valid_in_each_language(spanish):
 
 
 def test_feeds_of_a_language_tell_of_what_there_is_in_it(library):
-    made = feeds.files(other_language.show_in(library, "es"), WORDS)
+    made = feeds.make_files(other_language.show_in(library, "es"), WORDS)
     assert next(iter(made)) == "es/answers/feed.xml"
     feed = ElementTree.fromstring(made["es/topics/finding-sources/feed.xml"])
     atom = "{http://www.w3.org/2005/Atom}"
@@ -214,7 +214,7 @@ def test_an_old_name_leads_on_within_each_language():
             answers__moved="---\ntitle: Where?\nstate: published\nwas: [old-place]\n---\n\nHere.\n",
         )
     )
-    pages = public_pages.pages(
+    pages = public_pages.make_pages(
         other_language.show_in(known, "ar"), site_world.NOW.date(), words=NOTHING
     )
     page = site_world.page(pages, "ar/answers/old-place")
@@ -228,7 +228,7 @@ def whole():
     public = publication.publish(known, site_world.NOW.date(), translations.find_outdated(known))
     shown = other_language.show_in(public, "es")
     return public, {
-        it.place: it for it in public_pages.pages(shown, site_world.NOW.date(), words=WORDS)
+        it.place: it for it in public_pages.make_pages(shown, site_world.NOW.date(), words=WORDS)
     }
 
 
@@ -285,7 +285,7 @@ def test_banners_and_feeds_are_in_the_language_where_they_are_translated(whole):
             "others": {"es": "Paper Mill llega tarde."},
         }
     ]
-    made = feeds.files(other_language.show_in(public, "es"), WORDS)
+    made = feeds.make_files(other_language.show_in(public, "es"), WORDS)
     feed = ElementTree.fromstring(made["es/problems/feed.xml"])
     atom, lang = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/XML/1998/namespace}lang"
     assert [(it.find(f"{atom}title").text, it.get(lang)) for it in feed.iter(f"{atom}entry")] == [
@@ -331,7 +331,7 @@ def test_what_is_translated_by_halves_is_shown_as_it_was_written(whole):
 
 def test_the_theme_is_told_of_each_language(library):
     words = {"en": Words(), "es": WORDS, "ar": NOTHING}
-    shared = site_words.shared(library, words)
+    shared = site_words.share_words(library, words)
     assert (shared["language"], shared["rtl"], shared["languages"]) == (
         "en",
         ["ar"],
@@ -342,15 +342,16 @@ def test_the_theme_is_told_of_each_language(library):
         ],
     )
     assert shared["words"]["es"]["Topic"] == WORDS["Topic"] == "Tema"
-    assert "languages" not in site_words.shared(site_world.public(), {"en": Words()})
+    assert "languages" not in site_words.share_words(site_world.public(), {"en": Words()})
 
 
 def test_what_a_language_lacks_is_said():
-    assert site_words.lacking(NOTHING, list("abcdef")) == (
+    assert site_words.describe_lacking(NOTHING, list("abcdef")) == (
         'site/languages/ar.yml lacks 6, said in English: "a"; "b"; "c"; "d"; "e"; …'
     )
     assert (
-        site_words.lacking(NOTHING, ["a"]) == 'site/languages/ar.yml lacks 1, said in English: "a"'
+        site_words.describe_lacking(NOTHING, ["a"])
+        == 'site/languages/ar.yml lacks 1, said in English: "a"'
     )
 
 
@@ -367,7 +368,7 @@ def test_days_and_times_are_said_in_a_language():
 
 
 def test_an_answer_that_is_left_out_is_named_with_what_to_do():
-    assert site_words.unreviewed("renew") == (
+    assert site_words.describe_unreviewed("renew") == (
         "knowledge/answers/renew.md is left out, for nobody is named who reviewed it: write state: "
         "review, then whoever has read it says `desk answer publish renew`"
     )

@@ -216,7 +216,7 @@ def test_pages_of_the_staff_site_name_what_is_due_about_tickets(rule, library, d
     assert desk("remind", "--apply").code == 0
     loaded = repo.load(library)
     calendar = Calendar(loaded.library.profile)
-    made = staff_site.site(library, loaded, calendar, datetime.fromisoformat(worlds.NOW))
+    made = staff_site.make_site(library, loaded, calendar, datetime.fromisoformat(worlds.NOW))
     of_ticket = not RULES[rule].about_answer and rule not in ("handover", "milestone")
     rows = [it for it in made.pages if RULES[rule].row in str(it)]
     assert bool(rows) is of_ticket

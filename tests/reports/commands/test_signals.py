@@ -124,10 +124,10 @@ def test_the_staff_site_shows_signals(faulty, desk):
     from deskbook.sites.views import staff_pages
 
     library = repo.load(faulty).library
-    made = staff_desk.desk(
+    made = staff_desk.make_desk(
         library, Calendar(library.profile), NOW, digests={}, damaged=(), report=""
     )
-    pages = staff_pages.pages(made)
+    pages = staff_pages.make_pages(made)
     ((url, about, evidence),) = page(pages, "index").context["signals"]
     assert (url, about) == ("signals/", "History Full Text")
     assert evidence.startswith("6 in 3 days against ")

@@ -30,7 +30,9 @@ KNOWN = (Change("reference", 9, 9, 1.0),)
 
 
 def of(now, changed=None, replies=(), library=WORLD):
-    return advice.of(library, now, {**NOTHING, "service": KNOWN, **(changed or {})}, replies, DAY)
+    return advice.advise(
+        library, now, {**NOTHING, "service": KNOWN, **(changed or {})}, replies, DAY
+    )
 
 
 def test_where_nothing_stands_out_there_is_nothing_to_say():
@@ -79,7 +81,7 @@ def test_a_fall_is_told_though_nobody_asked_any_more():
 def test_a_service_is_slow_where_half_of_its_first_replies_break_the_promise():
     hours = [timedelta(hours=it) for it in (1, 5, 5, 6, 7)]
     now = facts(*({"first_reply": it, "ticket": f"Q-{at}"} for at, it in enumerate(hours)))
-    replies = measures.times(now, "service", lambda it: it.first_reply)
+    replies = measures.measure_times(now, "service", lambda it: it.first_reply)
     assert of(now, replies=replies) == (
         Advice("slow", "service", "reference", "reference", 5, span=hours[1], promise="4h",
                tickets=("Q-1", "Q-2", "Q-3", "Q-4")),
@@ -95,7 +97,7 @@ def test_a_promise_in_days_counts_usual_opening_days():
     spoken = replace(service.promise, first_reply="2d")
     library = replace(WORLD, services={"reference": replace(service, promise=spoken)})
     now = facts(*({"first_reply": timedelta(hours=17)} for _ in range(5)))
-    replies = measures.times(now, "service", lambda it: it.first_reply)
+    replies = measures.measure_times(now, "service", lambda it: it.first_reply)
     assert [it.promise for it in of(now, replies=replies, library=library)] == ["2d"]
     assert (
         of(now, replies=(replace(replies[0], median=timedelta(hours=16)),), library=library) == ()

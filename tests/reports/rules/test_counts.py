@@ -29,7 +29,7 @@ def fact(**fields):
 
 
 def by(definitions, **fields):
-    return counts.verdict(fact(**fields), definitions).counted
+    return counts.decide(fact(**fields), definitions).counted
 
 
 def everywhere(**fields):
@@ -52,8 +52,8 @@ def test_c2_a_contact_with_both_parts_is_one_reference_transaction(definitions):
         lambda it: conversation.heard(it, at(2), "And where is the printer?"),
         lambda it: conversation.reply(it, at(3), "Beside the stairs."),
     )
-    year = counts.year_ending(WORLD.profile, 2027, None)
-    counted = counts.of_year([of_ticket(found)], definitions, year, date(2026, 11, 5)).counted
+    year = counts.find_year(WORLD.profile, 2027, None)
+    counted = counts.count_year([of_ticket(found)], definitions, year, date(2026, 11, 5)).counted
     assert dict(counted) == {
         "reference": 1, "consultation": 0, "directional": 0, "nothing": 0, "unclassified": 0,
     }  # fmt: skip
@@ -118,17 +118,17 @@ def handed_on():
 
 def test_c8_a_referral_to_a_colleague_counts_as_a_consultation_only_where_a_library_has_checked_it():
     """A local guide that quotes ACRL, whose sentence is cut off: to be checked, so not applied."""
-    found = counts.verdict(handed_on(), ACRL)
+    found = counts.decide(handed_on(), ACRL)
     assert (found.counted, [it.rule for it in found.unchecked]) == ("reference", ["C8"])
-    checked = counts.merged(
+    checked = counts.merge(
         DefinitionSet(
             name="ours", title="Ours", dated=date(2026, 1, 1), source="us", apply=("C8",)
         ),
         ACRL,
     )
-    found = counts.verdict(handed_on(), checked)
+    found = counts.decide(handed_on(), checked)
     assert (found.counted, found.clause.rule, found.unchecked) == ("consultation", "C8", ())
-    assert counts.verdict(fact(activity="reference"), checked).counted == "reference"
+    assert counts.decide(fact(activity="reference"), checked).counted == "reference"
 
 
 @pytest.mark.parametrize("activity", ["reference", "directional", None])
@@ -144,16 +144,18 @@ def test_c9_and_c12_help_with_equipment_for_projects_differs_by_set(activity):
 
 def test_c10_a_sample_is_taken_to_a_year_and_keeps_its_weeks():
     """ARL Statistics: typical weeks may be extrapolated, with a footnote."""
-    year = counts.year_ending(WORLD.profile, 2027, None)
+    year = counts.find_year(WORLD.profile, 2027, None)
     asked = [fact(activity="reference"), replace(fact(activity="reference"), day=date(2026, 12, 1))]
-    found = counts.of_year(asked, ARL, year, date(2027, 7, 1), ["2026-W45", "2026-W46", "2026-W45"])
+    found = counts.count_year(
+        asked, ARL, year, date(2027, 7, 1), ["2026-W45", "2026-W46", "2026-W45"]
+    )
     assert (found.weeks, found.factor, found.is_over) == (
         ("2026-W45", "2026-W46"),
         Fraction(26),
         True,
     )
     assert (dict(found.counted)["reference"], found.entered("reference")) == (1, 26)
-    full = counts.of_year(asked, ARL, year, date(2026, 11, 5))
+    full = counts.count_year(asked, ARL, year, date(2026, 11, 5))
     assert (full.weeks, full.factor, full.entered("reference"), full.is_over) == ((), 1, 2, False)
 
 
@@ -167,11 +169,11 @@ def test_c10_a_sample_is_taken_to_a_year_and_keeps_its_weeks():
     ],
 )
 def test_c10_a_week_has_to_lie_in_the_year(week, message):
-    year = counts.year_ending(WORLD.profile, 2027, None)
+    year = counts.find_year(WORLD.profile, 2027, None)
     if week == "2026-W26":
         assert not year.holds(date(2026, 6, 22))
     with pytest.raises(DeskError) as refused:
-        counts.of_year([], ARL, year, date(2026, 11, 5), [week])
+        counts.count_year([], ARL, year, date(2026, 11, 5), [week])
     assert str(refused.value) == message
 
 
@@ -188,14 +190,14 @@ def test_c10_a_week_has_to_lie_in_the_year(week, message):
 def test_c11_the_year_is_the_latest_twelve_months_that_end_before_october(start, year, name):
     """IPEDS and ACRL: most recent 12 months ending before 1 October, as the fiscal year is."""
     profile = replace(WORLD.profile, reporting_year_start=start)
-    found = counts.year_ending(profile, year, ACRL.year_ends_before)
+    found = counts.find_year(profile, year, ACRL.year_ends_before)
     assert found.name == name
     assert found.last < date(2026, 10, 1)
 
 
 def test_c11_a_set_that_does_not_ask_for_it_takes_the_year_that_ends_then():
     profile = replace(WORLD.profile, reporting_year_start="01-01")
-    assert counts.year_ending(profile, 2026, None).name == "2026"
+    assert counts.find_year(profile, 2026, None).name == "2026"
 
 
 def test_c12_formal_instruction_is_left_out():
@@ -212,7 +214,7 @@ def test_c13_there_is_no_set_of_rusa_2021_for_it_leaves_statistics_to_z39_7():
 def test_what_nobody_classified_is_never_guessed_unless_it_is_about_a_resource():
     assert everywhere() == ["unclassified"] * 3
     assert everywhere(resource="db") == ["reference"] * 3
-    assert counts.verdict(fact(resource="db"), ACRL).clause.status == "reading"
+    assert counts.decide(fact(resource="db"), ACRL).clause.status == "reading"
 
 
 @EVERY_SET
@@ -249,20 +251,20 @@ def own(**conditions):
     ],
 )
 def test_a_clause_that_does_not_hold_says_why(conditions, why):
-    found = counts.verdict(fact(activity="reference"), counts.merged(own(**conditions), ACRL))
+    found = counts.decide(fact(activity="reference"), counts.merge(own(**conditions), ACRL))
     assert (found.counted, found.passed_over[0][1]) == ("reference", why)
 
 
 def test_conditions_may_ask_for_the_absence_of_something():
-    assert counts.verdict(fact(), own(about_resource=False, handed_on=False)).counted == "nothing"
-    about = counts.verdict(fact(resource="db"), own(about_resource=False))
+    assert counts.decide(fact(), own(about_resource=False, handed_on=False)).counted == "nothing"
+    about = counts.decide(fact(resource="db"), own(about_resource=False))
     assert [why for _, why in about.passed_over] == ["it is about a resource"]
-    taken = counts.verdict(handed_on(), own(handed_on=False))
+    taken = counts.decide(handed_on(), own(handed_on=False))
     assert [why for _, why in taken.passed_over] == ["a colleague accepted it"]
 
 
 def test_a_set_on_top_of_another_keeps_its_year_its_lines_and_what_it_applies():
-    found = counts.merged(replace(own(), apply=("C8",)), replace(ACRL, apply=("C9", "C8")))
+    found = counts.merge(replace(own(), apply=("C8",)), replace(ACRL, apply=("C9", "C8")))
     assert (found.name, found.year_ends_before, found.apply) == ("ours", "10-01", ("C8", "C9"))
     assert (len(found.clauses), found.lines) == (len(ACRL.clauses) + 1, ACRL.lines)
-    assert counts.merged(replace(own(), year_ends_before="09-01"), ACRL).year_ends_before == "09-01"
+    assert counts.merge(replace(own(), year_ends_before="09-01"), ACRL).year_ends_before == "09-01"

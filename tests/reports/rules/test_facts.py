@@ -45,7 +45,7 @@ def after(found, *steps):
 
 
 def fact(found, now=NOW):
-    return facts.of_ticket(found, WORLD, CALENDAR, now)
+    return facts.make_fact(found, WORLD, CALENDAR, now)
 
 
 def test_a_fact_says_where_and_when_a_question_came_in():
@@ -150,7 +150,7 @@ def test_a_library_counts_a_merged_question_once_and_in_order():
         "Q-C": ticket(id="Q-C", status="resolved", resolved=NOW, resolution="duplicate"),
     }
     library = Library(profile=PROFILE, tickets=tickets)
-    assert [it.ticket for it in facts.of_library(library, CALENDAR, NOW)] == ["Q-B", "Q-A"]
+    assert [it.ticket for it in facts.gather_facts(library, CALENDAR, NOW)] == ["Q-B", "Q-A"]
 
 
 # Nobody is measured
@@ -195,7 +195,7 @@ def test_neither_a_fact_nor_a_group_has_a_place_for_a_person():
 @pytest.mark.parametrize("name", [*PERSONAL, "staff"])
 def test_nothing_can_be_grouped_by_a_person(name):
     with pytest.raises(KeyError):
-        measures.volume([fact(ticket())], name)
+        measures.count_groups([fact(ticket())], name)
 
 
 def test_the_handles_of_a_ticket_reach_no_fact():

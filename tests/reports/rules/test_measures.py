@@ -18,8 +18,8 @@ def facts(*changes):
 
 def test_questions_are_counted_by_group_and_by_each_label():
     found = facts({"labels": ("a", "b")}, {"labels": ("b",)}, {})
-    assert measures.volume(found, "label") == {"a": 1, "b": 2, "none": 1}
-    assert measures.volume(found, "vendor") == {"none": 3}
+    assert measures.count_groups(found, "label") == {"a": 1, "b": 2, "none": 1}
+    assert measures.count_groups(found, "vendor") == {"none": 3}
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_questions_are_counted_by_group_and_by_each_label():
     ],
 )  # fmt: skip
 def test_there_is_a_name_for_every_group(by, name):
-    assert measures.volume(facts({}), by) == {name: 1}
+    assert measures.count_groups(facts({}), by) == {name: 1}
 
 
 def test_every_group_is_among_them():
@@ -42,7 +42,7 @@ def test_every_group_is_among_them():
 def test_changes_leave_out_what_says_nothing():
     now = facts({"resource": "db"}, {"resource": "db"}, {"resource": None})
     before = facts({"resource": "db"}, {"resource": "old"})
-    assert measures.changes(now, before, "resource", 0.5) == (
+    assert measures.compare(now, before, "resource", 0.5) == (
         Change("db", 2, 1, 1.0),
         Change("old", 0, 1, 1.0),
     )
@@ -52,7 +52,7 @@ def test_times_are_told_by_group_with_the_median_and_four_in_five():
     hours = [timedelta(hours=it) for it in (5, 1, 3, 2, 4, 6)]
     found = facts(*({"first_reply": it} for it in hours), {"first_reply": None},
                   {"service": "x", "first_reply": hours[0]}, {"service": "y"})  # fmt: skip
-    assert measures.times(found, "service", lambda it: it.first_reply) == (
+    assert measures.measure_times(found, "service", lambda it: it.first_reply) == (
         Times("reference", 6, timedelta(hours=3), timedelta(hours=5),
               (timedelta(hours=1), timedelta(hours=6))),
         Times("x", 1, timedelta(hours=5), timedelta(hours=5), None),
@@ -60,25 +60,27 @@ def test_times_are_told_by_group_with_the_median_and_four_in_five():
 
 
 def test_a_share_of_nothing_has_no_interval():
-    assert measures.share([], lambda it: True) == Share(0, 0, None)
-    assert measures.share(facts({}, {}), lambda it: True).part == 2
+    assert measures.measure_share([], lambda it: True) == Share(0, 0, None)
+    assert measures.measure_share(facts({}, {}), lambda it: True).part == 2
 
 
 def test_waiting_adds_up_and_hours_of_the_week_are_counted():
     found = facts({"waited": (("us", timedelta(1)), ("vendor", timedelta(2)))},
                   {"waited": (("us", timedelta(1)),), "hour": 8, "weekday": 6})  # fmt: skip
-    assert measures.waited(found) == (
+    assert measures.measure_waits(found) == (
         ("us", timedelta(2)),
         ("colleague", timedelta()),
         ("patron", timedelta()),
         ("vendor", timedelta(2)),
     )
-    assert measures.week(found) == {(0, 9): 1, (6, 8): 1}
+    assert measures.count_week(found) == {(0, 9): 1, (6, 8): 1}
 
 
 def test_a_period_has_the_questions_of_its_days():
     found = facts({}, {"day": date(2026, 11, 1)}, {"day": date(2026, 11, 3)})
-    assert measures.within(found, Period("week", "", date(2026, 11, 1), date(2026, 11, 2))) == (
+    assert measures.select_period(
+        found, Period("week", "", date(2026, 11, 1), date(2026, 11, 2))
+    ) == (
         found[0],
         found[1],
     )

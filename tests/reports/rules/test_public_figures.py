@@ -15,7 +15,7 @@ from deskbook.library.model.records import Department
 from deskbook.library.model.ticket import Entry
 from deskbook.reports.model.report import PublicFigures
 from deskbook.reports.rules import public_figures
-from deskbook.reports.rules.suppression import TOTAL, with_totals
+from deskbook.reports.rules.suppression import TOTAL, add_totals
 
 NOW = datetime(2026, 11, 16, 15, tzinfo=UTC)
 CALENDAR = Calendar(WORLD.profile)
@@ -51,7 +51,7 @@ def library(*asked, start="07-01", answered=None):
 
 
 def make(it, kind="month", on=datetime(2026, 9, 5, tzinfo=UTC)):
-    return public_figures.make(it, CALENDAR, NOW, kind, on)
+    return public_figures.make_figures(it, CALENDAR, NOW, kind, on)
 
 
 def test_a_month_is_published_with_small_numbers_suppressed():
@@ -164,7 +164,7 @@ def test_months_and_their_year_together_give_no_suppressed_number_away(asked):
     """Everything that is ever published of three months by service, and of the year they are in."""
     it = library(*asked)
     cells = {(month, service): number for month, service, _, number in asked if number}
-    published = with_totals(cells)
+    published = add_totals(cells)
     hidden = set()
     for month in MONTHS:
         made = make(it, on=datetime.fromisoformat(f"{month}-20T12:00:00+00:00"))
@@ -181,4 +181,4 @@ def test_months_and_their_year_together_give_no_suppressed_number_away(asked):
     known = {(TOTAL, s) for m, s in published
              if not any((month, s) in hidden for month in MONTHS)}  # fmt: skip
     hidden -= known  # who adds up what the months showed has learnt nothing new
-    assert open_to_attack(cells, hidden, with_totals) == []
+    assert open_to_attack(cells, hidden, add_totals) == []

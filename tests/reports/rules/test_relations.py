@@ -120,7 +120,7 @@ LIBRARY = Library(
     },
     tickets={it.id: it for it in TICKETS},
 )  # fmt: skip
-FOUND = relations.of_library(LIBRARY, CALENDAR, NOW)
+FOUND = relations.find_relations(LIBRARY, CALENDAR, NOW)
 
 
 def names(tickets):
@@ -184,7 +184,7 @@ def test_vendors_whose_names_are_written_alike_have_addresses_of_their_own():
     named = {
         name: Resource(slug="x", name="X", vendor=name) for name in ("A & B", "A b", "日本", "")
     }
-    assert relations.vendors(replace(LIBRARY, resources=named)) == {
+    assert relations.list_vendors(replace(LIBRARY, resources=named)) == {
         "a-b": "A & B",
         "a-b-2": "A b",
         "vendor": "日本",
@@ -193,18 +193,18 @@ def test_vendors_whose_names_are_written_alike_have_addresses_of_their_own():
 
 def test_without_terms_reporting_years_are_compared_and_none_before_the_first_ticket():
     profile = replace(PROFILE, terms=())
-    found = relations.of_library(replace(LIBRARY, profile=profile), Calendar(profile), NOW)
+    found = relations.find_relations(replace(LIBRARY, profile=profile), Calendar(profile), NOW)
     it = found["department", "history"]
     assert [term.name for term in it.terms] == ["2025-2026", "2026-2027"]
     assert it.asked == (3, 3)
     assert it.compared is None
-    empty = relations.of_library(replace(LIBRARY, tickets={}), CALENDAR, NOW)
+    empty = relations.find_relations(replace(LIBRARY, tickets={}), CALENDAR, NOW)
     assert empty["department", "history"].asked == (0,)
 
 
 def test_a_briefing_is_for_colleagues_and_names_no_lead():
     tickets = {it.id: replace(it, lead="zoe") for it in TICKETS}
-    found = relations.of_library(replace(LIBRARY, tickets=tickets), CALENDAR, NOW)
+    found = relations.find_relations(replace(LIBRARY, tickets=tickets), CALENDAR, NOW)
     library = LIBRARY
     text = view.markdown("History", view.briefing(library, found["department", "history"], TODAY))
     assert (
@@ -324,7 +324,7 @@ def test_what_is_too_much_for_one_page_is_counted():
 
 
 def test_a_handout_holds_whole_terms_public_problems_and_no_ticket():
-    it = relations.handout(FOUND["vendor", "meridian-co"], 5)
+    it = relations.make_handout(FOUND["vendor", "meridian-co"], 5)
     assert it == Handout(
         kind="vendor",
         name="Meridian & Co.",
@@ -359,7 +359,7 @@ def test_a_handout_holds_whole_terms_public_problems_and_no_ticket():
 | content delayed | not shown | not shown | not shown |
 | all | not shown | not shown | not shown |"""
     )
-    bare = view.handout(LIBRARY, relations.handout(FOUND["resource", "own"], 5), TODAY)
+    bare = view.handout(LIBRARY, relations.make_handout(FOUND["resource", "own"], 5), TODAY)
     assert bare == (
         view.Section("", ("Patrons met a confirmed problem on one of the last 365 days; 99 % of the "
                           "days were without.",)),
@@ -372,7 +372,7 @@ counts = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(
 @given(counts)
 def test_no_number_of_a_handout_is_small_and_none_is_told_by_the_others(rows):
     spread = Spread("cause", tuple((f"c{it}", row) for it, row in enumerate(rows)))
-    it = relations.handout(replace(FOUND["resource", "hft"], spreads=(spread,)), 5)
+    it = relations.make_handout(replace(FOUND["resource", "hft"], spreads=(spread,)), 5)
     shown = [value for _, row in it.rows for value in row]
     assert not [value for value in shown if value is not None and 0 < value < 5]
     cells = {
@@ -381,7 +381,7 @@ def test_no_number_of_a_handout_is_small_and_none_is_told_by_the_others(rows):
         for place, term in enumerate(("Fall 2025", "Spring 2026"))
         if row[place]
     }
-    hidden = suppression.in_table(cells, 5)
+    hidden = suppression.suppress_table(cells, 5)
     told = dict(it.rows)
     for name, column in hidden:
         row = told["all" if name == suppression.TOTAL else name]

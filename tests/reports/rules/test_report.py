@@ -31,7 +31,7 @@ LIBRARY = replace(
 
 
 def test_a_month_that_is_not_over_is_compared_with_as_many_days():
-    made = report.make(LIBRARY, CALENDAR, NOW, "month")
+    made = report.make_report(LIBRARY, CALENDAR, NOW, "month")
     assert (made.period.last, made.before.last, made.is_over) == (
         date(2026, 11, 16), date(2026, 10, 16), False,
     )  # fmt: skip
@@ -50,7 +50,7 @@ def test_a_month_that_is_not_over_is_compared_with_as_many_days():
 
 
 def test_a_month_that_is_over_is_compared_with_the_whole_one_before():
-    made = report.make(LIBRARY, CALENDAR, NOW, "month", datetime(2026, 10, 20, tzinfo=UTC))
+    made = report.make_report(LIBRARY, CALENDAR, NOW, "month", datetime(2026, 10, 20, tzinfo=UTC))
     assert (made.period.name, made.before.days, made.is_over, made.total) == (
         "2026-10",
         30,
@@ -61,13 +61,13 @@ def test_a_month_that_is_over_is_compared_with_the_whole_one_before():
 
 def test_what_is_open_has_waited_until_the_end_of_the_period():
     library = replace(LIBRARY, tickets=asked((2026, 10, 30)))
-    made = report.make(library, CALENDAR, NOW, "month", datetime(2026, 10, 20, tzinfo=UTC))
+    made = report.make_report(library, CALENDAR, NOW, "month", datetime(2026, 10, 20, tzinfo=UTC))
     assert dict(made.waited)["us"] == timedelta(hours=6)
 
 
 def test_a_period_that_has_not_begun_is_refused():
     with pytest.raises(DeskError) as refused:
-        report.make(LIBRARY, CALENDAR, NOW, "month", datetime(2026, 12, 1, 12, tzinfo=UTC))
+        report.make_report(LIBRARY, CALENDAR, NOW, "month", datetime(2026, 12, 1, 12, tzinfo=UTC))
     assert str(refused.value) == "2026-12 begins on 2026-12-01: there is nothing to report yet"
 
 
@@ -77,7 +77,7 @@ def test_shares_are_of_what_they_can_be_of():
         **asked((2026, 11, 2), resolution="answered", answer="a", **done),
         "Q-X": ticket(id="Q-X", opened=datetime(2026, 11, 2, 15, 50, tzinfo=UTC), resolution="referred", **done),
     }  # fmt: skip
-    made = report.make(replace(LIBRARY, tickets=tickets), CALENDAR, NOW, "month")
+    made = report.make_report(replace(LIBRARY, tickets=tickets), CALENDAR, NOW, "month")
     assert [(it.part, it.whole) for it in (made.answered, made.on_the_spot, made.reopened)] == [
         (1, 1), (1, 2), (0, 2),
     ]  # fmt: skip

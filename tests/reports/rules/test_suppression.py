@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.reports.rules.suppression import TOTAL, in_list, in_sums, in_table, with_totals
+from deskbook.reports.rules.suppression import (
+    TOTAL,
+    add_totals,
+    suppress_list,
+    suppress_sums,
+    suppress_table,
+)
 
 ROWS, COLUMNS = ("jan", "feb", "mar"), ("a", "b", "c")
 counts = st.integers(0, 9)
@@ -48,15 +54,15 @@ def open_to_attack(cells, hidden, sums):
 
 @given(tables, minima)
 def test_no_suppressed_number_of_a_table_can_be_worked_out_from_its_totals(cells, minimum):
-    hidden = in_table(cells, minimum)
+    hidden = suppress_table(cells, minimum)
     assert all(place in hidden or not 0 < value < minimum
-               for place, value in with_totals(cells).items())  # fmt: skip
-    assert open_to_attack(cells, hidden, with_totals) == []
+               for place, value in add_totals(cells).items())  # fmt: skip
+    assert open_to_attack(cells, hidden, add_totals) == []
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), counts, max_size=5), minima)
 def test_no_suppressed_number_of_a_list_can_be_worked_out_from_its_total(found, minimum):
-    hidden = in_list(found, minimum)
+    hidden = suppress_list(found, minimum)
     whole = {**found, TOTAL: sum(found.values())}
     assert all(name in hidden or not 0 < value < minimum for name, value in whole.items())
     assert open_to_attack(found, hidden, lambda it: {**it, TOTAL: sum(it.values())}) == []
@@ -67,48 +73,48 @@ def monthly(cells, minimum):
     return frozenset(
         (row, name)
         for row in ROWS
-        for name in in_list({c: v for (r, c), v in cells.items() if r == row}, minimum)
+        for name in suppress_list({c: v for (r, c), v in cells.items() if r == row}, minimum)
     )
 
 
 @given(tables, minima)
 def test_the_sums_of_a_year_give_nothing_away_that_its_months_hid(cells, minimum):
     hidden = monthly(cells, minimum)
-    hidden &= frozenset(place for place, value in with_totals(cells).items() if value)
-    kept_back = in_sums(cells, hidden, minimum)
+    hidden &= frozenset(place for place, value in add_totals(cells).items() if value)
+    kept_back = suppress_sums(cells, hidden, minimum)
     whole = hidden | {(TOTAL, column) for column in kept_back}
-    assert open_to_attack(cells, whole, with_totals) == []
+    assert open_to_attack(cells, whole, add_totals) == []
 
 
 def test_a_number_that_stands_alone_takes_another_with_it():
-    assert in_list({"a": 3, "b": 12, "c": 40}, 5) == {"a", "b"}
-    assert in_list({"a": 1, "b": 1, "c": 40, "d": 30}, 5) == {"a", "b", "d"}
-    assert in_list({"a": 10, "b": 0}, 5) == frozenset()
-    assert in_list({"a": 3}, 5) == {"a", TOTAL}
-    assert in_list({}, 5) == frozenset()
+    assert suppress_list({"a": 3, "b": 12, "c": 40}, 5) == {"a", "b"}
+    assert suppress_list({"a": 1, "b": 1, "c": 40, "d": 30}, 5) == {"a", "b", "d"}
+    assert suppress_list({"a": 10, "b": 0}, 5) == frozenset()
+    assert suppress_list({"a": 3}, 5) == {"a", TOTAL}
+    assert suppress_list({}, 5) == frozenset()
 
 
 def test_sums_cannot_hide_what_a_month_has_shown():
-    assert in_sums({("jan", "a"): 3}, frozenset({("jan", "a")}), 5) == {"a", TOTAL}
+    assert suppress_sums({("jan", "a"): 3}, frozenset({("jan", "a")}), 5) == {"a", TOTAL}
 
 
 def test_a_rectangle_of_the_fewest_cases_hides_a_small_number():
     cells = {("jan", "a"): 3, ("jan", "b"): 20, ("jan", "c"): 30,
              ("feb", "a"): 10, ("feb", "b"): 6, ("feb", "c"): 30}  # fmt: skip
-    assert in_table(cells, 5) == {("jan", "a"), ("jan", "b"), ("feb", "a"), ("feb", "b")}
+    assert suppress_table(cells, 5) == {("jan", "a"), ("jan", "b"), ("feb", "a"), ("feb", "b")}
 
 
 def test_where_nothing_is_small_nothing_is_hidden():
-    assert in_table({("jan", "a"): 5, ("feb", "b"): 7}, 5) == frozenset()
-    assert in_table({}, 5) == frozenset()
+    assert suppress_table({("jan", "a"): 5, ("feb", "b"): 7}, 5) == frozenset()
+    assert suppress_table({}, 5) == frozenset()
 
 
 @pytest.mark.parametrize("value", [1, 4])
 def test_a_single_small_number_hides_everything(value):
-    assert len(in_table({("jan", "a"): value}, 5)) == 4
+    assert len(suppress_table({("jan", "a"): value}, 5)) == 4
 
 
 def test_what_a_list_gave_away_itself_no_sum_can_hide_any_more():
     """January was published with one number hidden and its total shown, by mistake: all sums are kept back."""
     cells = {("jan", "a"): 3, ("jan", "b"): 14}
-    assert in_sums(cells, frozenset({("jan", "a")}), 5) == frozenset({"a", "b", TOTAL})
+    assert suppress_sums(cells, frozenset({("jan", "a")}), 5) == frozenset({"a", "b", TOTAL})

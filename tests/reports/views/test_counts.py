@@ -19,7 +19,7 @@ FULL = Counts(
 
 
 def explained(it, title="Where?"):
-    verdict = counts.verdict(it, ACRL)
+    verdict = counts.decide(it, ACRL)
     return counting.explain(
         ContactExplained(ticket="Q-AAAAAA", title=title, verdict=verdict, definitions=ACRL)
     )

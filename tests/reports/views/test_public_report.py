@@ -24,7 +24,7 @@ FIGURES = PublicFigures(
 
 
 def page(it):
-    return re.sub(r"<svg.*?</svg>", "(chart)", public_report.page(it), flags=re.DOTALL)
+    return re.sub(r"<svg.*?</svg>", "(chart)", public_report.describe(it), flags=re.DOTALL)
 
 
 def test_the_public_edition_of_a_month():

@@ -40,7 +40,7 @@ QUIET = Report(
 
 def letter(made):
     """The Markdown with the charts left out."""
-    return re.sub(r"<svg.*?</svg>", "(chart)", report.page(made), flags=re.DOTALL)
+    return re.sub(r"<svg.*?</svg>", "(chart)", report.describe(made), flags=re.DOTALL)
 
 
 def test_the_letter_of_a_quiet_month():
@@ -251,14 +251,14 @@ def test_a_chance_is_never_said_to_be_nothing():
 def test_names_cannot_become_structure():
     made = replace(QUIET, names={("service", "reference"): "a|b <b>\\"})
     assert "| a\\|b &lt;b>\\\\ | 1 | 2 | 1.000 |" in letter(made)
-    page = report.html(made, lambda _: "")
+    page = report.render_html(made, lambda _: "")
     assert '<th scope="row">a|b &lt;b&gt;\\</th>' in page
     assert "<b>" not in page
 
 
 def test_the_letter_is_the_same_on_the_site_with_links_to_tickets():
     rise = Advice("rise", "resource", "db", "reference", 9, before=1, tickets=("Q-AAAAAA",))
-    page = report.html(replace(QUIET, advice=(rise,)), lambda it: f"../tickets/{it}/")
+    page = report.render_html(replace(QUIET, advice=(rise,)), lambda it: f"../tickets/{it}/")
     assert '<a href="../tickets/Q-AAAAAA/">Q-AAAAAA</a>' in page
     assert page.startswith("<h1>The month 2026-11 so far")
     assert page.count("<h1") == 1
@@ -270,12 +270,12 @@ def test_the_letter_is_the_same_on_the_site_with_links_to_tickets():
 
 
 def test_a_number_that_nobody_may_see_is_not_shown():
-    assert tables.plain(None) == "not shown"
+    assert tables.cell_text(None) == "not shown"
 
 
 def test_a_report_for_programs_has_everything():
     rise = Advice("slow", "service", "reference", "reference", 9, span=HOUR)
-    values = tables.values(replace(QUIET, advice=(rise,)))
+    values = tables.report_values(replace(QUIET, advice=(rise,)))
     assert values["period"] == {
         "kind": "month", "name": "2026-11", "from": "2026-11-01", "to": "2026-11-16",
     }  # fmt: skip

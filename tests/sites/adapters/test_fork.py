@@ -18,14 +18,14 @@ def place(request, monkeypatch):
 
 
 def test_lines_come_back_from_wherever_they_are_made(place):
-    with fork.begun(lambda: ["B\u00fccher\n", str(os.getpid())]) as waited:
+    with fork.begin(lambda: ["B\u00fccher\n", str(os.getpid())]) as waited:
         said, number = waited()
     assert said == "B\u00fccher\n"
     assert (int(number) == os.getpid()) == (place != "beside us")
 
 
 def test_nothing_found_is_an_answer_too(place):
-    with fork.begun(list) as waited:
+    with fork.begin(list) as waited:
         assert waited() == []
 
 
@@ -33,7 +33,7 @@ def test_work_that_fails_beside_us_fails_here(place):
     def broken():
         raise ValueError("not to be read")
 
-    with fork.begun(broken) as waited, pytest.raises(ValueError, match="not to be read"):
+    with fork.begin(broken) as waited, pytest.raises(ValueError, match="not to be read"):
         waited()
 
 
@@ -43,7 +43,7 @@ def test_what_fails_meanwhile_is_raised_and_the_other_process_is_gone(place):
     def work():
         return ["x" * 200_000]
 
-    with pytest.raises(KeyError), fork.begun(work):
+    with pytest.raises(KeyError), fork.begin(work):
         children.append(True)
         raise KeyError
     with pytest.raises(ChildProcessError):

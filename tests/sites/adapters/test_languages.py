@@ -32,7 +32,7 @@ def test_a_phrase_that_is_said_somewhere_is_found():
 @pytest.mark.parametrize("language", SHIPPED)
 def test_every_language_that_comes_with_the_site_is_complete(language):
     words = languages.read(SITE, [language])[language]
-    assert languages.missing(SITE, words) == []
+    assert languages.list_missing(SITE, words) == []
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_what_a_language_lacks_is_named_and_said_in_english(site):
     assert (words("Find"), words("Hours"), words["Ask us"], words.direction) == (
         "Fynd", "Hours", "Ask us", "rtl",
     )  # fmt: skip
-    lacks = languages.missing(site, words)
+    lacks = languages.list_missing(site, words)
     assert ("Hours" in lacks, "Find" in lacks) == (True, False)
 
 
@@ -127,7 +127,7 @@ def language(site, tag, forms, direction="ltr"):
 
 
 def lacks(site, words):
-    return [it for it in languages.missing(site, words) if it.startswith(PHRASE)]
+    return [it for it in languages.list_missing(site, words) if it.startswith(PHRASE)]
 
 
 def test_polish_has_three_forms(site):
@@ -204,7 +204,7 @@ def test_forms_that_a_language_has_and_its_file_lacks_are_named(site):
 def test_words_of_older_files_that_cldr_has_now_are_accepted_and_not_used(site):
     words = language(site, "es", '  "October": "octubre"\n  "{first} and {last}": "{first} y"\n')
     assert dict(words.phrases) == {}
-    assert "October" not in languages.missing(site, words)
+    assert "October" not in languages.list_missing(site, words)
 
 
 def test_an_english_file_of_an_older_version_is_read_too(site):

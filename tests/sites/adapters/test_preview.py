@@ -41,7 +41,7 @@ POLICY = (
 
 
 def test_both_sites_are_served_with_strict_headers(folders):
-    with preview.served(folders, 0) as addresses:
+    with preview.serve_sites(folders, 0) as addresses:
         assert list(addresses) == ["public", "staff"]
         assert all(it.startswith("http://127.0.0.1:") for it in addresses.values())
         status, headers, body = got(addresses["staff"])
@@ -64,14 +64,14 @@ def test_both_sites_are_served_with_strict_headers(folders):
     "path", ["/nothing/", "/empty/", "/../staff/index.html", "/%2e%2e/staff/index.html"]
 )
 def test_what_is_not_there_gets_the_sites_own_page_and_nothing_is_listed(folders, path):
-    with preview.served(folders, 0) as addresses:
+    with preview.serve_sites(folders, 0) as addresses:
         status, _, body = got(addresses["public"], path)
         assert (status, body) == (404, "<h1>not on the shelf</h1>")
         assert got(addresses["public"], path, method="HEAD")[::2] == (404, "")
 
 
 def test_other_names_for_this_machine_are_refused(folders):
-    with preview.served(folders, 0) as addresses:
+    with preview.serve_sites(folders, 0) as addresses:
         port = urlsplit(addresses["staff"]).port
         assert got(addresses["staff"], host=f"localhost:{port}")[0] == 200
         assert got(addresses["staff"], host=f"evil.example:{port}")[0] == 421
@@ -79,7 +79,7 @@ def test_other_names_for_this_machine_are_refused(folders):
 
 def test_without_a_404_page_there_is_still_an_error(folders):
     (folders["public"] / "404.html").unlink()
-    with preview.served(folders, 0) as addresses:
+    with preview.serve_sites(folders, 0) as addresses:
         assert got(addresses["public"], "/nothing")[0] == 404
 
 
@@ -88,7 +88,7 @@ def test_a_port_that_is_taken_is_named(folders):
         port = taken.getsockname()[1]
         with (
             pytest.raises(DeskError, match=f"port {port} cannot be used .*--port 0"),
-            preview.served(folders, port),
+            preview.serve_sites(folders, port),
         ):
             pass
 
@@ -98,7 +98,7 @@ def test_every_change_is_noticed_once_the_files_have_come_to_rest(tmp_path):
     (tmp_path / "mkdocs.yml").write_text("a", encoding="utf-8")
     (tmp_path / "knowledge" / "a.md").write_text("a", encoding="utf-8")
     stop = Event()
-    changed = preview.changes(tmp_path, stop, every=0.02)
+    changed = preview.watch_changes(tmp_path, stop, every=0.02)
     (tmp_path / "knowledge" / "b.md").write_text("b", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("ab", encoding="utf-8")
     assert next(changed) == 2

@@ -297,9 +297,9 @@ def test_texts_that_other_software_rendered_are_not_taken():
     text = Text(Html("<p>Old</p>"), "Old")
     texts = {"key": ("<p>Old</p>", "Old", {})}
     before = build_cache.Built(texts=texts, maker=build_cache.maker(["markdown 1"]))
-    assert build_cache.remembered(before, ["markdown 1"]).memory == {"key": text}
-    assert build_cache.remembered(before, ["markdown 2"]).memory == {}
-    assert build_cache.remembered(build_cache.Built(texts=texts), ["markdown 1"]).memory == {}
+    assert build_cache.recall(before, ["markdown 1"]).memory == {"key": text}
+    assert build_cache.recall(before, ["markdown 2"]).memory == {}
+    assert build_cache.recall(build_cache.Built(texts=texts), ["markdown 1"]).memory == {}
 
 
 def test_what_the_theme_is_made_of_is_part_of_the_stamp(tmp_path):

@@ -68,8 +68,8 @@ def sites():
     library = hostile_library()
     digests = {"staff/ann": BODY}
     return {
-        "public": public_pages.pages(site_world.public(library), site_world.NOW.date()),
-        "staff": staff_pages.pages(site_world.desk(library, digests=digests)),
+        "public": public_pages.make_pages(site_world.public(library), site_world.NOW.date()),
+        "staff": staff_pages.make_pages(site_world.desk(library, digests=digests)),
     }
 
 

@@ -7,7 +7,7 @@ from tests import worlds
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import repo
-from deskbook.sites.commands.staff_site import letter as letter_of
+from deskbook.sites.commands.staff_site import make_letter as letter_of
 
 
 def test_staff_site_shows_report_on_the_term_or_on_the_month(library):

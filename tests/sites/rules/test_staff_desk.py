@@ -9,7 +9,9 @@ from deskbook.sites.rules import staff_desk
 
 def desk(library):
     calendar = Calendar(library.profile)
-    return staff_desk.desk(library, calendar, site_world.NOW, digests={}, damaged=(), report="r")
+    return staff_desk.make_desk(
+        library, calendar, site_world.NOW, digests={}, damaged=(), report="r"
+    )
 
 
 def names(tickets):
@@ -55,7 +57,9 @@ def test_a_queue_by_unclaimed_led_waiting_and_due():
 def test_who_is_replaced_and_who_is_not():
     library = site_world.library()
     day = site_world.NOW.date()
-    found = {name: staff_desk.replaced(library, it, day) for name, it in library.tickets.items()}
+    found = {
+        name: staff_desk.find_replaced(library, it, day) for name, it in library.tickets.items()
+    }
     assert found == {
         "Q-4KX7M2": Replaced("ann", day.replace(day=9), "bob"),
         "Q-NEW001": None,
@@ -63,6 +67,6 @@ def test_who_is_replaced_and_who_is_not():
         "Q-D0NE01": None,
     }
     orphan = site_world.library(site_world.OPEN.replace("lead: bob", "lead: gone-colleague"))
-    assert staff_desk.replaced(orphan, orphan.tickets["Q-0PEN01"], day) == Replaced(
+    assert staff_desk.find_replaced(orphan, orphan.tickets["Q-0PEN01"], day) == Replaced(
         "gone-colleague", None, "head"
     )

@@ -27,7 +27,7 @@ Look [here](renew.md), or [there](../problems/mill-late.md), or [nowhere](gone.m
 
 
 def made(**knowledge):
-    return feeds.files(site_world.public(site_world.library(**knowledge)))
+    return feeds.make_files(site_world.public(site_world.library(**knowledge)))
 
 
 def faults(data):
@@ -178,5 +178,5 @@ def test_the_address_may_end_in_a_slash(address):
 
 
 def test_a_feed_of_nothing_has_a_date_too():
-    data = feeds.files(replace(site_world.public(), problems={}))["problems/feed.xml"]
+    data = feeds.make_files(replace(site_world.public(), problems={}))["problems/feed.xml"]
     assert (faults(data), b"1970-01-01T00:00:00Z" in data) == ([], True)

@@ -11,7 +11,7 @@ from deskbook.sites.views import json_ld, public_pages
 
 def told(library=None):
     shown = library or site_world.public()
-    pages = json_ld.told(shown, public_pages.pages(shown, site_world.NOW.date()))
+    pages = json_ld.add_data(shown, public_pages.make_pages(shown, site_world.NOW.date()))
     return {it.url: it.structured for it in pages}
 
 

@@ -21,7 +21,7 @@ TODAY = site_world.NOW.date()
 
 def pages(**knowledge):
     """The pages of the library in `site_world`, with these files besides."""
-    return public_pages.pages(site_world.public(site_world.library(**knowledge)), TODAY)
+    return public_pages.make_pages(site_world.public(site_world.library(**knowledge)), TODAY)
 
 
 def page(place, **knowledge):

@@ -20,7 +20,7 @@ def read(files):
 
 def test_a_small_site_is_a_handful_of_files():
     held = " ".join("x" for _ in range(110)) + "\u2026"
-    assert read(search_index.files([RENEW, CAFE])) == {
+    assert read(search_index.make_files([RENEW, CAFE])) == {
         "index.json": {"pages": 2, "block": 8, "shards": "", "firsts": "a b c d h i k l r s t x"},
         "v-a.json": "a",
         "v-b.json": "book",
@@ -59,7 +59,7 @@ def test_a_small_site_is_a_handful_of_files():
 
 
 def test_nothing_to_be_found_is_no_fault():
-    assert read(search_index.files([])) == {
+    assert read(search_index.make_files([])) == {
         "index.json": {"pages": 0, "block": 8, "shards": "", "firsts": ""},
         "words.json": "",
         "w-.json": {},
@@ -69,7 +69,7 @@ def test_nothing_to_be_found_is_no_fault():
 def test_words_are_shared_out_by_how_they_begin_where_one_file_would_be_large(monkeypatch):
     monkeypatch.setattr(search_index, "SHARD", 60)
     words = "con cone conic contents context conte\u00e7t abc \u6771\u4eac \u6771 i"
-    found = read(search_index.files([SearchEntry("a/", words, "Page")]))
+    found = read(search_index.make_files([SearchEntry("a/", words, "Page")]))
     shards = {name: list(it) for name, it in found.items() if name.startswith("w-")}
     assert found["index.json"]["shards"].split(" ") == [
         "a",
@@ -97,14 +97,14 @@ def test_a_word_of_very_many_pages_leads_to_those_with_it_in_the_title_first(mon
         SearchEntry(f"{it}/", "loan" if it in (2, 5) else "x", "Page", (), "loan")
         for it in range(7)
     ]
-    entry = read(search_index.files(pages))["w-.json"]["loan"]
+    entry = read(search_index.make_files(pages))["w-.json"]["loan"]
     assert entry == [[2, 3], [], [0]]
 
 
 def test_of_words_with_another_first_letter_only_the_commonest_are_there_for_slips(monkeypatch):
     monkeypatch.setattr(search_index, "VOCABULARY", 2)
     pages = [SearchEntry("a/", "rare loan book", "Page"), SearchEntry("b/", "loan book", "Page")]
-    found = read(search_index.files(pages))
+    found = read(search_index.make_files(pages))
     assert found["words.json"] == "book loan"
     assert [found[f"v-{it}.json"] for it in found["index.json"]["firsts"].split()] == [
         "book", "loan", "rare",
@@ -126,7 +126,7 @@ ENTRIES = st.builds(
 def test_every_word_is_in_the_file_that_a_browser_looks_in_with_its_pages(pages, size):
     before, search_index.SHARD = search_index.SHARD, size
     try:
-        found = read(search_index.files(pages))
+        found = read(search_index.make_files(pages))
     finally:
         search_index.SHARD = before
     shards = found["index.json"]["shards"].split(" ")

@@ -14,7 +14,7 @@ PAGES = (
 
 
 def test_every_page_that_may_be_found_is_listed_once_with_its_date_and_its_languages():
-    made = sitemap.files(PAGES, "https://library.example/kb/")
+    made = sitemap.make_files(PAGES, "https://library.example/kb/")
     assert {path: data.decode() for path, data in made.items()} == {
         "sitemap.xml": """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -34,8 +34,8 @@ def test_every_page_that_may_be_found_is_listed_once_with_its_date_and_its_langu
 
 
 def test_without_an_address_of_the_site_there_is_no_sitemap():
-    assert sitemap.files(PAGES, "") == {"robots.txt": b"User-agent: *\nDisallow: /status/b/\n"}
+    assert sitemap.make_files(PAGES, "") == {"robots.txt": b"User-agent: *\nDisallow: /status/b/\n"}
 
 
 def test_the_staff_site_asks_to_be_left_alone():
-    assert sitemap.closed() == {"robots.txt": b"User-agent: *\nDisallow: /\n"}
+    assert sitemap.close_site() == {"robots.txt": b"User-agent: *\nDisallow: /\n"}

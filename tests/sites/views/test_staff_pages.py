@@ -20,11 +20,11 @@ from deskbook.sites.views.staff_pages import Note
 
 def page(place, library=None, **more):
     """A page of the library in `site_world`; `more` changes what its staff site is made from."""
-    return site_world.page(staff_pages.pages(site_world.desk(library, **more)), place)
+    return site_world.page(staff_pages.make_pages(site_world.desk(library, **more)), place)
 
 
 def test_every_page_has_its_place():
-    assert [it.url for it in staff_pages.pages(site_world.desk())] == [
+    assert [it.url for it in staff_pages.make_pages(site_world.desk())] == [
         "",
         "queues/",
         "queues/e-resources/",
@@ -537,7 +537,9 @@ def test_a_project_names_its_sessions_with_their_days():
     name = "Q-4KX7M2"
     met = replace(library.tickets[name], activity="consultation")
     with_session = replace(library, tickets={**library.tickets, name: met})
-    shown = site_world.page(staff_pages.pages(site_world.desk(with_session)), "projects/review")
+    shown = site_world.page(
+        staff_pages.make_pages(site_world.desk(with_session)), "projects/review"
+    )
     assert shown.context["sessions"] == (
         (Fact(name, "CANARY issues are missing", "../../tickets/Q-4KX7M2/"), "Mon 2 Nov"),
     )
@@ -1021,7 +1023,7 @@ def test_notes_of_shifts():
 
 def test_digests_of_today_are_pages_and_their_tickets_links():
     digests = {"staff/ann": "# For Ann\n\n- **Q-4KX7M2** late\n", "services/e-resources": "# All\n"}
-    made = staff_pages.pages(site_world.desk(digests=digests))
+    made = staff_pages.make_pages(site_world.desk(digests=digests))
     assert site_world.page(made, "digests/index").context == {
         "day": "Thursday 5 November 2026",
         "digests": [

@@ -108,12 +108,12 @@ def test_what_else_is_in_a_folder_is_not_touched(sample, desk):
 
 def test_numbers_are_those_that_reports_are_made_from(tmp_path):
     facts = facts_of(400)
-    data_set_files.write(tmp_path / "a", rule.shared("A", facts[:250], 1))
-    data_set_files.write(tmp_path / "b", rule.shared("B", facts[250:], 1))
+    data_set_files.write(tmp_path / "a", rule.share_rows("A", facts[:250], 1))
+    data_set_files.write(tmp_path / "b", rule.share_rows("B", facts[250:], 1))
     both = [tmp_path / "a", tmp_path / "b"]
     for name, by in (("services", "service"), ("channels", "channel"), ("groups", "patron_group")):
         _, rows = asked(both, name)
-        assert {row[0]: row[1] for row in rows} == measures.volume(facts, by)
+        assert {row[0]: row[1] for row in rows} == measures.count_groups(facts, by)
         assert {row[2] for row in rows} == {2}
     for name, get in (
         ("first-reply", lambda it: it.first_reply),
@@ -129,12 +129,12 @@ def test_numbers_are_those_that_reports_are_made_from(tmp_path):
         )
         expected = {
             it.name: (it.number, it.median // timedelta(minutes=1), it.most // timedelta(minutes=1))
-            for it in measures.times(facts, "service", get)
+            for it in measures.measure_times(facts, "service", get)
         }
         assert {row[0]: (row[1], *row[3:]) for row in rows} == expected
     _, rows = asked(both, "waiting")
-    for service, group in measures.grouped(facts, "service").items():
-        whom = [int(span / timedelta(minutes=1)) for _, span in measures.waited(group)]
+    for service, group in measures.group(facts, "service").items():
+        whom = [int(span / timedelta(minutes=1)) for _, span in measures.measure_waits(group)]
         assert next(row for row in rows if row[0] == service) == (service, len(group), *whom)
     _, rows = asked(both, "vendors")
     spans = defaultdict(list)
@@ -155,13 +155,13 @@ def test_numbers_are_those_that_reports_are_made_from(tmp_path):
     assert {row[0]: row[1:] for row in rows} == {
         name: (len(found), 2, sum(it.on_the_spot for it in found), sum(it.has_answer for it in found),
                sum(it.reopened > 0 for it in found))
-        for name, found in measures.grouped(over, "service").items()
+        for name, found in measures.group(over, "service").items()
     }  # fmt: skip
     _, rows = asked(both, "faults")
     assert rows[-1][:2] == (None, None), "what was not said comes last"
     assert sum(row[2] for row in rows) == 400
     _, rows = asked(both, "hours")
-    assert {(row[0], row[1]): row[2] for row in rows} == measures.week(facts)
+    assert {(row[0], row[1]): row[2] for row in rows} == measures.count_week(facts)
 
 
 @pytest.mark.parametrize("engine", ["bigquery", "databricks", "postgres", "snowflake", "trino"])
@@ -171,7 +171,7 @@ def test_each_query_has_sql_for_an_engine_that_a_consortium_may_run(engine):
 
 def test_no_query_can_be_by_a_person_and_each_has_sql_for_spark():
     for it in queries.QUERIES.values():
-        assert set(it.keys) < data_set.columns().keys()
+        assert set(it.keys) < data_set.list_columns().keys()
         text = queries.sql(it, "pyspark")
         assert text.startswith("SELECT")
         assert "`" in text
@@ -182,7 +182,7 @@ def test_no_query_can_be_by_a_person_and_each_has_sql_for_spark():
 def test_libraries_are_looked_at_together_and_small_numbers_are_not_shown(tmp_path, desk):
     facts = facts_of(60)
     for name in ("North Hall", "South Hall"):
-        data_set_files.write(tmp_path / name, rule.shared(name, facts, 5))
+        data_set_files.write(tmp_path / name, rule.share_rows(name, facts, 5))
     shown = desk(
         "consortium", str(tmp_path / "North Hall"), str(tmp_path / "South Hall"), "--only", "months"
     )
@@ -202,7 +202,7 @@ def test_libraries_are_looked_at_together_and_small_numbers_are_not_shown(tmp_pa
 
 def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
     folder = tmp_path / "one"
-    data_set_files.write(folder, rule.shared("One", facts_of(20), 1))
+    data_set_files.write(folder, rule.share_rows("One", facts_of(20), 1))
     data_set_files.write(tmp_path / "empty", Shared("empty", 5, (), 0))
     shutil.copytree(folder, tmp_path / "again")
     assert (
@@ -220,7 +220,7 @@ def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
 
 def test_rows_that_are_not_what_their_document_says_are_refused(tmp_path, desk):
     folder = tmp_path / "one"
-    data_set_files.write(folder, rule.shared("One", facts_of(20), 1))
+    data_set_files.write(folder, rule.share_rows("One", facts_of(20), 1))
     file = next(folder.rglob("*.parquet"))
     file.write_bytes(file.read_bytes()[:100])
     damaged = desk("consortium", str(folder))

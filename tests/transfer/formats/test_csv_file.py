@@ -14,7 +14,7 @@ HEAD = "question,year\n"
 
 
 def read(text, delimiter=","):
-    return list(csv_file.rows(io.StringIO(text, newline=""), delimiter))
+    return list(csv_file.read_rows(io.StringIO(text, newline=""), delimiter))
 
 
 def blocks(data, size=3):
@@ -54,7 +54,7 @@ def test_wide_text_without_its_mark_is_not_guessed_at():
     ],
 )
 def test_the_delimiter_is_the_one_that_gives_the_columns(head, delimiter):
-    assert csv_file.likeliest(head, ["question", "year"]) == delimiter
+    assert csv_file.guess_delimiter(head, ["question", "year"]) == delimiter
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,9 @@ def test_the_delimiter_is_the_one_that_gives_the_columns(head, delimiter):
 def test_columns_that_are_needed_have_to_be_there_once(head, message):
     with pytest.raises(DeskError) as refused:
         wanted = ["question", "year"]
-        csv_file.refuse_missing(csv_file.header(head, csv_file.likeliest(head, wanted)), wanted)
+        csv_file.refuse_missing(
+            csv_file.read_header(head, csv_file.guess_delimiter(head, wanted)), wanted
+        )
     assert str(refused.value) == message
 
 
@@ -115,12 +117,12 @@ def test_reading_goes_on_after_a_row_that_cannot_be_read():
 
 
 def test_a_lone_line_end_in_a_list_of_lines_is_said():
-    (reject,) = csv_file.rows([HEAD, "a\rb,2026\n"], ",")
+    (reject,) = csv_file.read_rows([HEAD, "a\rb,2026\n"], ",")
     assert reject.why.startswith("this cannot be read (")
 
 
 def test_the_first_line_is_taken_as_it_stands():
-    assert csv_file.header_text('"a\nb",c\r\n1,2\r\n', ",") == '"a\nb",c\r\n'
+    assert csv_file.read_header_text('"a\nb",c\r\n1,2\r\n', ",") == '"a\nb",c\r\n'
 
 
 cells = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)

@@ -34,7 +34,7 @@ READ = Faq(
 
 def read(value):
     return list(
-        faq_export.faqs("faqs.json", value if isinstance(value, str) else json.dumps(value))
+        faq_export.read_faqs("faqs.json", value if isinstance(value, str) else json.dumps(value))
     )
 
 

@@ -7,18 +7,18 @@ ISSUE = '{"number": 1, "created_at": "2026-10-01T10:00:00Z", "title": null, "lab
 
 
 def rows(text):
-    return list(issue_export.rows("issues.json", text, {}))
+    return list(issue_export.read_rows("issues.json", text, {}))
 
 
 def test_lists_one_after_the_other_and_lines_of_json_are_read_too():
     text = '[{"a": 1},\n {"b": 2}]\n[{"c": 3}]\n{"d": 4}'
-    assert list(json_items.items("x", text)) == [
+    assert list(json_items.read_items("x", text)) == [
         (1, {"a": 1}),
         (2, {"b": 2}),
         (3, {"c": 3}),
         (4, {"d": 4}),
     ]
-    assert list(json_items.items("x", " [] ")) == []
+    assert list(json_items.read_items("x", " [] ")) == []
 
 
 def test_a_name_may_stand_alone_or_in_an_object():

@@ -58,7 +58,9 @@ def test_a_row_says_a_whole_ticket():
         reply="answer",
         resolved=Moment(column="closed", formats=("%d.%m.%Y",)),
     )
-    found = mapped_row.draft(row(answer="There.\r\n", closed="03.11.2026", took=" 5 "), plan, ZONE)
+    found = mapped_row.read_row(
+        row(answer="There.\r\n", closed="03.11.2026", took=" 5 "), plan, ZONE
+    )
     assert found == Draft(
         line=7,
         last=8,
@@ -73,7 +75,7 @@ def test_a_row_says_a_whole_ticket():
 
 
 def test_a_question_without_a_time_of_resolution_has_none():
-    found = mapped_row.draft(row(closed=" "), mapping(resolved=Moment(column="closed")), ZONE)
+    found = mapped_row.read_row(row(closed=" "), mapping(resolved=Moment(column="closed")), ZONE)
     assert found.resolved is None
 
 
@@ -92,7 +94,7 @@ def test_a_question_without_a_time_of_resolution_has_none():
 )  # fmt: skip
 def test_times_are_read_as_exactly_as_they_are_told(text, formats, when):
     plan = mapping(opened=Moment(column="asked", formats=formats))
-    assert mapped_row.draft(row(asked=text), plan, ZONE).opened == when
+    assert mapped_row.read_row(row(asked=text), plan, ZONE).opened == when
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_times_are_read_as_exactly_as_they_are_told(text, formats, when):
 )
 def test_a_time_that_cannot_be_read_is_a_reason(text, formats, reason):
     plan = mapping(opened=Moment(column="asked", formats=formats))
-    assert why(mapped_row.draft(row(asked=text), plan, ZONE)) == reason
+    assert why(mapped_row.read_row(row(asked=text), plan, ZONE)) == reason
 
 
 def test_everything_that_does_not_fit_is_said_at_once():
@@ -115,7 +117,7 @@ def test_everything_that_does_not_fit_is_said_at_once():
         topics=Topics(column="topic", table=()),
         reply="answer",
     )
-    found = mapped_row.draft(
+    found = mapped_row.read_row(
         row(question=" \n", asked="?", took="long", topic="x" * 60, answer="\ud800"), plan, ZONE
     )
     assert why(found) == (
@@ -131,7 +133,7 @@ def test_everything_that_does_not_fit_is_said_at_once():
 def test_what_every_ticket_needs_has_to_come_from_somewhere(name):
     kept = tuple(it for it in (CHAT, REFERENCE) if it.name != name)
     assert (
-        why(mapped_row.draft(row(), mapping(fields=kept), ZONE))
+        why(mapped_row.read_row(row(), mapping(fields=kept), ZONE))
         == f"the mapping gives it no {name}"
     )
 
@@ -144,7 +146,7 @@ def test_words_stand_for_values_whatever_their_case():
         otherwise="public",
     )
     groups = [
-        fields(mapped_row.draft(row(status=text), mapping(rule), ZONE))["patron_group"]
+        fields(mapped_row.read_row(row(status=text), mapping(rule), ZONE))["patron_group"]
         for text in (" undergrad ", "visitor", "")
     ]
     assert groups == ["student", "public", "public"]
@@ -153,7 +155,7 @@ def test_words_stand_for_values_whatever_their_case():
 def test_without_a_table_otherwise_is_for_empty_cells():
     rule = FieldRule(name="course", column="course", otherwise="none given")
     courses = [
-        fields(mapped_row.draft(row(course=text), mapping(rule), ZONE))["course"]
+        fields(mapped_row.read_row(row(course=text), mapping(rule), ZONE))["course"]
         for text in ("HIST 210", "")
     ]
     assert courses == ["HIST 210", "none given"]
@@ -161,12 +163,12 @@ def test_without_a_table_otherwise_is_for_empty_cells():
 
 def test_an_empty_cell_leaves_its_field_out():
     rule = FieldRule(name="course", column="course")
-    assert fields(mapped_row.draft(row(course=""), mapping(rule), ZONE))["course"] is None
+    assert fields(mapped_row.read_row(row(course=""), mapping(rule), ZONE))["course"] is None
 
 
 def test_labels_are_parted_and_written_as_labels_are():
     rule = FieldRule(name="labels", column="tags", table=(Word(word="e-res", value="electronic"),))
-    found = mapped_row.draft(row(tags="E-Res; Adobe_Access,,Adobe access"), mapping(rule), ZONE)
+    found = mapped_row.read_row(row(tags="E-Res; Adobe_Access,,Adobe access"), mapping(rule), ZONE)
     assert fields(found)["labels"] == ("electronic", "adobe-access")
 
 
@@ -177,12 +179,12 @@ def test_a_topic_goes_before_the_other_rules_and_labels_come_together():
         otherwise=Sorting(activity="directional"),
     )
     plan = mapping(FieldRule(name="labels", value="imported"), topics=topics)
-    assert fields(mapped_row.draft(row(topic="databases"), plan, ZONE)) == {
+    assert fields(mapped_row.read_row(row(topic="databases"), plan, ZONE)) == {
         "channel": "chat",
         "service": "e-resources",
         "labels": ("imported", "databases"),
     }
-    assert fields(mapped_row.draft(row(topic="else"), plan, ZONE)) == {
+    assert fields(mapped_row.read_row(row(topic="else"), plan, ZONE)) == {
         "channel": "chat",
         "service": "reference",
         "labels": ("imported",),
@@ -198,13 +200,13 @@ def test_the_columns_that_a_mapping_names():
         resolved=Moment(column="closed"),
         topics=Topics(column="topic", table=()),
     )
-    assert mapped_row.needed(plan) == ("question", "no", "answer", "asked", "closed", "topic")
+    assert mapped_row.list_needed(plan) == ("question", "no", "answer", "asked", "closed", "topic")
 
 
 def test_a_row_is_known_by_its_id_columns_and_reveals_none_of_them():
     plan = mapping(id=("no",))
     first, again, other = (
-        mapped_row.key(row(no=number, question=text), plan)
+        mapped_row.make_key(row(no=number, question=text), plan)
         for number, text in (("00123", "a"), ("00123 ", "b"), ("123", "a"))
     )
     assert first == again != other
@@ -215,6 +217,6 @@ def test_a_row_is_known_by_its_id_columns_and_reveals_none_of_them():
 @given(st.dictionaries(st.sampled_from(["question", "asked"]), st.text(max_size=8), min_size=2))
 def test_every_row_has_a_key_of_its_own(cells):
     changed = {**cells, "question": cells["question"].strip() + "x"}
-    keys = [mapped_row.key(Row(1, 1, it, ""), mapping()) for it in (cells, cells, changed)]
+    keys = [mapped_row.make_key(Row(1, 1, it, ""), mapping()) for it in (cells, cells, changed)]
     assert keys[0] == keys[1] != keys[2]
     assert all(mapped_row.KEY.fullmatch(key) for key in keys)

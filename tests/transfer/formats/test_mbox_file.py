@@ -19,7 +19,7 @@ def message(number, *, sender="q@x.example", headers="", text="Text.", hour=10):
 
 
 def rows(*messages):
-    return list(mbox_file.rows("box", "".join(messages).encode(), OWN))
+    return list(mbox_file.read_rows("box", "".join(messages).encode(), OWN))
 
 
 def cells(number):
@@ -37,7 +37,7 @@ def test_messages_begin_at_their_lines_whatever_ends_them():
     data = (
         b"From a\nA: 1\n\nb\n>From c\n>>From d\n\nFrom e\r\nA: 2\r\n\r\nf\r\n\r\nFrom g\nFrom no\n"
     )
-    assert list(mbox_file.messages(data)) == [
+    assert list(mbox_file.read_messages(data)) == [
         (1, b"A: 1\n\nb\nFrom c\n>From d\n\n"),
         (8, b"A: 2\r\n\r\nf\r\n\r\n"),
         (13, b"From no\n"),

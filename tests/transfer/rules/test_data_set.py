@@ -55,9 +55,9 @@ ROW = SharedRow(
 
 
 def test_a_question_becomes_a_row():
-    assert data_set.shared("Hill College!", [FACT], 1) == Shared("hill-college", 1, (ROW,), 0)
+    assert data_set.share_rows("Hill College!", [FACT], 1) == Shared("hill-college", 1, (ROW,), 0)
     bare = replace(FACT, term="", vendor="", first_reply=None, resolution_time=None, problem=None)
-    (row,) = data_set.shared("日本", [bare], 1).rows
+    (row,) = data_set.share_rows("日本", [bare], 1).rows
     assert row == replace(ROW, library="library", term=None, vendor=None, first_reply=None,
                           resolution_time=None, known_problem=False)  # fmt: skip
 
@@ -73,16 +73,16 @@ def test_no_row_has_a_place_for_a_person_an_id_a_day_or_a_text():
 
 def test_a_row_that_is_too_rare_loses_what_tells_it_apart_step_by_step():
     facts = [replace(FACT, hour=it) for it in (8, 9, 10)] + [replace(FACT, patron_group="staff")]
-    shared = data_set.shared("Hill", facts, 3)
+    shared = data_set.share_rows("Hill", facts, 3)
     assert (shared.left_out, [it.hour for it in shared.rows]) == (1, [None] * 3)
     assert {it.patron_group for it in shared.rows} == {"faculty"}
     mixed = [replace(FACT, service=it, hour=1) for it in ("a", "b", "c")]
-    shared = data_set.shared("Hill", mixed, 3)
+    shared = data_set.share_rows("Hill", mixed, 3)
     assert shared.left_out == 0
     assert {(it.service, it.vendor, it.department, it.month, it.cause) for it in shared.rows} == {
         (None, None, None, 10, "content-delayed")
     }
-    assert data_set.shared("Hill", mixed[:2], 3) == Shared("hill", 3, (), 2)
+    assert data_set.share_rows("Hill", mixed[:2], 3) == Shared("hill", 3, (), 2)
 
 
 facts = st.lists(
@@ -107,11 +107,11 @@ facts = st.lists(
 
 @given(facts, st.integers(2, 6))
 def test_each_combination_that_could_tell_a_question_apart_occurs_often_enough(asked, minimum):
-    shared = data_set.shared("Hill", asked, minimum)
+    shared = data_set.share_rows("Hill", asked, minimum)
     seen = Counter(tuple(getattr(row, name) for name in data_set.QUASI) for row in shared.rows)
     assert not [number for number in seen.values() if number < minimum]
     assert len(shared.rows) + shared.left_out == len(asked)
-    again = data_set.shared("Hill", reversed(asked), minimum)
+    again = data_set.share_rows("Hill", reversed(asked), minimum)
     assert again == shared, "the order in which questions were asked does not show"
 
 

@@ -32,10 +32,10 @@ from deskbook.transfer.model.mapping import (
 )
 from deskbook.transfer.rules.importing import (
     Spread,
-    own_addresses,
+    add_service,
+    list_own_addresses,
+    make_ticket,
     refuse_unknown,
-    ticket,
-    with_service,
 )
 
 PROFILE = Profile(
@@ -71,7 +71,7 @@ def draft(**changes):
 
 
 def made(it, mapping=MAPPING):
-    return ticket(it, mapping, LIBRARY, Spread(CALENDAR, NOW), "Q-AAAAAA", actor("ann"))
+    return make_ticket(it, mapping, LIBRARY, Spread(CALENDAR, NOW), "Q-AAAAAA", actor("ann"))
 
 
 def days(first, last=None):
@@ -243,9 +243,9 @@ def test_nothing_was_said_at_a_time_that_is_to_come():
 
 
 def test_the_only_service_is_everybodys():
-    settled = with_service(MAPPING, None, LIBRARY)
+    settled = add_service(MAPPING, None, LIBRARY)
     assert [(it.name, it.value) for it in settled.fields] == [("service", "reference")]
-    assert with_service(settled, "other", LIBRARY) == settled
+    assert add_service(settled, "other", LIBRARY) == settled
 
 
 def test_who_writes_from_the_librarys_addresses_is_known():
@@ -256,4 +256,7 @@ def test_who_writes_from_the_librarys_addresses_is_known():
         staff={"ann": ann, "other": other},
         profile=replace(PROFILE, ask_email="Ask@library.example"),
     )
-    assert own_addresses(known) == {"ask@library.example": "desk", "ann@library.example": "ann"}
+    assert list_own_addresses(known) == {
+        "ask@library.example": "desk",
+        "ann@library.example": "ann",
+    }

@@ -20,7 +20,7 @@ FAQ = Faq(
 
 
 def test_a_draft_has_no_reviewer():
-    assert rules.answer(FAQ, "how", Standing(), TODAY) == Answer(
+    assert rules.make_answer(FAQ, "how", Standing(), TODAY) == Answer(
         slug="how",
         title="How?",
         state="draft",
@@ -30,7 +30,7 @@ def test_a_draft_has_no_reviewer():
 
 
 def test_one_that_is_published_was_reviewed_when_it_was_last_changed():
-    it = rules.answer(FAQ, "how", Standing("reference-head", "reference"), TODAY)
+    it = rules.make_answer(FAQ, "how", Standing("reference-head", "reference"), TODAY)
     assert (it.state, it.reviewed, it.reviewed_by, it.review_every, it.services) == (
         "published",
         date(2024, 3, 5),
@@ -42,10 +42,11 @@ def test_one_that_is_published_was_reviewed_when_it_was_last_changed():
 
 def test_names_are_made_of_the_question_and_of_the_id_where_they_are_taken():
     long = "Where can I find the very long list of all the journals that the library has?"
-    assert rules.slug("How do I renew?", "1", ()) == "how-do-i-renew"
-    assert rules.slug("How do I renew?", "A 1", ("how-do-i-renew",)) == "how-do-i-renew-a-1"
-    assert rules.slug("How do I renew?", "", ("how-do-i-renew",)) == "how-do-i-renew-1"
+    assert rules.make_slug("How do I renew?", "1", ()) == "how-do-i-renew"
+    assert rules.make_slug("How do I renew?", "A 1", ("how-do-i-renew",)) == "how-do-i-renew-a-1"
+    assert rules.make_slug("How do I renew?", "", ("how-do-i-renew",)) == "how-do-i-renew-1"
     assert (
-        rules.slug(long, "1", ()) == "where-can-i-find-the-very-long-list-of-all-the-journals-that"
+        rules.make_slug(long, "1", ())
+        == "where-can-i-find-the-very-long-list-of-all-the-journals-that"
     )
-    assert rules.slug("図書館?", "7", ()) == "question"
+    assert rules.make_slug("図書館?", "7", ()) == "question"

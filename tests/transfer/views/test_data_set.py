@@ -22,14 +22,14 @@ def test_what_was_left_out_is_said():
 
 def test_rows_of_too_few_questions_are_counted_and_not_shown():
     rows = [("Meridian", "content-delayed", 7, 2), ("Meridian", None, 4, 1), ("\x1b[0m", "x", 5, 1)]
-    faults = data_set.table(
+    faults = data_set.make_table(
         "faults", "Faults", 2, ("vendor", "cause", "questions", "libraries"), rows, 5
     )
     assert faults == Answered(
         Table("faults", "Faults", ("vendor", "cause", "questions", "libraries"),
               (("Meridian", "content-delayed", 7, 2), ("\ufffd[0m", "x", 5, 1))), 1,
     )  # fmt: skip
-    hours = data_set.table("hours", "By hour", 2, ("weekday", "hour", "four_in_five"), [(6, 9, 5), (None, None, 1)], 1)  # fmt: skip
+    hours = data_set.make_table("hours", "By hour", 2, ("weekday", "hour", "four_in_five"), [(6, 9, 5), (None, None, 1)], 1)  # fmt: skip
     assert hours.table.rows == (("sun", 9, 5), ("not said", "not said", 1))
     compared = LibrariesCompared(questions=12, libraries=("a", "b"), tables=(faults, hours))
     assert data_set.describe_comparison(compared, Screen()) == (

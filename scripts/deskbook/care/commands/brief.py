@@ -32,8 +32,8 @@ def brief(root: Path) -> ShiftBriefed:
     found = shifts.brief(library, calendar, clock.now())
     return ShiftBriefed(
         brief=found,
-        signals=signals.of_library(library, calendar, found.day),
-        names=report.names(library),
+        signals=signals.scan_library(library, calendar, found.day),
+        names=report.collect_names(library),
         zone=calendar.zone,
         library=library,
         damaged=damaged,
@@ -69,14 +69,14 @@ def brief_about(
 
 
 def _relation(library: Library, calendar: Calendar, name: str, form: Form) -> Relation | Handout:
-    known = relations.of_library(library, calendar, clock.now())
+    known = relations.find_relations(library, calendar, clock.now())
     found = {slug: it for (_, slug), it in known.items()}
     if name not in found:
         near = nearest(name, tuple(found))
         hint = f"did you mean {near}?" if near else f"there are {', '.join(sorted(found))}"
         raise DeskError(f"{name} is no department, resource or vendor: {hint}")
     if form == "handout":
-        return relations.handout(found[name], library.profile.privacy.min_cell)
+        return relations.make_handout(found[name], library.profile.privacy.min_cell)
     return found[name]
 
 

@@ -111,7 +111,7 @@ def _compared(comparison: Comparison, loaded: Loaded, world: World) -> Iterator[
         yield Finding(filed.path, filed.line(field), comparison.id, message, comparison.severity)
 
 
-def listed() -> Iterator[tuple[str, str, str]]:
+def list_rules() -> Iterator[tuple[str, str, str]]:
     """Id, severity and words of every rule about records, each once."""
     rules: list[Rule | Comparison] = [rule for of_kind in RULES.values() for rule in of_kind]
     for it in dict.fromkeys([*rules, *COMPARISONS]):

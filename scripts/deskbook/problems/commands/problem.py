@@ -73,7 +73,7 @@ def open_(
         if signal is not None:
             it, more = _signal(library, signal)
             slug = slug or problems.choose_slug(it.seen.key, library.problems)
-            title = title or views.about(it.seen.key, report.names(library))
+            title = title or views.about(it.seen.key, report.collect_names(library))
             resource = resource or problems.find_resource(it.seen.key)
             tickets = tuple(dict.fromkeys((*tickets, *more)))
         problem = Problem(
@@ -194,7 +194,7 @@ def _names(plan: Plan) -> Iterable[str]:
 def _signal(library: Library, text: str) -> tuple[Signal, tuple[str, ...]]:
     """The signal that is meant, and those of its questions that belong to no problem yet."""
     calendar = Calendar(library.profile)
-    found = signals.of_library(library, calendar, calendar.day_of(clock.now()))
+    found = signals.scan_library(library, calendar, calendar.day_of(clock.now()))
     it = problems.find_signal(found, text)
     return it, problems.list_unattached(it, library)
 

@@ -36,7 +36,7 @@ def load(root: Path, name: str) -> DefinitionSet:
             raise DeskError(f"{OWN}/{name}.yml: {base} is based on itself in the end")
         seen.add(base)
         below = _read(root, base)
-        found, base = counts.merged(found, below), below.based_on
+        found, base = counts.merge(found, below), below.based_on
     return found
 
 

@@ -20,9 +20,11 @@ def count(root: Path, *, name: str | None, year: int | None, weeks: Sequence[str
     library, now = loaded.library, clock.now()
     calendar = Calendar(library.profile)
     chosen, today = _definitions(root, library, name), calendar.day_of(now)
-    period = counts.year_ending(library.profile, year or today.year, chosen.year_ends_before)
-    asked = facts.of_library(library, calendar, now)
-    return YearCounted(counts=counts.of_year(asked, chosen, period, today, weeks), damaged=damaged)
+    period = counts.find_year(library.profile, year or today.year, chosen.year_ends_before)
+    asked = facts.gather_facts(library, calendar, now)
+    return YearCounted(
+        counts=counts.count_year(asked, chosen, period, today, weeks), damaged=damaged
+    )
 
 
 def explain(root: Path, ticket: str, *, name: str | None) -> ContactExplained:
@@ -30,11 +32,11 @@ def explain(root: Path, ticket: str, *, name: str | None) -> ContactExplained:
     filed, notices = change.followed(root, ticket)
     library = repo.load_knowledge(root).library
     chosen = _definitions(root, library, name)
-    fact = facts.of_ticket(filed.record, library, Calendar(library.profile), clock.now())
+    fact = facts.make_fact(filed.record, library, Calendar(library.profile), clock.now())
     return ContactExplained(
         ticket=filed.record.id,
         title=filed.record.title,
-        verdict=counts.verdict(fact, chosen),
+        verdict=counts.decide(fact, chosen),
         definitions=chosen,
         notices=notices,
     )

@@ -38,7 +38,9 @@ def needs(root: Path, since: str | None) -> NeedsFound:
     calendar = Calendar(library.profile)
     today = calendar.day_of(clock.now())
     found = rule.find(library, calendar, _first(since, today), write_gate.gate(root))
-    return NeedsFound(needs=found, names=report.names(library), today=today, damaged=damaged)
+    return NeedsFound(
+        needs=found, names=report.collect_names(library), today=today, damaged=damaged
+    )
 
 
 def publish(root: Path, since: str | None) -> PublicNeeds:
@@ -48,7 +50,7 @@ def publish(root: Path, since: str | None) -> PublicNeeds:
     calendar = Calendar(library.profile)
     today = calendar.day_of(clock.now())
     found = rule.find(library, calendar, _first(since, today))
-    shown = rule.publishable(found, report.names(library), library.profile.privacy.min_cell)
+    shown = rule.publishable(found, report.collect_names(library), library.profile.privacy.min_cell)
     return PublicNeeds(needs=tuple(shown), since=found.since, today=today, damaged=damaged)
 
 
@@ -63,7 +65,7 @@ def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool)
         loaded, _ = sound(repo.load(root))
         today = actor.today()
         day = moment.parse_day(due, today) if due else today + SOON
-        need = named(loaded.library, key, today, write_gate.gate(root))
+        need = find_need(loaded.library, key, today, write_gate.gate(root))
         slug = f"{rule.PREFIX}{need.key}"
         if slug in loaded.library.projects:
             raise DeskError(f"{slug} is a project already: knowledge/projects/{slug}.md")
@@ -94,7 +96,7 @@ def begin_answer(
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
         gate = write_gate.gate(root)
-        need = named(loaded.library, key, actor.today(), gate)
+        need = find_need(loaded.library, key, actor.today(), gate)
         answer = draft.begin(
             loaded.library,
             [loaded.library.tickets[it] for it in need.tickets],
@@ -115,7 +117,7 @@ def begin_answer(
     )
 
 
-def named(library: Library, key: str, today: date, gate: Gate | None) -> Need:
+def find_need(library: Library, key: str, today: date, gate: Gate | None) -> Need:
     """The need of a key, among those of the last year.
 
     Raises:

@@ -104,17 +104,17 @@ def _load(root: Path, of: str | None) -> _Asked:
 
 
 def _for_staff(it: _Asked, kind: PeriodKind) -> Report:
-    return reporting.make(it.library, it.calendar, it.now, kind, it.on)
+    return reporting.make_report(it.library, it.calendar, it.now, kind, it.on)
 
 
 def _for_public(it: _Asked, kind: PeriodKind) -> PublicFigures:
-    return public_figures.make(it.library, it.calendar, it.now, kind, it.on)
+    return public_figures.make_figures(it.library, it.calendar, it.now, kind, it.on)
 
 
 def _tables(it: _Asked, kind: PeriodKind, *, public: bool) -> Sequence[Table]:
     if public:
-        return public_report.tables(_for_public(it, kind))
-    return report_tables.of(_for_staff(it, kind))
+        return public_report.make_tables(_for_public(it, kind))
+    return report_tables.make_tables(_for_staff(it, kind))
 
 
 def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> GroupsMeasured:
@@ -138,7 +138,7 @@ def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> Group
     if whole.first > today:
         raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to measure yet")
     found = measures.break_down(library, calendar, now, periods.cut_at(whole, today), by)
-    return GroupsMeasured(found=found, names=reporting.names(library), damaged=damaged)
+    return GroupsMeasured(found=found, names=reporting.collect_names(library), damaged=damaged)
 
 
 def tabulate_measures(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> OneTable:

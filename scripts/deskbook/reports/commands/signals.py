@@ -36,17 +36,17 @@ def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFoun
     day = moment.parse_past_day(of, today) if of else today
     if day > today:
         raise DeskError(f"{day} is to come: nobody knows yet what is asked until then")
-    found = rule.of_library(library, calendar, day)
+    found = rule.scan_library(library, calendar, day)
     if years and found.known_days >= found.needed:
         found = _measured(library, calendar, found, day, years, seed)
-    return SignalsFound(scan=found, names=report.names(library), damaged=damaged)
+    return SignalsFound(scan=found, names=report.collect_names(library), damaged=damaged)
 
 
 def _measured(
     library: Library, calendar: Calendar, found: Scan, day: date, years: int, seed: int
 ) -> Scan:
     """Return a scan with how often it raises an alarm where there is nothing."""
-    asked = keys.of_library(library, calendar, day)
+    asked = keys.gather_asked(library, calendar, day)
     seasons, deal = Seasons(library.profile, calendar), chance.seeded(seed).shuffle
     alarms = false_alarms.measure(asked, seasons, day, deal, rounds=years, seed=seed)
     return replace(found, false_alarms=alarms)

@@ -25,7 +25,7 @@ CHANGING: Final[tuple[Group, ...]] = ("resource", "cause", "service", "departmen
 """What is watched for changes, in the order in which it is spoken of."""
 
 
-def of(
+def advise(
     library: Library,
     now: Sequence[Fact],
     changed: Mapping[Group, tuple[Change, ...]],
@@ -65,7 +65,7 @@ def _moved(
     """Groups that have more or fewer questions than chance explains, given how many there are."""
     for it in found:
         if it.chance * len(found) <= CHANCE and max(it.now, it.before) >= FEW:
-            of_it = measures.grouped(now, group).get(it.name, [])
+            of_it = measures.group(now, group).get(it.name, [])
             yield Advice(
                 "rise" if it.now > it.before else "fall",
                 group,
@@ -129,7 +129,7 @@ def _vendors(now: Sequence[Fact]) -> Iterator[Advice]:
             if whom == "vendor" and span:
                 name = fact.vendor or measures.NONE
                 by_vendor[name] = by_vendor.get(name, timedelta()) + span
-    ours = dict(measures.waited(now))["us"]
+    ours = dict(measures.measure_waits(now))["us"]
     for name, span in sorted(by_vendor.items(), key=lambda it: (-it[1], it[0]))[:1]:
         of_it = [it for it in now if (it.vendor or measures.NONE) == name and _waited(it)]
         if len(of_it) >= FEW or span > ours:
@@ -147,7 +147,7 @@ def _without_answer(now: Sequence[Fact]) -> Iterator[Advice]:
     """The service with the most questions that were answered without an answer of ours."""
     lacking = [it for it in now if it.resolution == "answered" and not it.has_answer]
     for name, found in sorted(
-        measures.grouped(lacking, "service").items(), key=lambda it: (-len(it[1]), it[0])
+        measures.group(lacking, "service").items(), key=lambda it: (-len(it[1]), it[0])
     )[:1]:
         if len(found) >= FEW:
             yield Advice("no-answer", "service", name, name, len(found), tickets=_newest(found))

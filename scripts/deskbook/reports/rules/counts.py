@@ -20,7 +20,7 @@ WEEKS: Final = 52
 DEFAULT: Final = "acrl-2022"
 
 
-def merged(own: DefinitionSet, base: DefinitionSet) -> DefinitionSet:
+def merge(own: DefinitionSet, base: DefinitionSet) -> DefinitionSet:
     """A library's own set on top of the one it is based on."""
     return replace(
         own,
@@ -31,7 +31,7 @@ def merged(own: DefinitionSet, base: DefinitionSet) -> DefinitionSet:
     )
 
 
-def verdict(fact: Fact, definitions: DefinitionSet) -> Verdict:
+def decide(fact: Fact, definitions: DefinitionSet) -> Verdict:
     """Decide what a contact counts as: by the first clause that applies; none leaves it open.
 
     One contact is one transaction, however long it took and however often people wrote (C2, C3).
@@ -67,7 +67,7 @@ def _unmet(fact: Fact, clause: Clause) -> Iterator[str]:
         )
 
 
-def year_ending(profile: Profile, year: int, ends_before: str | None) -> Period:
+def find_year(profile: Profile, year: int, ends_before: str | None) -> Period:
     """The reporting year that ends in a calendar year, or the one before if that ends too late.
 
     C11: surveys ask for the most recent twelve months that end before 1 October.
@@ -79,7 +79,7 @@ def year_ending(profile: Profile, year: int, ends_before: str | None) -> Period:
     return found if found.last < date(year, month, day) else periods.find_compared(found, profile)
 
 
-def of_year(
+def count_year(
     facts: Iterable[Fact],
     definitions: DefinitionSet,
     year: Period,
@@ -93,7 +93,7 @@ def of_year(
     """
     sampled = [_week(text, year) for text in dict.fromkeys(weeks)]
     counted = Counter(
-        verdict(fact, definitions).counted
+        decide(fact, definitions).counted
         for fact in facts
         if year.holds(fact.day) and (not sampled or any(it.holds(fact.day) for it in sampled))
     )

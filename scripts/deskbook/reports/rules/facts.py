@@ -17,18 +17,18 @@ _MODES: tuple[HandoffMode, ...] = get_args(HandoffMode)
 _OTHERS: tuple[WaitingOn, ...] = ("colleague", "patron", "vendor")
 
 
-def of_library(library: Library, calendar: Calendar, now: datetime) -> tuple[Fact, ...]:
+def gather_facts(library: Library, calendar: Calendar, now: datetime) -> tuple[Fact, ...]:
     """A fact for each question, in the order in which they were asked.
 
     A ticket that went on as another one is no question of its own: it is counted there.
     """
     asked = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
     return tuple(
-        of_ticket(it, library, calendar, now) for it in asked if it.resolution != "duplicate"
+        make_fact(it, library, calendar, now) for it in asked if it.resolution != "duplicate"
     )
 
 
-def of_ticket(ticket: Ticket, library: Library, calendar: Calendar, now: datetime) -> Fact:
+def make_fact(ticket: Ticket, library: Library, calendar: Calendar, now: datetime) -> Fact:
     """Return what reports may know of a ticket at a moment."""
     local = ticket.opened.astimezone(calendar.zone)
     on_the_spot = ticket.resolved is not None and ticket.resolved - ticket.opened < ON_THE_SPOT

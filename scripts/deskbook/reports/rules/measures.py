@@ -14,7 +14,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.rules import statistics
 from deskbook.reports.model.facts import GROUPS, WHOM, Fact, Group, Whom
 from deskbook.reports.model.report import Breakdown, Change, Measured, Share, Times
-from deskbook.reports.rules.facts import of_library as all_facts
+from deskbook.reports.rules.facts import gather_facts as all_facts
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ NONE: Final = "none"
 """The group of questions that say nothing about it."""
 
 
-def names_of(fact: Fact, by: Group) -> tuple[str, ...]:
+def list_groups(fact: Fact, by: Group) -> tuple[str, ...]:
     """The groups that a question belongs to: one, or one for each of its labels."""
     found = GROUPS[by].of(fact)
     if isinstance(found, tuple):
@@ -30,26 +30,26 @@ def names_of(fact: Fact, by: Group) -> tuple[str, ...]:
     return (str(found) if found else NONE,)
 
 
-def within(facts: Iterable[Fact], period: Period) -> tuple[Fact, ...]:
+def select_period(facts: Iterable[Fact], period: Period) -> tuple[Fact, ...]:
     """The questions that were asked in a period."""
     return tuple(it for it in facts if period.holds(it.day))
 
 
-def grouped(facts: Iterable[Fact], by: Group) -> dict[str, list[Fact]]:
+def group(facts: Iterable[Fact], by: Group) -> dict[str, list[Fact]]:
     """The questions of each group, by its name in order."""
     found: dict[str, list[Fact]] = {}
     for fact in facts:
-        for name in names_of(fact, by):
+        for name in list_groups(fact, by):
             found.setdefault(name, []).append(fact)
     return dict(sorted(found.items()))
 
 
-def volume(facts: Iterable[Fact], by: Group) -> dict[str, int]:
+def count_groups(facts: Iterable[Fact], by: Group) -> dict[str, int]:
     """Return the number of questions of each group."""
-    return {name: len(found) for name, found in grouped(facts, by).items()}
+    return {name: len(found) for name, found in group(facts, by).items()}
 
 
-def changes(
+def compare(
     now: Sequence[Fact], before: Sequence[Fact], by: Group, share: float
 ) -> tuple[Change, ...]:
     """Return the questions that each group has now and had before, the most first.
@@ -60,7 +60,7 @@ def changes(
         by: the groups; questions that say nothing about it are left out.
         share: the length of the period over that of both.
     """
-    present, past = volume(now, by), volume(before, by)
+    present, past = count_groups(now, by), count_groups(before, by)
     found = [
         Change(
             name,
@@ -73,16 +73,16 @@ def changes(
     return tuple(sorted(found, key=lambda it: (-it.now, -it.before, it.name)))
 
 
-def times(
+def measure_times(
     facts: Iterable[Fact], by: Group, what: Callable[[Fact], timedelta | None]
 ) -> tuple[Times, ...]:
     """Return the time that something took in each group, the most questions first."""
-    groups = (taken(name, group, what) for name, group in grouped(facts, by).items())
+    groups = (measure_time(name, group, what) for name, group in group(facts, by).items())
     found = [it for it in groups if it is not None]
     return tuple(sorted(found, key=lambda it: (-it.number, it.name)))
 
 
-def taken(
+def measure_time(
     name: str, facts: Iterable[Fact], what: Callable[[Fact], timedelta | None]
 ) -> Times | None:
     """Return the time that something took for a group; none where it took no question any time."""
@@ -93,13 +93,13 @@ def taken(
     return Times(name, len(spans), half, most, statistics.median_interval(spans))
 
 
-def share(facts: Sequence[Fact], has: Callable[[Fact], bool]) -> Share:
+def measure_share(facts: Sequence[Fact], has: Callable[[Fact], bool]) -> Share:
     """Return the share of the questions that have something."""
     part, whole = sum(map(has, facts)), len(facts)
     return Share(part, whole, statistics.share_interval(part, whole) if whole else None)
 
 
-def waited(facts: Iterable[Fact]) -> tuple[tuple[Whom, timedelta], ...]:
+def measure_waits(facts: Iterable[Fact]) -> tuple[tuple[Whom, timedelta], ...]:
     """Working time that questions waited in all, by on whom."""
     found = dict.fromkeys(WHOM, timedelta())
     for fact in facts:
@@ -108,7 +108,7 @@ def waited(facts: Iterable[Fact]) -> tuple[tuple[Whom, timedelta], ...]:
     return tuple(found.items())
 
 
-def week(facts: Iterable[Fact]) -> dict[tuple[int, int], int]:
+def count_week(facts: Iterable[Fact]) -> dict[tuple[int, int], int]:
     """Count questions by weekday (from 0, Monday) and hour, at the library."""
     return dict(sorted(Counter((it.weekday, it.hour) for it in facts).items()))
 
@@ -125,10 +125,10 @@ def break_down(
     A question with several labels is one of each of them; those that say nothing are `none`.
     """
     as_of = min(now, calendar.end_of(period.last))
-    asked = within(all_facts(library, calendar, as_of), period)
-    found = [_measured(name, of_it) for name, of_it in grouped(asked, by).items()]
+    asked = select_period(all_facts(library, calendar, as_of), period)
+    found = [_measured(name, of_it) for name, of_it in group(asked, by).items()]
     if by == "weekday":
-        first = {names_of(it, by)[0]: it.weekday for it in asked}
+        first = {list_groups(it, by)[0]: it.weekday for it in asked}
         found.sort(key=lambda it: first[it.name])
     elif by not in IN_ORDER:
         found.sort(key=lambda it: (-it.number, it.name))
@@ -139,11 +139,11 @@ def _measured(name: str, asked: Sequence[Fact]) -> Measured:
     return Measured(
         name,
         len(asked),
-        taken(name, asked, lambda it: it.first_reply),
-        taken(name, asked, lambda it: it.resolution_time),
-        share(
+        measure_time(name, asked, lambda it: it.first_reply),
+        measure_time(name, asked, lambda it: it.resolution_time),
+        measure_share(
             [it for it in asked if it.resolved is not None or it.reopened],
             lambda it: it.reopened > 0,
         ),
-        waited(asked),
+        measure_waits(asked),
     )

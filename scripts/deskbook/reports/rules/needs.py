@@ -211,7 +211,7 @@ def _patrons(tickets: Collection[Ticket] | Iterator[Ticket]) -> int:
 
 
 def _kind(tickets: Sequence[Ticket]) -> NeedKind:
-    """The kind of what would meet it: what half of them lack or are sent away for, else an answer."""
+    """The kind that would meet it: what half of them lack or are sent away for, else an answer."""
     lacking = [it for it in tickets if it.cause in MISSING or not ORDERED.isdisjoint(it.labels)]
     away = [it for it in tickets if it.resolution in ("referred", "declined")]
     if len(lacking) >= HALF * len(tickets):

@@ -25,7 +25,7 @@ BY: Final[tuple[Group, ...]] = tuple(by for by, it in GROUPS.items() if it.publi
 _Counts = Mapping[str, int | None]
 
 
-def make(
+def make_figures(
     library: Library, calendar: Calendar, now: datetime, kind: PeriodKind, on: datetime | None
 ) -> PublicFigures:
     """The public figures of the month or reporting year that a moment is in.
@@ -48,11 +48,11 @@ def make(
     if period.last >= today:
         raise DeskError(f"{period.name} is not over: it can be published after {period.last}")
     minimum = library.profile.privacy.min_cell
-    asked = measures.within(facts.of_library(library, calendar, now), period)
+    asked = measures.select_period(facts.gather_facts(library, calendar, now), period)
     months = _months(period)
     found = {by: _counts(asked, by, months, minimum) for by in BY}
     whole = all(it[TOTAL] is not None for it in found.values())
-    by_month = {it.name: _total(measures.within(asked, it), minimum) for it in months}
+    by_month = {it.name: _total(measures.select_period(asked, it), minimum) for it in months}
     return PublicFigures(
         library=library.profile.name,
         period=period,
@@ -63,7 +63,7 @@ def make(
         months=tuple(by_month.items()) if kind == "year" else (),
         usual=tuple(
             (_name(library, "service", it.name), it.median, it.most)
-            for it in measures.times(asked, "service", lambda fact: fact.first_reply)
+            for it in measures.measure_times(asked, "service", lambda fact: fact.first_reply)
             if whole and it.number >= minimum and found["service"][it.name] is not None
         ),
     )
@@ -91,15 +91,15 @@ def _counts(
     table: dict[Place, int] = {}
     hidden: set[Place] = set()
     for month in months:
-        counts = measures.volume(measures.within(asked, month), by)
+        counts = measures.count_groups(measures.select_period(asked, month), by)
         table |= {(month.name, name): number for name, number in counts.items()}
         hidden |= {(month.name, name) for name in _hidden(asked, month, by, counts, minimum)}
     kept_back = (
         frozenset(name for _, name in hidden)
         if len(months) == 1
-        else suppression.in_sums(table, frozenset(hidden), minimum)
+        else suppression.suppress_sums(table, frozenset(hidden), minimum)
     )
-    sums = {**measures.volume(asked, by), TOTAL: len(asked)}
+    sums = {**measures.count_groups(asked, by), TOTAL: len(asked)}
     return {name: None if name in kept_back else number for name, number in sums.items()}
 
 
@@ -107,15 +107,15 @@ def _hidden(
     asked: Sequence[Fact], month: Period, by: Group, counts: Mapping[str, int], minimum: int
 ) -> Iterable[str]:
     """The suppressed places of a month's list: all of it where any list has to hide the total."""
-    found = measures.within(asked, month)
+    found = measures.select_period(asked, month)
     if found and _total(found, minimum) is None:
         return (*counts, TOTAL)
-    return suppression.in_list(counts, minimum)
+    return suppression.suppress_list(counts, minimum)
 
 
 def _total(found: Sequence[Fact], minimum: int) -> int | None:
     """The questions of a month, none where that would give a suppressed number away."""
-    lists = (suppression.in_list(measures.volume(found, by), minimum) for by in BY)
+    lists = (suppression.suppress_list(measures.count_groups(found, by), minimum) for by in BY)
     return None if any(TOTAL in it for it in lists) else len(found)
 
 

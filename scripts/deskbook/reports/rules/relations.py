@@ -67,7 +67,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationGroups]] = {
 Key = tuple[RelationKind, str]
 
 
-def vendors(library: Library) -> dict[str, str]:
+def list_vendors(library: Library) -> dict[str, str]:
     """The vendors of all resources, each by a name for its address."""
     found: dict[str, str] = {}
     for name in sorted({it.vendor for it in library.resources.values() if it.vendor}):
@@ -89,12 +89,12 @@ class _Ground:
     oldest: date
 
 
-def of_library(library: Library, calendar: Calendar, now: datetime) -> dict[Key, Relation]:
+def find_relations(library: Library, calendar: Calendar, now: datetime) -> dict[Key, Relation]:
     """Every relation there is, by its kind and the name of its address."""
     day = calendar.day_of(now)
     first = min((it.opened for it in library.tickets.values()), default=now)
     oldest = calendar.day_of(first)
-    columns = [it for it in terms(library.profile, day) if it.last >= oldest]
+    columns = [it for it in list_terms(library.profile, day) if it.last >= oldest]
     ground = _Ground(library, calendar, day, tuple(columns), oldest)
     made = [*_departments(ground), *_bought(ground, now)]
     return {(it.kind, it.slug): it for it in made}
@@ -119,7 +119,7 @@ def _bought(ground: _Ground, now: datetime) -> Iterator[Relation]:
     owned: list[tuple[Key, str, list[str]]] = [
         (("resource", slug), it.name, [slug]) for slug, it in library.resources.items()
     ]
-    for slug, name in vendors(library).items():
+    for slug, name in list_vendors(library).items():
         of_it = [key for key, it in library.resources.items() if it.vendor == name]
         owned.append((("vendor", slug), name, of_it))
     for key, name, resources in owned:
@@ -129,7 +129,7 @@ def _bought(ground: _Ground, now: datetime) -> Iterator[Relation]:
             name=name,
             resources=tuple(resources),
             waits=_waits(mine, ground.calendar, now),
-            availability=availability(library.problems.values(), resources, ground.day),
+            availability=measure_availability(library.problems.values(), resources, ground.day),
             late=arrivals.sum_tickets(name, mine, ground.calendar),
         )
 
@@ -160,7 +160,7 @@ def _relation(ground: _Ground, key: Key, mine: Sequence[Ticket]) -> Relation:
     )
 
 
-def terms(profile: Profile, day: date) -> tuple[Period, ...]:
+def list_terms(profile: Profile, day: date) -> tuple[Period, ...]:
     """The last terms, oldest first, each up to the next; reporting years where there is none."""
     begun = sorted((it for it in profile.terms if it.start <= day), key=lambda it: it.start)
     if begun:
@@ -207,7 +207,7 @@ def _waits(tickets: Iterable[Ticket], calendar: Calendar, now: datetime) -> Wait
     return Waits(tuple(sorted(days for _, days in cases)), still)
 
 
-def availability(
+def measure_availability(
     problems: Iterable[Problem], resources: Collection[str], day: date
 ) -> Availability:
     """Days of the last year on which patrons met a confirmed problem of one of these resources.
@@ -232,7 +232,7 @@ def availability(
     return Availability(WINDOW, len(troubled), tuple(ordered))
 
 
-def handout(relation: Relation, minimum: int) -> Handout:
+def make_handout(relation: Relation, minimum: int) -> Handout:
     """Return the part for others: one table of the terms that are over, without small numbers.
 
     Only whole terms are in it, so that two handouts do not tell what happened between them; of
@@ -245,8 +245,8 @@ def handout(relation: Relation, minimum: int) -> Handout:
     cells = {
         (name, names[place]): row[place] for name, row in rows for place in whole if row[place]
     }
-    hidden = suppression.in_table(cells, minimum)
-    full = suppression.with_totals(cells)
+    hidden = suppression.suppress_table(cells, minimum)
+    full = suppression.add_totals(cells)
     kept = [name for name, row in rows if any(row[place] for place in whole)]
     columns = (*names, suppression.TOTAL)
     return Handout(

@@ -20,13 +20,13 @@ MONTHS = 13
 """Months that a report looks back: a year, and the same month of the year before."""
 
 
-def current(library: Library, calendar: Calendar, now: datetime) -> Report:
+def make_current(library: Library, calendar: Calendar, now: datetime) -> Report:
     """Report on the present term, or on the month where no term is known."""
     begun = any(it.start <= calendar.day_of(now) for it in library.profile.terms)
-    return make(library, calendar, now, "term" if begun else "month")
+    return make_report(library, calendar, now, "term" if begun else "month")
 
 
-def make(
+def make_report(
     library: Library,
     calendar: Calendar,
     now: datetime,
@@ -55,16 +55,16 @@ def make(
     past = periods.find_compared(whole, library.profile)
     past = past if whole.last <= today else periods.take_first(past, period.days)
     as_of = min(now, calendar.end_of(whole.last))
-    every = facts.of_library(library, calendar, as_of)
-    asked, earlier = measures.within(every, period), measures.within(every, past)
+    every = facts.gather_facts(library, calendar, as_of)
+    asked, earlier = measures.select_period(every, period), measures.select_period(every, past)
     share = period.days / (period.days + past.days)
     groups: tuple[Group, ...] = advice.CHANGING
-    changed = {it: measures.changes(asked, earlier, it, share) for it in groups}
-    replies = measures.times(asked, "service", lambda it: it.first_reply)
+    changed = {it: measures.compare(asked, earlier, it, share) for it in groups}
+    replies = measures.measure_times(asked, "service", lambda it: it.first_reply)
     day = queue.usual_day(calendar, as_of)
     months = periods.list_months(period.last, MONTHS)
     recent = [it for it in every if months[0] <= f"{it.day:%Y-%m}" and it.day <= period.last]
-    by_month = measures.volume(recent, "month")
+    by_month = measures.count_groups(recent, "month")
     return Report(
         library=library.profile.name,
         period=period,
@@ -81,16 +81,16 @@ def make(
         departments=changed["department"],
         channels=changed["channel"],
         first_reply=replies,
-        resolution=measures.times(asked, "service", lambda it: it.resolution_time),
-        waited=measures.waited(asked),
-        reopened=measures.share(_resolved_once(asked), lambda it: it.reopened > 0),
-        answered=measures.share(_answered(asked), lambda it: it.has_answer),
-        on_the_spot=measures.share(asked, lambda it: it.on_the_spot),
+        resolution=measures.measure_times(asked, "service", lambda it: it.resolution_time),
+        waited=measures.measure_waits(asked),
+        reopened=measures.measure_share(_resolved_once(asked), lambda it: it.reopened > 0),
+        answered=measures.measure_share(_answered(asked), lambda it: it.has_answer),
+        on_the_spot=measures.measure_share(asked, lambda it: it.on_the_spot),
         months=tuple((name, by_month.get(name, 0)) for name in months),
-        week=measures.week(recent),
-        advice=advice.of(library, asked, changed, replies, day),
-        names=names(library),
-        signals=signals.of_library(library, calendar, period.last) if kind == "week" else None,
+        week=measures.count_week(recent),
+        advice=advice.advise(library, asked, changed, replies, day),
+        names=collect_names(library),
+        signals=signals.scan_library(library, calendar, period.last) if kind == "week" else None,
         needs=_needs(library, calendar, period),
     )
 
@@ -110,7 +110,7 @@ def _answered(asked: Sequence[Fact]) -> list[Fact]:
     return [it for it in asked if it.resolution == "answered"]
 
 
-def names(library: Library) -> dict[tuple[str, str], str]:
+def collect_names(library: Library) -> dict[tuple[str, str], str]:
     """The names of records, by group and id."""
     return dict(_names(library))
 

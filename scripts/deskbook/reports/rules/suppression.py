@@ -43,7 +43,7 @@ class _Edge:
         return self.sign < 0 or self.value > 1
 
 
-def with_totals(cells: Mapping[Place, int]) -> dict[Place, int]:
+def add_totals(cells: Mapping[Place, int]) -> dict[Place, int]:
     """A table with the totals of its rows, its columns and of all."""
     found = dict(cells)
     for (row, column), value in cells.items():
@@ -52,7 +52,7 @@ def with_totals(cells: Mapping[Place, int]) -> dict[Place, int]:
     return found
 
 
-def in_list(counts: Mapping[str, int], minimum: int) -> frozenset[str]:
+def suppress_list(counts: Mapping[str, int], minimum: int) -> frozenset[str]:
     """Return the suppressed names of a list published with its total; `TOTAL` where that is too."""
     edges = [_Edge((name, ""), "", "", 1, value) for name, value in counts.items() if value]
     if edges:
@@ -60,12 +60,14 @@ def in_list(counts: Mapping[str, int], minimum: int) -> frozenset[str]:
     return frozenset(row for row, _ in _suppressed(edges, minimum, frozenset(), lambda _: True))
 
 
-def in_table(cells: Mapping[Place, int], minimum: int) -> frozenset[Place]:
+def suppress_table(cells: Mapping[Place, int], minimum: int) -> frozenset[Place]:
     """Return the suppressed places of a table that is published with all of its totals."""
     return _suppressed(_net(cells), minimum, frozenset(), lambda _: True)
 
 
-def in_sums(cells: Mapping[Place, int], hidden: frozenset[Place], minimum: int) -> frozenset[str]:
+def suppress_sums(
+    cells: Mapping[Place, int], hidden: frozenset[Place], minimum: int
+) -> frozenset[str]:
     """The columns whose sums stay unpublished, so that they give no hidden number away.
 
     Rows are lists that were published before (see `in_list`), `hidden` their suppressed numbers;
@@ -78,7 +80,7 @@ def in_sums(cells: Mapping[Place, int], hidden: frozenset[Place], minimum: int) 
 def _net(cells: Mapping[Place, int]) -> list[_Edge]:
     return [
         _Edge((row, column), row, column, -1 if (row == TOTAL) != (column == TOTAL) else 1, value)
-        for (row, column), value in with_totals(cells).items()
+        for (row, column), value in add_totals(cells).items()
         if value
     ]
 

@@ -70,7 +70,7 @@ def values(found: Breakdown) -> dict[str, Any]:
     """The measures for other programs; times in opening hours."""
     return {
         "by": found.by,
-        "period": tables.period(found.period),
+        "period": tables.period_values(found.period),
         "groups": [
             {
                 "name": it.name,

@@ -29,17 +29,17 @@ from deskbook.reports.views import (
 
 def describe_report(outcome: StaffReport, _screen: Screen) -> str:
     """Return a report as the letter to the staff meeting."""
-    return report.page(outcome.report)
+    return report.describe(outcome.report)
 
 
 def report_values(outcome: StaffReport) -> tuple[str, dict[str, Any]]:
     """Return a report for other programs."""
-    return "report", tables.values(outcome.report)
+    return "report", tables.report_values(outcome.report)
 
 
 def describe_public_report(outcome: PublicReport, _screen: Screen) -> str:
     """Return a public report as Markdown."""
-    return public_report.page(outcome.figures)
+    return public_report.describe(outcome.figures)
 
 
 def public_report_values(outcome: PublicReport) -> tuple[str, dict[str, Any]]:

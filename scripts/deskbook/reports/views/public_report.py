@@ -13,7 +13,7 @@ from deskbook.reports.views import tables as report_tables
 _NONE: Final = "none or not said"
 
 
-def tables(it: PublicFigures) -> tuple[Table, ...]:
+def make_tables(it: PublicFigures) -> tuple[Table, ...]:
     """The public tables; a suppressed number is none."""
     found = [
         Table(f"{group}s", GROUPS[group].public_title, (group, "questions"),
@@ -30,7 +30,7 @@ def tables(it: PublicFigures) -> tuple[Table, ...]:
     return (*found, Table("first-reply", "Time to our first reply, in opening hours", head, usual))
 
 
-def page(it: PublicFigures) -> str:
+def describe(it: PublicFigures) -> str:
     """The public report as Markdown."""
     return "\n\n".join(_parts(it)) + "\n"
 
@@ -39,10 +39,10 @@ def values(it: PublicFigures) -> dict[str, Any]:
     """The public report for other programs; a suppressed number is null."""
     return {
         "library": it.library,
-        "period": report_tables.period(it.period),
+        "period": report_tables.period_values(it.period),
         "questions": it.total,
         "min_cell": it.min_cell,
-        "tables": {t.name: {"columns": t.head, "rows": t.rows} for t in tables(it)},
+        "tables": {t.name: {"columns": t.head, "rows": t.rows} for t in make_tables(it)},
     }
 
 
@@ -53,7 +53,7 @@ def _parts(it: PublicFigures) -> Iterator[str]:
         f"{it.library}, {it.period.first} to {it.period.last}: {total}. "
         f"`desk report --public --period {it.period.kind} --of {it.period.last}` makes this again."
     )
-    for table in tables(it):
+    for table in make_tables(it):
         if table.rows:
             yield f"## {table.title}"
             shown = [(str(row[0]), row[1]) for row in table.rows]

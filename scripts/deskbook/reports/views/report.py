@@ -46,7 +46,7 @@ Part = str | Figure
 """A stretch of Markdown, or a figure."""
 
 
-def page(report: Report) -> str:
+def describe(report: Report) -> str:
     """The letter as Markdown; charts in it are SVG."""
     return (
         "\n\n".join(it if isinstance(it, str) else _figure_markdown(it) for it in _letter(report))
@@ -54,7 +54,7 @@ def page(report: Report) -> str:
     )
 
 
-def html(report: Report, resolve: Resolve) -> Html:
+def render_html(report: Report, resolve: Resolve) -> Html:
     """The letter as HTML; `resolve` says where the tickets that it names lead."""
     return Html(
         "\n".join(
@@ -66,14 +66,14 @@ def html(report: Report, resolve: Resolve) -> Html:
     )
 
 
-def command(report: Report, *more: str) -> str:
+def repeat_command(report: Report, *more: str) -> str:
     """The command that makes this report, or with `more` words a part of it, again."""
     words = ("desk report --period", report.period.kind, "--of", str(report.period.last), *more)
     return " ".join(words)
 
 
 def _letter(report: Report) -> Iterator[Part]:
-    tables = {it.name: it for it in report_tables.of(report)}
+    tables = {it.name: it for it in report_tables.make_tables(report)}
     yield f"# {_title(report)}"
     yield _opening(report)
     yield "## What changed, and what to do"
@@ -122,7 +122,7 @@ def _opening(report: Report) -> str:
         f"{report.library}, {report.today:%A} {_day(report.today)}. To the staff meeting.\n\n"
         f"Patrons asked **{questions(report.total)}** from {span}{still}; in the time we compare "
         f"with, {report.before.name} ({before}), it was {report.total_before}{unknown}. "
-        f"`{command(report)}` makes this letter again."
+        f"`{repeat_command(report)}` makes this letter again."
     )
 
 
@@ -148,13 +148,13 @@ def _notes(report: Report) -> str:
             "questions; with few questions it is wide.",
             "- Nothing here is by person, and no command can make it so: it says how services and "
             "resources do, not how colleagues do.",
-            f"- `{command(report, '--csv DIR')}` writes all numbers as files.",
+            f"- `{repeat_command(report, '--csv DIR')}` writes all numbers as files.",
         )
     )
 
 
 def _figure(report: Report, table: Table, chart: str) -> Figure:
-    return Figure(table, command(report, "--table", table.name), chart)
+    return Figure(table, repeat_command(report, "--table", table.name), chart)
 
 
 def _bars(table: Table) -> str:
@@ -181,8 +181,8 @@ def _figure_markdown(it: Figure) -> str:
 def _figure_html(it: Figure) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in it.table.head)
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(report_tables.plain(row[0]))}</th>'
-        + "".join(f"<td>{escape(report_tables.plain(cell))}</td>" for cell in row[1:])
+        f'<tr><th scope="row">{escape(report_tables.cell_text(row[0]))}</th>'
+        + "".join(f"<td>{escape(report_tables.cell_text(cell))}</td>" for cell in row[1:])
         + "</tr>"
         for row in it.table.rows[: _limit(it.table)]
     )

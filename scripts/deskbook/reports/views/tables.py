@@ -22,7 +22,7 @@ _COUNTED: Final[Mapping[str, Group]] = {
 """The parts of a report that count questions, each with its group."""
 
 
-def of(report: Report) -> tuple[Table, ...]:
+def make_tables(report: Report) -> tuple[Table, ...]:
     """All tables of a report, in the order of the letter."""
     return (
         *(_changes(report, name) for name in _COUNTED),
@@ -35,23 +35,23 @@ def of(report: Report) -> tuple[Table, ...]:
     )
 
 
-def values(report: Report) -> dict[str, Any]:
+def report_values(report: Report) -> dict[str, Any]:
     """A report for other programs: the period, what stands out, and every table."""
     return {
         "library": report.library,
-        "period": period(report.period),
-        "before": period(report.before),
+        "period": period_values(report.period),
+        "before": period_values(report.before),
         "questions": report.total,
         "questions_before": report.total_before,
         "open": report.open_now,
         "advice": [_advice(it) for it in report.advice],
         **({"signals": signals.values(report.signals)} if report.signals else {}),
         **({"needs": needs.values(report.needs)} if report.needs else {}),
-        "tables": {it.name: {"columns": it.head, "rows": it.rows} for it in of(report)},
+        "tables": {it.name: {"columns": it.head, "rows": it.rows} for it in make_tables(report)},
     }
 
 
-def period(it: Period) -> dict[str, str]:
+def period_values(it: Period) -> dict[str, str]:
     """A period for other programs."""
     return {"kind": it.kind, "name": it.name, "from": str(it.first), "to": str(it.last)}
 
@@ -71,10 +71,10 @@ def markdown(table: Table, limit: int | None = None) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return plain(cell).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return cell_text(cell).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def plain(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """Return the text of a cell; for a suppressed number that it is not shown."""
     return "not shown" if cell is None else str(cell)
 

@@ -55,14 +55,14 @@ def forget(folder: Path) -> None:
     (folder / NAME).unlink(missing_ok=True)
 
 
-def remembered(built: Built, others: Iterable[str]) -> Texts:
+def recall(built: Built, others: Iterable[str]) -> Texts:
     """The texts of an earlier build by the same software, for views to take; see `maker`."""
     if built.maker != maker(others):
         return Texts()
     return Texts({key: Text(Html(it[0]), it[1], it[2]) for key, it in built.texts.items()})
 
 
-def kept(texts: Texts) -> dict[str, tuple[str, str, dict[str, str]]]:
+def collect_texts(texts: Texts) -> dict[str, tuple[str, str, dict[str, str]]]:
     """The texts that were used this time, as they are written down."""
     return {key: (str(it.html), it.words, dict(it.links)) for key, it in texts.used.items()}
 

@@ -108,25 +108,25 @@ def finish(parts: Sequence[Part]) -> None:
             raise DeskError(f"MkDocs could not build the {parts[0].folder.name} site:\n{shown}")
     for part in parts[1:]:
         for place in part.places:
-            for path in (f"{DOCS}/{place}.md", f"{MADE}/{html(place)}"):
+            for path in (f"{DOCS}/{place}.md", f"{MADE}/{html_path(place)}"):
                 target = parts[0].folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (part.folder / path).replace(target)
     shutil.rmtree(parts[0].folder / "parts", ignore_errors=True)
 
 
-def html(place: str) -> str:
+def html_path(place: str) -> str:
     """The file that the engine makes of a page."""
     folder, _, name = place.rpartition("/")
     return f"{folder}/index.html".lstrip("/") if name == "index" else f"{place}/index.html"
 
 
-def theme() -> Path:
+def find_theme() -> Path:
     """The folder of files that the engine's theme brings along."""
     return _package("material") / "templates"
 
 
-def installed() -> list[str]:
+def list_installed() -> list[str]:
     """Return the engine and all installed that it may use, by name and version."""
     return sorted(it.name for it in _package("mkdocs").parent.glob("*-info"))
 

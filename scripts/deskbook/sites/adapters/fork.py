@@ -11,7 +11,7 @@ Work = Callable[[], list[str]]
 
 
 @contextmanager
-def begun(work: Work) -> Iterator[Work]:
+def begin(work: Work) -> Iterator[Work]:
     """Begin a piece of work; what is given waits for its end and gives its lines.
 
     Where there is one processor only, or another thread whose locks a fork would copy, the work is

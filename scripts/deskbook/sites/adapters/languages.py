@@ -44,7 +44,7 @@ def read(site: Path, languages: Iterable[str]) -> dict[str, Words]:
     return {it: _words(it, _values(site, it), known) for it in languages}
 
 
-def missing(site: Path, words: Words) -> list[str]:
+def list_missing(site: Path, words: Words) -> list[str]:
     """Return the phrases that a language lacks, in English, with the plural forms that it lacks."""
     found = _known(site)
     ones = {forms["one"] for forms in found.values() if not isinstance(forms, str)}

@@ -120,7 +120,7 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folders: dict[str, Path], port: int) -> Iterator[dict[str, str]]:
+def serve_sites(folders: dict[str, Path], port: int) -> Iterator[dict[str, str]]:
     """Serve sites from their folders while the block runs; their addresses by kind.
 
     Args:
@@ -169,7 +169,7 @@ def stamp(root: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
-def changes(root: Path, stop: Event, *, every: float = 0.5) -> Iterator[int]:
+def watch_changes(root: Path, stop: Event, *, every: float = 0.5) -> Iterator[int]:
     """Each time the files have changed since now and come to rest, how many; ends with `stop`.
 
     Asking for the state of all files (10,000 take some 80 ms) works on every file system, also

@@ -17,16 +17,16 @@ _MARKUP: Final = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ATTRIBUTE: Final = re.compile(r"(?:content|title|alt|aria-label|value)=(?:\"([^\"]*)\"|'([^']*)')")
 
 
-def strays(root: Path) -> Iterator[str]:
+def find_strays(root: Path) -> Iterator[str]:
     """Files of the public site that no build of ours put there as they stand.
 
     A page has to be one that was built, any other file one whose bytes were, or one that the theme
     or the library's own look brings along.
     """
-    folder = site.folder_of(root, "public")
+    folder = site.site_folder(root, "public")
     known, top = build_cache.read(folder), folder / "site"
-    pages = {engine.html(it) for it in known.pages} | {NOT_FOUND}
-    looks = (skeleton.site_source(root) / "site" / "overrides", engine.theme())
+    pages = {engine.html_path(it) for it in known.pages} | {NOT_FOUND}
+    looks = (skeleton.site_source(root) / "site" / "overrides", engine.find_theme())
     for path in sorted(it for it in top.rglob("*") if not it.is_dir() or it.is_symlink()):
         name = path.relative_to(top).as_posix()
         if path.is_symlink() or not path.is_file():
@@ -39,7 +39,7 @@ def strays(root: Path) -> Iterator[str]:
                 yield name
 
 
-def words(folder: Path) -> Iterator[tuple[str, str]]:
+def read_words(folder: Path) -> Iterator[tuple[str, str]]:
     """Each file with words in it by its path below the folder, markup taken out.
 
     What markup shows or tells a machine (descriptions, labels, titles) stays, after the text.

@@ -64,22 +64,22 @@ class Plan:
     written: SiteWritten
 
 
-def folder_of(root: Path, kind: str) -> Path:
+def site_folder(root: Path, kind: str) -> Path:
     """Return the folder in which a site is built."""
     return root / "build" / kind
 
 
-def texts(root: Path, kind: str) -> Texts:
+def recall_texts(root: Path, kind: str) -> Texts:
     """Texts as they were rendered for the site that stands there, where they still hold."""
-    return build_cache.remembered(build_cache.read(folder_of(root, kind)), engine.installed())
+    return build_cache.recall(build_cache.read(site_folder(root, kind)), engine.list_installed())
 
 
 @contextmanager
-def engines(root: Path, kinds: Sequence[str]) -> Iterator[Mapping[str, Ready]]:
+def start_engines(root: Path, kinds: Sequence[str]) -> Iterator[Mapping[str, Ready]]:
     """Let the engine make itself ready for sites while it is found out what has changed in them."""
     with ExitStack() as stack:
         found = {
-            kind: stack.enter_context(engine.ready(folder_of(root.resolve(), kind)))
+            kind: stack.enter_context(engine.ready(site_folder(root.resolve(), kind)))
             for kind in kinds
         }
         yield {kind: it for kind, it in found.items() if it}
@@ -104,7 +104,7 @@ def build(
         if isinstance(plan, Exception)
         else parts
         if isinstance(parts, Exception)
-        else _attempt(_finish, folder_of(root, plan.site.kind), plan, parts)
+        else _attempt(_finish, site_folder(root, plan.site.kind), plan, parts)
         for plan, parts in zip(plans, runs, strict=True)
     ]
 
@@ -121,9 +121,9 @@ def _attempt(
 
 def _plan(root: Path, site: Site) -> Plan:
     """Render what is made from something else than last time, and see if it looks otherwise."""
-    folder, look = folder_of(root, site.kind), skeleton.site_source(root)
+    folder, look = site_folder(root, site.kind), skeleton.site_source(root)
     before = build_cache.read(folder)
-    maker = build_cache.maker(engine.installed())
+    maker = build_cache.maker(engine.list_installed())
     stamp = build_cache.stamp(_config(root, site), look, maker)
     whole = stamp != before.stamp or not (folder / "site" / "index.html").is_file()
     old = Built() if whole else before
@@ -140,14 +140,14 @@ def _plan(root: Path, site: Site) -> Plan:
     files = {**_searched(site.pages), **site.files}
     digests = {path: build_cache.digest(data) for path, data in files.items()}
     changed = {path: data for path, data in files.items() if digests[path] != old.files.get(path)}
-    gone = {engine.html(it) for it in before.pages.keys() - known.keys()}
+    gone = {engine.html_path(it) for it in before.pages.keys() - known.keys()}
     gone |= before.files.keys() - files.keys()
     written = SiteWritten(site.kind, len(site.pages), _differing(before, known, digests), len(gone))
     after = Built(
         stamp=stamp,
         pages=known,
         files=digests,
-        texts=build_cache.kept(site.texts),
+        texts=build_cache.collect_texts(site.texts),
         maker=maker,
     )
     return Plan(site, whole, pages, changed, frozenset(gone), after, written)
@@ -167,7 +167,7 @@ def _start(
     """Let the engine render the pages of a plan; one that is ready has read the look of before."""
     if not plan.pages:
         return ()
-    folder = folder_of(root.resolve(), plan.site.kind)
+    folder = site_folder(root.resolve(), plan.site.kind)
     ready = None if plan.whole else waiting.get(plan.site.kind)
     return engine.start(folder, _config(root, plan.site), plan.pages, now, ready)
 
@@ -192,9 +192,9 @@ def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> SiteWritt
         _put(new, place)
     else:
         for name in plan.pages:
-            html = place / engine.html(name)
+            html = place / engine.html_path(name)
             html.parent.mkdir(parents=True, exist_ok=True)
-            (new / engine.html(name)).replace(html)
+            (new / engine.html_path(name)).replace(html)
         for path in plan.gone:
             _take_away(place, path)
         shutil.rmtree(new, ignore_errors=True)
@@ -220,7 +220,7 @@ def _searched(pages: Sequence[Page]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for prefix in dict.fromkeys(it.prefix for it in pages):
         own = (it.search for it in pages if it.search and it.prefix == prefix)
-        found |= {prefix + path: data for path, data in search_index.files(own).items()}
+        found |= {prefix + path: data for path, data in search_index.make_files(own).items()}
     return found
 
 

@@ -28,7 +28,7 @@ def build(root: Path, kinds: Sequence[str], progress: Progress = ignore) -> Site
         Exception: what stopped a site, once the other one is built.
     """
     started = perf_counter()
-    with site.engines(root, kinds) as waiting:
+    with site.start_engines(root, kinds) as waiting:
         loaded, damaged = sound(repo.load(root))
         made = [_make(root, loaded, kind) for kind in kinds]
         sites = [it.site for it in made if isinstance(it, _Made)]
@@ -65,11 +65,11 @@ def _make(root: Path, loaded: Loaded, kind: str) -> _Made | Exception:
         if kind == "staff":
             from deskbook.sites.commands import staff_site  # noqa: PLC0415
 
-            return _Made(staff_site.site(root, loaded, calendar, now))
+            return _Made(staff_site.make_site(root, loaded, calendar, now))
         from deskbook.sites.commands import public_site  # noqa: PLC0415
 
-        with public_site.gate(root, loaded):
-            return _Made(*public_site.site(root, loaded, calendar, now))
+        with public_site.check_published(root, loaded):
+            return _Made(*public_site.make_site(root, loaded, calendar, now))
     except Exception as error:
         return error
 

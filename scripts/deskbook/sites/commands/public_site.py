@@ -29,13 +29,13 @@ FEW: Final = 100
 
 
 @contextmanager
-def gate(root: Path, loaded: Loaded) -> Iterator[None]:
+def check_published(root: Path, loaded: Loaded) -> Iterator[None]:
     """Read, beside what is done within, all that patrons would see and have not read before.
 
     Raises:
         DeskError: a page for patrons would say who somebody is; the site is not built then.
     """
-    keeper, folder = own_contacts.of_library(loaded.library), sites.folder_of(root, "public")
+    keeper, folder = own_contacts.of_library(loaded.library), sites.site_folder(root, "public")
     shown, stamp = checks.shown(loaded), gate_cache.stamp(keeper)
     known = gate_cache.read(folder, stamp)
     unread = [it for it in shown if it.digest not in known]
@@ -43,7 +43,7 @@ def gate(root: Path, loaded: Loaded) -> Iterator[None]:
     def found() -> list[str]:
         return [f"  {it.path}:{it.line}: {it.message}" for it in checks.published(unread, keeper)]
 
-    with fork.begun(found) if len(unread) > FEW else nullcontext(found) as waited:
+    with fork.begin(found) if len(unread) > FEW else nullcontext(found) as waited:
         yield
         if lines := waited():
             raise DeskError(
@@ -52,7 +52,7 @@ def gate(root: Path, loaded: Loaded) -> Iterator[None]:
     gate_cache.write(folder, stamp, (it.digest for it in shown))
 
 
-def site(
+def make_site(
     root: Path, loaded: Loaded, calendar: Calendar, now: datetime
 ) -> tuple[Site, tuple[Notice, ...]]:
     """Return the public site, made from nothing but the `PublicLibrary`, and remarks.
@@ -65,29 +65,37 @@ def site(
     words = languages.read(
         skeleton.site_source(root) / "site", (profile.language, *profile.languages)
     )
-    notices = [Notice("answer.unreviewed", site_words.unreviewed(slug)) for slug in unreviewed]
+    notices = [
+        Notice("answer.unreviewed", site_words.describe_unreviewed(slug)) for slug in unreviewed
+    ]
     notices += [
-        Notice("language.lacking", site_words.lacking(it, lacks))
+        Notice("language.lacking", site_words.describe_lacking(it, lacks))
         for it in words.values()
-        if (lacks := languages.missing(skeleton.site_source(root) / "site", it))
+        if (lacks := languages.list_missing(skeleton.site_source(root) / "site", it))
     ]
     behind = translations.find_outdated(library)
     shown = publication.publish(_filled(library, today, words), today, behind)
-    texts = sites.texts(root, "public")
+    texts = sites.recall_texts(root, "public")
     told = [shown, *(other_language.show_in(shown, it) for it in shown.languages)]
     own = words[shown.written]
     pages = [
         page
         for it in told
-        for page in json_ld.told(it, public_pages.pages(it, today, texts, words[it.language], own))
+        for page in json_ld.add_data(
+            it, public_pages.make_pages(it, today, texts, words[it.language], own)
+        )
     ]
     files = {
         **status.files(root, library, calendar, now, words),
-        **{path: data for it in told for path, data in feeds.files(it, words[it.language]).items()},
+        **{
+            path: data
+            for it in told
+            for path, data in feeds.make_files(it, words[it.language]).items()
+        },
         **problem_data.write_files(shown),
-        **sitemap.files(pages, shown.site_url),
+        **sitemap.make_files(pages, shown.site_url),
     }
-    extra = {"banners": public_pages.banners(shown), **site_words.shared(shown, words)}
+    extra = {"banners": public_pages.banners(shown), **site_words.share_words(shown, words)}
     made = Site("public", shown.name, pages, shown.site_url, extra, files, texts, words)
     return made, tuple(notices)
 
@@ -109,14 +117,14 @@ def refuse_unfit(root: Path) -> None:
         DeskError: a file is in it that is not of the public projection, or words that only
             colleagues may read.
     """
-    if strays := list(public_output.strays(root)):
+    if strays := list(public_output.find_strays(root)):
         lines = [f"  {it}" for it in strays]
         raise DeskError("\n".join(["not handed over: nothing public made these files:", *lines]))
     loaded, _ = sound(repo.load(root))
     library = loaded.library
     shown = publication.publish(library, Calendar(library.profile).day_of(clock.now()))
     whole = (remove_staff_text(it.body) for it in library.answers.values() if it.is_published)
-    files = dict(public_output.words(sites.folder_of(root, "public") / "site"))
+    files = dict(public_output.read_words(sites.site_folder(root, "public") / "site"))
     found = leaks.leaks(files, leaks.internal(library), [*leaks.texts(shown), *whole])
     if found:
         lines = [f'  {it.path}: "{it.words}" is of {it.source}' for it in found]

@@ -22,7 +22,7 @@ KINDS: Final = ("public", "staff")
 def watch(root: Path, kinds: Sequence[str], progress: Progress = ignore) -> Stopped:
     """Build sites, and build them again whenever files have changed, until the person stops it."""
     with preview.until_stopped() as stop:
-        changed = preview.changes(root, stop)
+        changed = preview.watch_changes(root, stop)
         _try(root, kinds, progress)
         _build_again(root, kinds, changed, progress)
     return Stopped()
@@ -48,16 +48,16 @@ def serve(
         built = build(root, KINDS, progress)
         progress(built)
         clean = built.is_clean
-    folders = {kind: site.folder_of(root, kind) / "site" for kind in KINDS}
+    folders = {kind: site.site_folder(root, kind) / "site" for kind in KINDS}
     for kind, folder in folders.items():
         if not (folder / "index.html").is_file():
             raise DeskError(
                 f"the {kind} site is not built yet: `desk build`, or `desk serve --build`"
             )
-    with preview.until_stopped() as stop, preview.served(folders, port) as addresses:
+    with preview.until_stopped() as stop, preview.serve_sites(folders, port) as addresses:
         progress(Serving(addresses, watch))
         if watch:
-            _build_again(root, KINDS, preview.changes(root, stop), progress)
+            _build_again(root, KINDS, preview.watch_changes(root, stop), progress)
         else:
             stop.wait()
     return Stopped(clean=clean)

@@ -19,29 +19,29 @@ from deskbook.sites.rules import staff_desk
 from deskbook.sites.views import sitemap, staff_pages
 
 
-def site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
+def make_site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
     """Return the staff site; what is to be done is found before fields are filled in."""
     day = calendar.day_of(now)
-    desk = staff_desk.desk(
+    desk = staff_desk.make_desk(
         loaded.library,
         calendar,
         now,
         digests=memory.digests(root, day),
         damaged=loaded.findings,
-        report=letter(loaded.library, calendar, now),
+        report=make_letter(loaded.library, calendar, now),
     )
     desk = replace(
         desk,
         library=text_facts.fill_library(desk.library, text_facts.collect(desk.library, day), say),
     )
     made = f"Made {dates.format_time(now, now, calendar.zone)}"
-    pages = staff_pages.pages(desk)
+    pages = staff_pages.make_pages(desk)
     extra = {"made": made}
-    return Site("staff", loaded.library.profile.name, pages, "", extra, sitemap.closed())
+    return Site("staff", loaded.library.profile.name, pages, "", extra, sitemap.close_site())
 
 
-def letter(library: Library, calendar: Calendar, now: datetime) -> Html:
+def make_letter(library: Library, calendar: Calendar, now: datetime) -> Html:
     """Return the report that the site shows: on the term, or where none is known on the month."""
     known = {f"tickets/{name}/" for name in library.tickets}
-    made = report.current(library, calendar, now)
-    return report_view.html(made, links.resolver("report/", "report", known))
+    made = report.make_current(library, calendar, now)
+    return report_view.render_html(made, links.resolver("report/", "report", known))

@@ -17,7 +17,7 @@ from deskbook.tickets.rules import queue
 from deskbook.tickets.rules.lifecycle import successor
 
 
-def desk(
+def make_desk(
     library: Library,
     calendar: Calendar,
     now: datetime,
@@ -29,7 +29,7 @@ def desk(
     """Everything that the staff site shows at a moment."""
     day = calendar.day_of(now)
     tickets = library.tickets.values()
-    absent = {it.id: found for it in tickets if (found := replaced(library, it, day))}
+    absent = {it.id: found for it in tickets if (found := find_replaced(library, it, day))}
     return StaffDesk(
         library=library,
         now=now,
@@ -43,14 +43,14 @@ def desk(
         digests=digests,
         damaged=damaged,
         report=report,
-        signals=signals.of_library(library, calendar, day),
+        signals=signals.scan_library(library, calendar, day),
         needs=needs.find(library, calendar, day - needs.YEAR),
-        relations=relations.of_library(library, calendar, now),
+        relations=relations.find_relations(library, calendar, now),
         work={it.answer: it for it in answer_work.list_work(library, calendar, day)},
     )
 
 
-def replaced(library: Library, ticket: Ticket, day: date) -> Replaced | None:
+def find_replaced(library: Library, ticket: Ticket, day: date) -> Replaced | None:
     """An open ticket's lead who is not here on a day, and who stands in for them."""
     if ticket.lead is None or ticket.status == "resolved":
         return None

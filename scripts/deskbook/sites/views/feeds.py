@@ -48,7 +48,7 @@ class Entry:
     categories: tuple[tuple[str, str], ...] = ()
 
 
-def files(library: PublicLibrary, words: Words = ENGLISH) -> dict[str, bytes]:
+def make_files(library: PublicLibrary, words: Words = ENGLISH) -> dict[str, bytes]:
     """Every feed of a library by its path; none where it is not known where the site will stand.
 
     A feed in another language tells of what there is in it.
@@ -98,12 +98,13 @@ class _Maker:
         """One feed with its entries."""
         title = f"{self.library.name}: {name}"
         page = self.base + path.removesuffix("feed.xml")
+        newest = max((it.updated for it in found), default=_NEVER)
         lines = [
             '<?xml version="1.0" encoding="utf-8"?>',
             f'<feed xmlns="{ATOM}" xml:lang="{_xml(self.library.language)}">',
             f"<id>{_xml(self.base + path)}</id>",
             f"<title>{_xml(title)}</title>",
-            f"<updated>{moment(max((it.updated for it in found), default=_NEVER))}</updated>",
+            f"<updated>{format_moment(newest)}</updated>",
             f"<author><name>{_xml(self.library.name)}</name></author>",
             f'<link rel="self" type="application/atom+xml" href="{_xml(self.base + path)}"/>',
             f'<link rel="alternate" type="text/html" href="{_xml(page)}"/>',
@@ -166,7 +167,7 @@ def _entry(it: Entry) -> list[str]:
         f"<entry{language}>",
         f"<id>{_xml(it.id)}</id>",
         f"<title>{_xml(it.title)}</title>",
-        f"<updated>{moment(it.updated)}</updated>",
+        f"<updated>{format_moment(it.updated)}</updated>",
         f'<link rel="alternate" type="text/html" href="{_xml(it.url)}"/>',
         *(f'<category term="{_xml(term)}" label="{_xml(name)}"/>' for term, name in it.categories),
         f"<summary>{_xml(it.summary)}</summary>",
@@ -175,7 +176,7 @@ def _entry(it: Entry) -> list[str]:
     ]
 
 
-def moment(it: date) -> str:
+def format_moment(it: date) -> str:
     """The beginning of a day as RFC 3339 writes it."""
     return f"{it.isoformat()}T00:00:00Z"
 

@@ -19,13 +19,13 @@ from deskbook.library.model.vocabulary import WEEKDAY_NAMES
 Data = dict[str, Any]
 
 
-def told(library: PublicLibrary, pages: Sequence[Page]) -> tuple[Page, ...]:
+def add_data(library: PublicLibrary, pages: Sequence[Page]) -> tuple[Page, ...]:
     """Pages that say, for programs, what they are."""
     titles = {it.url: it.title for it in pages}
-    return tuple(replace(it, structured=data(library, it, titles)) for it in pages)
+    return tuple(replace(it, structured=page_data(library, it, titles)) for it in pages)
 
 
-def data(library: PublicLibrary, page: Page, titles: Mapping[str, str]) -> str:
+def page_data(library: PublicLibrary, page: Page, titles: Mapping[str, str]) -> str:
     """Return the content of a page; nothing where it is not indexed, or the site has no address.
 
     Args:

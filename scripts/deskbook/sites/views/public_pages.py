@@ -33,7 +33,7 @@ SECTIONS: Final = (
 """The navigation of the public site: address below its root, and name."""
 
 
-def pages(
+def make_pages(
     library: PublicLibrary,
     today: date,
     texts: Texts | None = None,

@@ -49,7 +49,7 @@ _LETTERS: Final = {it: chr(it).lower() if chr(it).isalnum() else " " for it in r
 """Plain characters as they are compared; what is no letter and no digit parts words."""
 
 
-def files(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
+def make_files(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
     """The files by their path in the site."""
     pages = list(entries)
     words = {word: _entry(found) for word, found in sorted(_places(pages).items())}

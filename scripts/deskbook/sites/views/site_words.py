@@ -9,7 +9,7 @@ from deskbook.library.model.words import Words
 SHOWN: Final = 5
 
 
-def shared(library: PublicLibrary, words: Mapping[str, Words]) -> dict[str, Any]:
+def share_words(library: PublicLibrary, words: Mapping[str, Words]) -> dict[str, Any]:
     """The language of the site; where it is in several, each of them, and what is said in it."""
     found: dict[str, Any] = {
         "language": library.written,
@@ -28,14 +28,14 @@ def shared(library: PublicLibrary, words: Mapping[str, Words]) -> dict[str, Any]
     return found
 
 
-def lacking(words: Words, phrases: Sequence[str]) -> str:
+def describe_lacking(words: Words, phrases: Sequence[str]) -> str:
     """Return the remark on phrases that a language lacks, which pages have in English."""
     shown = [f'"{it}"' for it in phrases[:SHOWN]] + ["…"] * (len(phrases) > SHOWN)
     told = "; ".join(shown)
     return f"site/languages/{words.language}.yml lacks {len(phrases)}, said in English: {told}"
 
 
-def unreviewed(slug: str) -> str:
+def describe_unreviewed(slug: str) -> str:
     """Return the remark on an answer that is left out because nobody is named who reviewed it."""
     return (
         f"knowledge/answers/{slug}.md is left out, for nobody is named who reviewed it: write "

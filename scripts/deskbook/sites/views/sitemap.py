@@ -21,7 +21,7 @@ _NAMESPACES: Final = (
 )
 
 
-def files(pages: Iterable[Page], site_url: str) -> dict[str, bytes]:
+def make_files(pages: Iterable[Page], site_url: str) -> dict[str, bytes]:
     """Both files; no sitemap where it is not known where the site will stand."""
     if not site_url:
         return {ROBOTS: _robots("")}
@@ -29,7 +29,7 @@ def files(pages: Iterable[Page], site_url: str) -> dict[str, bytes]:
     return {SITEMAP: _sitemap(pages, base), ROBOTS: _robots(base)}
 
 
-def closed() -> dict[str, bytes]:
+def close_site() -> dict[str, bytes]:
     """The file that asks every search engine to stay away."""
     return {ROBOTS: b"User-agent: *\nDisallow: /\n"}
 

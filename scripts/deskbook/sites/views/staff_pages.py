@@ -17,7 +17,7 @@ SHOWN_SHIFTS = 30
 """Notes of shifts on their page; the rest stay in `knowledge/shifts`."""
 
 
-def pages(desk: StaffDesk) -> tuple[Page, ...]:
+def make_pages(desk: StaffDesk) -> tuple[Page, ...]:
     """All pages of the staff site."""
     known = frozenset(_addresses(desk))
     tickets = sorted(desk.library.tickets.values(), key=lambda it: (it.opened, it.id))
@@ -27,8 +27,8 @@ def pages(desk: StaffDesk) -> tuple[Page, ...]:
         *(lists.queue_page(desk, it) for it in desk.queues),
         lists.tickets_page(desk, tickets),
         *lists.month_pages(desk, tickets),
-        *(ticket_page.page(desk, it, known) for it in tickets),
-        *records.pages(desk, known),
+        *(ticket_page.make_page(desk, it, known) for it in tickets),
+        *records.make_pages(desk, known),
         _shifts(desk, known),
         *_digests(desk, known),
         _signals(desk, known),

@@ -36,12 +36,12 @@ def parquet(root: Path, folder: Path, *, in_house: bool) -> DataSetWritten:
     loaded, damaged = sound(repo.load(root))
     library, now = loaded.library, clock.now()
     calendar = Calendar(library.profile)
-    found = facts.of_library(library, calendar, now)
+    found = facts.gather_facts(library, calendar, now)
     minimum = 1 if in_house else library.profile.privacy.min_cell
     if not in_house:
         this = periods.find_containing("month", calendar.day_of(now), library.profile)
         found = tuple(it for it in found if it.day < this.first)
-    shared = rule.shared(library.profile.name, found, minimum)
+    shared = rule.share_rows(library.profile.name, found, minimum)
     return DataSetWritten(
         folder=str(folder),
         files=data_set_files.write(folder, shared),
@@ -80,7 +80,8 @@ def consortium(folders: Sequence[Path], *, only: str | None, engine: str) -> Lib
         wanted = {only: wanted[only]}
     with engines.ENGINES[engine](folders) as ask:
         tables = tuple(
-            view.table(it.name, it.title, len(it.keys), *ask(it), minimum) for it in wanted.values()
+            view.make_table(it.name, it.title, len(it.keys), *ask(it), minimum)
+            for it in wanted.values()
         )
     return LibrariesCompared(
         questions=sum(it.rows for it in abouts), libraries=names, tables=tables

@@ -52,9 +52,9 @@ def _inside(root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
     exports.copy_plain(root, place / "files", PLAIN)
     tickets = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
     exports.write(place / "tickets.json", as_json.lines(map(as_json.ticket_values, tickets)))
-    for table in view.tables(library):
+    for table in view.make_tables(library):
         exports.write(place / f"{table.name}.csv", [csv_text.write(table)])
-    _write_pages(place, archive.pages(library))
+    _write_pages(place, archive.make_pages(library))
     entries = sum(len(it.entries) for it in tickets)
     records = sum(len(getattr(library, kind)) for kind in archive.KINDS)
     unread = sorted({it.path for it in loaded.findings})
@@ -80,9 +80,9 @@ def _outside(_root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
     today = Calendar(loaded.library.profile).day_of(now)
     filled = text_facts.fill_library(loaded.library, text_facts.collect(loaded.library, today), say)
     shown = publication.publish(filled, today)
-    exports.write(place / "answers.json", as_json.lines(public_archive.answers(shown)))
-    exports.write(place / "answers.csv", [csv_text.write(public_archive.table(shown))])
-    _write_pages(place, public_archive.pages(shown))
+    exports.write(place / "answers.json", as_json.lines(public_archive.list_answers(shown)))
+    exports.write(place / "answers.csv", [csv_text.write(public_archive.make_table(shown))])
+    _write_pages(place, public_archive.make_pages(shown))
     words = view.OUTSIDE.format(
         name=shown.name, made=_day(loaded.library, now), answers=len(shown.answers)
     )

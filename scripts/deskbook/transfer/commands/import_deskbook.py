@@ -55,7 +55,7 @@ def deskbook(
             file=file.name,
             unfit=tuple(it for it in read if isinstance(it, Reject)),
             personal=tuple(
-                it for name, _, found in clean for it in importing.personal(name, 1, found)
+                it for name, _, found in clean for it in importing.list_personal(name, 1, found)
             ),
         ),
         written=Written(changes=changes),
@@ -67,7 +67,7 @@ def _read(
 ) -> Iterator[Ticket | Reject | None]:
     """Each ticket that is new, why it cannot be taken, or none where it is there already."""
     seen = dict(there)
-    for line, item in json_items.items(name, text):
+    for line, item in json_items.read_items(name, text):
         try:
             ticket = json_items.read_ticket(item)
             importing.refuse_missing(ticket, library)

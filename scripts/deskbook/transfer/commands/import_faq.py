@@ -51,7 +51,7 @@ def libanswers_faq(
         if service:
             refuse_unknown(loaded, "service", "service", service)
         today = Calendar(loaded.library.profile).day_of(clock.now())
-        faqs = faq_export.faqs(file.name, read_text(file))
+        faqs = faq_export.read_faqs(file.name, read_text(file))
         standing = Standing(reviewed_by, service)
         taken = list(_answers(faqs, standing, loaded.library.answers, today))
         new = [it for _, it in taken if isinstance(it, Answer)]
@@ -96,9 +96,9 @@ def _answer(
     """The answer of an FAQ, why it cannot be one, or none where it is there already."""
     if isinstance(found, Reject):
         return found
-    name = rules.slug(found.question, found.id, names)
+    name = rules.make_slug(found.question, found.id, names)
     names.add(name)
-    made = rules.answer(found, name, standing, today)
+    made = rules.make_answer(found, name, standing, today)
     before = there.get(name)
     if before is not None:
         if before.title == made.title:

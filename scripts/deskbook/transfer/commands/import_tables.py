@@ -37,7 +37,7 @@ def csv(
     plan = _read_mapping(mapping)
 
     def read(_library: Library) -> tuple[Table, CsvMapping]:
-        needed = mapped_row.needed(plan)
+        needed = mapped_row.list_needed(plan)
         return _read_table(file, plan, needed, needed), plan
 
     return import_tickets.take_over(
@@ -66,9 +66,9 @@ def export(
     plan = _read_mapping(mapping or MAPPINGS / f"{kind}.yml")
 
     def read(library: Library) -> tuple[Table, CsvMapping]:
-        settled = importing.with_service(plan, service, library)
+        settled = importing.add_service(plan, service, library)
         table = _READERS.get(kind, _csv)(file, settled, library)
-        return table, mapped_row.fitted(settled, table.columns)
+        return table, mapped_row.fit(settled, table.columns)
 
     return import_tickets.take_over(
         root, read, rejects=rejects, apply=apply, me=me, commit=commit, progress=progress
@@ -110,13 +110,13 @@ def _read_table(
     guess = None if plan.encoding else csv_source.guess_encoding(path)
     encoding = guess.encoding if guess else plan.encoding or "utf-8"
     head = csv_source.head(path, encoding)
-    delimiter = plan.delimiter or csv_file.likeliest(head, wanted)
-    csv_file.refuse_missing(csv_file.header(head, delimiter), needed)
+    delimiter = plan.delimiter or csv_file.guess_delimiter(head, wanted)
+    csv_file.refuse_missing(csv_file.read_header(head, delimiter), needed)
     return Table(
         name=path.name,
-        columns=tuple(csv_file.header(head, delimiter)),
-        rows=lambda: csv_file.rows(csv_source.lines(path, encoding), delimiter),
-        header=csv_file.header_text(head, delimiter),
+        columns=tuple(csv_file.read_header(head, delimiter)),
+        rows=lambda: csv_file.read_rows(csv_source.lines(path, encoding), delimiter),
+        header=csv_file.read_header_text(head, delimiter),
         notices=_guessed(path.name, guess) if guess and guess.line else (),
     )
 
@@ -132,18 +132,22 @@ def _guessed(name: str, guess: csv_file.Guess) -> tuple[Notice]:
 
 def _csv(path: Path, plan: CsvMapping, _library: Library) -> Table:
     """A table, of which only what no ticket can do without has to be there."""
-    return _read_table(path, plan, mapped_row.needed(plan), mapped_row.indispensable(plan))
+    return _read_table(
+        path, plan, mapped_row.list_needed(plan), mapped_row.list_indispensable(plan)
+    )
 
 
 def _github(path: Path, _plan: CsvMapping, library: Library) -> Table:
     staff = {it.github.lower(): it.handle for it in library.staff.values() if it.github}
     text = exports.read_text(path)
-    return Table(path.name, issue_export.COLUMNS, lambda: issue_export.rows(path.name, text, staff))
+    return Table(
+        path.name, issue_export.COLUMNS, lambda: issue_export.read_rows(path.name, text, staff)
+    )
 
 
 def _mbox(path: Path, _plan: CsvMapping, library: Library) -> Table:
-    own, data = importing.own_addresses(library), path.read_bytes()
-    return Table(path.name, mbox_file.COLUMNS, lambda: mbox_file.rows(path.name, data, own))
+    own, data = importing.list_own_addresses(library), path.read_bytes()
+    return Table(path.name, mbox_file.COLUMNS, lambda: mbox_file.read_rows(path.name, data, own))
 
 
 _READERS: Final[dict[str, Callable[[Path, CsvMapping, Library], Table]]] = {

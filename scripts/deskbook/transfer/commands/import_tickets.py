@@ -230,7 +230,7 @@ def _outcomes(
 def _outcome(
     it: _Import, row: Row, seen: dict[str, int], name: Callable[[], str], askers: Askers
 ) -> _Made | Reject | None:
-    draft = mapped_row.draft(row, it.mapping, it.calendar.zone)
+    draft = mapped_row.read_row(row, it.mapping, it.calendar.zone)
     if isinstance(draft, Reject):
         return draft
     if draft.key in seen:
@@ -242,7 +242,7 @@ def _outcome(
         return None
     gate = it.gate
     try:
-        made = importing.ticket(draft, it.mapping, it.library, it.spread, name(), it.actor)
+        made = importing.make_ticket(draft, it.mapping, it.library, it.spread, name(), it.actor)
         asker = askers.of(draft.asker)
     except DeskError as error:
         return Reject(row.line, row.last, str(error), row.raw)
@@ -251,5 +251,5 @@ def _outcome(
     if draft.asker != NOBODY:
         gate = replace(gate, known=known.identifiers(draft.asker))
     clean, found = plan.of_ticket(made, gate)
-    strange = tuple(mapped_row.strange(row, it.mapping))
+    strange = tuple(mapped_row.list_strange(row, it.mapping))
     return _Made(row.line, clean, found, asker, row.left, strange)

@@ -67,13 +67,13 @@ def _refuse_wide(block: bytes) -> None:
         )
 
 
-def likeliest(head: str, wanted: Sequence[str]) -> Delimiter:
+def guess_delimiter(head: str, wanted: Sequence[str]) -> Delimiter:
     """The delimiter with which the first line has most of the columns that one would like."""
-    found = {sign: header(head, sign) for sign in DELIMITERS}
+    found = {sign: read_header(head, sign) for sign in DELIMITERS}
     return max(DELIMITERS, key=lambda it: (len(set(wanted) & set(found[it])), len(found[it])))
 
 
-def header(head: str, delimiter: Delimiter) -> list[str]:
+def read_header(head: str, delimiter: Delimiter) -> list[str]:
     """The names of the columns, without spaces around them; none where they cannot be read."""
     try:
         names: list[str] = next(_reader(_lines(head), delimiter), [])
@@ -82,7 +82,7 @@ def header(head: str, delimiter: Delimiter) -> list[str]:
     return [name.strip() for name in names]
 
 
-def header_text(head: str, delimiter: Delimiter) -> str:
+def read_header_text(head: str, delimiter: Delimiter) -> str:
     """The first line of a table as it stands; more than one where a name holds a line end."""
     tee = _Tee(_lines(head))
     next(_reader(tee, delimiter))
@@ -109,7 +109,7 @@ def refuse_missing(names: Sequence[str], needed: Sequence[str]) -> None:
         raise DeskError(f"the table has two columns {twice[0]}: give one of them another name")
 
 
-def rows(lines: Iterable[str], delimiter: Delimiter) -> Iterator[Row | Reject]:
+def read_rows(lines: Iterable[str], delimiter: Delimiter) -> Iterator[Row | Reject]:
     """The rows below the first line, each with its lines; those that cannot be read with why.
 
     Empty lines are no rows. `lines` keep their line ends, and none is read before it is needed.

@@ -27,12 +27,12 @@ class About:
     minimum: int
 
 
-def columns() -> dict[str, str]:
+def list_columns() -> dict[str, str]:
     """The type of each column, in order."""
     return {name: TYPES[plain(spec.type)] for name, spec in specs(SharedRow).items()}
 
 
-def document(shared: Shared) -> str:
+def write(shared: Shared) -> str:
     """The document as JSON."""
     suppressed = (
         "nothing: every row as it is; not for others"
@@ -73,7 +73,9 @@ def read(path: str, text: str) -> About:
         found = json.loads(text)
         if found["kind"] != KIND:
             raise KeyError
-        if found["version"] != VERSION or [it["name"] for it in found["columns"]] != [*columns()]:
+        if found["version"] != VERSION or [it["name"] for it in found["columns"]] != [
+            *list_columns()
+        ]:
             raise DeskError(
                 f"{path}: it was made by another version of Deskbook: export it anew with this one"
             )

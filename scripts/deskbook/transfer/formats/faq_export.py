@@ -27,13 +27,13 @@ _LEFT: Final = (("files", "file"), ("media", "embedded medium"))
 Json = Mapping[str, Any]
 
 
-def faqs(name: str, text: str) -> Iterator[Faq | Reject]:
+def read_faqs(name: str, text: str) -> Iterator[Faq | Reject]:
     """The FAQs of an export, each with the line that it begins on, or why it is none.
 
     Raises:
         DeskError: it is no JSON, or holds no list of FAQs.
     """
-    found = list(json_items.items(name, text))
+    found = list(json_items.read_items(name, text))
     if len(found) == 1 and not {"faqid", "question"} & set(found[0][1]):
         found = list(_within(name, text, found[0][1]))
     for line, item in found:

@@ -26,7 +26,7 @@ _COLLEAGUES: Final = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 Json = Mapping[str, Any]
 
 
-def rows(name: str, text: str, staff: Mapping[str, str]) -> Iterator[Row | Reject]:
+def read_rows(name: str, text: str, staff: Mapping[str, str]) -> Iterator[Row | Reject]:
     """The issues of an export, the oldest first.
 
     Args:
@@ -34,7 +34,7 @@ def rows(name: str, text: str, staff: Mapping[str, str]) -> Iterator[Row | Rejec
         text: what it holds.
         staff: handles of colleagues by their login, in lower case.
     """
-    found = list(json_items.items(name, text))
+    found = list(json_items.read_items(name, text))
     comments: dict[str, list[Json]] = defaultdict(list)
     for _, item in found:
         if "issue_url" in item:

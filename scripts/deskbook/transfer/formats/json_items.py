@@ -18,7 +18,7 @@ _BETWEEN: Final = re.compile(r"[\s,\[\]]*")
 _DECODER: Final = json.JSONDecoder()
 
 
-def items(name: str, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def read_items(name: str, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the objects of one list, of several lists one after the other, or of lines of JSON.
 
     Raises:

@@ -44,7 +44,7 @@ _SEPARATORS: Final = re.compile(r"[,;|]")
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
-def needed(mapping: CsvMapping) -> tuple[str, ...]:
+def list_needed(mapping: CsvMapping) -> tuple[str, ...]:
     """The columns that a mapping names."""
     moments = [it for it in (mapping.opened, mapping.resolved) if it]
     times = (name for it in moments for name in (it.column, it.time))
@@ -54,14 +54,14 @@ def needed(mapping: CsvMapping) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name is not None))
 
 
-def indispensable(mapping: CsvMapping) -> tuple[str, ...]:
+def list_indispensable(mapping: CsvMapping) -> tuple[str, ...]:
     """The columns without which no ticket can be made of a row, or it would not be known again."""
     titled = mapping.unwritten or any(it.name == "title" for it in mapping.fields)
     question = () if titled else (mapping.question,)
     return (*question, mapping.opened.column, *mapping.id[:1])
 
 
-def fitted(mapping: CsvMapping, names: Collection[str]) -> CsvMapping:
+def fit(mapping: CsvMapping, names: Collection[str]) -> CsvMapping:
     """A ready-made mapping without the columns that a table lacks.
 
     What a ticket cannot do without stays, see `indispensable`.
@@ -99,7 +99,7 @@ def _rules_there(rules: Iterable[FieldRule], names: Collection[str]) -> Iterator
             yield FieldRule(name=rule.name, value=rule.otherwise)
 
 
-def draft(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
+def read_row(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
     """Read a row as a draft; the reason names everything that does not fit."""
     reasons: list[str] = []
     question = _text(row, mapping.question, reasons) if mapping.question else ""
@@ -124,7 +124,7 @@ def draft(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
         line=row.line,
         last=row.last,
         raw=row.raw,
-        key=key(row, mapping),
+        key=make_key(row, mapping),
         question=question,
         reply=reply,
         opened=opened,
@@ -137,7 +137,7 @@ def draft(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
     )
 
 
-def strange(row: Row, mapping: CsvMapping) -> Iterator[tuple[str, str, str]]:
+def list_strange(row: Row, mapping: CsvMapping) -> Iterator[tuple[str, str, str]]:
     """Words of a row that are in no table: the column, the word, and what it is taken as."""
     for rule in mapping.fields:
         if rule.column and rule.table and rule.otherwise is not None and not _is_list(rule):
@@ -146,7 +146,7 @@ def strange(row: Row, mapping: CsvMapping) -> Iterator[tuple[str, str, str]]:
                 yield rule.column, text, rule.otherwise
 
 
-def key(row: Row, mapping: CsvMapping) -> str:
+def make_key(row: Row, mapping: CsvMapping) -> str:
     """The link by which a row is known again, whatever the order of the table's rows is."""
     names = mapping.id or tuple(row.cells)
     told = "\x1f".join(f"{name}\x1e{row.cells[name].strip()}" for name in names)

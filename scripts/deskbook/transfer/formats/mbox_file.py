@@ -29,7 +29,7 @@ class _Thread:
     left: list[str] = field(default_factory=list)
 
 
-def messages(data: bytes) -> Iterator[tuple[int, bytes]]:
+def read_messages(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The messages of an mbox, each with the line it begins on."""
     starts = [it.span() for it in _START.finditer(data)]
     ends = [*(start for start, _ in starts), len(data)][1:]
@@ -40,7 +40,7 @@ def messages(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield line, _QUOTED_FROM.sub(rb"\1", data[begin:end])
 
 
-def rows(name: str, data: bytes, own: Mapping[str, str]) -> Iterator[Row | Reject]:
+def read_rows(name: str, data: bytes, own: Mapping[str, str]) -> Iterator[Row | Reject]:
     """The conversations of an mbox, in the order in which they began.
 
     Args:
@@ -56,7 +56,7 @@ def rows(name: str, data: bytes, own: Mapping[str, str]) -> Iterator[Row | Rejec
     threads: list[_Thread] = []
     by_id: dict[str, _Thread] = {}
     read: list[tuple[int, MailMessage]] = []
-    for line, raw in messages(data):
+    for line, raw in read_messages(data):
         message, findings = mail_message.parse(raw, f"{name}:{line}")
         if message is None or message.came is None:
             told = "; ".join(it.message for it in findings)

@@ -38,7 +38,7 @@ QUASI: Final = (*KEPT, *(name for step in LOST for name in step))
 _MINUTE: Final = timedelta(minutes=1)
 
 
-def shared(library: str, facts: Iterable[Fact], minimum: int) -> Shared:
+def share_rows(library: str, facts: Iterable[Fact], minimum: int) -> Shared:
     """The rows of a library's questions, each among at least `minimum` alike.
 
     Args:

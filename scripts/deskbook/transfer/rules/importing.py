@@ -73,7 +73,7 @@ class Tally:
         strange: Iterable[tuple[str, str, str]],
     ) -> None:
         """Note what the gate found in a row, what is not taken over, and words in no table."""
-        self.personal += personal(self.file, line, tuple(found))
+        self.personal += list_personal(self.file, line, tuple(found))
         self.not_taken += (NotTaken(line, what) for what in not_taken)
         self.strange.update(strange)
 
@@ -106,7 +106,7 @@ class Tally:
         )
 
 
-def personal(path: str, line: int, found: Sequence[Found]) -> Iterator[Personal]:
+def list_personal(path: str, line: int, found: Sequence[Found]) -> Iterator[Personal]:
     """Yield the kinds of personal data in a row: replaced ones, then those to be looked at."""
     for sure in (True, False):
         hits = (hit for it in found for hit in it.hits if (hit.confidence == "sure") == sure)
@@ -161,7 +161,7 @@ class Spread:
         return self._known[first, last]
 
 
-def with_service(mapping: CsvMapping, service: str | None, library: Library) -> CsvMapping:
+def add_service(mapping: CsvMapping, service: str | None, library: Library) -> CsvMapping:
     """A mapping that gives every ticket a service: the one that was named, or the only one.
 
     Raises:
@@ -177,7 +177,7 @@ def with_service(mapping: CsvMapping, service: str | None, library: Library) -> 
     return replace(mapping, fields=(*mapping.fields, rule))
 
 
-def own_addresses(library: Library) -> dict[str, str]:
+def list_own_addresses(library: Library) -> dict[str, str]:
     """The library's own e-mail addresses in lower case, and who writes from each."""
     shared = (library.profile.ask_email, *(it.email for it in library.services.values()))
     theirs = {it.email.lower(): it.handle for it in library.staff.values() if it.email}
@@ -195,7 +195,7 @@ def refuse_unknown(mapping: CsvMapping, library: Library) -> None:
     _refuse({"lead": mapping.lead}, library)
 
 
-def ticket(
+def make_ticket(
     draft: Draft, mapping: CsvMapping, library: Library, spread: Spread, name: str, actor: Actor
 ) -> Ticket:
     """The ticket of a row; one that is resolved is led by its service's head, who answered for it.

@@ -27,7 +27,7 @@ class Standing:
     service: str | None = None
 
 
-def slug(question: str, faq: str, taken: Collection[str]) -> str:
+def make_slug(question: str, faq: str, taken: Collection[str]) -> str:
     """The name of a question's file: its words, and its id where another question has them."""
     words = _NO_SLUG.sub("-", question.lower()).strip("-")
     cut = words if len(words) <= LONGEST else words[: LONGEST + 1].rpartition("-")[0]
@@ -37,7 +37,7 @@ def slug(question: str, faq: str, taken: Collection[str]) -> str:
     return f"{name}-{_NO_SLUG.sub('-', faq.lower()).strip('-') or len(taken)}"
 
 
-def answer(faq: Faq, name: str, standing: Standing, today: date) -> Answer:
+def make_answer(faq: Faq, name: str, standing: Standing, today: date) -> Answer:
     """The answer of an FAQ.
 
     One that is published counts as reviewed when it was last changed there, so that it is looked at

@@ -25,7 +25,9 @@ section.internal { border-left: 0.5rem solid #767676; padding-left: 1rem; }
 """
 
 
-def document(title: str, body: Iterable[str], *, home: str, name: str, language: str = "en") -> str:
+def make_page(
+    title: str, body: Iterable[str], *, home: str, name: str, language: str = "en"
+) -> str:
     """A whole page.
 
     Args:
@@ -48,19 +50,19 @@ def document(title: str, body: Iterable[str], *, home: str, name: str, language:
     )
 
 
-def links(found: Iterable[tuple[str, str]]) -> str:
+def list_links(found: Iterable[tuple[str, str]]) -> str:
     """A list of links: addresses with their words, plain."""
     items = (f'<li><a href="{escape(url)}">{escape(words)}</a></li>' for url, words in found)
     return "\n".join(["<ul>", *items, "</ul>"])
 
 
-def facts(found: Iterable[tuple[str, str]]) -> str:
+def list_facts(found: Iterable[tuple[str, str]]) -> str:
     """Names and their values, plain; nothing where there are none."""
     items = [f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in found if value]
     return "\n".join(["<dl>", *items, "</dl>"]) if items else ""
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def make_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table whose cells are safe HTML."""
     heads = "".join(f'<th scope="col">{escape(it)}</th>' for it in head)
     lines = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
@@ -69,12 +71,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def link(url: str, words: str) -> Html:
+def make_link(url: str, words: str) -> Html:
     """A link with plain words."""
     return Html(f'<a href="{escape(url)}">{escape(words)}</a>')
 
 
-def within(folder: str, known: frozenset[str]) -> Resolve:
+def resolve_within(folder: str, known: frozenset[str]) -> Resolve:
     """Return a resolver of links in a record's text to the archive's files.
 
     Args:

@@ -22,7 +22,7 @@ def describe_written(outcome: DataSetWritten, _screen: Screen) -> str:
     )
 
 
-def table(
+def make_table(
     name: str,
     title: str,
     keys: int,

@@ -9,7 +9,7 @@ from deskbook.library.model.table import Table
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.views.outcome import Screen
 from deskbook.transfer.model.outcomes import Exported
-from deskbook.transfer.views.archive import KINDS, shown
+from deskbook.transfer.views.archive import KINDS, show_value
 
 INSIDE: Final = """\
 {name}: everything, as of {made}
@@ -58,7 +58,7 @@ def count(number: int, what: str) -> str:
     return f"{number:,} {what}{'s' * (number != 1)}"
 
 
-def tables(library: Library) -> Iterator[Table]:
+def make_tables(library: Library) -> Iterator[Table]:
     """Yield all tables, one after the other; lists stand in a cell with commas between."""
     tickets = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
     yield _of("tickets", Ticket, tickets)
@@ -86,4 +86,4 @@ def _entry(ticket: Ticket, it: Entry) -> tuple[str, ...]:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else shown(value)
+    return "" if value is None else show_value(value)

@@ -16,7 +16,7 @@ HEAD: Final = (
 """What is told of an answer."""
 
 
-def pages(library: PublicLibrary) -> Iterator[tuple[str, str]]:
+def make_pages(library: PublicLibrary) -> Iterator[tuple[str, str]]:
     """All pages with their paths."""
     known = frozenset(_addresses(library))
     yield "style.css", page.STYLE
@@ -28,7 +28,7 @@ def pages(library: PublicLibrary) -> Iterator[tuple[str, str]]:
             yield f"{kind}/{slug}.html", _described(library, kind, it, known)
 
 
-def answers(library: PublicLibrary) -> Iterator[dict[str, Any]]:
+def list_answers(library: PublicLibrary) -> Iterator[dict[str, Any]]:
     """The answers as values for other programs."""
     for slug, it in library.answers.items():
         yield {
@@ -44,9 +44,9 @@ def answers(library: PublicLibrary) -> Iterator[dict[str, Any]]:
         }
 
 
-def table(library: PublicLibrary) -> Table:
+def make_table(library: PublicLibrary) -> Table:
     """The answers as a table; lists stand in a cell with commas between."""
-    found = list(answers(library))
+    found = list(list_answers(library))
     rows = tuple(tuple(map(_cell, it.values())) for it in found)
     return Table("answers", "Answers", HEAD, rows)
 
@@ -73,15 +73,17 @@ def _front(library: PublicLibrary) -> str:
             ((f"problems/{slug}.html", it.title) for slug, it in library.problems.items()),
         ),
     )
-    lists = (f"<h2>{name}</h2>\n{page.links(found)}" for name, found in parts)
-    return page.document(library.name, [markup.markdown(library.welcome), *lists], home="", name="")
+    lists = (f"<h2>{name}</h2>\n{page.list_links(found)}" for name, found in parts)
+    return page.make_page(
+        library.name, [markup.markdown(library.welcome), *lists], home="", name=""
+    )
 
 
 def _answer(library: PublicLibrary, it: PublicAnswer, known: frozenset[str]) -> str:
-    resolve = page.within("answers", known)
+    resolve = page.resolve_within("answers", known)
     reviewed = f'<p class="note">Checked {it.reviewed.isoformat()}</p>' if it.reviewed else ""
     body = (markup.markdown(it.short, resolve), markup.markdown(it.rest, resolve), reviewed)
-    return page.document(
+    return page.make_page(
         it.title, filter(None, body), home="../", name=library.name, language=it.language
     )
 
@@ -90,6 +92,6 @@ def _described(library: PublicLibrary, kind: str, it: Any, known: frozenset[str]
     """A service, a database or a known problem: its address if it has one, and its text."""
     url = getattr(it, "url", "")
     there = f'<p><a href="{escape(url)}">{escape(url)}</a></p>' if markup.is_safe(url) else ""
-    body = (there, markup.markdown(it.body, page.within(kind, known)))
+    body = (there, markup.markdown(it.body, page.resolve_within(kind, known)))
     title = getattr(it, "title", "") or it.name
-    return page.document(title, filter(None, body), home="../", name=library.name)
+    return page.make_page(title, filter(None, body), home="../", name=library.name)

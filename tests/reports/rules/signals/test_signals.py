@@ -117,11 +117,11 @@ def test_too_little_history_says_nothing():
 def test_where_few_ask_the_past_reaches_back_further():
     few = [it for it in usual(MONDAY - timedelta(days=200), 270) if it.ticket.endswith("-0")]
     series = Series(few)
-    (near,) = baseline.pasts(series, SEASONS, (LAST.toordinal(), LAST.toordinal()))
+    (near,) = baseline.list_pasts(series, SEASONS, (LAST.toordinal(), LAST.toordinal()))
     (stretch,) = near.stretches
     assert stretch[1] - stretch[0] + 1 == 112
     fewer = Series([it for n, it in enumerate(few) if n % 9 == 0])
-    assert baseline.pasts(fewer, SEASONS, (LAST.toordinal(), LAST.toordinal())) == ()
+    assert baseline.list_pasts(fewer, SEASONS, (LAST.toordinal(), LAST.toordinal())) == ()
 
 
 def test_what_was_asked_in_the_same_weeks_a_year_ago_is_expected_again():
@@ -186,14 +186,14 @@ def test_the_volume_of_a_term_is_expected_where_it_was_a_year_ago_at_todays_leve
         *usual(start, 5, 30),
     ]
     series, day = Series(asked), start + timedelta(days=4)
-    assert [it for it in volume.seen(series, seasons, day) if it.chance < 0.001] == []
+    assert [it for it in volume.compare(series, seasons, day) if it.chance < 0.001] == []
     unknown = Series([it for it in asked if it.day > start - timedelta(days=60)])
-    assert list(volume.seen(unknown, seasons, day)) == []
+    assert list(volume.compare(unknown, seasons, day)) == []
 
 
 def test_a_library_that_hardly_anybody_asks_has_no_volume_to_watch():
     asked = [it for it in usual() if it.ticket.endswith("-0") and it.day.weekday() == 0]
-    assert list(volume.seen(Series(asked), SEASONS, FRIDAY)) == []
+    assert list(volume.compare(Series(asked), SEASONS, FRIDAY)) == []
 
 
 def test_alarms_on_shuffled_questions_are_counted_and_come_out_the_same_again():
@@ -210,7 +210,7 @@ def test_alarms_on_shuffled_questions_are_counted_and_come_out_the_same_again():
 
 def test_what_is_dealt_out_anew_are_subjects_within_a_stretch_of_the_year():
     asked = [*usual(days=20), *usual(date(2026, 10, 5), 5), *burst(2, RARE, day=MONDAY)]
-    shuffled = false_alarms.dealt(asked, SEASONS, Random(7).shuffle)
+    shuffled = false_alarms.shuffle(asked, SEASONS, Random(7).shuffle)
     assert sorted(it.day for it in shuffled) == sorted(it.day for it in asked)
     assert {it.day for it in shuffled if it.keys == (RARE,)} != {MONDAY}
     for stretch in (True, False):
@@ -251,7 +251,7 @@ def test_a_ticket_counts_for_its_resource_vendor_cause_department_service_and_to
         title="The newest volumes are missing", resource="mill", cause="content-delayed",
         department="history", service="e-resources", labels=("serials",),
     )  # fmt: skip
-    assert [typed(key) for key in signal_keys.of_ticket(it, library)] == [
+    assert [typed(key) for key in signal_keys.find_keys(it, library)] == [
         "resource:mill",
         "vendor:Ink",
         "cause:content-delayed",
@@ -285,6 +285,6 @@ def test_duplicates_what_is_too_old_and_what_comes_later_are_not_looked_at():
         "late": Problem(slug="late", title="Late", state="fixed", started=FRIDAY, lead="ann")
     }
     library = replace(WORLD, tickets=tickets, problems=problems)
-    (it,) = signal_keys.of_library(library, calendar, FRIDAY)
+    (it,) = signal_keys.gather_asked(library, calendar, FRIDAY)
     assert (it.ticket, it.day, it.service, it.problem) == ("Q-NEWEST", FRIDAY, "reference", "late")
-    assert signals.of_library(library, calendar, FRIDAY).questions == 1
+    assert signals.scan_library(library, calendar, FRIDAY).questions == 1

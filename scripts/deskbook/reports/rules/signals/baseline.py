@@ -58,7 +58,7 @@ class Expected:
     variance: float
 
 
-def pasts(series: Series, seasons: Seasons, window: Days) -> tuple[Past, ...]:
+def list_pasts(series: Series, seasons: Seasons, window: Days) -> tuple[Past, ...]:
     """The pasts that have something to say about a window; none where too little is known."""
     last = window[0] - GAP - 1
     if last - series.first + 1 < NEEDED:
@@ -88,13 +88,13 @@ def _past(series: Series, stretches: tuple[Days, ...]) -> Past:
     return Past(stretches, sum(series.total.within(it) for it in stretches))
 
 
-def crude(series: Series, track: Track, past: Past, window: Days) -> float:
+def estimate(series: Series, track: Track, past: Past, window: Days) -> float:
     """Return the expected number if all days were alike: quick to have, and never far off."""
     asked = sum(track.within(it) for it in past.stretches)
     return series.total.within(window) * asked / past.questions
 
 
-def expected(series: Series, track: Track, past: Past, window: Days) -> Expected:
+def expect(series: Series, track: Track, past: Past, window: Days) -> Expected:
     """Return the expected number of a key in a window by one of its pasts.
 
     The variance is the Poisson distribution's, times the key's own unsteadiness, and what is not
@@ -103,7 +103,7 @@ def expected(series: Series, track: Track, past: Past, window: Days) -> Expected
     asked = sum(track.within(it) for it in past.stretches)
     share = (asked + HALF) / (past.questions + 2 * HALF)
     mean = sum(_of_days(series, track, past, window, share))
-    unsteady = unsteadiness(series, track, share, window)
+    unsteady = measure_unsteadiness(series, track, share, window)
     return Expected(mean, mean * unsteady + mean * mean / (asked + HALF))
 
 
@@ -117,7 +117,7 @@ def _of_days(
             yield number * (asked + PULL * share) / (among + PULL)
 
 
-def unsteadiness(series: Series, track: Track, share: float, window: Days) -> float:
+def measure_unsteadiness(series: Series, track: Track, share: float, window: Days) -> float:
     """The variance over the mean of a key's counts in the windows before; 1 if they are steady.
 
     The one window that stands out most is left out: it may be a fault of that time.

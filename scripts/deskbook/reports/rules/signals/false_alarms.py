@@ -51,7 +51,7 @@ def measure(
     )
     headlines = watched = days = 0
     for _ in range(rounds):
-        series = Series(dealt(calm, seasons, deal))
+        series = Series(shuffle(calm, seasons, deal))
         loud, quiet = Alarms(), Alarms()
         for number in range((day - first).days + 1):
             at = signals.scan(series, seasons, first + timedelta(days=number))
@@ -73,7 +73,7 @@ def _new(found: Iterable[Signal], raised: "Alarms", day: date) -> int:
     return sum(1 for it in found if it.seen.key != VOLUME and raised.is_new(it, day))
 
 
-def dealt(asked: Iterable[Asked], seasons: Seasons, deal: Deal) -> list[Asked]:
+def shuffle(asked: Iterable[Asked], seasons: Seasons, deal: Deal) -> list[Asked]:
     """The same questions with their subjects exchanged within stretches of the year."""
     stretches: dict[str, list[Asked]] = {}
     for it in asked:

@@ -17,20 +17,20 @@ PAIRS: Final[tuple[tuple[Kind, Kind], ...]] = (("resource", "cause"), ("departme
 ALONE: Final[tuple[Kind, ...]] = tuple(it for it in KINDS if it not in ("topic", "volume"))
 
 
-def of_library(library: Library, calendar: Calendar, day: date) -> tuple[Asked, ...]:
+def gather_asked(library: Library, calendar: Calendar, day: date) -> tuple[Asked, ...]:
     """Every question up to a day as the scan sees it, in the order in which they were asked.
 
     A ticket that went on as another one is no question of its own.
     """
     tickets = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
     return tuple(
-        Asked(it.id, on, it.service, tuple(of_ticket(it, library)), it.problem or "")
+        Asked(it.id, on, it.service, tuple(find_keys(it, library)), it.problem or "")
         for it in tickets
         if it.resolution != "duplicate" and day - KEPT <= (on := calendar.day_of(it.opened)) <= day
     )
 
 
-def of_ticket(ticket: Ticket, library: Library) -> Iterator[Key]:
+def find_keys(ticket: Ticket, library: Library) -> Iterator[Key]:
     """Each key that a ticket counts for.
 
     Topics are its labels and the telling words of its title: a word needs nobody to fill it in.

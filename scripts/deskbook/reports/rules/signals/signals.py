@@ -41,9 +41,9 @@ SAME: Final = 0.5
 """Two keys are one signal if so many of the fewer questions are those of both."""
 
 
-def of_library(library: Library, calendar: Calendar, day: date) -> Scan:
+def scan_library(library: Library, calendar: Calendar, day: date) -> Scan:
     """Find what is unusual among a library's questions at the end of a day."""
-    series = Series(keys.of_library(library, calendar, day))
+    series = Series(keys.gather_asked(library, calendar, day))
     states = {slug: it.state for slug, it in library.problems.items()}
     return scan(series, Seasons(library.profile, calendar), day, states)
 
@@ -64,7 +64,7 @@ def scan(
     """
     window = (day.toordinal(), day.toordinal())
     known = max(0, window[0] - series.first) if series.first else 0
-    tests = comparisons(series, day)
+    tests = count_comparisons(series, day)
     found = sorted(seen(series, seasons, day), key=lambda it: (it.chance, -it.count, it.key))
     limit = statistics.discoveries([it.chance for it in found], RATE, tests)
     signals = tuple(_signals(series, [it for it in found if it.chance <= limit], problems or {}))
@@ -82,7 +82,7 @@ def scan(
     )
 
 
-def comparisons(series: Series, day: date) -> int:
+def count_comparisons(series: Series, day: date) -> int:
     """Count the comparisons of a day's scan: each key, and the volume both ways, by window."""
     return series.watched(day.toordinal()) * len(WINDOWS) + 2 * len(volume.WINDOWS)
 
@@ -90,7 +90,7 @@ def comparisons(series: Series, day: date) -> int:
 def seen(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
     """The likeliest window of each key that has more questions than expected, and the volume's."""
     best: dict[Key, Seen] = {}
-    for it in (*shares(series, seasons, day), *volume.seen(series, seasons, day)):
+    for it in (*shares(series, seasons, day), *volume.compare(series, seasons, day)):
         if it.key not in best or it.chance < best[it.key].chance:
             best[it.key] = it
     yield from best.values()
@@ -101,14 +101,14 @@ def shares(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
     last = day.toordinal()
     for length in WINDOWS:
         window = (last - length + 1, last)
-        pasts = baseline.pasts(series, seasons, window)
+        pasts = baseline.list_pasts(series, seasons, window)
         for key, count in series.counts(window).items() if pasts else ():
             track = series.track(key)
-            crude = max(baseline.crude(series, track, it, window) for it in pasts)
+            crude = max(baseline.estimate(series, track, it, window) for it in pasts)
             if count < SURELY_NOT * crude:
                 continue
             expected = max(
-                (baseline.expected(series, track, it, window) for it in pasts),
+                (baseline.expect(series, track, it, window) for it in pasts),
                 key=lambda it: it.mean,
             )
             chance = statistics.chance_of_more(count, expected.mean, expected.variance)

@@ -32,7 +32,7 @@ GROWTH: Final = 2.0
 _DAY: Final = timedelta(days=1)
 
 
-def seen(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
+def compare(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
     """Compare the volume of the last days: more up to today, fewer up to yesterday.
 
     Today is not over, so that it can have too many questions, but not yet too few.

@@ -56,7 +56,7 @@ def listing(
     return Page(f"{folder}/index", title, "records.html", {"records": found})
 
 
-def open_ones(tickets: Iterable[Ticket]) -> str:
+def count_open(tickets: Iterable[Ticket]) -> str:
     """Return the number of open tickets in words."""
     number = sum(it.status != "resolved" for it in tickets)
     return {0: "nothing open", 1: "1 open ticket"}.get(number, f"{number} open tickets")
@@ -111,13 +111,13 @@ def page(
     )
 
 
-def told(desk: StaffDesk, kind: RelationKind, slug: str) -> Told:
+def count_relation(desk: StaffDesk, kind: RelationKind, slug: str) -> Told:
     """Return the counts of a department, a resource or a vendor."""
     found = desk.relations[kind, slug]
     return Told(relations.numbers(found), relations.tables(desk.library, found), "briefing/")
 
 
-def text(written: str, here: str, known: frozenset[str]) -> Html:
+def render_text(written: str, here: str, known: frozenset[str]) -> Html:
     """Render what colleagues wrote, with links that lead somewhere."""
     return markup.markdown(written, links.resolver(here, here.partition("/")[0], known))
 

@@ -29,12 +29,12 @@ def vendor_addresses(desk: StaffDesk) -> Iterator[str]:
     yield from (f"vendors/{slug}/" for kind, slug in desk.relations if kind == "vendor")
 
 
-def pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
+def make_pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
     """All pages of records, with their lists."""
     library = desk.library
     yield parts.listing(desk, "departments", "Departments", _department_lines)
     yield from (_department(desk, it, known) for it in library.departments.values())
-    yield from resources.pages(desk, known)
+    yield from resources.make_pages(desk, known)
     yield parts.listing(desk, "projects", "Projects", _project_lines)
     yield from (_project(desk, it, known) for it in library.projects.values())
     yield parts.listing(desk, "problems", "Problems", _problem_lines)
@@ -50,7 +50,7 @@ def pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
 def _department_lines(desk: StaffDesk) -> Iterator[Line]:
     for slug, it in sorted(desk.library.departments.items(), key=lambda pair: pair[1].name):
         liaison = ticket_rows.staff_name(desk.library, it.liaison)
-        yield slug, it.name, f"{liaison}; {parts.open_ones(parts.of(desk, 'department', slug))}"
+        yield slug, it.name, f"{liaison}; {parts.count_open(parts.of(desk, 'department', slug))}"
 
 
 def _department(desk: StaffDesk, it: Department, known: frozenset[str]) -> Page:
@@ -71,10 +71,10 @@ def _department(desk: StaffDesk, it: Department, known: frozenset[str]) -> Page:
             *parts.person(desk, "Offered to", it.offered_to),
             *projects,
         ),
-        parts.text(it.body, here, known),
+        parts.render_text(it.body, here, known),
         parts.tickets(desk, parts.of(desk, "department", it.slug), here),
         agreements=it.agreements,
-        told=parts.told(desk, "department", it.slug),
+        told=parts.count_relation(desk, "department", it.slug),
     )
 
 
@@ -119,7 +119,7 @@ def _project(desk: StaffDesk, it: Project, known: frozenset[str]) -> Page:
             *([Fact("Next promise", dates.format_day(promised, today))] if promised else []),
             *([Fact("Closed", dates.format_day(it.closed, today))] if it.closed else []),
         ),
-        parts.text(it.body, here, known),
+        parts.render_text(it.body, here, known),
         parts.tickets(desk, of_it, here),
         milestones=steps,
         sessions=tuple(_sessions(desk, of_it, here)),
@@ -152,7 +152,7 @@ def _problem_lines(desk: StaffDesk) -> Iterator[Line]:
         yield (
             slug,
             it.title,
-            f"{it.state}, since {since}; {parts.open_ones(parts.of(desk, 'problem', slug))}",
+            f"{it.state}, since {since}; {parts.count_open(parts.of(desk, 'problem', slug))}",
         )
 
 
@@ -178,7 +178,7 @@ def _problem(desk: StaffDesk, it: Problem, known: frozenset[str]) -> Page:
             Fact("Patrons", "see it" if it.public else "do not see it"),
             *([Fact("Banner", it.banner)] if it.banner else []),
         ),
-        parts.text(it.body, here, known),
+        parts.render_text(it.body, here, known),
         parts.tickets(desk, parts.of(desk, "problem", it.slug), here),
     )
 
@@ -235,7 +235,7 @@ def _answer(desk: StaffDesk, it: Answer, known: frozenset[str]) -> Page:
             *_work(desk, it.slug),
             *sources,
         ),
-        parts.text(it.body, here, known),
+        parts.render_text(it.body, here, known),
         parts.tickets(desk, linked, here),
         also_asked=it.also_asked,
     )
@@ -266,7 +266,7 @@ def _people(desk: StaffDesk, known: frozenset[str]) -> Page:
             ", ".join(ticket_rows.service_name(library, slug) for slug in it.services),
             ticket_rows.staff_name(library, it.understudy) if it.understudy else "",
             tuple(_absence(desk, away) for away in it.away if away.end >= today),
-            parts.text(it.body, "people/", known),
+            parts.render_text(it.body, "people/", known),
         )
         for it in sorted(here, key=lambda it: it.name.casefold())
     ]

@@ -13,7 +13,7 @@ from deskbook.sites.views.staff.record_parts import Line
 from deskbook.sites.views.staff.ticket import Fact
 
 
-def pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
+def make_pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
     """The pages of resources and vendors with their lists, and every briefing."""
     yield parts.listing(desk, "resources", "Resources", _resource_lines)
     yield from (_resource(desk, it, known) for it in desk.library.resources.values())
@@ -27,7 +27,7 @@ def pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:
 
 def _resource_lines(desk: StaffDesk) -> Iterator[Line]:
     for slug, it in sorted(desk.library.resources.items(), key=lambda pair: pair[1].name):
-        yield slug, it.name, f"{it.vendor}; {parts.open_ones(parts.of(desk, 'resource', slug))}"
+        yield slug, it.name, f"{it.vendor}; {parts.count_open(parts.of(desk, 'resource', slug))}"
 
 
 def _resource(desk: StaffDesk, it: Resource, known: frozenset[str]) -> Page:
@@ -57,9 +57,9 @@ def _resource(desk: StaffDesk, it: Resource, known: frozenset[str]) -> Page:
             *problems,
             *answers,
         ),
-        parts.text(it.body, here, known),
+        parts.render_text(it.body, here, known),
         parts.tickets(desk, parts.of(desk, "resource", it.slug), here),
-        told=parts.told(desk, "resource", it.slug),
+        told=parts.count_relation(desk, "resource", it.slug),
     )
 
 
@@ -76,7 +76,7 @@ def _vendor_lines(desk: StaffDesk) -> Iterator[Line]:
     for (kind, slug), it in desk.relations.items():
         if kind == "vendor":
             names = ", ".join(desk.library.resources[one].name for one in it.resources)
-            yield slug, it.name, f"{names}; {parts.open_ones(it.open)}"
+            yield slug, it.name, f"{names}; {parts.count_open(it.open)}"
 
 
 def _vendor(desk: StaffDesk, it: Relation) -> Page:
@@ -98,7 +98,7 @@ def _vendor(desk: StaffDesk, it: Relation) -> Page:
         ),
         Html(""),
         parts.tickets(desk, asked, here),
-        told=parts.told(desk, "vendor", it.slug),
+        told=parts.count_relation(desk, "vendor", it.slug),
     )
 
 

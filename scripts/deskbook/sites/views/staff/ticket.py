@@ -47,7 +47,7 @@ class Said:
     text: Html
 
 
-def page(desk: StaffDesk, it: Ticket, known: frozenset[str]) -> Page:
+def make_page(desk: StaffDesk, it: Ticket, known: frozenset[str]) -> Page:
     """A ticket's page; `known` are the addresses of all pages."""
     here = f"tickets/{it.id}/"
     resolve = links.resolver(here, "tickets", known)

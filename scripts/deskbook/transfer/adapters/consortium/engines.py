@@ -30,7 +30,7 @@ def duckdb(folders: Sequence[Path]) -> Iterator[Ask]:
     with engine.connect() as base:
         try:
             rows = base.read_parquet(files, hive_partitioning=True)
-            rows.select(*data_set.columns()).create("facts")
+            rows.select(*data_set.list_columns()).create("facts")
         except engine.Error as error:
             raise DeskError(f"these rows cannot be read: {str(error).splitlines()[0]}") from error
 

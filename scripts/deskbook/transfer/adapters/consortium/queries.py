@@ -31,7 +31,7 @@ class Query:
 
 def facts(name: str = "facts") -> Expression:
     """The shared rows as a table of that name."""
-    return ibis.table(data_set.columns(), name=name)
+    return ibis.table(data_set.list_columns(), name=name)
 
 
 def sql(query: Query, dialect: str) -> str:
