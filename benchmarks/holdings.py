@@ -9,7 +9,7 @@ from typing import Final
 from benchmarks.library import DATA
 from benchmarks.measure import Line, in_turns, process, seconds
 from benchmarks.words import NOUNS
-from deskbook.eresources.adapters import title_lists
+from deskbook.eresources.adapters import find_by_number, find_by_title
 from deskbook.eresources.formats.kbart import COLUMNS
 
 ROWS: Final = 1_000_000
@@ -18,10 +18,10 @@ PATH: Final = "knowledge/holdings/generated.txt"
 
 OURS: Final = f"""
 from pathlib import Path
-from deskbook.eresources.adapters import title_lists
+from deskbook.eresources.adapters import load_title_lists
 from deskbook.library.model.records import Resource
 named = Resource(slug="generated", name="Generated", vendor="Nobody", kbart="{PATH}")
-assert title_lists.load(Path("."), [named])[0].rows == {ROWS}
+assert load_title_lists(Path("."), [named])[0].rows == {ROWS}
 """
 PEER: Final = f"""
 import csv
@@ -52,12 +52,10 @@ def lines() -> Iterator[Line]:
     )
     number = issn(654_321)
     written = f"{number[:4]}-{number[4:]}"
-    yield _asked(root, "ISSN", 10, written, lambda: title_lists.find_by_number(root, [number]))
+    yield _asked(root, "ISSN", 10, written, lambda: find_by_number(root, [number]))
     words = "journal generated 654321"
     shape = words.replace(" ", ".*")
-    yield _asked(
-        root, "words of a title", 100, shape, lambda: title_lists.find_by_title(root, words)
-    )
+    yield _asked(root, "words of a title", 100, shape, lambda: find_by_title(root, words))
 
 
 def _asked(

@@ -12,7 +12,7 @@ from typing import Final
 from benchmarks import library
 from benchmarks.measure import Line, in_turns, seconds
 from deskbook.search.adapters.index import nearest, search, store
-from deskbook.search.formats import query as search_query
+from deskbook.search.formats import parse_query
 from deskbook.search.model.search import Order
 from deskbook.tickets.rules.selection import Selection
 
@@ -50,7 +50,7 @@ def _searches(connection: sqlite3.Connection, root: Path, size: int) -> Iterator
     for kind, words in QUERIES.items():
         orders: tuple[Order, ...] = ("best", "newest")
         for order in orders:
-            query = search_query.parse(words, ())
+            query = parse_query(words, ())
             selection = Selection(statuses=frozenset())
 
             def ours() -> float:
@@ -86,7 +86,7 @@ def _suggestion(connection: sqlite3.Connection, size: int) -> Line:
         return seconds(lambda: nearest.near(connection, QUESTION, nearest.COLUMNS))
 
     def theirs() -> float:
-        query = search_query.parse(("licence", "limit", "office"), ())
+        query = parse_query(("licence", "limit", "office"), ())
         selection = Selection(statuses=frozenset())
         return seconds(lambda: search.found(connection, query, selection, "best", 10))
 

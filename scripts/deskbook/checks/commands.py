@@ -9,7 +9,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.checks import formats
 from deskbook.checks.model import KindsListed, LibraryChecked, SchemaMade
 from deskbook.checks.rules import checks
-from deskbook.eresources.adapters import title_lists
+from deskbook.eresources.adapters import load_title_lists, title_list_exists
 from deskbook.library.adapters import clock, repo
 from deskbook.library.commands.whole_library import belongs, named
 from deskbook.library.formats.record_file import FOLDERS
@@ -76,7 +76,7 @@ def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:
         missing = [
             (field, path)
             for field, path in (("kbart", resource.kbart), ("holdings", resource.holdings))
-            if path and not title_lists.is_there(root, path)
+            if path and not title_list_exists(root, path)
         ]
         for field, path in missing:
             message = f"{field}: there is no file {path}: put the list there, or take the line out"
@@ -84,7 +84,7 @@ def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:
         if not missing and (resource.kbart or resource.holdings):
             found.append(resource)
     if found:
-        yield from (finding for it in title_lists.load(root, found) for finding in it.findings)
+        yield from (finding for it in load_title_lists(root, found) for finding in it.findings)
 
 
 def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:

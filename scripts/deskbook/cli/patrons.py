@@ -74,7 +74,7 @@ patron = group(
         help="Print everything the library holds of a patron, in plain words, for them.",
     ),
     command(
-        "erasure.commands.forget:forget",
+        "erasure.commands:forget",
         pseudonym,
         apply_option,
         hand_options,
@@ -84,7 +84,7 @@ patron = group(
 )
 
 retain = command(
-    "erasure.commands.forget:retain",
+    "erasure.commands:retain",
     apply_option,
     hand_options,
     root_option,

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from deskbook.answers.formats import proposed_lines
+from deskbook.answers.formats import PROPOSED, read_proposed, write_proposed
 from deskbook.answers.model.outcomes import AnswersKeptApart, AnswersProposed, TicketsDeclined
 from deskbook.answers.model.proposal import NOTHING, Proposals, Proposed
 from deskbook.answers.rules.distill import proposals
 from deskbook.answers.views import proposals as view
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, files, git, repo
 from deskbook.library.commands.actor import identify
@@ -37,13 +37,13 @@ def distill(root: Path, since: str | None, most: int, *, apply: bool) -> Answers
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    first = moment.parse_past_day(since, today) if since else today - YEAR
+    first = parse_past_day(since, today) if since else today - YEAR
     gate, waiting, past = write_gate.gate(root), [*_waiting(root)], _past(root)
     found = proposals.propose(library, calendar, first, gate, waiting, past, most)
     branch = ""
     if apply and not found.is_empty():
         page = view.summarise(library, found, today)
-        lines = proposed_lines.write(found.proposed())
+        lines = write_proposed(found.proposed())
         message = f"{view.headline(found)}\n\n{page}\n\n{lines}\n"
         branch = _write_branch(root, loaded, found, message, today)
     return AnswersProposed(
@@ -146,7 +146,7 @@ def _past(root: Path) -> Proposed:
     if not git.is_clone(root):
         return NOTHING
     refs = ["HEAD", *git.branches(root, FOLDER)]
-    return proposed_lines.read(git.messages(root, proposed_lines.MARK, refs))
+    return read_proposed(git.messages(root, PROPOSED, refs))
 
 
 def _meant(root: Path, name: str) -> Iterator[str]:
@@ -157,8 +157,8 @@ def _meant(root: Path, name: str) -> Iterator[str]:
     refs = [it for it in git.branches(root, FOLDER) if it.endswith(f"/{name}")]
     if not refs:
         raise DeskError(f"--decline: there is no branch {name}")
-    marked = git.messages(root, proposed_lines.MARK, [*refs, "^HEAD"])
-    yield from sorted(proposed_lines.read(marked).tickets)
+    marked = git.messages(root, PROPOSED, [*refs, "^HEAD"])
+    yield from sorted(read_proposed(marked).tickets)
 
 
 def _path(slug: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from deskbook.answers.model.outcomes import AnswersListed, UseCounted
 from deskbook.answers.rules import reviews, use
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_days
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
 from deskbook.library.commands.whole_library import sound
@@ -34,7 +34,7 @@ def stats(root: Path, *, days: str | None) -> UseCounted:
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    first, last = moment.parse_days(days, today) if days else (None, None)
+    first, last = parse_days(days, today) if days else (None, None)
     last = last or today
     counted = use.count_use(library, calendar, first or last - YEAR, last)
     return UseCounted(statistics=counted, today=today, damaged=damaged)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.outcomes import CoverListed, LeavePlanned
 from deskbook.care.rules import cover as rule
@@ -43,7 +43,7 @@ def leave(
 ) -> LeavePlanned:
     """Plan what is offered to whom; with `apply` offer it, and write the last day down."""
     actor = identify(root, me)
-    last = moment.parse_day(day, actor.today())
+    last = parse_day(day, actor.today())
     with files.locked(root):
         loaded, damaged = sound(repo.load(root))
         for name in filter(None, (handle, to)):

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_day
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.adapters import holiday_lists
-from deskbook.care.formats import calendar_file
+from deskbook.care.adapters import list_holidays
+from deskbook.care.formats import read_absences
 from deskbook.care.model.outcomes import AbsencesAdded, HolidaysPinned
 from deskbook.care.rules import days_off
 from deskbook.library.adapters import carry_out, clock, files, lookup, repo
@@ -41,8 +41,8 @@ def add(
     actor = identify(root, me)
     with files.locked(root):
         filed = _staff(root, handle or actor.author, understudy)
-        start = moment.parse_day(first, actor.today())
-        end = moment.parse_day(last, start) if last else start
+        start = parse_day(first, actor.today())
+        end = parse_day(last, start) if last else start
         absence = Absence(start=start, end=end, understudy=understudy, reason=reason)
         days_off.refuse_impossible(filed.record, absence)
         new = days_off.new_absences(filed.record, [absence])
@@ -59,7 +59,7 @@ def import_(
     with files.locked(root):
         filed = _staff(root, handle or actor.author, None)
         today, name = actor.today(), filed.record.handle
-        found = calendar_file.read_absences(file, ZoneInfo(actor.zone), today, today + AHEAD)
+        found = read_absences(file, ZoneInfo(actor.zone), today, today + AHEAD)
         new = days_off.new_absences(filed.record, found)
         written = Written()
         if apply:
@@ -86,8 +86,8 @@ def holidays(
             raise DeskError("library.md does not say its country: write one such as country: US")
         today = Calendar(profile).day_of(clock.now())
         wanted = year or today.year + 1
-        found = holiday_lists.list_holidays(profile.country, profile.subdivision, wanted)
-        except_for = {moment.parse_day(text, today) for text in left_out}
+        found = list_holidays(profile.country, profile.subdivision, wanted)
+        except_for = {parse_day(text, today) for text in left_out}
         new = days_off.new_holidays(profile.holidays, found, except_for)
         written = Written()
         if new and apply:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.eresources.adapters import title_lists
+from deskbook.eresources.adapters import Listed, find_by_number, find_by_title, load_title_lists
 from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import TitleList
@@ -52,7 +52,7 @@ def load_lists(root: Path, library: Library) -> tuple[TitleList, ...]:
     Raises:
         DeskError: no resource names one.
     """
-    lists = title_lists.load(root, library.resources.values())
+    lists = load_title_lists(root, library.resources.values())
     if not lists:
         raise DeskError(
             "no resource names a title list: put the vendor's KBART file into the repository and "
@@ -61,11 +61,11 @@ def load_lists(root: Path, library: Library) -> tuple[TitleList, ...]:
     return lists
 
 
-def find_rows(root: Path, cited: Citation, words: str = "") -> tuple[title_lists.Listed, ...]:
+def find_rows(root: Path, cited: Citation, words: str = "") -> tuple[Listed, ...]:
     """Find the rows about a citation: by its numbers, else by its title, else by the words."""
-    found = title_lists.find_by_number(root, cited.numbers) if cited.numbers else ()
+    found = find_by_number(root, cited.numbers) if cited.numbers else ()
     title = cited.title or ("" if cited.numbers or cited.doi else words)
-    return found or (title_lists.find_by_title(root, title) if title else ())
+    return found or (find_by_title(root, title) if title else ())
 
 
 def _notice(it: TitleList) -> Notice:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_day, parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.model.outcomes import DelaysFound
 from deskbook.eresources.rules import arrivals
@@ -23,7 +23,7 @@ def watch(
     """Look again on a day whether late content has come."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return arrivals.watch(it, actor, moment.parse_day(day, actor.today()), item, text)
+        return arrivals.watch(it, actor, parse_day(day, actor.today()), item, text)
 
     return change.change(root, ticket, "watch", decide, me=me, commit=commit)
 
@@ -34,7 +34,7 @@ def arrived(
     """Note that late content is there."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        when = moment.parse_past_day(day, actor.today()) if day else actor.today()
+        when = parse_past_day(day, actor.today()) if day else actor.today()
         return arrivals.note_arrival(it, actor, when, text)
 
     done = change.change(root, ticket, "arrived", decide, me=me, commit=commit)

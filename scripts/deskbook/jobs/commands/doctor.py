@@ -11,7 +11,7 @@ from deskbook.jobs.commands import init
 from deskbook.jobs.model.health import State
 from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.outcomes import Examined
-from deskbook.jobs.rules import health
+from deskbook.jobs.rules import examine, find_stopped
 from deskbook.jobs.views import workflows
 from deskbook.library.adapters import clock, git, repo
 from deskbook.library.adapters.git_clone import GATE_SIGN
@@ -26,7 +26,7 @@ from deskbook.sharing.commands import merge_driver
 
 def doctor(root: Path) -> Examined:
     """Look at the machine, the clone, the library and its jobs."""
-    return Examined(looks=tuple(health.examine(_state(root))))
+    return Examined(looks=tuple(examine(_state(root))))
 
 
 def _state(root: Path) -> State:
@@ -51,7 +51,7 @@ def _state(root: Path) -> State:
         at_github=any((root / workflows.workflow_path(job)).is_file() for job in JOBS),
         stale=_stale(root, loaded),
         heard=bool(beats),
-        stopped=health.find_stopped(beats, clock.machine()),
+        stopped=find_stopped(beats, clock.machine()),
     )
 
 

@@ -19,7 +19,7 @@ from deskbook.github.views import issue_forms
 from deskbook.jobs.adapters import heartbeats, runner
 from deskbook.jobs.model.jobs import BY_NAME
 from deskbook.jobs.model.outcomes import JobDone
-from deskbook.jobs.rules import health as rule
+from deskbook.jobs.rules import find_stopped
 from deskbook.library.adapters import clock, git, knowledge
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Outcome, Progress, ignore
@@ -70,7 +70,7 @@ def job(root: Path, name: str, *, progress: Progress = ignore) -> JobDone:
         name=name,
         parts=tuple(parts),
         zone=Calendar(knowledge.profile(root)).zone,
-        stopped=rule.find_stopped(heartbeats.read_times(root), clock.machine()) if marked else (),
+        stopped=find_stopped(heartbeats.read_times(root), clock.machine()) if marked else (),
         at_github=runner.is_there(),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands.actor import identify
@@ -147,9 +147,7 @@ def news(
         refuse_unknown(loaded, "which problem", "problem", slug)
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
         today = actor.today()
-        told = ProblemNews(
-            day=moment.parse_past_day(day, today) if day else today, state=state, says=text
-        )
+        told = ProblemNews(day=parse_past_day(day, today) if day else today, state=state, says=text)
         fields = problems.add_news(filed.record, told)
         effect = SetFields(filed.path, fields, filed.digest)
         plan = Plan(f"News of {slug}, by {actor.author}", (effect,))

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.eresources.adapters import title_lists
+from deskbook.eresources.adapters import load_title_lists
 from deskbook.eresources.commands import coverage
 from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.diagnosis import Source
@@ -71,7 +71,7 @@ def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[
     resource = library.resources.get(ticket.resource or "")
     if ticket.item is None or resource is None or not (resource.kbart or resource.holdings):
         return ()
-    title_lists.load(root, library.resources.values())
+    load_title_lists(root, library.resources.values())
     cited = open_url.parse_citation(ticket.item)
     rows = coverage.find_rows(root, cited, ticket.item)
     of_resource = [it for it in rows if it[1].resource == resource.slug]

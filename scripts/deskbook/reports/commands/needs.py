@@ -6,7 +6,7 @@ from pathlib import Path
 from deskbook.answers.commands.answer import new_path
 from deskbook.answers.model.outcomes import AnswerDrafted
 from deskbook.answers.rules.distill import draft
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_day, parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands.actor import identify
@@ -55,7 +55,7 @@ def publish(root: Path, since: str | None) -> PublicNeeds:
 
 
 def _first(since: str | None, today: date) -> date:
-    return moment.parse_past_day(since, today) if since else today - rule.YEAR
+    return parse_past_day(since, today) if since else today - rule.YEAR
 
 
 def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool) -> NeedTaken:
@@ -64,7 +64,7 @@ def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool)
     with files.locked(root):
         loaded, _ = sound(repo.load(root))
         today = actor.today()
-        day = moment.parse_day(due, today) if due else today + SOON
+        day = parse_day(due, today) if due else today + SOON
         need = find_need(loaded.library, key, today, write_gate.gate(root))
         slug = f"{rule.PREFIX}{need.key}"
         if slug in loaded.library.projects:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_days
 from deskbook.calendar.model import PeriodKind
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -99,7 +99,7 @@ def _load(root: Path, of: str | None) -> _Asked:
     loaded, damaged = sound(repo.load(root))
     calendar, now = Calendar(loaded.library.profile), clock.now()
     today = calendar.day_of(now)
-    on = calendar.end_of(moment.parse_days(of, today)[1] or today) if of else None
+    on = calendar.end_of(parse_days(of, today)[1] or today) if of else None
     return _Asked(loaded.library, calendar, now, on, damaged)
 
 
@@ -133,7 +133,7 @@ def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> Group
     library, now = loaded.library, clock.now()
     calendar = Calendar(library.profile)
     today = calendar.day_of(now)
-    day = moment.parse_days(of, today)[1] or today if of else today
+    day = parse_days(of, today)[1] or today if of else today
     whole = periods.find_containing(kind, day, library.profile)
     if whole.first > today:
         raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to measure yet")

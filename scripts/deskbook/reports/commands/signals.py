@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.seasons import Seasons
 from deskbook.library.adapters import chance, clock, repo
@@ -33,7 +33,7 @@ def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFoun
     loaded, damaged = sound(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    day = moment.parse_past_day(of, today) if of else today
+    day = parse_past_day(of, today) if of else today
     if day > today:
         raise DeskError(f"{day} is to come: nobody knows yet what is asked until then")
     found = rule.scan_library(library, calendar, day)

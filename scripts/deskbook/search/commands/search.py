@@ -9,7 +9,7 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Notice
 from deskbook.search.adapters import presence, ticket_source
 from deskbook.search.adapters.index import search as index
-from deskbook.search.formats import query as query_text
+from deskbook.search.formats import parse_query
 from deskbook.search.model.outcomes import TicketsFound
 from deskbook.search.model.search import Order, Query
 from deskbook.tickets.rules.selection import DAYS, FIELDS, Selection
@@ -27,7 +27,7 @@ def search(root: Path, words: Sequence[str], *, order: Order, limit: int) -> Tic
         order: the best or the newest first.
         limit: at most so many.
     """
-    query = query_text.parse(words, {*FIELDS, *DAYS, *NAMES})
+    query = parse_query(words, {*FIELDS, *DAYS, *NAMES})
     if not query.terms:
         raise DeskError("what is to be looked for? Write a word; `desk list` goes by fields alone")
     zone = presence.timezone(root)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_day
 from deskbook.library.adapters import knowledge
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Waiting
@@ -54,7 +54,7 @@ def reply(
             edit = conversation.reply_from(it, actor, letter.text, letter.answer, letter.address)
         else:
             edit = conversation.reply(it, actor, text)
-        day = moment.parse_day(promise, actor.today()) if promise else None
+        day = parse_day(promise, actor.today()) if promise else None
         if wait:
             return lifecycle.then(it, edit, lambda after: waits.wait(after, actor, wait, until=day))
         if day:
@@ -87,7 +87,7 @@ def promise(
     """Promise a day, or with none take the promise back."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        when = moment.parse_day(day, actor.today()) if day else None
+        when = parse_day(day, actor.today()) if day else None
         return conversation.promise(it, actor, when, text)
 
     return change(root, ticket, "promise", decide, me=me, commit=commit)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_days
 from deskbook.library.adapters import knowledge
 from deskbook.library.formats.convert import from_text
 from deskbook.library.model.fields import FieldSpec, item, specs
@@ -34,7 +34,7 @@ def spans(days: Mapping[str, str], today: date) -> dict[str, Days]:
     Raises:
         DeskError: a span cannot be read.
     """
-    return {key: Days(*moment.parse_days(typed, today)) for key, typed in days.items()}
+    return {key: Days(*parse_days(typed, today)) for key, typed in days.items()}
 
 
 def _values(key: str, typed: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_moment
 from deskbook.library.adapters import chance, files, knowledge, lookup, memory
 from deskbook.library.commands.actor import identify
 from deskbook.library.model import ticket_fields
@@ -151,7 +151,7 @@ def _begin(
     if asker:
         values = {**values, "patron": asker.pseudonym}
     name = chance.ticket_id(lookup.ticket_ids(root))
-    asked = moment.parse_moment(at, actor.now, actor.zone) if at else actor.now
+    asked = parse_moment(at, actor.now, actor.zone) if at else actor.now
     return opening.opened(name, asked, values, question, actor)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_day
 from deskbook.library.adapters import knowledge
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Notice
@@ -31,7 +31,7 @@ def wait(
     """Let a ticket wait on somebody, until a day if there is one."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        day = moment.parse_day(until, actor.today()) if until else None
+        day = parse_day(until, actor.today()) if until else None
         return waits.wait(it, actor, on, case=case, until=day, text=text)
 
     return change(root, ticket, "wait", decide, me=me, commit=commit)

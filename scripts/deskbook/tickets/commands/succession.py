@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from deskbook.calendar.formats import moment
+from deskbook.calendar.formats import parse_moment
 from deskbook.library.adapters import carry_out, chance, files, lookup
 from deskbook.library.commands.actor import identify
 from deskbook.library.formats.text import clean_text
@@ -85,7 +85,7 @@ def split(
             filed.record,
             actor,
             name=chance.ticket_id(lookup.ticket_ids(root)),
-            asked=moment.parse_moment(at, actor.now, actor.zone) if at else asked,
+            asked=parse_moment(at, actor.now, actor.zone) if at else asked,
             question=question,
             fields=values,
         )

@@ -166,9 +166,9 @@ def test_a_bit_that_changed_is_noticed(vault):
 
 def test_a_record_under_another_name_is_refused(vault):
     key = keyring.key_for(vault, ONE.pseudonym)
-    from deskbook.patrons.formats import vault_file
+    from deskbook.patrons.formats import write_record
 
-    vault.write("patrons/p-aaaaaaaaaa/patron.age", vault_file.write(TWO), key)
+    vault.write("patrons/p-aaaaaaaaaa/patron.age", write_record(TWO), key)
     with pytest.raises(DeskError, match="it is the record of p-bbbbbbbbaa"):
         store.patron(vault, ONE.pseudonym)
 

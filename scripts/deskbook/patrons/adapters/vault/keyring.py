@@ -2,7 +2,7 @@
 
 from deskbook.patrons.adapters.vault import seal
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
-from deskbook.patrons.formats import vault_file
+from deskbook.patrons.formats import read_keys, write_map
 
 FOLDER = "keys"
 
@@ -59,12 +59,12 @@ def _shards(sealed: Sealed) -> list[str]:
 
 
 def _held(sealed: Sealed, shard: str) -> dict[str, str]:
-    return sealed.read(path_of(shard), vault_file.read_keys) if sealed.has(path_of(shard)) else {}
+    return sealed.read(path_of(shard), read_keys) if sealed.has(path_of(shard)) else {}
 
 
 def write(sealed: Sealed, shard: str, held: dict[str, str]) -> None:
     """Write a shard; an empty one goes."""
     if held:
-        sealed.write(path_of(shard), vault_file.write_map(held))
+        sealed.write(path_of(shard), write_map(held))
     else:
         (sealed.folder / path_of(shard)).unlink(missing_ok=True)

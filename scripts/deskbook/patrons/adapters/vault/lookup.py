@@ -9,7 +9,7 @@ from typing import Final
 
 from deskbook.patrons.adapters.vault import seal
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
-from deskbook.patrons.formats import vault_file
+from deskbook.patrons.formats import read_index, write_map
 
 FOLDER: Final = "index"
 SIZE: Final = 32
@@ -88,7 +88,7 @@ def path_of(place: str) -> str:
 
 def _held(sealed: Sealed, place: str) -> dict[str, list[str]]:
     path = path_of(place)
-    return sealed.read(path, vault_file.read_index) if sealed.has(path) else {}
+    return sealed.read(path, read_index) if sealed.has(path) else {}
 
 
 def _write(sealed: Sealed, place: str, shard: dict[str, list[str]]) -> None:
@@ -97,7 +97,7 @@ def _write(sealed: Sealed, place: str, shard: dict[str, list[str]]) -> None:
     if not left:
         (sealed.folder / path_of(place)).unlink(missing_ok=True)
     elif left != _held(sealed, place):
-        sealed.write(path_of(place), vault_file.write_map(left))
+        sealed.write(path_of(place), write_map(left))
 
 
 def _salt(sealed: Sealed) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from deskbook.library.adapters import files, git
 from deskbook.patrons.adapters.vault import keyring, keys, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
-from deskbook.patrons.formats import vault_file
+from deskbook.patrons.formats import read_keys, read_record, write_record
 from deskbook.patrons.model.patron import Blob, Message, Patron
 from deskbook.patrons.rules import patrons as rules
 
@@ -87,18 +87,18 @@ class _Sides:
             _put(self.sealed.folder, path, None)
         else:
             merged = rules.merged(base or ours, ours, theirs)
-            self.sealed.write(path, vault_file.write(merged), key)
+            self.sealed.write(path, write_record(merged), key)
 
     def _held(self, side: str, path: str) -> dict[str, str]:
         data = self.blob(side, path)
-        return {} if data is None else self.sealed.decode(path, data, vault_file.read_keys)
+        return {} if data is None else self.sealed.decode(path, data, read_keys)
 
     def _patron(self, side: str, path: str, name: str) -> Patron | None:
         data = self.blob(side, path)
         if data is None:
             return None
         return self.sealed.decode(
-            path, data, lambda held: vault_file.read(Patron, held), self.keys_of(name)
+            path, data, lambda held: read_record(Patron, held), self.keys_of(name)
         )
 
 
@@ -109,7 +109,7 @@ def _with_new_keys(sealed: Sealed, sides: _Sides, shards: list[str]) -> None:
         for path in sorted((sealed.folder / "patrons" / name).glob("*.age")):
             relative = f"patrons/{name}/{path.name}"
             held = sealed.read(relative, _reader(path.name), every)
-            sealed.write(relative, vault_file.write(held), key)
+            sealed.write(relative, write_record(held), key)
 
 
 def _without_the_forgotten(sealed: Sealed) -> None:
@@ -122,10 +122,10 @@ def _without_the_forgotten(sealed: Sealed) -> None:
 def _reader(name: str) -> Callable[[bytes], Patron | Message | Blob]:
     """How a file of a patron is read."""
     if name == "patron.age":
-        return lambda data: vault_file.read(Patron, data)
+        return lambda data: read_record(Patron, data)
     if name.startswith("m-"):
-        return lambda data: vault_file.read(Message, data)
-    return lambda data: vault_file.read(Blob, data)
+        return lambda data: read_record(Message, data)
+    return lambda data: read_record(Blob, data)
 
 
 def _put(root: Path, path: str, data: bytes | None) -> None:

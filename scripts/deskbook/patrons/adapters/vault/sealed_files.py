@@ -7,7 +7,7 @@ from typing import TypeVar
 from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.adapters.vault import keys, seal
-from deskbook.patrons.formats.vault_file import DamagedError
+from deskbook.patrons.formats import DamagedError
 
 HeldT = TypeVar("HeldT")
 

@@ -20,7 +20,7 @@ from deskbook.library.adapters import disk
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.adapters.vault import keyring, lookup, seal
 from deskbook.patrons.adapters.vault.sealed_files import Sealed, damaged
-from deskbook.patrons.formats import vault_file
+from deskbook.patrons.formats import read_record, write_record
 from deskbook.patrons.model.patron import Blob, Message, Patron
 from deskbook.patrons.rules import patrons as rules
 
@@ -60,7 +60,7 @@ def patron(sealed: Sealed, name: str) -> Patron:
             f"{name} is not in this vault: they were forgotten, or belong to another one"
         )
     path = _record(name)
-    found = sealed.read(path, lambda data: vault_file.read(Patron, data), [key])
+    found = sealed.read(path, lambda data: read_record(Patron, data), [key])
     if found.pseudonym != name:
         raise damaged(path, f"it is the record of {found.pseudonym}")
     return found
@@ -72,7 +72,7 @@ def messages(sealed: Sealed, name: str) -> list[Message]:
     if key is None:
         return []
     found = [
-        sealed.read(path, lambda data: vault_file.read(Message, data), [key])
+        sealed.read(path, lambda data: read_record(Message, data), [key])
         for path in sealed_messages(sealed, name)
     ]
     return sorted(found, key=lambda message: (message.came, message.id))
@@ -90,7 +90,7 @@ def put(sealed: Sealed, record: Patron) -> None:
     known = sealed.has(_record(name)) and keyring.key_of(sealed, name) is not None
     before = rules.handles(patron(sealed, name)) if known else ()
     key = keyring.key_for(sealed, name)
-    sealed.write(_record(name), vault_file.write(record), key)
+    sealed.write(_record(name), write_record(record), key)
     now = rules.handles(record)
     lookup.change(sealed, name, now, set(before) - set(now))
 
@@ -99,14 +99,14 @@ def keep(sealed: Sealed, name: str, message: Message) -> None:
     """Keep a message of a patron that is in the vault."""
     patron(sealed, name)
     key = keyring.key_for(sealed, name)
-    sealed.write(f"patrons/{name}/m-{message.id}.age", vault_file.write(message), key)
+    sealed.write(f"patrons/{name}/m-{message.id}.age", write_record(message), key)
 
 
 def keep_blob(sealed: Sealed, name: str, blob: Blob) -> None:
     """Keep a file that came with a message of a patron that is in the vault."""
     patron(sealed, name)
     key = keyring.key_for(sealed, name)
-    sealed.write(f"patrons/{name}/b-{blob.message}-{blob.id}.age", vault_file.write(blob), key)
+    sealed.write(f"patrons/{name}/b-{blob.message}-{blob.id}.age", write_record(blob), key)
 
 
 def blobs(sealed: Sealed, name: str, message: str = "*", blob: str = "*") -> list[Blob]:
@@ -114,7 +114,7 @@ def blobs(sealed: Sealed, name: str, message: str = "*", blob: str = "*") -> lis
     key = keyring.key_of(sealed, name)
     paths = sorted((sealed.folder / "patrons" / name).glob(f"b-{message}-{blob}.age"))
     return [
-        sealed.read(f"patrons/{name}/{it.name}", lambda data: vault_file.read(Blob, data), [key])
+        sealed.read(f"patrons/{name}/{it.name}", lambda data: read_record(Blob, data), [key])
         for it in paths
         if key is not None
     ]
@@ -157,10 +157,10 @@ def renew(sealed: Sealed, name: str) -> None:
         return
     key, new = seal.new_key(), f"patrons/{name}{_NEW}"
     for message in messages(sealed, name):
-        sealed.write(f"{new}/m-{message.id}.age", vault_file.write(message), key)
+        sealed.write(f"{new}/m-{message.id}.age", write_record(message), key)
     for blob in blobs(sealed, name):
-        sealed.write(f"{new}/b-{blob.message}-{blob.id}.age", vault_file.write(blob), key)
-    sealed.write(f"{new}/patron.age", vault_file.write(patron(sealed, name)), key)
+        sealed.write(f"{new}/b-{blob.message}-{blob.id}.age", write_record(blob), key)
+    sealed.write(f"{new}/patron.age", write_record(patron(sealed, name)), key)
     keyring.change(sealed, name, key)
     _take(sealed, name)
 

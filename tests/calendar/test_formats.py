@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.calendar.formats.moment import parse_day, parse_days, parse_moment, parse_past_day
+from deskbook.calendar.formats import parse_day, parse_days, parse_moment, parse_past_day
 from deskbook.library.model.finding import DeskError
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)  # Thursday, 10:00 at the library

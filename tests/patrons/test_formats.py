@@ -7,8 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import times
 
-from deskbook.patrons.formats import vault_file
-from deskbook.patrons.formats.vault_file import DamagedError
+from deskbook.patrons.formats import (
+    DamagedError,
+    read_index,
+    read_keys,
+    read_record,
+    write_map,
+    write_record,
+)
 from deskbook.patrons.model.patron import CONSENTS, Message, Patron
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
@@ -32,12 +38,12 @@ patrons = st.builds(
 
 @given(patrons)
 def test_a_record_reads_back_as_it_was_written(patron):
-    assert vault_file.read(Patron, vault_file.write(patron)) == patron
+    assert read_record(Patron, write_record(patron)) == patron
 
 
 @given(st.builds(Message, id=texts, ticket=texts, came=times, text=texts))
 def test_a_message_reads_back_as_it_was_written(message):
-    assert vault_file.read(Message, vault_file.write(message)) == message
+    assert read_record(Message, write_record(message)) == message
 
 
 @pytest.mark.parametrize(
@@ -46,17 +52,15 @@ def test_a_message_reads_back_as_it_was_written(message):
 def test_a_files_size_tells_its_class_alone(length, size):
     came = datetime(2026, 11, 5, tzinfo=UTC)
     message = Message(id="00000001", ticket="Q-AAAAAA", came=came, text="x" * length)
-    assert len(vault_file.write(message)) == size
+    assert len(write_record(message)) == size
 
 
 def test_shards_read_back_as_they_were_written():
-    assert vault_file.read_keys(vault_file.write_map({"p-b": "k", "p-a": "l"})) == {
+    assert read_keys(write_map({"p-b": "k", "p-a": "l"})) == {
         "p-a": "l",
         "p-b": "k",
     }
-    assert vault_file.read_index(vault_file.write_map({"names:q": ["p-b", "p-a"]})) == {
-        "names:q": ["p-b", "p-a"]
-    }
+    assert read_index(write_map({"names:q": ["p-b", "p-a"]})) == {"names:q": ["p-b", "p-a"]}
 
 
 @pytest.mark.parametrize(
@@ -70,11 +74,11 @@ def test_shards_read_back_as_they_were_written():
 )  # fmt: skip
 def test_what_is_no_record_is_said(data, said):
     with pytest.raises(DamagedError) as error:
-        vault_file.read(Patron, data)
+        read_record(Patron, data)
     assert str(error.value) == said
 
 
 def test_what_is_no_shard_is_said():
     with pytest.raises(DamagedError) as error:
-        vault_file.read_keys(b'{"deskbook": 1, "record": [1]}')
+        read_keys(b'{"deskbook": 1, "record": [1]}')
     assert str(error.value) == "it does not hold a shard: Expected `object`, got `array`"

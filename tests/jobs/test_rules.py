@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from deskbook.jobs.model.health import State
 from deskbook.jobs.model.jobs import BY_NAME, JOBS, Stopped
 from deskbook.jobs.model.outcomes import Examined
-from deskbook.jobs.rules import health
+from deskbook.jobs.rules import examine, find_stopped
 from deskbook.jobs.views import outcomes as doctor
 from deskbook.library.views.outcome import Screen
 
@@ -31,7 +31,7 @@ WELL = State(
 
 
 def shown(state):
-    return doctor.describe_state(Examined(looks=tuple(health.examine(state))), Screen())
+    return doctor.describe_state(Examined(looks=tuple(examine(state))), Screen())
 
 
 def test_all_is_well():
@@ -103,7 +103,7 @@ Looked at 12 things: 12 to do"""
 
 def test_a_folder_that_is_no_clone_is_asked_for_nothing_that_only_clones_have():
     bare = replace(WELL, clone=False, at_github=False, vault="none", handle="", known=False)
-    told = [(it.level, it.what) for it in health.examine(bare) if it.level != "fine"]
+    told = [(it.level, it.what) for it in examine(bare) if it.level != "fine"]
     assert told == [
         ("missing", "no Git repository"),
         ("missing", "no vault here"),
@@ -113,7 +113,7 @@ def test_a_folder_that_is_no_clone_is_asked_for_nothing_that_only_clones_have():
 
 def test_a_clone_without_a_handle_and_jobs_that_never_ran():
     new = replace(WELL, handle="", known=False, heard=False)
-    told = [(it.level, it.what) for it in health.examine(new) if it.level != "fine"]
+    told = [(it.level, it.what) for it in examine(new) if it.level != "fine"]
     assert told == [("missing", "nobody acts here"), ("missing", "no job has run yet")]
 
 
@@ -122,7 +122,7 @@ SCHEDULED = [job for job in JOBS if job.patience]
 
 
 def test_a_library_without_jobs_has_none_that_stopped():
-    assert health.find_stopped({}, NOW) == ()
+    assert find_stopped({}, NOW) == ()
 
 
 def test_a_late_job_and_one_that_never_ran_are_named_and_events_are_not_waited_for():
@@ -131,7 +131,7 @@ def test_a_late_job_and_one_that_never_ran_are_named_and_events_are_not_waited_f
         "remind": NOW - timedelta(hours=35),
         "publish": NOW - timedelta(hours=9),
     }
-    assert health.find_stopped(beats, NOW) == (
+    assert find_stopped(beats, NOW) == (
         Stopped(BY_NAME["sync"], None),
         Stopped(BY_NAME["report"], None),
         Stopped(BY_NAME["publish"], NOW - timedelta(hours=9)),
@@ -140,9 +140,9 @@ def test_a_late_job_and_one_that_never_ran_are_named_and_events_are_not_waited_f
 
 def test_what_only_a_machine_at_home_can_do_is_missed_once_it_ran():
     beats = dict.fromkeys((job.name for job in JOBS), NOW)
-    assert health.find_stopped(beats, NOW) == ()
+    assert find_stopped(beats, NOW) == ()
     late = {**beats, "mail": NOW - timedelta(hours=3)}
-    assert health.find_stopped(late, NOW) == (Stopped(BY_NAME["mail"], late["mail"]),)
+    assert find_stopped(late, NOW) == (Stopped(BY_NAME["mail"], late["mail"]),)
 
 
 @given(
@@ -154,6 +154,6 @@ def test_what_only_a_machine_at_home_can_do_is_missed_once_it_ran():
 )
 def test_a_job_is_named_exactly_when_its_patience_is_over(ages):
     beats = {job.name: NOW - age for job, age in zip(SCHEDULED, ages, strict=True)}
-    assert {it.job.name for it in health.find_stopped(beats, NOW)} == {
+    assert {it.job.name for it in find_stopped(beats, NOW)} == {
         job.name for job, age in zip(SCHEDULED, ages, strict=True) if age > job.patience
     }

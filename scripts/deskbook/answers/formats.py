@@ -11,7 +11,7 @@ from typing import Final
 from deskbook.answers.model.proposal import Proposed
 from deskbook.library.model.vocabulary import SLUG, TICKET_ID
 
-MARK: Final = "^Proposed-(from|merging): "
+PROPOSED: Final = "^Proposed-(from|merging): "
 """What such a line begins with, for `git log --extended-regexp --grep`."""
 
 _FROM: Final = "Proposed-from: "
@@ -21,7 +21,7 @@ _ANSWERS: Final = re.compile(rf"^{_MERGING}({SLUG}) ({SLUG})[ \t\r]*$", re.MULTI
 _IN_A_LINE: Final = 7
 
 
-def write(it: Proposed) -> str:
+def write_proposed(it: Proposed) -> str:
     """Return the lines, sorted; nothing where nothing was proposed."""
     return "\n".join(_lines(it))
 
@@ -34,7 +34,7 @@ def _lines(it: Proposed) -> Iterator[str]:
         yield _MERGING + " ".join(pair)
 
 
-def read(messages: str) -> Proposed:
+def read_proposed(messages: str) -> Proposed:
     """Return what commits proposed, from their messages."""
     tickets = (name for found in _TICKETS.findall(messages) for name in found.split(" "))
     return Proposed(frozenset(tickets), frozenset(map(frozenset, _ANSWERS.findall(messages))))

@@ -42,7 +42,7 @@ pragma user_version = {VERSION};
 Listed = tuple[ListedBy, Holding]
 
 
-def load(root: Path, resources: Iterable[Resource]) -> tuple[TitleList, ...]:
+def load_title_lists(root: Path, resources: Iterable[Resource]) -> tuple[TitleList, ...]:
     """Load every list that is new or has changed, forget those that are named no more.
 
     Raises:
@@ -72,7 +72,7 @@ def load(root: Path, resources: Iterable[Resource]) -> tuple[TitleList, ...]:
         return tuple(_lists(base))
 
 
-def is_there(root: Path, path: str) -> bool:
+def title_list_exists(root: Path, path: str) -> bool:
     """Return whether a list is a file of the library."""
     try:
         return files.inside(root, path).is_file()

@@ -2,14 +2,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
 
-from deskbook.search.formats.query import parse
+from deskbook.search.formats import parse_query
 from deskbook.search.model.search import Query, Term
 
 FIELDS = {"service", "waiting_on", "opened"}
 
 
 def read(*typed):
-    return parse(typed, FIELDS)
+    return parse_query(typed, FIELDS)
 
 
 def test_words_phrases_beginnings_and_what_is_to_be_left_out():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.answers.formats import proposed_lines
+from deskbook.answers.formats import read_proposed, write_proposed
 from deskbook.answers.model.proposal import NOTHING, Proposed
 from deskbook.library.model.vocabulary import TICKET_ID
 
@@ -20,14 +20,14 @@ Proposed-merging: renew-a-book renewing"""
 
 
 def test_tickets_and_mergings_stand_in_lines_of_their_own():
-    assert proposed_lines.write(MADE) == LINES
-    assert proposed_lines.write(NOTHING) == ""
+    assert write_proposed(MADE) == LINES
+    assert write_proposed(NOTHING) == ""
 
 
 def test_they_are_found_in_a_squashed_message_and_nothing_else_is():
     message = f"Answers (#12)\r\n\r\n* Distilled\r\n\r\n- Q-BBBBBB: films\n{LINES}\r\n\nmore"
-    assert proposed_lines.read(message) == MADE
-    assert proposed_lines.read("see Proposed-from: Q-AAAAA1\nProposed-from: anything") == NOTHING
+    assert read_proposed(message) == MADE
+    assert read_proposed("see Proposed-from: Q-AAAAA1\nProposed-from: anything") == NOTHING
 
 
 TICKETS = st.frozensets(st.from_regex(TICKET_ID, fullmatch=True), max_size=12)
@@ -38,4 +38,4 @@ PAIRS = st.frozensets(
 
 @given(st.builds(Proposed, TICKETS, PAIRS))
 def test_what_was_written_is_read_again(made):
-    assert proposed_lines.read(proposed_lines.write(made)) == made
+    assert read_proposed(write_proposed(made)) == made

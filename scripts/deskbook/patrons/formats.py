@@ -19,12 +19,12 @@ class DamagedError(DeskError):
     """A file of the vault that does not hold what it should."""
 
 
-def write(record: Patron | Message | Blob) -> bytes:
+def write_record(record: Patron | Message | Blob) -> bytes:
     """A record filled up with spaces, so that its size tells nothing but its class."""
     return _padded(msgspec.json.encode({"deskbook": VERSION, "record": record}))
 
 
-def read(kind: type[VaultT], data: bytes) -> VaultT:
+def read_record(kind: type[VaultT], data: bytes) -> VaultT:
     """A record as `write` wrote it.
 
     Raises:

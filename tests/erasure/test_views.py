@@ -10,7 +10,7 @@ from deskbook.erasure.model import (
     RetentionEnded,
     Traces,
 )
-from deskbook.erasure.views import erasure
+from deskbook.erasure.views import describe_erasure, describe_receipt, describe_retention
 from deskbook.library.views.outcome import Screen
 from deskbook.privacy.model.privacy import Found, Hit
 
@@ -27,7 +27,7 @@ def forgotten(**values):
     found = {
         "pseudonym": "p-a", "tickets": (), "texts": 0, "messages": 0, "mentions": (), "pages": ()
     }  # fmt: skip
-    return erasure.describe_erasure(PatronForgotten(**{**found, **values}), Screen())
+    return describe_erasure(PatronForgotten(**{**found, **values}), Screen())
 
 
 def test_a_plan_says_what_happens_and_what_a_person_has_to_do():
@@ -58,27 +58,27 @@ def test_an_erasure_that_was_carried_out_ends_with_its_receipt():
 
 
 def test_a_receipt_names_what_may_still_hold_the_data_with_what_to_do():
-    few = erasure.receipt(made()).split("\n")[4:]
+    few = describe_receipt(made()).split("\n")[4:]
     assert few == [
         "- backups of the vault together with .desk/k.txt or the recovery key: delete them, or rotate and "
         "destroy those keys.",
         "- other clones of the library: their sites and indexes, until they pull and build.",
         "- the mailbox that questions come to (what was taken in stands in its folder Desk-done), mail programs and vendors' systems: this software deletes nothing there.",
     ]
-    more = erasure.receipt(made(objects=2, vault_history=True, machines=("desk-2",)))
+    more = describe_receipt(made(objects=2, vault_history=True, machines=("desk-2",)))
     history, vault, *_ = more.split("\n")[4:]
     assert history.startswith("- the library's Git history: 2 objects from before the gate stood. ")
     assert vault == (
         "- the vault's Git history, sealed: run `desk vault rotate` here and on desk-2, and destroy every "
         "copy of the recovery key of before; then nothing opens it."
     )
-    alone = erasure.receipt(made(objects=1, vault_history=True))
+    alone = describe_receipt(made(objects=1, vault_history=True))
     assert "1 object from" in alone
     assert "run `desk vault rotate` here, and destroy" in alone
 
 
 def test_a_receipt_says_everything_but_who():
-    assert erasure.receipt(made()).startswith(
+    assert describe_receipt(made()).startswith(
         "Receipt of erasure 7F3K9Q2M\n"
         "Hill, 2026-11-05, carried out by ann.\n"
         "What was known of patrons was forgotten: 1 ticket unlinked, 2 texts redacted, 1 record and 0 "
@@ -101,10 +101,10 @@ def test_what_is_over_is_listed():
         "p-d is on hold and left alone\n"
     )
     planned = RetentionEnded(days=365, due=due, held=("p-d",))
-    assert erasure.describe_retention(planned, Screen()) == listed + NOTHING_WRITTEN
+    assert describe_retention(planned, Screen()) == listed + NOTHING_WRITTEN
     done = RetentionEnded(days=365, due=due, held=("p-d",), receipt=made())
-    assert erasure.describe_retention(done, Screen()).startswith(listed + "\nReceipt of erasure")
+    assert describe_retention(done, Screen()).startswith(listed + "\nReceipt of erasure")
     nothing = RetentionEnded(days=365, due=(), held=())
-    assert erasure.describe_retention(nothing, Screen()) == (
+    assert describe_retention(nothing, Screen()) == (
         "Nothing is to be forgotten: nothing ended more than 365 days ago."
     )

@@ -14,7 +14,7 @@ from deskbook.erasure.model import (
     Traces,
 )
 from deskbook.erasure.rules import erasure, retention
-from deskbook.erasure.views import erasure as view
+from deskbook.erasure.views import describe_receipt
 from deskbook.library.adapters import carry_out, chance, files, generated_files, git, lookup, repo
 from deskbook.library.commands.actor import identify
 from deskbook.library.model.actor import Actor
@@ -176,6 +176,6 @@ def _receipt(root: Path, loaded: Loaded, actor: Actor, erased: Erased, traces: T
         path=f"{RECEIPTS}/{actor.today()}-{number}.txt",
     )
     (root / RECEIPTS).mkdir(parents=True, exist_ok=True)
-    file = WriteFile(receipt.path, view.receipt(receipt) + "\n")
+    file = WriteFile(receipt.path, describe_receipt(receipt) + "\n")
     carry_out.apply(root, Plan(MESSAGE, (file,)), commit=False)
     return receipt

@@ -56,7 +56,7 @@ def _done(made: Receipt | None) -> Iterator[str]:
     if made is None:
         yield "Nothing was written: --apply does it, and it cannot be taken back."
     else:
-        yield from (receipt(made), f"This receipt is kept in {made.path}.")
+        yield from (describe_receipt(made), f"This receipt is kept in {made.path}.")
 
 
 def _counts(erased: Erased) -> str:
@@ -94,7 +94,7 @@ def _still_held(traces: Traces) -> list[str]:
     return found
 
 
-def receipt(made: Receipt) -> str:
+def describe_receipt(made: Receipt) -> str:
     """Return the proof that somebody was forgotten, without their name."""
     lines = [
         f"Receipt of erasure {made.number}",

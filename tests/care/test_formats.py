@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.care.formats import calendar_file
+from deskbook.care.formats import MAX_BYTES, read_absences
 from deskbook.library.model.finding import DeskError
 
 FIRST, LAST = date(2026, 11, 5), date(2027, 11, 5)
@@ -23,9 +23,7 @@ def calendar(*events: str) -> bytes:
 
 
 def read(*events: str):
-    found = calendar_file.read_absences(
-        calendar(*events), ZoneInfo("America/New_York"), FIRST, LAST
-    )
+    found = read_absences(calendar(*events), ZoneInfo("America/New_York"), FIRST, LAST)
     return [f"{it.start} {it.end}{it.reason}" for it in found]
 
 
@@ -72,7 +70,7 @@ def test_a_rule_that_could_take_for_ever_is_refused_before_it_is_expanded(rule, 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"x" * (calendar_file.MAX_BYTES + 1), "the calendar is over one megabyte: export the absences alone"),
+        (b"x" * (MAX_BYTES + 1), "the calendar is over one megabyte: export the absences alone"),
         (calendar(*["DTSTART;VALUE=DATE:20261109"] * 1001), "the calendar has over 1000 events: export the absences alone"),
         (calendar(*["DTSTART;VALUE=DATE:20261109\nRRULE:FREQ=YEARLY"] * 51),
          "over 50 events of the calendar repeat: export the absences alone"),
@@ -80,7 +78,7 @@ def test_a_rule_that_could_take_for_ever_is_refused_before_it_is_expanded(rule, 
 )  # fmt: skip
 def test_a_calendar_without_bounds_is_refused(data, message):
     with pytest.raises(DeskError) as refused:
-        calendar_file.read_absences(data, ZoneInfo("UTC"), FIRST, LAST)
+        read_absences(data, ZoneInfo("UTC"), FIRST, LAST)
     assert str(refused.value) == message
 
 
@@ -90,7 +88,7 @@ def test_a_calendar_without_bounds_is_refused(data, message):
 )  # fmt: skip
 def test_what_is_no_calendar_is_told_or_holds_no_absence(data):
     try:
-        assert calendar_file.read_absences(data, ZoneInfo("UTC"), FIRST, LAST) == ()
+        assert read_absences(data, ZoneInfo("UTC"), FIRST, LAST) == ()
     except DeskError as error:
         assert "iCalendar" in str(error)
 
@@ -105,4 +103,4 @@ WHOLE = calendar(
 def test_a_damaged_calendar_is_read_or_refused_and_never_our_fault(at, gone, instead):
     damaged = WHOLE[:at] + instead + WHOLE[at + gone :]
     with contextlib.suppress(DeskError):
-        calendar_file.read_absences(damaged, ZoneInfo("America/New_York"), FIRST, LAST)
+        read_absences(damaged, ZoneInfo("America/New_York"), FIRST, LAST)

@@ -11,7 +11,7 @@ _PIECE: Final = re.compile(
 )
 
 
-def parse(typed: Iterable[str], fields: Collection[str]) -> Query:
+def parse_query(typed: Iterable[str], fields: Collection[str]) -> Query:
     """Read the arguments of a command line; whatever is typed, some query comes of it.
 
     Args:

@@ -1,1 +1,0 @@
-"""Answers: text to records and back."""

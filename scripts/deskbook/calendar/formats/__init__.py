@@ -1,1 +1,0 @@
-"""Calendar: text to records and back."""

@@ -1,1 +1,0 @@
-"""Care: adapters, each of which wraps one external system."""

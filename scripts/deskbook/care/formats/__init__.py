@@ -1,1 +1,0 @@
-"""Care: text to records and back."""

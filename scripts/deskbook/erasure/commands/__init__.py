@@ -1,1 +1,0 @@
-"""Erasure: use cases: load, decide, apply."""

@@ -1,1 +1,0 @@
-"""Erasure: records to text."""

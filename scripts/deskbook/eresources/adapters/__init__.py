@@ -1,1 +1,0 @@
-"""Eresources: adapters, each of which wraps one external system."""

@@ -1,1 +1,0 @@
-"""Jobs: decisions: values in, values out."""

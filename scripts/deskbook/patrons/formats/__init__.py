@@ -1,1 +1,0 @@
-"""Patrons: text to records and back."""

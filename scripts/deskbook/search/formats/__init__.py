@@ -1,1 +1,0 @@
-"""Search: text to records and back."""
