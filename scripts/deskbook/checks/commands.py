@@ -11,11 +11,12 @@ from deskbook.checks.model import KindsListed, LibraryChecked, SchemaMade
 from deskbook.checks.rules import checks
 from deskbook.eresources.adapters import load_title_lists, title_list_exists
 from deskbook.library.adapters import clock, repo
-from deskbook.library.commands.whole_library import belongs, named
+from deskbook.library.adapters.tree import locate
 from deskbook.library.formats.record_file import FOLDERS
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.records import Profile
+from deskbook.library.rules.damage import is_below
 from deskbook.reports.adapters import definitions
 
 _UNKNOWN: Final = Profile(name="", timezone="UTC", week=())
@@ -33,7 +34,7 @@ def check(
         strict: let warnings fail the run too.
         annotate: give the findings as annotations of a run on GitHub.
     """
-    wanted = [named(root, path) for path in paths]
+    wanted = [locate(root, path) for path in paths]
     loaded = repo.load(root, _UNKNOWN)
     found = sorted(
         {
@@ -43,7 +44,7 @@ def check(
             *definitions.findings(root),
         }
     )
-    shown = (it for it in found if not wanted or any(belongs(it.path, at) for at in wanted))
+    shown = (it for it in found if not wanted or any(is_below(it.path, at) for at in wanted))
     return LibraryChecked(
         found=tuple(shown),
         looked_at=_looked_at(loaded, wanted),
@@ -95,7 +96,7 @@ def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:
         if (
             path.endswith(".md")
             and part in numbers
-            and (not wanted or any(belongs(path, at) for at in wanted))
+            and (not wanted or any(is_below(path, at) for at in wanted))
         ):
             numbers[part] += 1
     return numbers

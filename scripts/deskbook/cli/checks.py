@@ -53,7 +53,7 @@ def _schema(*, kind: str | None, names: bool) -> Outcome:
 def _known_kind(values: dict[str, Any]) -> None:
     """Refuse a kind of record that there is not."""
     from deskbook.checks.formats import KINDS
-    from deskbook.library.formats.spelling import nearest
+    from deskbook.library.formats.text import nearest
 
     kind = values["kind"]
     if kind is not None and not values["names"] and kind not in KINDS:

@@ -15,10 +15,10 @@ from deskbook.erasure.model import (
 )
 from deskbook.erasure.rules import erasure, retention
 from deskbook.erasure.views import describe_receipt
-from deskbook.library.adapters import carry_out, chance, files, generated_files, git, lookup, repo
-from deskbook.library.commands.actor import identify
+from deskbook.library.adapters import carry_out, chance, files, generated_files, git, repo
+from deskbook.library.commands import identify
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, UnreadableError
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import EditTicket, Plan, WriteFile
@@ -110,7 +110,7 @@ def _readable(loaded: Loaded) -> Loaded:
     """
     bad = tuple(it for it in loaded.findings if it.path.startswith("tickets/"))
     if bad:
-        raise DeskError(lookup.unreadable(bad))
+        raise UnreadableError(bad)
     return loaded
 
 

@@ -6,7 +6,7 @@ import threading
 from tests import worlds
 
 from deskbook.library.adapters import clock, memory, repo
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.overview.commands import list as tickets_list
 from deskbook.patrons.commands import patron
 from deskbook.patrons.model.patron import Given

@@ -9,12 +9,12 @@ from typing import Any
 from deskbook.answers.model.outcomes import AnswerChanged, AnswerDrafted, AnswerRenamed
 from deskbook.answers.rules import lifecycle, names
 from deskbook.answers.rules.lifecycle import Changes
-from deskbook.library.adapters import carry_out, files, lookup, repo, tree
-from deskbook.library.commands.actor import identify
+from deskbook.library.adapters import carry_out, files, repo, tree
+from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.finding import DeskError, Finding, UnreadableError
 from deskbook.library.model.library import Filed, Loaded
 from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, RemoveFile, SetFields, WriteFile
@@ -206,7 +206,7 @@ def _find(root: Path, slug: str) -> tuple[Loaded, Filed[Answer]]:
     """
     loaded, path = repo.load(root), _path(slug)
     if wrong := tuple(it for it in loaded.findings if it.path == path):
-        raise DeskError(lookup.unreadable(wrong))
+        raise UnreadableError(wrong)
     references.refuse_unknown("which answer", "answer", slug, loaded.library.answers)
     return loaded, loaded.filed[path]
 

@@ -13,8 +13,7 @@ from deskbook.answers.views import proposals as view
 from deskbook.calendar.formats import parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, files, git, repo
-from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import sound
+from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
@@ -22,6 +21,7 @@ from deskbook.library.model.outcome import Notice, Written
 from deskbook.library.model.plan import EditTicket, Effect, Plan, SetFields, WriteFile
 from deskbook.library.model.records import Answer
 from deskbook.library.rules import references
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands import change
 from deskbook.tickets.rules import amendment
@@ -34,7 +34,7 @@ YEAR: Final = timedelta(days=365)
 
 def distill(root: Path, since: str | None, most: int, *, apply: bool) -> AnswersProposed:
     """Find what is proposed, so many drafts at most; with `apply` put it on a branch."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
     first = parse_past_day(since, today) if since else today - YEAR

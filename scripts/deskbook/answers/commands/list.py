@@ -10,8 +10,8 @@ from deskbook.answers.rules import reviews, use
 from deskbook.calendar.formats import parse_days
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.rules import references
+from deskbook.library.rules.damage import leave_out_damaged
 
 YEAR: Final = timedelta(days=364)
 """What is counted where no days are given: a year of weeks."""
@@ -31,7 +31,7 @@ def list_(
 
 def stats(root: Path, *, days: str | None) -> UseCounted:
     """Count the use of the answers in a span of days, by answer and by service."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
     first, last = parse_days(days, today) if days else (None, None)

@@ -8,7 +8,7 @@ from deskbook.answers.model.outcomes import AnswersKeptApart, AnswersProposed, T
 from deskbook.answers.model.proposal import Draft, Merging, Proposals, Wording
 from deskbook.calendar.views import dates
 from deskbook.library.model.library import Library
-from deskbook.library.views.literal import as_written
+from deskbook.library.views.markup import as_written
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 

@@ -7,7 +7,7 @@ from deskbook.care.model.outcomes import LeadChanged
 from deskbook.care.rules import areas
 from deskbook.care.rules.areas import Fields, Responsibility
 from deskbook.library.adapters import carry_out, files, repo
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, SetFields

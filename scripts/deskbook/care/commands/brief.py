@@ -12,10 +12,10 @@ from deskbook.care.model.outcomes import (
 )
 from deskbook.care.rules import shifts
 from deskbook.library.adapters import clock, repo
-from deskbook.library.commands.whole_library import sound
-from deskbook.library.formats.spelling import nearest
+from deskbook.library.formats.text import nearest
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.rules import briefing
 from deskbook.reports.model.relation import Handout, Relation
@@ -27,7 +27,7 @@ Form = Literal["screen", "page", "handout"]
 
 def brief(root: Path) -> ShiftBriefed:
     """Find what is open, promised and overdue, who is away, and what is known to be broken."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     found = shifts.brief(library, calendar, clock.now())
     return ShiftBriefed(
@@ -50,7 +50,7 @@ def brief_about(
         name: a pseudonym, or the id of a department, a resource or a vendor.
         form: one screen, a page to take into a meeting, or one that may be handed to others.
     """
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library = loaded.library
     if name.startswith("p-"):
         if form != "screen":

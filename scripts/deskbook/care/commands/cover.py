@@ -9,9 +9,10 @@ from deskbook.care.model.outcomes import CoverListed, LeavePlanned
 from deskbook.care.rules import cover as rule
 from deskbook.care.rules import departures
 from deskbook.library.adapters import carry_out, clock, files, repo
-from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import refuse_unknown, sound
+from deskbook.library.commands import identify
 from deskbook.library.model.outcome import Written
+from deskbook.library.rules.damage import leave_out_damaged
+from deskbook.library.rules.references import refuse_missing
 
 
 def cover(root: Path, *, weeks: int) -> CoverListed:
@@ -45,9 +46,9 @@ def leave(
     actor = identify(root, me)
     last = parse_day(day, actor.today())
     with files.locked(root):
-        loaded, damaged = sound(repo.load(root))
+        loaded, damaged = leave_out_damaged(repo.load(root))
         for name in filter(None, (handle, to)):
-            refuse_unknown(loaded, "who leaves", "staff", name)
+            refuse_missing(loaded, "who leaves", "staff", name)
         it = departures.leave(loaded, handle, last, actor, to)
         changes = carry_out.apply(root, it.plan, commit=commit) if apply else ()
     return LeavePlanned(

@@ -13,13 +13,13 @@ from deskbook.care.formats import read_absences
 from deskbook.care.model.outcomes import AbsencesAdded, HolidaysPinned
 from deskbook.care.rules import days_off
 from deskbook.library.adapters import carry_out, clock, files, lookup, repo
-from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import refuse_unknown
+from deskbook.library.commands import identify
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.model.records import Absence, Staff
+from deskbook.library.rules.references import refuse_missing
 from deskbook.privacy.commands import write_gate
 
 AHEAD: Final = timedelta(days=400)
@@ -109,7 +109,7 @@ def _staff(root: Path, handle: str, understudy: str | None) -> Filed[Staff]:
     """
     loaded = repo.load_knowledge(root)
     for name in filter(None, (handle, understudy)):
-        refuse_unknown(loaded, "who is away", "staff", name)
+        refuse_missing(loaded, "who is away", "staff", name)
     return loaded.filed[f"knowledge/staff/{handle}.md"]
 
 

@@ -7,7 +7,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.outcomes import NoteDrafted, NoteSigned, NotesRead
 from deskbook.care.rules import shifts
 from deskbook.library.adapters import carry_out, clock, files, repo
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Written

@@ -14,11 +14,11 @@ from deskbook.care.rules import answer_work, rounds
 from deskbook.care.rules.rounds import Letters
 from deskbook.care.views import digest as page
 from deskbook.library.adapters import carry_out, clock, files, repo
-from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import sound
+from deskbook.library.commands import identify
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.tickets.views import letters
 
 FOLDER: Final = ".desk/digests"
@@ -28,7 +28,7 @@ FOLDER: Final = ".desk/digests"
 def remind(root: Path, *, apply: bool, commit: bool) -> RoundMade | DayClosed:
     """Make the round of today; with `apply` write reminders and digests."""
     with files.locked(root):
-        loaded, damaged = sound(repo.load(root))
+        loaded, damaged = leave_out_damaged(repo.load(root))
         library, calendar = loaded.library, Calendar(loaded.library.profile)
         today = calendar.day_of(clock.now())
         if not calendar.is_open_on(today):
@@ -53,7 +53,7 @@ def remind(root: Path, *, apply: bool, commit: bool) -> RoundMade | DayClosed:
 
 def prove(root: Path) -> TicketsProved:
     """Find for every open ticket why it cannot be forgotten."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     calendar = Calendar(loaded.library.profile)
     today = working_time.find_opening_day(calendar, calendar.day_of(clock.now()))
     proofs = rounds.prove(loaded.library, calendar, today)
@@ -63,7 +63,7 @@ def prove(root: Path) -> TicketsProved:
 def answers_due(root: Path, *, mine: bool, me: str | None) -> AnswersDue:
     """Find the answers that somebody is to look at; with `mine` those of who asks."""
     author = identify(root, me).author if mine else None
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
     found = answer_work.list_work(library, calendar, today)

@@ -8,11 +8,11 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.model.outcomes import DelaysFound
 from deskbook.eresources.rules import arrivals
 from deskbook.library.adapters import clock, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Step
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 
@@ -45,7 +45,7 @@ def arrived(
 
 def delays(root: Path) -> DelaysFound:
     """Find what came late and how late, and what is still missing."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     calendar = Calendar(loaded.library.profile)
     found = arrivals.list_delays(loaded.library, calendar)
     return DelaysFound(

@@ -10,12 +10,12 @@ from deskbook.eresources.model.diagnosis import Symptom
 from deskbook.eresources.model.outcomes import CausesListed, ItemDiagnosed
 from deskbook.eresources.rules import diagnosis
 from deskbook.library.adapters import clock, lookup, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import CAUSES
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.tickets.commands import change
 
 
@@ -36,7 +36,7 @@ def diagnose(
         resource: where it was looked for; by default the ticket's, or each that lists the title.
         symptom: whether the item is missing, or there and does not open.
     """
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library = loaded.library
     if resource is not None and resource not in library.resources:
         raise DeskError(f"{resource} is no resource: {', '.join(sorted(library.resources))} are")

@@ -4,11 +4,10 @@ from pathlib import Path
 
 from deskbook.github.model.outcomes import FormsMade
 from deskbook.github.views import issue_forms as view
-from deskbook.library.adapters import carry_out, files, repo
-from deskbook.library.commands import made_files
-from deskbook.library.commands.whole_library import sound
+from deskbook.library.adapters import carry_out, files, generated_files, repo
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan
+from deskbook.library.rules.damage import leave_out_damaged
 
 
 def forms(root: Path, *, check: bool, commit: bool) -> FormsMade:
@@ -18,9 +17,9 @@ def forms(root: Path, *, check: bool, commit: bool) -> FormsMade:
         DeskError: a file of that name was written by somebody else.
     """
     with files.locked(root):
-        loaded, _ = sound(repo.load_knowledge(root))
+        loaded, _ = leave_out_damaged(repo.load_knowledge(root))
         made = view.write_files(loaded.library)
-        stale = list(made_files.stale(root, made, view.HEAD, "desk forms"))
+        stale = list(generated_files.find_stale(root, made, view.HEAD, "desk forms"))
         gone = _gone(root, set(made))
         plan = Plan("Make the issue forms anew", tuple(stale))
         changes = () if check else carry_out.apply(root, plan, commit=commit)

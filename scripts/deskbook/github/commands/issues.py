@@ -15,7 +15,6 @@ from deskbook.github.model.outcomes import IssuesSynced, WritesMade
 from deskbook.github.rules import intake
 from deskbook.github.rules.sync_pass import Base
 from deskbook.library.adapters import chance, clock, files, git, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model.actor import Actor
@@ -25,6 +24,7 @@ from deskbook.library.model.outcome import Progress, Written, ignore
 from deskbook.library.model.plan import CreateTicket, Effect, FieldValue, Plan, SetFields, WriteFile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import redact
 from deskbook.status.adapters import status_key
@@ -121,7 +121,7 @@ class CloneStore:
 
     def load(self) -> Library:
         """The library without the tickets that have to be mended first."""
-        self.loaded, self.damaged = sound(repo.load(self.root))
+        self.loaded, self.damaged = leave_out_damaged(repo.load(self.root))
         return self.loaded.library
 
     @property

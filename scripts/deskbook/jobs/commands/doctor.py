@@ -13,9 +13,8 @@ from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.outcomes import Examined
 from deskbook.jobs.rules import examine, find_stopped
 from deskbook.jobs.views import workflows
-from deskbook.library.adapters import clock, git, repo
+from deskbook.library.adapters import clock, generated_files, git, repo
 from deskbook.library.adapters.git_clone import GATE_SIGN
-from deskbook.library.commands import made_files
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
 from deskbook.patrons.adapters.vault import place
@@ -75,7 +74,9 @@ def _stale(root: Path, loaded: Loaded) -> tuple[str, ...]:
     ):
         for path, text in made.items():
             try:
-                found += [it.path for it in made_files.stale(root, {path: text}, head, verb)]
+                found += [
+                    it.path for it in generated_files.find_stale(root, {path: text}, head, verb)
+                ]
             except DeskError:
                 found.append(path)
     return tuple(found)

@@ -10,8 +10,16 @@ from deskbook.github.commands import forms
 from deskbook.github.views import issue_forms
 from deskbook.jobs.model.outcomes import LibraryMade, WorkflowsMade
 from deskbook.jobs.views import workflows
-from deskbook.library.adapters import carry_out, clock, files, git, knowledge, repo, skeleton
-from deskbook.library.commands import made_files
+from deskbook.library.adapters import (
+    carry_out,
+    clock,
+    files,
+    generated_files,
+    git,
+    knowledge,
+    repo,
+    skeleton,
+)
 from deskbook.library.formats import starter
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
@@ -100,7 +108,7 @@ def set_up(root: Path, *, requirement: str, check: bool, commit: bool) -> Workfl
     """
     made = make_files(root, requirement)
     with files.locked(root):
-        stale = tuple(made_files.stale(root, made, workflows.HEAD, VERB))
+        stale = tuple(generated_files.find_stale(root, made, workflows.HEAD, VERB))
         plan = Plan("Let GitHub run the library's jobs", stale)
         changes = () if check else carry_out.apply(root, plan, commit=commit)
     return WorkflowsMade(

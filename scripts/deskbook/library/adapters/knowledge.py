@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from deskbook.library.adapters import files, lookup
 from deskbook.library.formats import record_file
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, UnreadableError
 from deskbook.library.model.records import Profile
 
 RecordT = TypeVar("RecordT")
@@ -66,5 +66,5 @@ def _read(root: Path, kind: type[RecordT], path: str) -> RecordT:
         raise DeskError(f"{path} is not there")
     reading = record_file.parse(kind, path, file.read_bytes())
     if reading.filed is None:
-        raise DeskError(lookup.unreadable(reading.findings))
+        raise UnreadableError(reading.findings)
     return reading.filed.record

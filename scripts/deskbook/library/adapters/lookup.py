@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskbook.library.adapters import disk, tree
-from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.finding import DeskError, Finding, UnreadableError
 from deskbook.library.model.vocabulary import CROCKFORD
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read_ticket(root: Path, prefix: str) -> "Filed[Ticket]":
     """
     reading = look_up(root, prefix)
     if reading.filed is None or reading.findings:
-        raise DeskError(unreadable(reading.findings))
+        raise UnreadableError(reading.findings)
     return reading.filed
 
 
@@ -50,12 +50,6 @@ def look_up(root: Path, prefix: str) -> "Reading[Ticket]":
     """
     path = find_ticket(root, prefix)
     return _parsed(path, tree.named(root, path))
-
-
-def unreadable(findings: tuple[Finding, ...]) -> str:
-    """Why a verb refuses to act on a file, with every finding."""
-    shown = "\n".join(f"  {f.path}:{f.line}: {f.message}" for f in findings)
-    return f"this file has to be mended first, so nothing was changed:\n{shown}"
 
 
 def find_ticket(root: Path, prefix: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deskbook.library.adapters import disk
-from deskbook.library.model.finding import Finding
+from deskbook.library.model.finding import DeskError, Finding
 
 
 @dataclass(slots=True)
@@ -111,3 +111,17 @@ def _closed(path: str, what: str, error: OSError) -> Finding:
     why = error.strerror or type(error).__name__
     message = f"the {what} cannot be opened ({why}): mend its rights"
     return Finding(path, 1, "file.closed", message)
+
+
+def locate(root: Path, path: Path) -> str:
+    """Return a file or folder that a person named as findings write it.
+
+    Raises:
+        DeskError: it is not there, or not in the library.
+    """
+    whole = Path(os.path.normpath(path.absolute()))
+    if not whole.exists() and not whole.is_symlink():
+        raise DeskError(f"{path} is not there")
+    if not whole.is_relative_to(root):
+        raise DeskError(f"{path} does not belong to the library in {root}")
+    return whole.relative_to(root).as_posix()

@@ -9,8 +9,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from deskbook.library.formats.front_values import FrontMatter, Value
-from deskbook.library.formats.spelling import nearest
-from deskbook.library.formats.text import shown
+from deskbook.library.formats.text import nearest, shown
 from deskbook.library.model.fields import FieldSpec, choices, front_specs, plain, specs
 from deskbook.library.model.finding import DeskError, Finding
 

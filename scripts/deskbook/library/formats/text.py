@@ -1,6 +1,7 @@
 """Text that a file can hold: cleaned on the way in, escaped where it looks like structure."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
@@ -122,3 +123,10 @@ def write_time(value: datetime) -> str:
 def write_day(value: date) -> str:
     """A day as the files write it."""
     return value.isoformat()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it
+
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from deskbook.library.formats.spelling import nearest
-from deskbook.library.formats.text import trim, unescape_entry
+from deskbook.library.formats.text import nearest, trim, unescape_entry
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.handwritten import Heading

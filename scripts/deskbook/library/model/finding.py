@@ -1,4 +1,4 @@
-"""What a check says about a record."""
+"""Findings of checks, and errors for people."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -24,3 +24,12 @@ class Finding:
 
 class DeskError(Exception):
     """An error for people: its text says what is wrong and what to do; exit code 2."""
+
+
+class UnreadableError(DeskError):
+    """A file has to be mended before a command acts on it; the text has every finding."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep the findings in the text."""
+        shown = "\n".join(f"  {f.path}:{f.line}: {f.message}" for f in findings)
+        super().__init__(f"this file has to be mended first, so nothing was changed:\n{shown}")

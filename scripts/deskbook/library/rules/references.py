@@ -1,4 +1,4 @@
-"""What a field names has to be there: the nearest that is, where it is not."""
+"""Records that fields refer to: they have to exist; an error names the nearest that does."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import is_dataclass
@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from deskbook.library.model.fields import specs
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, UnreadableError
+from deskbook.library.model.library import PARTS, Loaded
 from deskbook.library.model.ticket import Ticket
 
 
@@ -62,3 +63,20 @@ def unknown(kind: str, name: str, known: Collection[str]) -> str:
     else:
         hint = "there is none yet"
     return f'no {kind} is called "{name}": {hint}'
+
+
+def refuse_missing(loaded: Loaded, key: str, kind: str, name: str) -> None:
+    """Raise a `DeskError` where no record of a kind has this id, or its file gives none.
+
+    Args:
+        loaded: the library.
+        key: what the name stands for, as the message calls it.
+        kind: the word for the record: service, staff, problem, …
+        name: the id that was given.
+    """
+    part = PARTS[kind]
+    known = getattr(loaded.library, part)
+    unread = tuple(it for it in loaded.findings if it.path == f"knowledge/{part}/{name}.md")
+    if name not in known and unread:
+        raise UnreadableError(unread)
+    refuse_unknown(key, kind, name, known)

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from deskbook.library.model.page import Html
+from deskbook.library.views.terminal import safe
 
 Resolve = Callable[[str], str]
 """From a relative address, or a ticket's id, to the address on this page; empty where none is."""
@@ -197,3 +198,11 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER: Final = _parser()
+
+
+_SIGNS: Final = re.compile(r"[\\`*_\[\]<>&|~]")
+
+
+def as_written(text: str) -> str:
+    """Text that Markdown shows as it is; what steers a terminal is taken out of it."""
+    return _SIGNS.sub(r"\\\g<0>", safe(text))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deskbook.library.adapters import files, knowledge
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import Attachments
 from deskbook.library.model.plan import EditTicket, Plan

@@ -46,7 +46,7 @@ def list_tickets(
     today = now.astimezone(ZoneInfo(zone)).date()
     selection, notices = Selection(words=tuple(words), zone=zone), tuple[Notice, ...]()
     if mine:
-        from deskbook.library.commands.actor import identify  # noqa: PLC0415 - most lists are for all
+        from deskbook.library.commands import identify  # noqa: PLC0415 - most lists are for all
 
         selection = replace(selection, mine=identify(root, me).author)
     if fields or days:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.rules import references
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.overview.model import Queue, QueuesShown
 from deskbook.tickets.rules import queue as rule
 
 
 def queue(root: Path, services: tuple[str, ...]) -> QueuesShown:
     """Return the queues of these services; of all if none is named."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, now = loaded.library, clock.now()
     for name in services:
         references.refuse_unknown("queue", "service", name, library.services)

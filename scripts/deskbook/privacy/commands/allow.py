@@ -5,7 +5,7 @@ from pathlib import Path
 
 from deskbook.library.adapters import carry_out, files
 from deskbook.library.adapters.lookup import PROFILE
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.finding import DeskError

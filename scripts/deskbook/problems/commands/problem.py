@@ -7,8 +7,7 @@ from pathlib import Path
 from deskbook.calendar.formats import parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, files, repo
-from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import refuse_unknown, sound
+from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library
@@ -17,6 +16,8 @@ from deskbook.library.model.plan import EditTicket, Plan, SetFields, WriteFile
 from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ProblemState
+from deskbook.library.rules.damage import leave_out_damaged
+from deskbook.library.rules.references import refuse_missing
 from deskbook.privacy.commands import write_gate
 from deskbook.problems.model.outcomes import (
     NewsAdded,
@@ -68,7 +69,7 @@ def open_(
     """
     actor = identify(root, me)
     with files.locked(root):
-        loaded, _ = sound(repo.load(root))
+        loaded, _ = leave_out_damaged(repo.load(root))
         library = loaded.library
         if signal is not None:
             it, more = _signal(library, signal)
@@ -109,8 +110,8 @@ def attach(
     """Attach tickets to a problem."""
     actor = identify(root, me)
     with files.locked(root):
-        loaded, _ = sound(repo.load(root))
-        refuse_unknown(loaded, "which problem", "problem", slug)
+        loaded, _ = leave_out_damaged(repo.load(root))
+        refuse_missing(loaded, "which problem", "problem", slug)
         attached = _attach(root, slug, tickets, actor)
         plan = Plan(f"Attached to {slug} by {actor.author}", tuple(attached.edits.values()))
         changes = carry_out.apply(root, plan, commit=commit)
@@ -124,8 +125,8 @@ def attach(
 
 def suggest(root: Path, slug: str) -> TicketsSuggested:
     """Find tickets that may belong to a problem."""
-    loaded, damaged = sound(repo.load(root))
-    refuse_unknown(loaded, "which problem", "problem", slug)
+    loaded, damaged = leave_out_damaged(repo.load(root))
+    refuse_missing(loaded, "which problem", "problem", slug)
     suggestions = problems.suggest(loaded.library, slug)
     return TicketsSuggested(slug=slug, suggestions=suggestions, damaged=damaged)
 
@@ -143,8 +144,8 @@ def news(
     """Write down what became of a problem, for its page and for those who follow it."""
     actor = identify(root, me)
     with files.locked(root):
-        loaded, damaged = sound(repo.load(root))
-        refuse_unknown(loaded, "which problem", "problem", slug)
+        loaded, damaged = leave_out_damaged(repo.load(root))
+        refuse_missing(loaded, "which problem", "problem", slug)
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
         today = actor.today()
         told = ProblemNews(day=parse_past_day(day, today) if day else today, state=state, says=text)
@@ -168,8 +169,8 @@ def fix(
     """Plan whom a fix tells, once each; with `apply` mark it fixed and write to them."""
     actor = identify(root, me)
     with files.locked(root):
-        loaded, damaged = sound(repo.load(root))
-        refuse_unknown(loaded, "which problem", "problem", slug)
+        loaded, damaged = leave_out_damaged(repo.load(root))
+        refuse_missing(loaded, "which problem", "problem", slug)
         day = Calendar(loaded.library.profile).day_of(clock.now())
         plan = problems.fix(loaded, slug, text, actor, day=day, resolve=resolve)
         written = write_gate.write(root, plan, commit=commit).written if apply else Written()

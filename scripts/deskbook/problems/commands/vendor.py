@@ -11,11 +11,11 @@ from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.diagnosis import Source
 from deskbook.eresources.rules import arrivals, diagnosis
 from deskbook.library.adapters import clock, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import texts
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import plan, redact
 from deskbook.privacy.rules.redact import Gate
@@ -26,7 +26,7 @@ from deskbook.tickets.commands import change
 
 def vendor(root: Path, name: str, *, ended: bool) -> CasesListed:
     """List the cases; with a name, those of vendors and resources that it is part of."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     calendar, now = Calendar(loaded.library.profile), clock.now()
     cases = ledger.list_cases(loaded.library, calendar, now, ended=ended)
     return CasesListed(
@@ -40,7 +40,7 @@ def vendor(root: Path, name: str, *, ended: bool) -> CasesListed:
 def evidence(root: Path, ticket: str) -> EvidencePacked:
     """Pack the evidence for a ticket's case, without anything of a patron."""
     filed, notices = change.followed(root, ticket)
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     calendar, gate = Calendar(loaded.library.profile), write_gate.gate(root)
     asked = loaded.library.tickets[filed.record.id]
     listed = _listed(root, loaded.library, asked, calendar.day_of(clock.now()))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import files, lookup, repo
+from deskbook.library.adapters import files, repo
 from deskbook.library.formats import yaml_file
 from deskbook.library.formats.files import Reading
-from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.finding import DeskError, Finding, UnreadableError
 from deskbook.library.rules import references
 from deskbook.reports.model.survey import DefinitionSet
 from deskbook.reports.rules import counts
@@ -67,7 +67,7 @@ def _read(root: Path, name: str) -> DefinitionSet:
     references.refuse_unknown("set", "set of definitions", name, names(root))
     reading = _parsed(root, name)
     if reading.filed is None or reading.findings:
-        raise DeskError(lookup.unreadable(reading.findings))
+        raise UnreadableError(reading.findings)
     found = reading.filed.record
     if found.name != name:
         raise DeskError(

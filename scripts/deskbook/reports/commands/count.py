@@ -5,8 +5,8 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.library import Library
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.reports.adapters import definitions
 from deskbook.reports.model.outcomes import ContactExplained, SetsListed, YearCounted
 from deskbook.reports.model.survey import DefinitionSet
@@ -16,7 +16,7 @@ from deskbook.tickets.commands import change
 
 def count(root: Path, *, name: str | None, year: int | None, weeks: Sequence[str]) -> YearCounted:
     """Count a reporting year by a set of definitions, in full or from some of its weeks."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, now = loaded.library, clock.now()
     calendar = Calendar(library.profile)
     chosen, today = _definitions(root, library, name), calendar.day_of(now)

@@ -9,8 +9,7 @@ from deskbook.answers.rules.distill import draft
 from deskbook.calendar.formats import parse_day, parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, files, repo
-from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import sound
+from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
@@ -18,6 +17,7 @@ from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import EditTicket, Plan, WriteFile
 from deskbook.library.model.records import Milestone, Project
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules.redact import Gate
 from deskbook.reports.model.need import Need
@@ -33,7 +33,7 @@ SOON = timedelta(days=14)
 
 def needs(root: Path, since: str | None) -> NeedsFound:
     """Find the unmet needs of questions asked since a day; by default within the last year."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library = loaded.library
     calendar = Calendar(library.profile)
     today = calendar.day_of(clock.now())
@@ -45,7 +45,7 @@ def needs(root: Path, since: str | None) -> NeedsFound:
 
 def publish(root: Path, since: str | None) -> PublicNeeds:
     """Find the unmet needs that may be published, without tickets, examples and small numbers."""
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library = loaded.library
     calendar = Calendar(library.profile)
     today = calendar.day_of(clock.now())
@@ -62,7 +62,7 @@ def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool)
     """Make a need the project of who takes it on, with a first step that has a day."""
     actor = identify(root, me)
     with files.locked(root):
-        loaded, _ = sound(repo.load(root))
+        loaded, _ = leave_out_damaged(repo.load(root))
         today = actor.today()
         day = parse_day(due, today) if due else today + SOON
         need = find_need(loaded.library, key, today, write_gate.gate(root))
@@ -94,7 +94,7 @@ def begin_answer(
     """
     actor = identify(root, me)
     with files.locked(root):
-        loaded, _ = sound(repo.load(root))
+        loaded, _ = leave_out_damaged(repo.load(root))
         gate = write_gate.gate(root)
         need = find_need(loaded.library, key, actor.today(), gate)
         answer = draft.begin(

@@ -11,10 +11,10 @@ from deskbook.calendar.model import PeriodKind
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, exports, parquet, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library
 from deskbook.library.model.table import Table
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.reports.formats import csv_text
 from deskbook.reports.model.facts import Group
 from deskbook.reports.model.outcomes import (
@@ -96,7 +96,7 @@ class _Asked:
 
 
 def _load(root: Path, of: str | None) -> _Asked:
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     calendar, now = Calendar(loaded.library.profile), clock.now()
     today = calendar.day_of(now)
     on = calendar.end_of(parse_days(of, today)[1] or today) if of else None
@@ -129,7 +129,7 @@ def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> Group
     Raises:
         DeskError: the period has not begun.
     """
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, now = loaded.library, clock.now()
     calendar = Calendar(library.profile)
     today = calendar.day_of(now)

@@ -8,9 +8,9 @@ from deskbook.calendar.formats import parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.seasons import Seasons
 from deskbook.library.adapters import chance, clock, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.reports.model.outcomes import SignalsFound
 from deskbook.reports.model.signal import Scan
 from deskbook.reports.rules import report
@@ -30,7 +30,7 @@ def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFoun
     Raises:
         DeskError: the day is to come.
     """
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
     day = parse_past_day(of, today) if of else today

@@ -7,10 +7,10 @@ from time import perf_counter
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, files, repo
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Notice, Progress, ignore
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.sites.adapters import site
 from deskbook.sites.adapters.site import Site
 from deskbook.sites.model import SitesBuilt, SiteWritten
@@ -29,7 +29,7 @@ def build(root: Path, kinds: Sequence[str], progress: Progress = ignore) -> Site
     """
     started = perf_counter()
     with site.start_engines(root, kinds) as waiting:
-        loaded, damaged = sound(repo.load(root))
+        loaded, damaged = leave_out_damaged(repo.load(root))
         made = [_make(root, loaded, kind) for kind in kinds]
         sites = [it.site for it in made if isinstance(it, _Made)]
         with files.locked(root):

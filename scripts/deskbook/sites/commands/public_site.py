@@ -11,11 +11,11 @@ from deskbook.answers.rules.public_text import remove_staff_text
 from deskbook.answers.views.text_facts import make_say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo, skeleton
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.words import Words
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.rules import checks, leaks, own_contacts
 from deskbook.problems.views import data as problem_data
 from deskbook.sites.adapters import fork, gate_cache, languages, public_output
@@ -120,7 +120,7 @@ def refuse_unfit(root: Path) -> None:
     if strays := list(public_output.find_strays(root)):
         lines = [f"  {it}" for it in strays]
         raise DeskError("\n".join(["not handed over: nothing public made these files:", *lines]))
-    loaded, _ = sound(repo.load(root))
+    loaded, _ = leave_out_damaged(repo.load(root))
     library = loaded.library
     shown = publication.publish(library, Calendar(library.profile).day_of(clock.now()))
     whole = (remove_staff_text(it.body) for it in library.answers.values() if it.is_published)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from deskbook.library.adapters import files, knowledge, lookup
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed

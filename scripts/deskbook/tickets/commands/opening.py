@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deskbook.calendar.formats import parse_moment
 from deskbook.library.adapters import chance, files, knowledge, lookup, memory
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.fields import Verb, choices

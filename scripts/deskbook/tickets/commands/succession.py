@@ -5,7 +5,7 @@ from pathlib import Path
 
 from deskbook.calendar.formats import parse_moment
 from deskbook.library.adapters import carry_out, chance, files, lookup
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Written

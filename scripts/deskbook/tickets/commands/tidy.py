@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import carry_out, clock, files, git, repo
-from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import belongs, named
+from deskbook.library.adapters.tree import locate
+from deskbook.library.commands import identify
 from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.handwritten import Heading
@@ -16,6 +16,7 @@ from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.rules.damage import is_below
 from deskbook.tickets.commands.file_merge import mended
 from deskbook.tickets.formats import tidy as ticket_tidy
 from deskbook.tickets.model import TicketsTidied, TidiedFile
@@ -44,10 +45,10 @@ def tidy(
         commit: whether to keep the changes in a commit.
     """
     with files.locked(root):
-        places = [named(root, path) for path in paths] or ["."]
+        places = [locate(root, path) for path in paths] or ["."]
         staff = repo.load_knowledge(root).library.staff
         tickets = repo.load_tickets(root)
-        wanted = [it for it in _untidy(tickets) if any(belongs(it, at) for at in places)]
+        wanted = [it for it in _untidy(tickets) if any(is_below(it, at) for at in places)]
         found = [_tidied(root, path, staff, me) for path in wanted]
         writes = tuple(it.write for it in found if it.write)
         amid = commit and git.is_clone(root) and git.is_amid(root)

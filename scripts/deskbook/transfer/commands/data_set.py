@@ -7,9 +7,9 @@ from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
 from deskbook.library.adapters.parquet import refuse_missing
-from deskbook.library.commands.whole_library import sound
-from deskbook.library.formats.spelling import nearest
+from deskbook.library.formats.text import nearest
 from deskbook.library.model.finding import DeskError
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.reports.rules import facts
 from deskbook.transfer.adapters import data_set_files
 from deskbook.transfer.commands.export import refuse_inside
@@ -33,7 +33,7 @@ def parquet(root: Path, folder: Path, *, in_house: bool) -> DataSetWritten:
     """
     refuse_missing()
     refuse_inside(root, folder)
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     library, now = loaded.library, clock.now()
     calendar = Calendar(library.profile)
     found = facts.gather_facts(library, calendar, now)

@@ -9,9 +9,9 @@ from deskbook.answers.rules import publication, text_facts
 from deskbook.answers.views.text_facts import say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, exports, repo, skeleton
-from deskbook.library.commands.whole_library import sound
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
+from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.library.views import as_json
 from deskbook.privacy.rules import checks, own_contacts
 from deskbook.reports.formats import csv_text
@@ -32,7 +32,7 @@ def everything(root: Path, folder: Path, *, public: bool) -> Exported:
         DeskError: something stands there already, or it would be committed with the library.
     """
     refuse_inside(root, folder)
-    loaded, damaged = sound(repo.load(root))
+    loaded, damaged = leave_out_damaged(repo.load(root))
     with skeleton.begun(folder) as place:
         counts = (_outside if public else _inside)(root, place, loaded)
     return Exported(folder=str(folder), counts=counts, damaged=damaged)

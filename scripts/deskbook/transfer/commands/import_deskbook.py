@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import carry_out, exports, files, lookup, repo
-from deskbook.library.commands.actor import identify
-from deskbook.library.model.finding import DeskError
+from deskbook.library.adapters import carry_out, exports, files, repo
+from deskbook.library.commands import identify
+from deskbook.library.model.finding import DeskError, UnreadableError
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import CreateTicket, Plan
@@ -36,7 +36,7 @@ def deskbook(
     with files.locked(root):
         known = repo.load_tickets(root)
         if unread := known.unread():
-            raise DeskError(lookup.unreadable(unread))
+            raise UnreadableError(unread)
         there = {it.record.id: it.record for it in known.filed}
         library, gate = repo.load_knowledge(root).library, write_gate.gate(root)
         read = list(_read(file.name, text, library, there))

@@ -9,12 +9,12 @@ from typing import Final
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, files, repo
 from deskbook.library.adapters.exports import read_text
-from deskbook.library.commands.actor import identify
-from deskbook.library.commands.whole_library import refuse_unknown
+from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Answer
+from deskbook.library.rules.references import refuse_missing
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import redact
 from deskbook.transfer.formats import faq_export
@@ -47,9 +47,9 @@ def libanswers_faq(
     with files.locked(root):
         loaded = repo.load_knowledge(root)
         if reviewed_by:
-            refuse_unknown(loaded, "reviewed-by", "staff", reviewed_by)
+            refuse_missing(loaded, "reviewed-by", "staff", reviewed_by)
         if service:
-            refuse_unknown(loaded, "service", "service", service)
+            refuse_missing(loaded, "service", "service", service)
         today = Calendar(loaded.library.profile).day_of(clock.now())
         faqs = faq_export.read_faqs(file.name, read_text(file))
         standing = Standing(reviewed_by, service)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import exports, lookup
-from deskbook.library.model.finding import DeskError
+from deskbook.library.adapters import exports
+from deskbook.library.model.finding import UnreadableError
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Notice, Progress, ignore
 from deskbook.transfer.adapters import csv_source
@@ -89,7 +89,7 @@ def _read_mapping(path: Path) -> CsvMapping:
     """
     reading = mapping_file.parse(path.name, path.read_bytes())
     if reading.filed is None or reading.findings:
-        raise DeskError(lookup.unreadable(reading.findings))
+        raise UnreadableError(reading.findings)
     return reading.filed.record
 
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, chance, files, git, lookup, repo
-from deskbook.library.commands.actor import identify
+from deskbook.library.commands import identify
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, UnreadableError
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Notice, Progress
 from deskbook.library.model.plan import CreateTicket, Plan
@@ -148,7 +148,7 @@ def _known(root: Path) -> dict[str, str]:
     """
     tickets = repo.load_tickets(root)
     if unread := tickets.unread():
-        raise DeskError(lookup.unreadable(unread))
+        raise UnreadableError(unread)
     links = ((link, filed.path) for filed in tickets.filed for link in filed.record.links)
     return {link: path for link, path in links if mapped_row.KEY.fullmatch(link)}
 

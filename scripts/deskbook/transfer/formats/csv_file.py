@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
-from deskbook.library.formats.spelling import nearest
+from deskbook.library.formats.text import nearest
 from deskbook.library.model.finding import DeskError
 from deskbook.transfer.model.mapping import Delimiter, Encoding, Reject, Row
 

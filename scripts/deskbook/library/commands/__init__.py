@@ -1,1 +1,0 @@
-"""Library: use cases: load, decide, apply."""
