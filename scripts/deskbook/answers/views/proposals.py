@@ -8,9 +8,8 @@ from deskbook.answers.model.outcomes import AnswersKeptApart, AnswersProposed, T
 from deskbook.answers.model.proposal import Draft, Merging, Proposals, Wording
 from deskbook.calendar.views import dates
 from deskbook.library.model.library import Library
-from deskbook.library.views.markup import as_written
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import safe
+from deskbook.library.views.terminal import as_written, safe
 
 UNWRITTEN: Final = 30
 """Questions that nobody answered in writing, shown at most."""

@@ -11,8 +11,7 @@ from deskbook.care.model.reminder_rules import RULES
 from deskbook.care.model.reminders import SUBJECT_KINDS, Digest, Reminder, SubjectKind
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.views.markup import as_written
-from deskbook.library.views.terminal import safe
+from deskbook.library.views.terminal import as_written, safe
 
 UNUSED: Final = 5
 """Answers that nobody uses, and that nothing else is said of, named at most."""

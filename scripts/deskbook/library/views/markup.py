@@ -21,7 +21,6 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from deskbook.library.model.page import Html
-from deskbook.library.views.terminal import safe
 
 Resolve = Callable[[str], str]
 """From a relative address, or a ticket's id, to the address on this page; empty where none is."""
@@ -198,11 +197,3 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER: Final = _parser()
-
-
-_SIGNS: Final = re.compile(r"[\\`*_\[\]<>&|~]")
-
-
-def as_written(text: str) -> str:
-    """Text that Markdown shows as it is; what steers a terminal is taken out of it."""
-    return _SIGNS.sub(r"\\\g<0>", safe(text))

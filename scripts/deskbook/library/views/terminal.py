@@ -115,3 +115,11 @@ def created(ticket: Ticket, verb: str) -> str:
     who = f" by {ticket.lead}" if ticket.lead else ""
     facts = (ticket.status + who, ticket.service, ticket.channel, ticket.activity)
     return f"{ticket.id} {verb} ({', '.join(filter(None, facts))}): {safe(ticket.title)}"
+
+
+_SIGNS: Final = re.compile(r"[\\`*_\[\]<>&|~]")
+
+
+def as_written(text: str) -> str:
+    """Return text that Markdown shows as it is, without control characters."""
+    return _SIGNS.sub(r"\\\g<0>", safe(text))

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from deskbook.calendar.views import dates
-from deskbook.library.views.markup import as_written
-from deskbook.library.views.terminal import safe
+from deskbook.library.views.terminal import as_written, safe
 from deskbook.reports.model.need import Need, NeedKind, Needs, Taken
 from deskbook.reports.model.outcomes import Names, PublicNeeds
 
