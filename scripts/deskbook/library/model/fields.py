@@ -37,7 +37,8 @@ STAFF: Final = "staff"
 PUBLIC: Final = "public"
 
 
-@dataclass(frozen=True, slots=True)
+# None of these three is compared or printed; making the methods for it would delay every command.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Option:
     """How commands take a field: on which of them, and by which short name.
 
@@ -49,7 +50,7 @@ class Option:
     kept: frozenset[Verb] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dimension:
     """How reports count by a field.
 
@@ -215,7 +216,7 @@ def said(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FieldSpec:
     """One field of a record with everything that its definition declares.
 

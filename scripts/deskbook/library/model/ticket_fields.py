@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from deskbook.library.model.fields import FieldSpec, Joining, Verb, View, front_specs
+from deskbook.library.model.fields import FieldSpec, Verb, View, front_specs
 from deskbook.library.model.ticket import Ticket
 
 
@@ -23,12 +23,6 @@ def kept(verb: Verb) -> tuple[FieldSpec, ...]:
 def shown(view: View) -> tuple[FieldSpec, ...]:
     """The fields that a view shows."""
     return _where(lambda it: view in it.shown)
-
-
-@cache
-def merged(joining: Joining) -> tuple[FieldSpec, ...]:
-    """The fields of which this becomes when another ticket is merged into one."""
-    return _where(lambda it: it.joining == joining)
 
 
 @cache
