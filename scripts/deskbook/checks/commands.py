@@ -8,7 +8,7 @@ from typing import Final
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.checks import formats
 from deskbook.checks.model import KindsListed, LibraryChecked, SchemaMade
-from deskbook.checks.rules import checks
+from deskbook.checks.rules import checks, knowledge
 from deskbook.eresources.adapters import load_title_lists, title_list_exists
 from deskbook.library.adapters import clock, repo
 from deskbook.library.adapters.tree import locate
@@ -74,14 +74,8 @@ def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:
     found = []
     for slug, resource in loaded.library.resources.items():
         filed = loaded.filed[f"knowledge/resources/{slug}.md"]
-        missing = [
-            (field, path)
-            for field, path in (("kbart", resource.kbart), ("holdings", resource.holdings))
-            if path and not title_list_exists(root, path)
-        ]
-        for field, path in missing:
-            message = f"{field}: there is no file {path}: put the list there, or take the line out"
-            yield Finding(filed.path, filed.line(field), "resource.list", message)
+        missing = list(knowledge.missing_lists(filed, lambda it: title_list_exists(root, it)))
+        yield from missing
         if not missing and (resource.kbart or resource.holdings):
             found.append(resource)
     if found:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.hands import NOW, actor
+from tests.rules.hands import NOW, actor, ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError
@@ -23,6 +23,7 @@ from deskbook.transfer.model.mapping import (
     Draft,
     FieldRule,
     Moment,
+    Reject,
     Said,
     Sorting,
     Topic,
@@ -33,6 +34,7 @@ from deskbook.transfer.model.mapping import (
 from deskbook.transfer.rules.importing import (
     Spread,
     add_service,
+    compare,
     list_own_addresses,
     make_ticket,
     refuse_unknown,
@@ -260,3 +262,12 @@ def test_who_writes_from_the_librarys_addresses_is_known():
         "ask@library.example": "desk",
         "ann@library.example": "ann",
     }
+
+
+def test_ticket_of_an_export_is_new_or_there_already_or_another_with_its_id():
+    mine, other = ticket(title="One"), ticket(title="Another")
+    seen = {}
+    assert compare(3, mine, seen) is mine
+    assert compare(5, ticket(title="One"), seen) is None
+    why = f"{mine.id} is the id of another ticket here, or this one has changed since"
+    assert compare(7, other, seen) == Reject(7, 7, why, "")

@@ -1,9 +1,10 @@
 """FAQs to answers"""
 
+from dataclasses import replace
 from datetime import date
 
 from deskbook.library.model.records import Answer
-from deskbook.transfer.model.mapping import Faq
+from deskbook.transfer.model.mapping import Faq, Reject
 from deskbook.transfer.rules import importing_answers as rules
 from deskbook.transfer.rules.importing_answers import Standing
 
@@ -17,6 +18,20 @@ FAQ = Faq(
     links=(("A [b]", "https://l.example/<x>"), ("", "https://l.example/y")),
     updated=date(2024, 3, 5),
 )
+
+
+def test_each_faq_is_new_or_known_or_does_not_fit():
+    broken, known, other = Reject(1, 1, "no answer", ""), replace(FAQ, question="Where?"), FAQ
+    there = {
+        "where": Answer(slug="where", title="Where?", state="draft"),
+        "how": Answer(slug="how", title="How then?", state="draft"),
+    }
+    faqs = [broken, known, other, replace(FAQ, id="10-2", line=7)]
+    taken = [made for _, made in rules.take_answers(faqs, Standing(), there, TODAY)]
+    assert taken[:2] == [broken, None]
+    why = "how is an answer of ours with another title: rename one of them"
+    assert taken[2] == Reject(2, 2, why, "")
+    assert (taken[3].slug, taken[3].title) == ("how-10-2", "How?")
 
 
 def test_a_draft_has_no_reviewer():

@@ -1,9 +1,11 @@
 """Checks of answers, problems, projects and resources."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.library import Filed
 from deskbook.library.model.records import Answer, Problem, Project, Resource
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World
@@ -141,6 +143,15 @@ def holdings(resource: Resource, _world: World) -> Said:
     for field, path in (("kbart", resource.kbart), ("holdings", resource.holdings)):
         if path.startswith(("/", "~")) or "\\" in path or ".." in path.split("/"):
             yield field, f"{path} leads out of the library: put the file here and write its path"
+
+
+def missing_lists(filed: Filed[Resource], is_there: Callable[[str], bool]) -> Iterator[Finding]:
+    """Yield a finding for each title list that a resource names and that is not there."""
+    lists = (("kbart", filed.record.kbart), ("holdings", filed.record.holdings))
+    for field, path in lists:
+        if path and not is_there(path):
+            message = f"{field}: there is no file {path}: put the list there, or take the line out"
+            yield Finding(filed.path, filed.line(field), "resource.list", message)
 
 
 ANSWERS: Final = (

@@ -68,15 +68,11 @@ def consortium(folders: Sequence[Path], *, only: str | None, engine: str) -> Lib
 
     abouts = [_about(folder) for folder in folders]
     names = tuple(it.library for it in abouts)
-    if twice := {name for name in names if names.count(name) > 1}:
-        raise DeskError(f"{', '.join(sorted(twice))}: two of these data sets are of one library")
+    _refuse_twice(names)
     minimum = max(it.minimum for it in abouts)
     wanted = queries.QUERIES
     if only is not None:
-        if only not in wanted:
-            near = nearest(only, tuple(wanted))
-            hint = f"did you mean {near}?" if near else f"there are {', '.join(wanted)}"
-            raise DeskError(f"no query is called {only}: {hint}")
+        _refuse_unknown(only, tuple(wanted))
         wanted = {only: wanted[only]}
     with engines.ENGINES[engine](folders) as ask:
         tables = tuple(
@@ -86,6 +82,18 @@ def consortium(folders: Sequence[Path], *, only: str | None, engine: str) -> Lib
     return LibrariesCompared(
         questions=sum(it.rows for it in abouts), libraries=names, tables=tables
     )
+
+
+def _refuse_twice(names: Sequence[str]) -> None:
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise DeskError(f"{', '.join(sorted(twice))}: two of these data sets are of one library")
+
+
+def _refuse_unknown(query: str, known: Sequence[str]) -> None:
+    if query not in known:
+        near = nearest(query, tuple(known))
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
+        raise DeskError(f"no query is called {query}: {hint}")
 
 
 def _about(folder: Path) -> data_set.About:

@@ -1,6 +1,6 @@
 """`desk import deskbook`: bring back the tickets of an export of our own, ids and entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from deskbook.library.model.plan import CreateTicket, Plan
 from deskbook.library.model.ticket import Ticket
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import plan as redact_plan
+from deskbook.privacy.rules.redact import Gate
 from deskbook.transfer.formats import json_items
 from deskbook.transfer.model.mapping import Reject
 from deskbook.transfer.model.outcomes import Rows, TicketsReturned
@@ -34,31 +35,47 @@ def deskbook(
     file = export / TICKETS if export.is_dir() else export
     text = exports.read_text(file)
     with files.locked(root):
-        known = repo.load_tickets(root)
-        if unread := known.unread():
-            raise UnreadableError(unread)
-        there = {it.record.id: it.record for it in known.filed}
+        there = _load_tickets(root)
         library, gate = repo.load_knowledge(root).library, write_gate.gate(root)
         read = list(_read(file.name, text, library, there))
         new = [it for it in read if isinstance(it, Ticket)]
-        clean = [(it.id, *redact_plan.of_ticket(it, gate)) for it in new]
         changes: tuple[Change, ...] = ()
         if apply and new:
-            effects = tuple(CreateTicket(ticket) for _, ticket, _ in clean)
+            effects = tuple(CreateTicket(redact_plan.of_ticket(it, gate)[0]) for it in new)
             message = f"Import an export: {count(len(new), 'ticket')}, by {actor.author}"
             changes = carry_out.apply(root, Plan(message, effects), commit=commit)
     return TicketsReturned(
         new=len(new),
         same=sum(it is None for it in read),
         applied=apply,
-        rows=Rows(
-            file=file.name,
-            unfit=tuple(it for it in read if isinstance(it, Reject)),
-            personal=tuple(
-                it for name, _, found in clean for it in importing.list_personal(name, 1, found)
-            ),
-        ),
+        rows=_find_rows(file.name, read, gate),
         written=Written(changes=changes),
+    )
+
+
+def _load_tickets(root: Path) -> dict[str, Ticket]:
+    """The tickets that are there, by id.
+
+    Raises:
+        DeskError: a ticket cannot be read.
+    """
+    known = repo.load_tickets(root)
+    if unread := known.unread():
+        raise UnreadableError(unread)
+    return {it.record.id: it.record for it in known.filed}
+
+
+def _find_rows(file: str, read: Sequence[Ticket | Reject | None], gate: Gate) -> Rows:
+    """The tickets that do not fit, and personal data in the others."""
+    return Rows(
+        file=file,
+        unfit=tuple(it for it in read if isinstance(it, Reject)),
+        personal=tuple(
+            personal
+            for it in read
+            if isinstance(it, Ticket)
+            for personal in importing.list_personal(it.id, 1, redact_plan.of_ticket(it, gate)[1])
+        ),
     )
 
 
@@ -74,11 +91,4 @@ def _read(
         except DeskError as error:
             yield Reject(line, line, f"{item.get('id', 'a ticket')}: {error}", "")
             continue
-        before = seen.setdefault(ticket.id, ticket)
-        if before is ticket:
-            yield ticket
-        elif before == ticket:
-            yield None
-        else:
-            why = f"{ticket.id} is the id of another ticket here, or this one has changed since"
-            yield Reject(line, line, why, "")
+        yield importing.compare(line, ticket, seen)

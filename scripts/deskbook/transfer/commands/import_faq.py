@@ -1,8 +1,7 @@
 """`desk import libanswers-faq`: import another system's book of answers, as drafts or reviewed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ from deskbook.library.adapters import clock, files, repo
 from deskbook.library.adapters.exports import read_text
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
+from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Answer
@@ -21,7 +21,7 @@ from deskbook.transfer.formats import faq_export
 from deskbook.transfer.model.mapping import Faq, Reject
 from deskbook.transfer.model.outcomes import AnswersImported, NotTaken, Rows
 from deskbook.transfer.rules import importing_answers as rules
-from deskbook.transfer.rules.importing_answers import Standing
+from deskbook.transfer.rules.importing_answers import Standing, Taken
 from deskbook.transfer.views.export import count
 
 FIRST: Final = 5
@@ -46,14 +46,11 @@ def libanswers_faq(
     actor = identify(root, me)
     with files.locked(root):
         loaded = repo.load_knowledge(root)
-        if reviewed_by:
-            refuse_missing(loaded, "reviewed-by", "staff", reviewed_by)
-        if service:
-            refuse_missing(loaded, "service", "service", service)
+        _refuse_missing(loaded, reviewed_by, service)
         today = Calendar(loaded.library.profile).day_of(clock.now())
         faqs = faq_export.read_faqs(file.name, read_text(file))
         standing = Standing(reviewed_by, service)
-        taken = list(_answers(faqs, standing, loaded.library.answers, today))
+        taken = list(rules.take_answers(faqs, standing, loaded.library.answers, today))
         new = [it for _, it in taken if isinstance(it, Answer)]
         written = _write(root, new, actor.author, apply=apply, commit=commit)
     return AnswersImported(
@@ -63,49 +60,30 @@ def libanswers_faq(
         topics=Counter(topic for it in new for topic in it.topics),
         first=tuple((it.slug, it.title) for it in new[:FIRST]),
         applied=apply,
-        rows=Rows(
-            file=file.name,
-            unfit=tuple(it for _, it in taken if isinstance(it, Reject)),
-            not_taken=tuple(
-                NotTaken(found.line, what)
-                for found, it in taken
-                if isinstance(found, Faq) and isinstance(it, Answer)
-                for what in found.left
-            ),
-        ),
+        rows=_find_rows(file.name, taken),
         written=written,
     )
 
 
-def _answers(
-    faqs: Iterable[Faq | Reject], standing: Standing, there: Mapping[str, Answer], today: date
-) -> Iterator[tuple[Faq | Reject, Answer | Reject | None]]:
-    """Yield for each FAQ its answer, why it cannot be one, or none where it is there already."""
-    names: set[str] = set()
-    for found in faqs:
-        yield found, _answer(found, names, standing, there, today)
+def _refuse_missing(loaded: Loaded, reviewed_by: str | None, service: str | None) -> None:
+    if reviewed_by:
+        refuse_missing(loaded, "reviewed-by", "staff", reviewed_by)
+    if service:
+        refuse_missing(loaded, "service", "service", service)
 
 
-def _answer(
-    found: Faq | Reject,
-    names: set[str],
-    standing: Standing,
-    there: Mapping[str, Answer],
-    today: date,
-) -> Answer | Reject | None:
-    """The answer of an FAQ, why it cannot be one, or none where it is there already."""
-    if isinstance(found, Reject):
-        return found
-    name = rules.make_slug(found.question, found.id, names)
-    names.add(name)
-    made = rules.make_answer(found, name, standing, today)
-    before = there.get(name)
-    if before is not None:
-        if before.title == made.title:
-            return None
-        why = f"{name} is an answer of ours with another title: rename one of them"
-        return Reject(found.line, found.line, why, "")
-    return made
+def _find_rows(file: str, taken: Sequence[Taken]) -> Rows:
+    """The FAQs that do not fit, and what no answer can take of the others."""
+    return Rows(
+        file=file,
+        unfit=tuple(it for _, it in taken if isinstance(it, Reject)),
+        not_taken=tuple(
+            NotTaken(found.line, what)
+            for found, it in taken
+            if isinstance(found, Faq) and isinstance(it, Answer)
+            for what in found.left
+        ),
+    )
 
 
 def _write(

@@ -259,6 +259,17 @@ def _times(draft: Draft, spread: Spread) -> tuple[datetime, datetime]:
     raise DeskError("it was resolved before it was asked")
 
 
+def compare(line: int, ticket: Ticket, seen: dict[str, Ticket]) -> Ticket | Reject | None:
+    """Return a ticket that is new, why it cannot be taken, or none where it is there already."""
+    before = seen.setdefault(ticket.id, ticket)
+    if before is ticket:
+        return ticket
+    if before == ticket:
+        return None
+    why = f"{ticket.id} is the id of another ticket here, or this one has changed since"
+    return Reject(line, line, why, "")
+
+
 def refuse_missing(ticket: Ticket, library: Library) -> None:
     """Raise a `DeskError` where a ticket names a record that is not there."""
     _refuse({key: getattr(ticket, key) for key in front_specs(Ticket)}, library)

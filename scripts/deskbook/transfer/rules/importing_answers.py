@@ -1,13 +1,13 @@
 """FAQs of another system to answers of ours: drafts, or published by a reviewer who is named."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from deskbook.library.model.records import Answer
-from deskbook.transfer.model.mapping import Faq
+from deskbook.transfer.model.mapping import Faq, Reject
 
 LONGEST: Final = 60
 """Letters of a name, at most; it ends with a whole word."""
@@ -21,14 +21,41 @@ _SIGNS: Final = re.compile(r"([\\\[\]])")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """As what FAQs are taken over: drafts, or published on the word of a reviewer."""
+    """The state in which FAQs are taken over: drafts, or published on the word of a reviewer."""
 
     reviewed_by: str | None = None
     service: str | None = None
 
 
+Taken = tuple[Faq | Reject, Answer | Reject | None]
+"""An FAQ as it was read, and its answer, the reason that it has none, or none if it is known."""
+
+
+def take_answers(
+    faqs: Iterable[Faq | Reject], standing: Standing, there: Mapping[str, Answer], today: date
+) -> Iterator[Taken]:
+    """Yield each FAQ with its answer, why it cannot be one, or none where it is there already."""
+    names: set[str] = set()
+    for found in faqs:
+        if isinstance(found, Reject):
+            yield found, found
+            continue
+        name = make_slug(found.question, found.id, names)
+        names.add(name)
+        yield found, _compare(found, make_answer(found, name, standing, today), there.get(name))
+
+
+def _compare(found: Faq, made: Answer, before: Answer | None) -> Answer | Reject | None:
+    if before is None:
+        return made
+    if before.title == made.title:
+        return None
+    why = f"{made.slug} is an answer of ours with another title: rename one of them"
+    return Reject(found.line, found.line, why, "")
+
+
 def make_slug(question: str, faq: str, taken: Collection[str]) -> str:
-    """The name of a question's file: its words, and its id where another question has them."""
+    """Return the name of a question's file: its words, and its id where they are taken."""
     words = _NO_SLUG.sub("-", question.lower()).strip("-")
     cut = words if len(words) <= LONGEST else words[: LONGEST + 1].rpartition("-")[0]
     name = cut or "question"
@@ -38,7 +65,7 @@ def make_slug(question: str, faq: str, taken: Collection[str]) -> str:
 
 
 def make_answer(faq: Faq, name: str, standing: Standing, today: date) -> Answer:
-    """The answer of an FAQ.
+    """Make the answer of an FAQ.
 
     One that is published counts as reviewed when it was last changed there, so that it is looked at
     again when that is long ago.
