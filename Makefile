@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/scripts
 # Where the environment forbids compiled files, each of the hundreds of processes of a test run compiles all anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help start test check unit cover slow bench lint types layers deps docs cog build pictures clean lock setup setup-run debian
+.PHONY: help start test check unit cover slow exhaustive bench mutants lint types layers deps docs cog build pictures clean lock setup setup-run debian
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,11 +24,11 @@ check: setup lint types layers deps docs  ## The quick gates only: style, types,
 	$(BIN)/desk check
 
 unit: setup  ## The unit suite, as quickly as it goes
-	$(BIN)/python -m pytest -n 2 -m "not slow" -q
+	$(BIN)/python -m pytest -n 2 -m "not slow and not exhaustive" -q
 
 cover: setup  ## The unit suite, with 100 % branch coverage of the pure layers
 	@mkdir -p build/test
-	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term-missing:skip-covered \
+	$(BIN)/python -m pytest -n 2 -m "not slow and not exhaustive" --cov --cov-report=term-missing:skip-covered \
 		--junit-xml=build/test/unit.xml
 	$(BIN)/python -m coverage report --fail-under=100 --precision=2 > /dev/null
 
@@ -37,10 +37,22 @@ slow: setup debian  ## The end-to-end parts: real browser, real servers, many pr
 	$(BIN)/python -m pytest -n 2 -m slow --junit-xml=build/test/slow.xml
 	@$(BIN)/python tests/closing_line.py build/test/unit.xml build/test/slow.xml > build/test/closing-line
 
+# Property tests with many more examples, and the cases of which the unit suite runs a sample.
+exhaustive: setup  ## All cases of the tests that the unit suite runs a sample of
+	@mkdir -p build/test
+	$(BIN)/python -m pytest -n 2 -m "(exhaustive or hypothesis) and not slow" --hypothesis-profile=deep -q \
+		--junit-xml=build/test/exhaustive.xml
+	@$(BIN)/python tests/closing_line.py $(wildcard build/test/unit.xml build/test/slow.xml) build/test/exhaustive.xml \
+		| tee build/test/closing-line
+
 bench: setup  ## Measure against named peers, in one run; writes benchmarks/results.md
 	@sh tests/debian-packages.sh ripgrep chromium || echo "searches are not compared with rg, or not in a browser"
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m benchmarks.run
+
+mutants: setup  ## Try a sample of small faults and list those that no test notices (tens of minutes)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/mutants.txt
+	$(BIN)/python -m benchmarks.mutants
 
 lint: setup
 	$(BIN)/ruff format --check scripts tests benchmarks
@@ -79,6 +91,8 @@ lock:  ## Write requirements/*.txt again from pyproject.toml (needs uv)
 		pyproject.toml -o requirements/dev.txt --group build --group dev --extra semantic --extra analytics
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-deps --no-emit-index-url --no-header \
 		-o requirements/bench.txt --group bench
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-deps --no-emit-index-url --no-header \
+		-o requirements/mutants.txt --group mutants
 
 # Git merges tickets by meaning in this clone; a copy without Git has nothing to merge.
 MERGE_DRIVER = if [ -e .git ]; then $(BIN)/desk merge-driver --install; fi

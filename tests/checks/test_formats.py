@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from check_jsonschema.parsers.yaml import construct_yaml_implementation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests import strategies as our
+from tests.cases import examples
 from tests.formats.test_broken_records import SOUND
 from tests.transfer.formats.test_mapping_file import WHOLE as MAPPING
 
@@ -50,7 +51,7 @@ def test_a_schema_is_one(kind):
 
 
 @pytest.mark.parametrize("kind", ["ticket", *record_file.KINDS])
-@settings(max_examples=8)
+@examples(4)
 @given(data=st.data())
 def test_whatever_we_write_passes(kind, data):
     record = data.draw(our.tickets(0) if kind == "ticket" else our.records(formats.KINDS[kind]))

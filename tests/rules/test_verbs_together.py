@@ -4,9 +4,10 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
+from tests.cases import examples
 from tests.rules import hands
 from tests.rules.lives import PEOPLE, chosen, complaints
 
@@ -16,7 +17,7 @@ from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules import lifecycle, succession
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(our.texts, our.titles, st.randoms(use_true_random=True))
 def test_any_sequence_of_verbs_leaves_a_lawful_ticket_that_its_file_tells(question, title, r):
     ticket = hands.ticket(question=question, title=title)

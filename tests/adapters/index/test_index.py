@@ -6,9 +6,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import worlds
+from tests.cases import examples
 
 from deskbook.library.adapters import lookup, repo
 from deskbook.library.model.finding import Finding
@@ -147,7 +148,7 @@ EDITS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=8)
+@examples(5)
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_it_says_what_the_files_say_after_any_edits(tmp_path_factory, rounds):
     root = worlds.write_library(tmp_path_factory.mktemp("library"))

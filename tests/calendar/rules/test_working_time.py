@@ -5,8 +5,9 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import examples
 
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -252,7 +253,7 @@ def written_hours(it, day):
 
 
 @given(situations())
-@settings(max_examples=40)
+@examples(40)
 def test_elapsed_time_is_what_somebody_with_a_wall_clock_notes(situation):
     it, start, end = situation
     noted = open_minutes(it, start, end)

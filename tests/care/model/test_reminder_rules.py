@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests import worlds
 from tests.care_world import entry, ticket
+from tests.cases import some
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.reminder_rules import RULES
@@ -210,7 +211,7 @@ def test_rule_is_reminded_of_and_waits_for_the_next_digest_until_then(
     assert spoken(RULES[rule].late) in made.out
 
 
-@pytest.mark.parametrize("rule", CASES)
+@pytest.mark.parametrize("rule", some(CASES, 6))
 def test_pages_of_the_staff_site_name_what_is_due_about_tickets(rule, library, desk):
     CASES[rule](library)
     assert desk("remind", "--apply").code == 0

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import care_world
 from tests.care_world import entry, loaded, round_on, ticket
+from tests.cases import examples
 
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -93,6 +94,7 @@ def troubled(draw):
     )
 
 
+@examples(8)
 @given(troubled(), DAYS)
 def test_every_open_ticket_has_a_day_on_which_somebody_is_told(world, day):
     calendar = Calendar(world.library.profile)
@@ -103,6 +105,7 @@ def test_every_open_ticket_has_a_day_on_which_somebody_is_told(world, day):
     assert all(proof.day >= today and proof.team for proof in proofs)
 
 
+@examples(8)
 @given(troubled(), DAYS, st.lists(st.integers(1, 9), max_size=4))
 def test_what_is_proved_comes_true_whichever_days_the_round_is_missed(world, day, gaps):
     calendar = Calendar(world.library.profile)
@@ -130,6 +133,7 @@ def test_what_is_proved_comes_true_whichever_days_the_round_is_missed(world, day
         assert proof.team in readers and all(set(it.to) <= readers for it in told)
 
 
+@examples(8)
 @given(troubled(), DAYS)
 def test_a_round_made_again_finds_nothing_new_and_makes_the_same_digests(world, day):
     calendar = Calendar(world.library.profile)
@@ -147,6 +151,7 @@ def test_a_round_made_again_finds_nothing_new_and_makes_the_same_digests(world, 
     ]
 
 
+@examples(8)
 @given(troubled(), DAYS)
 def test_a_reminder_is_not_activity(world, day):
     """No clock of a ticket that was only reminded of moves."""

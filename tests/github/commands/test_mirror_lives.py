@@ -4,8 +4,9 @@ import copy
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import examples
 from tests.github.in_memory import PRIVATE, PUBLIC, Both
 from tests.rules import hands, lives
 
@@ -139,7 +140,7 @@ def live(seed, library, visibility, steps=14):
 
 
 @pytest.mark.parametrize("where", ["private", "public"])
-@settings(max_examples=6)
+@examples(6)
 @given(seed=st.integers(0, 10**6))
 def test_both_sides_agree_after_whatever_was_done_to_them(where, seed):
     both = live(seed, PRIVATE if where == "private" else PUBLIC, where)
@@ -153,7 +154,7 @@ def test_both_sides_agree_after_whatever_was_done_to_them(where, seed):
 
 
 @pytest.mark.slow
-@settings(max_examples=12)
+@examples(12)
 @given(seed=st.integers(0, 10**6), done=st.booleans())
 def test_a_run_that_is_cut_short_anywhere_and_run_again_comes_to_the_same(seed, done):
     both = live(seed, PRIVATE, "private", steps=10)

@@ -5,9 +5,10 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import worlds
+from tests.cases import examples
 
 from deskbook.library.adapters import carry_out, git, git_clone, git_commit
 from deskbook.library.formats.import_stream import Change, NewCommit
@@ -318,7 +319,7 @@ names = st.text(
 ).filter(lambda it: it not in (".", "..") and it.lower() != ".git")
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.dictionaries(names, st.binary(max_size=40), min_size=1, max_size=5), st.text(max_size=30))
 def test_any_name_and_any_bytes_come_through(bare, files, message):
     said = message.encode() + b"\n"

@@ -1,10 +1,11 @@
 """The quick reader and the general one give the same record, lines and findings, whatever they get."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
 from tests import worlds
+from tests.cases import examples
 
 from deskbook.library.formats import canonical_ticket, ticket_file
 
@@ -26,7 +27,7 @@ def path_of(ticket):
     return f"tickets/2026/11/{ticket.id}.md"
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(our.tickets(max_entries=2))
 def test_both_agree_on_what_we_write(ticket):
     agree(path_of(ticket), ticket_file.write(ticket))
@@ -50,7 +51,7 @@ def mutated(draw):
     return text
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(mutated())
 def test_both_agree_on_what_was_changed_anywhere(text):
     agree(PATH, text)
@@ -70,7 +71,7 @@ def test_both_agree_on_lines_in_another_order(text):
     agree(PATH, text)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.binary(max_size=60), st.integers(0, len(TEXT)))
 def test_both_agree_on_bytes_that_are_no_text(noise, at):
     agree(PATH, TEXT.encode()[:at] + noise + TEXT.encode()[at:])

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
+from tests.cases import examples
 
 from deskbook.library.formats import record_file
 from deskbook.library.formats.front_matter import UneditableError
@@ -23,7 +24,7 @@ def path_of(kind, record):
 
 
 @pytest.mark.parametrize("kind", FOLDERS.values(), ids=lambda kind: kind.__name__)
-@settings(max_examples=15)
+@examples(6)
 @given(data=st.data())
 def test_a_record_reads_back_as_it_was_written(kind, data):
     record = data.draw(our.records(kind))

@@ -1,7 +1,8 @@
 """The first files of a new library."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from tests import strategies as our
+from tests.cases import examples
 
 from deskbook.library.formats import record_file, starter
 from deskbook.library.model.records import Hours, Profile, Service, Staff
@@ -13,7 +14,7 @@ def read(kind, files, path):
     return reading.filed.record
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(our.titles)
 def test_a_library_reads_back_whatever_its_name(name):
     known = {"name": name, "timezone": "UTC", "country": "US", "ask_email": "ask@library.example"}

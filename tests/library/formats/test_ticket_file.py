@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
+from tests.cases import examples
 
 from deskbook.library.formats import field_text, ticket_file
 from deskbook.library.formats.front_matter import UneditableError
@@ -21,7 +22,7 @@ def read(text: str, name: str):
     return ticket_file.parse(f"tickets/2026/11/{name}.md", text.encode())
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(our.tickets())
 def test_a_ticket_reads_back_as_it_was_written(ticket):
     reading = read(ticket_file.write(ticket), ticket.id)
@@ -39,7 +40,7 @@ def test_escaping_is_undone_exactly(text):
     assert unescape(escape(text)) == text
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(our.tickets(max_entries=2), our.entries, st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_appending_keeps_every_byte_before_it(ticket, entry, end, bom):
     text = ("\ufeff" if bom else "") + ticket_file.write(ticket).replace("\n", end)
@@ -50,7 +51,7 @@ def test_appending_keeps_every_byte_before_it(ticket, entry, end, bom):
     assert read(new, ticket.id).filed.record.entries == (*ticket.entries, entry)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(our.tickets(), our.texts, st.integers(0, 4), st.sampled_from(["\n", "\r\n"]))
 def test_rewording_an_entry_keeps_every_byte_around_it(ticket, words, number, end):
     if not ticket.entries:

@@ -1,9 +1,10 @@
 """A ticket's file in pieces, and put together again."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
+from tests.cases import examples
 
 from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.formats.front_matter import UneditableError
@@ -63,7 +64,7 @@ def test_a_file_without_marker_or_end():
 hostile_bodies = our.raw_text.map("---\nid: Q-AAAAAA\n---\n".__add__)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.one_of(hostile_bodies, our.tickets().map(ticket_file.write)))
 def test_pieces_are_the_file_and_hold_the_entries_that_a_reader_finds(text):
     parts = ticket_parts.take_apart(text)

@@ -5,6 +5,7 @@ from itertools import count
 import pytest
 from hypothesis import given
 from tests import strategies as our
+from tests.cases import examples
 from tests.rules.hands import NOW, actor, ticket
 from tests.transfer.rules.test_importing import CALENDAR, LIBRARY, PROFILE
 
@@ -171,6 +172,7 @@ def renamed(found):
     )
 
 
+@examples(10)
 @given(our.tickets())
 def test_a_fact_is_the_same_whoever_worked_on_the_ticket(found):
     assert fact(found) == fact(renamed(found))

@@ -3,8 +3,9 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import examples
 from tests.reports.rules.test_facts import WORLD
 from tests.reports.rules.test_suppression import open_to_attack
 from tests.rules.hands import ticket
@@ -158,7 +159,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(rows)
 def test_months_and_their_year_together_give_no_suppressed_number_away(asked):
     """Everything that is ever published of three months by service, and of the year they are in."""

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from tests import strategies as our
 from tests import worlds
+from tests.cases import examples
 
 from deskbook.search.adapters.index import search as index
 from deskbook.search.model.search import Query, Term
@@ -105,7 +106,7 @@ def searched(tmp_path_factory):
     return worlds.write_library(tmp_path_factory.mktemp("library"))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.builds(Term, our.raw_text.filter(str.strip), st.booleans()), min_size=1, max_size=4

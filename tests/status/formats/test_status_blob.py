@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import examples
 
 from deskbook.library.model.finding import DeskError
 from deskbook.status.formats import status_blob
@@ -68,7 +69,7 @@ def test_what_was_not_sealed_for_a_token_does_not_open(data):
         status_blob.unseal(data, TOKEN)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.integers(0, 12 + 2048 + 15), st.integers(1, 255))
 def test_no_byte_can_be_changed(at, change):
     data = bytearray(status_blob.seal(view(), TOKEN).data)

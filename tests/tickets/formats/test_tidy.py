@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests import strategies as our
+from tests.cases import examples
 
 from deskbook.library.formats import ticket_file, timeline
 from deskbook.library.formats.ticket_parts import take_apart
@@ -103,7 +104,7 @@ def test_only_the_headings_change_where_all_is_in_order():
     )
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(our.tickets())
 def test_a_tidy_file_stays_as_it_is(ticket):
     text = ticket_file.write(ticket)

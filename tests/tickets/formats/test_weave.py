@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
+from tests.cases import examples
 
 from deskbook.library.formats import ticket_file
 from deskbook.library.model.ticket import Entry
@@ -121,7 +122,7 @@ def test_blocks_that_are_no_entry_yet_stay_below_their_neighbour_once():
     ]
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(our.tickets(), our.tickets(), st.sampled_from(["\n", "\r\n"]))
 def test_whatever_was_merged_is_what_the_woven_file_says(ours, theirs, end):
     theirs = replace(theirs, id=ours.id)

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests import strategies as our
+from tests.cases import examples
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.formats import ticket_file
@@ -147,7 +148,7 @@ def test_the_stretches_of_waiting_end_where_the_ticket_goes_on():
 
 
 @given(our.tickets(max_entries=3), our.times)
-@settings(max_examples=30)
+@examples(30)
 def test_every_open_ticket_is_owed_something_or_its_clocks_rest(it, now):
     standing = promises.standing(it, None, CALENDAR, now)
     assert bool(standing) == (it.status != "resolved")

@@ -5,9 +5,10 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
+from tests.cases import examples
 from tests.rules import hands
 from tests.rules.lives import PEOPLE, chosen, complaints
 
@@ -122,7 +123,7 @@ def test_a_merge_asks_neither_who_merges_nor_how_often(text, versions, known):
         assert again == [merged, merged]
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(our.tickets(), our.tickets())
 def test_what_only_one_side_changed_is_taken_whole_whatever_it_is(base, changed):
     changed = replace(changed, id=base.id)
@@ -133,7 +134,7 @@ def test_what_only_one_side_changed_is_taken_whole_whatever_it_is(base, changed)
     assert merge(None, changed, changed, contradict) == changed
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(st.none() | our.tickets(), our.tickets(), our.tickets(), st.randoms())
 def test_tickets_that_have_nothing_in_common_are_merged_too(base, ours, theirs, r):
     theirs = replace(theirs, id=ours.id)

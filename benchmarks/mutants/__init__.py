@@ -1,0 +1,1 @@
+"""Mutation testing: how many small faults in the rules and the writing adapters no test notices."""

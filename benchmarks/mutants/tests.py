@@ -1,0 +1,114 @@
+"""Which tests run which lines, measured once, and how long each test takes."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
+
+UNIT: Final = "not slow and not exhaustive"
+"""The marks of the unit suite."""
+
+FIRST: Final = 25
+"""Seconds of tests that are tried first on a mutant; all others only if these do not fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The tests of each line of each module, and the seconds that each test takes."""
+
+    lines: dict[str, dict[int, list[str]]]
+    seconds: dict[str, float]
+
+    def of(self, path: str, line: int) -> list[str]:
+        """The tests to be tried on a mutant, those of the same subject and the quickest first.
+
+        A line that runs when the module is imported is run by every test of the module.
+        """
+        by_line = self.lines.get(path, {})
+        found = by_line.get(line) or sorted({it for tests in by_line.values() for it in tests})
+        subject, stem = path.split("/")[2], path.rpartition("/")[2].removesuffix(".py")
+        return sorted(found, key=lambda it: (self._distance(it, subject, stem), self._time(it), it))
+
+    def _distance(self, test: str, subject: str, stem: str) -> int:
+        file = test.partition("::")[0]
+        return (not file.endswith(f"test_{stem}.py")) + (not file.startswith(f"tests/{subject}/"))
+
+    def _time(self, test: str) -> float:
+        return self.seconds.get(test, 1.0)
+
+    def time(self, tests: Iterable[str]) -> float:
+        """The seconds that some tests take."""
+        return sum(map(self._time, tests))
+
+
+def measure(tree: Path, folder: Path, paths: list[str], processes: int) -> Known:
+    """Run the unit suite once, and remember which test runs which line."""
+    kept = folder / "tests.json"
+    if not kept.exists():
+        _run(tree, folder, processes)
+        kept.write_text(json.dumps(_read(tree, folder, paths)), encoding="utf-8")
+    values = json.loads(kept.read_text(encoding="utf-8"))
+    lines = {
+        path: {int(line): [values["tests"][it] for it in tests] for line, tests in found.items()}
+        for path, found in values["lines"].items()
+    }
+    return Known(lines, values["seconds"])
+
+
+def _run(tree: Path, folder: Path, processes: int) -> None:
+    settings = folder / "coveragerc"
+    settings.write_text(
+        f"[run]\nsource = {tree / 'scripts/deskbook'}\ndata_file = {folder / 'coverage'}\n"
+    )
+    command = [
+        sys.executable, "-m", "pytest", "-q", "-n", str(processes), "-m", UNIT,
+        "--cov", f"--cov-config={settings}", "--cov-context=test", "--cov-report=",
+        f"--junit-xml={folder / 'tests.xml'}",
+    ]  # fmt: skip
+    done = subprocess.run(
+        command, cwd=tree, env=environment(tree), capture_output=True, text=True, check=False
+    )
+    if done.returncode not in (0, 1):
+        sys.exit(f"the tests cannot be run:\n{done.stdout[-3000:]}{done.stderr[-2000:]}")
+
+
+def environment(tree: Path) -> dict[str, str]:
+    """The environment of tests in a copy of the tree."""
+    return {**os.environ, "PYTHONPATH": f"{tree / 'scripts'}:{tree}", "PYTHONHASHSEED": "0"}
+
+
+def _read(tree: Path, folder: Path, paths: list[str]) -> dict[str, object]:
+    from coverage import CoverageData
+
+    seconds, failed = _reported(folder)
+    if failed:
+        print("these tests fail without any mutant and are left out:", *sorted(failed), sep="\n  ")
+    data = CoverageData(basename=str(folder / "coverage"))
+    data.read()
+    numbers: dict[str, int] = {}
+    lines: dict[str, dict[int, list[int]]] = {}
+    for path in paths:
+        found: dict[int, set[int]] = defaultdict(set)
+        for line, contexts in data.contexts_by_lineno(str(tree / path)).items():
+            tests = {it.partition("|")[0] for it in contexts if it} - failed
+            found[line] = {numbers.setdefault(it, len(numbers)) for it in tests}
+        lines[path] = {line: sorted(tests) for line, tests in sorted(found.items()) if tests}
+    return {"tests": list(numbers), "lines": lines, "seconds": seconds}
+
+
+def _reported(folder: Path) -> tuple[dict[str, float], set[str]]:
+    """The seconds that each test took, and the tests that failed."""
+    seconds: dict[str, float] = defaultdict(float)
+    failed = set()
+    for case in ElementTree.parse(folder / "tests.xml").iter("testcase"):
+        name = f"{str(case.get('classname')).replace('.', '/')}.py::{case.get('name')}"
+        seconds[name] += float(case.get("time") or 0)
+        if case.find("failure") is not None or case.find("error") is not None:
+            failed.add(name)
+    return seconds, failed
