@@ -148,11 +148,12 @@ def news(
         refuse_missing(loaded, "which problem", "problem", slug)
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
         today = actor.today()
-        told = ProblemNews(day=parse_past_day(day, today) if day else today, state=state, says=text)
+        says, found = write_gate.text(root, text)
+        told = ProblemNews(day=parse_past_day(day, today) if day else today, state=state, says=says)
         fields = problems.add_news(filed.record, told)
         effect = SetFields(filed.path, fields, filed.digest)
         plan = Plan(f"News of {slug}, by {actor.author}", (effect,))
-        kept = write_gate.write(root, plan, commit=commit)
+        kept = write_gate.write(root, plan, commit=commit, found=found)
     return NewsAdded(slug=slug, news=told, written=kept.written, damaged=damaged)
 
 
