@@ -11,7 +11,7 @@ from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink, padded, safe, wrapped
-from deskbook.overview.model import TicketShown
+from deskbook.overview.model.tickets import TicketShown
 from deskbook.overview.views.list import describe_absent
 
 MAX_COLUMNS = 88

@@ -1,6 +1,6 @@
-"""Lists of tickets, one a line, and the saved views of such lists."""
+"""Lists of tickets, one a line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from deskbook.calendar.views import dates
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import cells, filled, fitted, safe
-from deskbook.overview.model import TicketsListed, ViewForgotten, ViewsShown
+from deskbook.overview.model.tickets import TicketsListed
 
 if TYPE_CHECKING:
     from deskbook.care.model.cover import Replaced
@@ -42,29 +42,6 @@ def describe_absent(absent: Sequence["Replaced"], today: date) -> list[str]:
     from deskbook.care.views import cover  # noqa: PLC0415 - most days nobody is absent
 
     return [cover.describe_stand_in(it, today) for it in absent]
-
-
-def describe_views(outcome: ViewsShown, _screen: Screen) -> str:
-    """Return the saved views with their filters, one a line."""
-    if not outcome.views:
-        return "No view is saved yet: `desk list --service reference --save NAME` saves one."
-    return "\n".join(
-        f"{name}  {_filters(filters) or 'no filters'}"
-        for name, filters in sorted(outcome.views.items())
-    )
-
-
-def describe_forgotten(outcome: ViewForgotten, _screen: Screen) -> str:
-    """Return that a saved view is gone."""
-    return f"the view {outcome.name} is forgotten"
-
-
-def _filters(filters: Mapping[str, Any]) -> str:
-    plain = {
-        key: ",".join(map(str, value)) if isinstance(value, list) else value
-        for key, value in sorted(filters.items())
-    }
-    return ", ".join(f"{key}: {value}" for key, value in plain.items())
 
 
 def table(outcome: TicketsListed, screen: Screen) -> str:

@@ -4,7 +4,7 @@ from deskbook.calendar.views import spans
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import fitted, safe
-from deskbook.overview.model import Queue, QueuesShown
+from deskbook.overview.model.queues import Queue, QueuesShown
 
 COLUMNS = 88
 

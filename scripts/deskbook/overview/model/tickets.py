@@ -1,16 +1,14 @@
-"""The outcomes of commands that show tickets."""
+"""The outcomes of `list` and `show`, which load nothing else."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from deskbook.library.model.outcome import UNSAID, Outcome
+from deskbook.library.model.outcome import Outcome
 from deskbook.library.model.ticket import Ticket
 
 if TYPE_CHECKING:
-    from deskbook.calendar.model import Usual
     from deskbook.care.model.cover import Replaced
 
 
@@ -57,35 +55,3 @@ class TicketShown(Outcome):
     def is_clean(self) -> bool:
         """Whether nothing is wrong with its file."""
         return not self.findings
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """The tickets of a service that wait on us, and how long its questions usually take."""
-
-    service: str
-    tickets: tuple[str, ...]
-    usual: "Usual | None"
-    name: str = field(metadata=UNSAID)
-    line: tuple[Ticket, ...] = field(metadata=UNSAID)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueuesShown(Outcome):
-    """The queues of services."""
-
-    queues: tuple[Queue, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewsShown(Outcome):
-    """The saved views with their filters, by name."""
-
-    views: Mapping[str, Mapping[str, Any]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewForgotten(Outcome):
-    """A saved view that is gone."""
-
-    name: str
