@@ -3,9 +3,12 @@
 A budget in milliseconds is for a machine that has nothing else to do: the quickest of each is taken.
 """
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks import library
@@ -16,8 +19,17 @@ BUDGETS: Final = {10_000: 0.15, 100_000: 0.25}
 """Seconds of a whole process, by the tickets of its library."""
 
 
+BEFORE: Final = "ef11522"
+"""The commit before the package was split by subjects: the previous release."""
+
+TURNS: Final = 20
+SLOWER: Final = 1.1
+"""How much longer a start may take than that of the previous release: the noise of a machine."""
+
+
 def lines() -> Iterator[Line]:
-    """`desk list` beside `git status`, `desk show` beside `git show`."""
+    """`desk list` beside `git status`, `desk show` beside `git show`; both beside their past."""
+    yield from releases()
     for size in library.SIZES:
         root = library.made(size)
         desk(root, "list")
@@ -41,3 +53,41 @@ def _line(root: Path, size: int, words: tuple[str, ...], peer: tuple[str, ...]) 
         f"at most {budget * 1000:.0f} ms" if budget else "",
         ours <= budget if budget else None,
     )
+
+
+def releases() -> Iterator[Line]:
+    """`desk list` and `desk show` in the sample library beside the previous release.
+
+    The sample is below the size that an index is made for: every file is read.
+    """
+    project = Path(__file__).parent.parent
+    with TemporaryDirectory() as folder:
+        root, before = Path(folder) / "library", Path(folder) / "before"
+        before.mkdir()
+        archive = _git(project, "archive", BEFORE, "scripts")
+        subprocess.run(["tar", "-x", "-C", str(before)], input=archive, check=True)
+        for part in ("tickets", "knowledge"):
+            shutil.copytree(project / part, root / part)
+        _git(root, "init", "--quiet")
+        names = sorted(it.stem for it in root.glob("tickets/*/*/*.md"))
+        for words in (("list",), ("show", names[0])):
+            yield _beside(root, len(names), words, before / "scripts")
+
+
+def _beside(root: Path, size: int, words: tuple[str, ...], before: Path) -> Line:
+    desk(root, *words), desk(root, *words, scripts=before)  # both compile what they import
+    pairs = [(desk(root, *words), desk(root, *words, scripts=before)) for _ in range(TURNS)]
+    ours, theirs = (min(run.seconds for run in runs) for runs in zip(*pairs, strict=True))
+    return Line(
+        f"`desk {words[0]}`, ratio to the previous release, the quickest of {TURNS}",
+        size,
+        ours,
+        f"Deskbook at {BEFORE}",
+        theirs,
+        f"at most {SLOWER} times its time",
+        ours <= SLOWER * theirs,
+    )
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True).stdout

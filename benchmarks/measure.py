@@ -70,9 +70,9 @@ class Run:
     memory: int
 
 
-def process(root: Path, *command: str, given: bytes = b"") -> Run:
-    """Run a command in a library from its start to its end."""
-    environment = {**os.environ, "DESK_NOW": NOW, "PYTHONPATH": str(SCRIPTS)}
+def process(root: Path, *command: str, given: bytes = b"", scripts: Path = SCRIPTS) -> Run:
+    """Run a command in a library from its start to its end, with the package in `scripts`."""
+    environment = {**os.environ, "DESK_NOW": NOW, "PYTHONPATH": str(scripts)}
     begun = time.perf_counter()
     started = subprocess.Popen(
         command,
@@ -94,9 +94,10 @@ def process(root: Path, *command: str, given: bytes = b"") -> Run:
     return Run(time.perf_counter() - begun, usage.ru_maxrss * 1024)
 
 
-def desk(root: Path, *words: str) -> Run:
+def desk(root: Path, *words: str, scripts: Path = SCRIPTS) -> Run:
     """Run `desk` as a person would, in a process of its own."""
-    return process(root, sys.executable, str(Path(sys.executable).parent / "desk"), *words)
+    program = str(Path(sys.executable).parent / "desk")
+    return process(root, sys.executable, program, *words, scripts=scripts)
 
 
 def medians(runs: Sequence[Run]) -> Run:

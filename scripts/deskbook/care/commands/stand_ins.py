@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from deskbook.library.model.ticket import Ticket
 from deskbook.search.adapters import presence
 
 if TYPE_CHECKING:
     from deskbook.care.model.cover import Replaced
+
+NAMED: Final = ("staff", "services", "departments", "projects")
+"""The folders of `knowledge/` with the people who may stand in for somebody."""
 
 
 def find(root: Path, tickets: Iterable[Ticket], day: date) -> tuple["Replaced", ...]:
@@ -25,9 +28,9 @@ def _find(
 ) -> Iterator["Replaced"]:
     from deskbook.care.model.cover import Replaced  # noqa: PLC0415 - as above
     from deskbook.care.rules import cover  # noqa: PLC0415 - as above
-    from deskbook.library.adapters import repo  # noqa: PLC0415 - loads all that knowledge is made of
+    from deskbook.library.adapters import repo  # noqa: PLC0415 - as above
 
-    library = repo.load_knowledge(root).library
+    library = repo.load_knowledge(root, only=NAMED).library
     found = {}
     for ticket in led:
         if ticket.lead is not None and ticket.lead in missing:

@@ -1,19 +1,20 @@
 """Files to records: a library is read from its folder; nothing unreadable is passed over."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deskbook.library.adapters import files, lookup, tree
-from deskbook.library.formats import record_file
 from deskbook.library.formats.files import Reading
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Filed, Library, Loaded
-from deskbook.library.model.records import Profile
 from deskbook.library.model.ticket import Ticket
+
+if TYPE_CHECKING:  # making the records takes longer than listing tickets
+    from deskbook.library.model.records import Profile
 
 HOLDINGS = "holdings"
 """The folder of `knowledge/` for title lists, which are no records; resources name them."""
@@ -35,7 +36,7 @@ class Tickets:
         return tuple(item for item in self.findings if item.path not in read)
 
 
-def load(root: Path, instead: Profile | None = None) -> Loaded:
+def load(root: Path, instead: "Profile | None" = None) -> Loaded:
     """Read the whole library; what cannot be read is a finding, and the rest is there.
 
     `instead` is as for `load_knowledge`.
@@ -72,21 +73,27 @@ def _load_tickets(root: Path) -> Tickets:
     return Tickets(tuple(filed.values()), tuple(sorted(findings)))
 
 
-def load_knowledge(root: Path, instead: Profile | None = None) -> Loaded:
+def load_knowledge(
+    root: Path, instead: "Profile | None" = None, *, only: Collection[str] = ()
+) -> Loaded:
     """Read everything but the tickets.
 
     Args:
         root: the library's root.
         instead: the profile to go on with where `library.md` cannot be read.
+        only: the folders of `knowledge/` to read beside `library.md`; by default all.
 
     Raises:
         DeskError: `library.md` itself cannot be read, and nothing was given instead.
     """
     with _no_cycles_sought():
-        return _load_knowledge(root, instead)
+        return _load_knowledge(root, instead, only)
 
 
-def _load_knowledge(root: Path, instead: Profile | None) -> Loaded:
+def _load_knowledge(root: Path, instead: "Profile | None", only: Collection[str]) -> Loaded:
+    from deskbook.library.formats import record_file  # noqa: PLC0415 - tickets do without it
+    from deskbook.library.model.records import Profile  # noqa: PLC0415 - as above
+
     findings: list[Finding] = []
     profile = _record(Profile, lookup.PROFILE, tree.named(root, lookup.PROFILE))
     findings.extend(profile.findings)
@@ -95,7 +102,8 @@ def _load_knowledge(root: Path, instead: Profile | None) -> Loaded:
         raise DeskError(f"{lookup.PROFILE} cannot be read: {shown}")
     filed: dict[str, Filed[Any]] = {lookup.PROFILE: profile.filed} if profile.filed else {}
     parts: dict[str, Any] = {"profile": profile.filed.record if profile.filed else instead}
-    for folder, kind in record_file.FOLDERS.items():
+    for folder in only or record_file.FOLDERS:
+        kind = record_file.FOLDERS[folder]
         records = parts[folder] = {}
         for path in tree.markdown(root, f"knowledge/{folder}", findings):
             if path.count("/") > 2:
@@ -107,7 +115,7 @@ def _load_knowledge(root: Path, instead: Profile | None) -> Loaded:
             if reading.filed is not None:
                 filed[path] = reading.filed
                 records[Path(path).stem] = reading.filed.record
-    findings.extend(_strays(root))
+    findings.extend(_strays(root, record_file.FOLDERS))
     return Loaded(Library(**parts), filed, tuple(sorted(findings)))
 
 
@@ -130,18 +138,20 @@ def _no_cycles_sought() -> Iterator[None]:
 def _record(kind: type, path: str, data: bytes | Finding) -> Reading[Any]:
     if isinstance(data, Finding):
         return Reading(None, (data,))
+    from deskbook.library.formats import record_file  # noqa: PLC0415 - as above
+
     return record_file.parse(kind, path, data, files.digest(data))
 
 
-def _strays(root: Path) -> Iterator[Finding]:
-    """What stands in `knowledge/` and is read by nobody."""
+def _strays(root: Path, known: Collection[str]) -> Iterator[Finding]:
+    """Yield what is in `knowledge/` and is read by nobody."""
     for path in sorted((root / "knowledge").iterdir()):
-        folders = (*record_file.FOLDERS, HOLDINGS, SURVEYS)
-        known = path.name in folders if path.is_dir() else path.name == "library.md"
-        if not known and not path.name.startswith("."):
-            message = f"nothing is read from here: the folders are {', '.join(record_file.FOLDERS)}"
+        folders = (*known, HOLDINGS, SURVEYS)
+        ours = path.name in folders if path.is_dir() else path.name == "library.md"
+        if not ours and not path.name.startswith("."):
+            message = f"nothing is read from here: the folders are {', '.join(known)}"
             yield Finding(f"knowledge/{path.name}", 1, "file.stray", message)
 
 
 def _parts(library: Library) -> dict[str, Any]:
-    return {name: getattr(library, name) for name in ("profile", *record_file.FOLDERS)}
+    return {item.name: getattr(library, item.name) for item in fields(library)}

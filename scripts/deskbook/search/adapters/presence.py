@@ -1,12 +1,17 @@
-"""In which zone a library is and which colleagues are not here: what every list asks for."""
+"""The time zone of a library and the colleagues who are not here, which every list needs."""
 
+import re
 from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from deskbook.library.adapters import lookup
 from deskbook.library.model.finding import DeskError
 from deskbook.search.adapters.index import file_memo, store
+
+_ZONE: Final = re.compile(r"^timezone: *([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*) *$", re.MULTILINE)
 
 
 def timezone(root: Path) -> str:
@@ -16,12 +21,33 @@ def timezone(root: Path) -> str:
         DeskError: `library.md` cannot be read, or its time zone is unknown here.
     """
 
-    def made(_path: str) -> str:
+    def made(path: str) -> str:
+        if (zone := _plain_zone(_head(root / path))) is not None:
+            return zone
         from deskbook.library.adapters import knowledge  # noqa: PLC0415 - loads YAML
 
         return knowledge.profile(root).timezone
 
     return _remembered(root, [lookup.PROFILE], made)[lookup.PROFILE]
+
+
+def _head(path: Path) -> str:
+    """The front matter of a record; empty where the file is not one of ours."""
+    if path.is_symlink():
+        return ""
+    return path.read_bytes().decode(errors="replace").replace("\r", "").partition("\n---\n")[0]
+
+
+def _plain_zone(head: str) -> str | None:
+    """The time zone in a front matter, if it is known here and plain enough to need no YAML."""
+    match _ZONE.findall(head):
+        case [zone]:
+            try:
+                return ZoneInfo(zone).key
+            except (ZoneInfoNotFoundError, ValueError, OSError):
+                return None
+        case _:
+            return None
 
 
 def missing(root: Path, handles: AbstractSet[str], day: date) -> set[str]:
@@ -47,6 +73,9 @@ def _remembered(root: Path, paths: list[str], make: file_memo.Make) -> dict[str,
 
 def _absences(root: Path, handle: str) -> str:
     """When a colleague is not here: day to day `2026-11-02..2026-11-13`, or after `>2027-06-30`."""
+    head = _head(root / f"knowledge/staff/{handle}.md")
+    if head and not any(key in head for key in ("away", "left", "\\")):
+        return ""  # nothing to read: neither of the keys, nor an escape that could spell one
     from deskbook.library.adapters import knowledge  # noqa: PLC0415 - loads YAML
     from deskbook.library.model.records import Staff  # noqa: PLC0415 - as above
 
