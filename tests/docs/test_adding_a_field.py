@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 DEFINITION = re.search(
     r"```python\n(    campus: .*?)```", (ROOT / "docs/adding-a-field.md").read_text(), re.DOTALL
 ).group(1)
-BEFORE = "    course: str | None = field(\n"
+BEFORE = "    course: str | None = field("
 MODULE = "scripts/deskbook/library/model/ticket.py"
 UNDECLARED = '    campus: str | None = field(default=None, metadata=doc("The campus."))\n'
 

@@ -209,13 +209,6 @@ def choices(kind: Any) -> tuple[str, ...]:
     return get_args(kind) if get_origin(kind) is Literal else ()
 
 
-def said(value: Any) -> str:
-    """A value of a field for people, empty where there is none."""
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
-
-
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FieldSpec:
     """One field of a record with everything that its definition declares.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from deskbook.library.model.fields import FieldSpec, Verb, View, front_specs
 from deskbook.library.model.ticket import Ticket
@@ -51,3 +52,10 @@ def imported() -> tuple[FieldSpec, ...]:
 
 def _where(fits: Callable[[FieldSpec], bool]) -> tuple[FieldSpec, ...]:
     return tuple(filter(fits, front_specs(Ticket).values()))
+
+
+def said(value: Any) -> str:
+    """A value of a field for people, empty where there is none."""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
-from deskbook.library.model import fields, ticket_fields
+from deskbook.library.model import ticket_fields
 from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.views.outcome import Screen
@@ -100,7 +100,7 @@ def _people(ticket: Ticket) -> Iterator[tuple[str, str]]:
 
 def _rest(ticket: Ticket) -> Iterator[tuple[str, str]]:
     for spec in ticket_fields.shown("card"):
-        if shown := fields.said(getattr(ticket, spec.name)):
+        if shown := ticket_fields.said(getattr(ticket, spec.name)):
             yield spec.label, shown
 
 

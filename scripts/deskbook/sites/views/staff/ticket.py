@@ -9,7 +9,7 @@ from typing import Final
 
 from deskbook.calendar.views import dates
 from deskbook.care.model.reminder_rules import RULES
-from deskbook.library.model import entries, fields, ticket_fields
+from deskbook.library.model import entries, ticket_fields
 from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.fields import specs
 from deskbook.library.model.library import PARTS
@@ -100,7 +100,7 @@ def _facts(desk: StaffDesk, it: Ticket, resolve: markup.Resolve) -> Iterator[Fac
         if spec.refers and value:
             url = resolve(f"../{PARTS[spec.refers]}/{value}.md")
             yield Fact(spec.label.capitalize(), _title(desk, spec.refers, value), url)
-        elif shown := fields.said(value):
+        elif shown := ticket_fields.said(value):
             yield Fact(spec.label.capitalize(), shown)
     for link in it.links:
         yield Fact("See also", link, link if markup.is_safe(link) else resolve(link))
