@@ -71,7 +71,7 @@ def keep(root: Path, paths: Sequence[str], message: str) -> None:
 
 
 def rendered(root: Path, effect: Effect) -> Write:
-    """What an effect writes.
+    """Return the write of an effect.
 
     Raises:
         DeskError: a file that it changes is not as it was read, or cannot be changed so.

@@ -1,4 +1,4 @@
-"""The only place that draws lots: new ids, which nobody can guess or foresee."""
+"""The only source of randomness: new ids, which nobody can guess or foresee."""
 
 import secrets
 from collections.abc import Container

@@ -1,4 +1,4 @@
-"""The only place that knows what time it is."""
+"""The only module that reads the system's clock."""
 
 import os
 import re

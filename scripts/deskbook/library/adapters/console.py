@@ -1,4 +1,4 @@
-"""What a verb says to the person at the terminal."""
+"""Output to the terminal."""
 
 import os
 import sys

@@ -42,7 +42,7 @@ def left_out(folder: str, names: list[str]) -> list[str]:
 
 
 def read_text(path: Path) -> str:
-    """What an export of another system says.
+    """Return the text of an export of another system.
 
     Raises:
         DeskError: it is not UTF-8.

@@ -197,7 +197,7 @@ def commit_all(root: Path, message: str) -> None:
 
 
 def undo_merge(root: Path) -> None:
-    """Where a merge was cut short, go back to before it; whatever it wrote goes."""
+    """Undo a merge that was cut short; whatever it wrote goes."""
     if (root / run(root, "rev-parse", "--git-path", "MERGE_HEAD").decode().strip()).exists():
         run(root, "reset", "--quiet", "--hard")
         run(root, "clean", "--quiet", "-fd")
@@ -259,12 +259,12 @@ def new_files(root: Path, folder: str) -> list[str]:
 
 
 def hook(root: Path, name: str) -> Path:
-    """Where a hook of this clone stands or would stand."""
+    """Return the path of a hook of this clone, whether it exists or not."""
     return root / run(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()
 
 
 def folder_in_clone(root: Path) -> str:
-    """Where a library stands in its clone: nothing at the top, else a path that ends in `/`."""
+    """Return the library's folder in its clone: empty at the top, else ending in `/`."""
     return run(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
 
 
@@ -281,7 +281,7 @@ def blob(held: io.BytesIO) -> bytes:
 
 
 def holding(root: Path, words: Sequence[str]) -> int:
-    """How many objects of a repository hold one of these words.
+    """Return the number of objects of a repository that contain one of these words.
 
     Objects are every version of every file, every commit, and what no commit leads to any more.
     """

@@ -1,4 +1,4 @@
-"""Where a clone stands, as far as a commit depends on it; asked before any file is written."""
+"""The state of a clone that a commit depends on, read before any file is written."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -50,7 +50,7 @@ class Place:
 
 
 def place(root: Path) -> Place:
-    """Where the library's clone stands.
+    """Return the state of the library's clone.
 
     Raises:
         GitError: it is on no branch, something is under way, or nobody told Git who commits.
@@ -106,7 +106,7 @@ def _settings(root: Path) -> dict[str, str]:
 
 
 def _identity(root: Path, settings: Mapping[str, str], kind: str) -> bytes:
-    """Who commits; Git is asked again where it may have guessed a name, for it then refuses."""
+    """The committer; Git is asked again where it may have guessed a name, for it then refuses."""
     if settings.get("user.name") and settings.get("user.email"):
         return os.fsencode(settings[kind])
     try:

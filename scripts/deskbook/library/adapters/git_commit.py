@@ -1,4 +1,4 @@
-"""Commits of single files, quick in a large clone: of the index only those lines are looked at.
+"""Commits of single files, quick in a large clone: only their lines of the index are read.
 
 `git commit -- path` compares every file of the work tree with the index. Here blobs are written for
 the paths alone, `git fast-import` puts a commit on the tip, the paths' lines of the index are set,

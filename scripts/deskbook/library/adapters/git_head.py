@@ -1,4 +1,4 @@
-"""Which commit a work tree stands at, read from Git's files: a process would take longer."""
+"""The commit of a work tree, read from Git's files: a process would take longer."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Several files written as one change: begun, it is finished, by the next writer if need be.
+"""Changes of several files at once: a change that was begun is finished by the next writer.
 
 Before the first file is written the whole change stands in `.desk/journal`. A process that is
 killed leaves it there, and whoever takes the library's lock next finishes it, commit and all.

@@ -1,4 +1,4 @@
-"""Single records of `knowledge/`, for verbs that need one or two and not the whole library."""
+"""Single records of `knowledge/`, for commands that do not need the whole library."""
 
 from pathlib import Path
 from typing import Final, TypeVar

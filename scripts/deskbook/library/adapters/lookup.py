@@ -1,4 +1,4 @@
-"""One ticket, found by its id: what most verbs need of a library, and quick to load."""
+"""Single tickets, found by their id without loading the library."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What this clone remembers for its user: sticky values and saved views, under `.desk/`."""
+"""Values that this clone remembers for its user under `.desk/`."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from deskbook.library.model.finding import DeskError
 
 
 def recall(root: Path, name: str) -> dict[str, Any]:
-    """What was remembered under a name, or nothing.
+    """Return what was remembered under a name; empty if nothing was.
 
     Raises:
         DeskError: the file is damaged.

@@ -1,4 +1,4 @@
-"""Files to records: a library is read from its folder; nothing unreadable is passed over."""
+"""Loading of a library from its folder; whatever cannot be read is a finding."""
 
 import gc
 from collections.abc import Collection, Iterator
@@ -31,7 +31,7 @@ class Tickets:
     findings: tuple[Finding, ...]
 
     def unread(self) -> tuple[Finding, ...]:
-        """What is wrong with the files that gave no ticket at all."""
+        """Return the findings of files that gave no ticket at all."""
         read = {item.path for item in self.filed}
         return tuple(item for item in self.findings if item.path not in read)
 

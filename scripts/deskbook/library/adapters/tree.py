@@ -1,4 +1,4 @@
-"""The folders of a library as they lie on the disk: which files there are, and their bytes."""
+"""The folders of a library on disk: their files, and the bytes of each."""
 
 import os
 import stat
@@ -12,7 +12,7 @@ from deskbook.library.model.finding import DeskError, Finding
 
 @dataclass(slots=True)
 class Folder:
-    """What lies in one folder: names of Markdown files and of folders, in order, and findings."""
+    """The content of one folder: names of Markdown files and of folders, in order, and findings."""
 
     files: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
@@ -34,7 +34,7 @@ def markdown(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
 
 
 def outside(root: Path, folder: str) -> Finding | None:
-    """That a folder of the library leads out of it, if it does."""
+    """Return a finding if a folder of the library leads out of it."""
     if (root / folder).resolve().is_relative_to(root.resolve()):
         return None
     message = "this folder is a link out of the library: put the folder itself here"
@@ -42,7 +42,7 @@ def outside(root: Path, folder: str) -> Finding | None:
 
 
 def look(root: Path, folder: str) -> Folder:
-    """What lies in a folder; nothing where there is none."""
+    """Return the content of a folder; empty where there is none."""
     found, others = Folder(), list[os.DirEntry[str]]()
     try:
         with os.scandir(f"{root}/{folder}") as entries:

@@ -85,7 +85,7 @@ def _is_odd(data: bytes) -> bool:
 
 
 def _marker(text: str, begin: int) -> int:
-    """Where the marker line begins, or -1 where the first that looks like it is not quite it."""
+    """The position of the marker line, or -1 where the first that looks like it is not quite it."""
     at = text.find(MARKER, begin)
     end = at + len(MARKER)
     return at if text[at - 1 : at] == text[end : end + 1] == "\n" else -1

@@ -1,4 +1,4 @@
-"""Bytes to text: what no file of ours may hold, said in words."""
+"""Bytes to text, with findings about what no file of ours may contain."""
 
 import codecs
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T_co]):
-    """What a file gave: the record where one could be read, and everything wrong with it."""
+    """The result of reading a file: its record, if it could be read, and all findings."""
 
     filed: Filed[T_co] | None
     findings: tuple[Finding, ...] = ()

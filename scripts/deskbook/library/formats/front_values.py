@@ -20,7 +20,7 @@ MAX_ALIASES: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the front matter itself; `line` counts from the top of the file."""
+    """A fault of the front matter itself; `line` counts from the top of the file."""
 
     line: int
     rule: str
@@ -29,7 +29,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a top-level field stands.
+    """The lines of a top-level field.
 
     Lines count from 0 within the front matter, `last` included. `start` and `end` are columns of
     the value where it stands on the line of its key, else -1.

@@ -1,4 +1,4 @@
-"""The first files of a new library: little enough to read whole, and saying what comes next."""
+"""The first files of a new library: short, and with the next steps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ SERVICE = "reference"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Starter:
-    """What is known of a library when it begins; empty where nobody said.
+    """Values of a new library; empty where they were not given.
 
     `handle` names the first colleague, who leads the first service.
     """

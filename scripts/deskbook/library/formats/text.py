@@ -51,7 +51,7 @@ def trim(text: str) -> str:
 
 
 def blank_lines(text: str) -> int:
-    """How many blank lines a text begins with, which `trim` takes away."""
+    """Return the number of leading blank lines, which `trim` takes away."""
     return text.count("\n", 0, len(text) - len(text.lstrip(" \t\n"))) if text.strip() else 0
 
 

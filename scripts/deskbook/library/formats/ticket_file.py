@@ -161,7 +161,7 @@ def _append(text: str, entries: tuple[Entry, ...]) -> str:
 
 
 def body_start(text: str) -> int:
-    """Where the body of a file begins: behind the line that closes its front matter.
+    """Return the position of the body: behind the line that closes the front matter.
 
     Raises:
         UneditableError: there is none.

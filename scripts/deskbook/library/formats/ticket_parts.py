@@ -1,4 +1,4 @@
-"""A ticket's file in pieces, byte for byte: what merging and tidying move about unchanged."""
+"""Parts of a ticket's file, byte for byte, for merging and tidying."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        r"""What stands below its heading, with `\n` line ends."""
+        r"""Return the text below its heading, with `\n` line ends."""
         whole = plain(self.raw)
         return whole.partition("\n")[2] if self.heading else whole
 
@@ -58,7 +58,7 @@ class Parts:
 
     @property
     def line_end(self) -> str:
-        """How the file ends its lines."""
+        """Return the line end of the file."""
         return "\r\n" if self.head.partition("\n")[0].endswith("\r") else "\n"
 
 

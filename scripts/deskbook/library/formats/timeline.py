@@ -1,4 +1,4 @@
-"""A ticket's timeline: the entries below the marker line, and what is wrong with them."""
+"""A ticket's timeline: the entries below the marker line, and findings about them."""
 
 import re
 from collections.abc import Iterator
@@ -125,7 +125,7 @@ def blocks(timeline: str, first: int) -> Iterator[tuple[int, str, str]]:
 
 
 def by_hand(line: str, number: int) -> Heading | None:
-    """What a heading that is not whole says: a kind, perhaps a time, a handle and an id.
+    """Return the parts of an incomplete heading: a kind, perhaps a time, a handle and an id.
 
     None where nothing is missing; without a kind where it cannot be completed.
     """
@@ -142,7 +142,7 @@ def by_hand(line: str, number: int) -> Heading | None:
 
 
 def _part(word: str) -> tuple[str, Any]:
-    """Which part of a heading a word is, and its value; none where it is no such part."""
+    """The part of a heading that a word is, and its value; none where it is no such part."""
     if word.startswith("@"):
         return "author", word[1:] if re.fullmatch(HANDLE, word[1:]) else None
     if word.startswith("^"):

@@ -1,4 +1,4 @@
-"""What the YAML parser complains about, in a librarian's words."""
+"""Errors of the YAML parser in words for librarians."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""What people write into a ticket's file without a tool, and who did."""
+"""Entries that people write into a ticket's file without a tool, and their authors."""
 
 from dataclasses import dataclass
 from datetime import datetime

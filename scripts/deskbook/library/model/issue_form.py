@@ -1,4 +1,4 @@
-"""What an issue form may ask, and what came back in the body that GitHub makes of one.
+"""Questions of issue forms, and the answers in the bodies that GitHub makes of them.
 
 None of the questions sets what staff find out (the `cause`) or decide (status, lead, promise).
 """
@@ -149,7 +149,7 @@ GROUPS: Final[Mapping[str, PatronGroup]] = {label: group for group, label in PAT
 
 @dataclass(frozen=True, slots=True)
 class FormBody:
-    """What stands in the body of an issue that was made with a form, by question.
+    """The answers in the body of an issue that was made with a form, by question.
 
     `values` are clean texts, left out where nothing was written; lines and choices have no line
     end, but a choice may be anything where a body was written by hand. `ticked` are ticked options.

@@ -1,4 +1,4 @@
-"""A whole library as loaded: every record by its id, and where each one came from."""
+"""A whole library as loaded: every record by its id, and the file of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -96,5 +96,5 @@ def record_name(library: Library, kind: str, name: str) -> str:
 
 
 def ticket_path(ticket: Ticket) -> str:
-    """Where a ticket's file stands: by year and month of opening, named by the id alone."""
+    """Return the path of a ticket's file: year and month of opening, then the id alone."""
     return f"tickets/{ticket.opened:%Y/%m}/{ticket.id}.md"

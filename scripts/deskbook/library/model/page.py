@@ -7,7 +7,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the search of a site knows of one page.
+    """One page in the search of a site.
 
     `also` are other wordings of its title, `text` its plain text, `kind` the word shown beside it.
     """

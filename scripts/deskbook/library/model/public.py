@@ -1,4 +1,4 @@
-"""What patrons may know of a library: types that have no place for anything internal.
+"""The public part of a library: types that have no place for anything internal.
 
 Public pages, feeds and search are made from these and from nothing else. Whatever is not a field
 here cannot reach a patron, whatever a template does. `answers.rules.publication` is the only maker.

@@ -1,4 +1,4 @@
-"""What a rule of `desk check` is: an id, and a generator of what is wrong with a record."""
+"""Rules of `desk check`: an id, and a generator of findings about a record."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +15,7 @@ SLACK: Final = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a rule may look at besides the record: the library, its day, and the time (UTC)."""
+    """The context of a rule besides the record: the library, its day, and the time (UTC)."""
 
     library: Library
     today: date
@@ -60,7 +60,7 @@ class Rule:
     fixable: bool = False
 
     def findings(self, filed: Filed[Any], world: World) -> Iterator[Finding]:
-        """What this rule finds in one file."""
+        """Yield the findings of this rule in one file."""
         for name, message in self.check(filed.record, world):
             line = filed.line(name)
             yield Finding(filed.path, line, self.id, message, self.severity, self.fixable)

@@ -53,7 +53,7 @@ def refuse_unknown(key: str, kind: str, name: str, known: Collection[str]) -> No
 
 
 def unknown(kind: str, name: str, known: Collection[str]) -> str:
-    """That no record of a kind has this id, and which ids are near, or there are."""
+    """Return a message that no record of a kind has this id, with the nearest ids."""
     near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
     if near:
         hint = f"did you mean {' or '.join(near)}?"

@@ -51,7 +51,7 @@ def share_interval(part: int, whole: int) -> tuple[float, float]:
 
 
 def chance_of_difference(now: int, before: int, share: float) -> float:
-    """How likely two counts differ as much as these, or more, if nothing had changed.
+    """Return the chance that two counts differ as much as these, or more, without a change.
 
     The exact binomial test, two-sided by doubling the smaller tail: each of `now + before`
     questions falls into the time now with probability `share`, its length over that of both.
@@ -69,7 +69,7 @@ def _binomial(number: int, hits: int, share: float) -> float:
 
 
 def chance_of_more(count: int, mean: float, variance: float) -> float:
-    """How likely a count is as high as this or higher, of a given mean (above 0) and variance.
+    """Return the chance of a count this high or higher, of a given mean (above 0) and variance.
 
     The upper tail of the negative binomial distribution; where the variance is no greater than the
     mean, of the Poisson distribution, which is its limit.
@@ -87,7 +87,7 @@ def chance_of_more(count: int, mean: float, variance: float) -> float:
 
 
 def chance_of_fewer(count: int, mean: float, variance: float) -> float:
-    """How likely a count is as low as this or lower: the lower tail of the same distribution."""
+    """Return the chance of a count this low or lower: the lower tail of the same distribution."""
     return min(1.0, sum(_weights(mean, variance, range(count + 1))))
 
 

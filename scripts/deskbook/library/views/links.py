@@ -21,7 +21,7 @@ def relative(there: str, here: str) -> str:
 
 
 def resolver(here: str, folder: str, known: Container[str]) -> Resolve:
-    """How links in a record's text lead to pages.
+    """Return a function that turns links in a record's text into links to pages.
 
     Colleagues link records by their files (`[hours](opening-hours.md)`,
     `[reference](../services/reference.md)`), so that links work in the repository as well.

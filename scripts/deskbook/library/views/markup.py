@@ -42,7 +42,7 @@ def nowhere(_address: str) -> str:
 
 
 def plain(written: str) -> Html:
-    """What a patron wrote: paragraphs and lines, and nothing else; long lines flow on.
+    """Return a patron's text as HTML: paragraphs and lines only; long lines flow on.
 
     A paragraph that they quote is folded, for nearly always the page has it above already.
     """
@@ -64,7 +64,7 @@ def _lines(block: str) -> str:
 
 
 def markdown(written: str, resolve: Resolve = nowhere, *, top: int = 2) -> Html:
-    """What a colleague wrote, as safe HTML.
+    """Return a colleague's text as safe HTML.
 
     Args:
         written: Markdown.

@@ -1,4 +1,4 @@
-"""The words that every outcome shares: what the gate replaced, remarks, what has to be mended."""
+"""Words that all outcomes share: remarks, replaced texts, findings, damaged tickets."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ UNCUT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where words are shown: the columns of a line, and whether they may be set off."""
+    """The place where words are shown: the columns of a line, and styles."""
 
     columns: int = UNCUT
     ink: Ink = field(default_factory=Ink)

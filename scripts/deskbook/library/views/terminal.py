@@ -1,4 +1,4 @@
-"""Text for a terminal: plain lines, ANSI styles only where asked, nothing that can steer it."""
+"""Text for a terminal: plain lines, optional ANSI styles, no control characters."""
 
 import re
 import unicodedata
@@ -18,24 +18,24 @@ _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+>]|\d+[.)])\s+|\s+")
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How words are set off; without `colour` they stay as they are."""
+    """Styles of words; without `colour` they stay plain."""
 
     colour: bool = False
 
     def bold(self, text: str) -> str:
-        """What a line is about."""
+        """Return text in bold: the subject of a line."""
         return self._set("1", text)
 
     def faint(self, text: str) -> str:
-        """What may be passed over."""
+        """Return faint text: less important words."""
         return self._set("2", text)
 
     def alarming(self, text: str) -> str:
-        """What is late."""
+        """Return text in the colour of alarms: something is late."""
         return self._set("31;1", text)
 
     def public(self, text: str) -> str:
-        """What the patron sees."""
+        """Return text in the colour of what the patron sees."""
         return self._set("36", text)
 
     def _set(self, code: str, text: str) -> str:
@@ -103,7 +103,7 @@ def _wrapped_line(line: str, columns: int) -> Iterator[str]:
 
 
 def changed(ticket: Ticket, edit: "TicketEdit", verb: str) -> str:
-    """What a verb did to a ticket: one line, and one for each field that changed."""
+    """Return what a command did to a ticket: one line, and one for each field that changed."""
     lines = [f"{ticket.id} {verb}: {safe(ticket.title)}"]
     for entry in edit.entries:
         lines += [f"  {key}: {safe(value)}" for key, value in entry.data if key in edit.fields]
