@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests import strategies as our
 from tests.cases import examples
-from tests.formats.test_broken_records import SOUND
+from tests.library.formats.test_broken_records import SOUND
 from tests.transfer.formats.test_mapping_file import WHOLE as MAPPING
 
 from deskbook.checks import formats

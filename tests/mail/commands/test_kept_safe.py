@@ -110,7 +110,7 @@ def started(shared, root="library", box="maildir"):
         [sys.executable, "-m", "deskbook", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "scripts")},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "scripts")},
     )
 
 
