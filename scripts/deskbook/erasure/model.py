@@ -19,7 +19,7 @@ class Erased:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What may still hold the data of somebody who was forgotten.
+    """Places that may still hold the data of somebody who was forgotten.
 
     Args:
         objects: objects of the library's Git history that name them.
@@ -83,7 +83,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionEnded(Outcome):
-    """What the days of retention let be forgotten, and is if there is a receipt.
+    """Patrons whose retention is over; they are forgotten if there is a receipt.
 
     `held` are patrons who are on hold and left alone.
     """

@@ -1,4 +1,4 @@
-"""What the vault's files hold before they are sealed: JSON, filled up to a few sizes."""
+"""Content of the vault's files before they are sealed: JSON, padded to a few sizes."""
 
 from collections.abc import Mapping
 from typing import Final, TypeVar

@@ -1,4 +1,4 @@
-"""What somebody types to search: words, "phrases", begin*, -without, and field:value."""
+"""The language of searches: words, "phrases", begin*, -without, and field:value."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -23,7 +23,7 @@ class PatronEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatronWords:
-    """What the library says of a question in another language: empty where it says nothing."""
+    """Words about a question in another language; empty where there are none."""
 
     language: str
     service: str = ""

@@ -73,7 +73,7 @@ class TicketsTidied(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing is left to do."""
+        """Return whether nothing is left to do."""
         return not self.findings and not (self.check and self.files)
 
 

@@ -63,7 +63,7 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def changed_lists(options: Mapping[str, Any], prefix: str = "") -> dict[str, tuple[str, ...]]:
-    """What was given for lists among the options of `edit`; with the prefix `drop_`, to drop."""
+    """Return the values given for lists to `edit`; with the prefix `drop_`, those to drop."""
     lists = (it.name for it in ticket_fields.options("edit") if it.many)
     return {name: items for name in lists if (items := options[prefix + name])}
 

@@ -11,7 +11,7 @@ from deskbook.patrons.model.patron import Patron
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """What is due, and how many patrons are held back."""
+    """Patrons who are due, and those who are held back."""
 
     due: tuple[Due, ...]
     held: tuple[str, ...]
@@ -47,6 +47,6 @@ def due(
 
 
 def is_over(ticket: Ticket, before: datetime) -> bool:
-    """Whether a ticket was resolved before a time, and nothing has happened to it since."""
+    """Return whether a ticket was resolved before a time, and nothing has happened to it since."""
     last = ticket.entries[-1].time if ticket.entries else ticket.opened
     return ticket.resolved is not None and max(ticket.resolved, last) < before

@@ -53,5 +53,5 @@ class TicketShown(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing is wrong with its file."""
+        """Return whether nothing is wrong with its file."""
         return not self.findings

@@ -47,13 +47,13 @@ class PatronsFound(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether there is one."""
+        """Return whether there is one."""
         return bool(self.patrons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentNoted(Outcome):
-    """What a patron agreed to, and the day; without a day they took it back."""
+    """Consent of a patron, and its day; without a day they took it back."""
 
     pseudonym: str
     consent: Consent
@@ -83,7 +83,7 @@ class VaultExamined(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether everything can be opened and found."""
+        """Return whether everything can be opened and found."""
         return not self.problems
 
 
@@ -125,6 +125,6 @@ class MachineDismissed(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultSynchronised(Outcome):
-    """What was exchanged with the other clones of the vault."""
+    """Exchange with the other clones of the vault."""
 
     exchanged: str

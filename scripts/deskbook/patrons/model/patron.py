@@ -1,4 +1,4 @@
-"""Who asks: a patron's record and messages. They live in the vault, and nowhere else."""
+"""Records and messages of patrons, which are kept in the vault and nowhere else."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,7 +16,7 @@ name: colleagues may see their name with the ticket.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patron:
-    """What the library knows of one patron.
+    """Record of one patron.
 
     `pseudonym` is what the tickets say; lists hold what the patron gave, the newest last; `consent`
     has the day on which each thing was agreed to; `facts` are what they told of themselves;
@@ -72,7 +72,7 @@ class Blob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What somebody says of a patron: to find them by, and to add to their record."""
+    """Details given about a patron, to find them and to add to their record."""
 
     names: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()

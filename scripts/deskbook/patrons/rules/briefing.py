@@ -18,7 +18,7 @@ CONSENT: Final = "remember"
 
 
 def may_be_remembered(patron: Patron) -> bool:
-    """Whether a patron agreed that we look at their earlier questions."""
+    """Return whether a patron agreed that we look at their earlier questions."""
     return CONSENT in patron.consent
 
 

@@ -17,7 +17,7 @@ ValueT = TypeVar("ValueT")
 
 
 def handles(patron: Patron | Given) -> tuple[str, ...]:
-    """What a patron is found by, as the index spells it: `emails:q@mail.example`."""
+    """Return the identifiers of a patron as the index spells them: `emails:q@mail.example`."""
     return tuple(
         dict.fromkeys(
             f"{key}:{normalize(value)}" for key in FOUND_BY for value in getattr(patron, key)
@@ -26,7 +26,7 @@ def handles(patron: Patron | Given) -> tuple[str, ...]:
 
 
 def searched(text: str) -> tuple[str, ...]:
-    """What the index may hold for a text that somebody looks for."""
+    """Return the identifiers that the index may have for a text that somebody looks for."""
     return tuple(f"{key}:{normalize(text)}" for key in FOUND_BY)
 
 

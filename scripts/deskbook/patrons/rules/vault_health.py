@@ -1,4 +1,4 @@
-"""Whether a vault is whole: every key has a record, every record is found, and by nobody else."""
+"""Health of a vault: every key has a record, and every record is found by its owner alone."""
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -37,7 +37,7 @@ def index_of(records: Sequence[Patron]) -> dict[str, list[str]]:
 
 
 def problems(state: State) -> list[str]:
-    """What is to be mended, one sentence each."""
+    """Return the problems to mend, one sentence each."""
     found = [
         f"{name} has a key and no files: if they were being forgotten, `desk patron forget {name} "
         "--apply`; else bring their folder back"
@@ -58,7 +58,7 @@ def problems(state: State) -> list[str]:
 
 
 def advice(state: State) -> list[str]:
-    """What a person should know or decide, one sentence each."""
+    """Return advice for a person to know or decide, one sentence each."""
     found = [
         f"{handle.partition(':')[2]} belongs to {', '.join(sorted(names))}: are they one person?"
         for handle, names in index_of(state.records).items()

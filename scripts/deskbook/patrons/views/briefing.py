@@ -1,4 +1,4 @@
-"""What is known before a conversation, on one screen."""
+"""A briefing before a conversation, on one screen."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

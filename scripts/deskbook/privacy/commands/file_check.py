@@ -12,7 +12,7 @@ from deskbook.privacy.rules.redact import Gate
 
 
 def findings(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
-    """What the gate finds in a ticket or a record; one that cannot be read is taken as text."""
+    """Return the gate's findings in a ticket or a record; an unreadable one is taken as text."""
     if path.startswith("tickets/"):
         reading = ticket_file.parse(path, data)
         if reading.filed and not reading.findings:
@@ -25,7 +25,7 @@ def findings(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
 
 
 def is_ours(path: str) -> bool:
-    """Whether a file is a ticket or a record of `knowledge/`."""
+    """Return whether a file is a ticket or a record of `knowledge/`."""
     if path.startswith("knowledge/"):
         folder = path.split("/")[1]
         return path.endswith(".md") and (folder in record_file.FOLDERS or path == PROFILE)

@@ -1,4 +1,4 @@
-"""What in a web address opens somebody's account: one list, for the gate and for the ask page.
+"""Secrets in web addresses that open somebody's account, for the gate and the ask page.
 
 Patterns are written so that Python and browsers read them alike; only the names of groups differ.
 """
@@ -17,7 +17,7 @@ _NAMES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a secret stands in an address: the group `value`, with which the pattern ends, is cut.
+    """Pattern of a secret in an address; the group `value` at its end is cut.
 
     `trimmed` says that a sign which ends a sentence is no part of it; a group `key` is the name of
     the parameter, where that decides.

@@ -25,7 +25,7 @@ class TextCleaned(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether the text passes as it is."""
+        """Return whether the text passes as it is."""
         return not self.changed
 
 

@@ -1,4 +1,4 @@
-"""What the gate finds in a text: personal data, by kind, with what to write instead."""
+"""Personal data in a text by kind, with the replacement of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,13 +46,13 @@ class Hit:
 
     @property
     def replacement(self) -> str:
-        """What to write instead."""
+        """The text to write instead."""
         return PERSONAL_KINDS[self.kind].replacement
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the gate found in one text: the text as it came, and its hits."""
+    """A text as it came, and the gate's hits in it."""
 
     text: str
     hits: tuple[Hit, ...]

@@ -35,7 +35,7 @@ def shown(loaded: Loaded) -> list[Filed[Any]]:
 
 
 def published(filed: Iterable[Filed[Any]], gate: Gate) -> Iterator[Finding]:
-    """What stops a publication: personal data, for sure, in a record that patrons see."""
+    """Yield findings that stop a publication: sure personal data in a record that patrons see."""
     for it in filed:
         yield from (found for found in of_record(it, gate) if found.severity == "error")
 

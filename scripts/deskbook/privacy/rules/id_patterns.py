@@ -25,7 +25,7 @@ _RANGE: Final = re.compile(r"(.)-(.)")
 
 
 def fault(pattern: str) -> str:
-    """What is wrong with a pattern and what to write instead, or nothing."""
+    """Return the fault of a pattern with its remedy, or nothing."""
     if not _SHAPE.fullmatch(pattern):
         return (
             r"write letters, digits, spaces, hyphens, \d and sets such as [A-Z], each followed by "
@@ -56,7 +56,7 @@ def fault(pattern: str) -> str:
 
 
 def faults(privacy: Privacy) -> Iterator[str]:
-    """What is wrong with the patterns of `library.md`, one sentence each."""
+    """Yield the faults of the patterns of `library.md`, one sentence each."""
     for key in ("student_ids", "card_numbers"):
         for pattern in getattr(privacy, key):
             if found := fault(pattern):

@@ -1,4 +1,4 @@
-"""Whether words that only colleagues may read stand in what is about to be published.
+"""Search for internal words in files that are about to be published.
 
 Pages are made from public types, which have no place for anything internal. This looks at the other
 end, at the finished files, and knows nothing of how they were made: it is a second safeguard.
@@ -60,7 +60,7 @@ def texts(value: object) -> Iterator[str]:
 def leaks(
     published: Mapping[str, str], inside: Iterable[tuple[str, str]], outside: Iterable[str]
 ) -> tuple[Leak, ...]:
-    """Where an internal text stands in a public file, once for each file and source.
+    """Yield the places of internal texts in public files, once for each file and source.
 
     Args:
         published: the words of each file as a reader sees them, by path.

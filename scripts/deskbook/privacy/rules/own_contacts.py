@@ -1,4 +1,4 @@
-"""What a library's own records say of itself, which is nobody's personal data."""
+"""Contact data of the library itself, which is nobody's personal data."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -20,7 +20,7 @@ _NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What is personal at one library.
+    """Settings of the gate at one library.
 
     `region` is its country, for phone numbers; `students` and `cards` are its own patterns;
     `allowed` holds texts that are its own, as `normalize` gives them; `known` is what is known

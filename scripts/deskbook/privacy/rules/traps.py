@@ -1,4 +1,4 @@
-"""What looks like a phone or card number in a library's texts and is none."""
+"""Numbers in a library's texts that only look like phone or card numbers."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Where a question may belong, as past questions like it suggest."""
+"""Suggestions where a question belongs, from past questions like it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ FIELDS: Final[Mapping[Field, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a field of a question may be, how sure that is (0 to 1), and why.
+    """A suggested value of a field, with its confidence (0 to 1) and reasons.
 
     `through` are past questions like it that have this value, the nearest first; `named`: the text
     names it.

@@ -1,4 +1,4 @@
-"""What is looked for, and what was found."""
+"""Searches and their results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

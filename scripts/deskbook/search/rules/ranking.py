@@ -10,7 +10,7 @@ T = TypeVar("T", bound=Hashable)
 
 
 def fused(rankings: Iterable[tuple[float, Sequence[T]]]) -> dict[T, float]:
-    """How high things stand in weighted rankings, the highest first; ties as they came.
+    """Return the scores of things in weighted rankings, the highest first; ties as they came.
 
     The numbers that the rankings were made by are not looked at: those of two ways of looking do
     not compare.

@@ -1,4 +1,4 @@
-"""Where a question belongs: service, resource, cause and department, by the past questions like it.
+"""Guesses of a question's service, resource, cause and department, by past questions like it.
 
 The nearest questions vote, the nearer ones more. A record that the text names by its own name has
 a vote of its own. Nothing is set by it: somebody accepts a guess, or does not.
@@ -49,7 +49,7 @@ Value = Callable[[Ticket], str | None]
 def guesses(
     text: str, ticket: Ticket | None, near: Iterable[Near], library: Library
 ) -> tuple[Guess, ...]:
-    """What a question's fields may be, where nobody has said, and its service if it is another.
+    """Return guesses of a question's empty fields, and of its service if it is another.
 
     Args:
         text: title and question.
@@ -91,7 +91,7 @@ def _named(text: str, library: Library) -> dict[Field, frozenset[str]]:
 
 
 def _may_vote(near: Near, ticket: Ticket | None) -> bool:
-    """Whether it is another question, at which somebody has looked."""
+    """Return whether it is another question, at which somebody has looked."""
     it = near.ticket
     return it is not None and it.status != "new" and (ticket is None or it.id != ticket.id)
 
@@ -144,7 +144,7 @@ def _guess(
 
 
 def is_named(name: str, text: str) -> bool:
-    """Whether a text has a record's name in it, as words of their own."""
+    """Return whether a text has a record's name in it, as words of their own."""
     return bool(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()))
 
 

@@ -1,4 +1,4 @@
-"""Which published answers and resolved tickets may help with a question, and why.
+"""Published answers and resolved tickets that may help with a question, with the reasons.
 
 The texts nearest to a question vote for the answers that they belong to: a wording for the answer
 that is asked so, a past ticket for the answer that it was answered with. A nearer one has more to
@@ -57,7 +57,7 @@ SPELT_ALIKE: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked; `ticket` where it is one of the library's own."""
+    """A question; `ticket` where it is one of the library's own."""
 
     text: str
     ticket: Ticket | None = None
@@ -206,7 +206,7 @@ def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
 
 
 def _is_like(shared: Sequence[str], same: Sequence[str], found: Neighbours) -> bool:
-    """Whether so much in common with the question is hardly chance."""
+    """Return whether so much in common with the question is hardly chance."""
     rarity = {form: found.rarity[stem] for stem, form in found.words.items()}
     share = sum(rarity[form] for form in shared) / (sum(rarity.values()) or 1.0)
     enough = len(shared) >= ENOUGH

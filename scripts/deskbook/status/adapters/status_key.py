@@ -16,7 +16,7 @@ SIZE: Final = 32
 
 
 def is_given() -> bool:
-    """Whether this machine was given the secret, and does not draw one of its own."""
+    """Return whether this machine was given the secret, and does not draw one of its own."""
     return bool(os.environ.get(VARIABLE))
 
 

@@ -1,4 +1,4 @@
-"""Where questions stand, for their patrons: the links, and the sealed files behind them."""
+"""Status of questions for their patrons: the links, and the sealed files behind them."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -64,7 +64,7 @@ def seal(view: PatronView, link: str) -> Blob:
 
 
 def unseal(data: bytes, link: str) -> dict[str, Any]:
-    """What a file says to the holder of a token.
+    """Return the content of a file for the holder of a token.
 
     Raises:
         DeskError: it was not sealed for this token, or has been tampered with.

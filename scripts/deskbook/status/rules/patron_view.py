@@ -33,7 +33,7 @@ def view(
     usual: str,
     others: Mapping[str, str] | None = None,
 ) -> PatronView:
-    """What the patron sees of a ticket.
+    """Return the patron's view of a ticket.
 
     Args:
         library: the library.
@@ -98,7 +98,7 @@ def _entry(library: Library, entry: Entry) -> PatronEntry:
 def usual_by_service(
     library: Library, calendar: Calendar, now: datetime, services: Iterable[str]
 ) -> dict[str, Usual | None]:
-    """How long questions of these services usually take, each looked at once."""
+    """Return the usual time of questions of these services, each looked at once."""
     tickets, least = tuple(library.tickets.values()), library.profile.privacy.min_cell
     return {
         slug: queue.usual_time(tickets, slug, calendar, now, least)

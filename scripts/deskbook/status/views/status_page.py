@@ -1,4 +1,4 @@
-"""What the page of a question's state says, in each language of the site."""
+"""The page of a question's status, in each language of the site."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Which messages are in which ticket, and which replies wait, from the files read as bytes.
+"""Messages by ticket, and replies that wait, found in the files' bytes.
 
 Only data lines right below an entry's heading count: text of a message cannot pretend to be one.
 """
@@ -46,7 +46,7 @@ def unsent(root: Path, since: datetime) -> dict[str, tuple[str, ...]]:
 
 
 def waits(root: Path, ticket: str, since: datetime) -> bool:
-    """Whether a reply of a ticket waits to be sent."""
+    """Return whether a reply of a ticket waits to be sent."""
     paths = (root / "tickets").glob(f"*/*/{ticket}.md")
     return any(_waiting(path.read_bytes(), since) for path in paths)
 

@@ -96,7 +96,7 @@ def refuse_unknown(root: Path, fields: Mapping[str, object]) -> None:
 
 
 def as_head(root: Path, ticket: Ticket, actor: Actor, *, force: bool) -> bool:
-    """Whether to force: asked for, and by the head of the ticket's service.
+    """Return whether to force: asked for, and by the head of the ticket's service.
 
     Raises:
         DeskError: it was asked for by somebody else.

@@ -1,4 +1,4 @@
-"""What has to hold for a ticket, apart from each of its fields by itself."""
+"""Checks of a ticket beyond those of its single fields."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""What passes between us and the patron: replies, what we hear from them, and promises."""
+"""The conversation with the patron: replies, their messages, and promises."""
 
 from collections.abc import Mapping
 from dataclasses import replace

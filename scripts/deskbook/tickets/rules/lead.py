@@ -1,4 +1,4 @@
-"""Who leads a ticket without having been offered it: taking one, giving one back."""
+"""Taking the lead of a ticket that was not offered, and giving it back."""
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError

@@ -1,4 +1,4 @@
-"""How a ticket changes: who acts, the entry that keeps it, and the fields that it logs."""
+"""Changes of a ticket: the entry that keeps a change, and the fields that it logs."""
 
 import re
 from collections.abc import Callable, Mapping

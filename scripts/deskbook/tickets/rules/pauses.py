@@ -1,4 +1,4 @@
-"""When a ticket's clocks rest: while it waits on the patron or a vendor, as its entries tell."""
+"""Pauses of a ticket's clocks: the times in which it waits on the patron or a vendor."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Stretch:
 
 
 def change(entry: Entry, field: str) -> tuple[str, str] | None:
-    """What a field was and became by an entry, empty for nothing; none where it did not change."""
+    """Return a field before and after an entry, empty for nothing; none if it did not change."""
     value = entry.value(field)
     if "->" not in value:
         return None
@@ -33,7 +33,7 @@ def change(entry: Entry, field: str) -> tuple[str, str] | None:
 
 
 def waiting_since(ticket: Ticket) -> datetime:
-    """When the present waiting began; for one that no entry tells of, the last moment."""
+    """Return the start of the present wait; without an entry about it, the last moment."""
     began: datetime | None = None
     for entry in ticket.entries:
         if moved := change(entry, "waiting_on"):
@@ -42,7 +42,7 @@ def waiting_since(ticket: Ticket) -> datetime:
 
 
 def waits_on(ticket: Ticket) -> WaitingOn | None:
-    """Whom a ticket waits on; nobody where it waits on a patron who has written meanwhile."""
+    """Return whom a ticket waits on; nobody if the patron has written meanwhile."""
     if ticket.status != "waiting":
         return None
     since = waiting_since(ticket)
@@ -54,7 +54,7 @@ def waits_on(ticket: Ticket) -> WaitingOn | None:
 
 
 def is_from_patron(entry: Entry) -> bool:
-    """Whether the patron wrote it."""
+    """Return whether the patron wrote it."""
     return entry.kind == "question" and entry.author == PATRON
 
 
@@ -112,7 +112,7 @@ def is_waiting(ticket: Ticket, whom: WaitingOn) -> bool:
 
 
 def end(calendar: Calendar, stretches: tuple[Stretch, ...], span: Span) -> datetime | None:
-    """When a span has passed in stretches of time; none while it has not and the clock rests."""
+    """Return the time at which a span has passed; none while it has not and the clock rests."""
     left = span.amount
     for stretch in stretches:
         if stretch.end is None:

@@ -1,4 +1,4 @@
-"""What a ticket is owed, and where each of these promises stands at a moment."""
+"""The promises to a ticket, and the state of each at a moment."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,24 +60,24 @@ def standing(
 
 
 def replies(ticket: Ticket) -> tuple[Entry, ...]:
-    """What colleagues wrote to the patron; what the robot wrote is not ours to be proud of."""
+    """Return the replies of colleagues to the patron, without those of the robot."""
     return tuple(it for it in ticket.entries if it.kind == "reply" and it.author != ROBOT)
 
 
 def unanswered(ticket: Ticket) -> tuple[Entry, ...]:
-    """What the patron wrote since our last reply."""
+    """Return the patron's messages since our last reply."""
     last = max((it.time for it in replies(ticket)), default=ticket.opened)
     return tuple(it for it in ticket.entries if pauses.is_from_patron(it) and it.time > last)
 
 
 def is_outstanding(ticket: Ticket, calendar: Calendar) -> bool:
-    """Whether a day was named and the patron has not heard from us on it or later."""
+    """Return whether a day was named and the patron has not heard from us on it or later."""
     day = ticket.promised
     return day is not None and all(calendar.day_of(it.time) < day for it in replies(ticket))
 
 
 def offered_at(ticket: Ticket) -> datetime:
-    """When the pending offer was made."""
+    """Return the time of the pending offer."""
     return _last_change(ticket, "offered_to", ticket.offered_to or "") or ticket.opened
 
 

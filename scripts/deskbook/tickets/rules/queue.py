@@ -30,7 +30,7 @@ def queue(tickets: Iterable[Ticket], service: str) -> tuple[Ticket, ...]:
 
 
 def is_queued(ticket: Ticket) -> bool:
-    """Whether a ticket waits on us."""
+    """Return whether a ticket waits on us."""
     return ticket.status != "resolved" and pauses.waits_on(ticket) not in pauses.RESTS_ON
 
 
@@ -46,7 +46,7 @@ def place(ticket: Ticket, tickets: Iterable[Ticket]) -> int | None:
 def usual_time(
     tickets: Iterable[Ticket], service: str, calendar: Calendar, now: datetime, min_cell: int
 ) -> Usual | None:
-    """How long a service's questions took that were resolved in the last 90 days.
+    """Return the usual time of a service's questions that were resolved in the last 90 days.
 
     Working time from asking to resolution, waiting included, for that is what a patron lives
     through; none where fewer than `min_cell` questions say it.

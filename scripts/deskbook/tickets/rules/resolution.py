@@ -68,7 +68,7 @@ def is_access(ticket: Ticket) -> bool:
 
 
 def lacks_cause(ticket: Ticket) -> bool:
-    """Whether a ticket is about a resource and nobody has said what was wrong with it."""
+    """Return whether a ticket is about a resource and nobody has said what was wrong with it."""
     return ticket.resource is not None and ticket.cause is None
 
 

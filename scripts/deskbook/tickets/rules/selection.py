@@ -1,4 +1,4 @@
-"""Which tickets a list shows, and in which order: a value, and whether a ticket fits it."""
+"""Selection and order of the tickets of a list."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class Days:
     last: date | None = None
 
     def holds(self, day: date | None) -> bool:
-        """Whether a day lies between them; no day does not."""
+        """Return whether a day lies between them; no day does not."""
         return (
             day is not None
             and (self.first is None or self.first <= day)
@@ -46,7 +46,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What a list is narrowed to; all of it has to fit.
+    """The conditions of a list, all of which a ticket has to meet.
 
     `statuses` none of which is every status; `mine` a handle who leads, contributes or is offered
     the ticket; `words` text that title, question or an entry contains, each of them, whatever the
@@ -63,7 +63,7 @@ class Selection:
 
 
 def matches(ticket: Ticket, selection: Selection) -> bool:
-    """Whether a ticket belongs to the list."""
+    """Return whether a ticket belongs to the list."""
     return (
         (not selection.statuses or ticket.status in selection.statuses)
         and (selection.mine is None or concerns(ticket, selection.mine))
@@ -74,12 +74,12 @@ def matches(ticket: Ticket, selection: Selection) -> bool:
 
 
 def concerns(ticket: Ticket, handle: str) -> bool:
-    """Whether a colleague leads a ticket, contributes to it, or is offered it."""
+    """Return whether a colleague leads a ticket, contributes to it, or is offered it."""
     return handle in (ticket.lead, ticket.offered_to, *ticket.contributors)
 
 
 def updated(ticket: Ticket) -> datetime:
-    """When something last happened to a ticket; a reminder is nothing that happened."""
+    """Return the time of the last entry of a ticket that is no reminder."""
     times = (entry.time for entry in reversed(ticket.entries) if entry.kind != "reminder")
     return next(times, ticket.opened)
 

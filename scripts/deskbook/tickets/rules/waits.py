@@ -65,7 +65,7 @@ def wait(
 
 
 def resume(ticket: Ticket, actor: Actor, text: str = "") -> TicketEdit:
-    """What it waited for has come: the ticket is open again.
+    """Open a ticket again that waited.
 
     Raises:
         DeskError: it does not wait.

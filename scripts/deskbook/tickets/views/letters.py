@@ -1,4 +1,4 @@
-"""What is written to patrons: asking the silent again, closing, and what an answer says."""
+"""Letters to patrons: reminders, closings, and answers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def shown(letter: str) -> str:
 
 
 def on_site(site: str) -> Resolve:
-    """Where an answer's links lead on the public site at an address; nowhere without one."""
+    """Return a resolver of an answer's links on the public site; without a site it drops them."""
 
     def resolve(address: str) -> str:
         if found := _RECORD.fullmatch(address):

@@ -41,7 +41,7 @@ def machine_keys(root: Path) -> tuple[str, ...]:
 
 
 def has_machine_key(root: Path) -> bool:
-    """Whether this machine has a key of its own."""
+    """Return whether this machine has a key of its own."""
     return (root / MACHINE).is_file()
 
 
@@ -68,7 +68,7 @@ def write_recovery_key(root: Path, key: str) -> Path:
 
 
 def recipients(vault: Path) -> dict[str, str]:
-    """Whom the vault is sealed for: names of machines (and `recovery`) with public parts.
+    """Return the machines (and `recovery`) that the vault is sealed for, with public parts.
 
     Raises:
         DeskError: the list cannot be read.

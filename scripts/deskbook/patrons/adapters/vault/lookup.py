@@ -66,7 +66,7 @@ def rebuild(sealed: Sealed, handles: Mapping[str, Iterable[str]]) -> None:
 
 
 def is_half_made(sealed: Sealed) -> bool:
-    """Whether a process was killed while it made the index anew."""
+    """Return whether a process was killed while it made the index anew."""
     return (sealed.folder / _BEGUN).exists()
 
 

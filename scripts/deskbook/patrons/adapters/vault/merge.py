@@ -55,7 +55,7 @@ class _Sides:
         return git.run(self.sealed.folder, "cat-file", "blob", f"{side}:{path}") if names else None
 
     def recipients(self) -> dict[str, str]:
-        """Whom the vault is sealed for after what either side added or took away."""
+        """Return the recipients of the vault after the changes of both sides."""
         texts = [self.blob(side, keys.RECIPIENTS) for side in (self.base, self.ours, self.theirs)]
         return rules.merged_map(*(keys.parse_recipients((it or b"").decode()) for it in texts))
 

@@ -1,4 +1,4 @@
-"""Where a library's vault is, how it is opened, and how one begins."""
+"""Location, opening and creation of a library's vault."""
 
 import socket
 from collections.abc import Iterator
@@ -47,12 +47,12 @@ def folder(root: Path) -> Path:
 
 
 def is_there(root: Path) -> bool:
-    """Whether the library has a vault here."""
+    """Return whether the library has a vault here."""
     return (folder(root) / keys.RECIPIENTS).is_file()
 
 
 def can_be_opened(root: Path) -> bool:
-    """Whether the library has a vault here and this machine a key."""
+    """Return whether the library has a vault here and this machine a key."""
     return is_there(root) and keys.has_machine_key(root)
 
 
@@ -125,7 +125,7 @@ def keep_in_git(sealed: Sealed) -> None:
 
 
 def is_shared(sealed: Sealed) -> bool:
-    """Whether the vault is a clone with a remote that others share."""
+    """Return whether the vault is a clone with a remote that others share."""
     return (sealed.folder / ".git").exists() and bool(git.run(sealed.folder, "remote"))
 
 

@@ -30,7 +30,7 @@ def public_part(key: str) -> str:
 
 
 def is_public(text: str) -> bool:
-    """Whether a text is the public part of a key."""
+    """Return whether a text is the public part of a key."""
     try:
         x25519.Recipient.from_str(text)
     except RecipientError:
@@ -45,7 +45,7 @@ def seal(data: bytes, publics: Sequence[str]) -> bytes:
 
 
 def opened(data: bytes, keys: Sequence[str]) -> bytes:
-    """What was sealed for one of these keys.
+    """Return data that was sealed for one of these keys.
 
     Raises:
         WrongKeyError: it was sealed for other keys.

@@ -36,11 +36,11 @@ class Sealed:
             )
 
     def has(self, path: str) -> bool:
-        """Whether there is a file."""
+        """Return whether there is a file."""
         return (self.folder / path).is_file()
 
     def read(self, path: str, decode: Callable[[bytes], HeldT], own: Sequence[str] = ()) -> HeldT:
-        """What a file holds, opened with this machine's keys or with others.
+        """Return the content of a file, opened with this machine's keys or with others.
 
         Raises:
             DeskError: it is damaged, missing, or sealed for other keys.
@@ -52,7 +52,7 @@ class Sealed:
     def decode(
         self, path: str, data: bytes, decode: Callable[[bytes], HeldT], own: Sequence[str] = ()
     ) -> HeldT:
-        """What a version of a file holds.
+        """Return the content of a version of a file.
 
         Raises:
             DeskError: it is damaged, or sealed for other keys.
@@ -70,7 +70,7 @@ class Sealed:
 
 
 def damaged(path: str, why: str) -> DeskError:
-    """What to say of a file that cannot be used."""
+    """Return the message about a file that cannot be used."""
     return DeskError(
         f"{path} in the vault is damaged ({why}): bring it back from the vault's Git history or a "
         "backup, then run `desk vault doctor`; nothing was changed"

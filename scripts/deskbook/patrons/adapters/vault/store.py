@@ -33,17 +33,17 @@ class UnknownPatronError(DeskError):
 
 
 def has(sealed: Sealed, name: str) -> bool:
-    """Whether a patron is in the vault."""
+    """Return whether a patron is in the vault."""
     return keyring.key_of(sealed, name) is not None
 
 
 def has_files(sealed: Sealed, name: str) -> bool:
-    """Whether there is anything of a patron, opened or not."""
+    """Return whether there is anything of a patron, opened or not."""
     return (sealed.folder / "patrons" / name).is_dir()
 
 
 def has_record(sealed: Sealed, name: str) -> bool:
-    """Whether there is a patron's record; a writer that was killed may have left less."""
+    """Return whether there is a patron's record; a writer that was killed may have left less."""
     return has(sealed, name) and sealed.has(_record(name))
 
 

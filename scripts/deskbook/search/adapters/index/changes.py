@@ -1,4 +1,4 @@
-"""What may have changed since the index was last brought up to date, found without reading files.
+"""Files that may have changed since the last update of the index, found without reading them.
 
 A folder's time changes when a name in it comes, goes or is replaced, as Git and most programs do
 it. Editors that write in place leave it alone: so files that are likely to be edited (tickets that
@@ -38,7 +38,7 @@ class Hints:
 
 
 def hints(connection: sqlite3.Connection, root: Path, *, fresh: bool, files: bool) -> Hints:
-    """What differs from what the index remembers."""
+    """Return the differences from the state that the index remembers."""
     found = Hints(head=git_head.head(root))
     with _opened(root) as handle:
         found.folders = list(_folders(connection, handle, fresh=fresh))

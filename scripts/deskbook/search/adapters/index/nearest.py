@@ -113,7 +113,7 @@ def near(
 
 
 def count(connection: sqlite3.Connection, word: str) -> int:
-    """How many texts have a word."""
+    """Return the number of texts that have a word."""
     query = "SELECT count(*) FROM words WHERE words MATCH ?"
     number: int = connection.execute(query, (f'"{word}"',)).fetchone()[0]
     return number

@@ -1,4 +1,4 @@
-"""What a ticket asks, as one text, and the number that such a text is known by."""
+"""The question of a ticket as one text, and the number that identifies this text."""
 
 from hashlib import blake2b
 from pathlib import Path

@@ -85,7 +85,7 @@ class Outline(Ticket):
 
     @property
     def path(self) -> str:
-        """Where the whole ticket stands."""
+        """The path of the whole ticket."""
         found: str = self._row[-1]
         return found
 

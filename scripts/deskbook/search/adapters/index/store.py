@@ -57,14 +57,14 @@ Use = Callable[[sqlite3.Connection], T]
 
 
 def can_search_text() -> bool:
-    """Whether this Python's SQLite can do what the index needs (FTS5)."""
+    """Return whether this Python's SQLite can do what the index needs (FTS5)."""
     with closing(sqlite3.connect(":memory:")) as connection:
         options = {name for (name,) in connection.execute("PRAGMA compile_options")}
     return "ENABLE_FTS5" in options
 
 
 def is_worth_it(root: Path) -> bool:
-    """Whether a library has an index, or so many tickets that it should have one."""
+    """Return whether a library has an index, or so many tickets that it should have one."""
     if (root / FILE).exists():
         return True
     return sum(1 for _ in zip(range(WORTH), _names(f"{root}/tickets"), strict=False)) == WORTH

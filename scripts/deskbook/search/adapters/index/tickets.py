@@ -55,7 +55,7 @@ def _outlines(connection: sqlite3.Connection, selection: Selection) -> Found:
 
 
 def unread(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """What is wrong with tickets' files that gave no ticket, in order."""
+    """Return the findings in files that gave no ticket, in order."""
     query = (
         f"SELECT {_FINDING} FROM finding WHERE path NOT IN "
         "(SELECT path FROM file WHERE ticket IS NOT NULL) ORDER BY path, line, rule, message"

@@ -1,4 +1,4 @@
-"""What an index was made by: an index of other code is thrown away and made anew."""
+"""Version of the code that made an index; an index of other code is made anew."""
 
 import platform
 import sqlite3
