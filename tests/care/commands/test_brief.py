@@ -181,7 +181,9 @@ def test_a_brief_of_nobody_is_refused(library, desk):
 def test_json_of_a_brief_has_nothing_of_the_vault(git_library, desk):
     patron = desk("patron", "add", "--email", "ana.mock@example.org").out.split()[0]
     assert desk("patron", "consent", patron, "remember").code == 0
-    assert "answer" not in desk("brief", patron).err
+    shown = desk("brief", patron)
+    assert shown.out.startswith(f"{patron}, who agreed to be remembered on 2026-11-05\n")
+    assert "ana.mock" not in shown.out
     done = desk("brief", patron, "--json")
     assert json.loads(done.out)["patron"] == patron
     assert "ana.mock" not in done.out + done.err
@@ -191,3 +193,21 @@ def test_json_of_a_handout_names_no_ticket(library, desk):
     done = desk("brief", "example-aggregator", "--handout", "--json")
     assert json.loads(done.out)["relation"]["name"] == "Example Aggregator"
     assert "Q-" not in done.out
+
+
+def test_department_is_described_on_one_screen_without_anybody_who_asked(
+    library, desk, overdue_ticket
+):
+    assert desk("brief", "history") == worlds.Outcome(
+        0,
+        """\
+History: liaison history-liaison, understudy reference-head
+Open
+  Q-4KX7M2  2026 issues of a history journal are missing from the aggregator (history-l…
+Asked in the last 90 days: 1
+  1  History Full Text
+Known problems
+  New issues reach History Full Text weeks late (confirmed)
+""",
+        "",
+    )
