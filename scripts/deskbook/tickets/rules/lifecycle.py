@@ -24,12 +24,12 @@ SETTLED: Final[Mapping[str, FieldValue]] = dict.fromkeys(
 
 
 def ended(
-    resolution: Resolution, moment: datetime, lead: str | None = None
+    resolution: Resolution, moment: datetime, lead: str | None = None, **more: FieldValue
 ) -> dict[str, FieldValue]:
-    """The changes of fields by which a ticket is resolved, and led by somebody."""
+    """Return the changes by which a ticket is resolved and led by somebody, in their order."""
     led: dict[str, FieldValue] = {"lead": lead} if lead else {}
     end = {"resolved": moment, "resolution": resolution}
-    return {"status": "resolved", **led, **end, **SETTLED}
+    return {"status": "resolved", **led, **end, **more, **SETTLED}
 
 
 def next_time(ticket: Ticket, now: datetime) -> datetime:

@@ -50,11 +50,12 @@ def resolve(
         ticket,
         actor,
         "resolve",
-        changes={
-            **ended(resolution, next_time(ticket, actor.now)),
-            "answer": answer or ticket.answer,
-            "cause": cause or ticket.cause,
-        },
+        changes=ended(
+            resolution,
+            next_time(ticket, actor.now),
+            answer=answer or ticket.answer,
+            cause=cause or ticket.cause,
+        ),
     )
 
 
