@@ -140,6 +140,16 @@ def test_coverage_measures_every_module_of_the_pure_layers():
     assert sorted(layers) == sorted(it for it in paths if layer(it) in PURE)
 
 
+def test_no_module_has_more_than_300_lines():
+    assert [(it.path, it.lines) for it in structure.modules() if it.lines > 300] == []
+
+
+def test_no_folder_has_more_than_20_modules():
+    found = structure.folders(structure.modules())
+    assert sum(found.values()) > 400
+    assert {folder: number for folder, number in found.items() if number > 20} == {}
+
+
 def adapters() -> list[str]:
     """Return the modules and packages that the first column of the table of adapters names."""
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")

@@ -8,13 +8,13 @@ import time
 
 import pytest
 
-from deskbook.library.adapters import files, lock
+from deskbook.library.adapters import files
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from deskbook.library.adapters import lock
-with lock.exclusive(Path(sys.argv[1]), print):
+from deskbook.library.adapters import files
+with files.exclusive(Path(sys.argv[1]), print):
     print("locked", flush=True)
     time.sleep(float(sys.argv[2]))
 """
@@ -79,7 +79,7 @@ def test_a_holder_that_is_killed_releases_the_lock(root):
         process.send_signal(signal.SIGKILL)
 
     begun = time.monotonic()
-    with lock.exclusive(root / ".desk/lock", kill):
+    with files.exclusive(root / ".desk/lock", kill):
         assert waited == [True]
     assert time.monotonic() - begun < SOON
     end(process)
@@ -125,6 +125,6 @@ def test_a_file_that_cannot_be_locked_is_an_error_of_the_system(tmp_path, monkey
     monkeypatch.setattr(portalocker, "lock", refuse)
     with (
         pytest.raises(OSError, match=r"lock cannot be locked: no locks available"),
-        lock.exclusive(tmp_path / "lock", pytest.fail),
+        files.exclusive(tmp_path / "lock", pytest.fail),
     ):
         pass
