@@ -137,27 +137,18 @@ def _known_results(kept: Path) -> dict[str, Result]:
 def _result(mutant: Mutant, known: Known, warm: Connection, cold: Connection) -> Result:
     """Run the tests that run the mutated line, the likeliest first, until one fails.
 
-    The first ones run at once in a warm server. What they let pass is imported anew, with all tests.
+    They run at once in a warm server. What they let pass, or what is late, is imported anew.
     """
     place, words = mutant.place, ""
     chosen = known.of(place.path, place.line)
-    first = list(_first(chosen, known))
-    if place.in_function and first:
-        words = _asked(warm, mutant, first, known)
-    if not words or words.split()[0] in (server.SURVIVED, server.UNFIT):
+    if place.in_function and chosen:
+        words = _asked(warm, mutant, chosen, known)
+    if not words.startswith(server.KILLED):
         words = _asked(cold, mutant, chosen, known) if chosen else server.SURVIVED
     outcome, _, by = words.partition(" ")
     return Result(
         mutant.key, place.path, place.line, outcome, by, len(chosen), mutant.before, mutant.after
     )
-
-
-def _first(chosen: list[str], known: Known) -> Iterator[str]:
-    left = float(tests.FIRST)
-    for it in chosen:
-        left -= known.time([it])
-        if left > 0:
-            yield it
 
 
 def _asked(to: Connection, mutant: Mutant, chosen: list[str], known: Known) -> str:

@@ -188,11 +188,20 @@ class _Finder(importlib.abc.SourceLoader, importlib.abc.MetaPathFinder):  # type
 
 
 def cold(job: Job, folder: Path) -> str:
-    """Run the tests of a mutant that is imported in the place of its module."""
+    """Run the tests of a mutant that is imported in the place of its module.
+
+    Where a mutant gives tests other names, the files that they are in are run.
+    """
     name, path, text, chosen, _ = job
     sys.meta_path.insert(0, _Finder(name, path, text))
-    seen = Watch()
-    code = pytest.main([*OPTIONS, "-x", f"--basetemp={folder / 'tests'}", *chosen], plugins=[seen])
+    files = dict.fromkeys(it.partition("::")[0] for it in chosen)
+    code: int = pytest.ExitCode.USAGE_ERROR
+    for names in (chosen, [*files, "-m", tests.UNIT]):
+        seen = Watch()
+        options = [*OPTIONS, "-x", f"--basetemp={folder / 'tests'}"]
+        code = pytest.main([*options, *names], plugins=[seen])
+        if code != pytest.ExitCode.USAGE_ERROR:
+            break
     return SURVIVED if code == pytest.ExitCode.OK else f"{KILLED} {seen.failed or 'import'}"
 
 

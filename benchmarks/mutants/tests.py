@@ -14,9 +14,6 @@ from xml.etree import ElementTree
 UNIT: Final = "not slow and not exhaustive"
 """The marks of the unit suite."""
 
-FIRST: Final = 25
-"""Seconds of tests that are tried first on a mutant; all others only if these do not fail."""
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
