@@ -38,6 +38,17 @@ def test_what_only_we_changed_is_taken_and_what_both_changed_is_merged():
     assert outcome(mine, theirs) == ({"a": MINE, "b": merged, "new": MINE}, (Met("b", 2),), ())
 
 
+def test_merge_is_given_the_base_our_version_and_that_of_the_others():
+    given = []
+
+    def merge(*versions):
+        given.append(versions)
+        return "all", 5
+
+    replay([own(Diff("a", OLD, MINE))], [Diff("a", OLD, OTHERS)], merge)
+    assert given == [("a", OLD, MINE, OTHERS)]
+
+
 def test_what_others_did_as_well_is_not_done_again():
     same = [Diff("a", OLD, MINE), Diff("gone", OLD, None), Diff("both", None, MINE)]
     assert outcome(same, same) == ({}, (), ())

@@ -1,7 +1,7 @@
 """Known problems: their beginning from a signal, and news of them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests import care_world
@@ -126,3 +126,63 @@ def test_questions_of_a_signal_that_belong_to_no_problem_are_attached():
         problems.list_unattached(signal("Q-000002", problem="late"), library)
     with pytest.raises(DeskError, match="belong to problems already"):
         problems.list_unattached(signal("Q-000002"), library)
+
+
+TITLE = "New issues reach the history database late"
+
+
+def suggested(*tickets):
+    known = replace(problem(), title=TITLE, resource="history-full-text")
+    world = care_world.loaded().library
+    library = replace(world, problems={"late": known}, tickets={it.id: it for it in tickets})
+    return [
+        (it.ticket.id[-1], it.same_resource, it.words) for it in problems.suggest(library, "late")
+    ]
+
+
+def asked(number, title="A question", **fields):
+    opened = datetime(2026, 11, 2, 14, number, tzinfo=UTC)
+    return open_ticket(id=f"Q-AAAAA{number}", title=title, opened=opened, **fields)
+
+
+def test_tickets_on_the_same_resource_are_suggested_first_then_those_with_more_words_in_common():
+    found = suggested(
+        asked(1, "Late history issues"),
+        asked(2, "New late history database issues"),
+        asked(3, resource="history-full-text"),
+        asked(4, "Late history issues"),
+        asked(5, "A late issue", resource="history-full-text"),
+    )
+    assert [(number, same) for number, same, _ in found] == [
+        ("5", True), ("3", True), ("2", False), ("1", False), ("4", False),
+    ]  # fmt: skip
+    assert [len(words) for _, _, words in found] == [2, 0, 4, 3, 3]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": "resolved", "resolution": "answered"},
+        {"problem": "other"},
+        {"problem": "late"},
+        {"resource": "another"},
+        {},
+    ],
+)
+def test_ticket_that_is_settled_or_about_something_else_is_not_suggested(fields):
+    resource = {"resource": "history-full-text"} if "resource" not in fields and fields else {}
+    title = "A question" if resource else "Late issues"  # two words are not enough
+    assert suggested(asked(1, title, **{**resource, **fields})) == []
+
+
+def test_words_of_tickets_that_belong_to_the_problem_count_too():
+    mine = asked(1, "Where is the October volume?", problem="late")
+    assert [it[0] for it in suggested(mine, asked(2, "Late October volume"))] == ["2"]
+
+
+def test_at_most_ten_tickets_are_suggested():
+    assert len(suggested(*(asked(it, resource="history-full-text") for it in range(10)))) == 10
+    more = [
+        replace(asked(it), id=f"Q-BBBB{it:02}", resource="history-full-text") for it in range(12)
+    ]
+    assert len(suggested(*more)) == 10
