@@ -152,8 +152,7 @@ def test_no_folder_has_more_than_20_modules():
 
 def adapters() -> list[str]:
     """Return the modules and packages that the first column of the table of adapters names."""
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    table = text.partition("## The adapters\n")[2].partition("\n## ")[0]
+    table = (ROOT / "docs/adapters.md").read_text(encoding="utf-8").partition("\n## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     return [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
 
@@ -169,6 +168,42 @@ def test_every_adapter_is_in_the_table_once():
         f"{it.parts[-4]}.{it.parent.name}/" for it in PACKAGE.glob("*/adapters/*/__init__.py")
     ]
     assert sorted(adapters()) == sorted(modules + single + packages)
+
+
+DOCUMENTS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md"))]
+
+
+def named_code(text: str) -> set[str]:
+    """Return the modules, functions and files of the package that a document names."""
+    subjects = "|".join(sorted(FOUNDATION | USES.keys() | AGGREGATORS | {"cli"}))
+    parts = rf"(?:{'|'.join(LAYERS)})"
+    dotted = re.findall(rf"`(?:deskbook\.)?((?:{subjects})\.{parts}(?:\.\w+)*)`", text)
+    front = re.findall(r"`(cli(?:\.\w+)+)`", text)
+    paths = re.findall(rf"`(?:scripts/deskbook/)?((?:{subjects})/[\w/]+\.py)`", text)
+    return {*dotted, *front, *(it.removesuffix(".py").replace("/", ".") for it in paths)}
+
+
+def exists(name: str) -> bool:
+    """Return whether a dotted name below the package is a package, a module, or a name in one."""
+    path = PACKAGE / name.replace(".", "/")
+    if path.is_dir() or path.with_suffix(".py").is_file():
+        return True
+    module, _, last = name.rpartition(".")
+    file = (PACKAGE / module.replace(".", "/")).with_suffix(".py")
+    defined = rf"^(?:def {last}\(|class {last}\b|{last}\b.* = )"
+    return file.is_file() and bool(re.search(defined, file.read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda it: it.name)
+def test_the_code_that_a_document_names_exists(document):
+    assert [it for it in sorted(named_code(document.read_text("utf-8"))) if not exists(it)] == []
+
+
+def test_names_of_code_are_found_in_a_document():
+    text = "See `care.rules.due`, `cli.command`, `library/model/ticket.py` and `library.md`."
+    assert named_code(text) == {"care.rules.due", "cli.command", "library.model.ticket"}
+    assert exists("library.model.ticket.Ticket")
+    assert not exists("library.model.ticket.Tickets")
 
 
 def test_every_module_that_a_contract_excepts_exists():
