@@ -52,11 +52,11 @@ def main(words: list[str]) -> int:
     files = _files()
     folder = ROOT / "build/mutants" / _digest(files)
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [it for it in mutations.modules(ROOT) if given.only in it]
-    every = list(mutations.places(ROOT, paths))
-    sample = mutations.sample(every, given.number, given.seed)
     with _copy(files) as tree:
-        known = tests.measure(tree, folder, mutations.modules(ROOT), given.processes)
+        known = tests.measure(tree, folder, mutations.modules(tree), given.processes)
+        paths = [it for it in mutations.modules(tree) if given.only in it]
+        every = list(mutations.places(tree, paths))
+        sample = mutations.sample(every, given.number, given.seed)
         results = _tried(tree, folder, sample, known, given.processes)
     text = report.page(results, len(every), given.seed, version("mutmut"))
     print(text)
@@ -99,7 +99,7 @@ def _tried(
     """The result of each mutant of the sample, those of an earlier run included."""
     kept = folder / "results.jsonl"
     done = _known_results(kept)
-    made = [it for place in sample if (it := mutations.make(ROOT, place))]
+    made = [it for place in sample if (it := mutations.make(tree, place))]
     waiting: SimpleQueue[Mutant] = SimpleQueue()
     for it in made:
         if it.key not in done:

@@ -52,7 +52,7 @@ def test_forgetting_is_shown_first_and_changes_nothing(git_library, desk, asked)
     assert desk("patron", "show", patron).code == 0
 
 
-def test_who_is_forgotten_is_gone_and_the_ticket_stays(git_library, desk, asked):
+def test_forgotten_patron_is_gone_and_the_ticket_stays(git_library, desk, asked):
     patron, name = asked
     (git_library / "build/public").mkdir(parents=True)
     (git_library / ".desk/index.sqlite").write_text("x")
@@ -102,7 +102,7 @@ def test_words_that_were_written_by_hand_are_taken_out(git_library, desk, asked,
     assert "- the library's Git history: 1 object from before the gate stood." in outcome.out
 
 
-def test_who_is_on_hold_is_not_forgotten(git_library, desk, asked):
+def test_patron_on_hold_is_not_forgotten(git_library, desk, asked):
     patron, _ = asked
     desk("patron", "edit", patron, "--hold", "court order 12")
     outcome = desk("patron", "forget", patron, "--apply")
@@ -154,7 +154,7 @@ def test_a_ticket_without_a_vault_is_unlinked(git_library, desk, new_ticket):
     assert "patron" not in worlds.front(git_library, new_ticket)
 
 
-def test_what_is_over_is_forgotten_by_the_calendar(git_library, desk, asked, monkeypatch):
+def test_retention_ends_by_the_calendar(git_library, desk, asked, monkeypatch):
     patron, name = asked
     recent = desk("patron", "add", "--email", "recent@mail.example").out.split()[0]
     assert (

@@ -31,7 +31,7 @@ def outcome(mine: list[Diff], theirs: list[Diff]) -> tuple[dict, tuple[Met, ...]
     return files, found.met, found.conflicts
 
 
-def test_what_only_we_changed_is_taken_and_what_both_changed_is_merged():
+def test_our_changes_are_taken_and_changes_of_both_sides_are_merged():
     mine = [Diff("a", OLD, MINE), Diff("b", OLD, MINE), Diff("new", None, MINE)]
     theirs = [Diff("b", OLD, OTHERS), Diff("c", OLD, OTHERS)]
     merged = Version("100644", "others+mine")
@@ -49,20 +49,20 @@ def test_merge_is_given_the_base_our_version_and_that_of_the_others():
     assert given == [("a", OLD, MINE, OTHERS)]
 
 
-def test_what_others_did_as_well_is_not_done_again():
+def test_change_that_others_made_too_is_not_repeated():
     same = [Diff("a", OLD, MINE), Diff("gone", OLD, None), Diff("both", None, MINE)]
     assert outcome(same, same) == ({}, (), ())
     holds = Version("100644", "others+mine")
     assert outcome([Diff("a", OLD, MINE)], [Diff("a", OLD, holds)]) == ({}, (), ())
 
 
-def test_what_one_deleted_and_the_other_changed_does_not_fit():
+def test_deletion_conflicts_with_a_change():
     assert outcome([Diff("a", OLD, None)], [Diff("a", OLD, OTHERS)]) == ({}, (), ("a",))
     assert outcome([Diff("a", OLD, MINE)], [Diff("a", OLD, None)]) == ({}, (), ("a",))
     assert outcome([Diff("a", OLD, None)], []) == ({"a": None}, (), ())
 
 
-def test_links_and_what_cannot_be_merged_do_not_fit():
+def test_links_and_files_that_cannot_be_merged_conflict():
     link = Version("120000", "there")
     assert outcome([Diff("a", OLD, link)], [Diff("a", OLD, OTHERS)]) == ({}, (), ("a",))
     assert outcome([Diff("a", OLD, MINE)], [Diff("a", OLD, link)]) == ({}, (), ("a",))
@@ -70,7 +70,7 @@ def test_links_and_what_cannot_be_merged_do_not_fit():
     assert outcome(mine, [Diff("odd", OLD, OTHERS)]) == ({"fits": MINE}, (), ("odd",))
 
 
-def test_a_file_where_others_have_a_folder_does_not_fit():
+def test_file_in_the_place_of_a_folder_conflicts():
     below = [Diff("a/b/c", None, OTHERS), Diff("gone/x", OLD, None)]
     assert outcome([Diff("a/b", None, MINE)], below) == ({}, (), ("a/b",))
     assert outcome([Diff("gone", None, MINE)], below) == ({"gone": MINE}, (), ())
@@ -78,7 +78,7 @@ def test_a_file_where_others_have_a_folder_does_not_fit():
     assert outcome([Diff("a/b", None, MINE)], above) == ({}, (), ("a/b",))
 
 
-def test_the_mode_is_of_who_changed_it():
+def test_file_mode_comes_from_the_side_that_changed_it():
     program = Version("100755", "old")
     runs = Version("100755", "others+mine")
     others = Version("100755", "others")
@@ -90,7 +90,7 @@ def test_the_mode_is_of_who_changed_it():
     }
 
 
-def test_each_commit_stands_on_what_the_one_before_became():
+def test_each_commit_builds_on_the_result_of_the_one_before():
     second = Version("100644", "mine2")
     commits = [
         own(Diff("a", OLD, MINE)),

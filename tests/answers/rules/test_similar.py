@@ -39,7 +39,7 @@ def test_a_word_counts_as_much_as_all_its_trigrams():
     }  # fmt: skip
 
 
-def test_what_is_misspelt_is_still_found():
+def test_misspelt_words_are_found():
     found = corpus(ASKED)
     shelf = similar.Shelf({name: found.vectors[name] for name in "abde"})
     assert next(iter(shelf.nearest(found.vectors["c"]))) in ("a", "b")

@@ -52,7 +52,7 @@ def test_a_gap_where_only_the_head_is_left(library, desk):
     )
 
 
-def test_where_everything_has_somebody_that_is_said(library, desk):
+def test_full_cover_is_reported(library, desk):
     for path in [*library.glob("knowledge/services/*"), *library.glob("tickets/*/*/*.md"),
                  *library.glob("knowledge/problems/*")]:  # fmt: skip
         path.unlink()
@@ -126,7 +126,7 @@ Nothing was written: --apply offers it.
     )
 
 
-def test_what_stays_with_somebody_who_has_left_is_a_finding(library, desk, overdue_ticket):
+def test_records_of_a_colleague_who_has_left_are_findings(library, desk, overdue_ticket):
     staff = library / "knowledge/staff/history-liaison.md"
     staff.write_text("---\nname: History liaison\nleft: 2026-11-04\n---\n")
     outcome = desk("cover")

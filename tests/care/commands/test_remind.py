@@ -95,7 +95,7 @@ def test_on_a_day_on_which_the_library_is_closed_nobody_is_reminded(library, des
     )
 
 
-def test_what_came_in_after_the_digest_waits_for_the_next(library, desk, monkeypatch):
+def test_ticket_that_came_after_the_digest_waits_for_the_next_one(library, desk, monkeypatch):
     desk("remind", "--apply")
     late = worlds.ticket_text(library, worlds.NEW).split("### ")[0].replace("Q-NEW001", "Q-NEW002")
     (library / "tickets/2026/11/Q-NEW002.md").write_text(late)
@@ -117,9 +117,7 @@ Each of them is in a digest on its day; none can be forgotten.
     )
 
 
-def test_what_is_done_about_a_silent_patron_is_told_and_shown(
-    library, desk, monkeypatch, overdue_ticket
-):
+def test_nudge_of_a_silent_patron_is_shown(library, desk, monkeypatch, overdue_ticket):
     desk("wait", overdue_ticket, "patron")
     desk("promise", overdue_ticket, "today")
     monkeypatch.setenv("DESK_NOW", "2026-11-12T15:00:00Z")
@@ -158,7 +156,7 @@ def test_a_ticket_that_cannot_be_read_is_named_and_left_alone(library, desk, ove
     assert desk("remind", "--prove").code == 1
 
 
-def test_where_no_ticket_is_open_there_is_nothing_to_prove(library, desk):
+def test_nothing_is_proved_without_an_open_ticket(library, desk):
     for name in (worlds.NEW, worlds.OVERDUE):
         next(library.glob(f"tickets/*/*/{name}.md")).unlink()
     assert desk("remind", "--prove").out == "No ticket is open, so none can be forgotten.\n"

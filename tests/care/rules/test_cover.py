@@ -129,7 +129,7 @@ def tangled(draw):
 
 
 @given(tangled(), st.integers(1, 20), st.sampled_from(["ann", "bob", "ghost", None]))
-def test_whoever_stands_in_is_here_and_if_nobody_does_the_head_is_not_here_either(known, day, lead):
+def test_stand_in_is_here_and_without_one_the_head_is_away_too(known, day, lead):
     today = date(2026, 11, day)
     area = cover.make_ticket_area(known, ticket(lead, department="history", project="review"))
     found = cover.find_stand_in(known, area, today)

@@ -125,7 +125,7 @@ def test_one_colleague_may_be_offered_everything_if_they_stay():
         departures.leave(EVERYTHING, "ann", LAST, actor(), to="gone")
 
 
-def test_what_nobody_is_left_for_is_said():
+def test_record_without_a_successor_is_reported():
     world = loaded(
         projects__plan="---\ntitle: Plan\nlead: cyd\n---\n", staff__cyd="---\nname: Cyd\n---\n"
     )
@@ -134,7 +134,7 @@ def test_what_nobody_is_left_for_is_said():
     assert [it.path for it in plan.plan.effects] == ["knowledge/staff/cyd.md"]
 
 
-def test_what_somebody_leads_is_found():
+def test_records_that_a_colleague_leads_are_found():
     assert list(departures.list_led(EVERYTHING.library, "bob")) == [
         Area("department", ("art",), "bob", (("department", "ann"),)),
         Area("ticket", ("Q-DDDDDD",), "bob", (), "head"),

@@ -107,7 +107,7 @@ def test_every_open_ticket_has_a_day_on_which_somebody_is_told(world, day):
 
 @examples(8)
 @given(troubled(), DAYS, st.lists(st.integers(1, 9), max_size=4))
-def test_what_is_proved_comes_true_whichever_days_the_round_is_missed(world, day, gaps):
+def test_proof_comes_true_whichever_days_the_round_is_missed(world, day, gaps):
     calendar = Calendar(world.library.profile)
     today = working_time.find_opening_day(calendar, day)
     _, world = care_world.round_on(world, today)
@@ -135,7 +135,7 @@ def test_what_is_proved_comes_true_whichever_days_the_round_is_missed(world, day
 
 @examples(8)
 @given(troubled(), DAYS)
-def test_a_round_made_again_finds_nothing_new_and_makes_the_same_digests(world, day):
+def test_second_round_of_a_day_adds_nothing_and_makes_the_same_digests(world, day):
     calendar = Calendar(world.library.profile)
     today = working_time.find_opening_day(calendar, day)
     first, after = care_world.round_on(world, today)
@@ -203,7 +203,7 @@ def test_two_machines_write_the_same_entries():
     assert names[0] == names[1]
 
 
-def test_what_falls_due_after_the_round_waits_for_the_next_digest():
+def test_reminder_due_after_the_round_waits_for_the_next_digest():
     world = loaded(ticket("Q-AAAAAA", CLAIM, REPLY))
     _, world = round_on(world, "2026-11-04")
     later = loaded(

@@ -217,7 +217,7 @@ READERS = {
 
 
 @pytest.mark.parametrize(("day", "reader"), DIGESTS)
-def test_what_a_reader_is_told_on_a_day(day, reader):
+def test_digest_of_a_reader_on_a_day(day, reader):
     assert digests()[day, reader] == DIGESTS[day, reader]
 
 
@@ -271,7 +271,7 @@ def test_the_robot_writes_to_a_silent_patron():
     assert world.library.tickets["Q-CCCCCC"].resolution == "no-reply"
 
 
-def test_what_a_colleague_who_leaves_led_is_told_by_its_name():
+def test_records_led_by_a_leaving_colleague_are_named():
     world = loaded(
         staff__ann="---\nname: Ann\nservices: [e-resources]\nleft: 2026-11-04\n---\n",
         departments__law="---\nname: Law\nliaison: ann\noffered_to: bob\n---\n",

@@ -145,7 +145,7 @@ def test_nobody_unknown_and_nobody_on_hold_is_forgotten():
     assert len(plan(mine, replace(record, hold="")).effects) == 1
 
 
-def test_what_is_over_is_unlinked_with_the_gate_of_each_patron():
+def test_old_tickets_are_unlinked_with_the_gate_of_each_patron():
     first = filed(patron=NAME, question="A sale for quill sample")
     second = filed(id="Q-BBBBBB", patron="p-other123", question="A sale for quill sample")
     due = [Due(NAME, ("Q-AAAAAA",), whole=True), Due("p-other123", ("Q-BBBBBB",), whole=False)]

@@ -26,19 +26,19 @@ def due(patrons, *tickets):
     return retention.due(patrons, {it.id: it for it in tickets}, NOW, 365)
 
 
-def test_who_asked_long_ago_only_is_forgotten_whole():
+def test_patron_with_only_old_questions_is_forgotten_whole():
     assert due([patron("p-a")], asked("p-a", 1), asked("p-a", 0)) == Retention(
         (Due("p-a", ("Q-AAAAA0", "Q-AAAAA1"), whole=True),), ()
     )
 
 
-def test_who_asked_lately_too_is_unlinked_from_what_is_old():
+def test_old_questions_of_a_patron_who_asked_lately_are_unlinked():
     assert due([patron("p-a")], asked("p-a", 1), asked("p-a", 2, LATELY)) == Retention(
         (Due("p-a", ("Q-AAAAA1",), whole=False),), ()
     )
 
 
-def test_what_is_open_or_was_touched_lately_stays():
+def test_open_and_recently_changed_questions_stay():
     lately = Entry(time=LATELY, kind="note", author="ann", id="00000001")
     tickets = (ticket(id="Q-AAAAA1", patron="p-a"), asked("p-b", 2, entries=(lately,)))
     assert due([patron("p-a"), patron("p-b")], *tickets) == Retention((), ())
@@ -50,7 +50,7 @@ def test_a_record_without_a_ticket_goes_when_it_is_old():
     )
 
 
-def test_who_is_on_hold_is_left_alone_and_said():
+def test_patron_on_hold_stays_and_is_named():
     assert due([patron("p-a", hold="court order 12")], asked("p-a", 1)) == Retention((), ("p-a",))
 
 
@@ -64,12 +64,12 @@ def test_hold_counts_for_a_patron_who_has_an_open_question_too():
     )
 
 
-def test_a_patron_of_another_vault_is_unlinked_all_the_same():
+def test_ticket_of_a_patron_of_another_vault_is_unlinked():
     assert due([], asked("p-a", 1), asked(None, 2)) == Retention(
         (Due("p-a", ("Q-AAAAA1",), whole=False),), ()
     )
 
 
-def test_the_day_itself_is_not_over():
+def test_question_resolved_exactly_at_the_end_of_retention_stays():
     record = patron("p-a", NOW - timedelta(days=365))
     assert due([record], asked("p-a", 1, NOW - timedelta(days=365))) == Retention((), ())

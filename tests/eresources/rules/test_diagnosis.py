@@ -59,7 +59,7 @@ def test_the_verdict_on_an_item_that_one_list_names(cited, listed, found):
     assert verdict(cited, ("vendor", listed)) == found
 
 
-def test_what_is_there_and_does_not_open_is_not_late():
+def test_item_that_is_there_and_does_not_open_is_not_late():
     assert verdict("2026-11-01", ("vendor", row()), symptom="refused")[0] == "expected"
 
 

@@ -70,7 +70,7 @@ def heal(root):
 
 
 @pytest.mark.parametrize("written", [(), PATHS[:1], PATHS])
-def test_what_was_begun_is_finished_and_committed(git_library, capsys, written):
+def test_unfinished_plan_is_finished_and_committed(git_library, capsys, written):
     begun(git_library, *written)
     (git_library / "knowledge/.desk-abc.tmp").write_text("half of a fi")
     (git_library / ".desk/.desk-abc.tmp").write_text("half of a fi")
@@ -86,7 +86,7 @@ def test_what_was_begun_is_finished_and_committed(git_library, capsys, written):
     assert list(git_library.rglob(".desk-*")) == []
 
 
-def test_what_was_committed_already_is_not_committed_again(git_library):
+def test_committed_plan_is_not_committed_again(git_library):
     begun(git_library, *PATHS, message="Again")
     worlds.git(git_library, "add", "knowledge")
     worlds.git(git_library, "commit", "-qm", "Before")
@@ -94,7 +94,7 @@ def test_what_was_committed_already_is_not_committed_again(git_library):
     assert worlds.git(git_library, "log", "-1", "--format=%s") == "Before\n"
 
 
-def test_what_somebody_changed_since_is_left_as_they_left_it(git_library, capsys):
+def test_file_changed_since_the_plan_is_left_alone(git_library, capsys):
     begun(git_library)
     (git_library / PATHS[0]).write_text("by hand\n")
     assert heal(git_library) == ["by hand\n", "new\n", "new\n"]
@@ -134,7 +134,7 @@ def test_nothing_is_written_where_one_of_the_files_has_changed(library):
     assert not (library / ".desk/journal").exists()
 
 
-def test_who_waits_says_so(git_library):
+def test_waiting_for_the_lock_is_reported(git_library):
     with files.locked(git_library):
         waiting = subprocess.Popen(
             [sys.executable, "-m", "deskbook", "note", "4kx", "Later."],

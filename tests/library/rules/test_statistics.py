@@ -60,7 +60,7 @@ def test_a_tail_of_the_poisson_distribution_is_the_sum_of_its_weights():
     assert statistics.chance_of_fewer(1, 5.0, 5.0) == pytest.approx(6 * exp(-5))
 
 
-def test_what_is_unsteady_by_nature_surprises_less():
+def test_count_with_a_larger_variance_surprises_less():
     """The negative binomial distribution of mean 4 and variance 12 is that of size 2, p 1/3."""
     expected = sum((it + 1) * (1 / 3) ** 2 * (2 / 3) ** it for it in range(10, 200))
     assert statistics.chance_of_more(10, 4.0, 12.0) == pytest.approx(expected)

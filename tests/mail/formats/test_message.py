@@ -198,7 +198,7 @@ def nested(depth):
         (parts(*[PLAIN + "x"] * 600), "mail.nested"),
     ],
 )
-def test_what_is_no_message_is_not_read_and_the_reason_is_given(data, rule):
+def test_file_that_is_not_a_message_is_refused_with_the_reason(data, rule):
     message, findings = parse(data, "INBOX 7")
     assert message is None
     assert [(it.path, it.rule) for it in findings] == [("INBOX 7", rule)]

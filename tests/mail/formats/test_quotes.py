@@ -32,7 +32,7 @@ On Mon, Nov 2, 2026 at 3:02 PM Ask <ask@library.example> wrote:
 """
 
 
-def test_what_stands_above_a_quotation_is_the_answer():
+def test_text_above_a_quotation_is_the_answer():
     assert split(TOP) == [
         ("own", "Thank you, that works.\n"),
         ("quoted", "On Mon, Nov 2, 2026 at 3:02 PM Ask <ask@library.example> wrote:\n\n> We are asking our colleagues.\n>\n> History liaison"),

@@ -35,7 +35,7 @@ def test_news_is_told_in_the_order_of_its_days_and_the_last_state_is_that_of_the
     }
 
 
-def test_what_changes_no_state_leaves_the_problem_in_its_own():
+def test_news_without_a_state_keep_the_state_of_the_problem():
     told = ProblemNews(day=date(2026, 10, 5), says="We wait.")
     assert problems.add_news(problem("confirmed"), told)["state"] == "confirmed"
 
@@ -60,7 +60,7 @@ def test_what_changes_no_state_leaves_the_problem_in_its_own():
         ),
     ],
 )
-def test_what_cannot_be_told_is_refused(given, told, said):
+def test_news_that_do_not_fit_the_problem_are_refused(given, told, said):
     with pytest.raises(DeskError, match=f"^{said}$"):
         problems.add_news(given, told)
 

@@ -104,7 +104,7 @@ def test_a_rectangle_of_the_fewest_cases_hides_a_small_number():
     assert suppress_table(cells, 5) == {("jan", "a"), ("jan", "b"), ("feb", "a"), ("feb", "b")}
 
 
-def test_where_nothing_is_small_nothing_is_hidden():
+def test_nothing_is_suppressed_without_a_small_number():
     assert suppress_table({("jan", "a"): 5, ("feb", "b"): 7}, 5) == frozenset()
     assert suppress_table({}, 5) == frozenset()
 
@@ -114,7 +114,7 @@ def test_a_single_small_number_hides_everything(value):
     assert len(suppress_table({("jan", "a"): value}, 5)) == 4
 
 
-def test_what_a_list_gave_away_itself_no_sum_can_hide_any_more():
+def test_number_that_a_list_gave_away_is_not_hidden_by_sums():
     """January was published with one number hidden and its total shown, by mistake: all sums are kept back."""
     cells = {("jan", "a"): 3, ("jan", "b"): 14}
     assert suppress_sums(cells, frozenset({("jan", "a")}), 5) == frozenset({"a", "b", TOTAL})

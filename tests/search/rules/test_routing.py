@@ -39,7 +39,7 @@ def guesses(text="Where is it?", asked=None, past=(), library=LIBRARY):
     return {it.field: it for it in routing.guesses(text, asked, near(*past), library)}
 
 
-def test_what_the_nearest_questions_have_is_suggested_with_them_as_the_reason():
+def test_values_of_the_nearest_questions_are_suggested_with_the_reason():
     found = guesses(asked=ticket(), past=[MILL] * 4)
     assert {it: found[it].value for it in found} == {
         "service": "e-resources", "resource": "mill", "cause": "content-delayed",
@@ -50,7 +50,7 @@ def test_what_the_nearest_questions_have_is_suggested_with_them_as_the_reason():
     )
 
 
-def test_what_somebody_said_stands_but_for_the_service():
+def test_only_the_service_is_suggested_against_a_given_value():
     found = guesses(asked=ticket(resource="other", cause="unknown"), past=[MILL] * 4)
     assert [*found] == ["service"]
     assert guesses(asked=ticket(**MILL), past=[MILL] * 4) == {}
@@ -60,7 +60,7 @@ def test_a_ticket_does_not_vote_for_itself():
     assert guesses(asked=ticket(id="Q-PAST01"), past=[MILL] * 2) == {}
 
 
-def test_what_nobody_has_looked_at_does_not_vote():
+def test_new_tickets_do_not_vote():
     unseen = [Near(1.0, (), ticket(id=f"Q-NEW{n:03}", **MILL)) for n in range(4)]
     assert routing.guesses("Where is it?", ticket(), unseen, LIBRARY) == ()
 
@@ -77,7 +77,7 @@ def test_one_question_is_no_reason_and_none_even_less():
     assert guesses() == {}
 
 
-def test_what_is_divided_is_not_suggested():
+def test_divided_votes_suggest_nothing():
     other = {**MILL, "resource": "press", "cause": "unknown"}
     found = guesses(past=[MILL, other, other, MILL])
     assert [*found] == ["service"]
@@ -105,7 +105,7 @@ def test_a_cause_needs_a_resource_and_past_faults():
     assert [it.field for it in found] == ["service"]
 
 
-def test_what_is_no_record_any_more_is_not_suggested():
+def test_removed_record_is_not_suggested():
     gone = replace(LIBRARY, resources={}, services={})
     assert guesses(past=[MILL] * 4, library=gone) == {}
 

@@ -81,7 +81,7 @@ def test_many_votes_that_are_less_near_outvote_the_nearest_one():
     assert [it.wording for it in suggested] == [None, None]
 
 
-def test_what_has_few_votes_or_little_in_common_or_went_meanwhile_is_left_out():
+def test_unlikely_and_removed_answers_are_not_suggested():
     far = [Near(0.05, ("asks-to-pay",), resolved(f"Q-PAYS{at}")) for at in range(10, 40)]
     few = neighbours(*far, Near(0.01, ("hours",), wording="When are you open?"), open=1.0, pay=1.0)
     assert [it.name for it in suggestions.answers(Question(""), few, KNOWN, TODAY)] == [
@@ -137,7 +137,7 @@ def test_a_ticket_that_says_nothing_of_its_end_or_subject_is_suggested_all_the_s
     assert (suggested.day, suggested.same, suggested.answer) == (None, (), None)
 
 
-def test_what_means_much_the_same_needs_no_word_in_common():
+def test_texts_alike_in_meaning_need_no_word_in_common():
     other = resolved("Q-F1ATS0", title="Flats")
     near = (
         Near(0.1, ("hours",), wording="opening", likeness=0.62),

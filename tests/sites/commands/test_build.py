@@ -134,7 +134,7 @@ def test_a_site_that_cannot_be_built_leaves_the_last_good_one(library, desk, mon
     assert (library / "build/public/site/answers/missing-issue/index.html").is_file()
 
 
-def test_what_was_not_built_is_not_served(library, desk):
+def test_serving_is_refused_without_a_built_site(library, desk):
     outcome = desk("serve")
     assert (outcome.code, outcome.err) == (
         2, "desk: the public site is not built yet: `desk build`, or `desk serve --build`\n",
@@ -290,7 +290,7 @@ def test_error_of_each_site_is_printed_when_neither_can_be_built(library, desk):
     assert staff.startswith(f"desk: {library}/site/templates/staff/today.html: no page")
 
 
-def test_what_says_published_and_names_no_reviewer_is_left_out_and_named(library, desk):
+def test_published_answer_without_a_reviewer_is_left_out_and_named(library, desk):
     (library / "knowledge/answers/alone.md").write_text(
         "---\ntitle: May I?\nstate: published\nservices: [reference]\n---\n\nYes.\n",
         encoding="utf-8",

@@ -64,7 +64,7 @@ def test_tokens_are_long_and_tell_nothing_of_each_other_or_of_the_files_name():
 
 
 @pytest.mark.parametrize("data", [b"", b"short", status_blob.seal(view(), OTHER).data])
-def test_what_was_not_sealed_for_a_token_does_not_open(data):
+def test_blob_sealed_for_another_token_does_not_open(data):
     with pytest.raises(DeskError, match="was not sealed for this link"):
         status_blob.unseal(data, TOKEN)
 

@@ -26,7 +26,7 @@ def asked(number, hours=0, *, service="desk", status="open", waiting_on=None, **
                   opened=NOW - timedelta(hours=hours), **more)  # fmt: skip
 
 
-def test_those_who_asked_first_come_first_and_those_who_wait_on_others_hold_nobody_up():
+def test_queue_is_in_the_order_of_asking_without_tickets_that_wait_on_others():
     tickets = [
         asked(1, 1),
         asked(2, 9, status="new"),
@@ -50,9 +50,7 @@ CROWD = st.lists(
 
 
 @given(CROWD, st.integers(0, 10), st.lists(st.integers(0, 50), max_size=5))
-def test_a_question_asked_later_changes_no_place_and_an_answer_only_improves_it(
-    crowd, index, later
-):
+def test_later_question_changes_no_place_and_an_answer_improves_them(crowd, index, later):
     tickets = [asked(n, 100 + hours, service=service, status="open" if opened else "resolved")
                for n, (hours, service, opened) in enumerate(crowd)]  # fmt: skip
     newer = [asked(100 + n, hours) for n, hours in enumerate(later)]
@@ -112,7 +110,7 @@ def test_usual_time_counts_working_time_of_answered_questions_that_waited():
     assert queue.usual_time([], "desk", CALENDAR, NOW, 0) is None
 
 
-def test_a_library_that_was_closed_says_days_of_eight_hours():
+def test_closed_library_has_days_of_eight_hours():
     never = DatedHours(
         start=datetime(2000, 1, 1).date(), end=datetime(2030, 1, 1).date(), hours="closed"
     )
