@@ -134,6 +134,17 @@ def test_record_without_a_successor_is_reported():
     assert [it.path for it in plan.plan.effects] == ["knowledge/staff/cyd.md"]
 
 
+def test_own_understudy_of_the_leaving_colleague_is_asked_before_the_head_of_their_service():
+    world = loaded(
+        projects__plan="---\ntitle: Plan\nlead: cyd\n---\n",
+        staff__cyd="---\nname: Cyd\nservices: [e-resources]\nunderstudy: dan\n---\n",
+        staff__dan="---\nname: Dan\n---\n",
+    )
+    assert departures.leave(world, "cyd", LAST, actor()).offers == (
+        Offer("project", "plan", "dan"),
+    )
+
+
 def test_records_that_a_colleague_leads_are_found():
     assert list(departures.list_led(EVERYTHING.library, "bob")) == [
         Area("department", ("art",), "bob", (("department", "ann"),)),

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from tests.rules.hands import ticket
 
 from deskbook.library.model.records import Answer
@@ -67,6 +68,16 @@ def test_an_answer_is_suggested_with_every_reason():
             due=True,
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "due"),
+    [(date(2026, 8, 31), False), (date(2026, 9, 1), True), (date(2026, 9, 2), True)],
+)
+def test_answer_is_due_from_the_day_of_its_review_on(today, due):
+    found = neighbours(Near(0.1, ("asks-to-pay",), wording="paywall on jstor article"))
+    (answer,) = suggestions.answers(Question("paywall article"), found, KNOWN, today)
+    assert answer.due is due
 
 
 def test_many_votes_that_are_less_near_outvote_the_nearest_one():

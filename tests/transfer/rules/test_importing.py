@@ -183,6 +183,13 @@ def test_today_ends_now(key):
     assert start <= Spread(CALENDAR, NOW).moment(days(date(2026, 11, 5)), key) < NOW
 
 
+@pytest.mark.parametrize(("seconds", "known"), [(-1, True), (0, True), (1, False)])
+def test_exact_time_counts_up_to_now(seconds, known):
+    moment = NOW + timedelta(seconds=seconds)
+    found = Spread(CALENDAR, NOW).moment(When(moment), "import:chat/1")
+    assert found == (moment if known else None)
+
+
 def test_where_the_library_was_closed_it_was_noon():
     assert set(moments(days(date(2026, 10, 31), date(2026, 11, 1)))) == {
         datetime(2026, 10, 31, 16, tzinfo=UTC),

@@ -81,8 +81,6 @@ def _offers(library: Library, handle: str, after: date, to: str | None) -> Itera
 
 
 def _pending(library: Library, area: Area) -> str | None:
-    if area.kind == "ticket":
-        return library.tickets[area.names[0]].offered_to
     found: str | None = getattr(library, SUBJECT_KINDS[area.kind].folder)[area.names[0]].offered_to
     return found
 
