@@ -1,11 +1,13 @@
 """`make mutants`: a seeded sample of mutants, the share that no test notices, and which they are.
 
-    python -m benchmarks.mutants [--number N] [--seed N] [--processes N] [--only TEXT] [--page]
+    python -m benchmarks.mutants [--number N] [--seed N] [--processes N] [--only TEXT]
+        [--minutes N]
 
 Everything happens in a copy of the tree below the folder for temporary files. What a run has found
 is kept in `build/mutants/`, and the next run of the same code goes on from there. The whole sample
 is written to `benchmarks/mutants/results.md`; the code ends with 1 where more mutants of `rules`
-survive than the budget allows. `--only` tries the mutants of paths that have TEXT in them.
+survive than the budget allows. `--only` tries the mutants of paths that have TEXT in them,
+`--minutes` as many of the sample as can be tried in that time; the next run goes on with the rest.
 """
 
 import argparse
@@ -16,10 +18,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from importlib.metadata import version
+from math import inf
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -48,6 +52,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--minutes", type=float, default=inf)
     given = parser.parse_args(words)
     files = _files()
     folder = ROOT / "build/mutants" / _digest(files)
@@ -57,8 +62,9 @@ def main(words: list[str]) -> int:
         paths = [it for it in mutations.modules(tree) if given.only in it]
         every = list(mutations.places(tree, paths))
         sample = mutations.sample(every, given.number, given.seed)
-        results = _tried(tree, folder, sample, known, given.processes)
-    text = report.page(results, len(every), given.seed, version("mutmut"))
+        end = time.monotonic() + 60 * given.minutes
+        results = _tried(tree, folder, sample, known, given.processes, end)
+    text = report.page(results, len(sample), len(every), given.seed, version("mutmut"))
     print(text)
     if given.number == NUMBER and not given.only:
         (Path(__file__).parent / "results.md").write_text(text, encoding="utf-8")
@@ -94,7 +100,7 @@ def _copy(files: list[str]) -> Iterator[Path]:
 
 
 def _tried(
-    tree: Path, folder: Path, sample: list[Place], known: Known, processes: int
+    tree: Path, folder: Path, sample: list[Place], known: Known, processes: int, end: float
 ) -> list[Result]:
     """The result of each mutant of the sample, those of an earlier run included."""
     kept = folder / "results.jsonl"
@@ -116,7 +122,7 @@ def _tried(
 
     def work() -> None:
         with _server(tree, "warm") as warm, _server(tree, "cold") as cold, suppress(Empty):
-            while True:
+            while time.monotonic() < end:
                 keep(_result(waiting.get_nowait(), known, warm, cold))
 
     threads = [Thread(target=work) for _ in range(processes)]
@@ -124,7 +130,7 @@ def _tried(
         thread.start()
     for thread in threads:
         thread.join()
-    return [done[it.key] for it in made]
+    return [done[it.key] for it in made if it.key in done]
 
 
 def _known_results(kept: Path) -> dict[str, Result]:

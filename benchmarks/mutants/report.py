@@ -47,14 +47,15 @@ def survivor(it: Result) -> str:
     return f"{it.path.removeprefix('scripts/deskbook/')}:{it.line} ({tests}): {it.before} => {it.after}"
 
 
-def page(results: list[Result], total: int, seed: int, mutmut: str) -> str:
+def page(results: list[Result], drawn: int, total: int, seed: int, mutmut: str) -> str:
     """All numbers, and every mutant that survived."""
+    tried = f"{len(results):,} of the {drawn:,}" if len(results) < drawn else f"{drawn:,}"
     parts = [
         "# Mutants\n",
         "Written by `make mutants`, which makes small faults in the rules and in the adapters that\n"
         "write, one at a time, and runs the unit tests that run the line. A mutant that no test\n"
         "notices survives. Some of them cannot be noticed, for the program does the same.\n",
-        f"A sample of {len(results):,} of {total:,} mutants with the seed {seed}, made by mutmut "
+        f"Tried: {tried} mutants drawn from {total:,} with the seed {seed}, made by mutmut "
         f"{mutmut}.\n"
         f"Budget: at most {BUDGET:.0%} of the mutants of `rules` survive.\n",
         "| modules | mutants | survived | share | too slow to end |\n|---|--:|--:|--:|--:|",

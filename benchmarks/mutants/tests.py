@@ -14,6 +14,9 @@ from xml.etree import ElementTree
 UNIT: Final = "not slow and not exhaustive"
 """The marks of the unit suite."""
 
+MOST: Final = 250
+"""Tests that are tried on one mutant: what all of these let pass, hardly any other test notices."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -23,14 +26,18 @@ class Known:
     seconds: dict[str, float]
 
     def of(self, path: str, line: int) -> list[str]:
-        """The tests to be tried on a mutant, those of the same subject and the quickest first.
+        """The tests to be tried on a mutant: of those that run its line at most `MOST`.
 
-        A line that runs when the module is imported is run by every test of the module.
+        Those of the module come first, then those of its subject, the quickest of each first. A
+        line that runs when the module is imported is run by every test of the module.
         """
         by_line = self.lines.get(path, {})
         found = by_line.get(line) or sorted({it for tests in by_line.values() for it in tests})
         subject, stem = path.split("/")[2], path.rpartition("/")[2].removesuffix(".py")
-        return sorted(found, key=lambda it: (self._distance(it, subject, stem), self._time(it), it))
+        order = sorted(
+            found, key=lambda it: (self._distance(it, subject, stem), self._time(it), it)
+        )
+        return order[:MOST]
 
     def _distance(self, test: str, subject: str, stem: str) -> int:
         file = test.partition("::")[0]

@@ -61,6 +61,12 @@ def test_tests_of_the_module_come_first_then_those_of_the_subject_and_the_quicke
     assert known.of("scripts/deskbook/care/rules/none.py", 1) == []
 
 
+def test_no_more_tests_than_a_limit_are_tried_on_a_mutant():
+    path = "scripts/deskbook/care/rules/cover.py"
+    every = [f"tests/care/rules/test_cover.py::t{it:03}" for it in range(900)]
+    assert Known({path: {3: every}}, {}).of(path, 3) == every[:250]
+
+
 MODULE = """\
 from dataclasses import dataclass
 from functools import cache
@@ -135,9 +141,14 @@ def test_page_has_the_numbers_of_each_subject_and_every_survivor():
         tests=0,
         after="a | b",
     )
-    page = report.page([*results(3, 1), late, adapter], 4711, 42, "3.8.1")
-    assert "A sample of 6 of 4,711 mutants with the seed 42, made by mutmut 3.8.1." in page
+    page = report.page([*results(3, 1), late, adapter], 6, 4711, 42, "3.8.1")
+    assert "Tried: 6 mutants drawn from 4,711 with the seed 42, made by mutmut 3.8.1.\n" in page
     assert "| **rules** | 5 | 1 | 20.0% | 1 |\n| **adapters** | 1 | 1 | 100.0% |  |\n" in page
     assert "| care, rules | 4 | 1 | 25.0% |  |\n| mail, rules | 1 | 0 | 0.0% | 1 |\n" in page
     assert "| care/rules/cover.py:7 | 3 | `a < b` | `a <= b` |" in page
     assert "| mail/adapters/outbox.py:7 | none | `a < b` | `a \\| b` |" in page
+
+
+def test_page_of_a_run_that_was_stopped_says_how_many_were_tried():
+    page = report.page(results(3, 1), 1500, 4711, 42, "3.8.1")
+    assert "Tried: 4 of the 1,500 mutants drawn from 4,711 with" in page
