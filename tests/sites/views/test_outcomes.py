@@ -8,6 +8,7 @@ from deskbook.sites.model import (
     SitesBuilt,
     SiteWritten,
     Stopped,
+    Watching,
 )
 from deskbook.sites.views import outcomes
 
@@ -32,6 +33,11 @@ def test_steps_of_a_watch_are_said_one_by_one():
     assert outcomes.count_changes(FilesChanged(1), Screen()) == "1 file changed"
     assert outcomes.count_changes(FilesChanged(3), Screen()) == "3 files changed"
     assert outcomes.report_failure(BuildFailed("no."), Screen()) == Said(err="desk: no.")
+
+
+def test_begin_and_end_of_a_watch_are_said():
+    assert outcomes.announce_watch(Watching(), Screen()) == "watching for changes; Ctrl-C stops"
+    assert outcomes.announce_end(Stopped(), Screen()) == "stopped"
 
 
 def test_addresses_are_listed_with_what_they_are_for():
