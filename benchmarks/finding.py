@@ -31,9 +31,9 @@ from deskbook.library.model.library import ticket_path
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.search.adapters import meaning
-from deskbook.search.adapters.index import meanings, nearest, schema, store
-from deskbook.search.model.search import Near
-from deskbook.search.rules import ranking, suggestions
+from deskbook.search.adapters.index import nearest, schema, store
+from deskbook.search.model import Near
+from deskbook.search.rules import suggestions
 
 VARIABLE: Final = "DESK_QUESTIONS"
 FOLDS: Final = 5
@@ -162,13 +162,13 @@ def _ways(root: Path) -> Iterable[tuple[str, Ask]]:
             return nearest.by_trigrams(connection, similar.find_words(text))
 
         def by_meaning(text: str) -> dict[int, float]:
-            return meanings.nearest(connection, text, nearest.NEIGHBOURS)
+            return nearest.by_vectors(connection, text, nearest.NEIGHBOURS)
 
-        yield "words", ask(lambda text: ranking.fused([(1, by_words(text))]))
-        yield "trigrams", ask(lambda text: ranking.fused([(1, by_trigrams(text))]))
+        yield "words", ask(lambda text: suggestions.fuse([(1, by_words(text))]))
+        yield "trigrams", ask(lambda text: suggestions.fuse([(1, by_trigrams(text))]))
         yield (
             "words + trigrams, equally",
-            ask(lambda text: ranking.fused([(1, by_words(text)), (1, by_trigrams(text))])),
+            ask(lambda text: suggestions.fuse([(1, by_words(text)), (1, by_trigrams(text))])),
         )
         yield (
             "**words + trigrams of unknown words (the default)**",
@@ -177,8 +177,8 @@ def _ways(root: Path) -> Iterable[tuple[str, Ask]]:
         if any(find_spec(name) is None for name in meaning.NEEDED):
             print("meaning is not measured: the extra deskbook[semantic] is not installed")
             return
-        meanings.learn(connection, root, None)
-        yield "meaning", ask(lambda text: ranking.fused([(1, list(by_meaning(text)))]))
+        nearest.learn_texts(connection, root, None)
+        yield "meaning", ask(lambda text: suggestions.fuse([(1, list(by_meaning(text)))]))
         yield (
             "**the default + meaning (`--meaning`)**",
             lambda text: list(

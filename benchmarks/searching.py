@@ -13,7 +13,7 @@ from benchmarks import library
 from benchmarks.measure import Line, in_turns, seconds
 from deskbook.search.adapters.index import nearest, search, store
 from deskbook.search.formats import parse_query
-from deskbook.search.model.search import Order
+from deskbook.search.model import Order
 from deskbook.tickets.rules.selection import Selection
 
 ROUNDS: Final = 5

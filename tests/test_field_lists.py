@@ -25,7 +25,7 @@ ALLOWED = {
     "reports/model/signal.py": (1, CHOICE),
     "reports/rules/advice.py": (1, CHOICE),
     "reports/views/needs.py": (1, OTHERS),
-    "search/model/routing.py": (1, CHOICE),
+    "search/model.py": (1, CHOICE),
     "sites/views/staff/ticket.py": (1, OTHERS),
     "tickets/rules/lead.py": (2, CHANGE),
     "tickets/rules/resolution.py": (1, CHANGE),

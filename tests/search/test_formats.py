@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from tests import strategies as our
 
 from deskbook.search.formats import parse_query
-from deskbook.search.model.search import Query, Term
+from deskbook.search.model import Query, Term
 
 FIELDS = {"service", "waiting_on", "opened"}
 

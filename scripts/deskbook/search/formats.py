@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from deskbook.search.model.search import Query, Term
+from deskbook.search.model import Query, Term
 
 _PIECE: Final = re.compile(
     r'(?P<minus>-)?(?:(?P<field>[A-Za-z_-]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))'

@@ -13,8 +13,7 @@ from tests.cases import examples
 
 from deskbook.library.adapters import lookup, repo
 from deskbook.library.model.finding import Finding
-from deskbook.search.adapters import ticket_source
-from deskbook.search.adapters.index import changes, rows, store
+from deskbook.search.adapters.index import changes, rows, store, tickets
 from deskbook.search.adapters.index import tickets as index
 from deskbook.search.adapters.index.schema import LISTED
 from deskbook.tickets.rules.selection import Days, Selection, in_order, matches
@@ -53,9 +52,9 @@ def directly(asked, selection):
 
 
 def through_the_index(root, selection, *, fresh=False):
-    found = ticket_source.tickets(root, selection, fresh=fresh)
+    found = tickets.find_tickets(root, selection, fresh=fresh)
     assert selection.words or all(isinstance(it, rows.Outline) for it in found.tickets)
-    return ticket_source.whole(root, found.tickets), found.unread
+    return tickets.read_whole(root, found.tickets), found.unread
 
 
 def titles(root, *, fresh=False):
@@ -323,14 +322,14 @@ def test_what_a_killed_process_left_is_no_hindrance(library):
 def test_where_none_can_be_kept_the_files_are_read(library):
     (library / ".desk").write_text("a file where the folder should be")
     assert index.outlines(library, EVERYTHING) is None
-    found = ticket_source.tickets(library, EVERYTHING)
+    found = tickets.find_tickets(library, EVERYTHING)
     assert (list(found.tickets), found.unread) == directly(repo.load_tickets(library), EVERYTHING)
     assert lookup.find_ticket(library, "4kx7") == OVERDUE
 
 
 def test_a_small_library_has_none(library, monkeypatch):
     monkeypatch.setattr(store, "WORTH", 4)
-    ticket_source.tickets(library, EVERYTHING)
+    tickets.find_tickets(library, EVERYTHING)
     assert not (library / ".desk").exists()
     assert not store.is_worth_it(library / "nowhere")
 

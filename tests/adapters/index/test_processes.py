@@ -16,15 +16,15 @@ from tests import worlds
 from deskbook.library.adapters import repo
 from deskbook.library.formats import ticket_file
 from deskbook.library.model.library import ticket_path
-from deskbook.search.adapters import ticket_source
 from deskbook.search.adapters.index import store
+from deskbook.search.adapters.index import tickets as index
 from deskbook.tickets.rules.selection import Selection, in_order
 
 TICKETS = 1_200
 WORKER = """
 import sys
 from pathlib import Path
-from deskbook.search.adapters import ticket_source as chosen
+from deskbook.search.adapters.index import tickets as index
 from deskbook.search.adapters.index.rows import Outline
 from deskbook.tickets.rules.selection import Selection
 
@@ -37,7 +37,7 @@ for round in range(rounds):
     new = path.with_name(f".desk-{own[0][-9:-3]}.tmp")
     new.write_text(text.replace(line, f"title: {title}"))
     new.replace(path)
-    found = chosen.tickets(root, Selection(statuses=frozenset()))
+    found = index.find_tickets(root, Selection(statuses=frozenset()))
     assert isinstance(found.tickets[0], Outline), "the files were read in place of the index"
     seen = {ticket.id: ticket.title for ticket in found.tickets}
     assert len(seen) == 1203, len(seen)
@@ -71,10 +71,10 @@ def test_processes_that_edit_and_list_at_once_see_their_own_edits_though_some_ar
     assert ends[3:] == [("", 0)] * 5
     assert {code for _, code in ends[:3]} <= {0, -signal.SIGKILL}
     everything = Selection(statuses=frozenset())
-    found = ticket_source.tickets(library, everything)
+    found = index.find_tickets(library, everything)
     asked = repo.load_tickets(library)
     assert found.unread == asked.unread() == ()
-    whole = ticket_source.whole(library, found.tickets)
+    whole = index.read_whole(library, found.tickets)
     assert whole == in_order(item.record for item in asked.filed)
     with closing(sqlite3.connect(library / store.FILE)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -120,7 +120,7 @@ def test_threads_use_one_index_at_once(library):
 
     def look():
         found.extend(
-            len(ticket_source.tickets(library, Selection(statuses=frozenset())).tickets)
+            len(index.find_tickets(library, Selection(statuses=frozenset())).tickets)
             for _ in range(5)
         )
 

@@ -10,7 +10,7 @@ from tests import worlds
 
 from deskbook.library.model.finding import DeskError
 from deskbook.search.adapters import meaning
-from deskbook.search.adapters.index import changes, meanings, nearest, store
+from deskbook.search.adapters.index import changes, nearest, store
 
 ANSWER = """\
 ---
@@ -94,7 +94,7 @@ def test_a_text_is_learnt_once_also_where_the_index_is_made_anew(helpful, desk, 
 @pytest.mark.slow
 def test_a_few_are_learnt_at_a_time_the_answers_first(helpful, monkeypatch):
     monkeypatch.setattr(changes, "SLACK", -60_000_000_000)
-    monkeypatch.setattr(meanings, "AT_ONCE", 2)
+    monkeypatch.setattr(nearest, "AT_ONCE", 2)
     left = [nearest.by_meaning(helpful, LAPTOP, learn=1)[1] for _ in range(TEXTS + 2)]
     assert left == [3, 2, 1, 0, 0]
     first = store.using(helpful, lambda it: it.execute("SELECT count(*) FROM asked").fetchone())

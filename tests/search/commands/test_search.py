@@ -10,7 +10,7 @@ from tests import worlds
 from tests.cases import examples
 
 from deskbook.search.adapters.index import search as index
-from deskbook.search.model.search import Query, Term
+from deskbook.search.model import Query, Term
 from deskbook.tickets.rules.selection import Selection
 
 EVERY = Selection(statuses=frozenset())
@@ -116,4 +116,4 @@ def searched(tmp_path_factory):
 )
 def test_no_text_is_a_command_for_the_index(searched, terms, without, order):
     query = Query(tuple(terms), tuple(without))
-    assert len(index.search(searched, query, EVERY, order, 10).tickets) <= 3
+    assert len(index.find_hits(searched, query, EVERY, order, 10).tickets) <= 3

@@ -7,8 +7,7 @@ from tests.reports.rules.test_facts import WORLD
 from tests.rules.hands import open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.records import Department, Resource, Service, ServicePromise
-from deskbook.search.model.routing import Guess
-from deskbook.search.model.search import Near
+from deskbook.search.model import Guess, Near
 from deskbook.search.rules import routing
 
 PROMISE = ServicePromise(first_reply="1d", news_every="1d", accept_within="1d")

@@ -4,12 +4,43 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.rules.hands import ticket
 
 from deskbook.library.model.records import Answer
-from deskbook.search.model.search import Near, Neighbours, SuggestedAnswer, SuggestedTicket
+from deskbook.search.model import Near, Neighbours, SuggestedAnswer, SuggestedTicket
 from deskbook.search.rules import suggestions
-from deskbook.search.rules.suggestions import Question
+from deskbook.search.rules.suggestions import Question, fuse
+
+RANKINGS = st.lists(
+    st.tuples(st.sampled_from([0.3, 1.0]), st.lists(st.sampled_from("abcdef"), unique=True)),
+    max_size=4,
+)
+
+
+def test_what_stands_high_in_several_rankings_stands_highest():
+    both = [(1.0, ["a", "b", "c"]), (1.0, ["c", "b", "d"])]
+    assert fuse(both) == {
+        "a": 1 / 10,
+        "b": 1 / 11 + 1 / 11,
+        "c": 1 / 12 + 1 / 10,
+        "d": 1 / 12,
+    }
+    assert list(fuse(both)) == ["c", "b", "a", "d"]
+
+
+def test_a_ranking_of_little_weight_orders_what_others_do_not_know():
+    assert list(fuse([(1.0, ["a", "b"]), (0.3, ["c", "b"])])) == ["b", "a", "c"]
+    assert fuse([]) == {}
+
+
+@given(RANKINGS)
+def test_nothing_is_lost_and_the_highest_comes_first(rankings):
+    found = fuse(rankings)
+    assert set(found) == {thing for _, ranked in rankings for thing in ranked}
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+
 
 TODAY = date(2026, 11, 5)
 ZONE = ZoneInfo("America/New_York")

@@ -31,10 +31,10 @@ at_option = click.option(
 
 def _new(root: Path, **values: Any) -> Outcome:
     """Open a ticket, and suggest where it belongs."""
-    from deskbook.search.commands import route
+    from deskbook.search.commands import suggest
     from deskbook.tickets.commands import opening
 
-    return opening.new(root, suggest=route.suggest, **values)
+    return opening.new(root, suggest=suggest.route_steps, **values)
 
 
 new = command(

@@ -9,7 +9,8 @@ from deskbook.care.commands import stand_ins
 from deskbook.library.adapters import clock
 from deskbook.library.model.outcome import Notice
 from deskbook.overview.model.tickets import TicketsListed
-from deskbook.search.adapters import presence, ticket_source
+from deskbook.search.adapters import presence
+from deskbook.search.adapters.index import tickets
 from deskbook.tickets.rules.selection import Selection, in_order
 
 
@@ -56,11 +57,11 @@ def list_tickets(
         selection = replace(selection, fields=wanted, days=filters.spans(days, today))
     if everything or "status" in fields or "resolution" in fields or "resolved" in days:
         selection = replace(selection, statuses=frozenset())
-    fit = ticket_source.tickets(root, selection, fresh=fresh)
+    fit = tickets.find_tickets(root, selection, fresh=fresh)
     found = fit.tickets if sort == "opened" else in_order(fit.tickets, sort)
     first = found[:limit] if limit else found
     return TicketsListed(
-        tickets=tuple(ticket_source.whole(root, first) if whole else first),
+        tickets=tuple(tickets.read_whole(root, first) if whole else first),
         found=len(found),
         everything=not selection.statuses,
         now=now,

@@ -1,6 +1,8 @@
 """The time zone of a library and the colleagues who are not here, which every list needs."""
 
 import re
+import sqlite3
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
@@ -9,7 +11,40 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from deskbook.library.adapters import lookup
 from deskbook.library.model.finding import DeskError
-from deskbook.search.adapters.index import file_memo, store
+from deskbook.search.adapters.index import changes, store
+
+Make = Callable[[str], str]
+"""Makes the text of a path; a `DeskError` of it is passed on, and nothing is remembered."""
+
+
+def recall(root: Path, paths: Iterable[str], make: Make) -> dict[str, str] | None:
+    """The text that `make` gives for each of these files; none where there is no index.
+
+    Args:
+        root: the library's root.
+        paths: files relative to it; they are looked at each time.
+        make: called for those that changed or that were read too soon after they did.
+    """
+    wanted = list(paths)
+    return store.using(root, lambda it: _of(it, root, wanted, make), files=False)
+
+
+def _of(connection: sqlite3.Connection, root: Path, paths: list[str], make: Make) -> dict[str, str]:
+    rows = connection.execute("SELECT path, stamp, racy, value FROM memo")
+    known = {path: (stamp, racy, value) for path, stamp, racy, value in rows}
+    clock, found, new = 0, dict[str, str](), []
+    for path in paths:
+        seen = (root / path).stat()
+        stamp, racy, value = known.get(path, (None, True, ""))
+        if racy or stamp != changes.stamp(seen):
+            clock = clock or changes.clock(root)
+            value = make(path)
+            new.append((path, changes.stamp(seen), changes.is_racy(seen, clock), value))
+        found[path] = value
+    if new:
+        connection.executemany("REPLACE INTO memo VALUES (?, ?, ?, ?)", new)
+    return found
+
 
 _ZONE: Final = re.compile(r"^timezone: *([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*) *$", re.MULTILINE)
 
@@ -66,8 +101,8 @@ def missing(root: Path, handles: AbstractSet[str], day: date) -> set[str]:
     return gone | {paths[path] for path, spans in absences.items() if _holds(spans, day)}
 
 
-def _remembered(root: Path, paths: list[str], make: file_memo.Make) -> dict[str, str]:
-    found = file_memo.of(root, paths, make) if store.is_worth_it(root) else None
+def _remembered(root: Path, paths: list[str], make: Make) -> dict[str, str]:
+    found = recall(root, paths, make) if store.is_worth_it(root) else None
     return {path: make(path) for path in paths} if found is None else found
 
 

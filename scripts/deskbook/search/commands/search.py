@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from deskbook.library.adapters import clock
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Notice
-from deskbook.search.adapters import presence, ticket_source
+from deskbook.search.adapters import presence
 from deskbook.search.adapters.index import search as index
+from deskbook.search.adapters.index import tickets
 from deskbook.search.formats import parse_query
-from deskbook.search.model.outcomes import TicketsFound
-from deskbook.search.model.search import Order, Query
+from deskbook.search.model import Order, Query, TicketsFound
 from deskbook.tickets.rules.selection import DAYS, FIELDS, Selection
 
 NAMES = {"contributor": "contributors", "label": "labels", "link": "links"}
@@ -32,9 +32,9 @@ def search(root: Path, words: Sequence[str], *, order: Order, limit: int) -> Tic
         raise DeskError("what is to be looked for? Write a word; `desk list` goes by fields alone")
     zone = presence.timezone(root)
     selection, notices = _selection(root, query, zone)
-    hits = index.search(root, query, selection, order, limit)
+    hits = index.find_hits(root, query, selection, order, limit)
     return TicketsFound(
-        tickets=tuple(ticket_source.whole(root, hits.tickets)),
+        tickets=tuple(tickets.read_whole(root, hits.tickets)),
         query=query,
         order=order,
         more=hits.more,

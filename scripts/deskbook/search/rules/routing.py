@@ -13,8 +13,7 @@ from typing import Final
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
-from deskbook.search.model.routing import FIELDS, Field, Guess
-from deskbook.search.model.search import Near
+from deskbook.search.model import FIELDS, Field, Guess, Near
 
 VOTERS: Final = 60
 """Past questions that vote on each field."""

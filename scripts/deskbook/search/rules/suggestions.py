@@ -5,18 +5,37 @@ that is asked so, a past ticket for the answer that it was answered with. A near
 say, and many that are less near outvote it. What is about the same resource comes forward.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from deskbook.answers.rules import reviews, similar
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Partial
-from deskbook.search.model.search import Near, Neighbours, SuggestedAnswer, SuggestedTicket
+from deskbook.search.model import Near, Neighbours, SuggestedAnswer, SuggestedTicket
+
+RANK_CONSTANT: Final = 10
+"""The place at which a ranking says half as much as at its first (reciprocal rank fusion)."""
+
+T = TypeVar("T", bound=Hashable)
+
+
+def fuse(rankings: Iterable[tuple[float, Sequence[T]]]) -> dict[T, float]:
+    """Return the scores of things in weighted rankings, the highest first; ties as they came.
+
+    The numbers that the rankings were made by are not looked at: those of two ways of looking do
+    not compare.
+    """
+    found: dict[T, float] = {}
+    for weight, ranked in rankings:
+        for place, thing in enumerate(ranked):
+            found[thing] = found.get(thing, 0.0) + weight / (RANK_CONSTANT + place)
+    return dict(sorted(found.items(), key=lambda it: -it[1]))
+
 
 SHOWN: Final = 5
 """Answers, and as many tickets, that are suggested at most."""
@@ -27,7 +46,7 @@ LOOKED_AT: Final = 12
 VOTERS: Final = 40
 """Texts that vote for answers. These two numbers were tuned on real questions."""
 
-PLACE: Final = 3
+VOTE_PLACE: Final = 3
 """The place at which a vote counts half as much as the first."""
 
 ABOUT_THE_SAME: Final[
@@ -69,7 +88,7 @@ def votes(near: Iterable[Near]) -> dict[str, list[tuple[float, Near]]]:
     voters = (it for it in near if it.answers)
     for place, voter in enumerate(islice(voters, VOTERS)):
         for slug in voter.answers:
-            found.setdefault(slug, []).append((1 / (PLACE + place), voter))
+            found.setdefault(slug, []).append((1 / (VOTE_PLACE + place), voter))
     return found
 
 

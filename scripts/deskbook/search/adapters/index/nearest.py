@@ -7,7 +7,7 @@ real questions: trigrams of known words, or as much weight for them as for words
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import log
 from pathlib import Path
@@ -18,10 +18,66 @@ from deskbook.answers.rules import similar
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.finding import DeskError
 from deskbook.search.adapters import meaning
-from deskbook.search.adapters.index import rows, store
+from deskbook.search.adapters.index import rows, store, texts
 from deskbook.search.adapters.index.schema import LISTED
-from deskbook.search.model.search import Near, Neighbours
-from deskbook.search.rules import ranking
+from deskbook.search.model import Near, Neighbours
+from deskbook.search.rules import suggestions
+
+AT_ONCE: Final = 256
+"""Texts whose vectors are kept together, so that little is lost where somebody breaks off."""
+
+
+def learn_texts(connection: sqlite3.Connection, root: Path, most: int | None) -> int:
+    """Learn what is not known yet, at most so many; returns how many texts are left."""
+    texts = _texts(root, list(_unknown(connection)))
+    while some := list(islice(texts, AT_ONCE if most is None else min(AT_ONCE, most))):
+        found = meaning.vectors([text for _, text in some])
+        learnt = [(key, vector) for (key, _), vector in zip(some, found, strict=True)]
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT OR IGNORE INTO meaning VALUES (?, ?)", learnt)
+        connection.execute("COMMIT")
+        most = None if most is None else most - len(some)
+    return sum(1 for _ in _unknown(connection))
+
+
+def by_vectors(connection: sqlite3.Connection, text: str, limit: int) -> dict[int, float]:
+    """The rows of the texts that mean most nearly the same, with their likeness."""
+    held = connection.execute("SELECT key, vector FROM meaning")
+    found = dict(meaning.nearest(meaning.vectors([text])[0], held, limit))
+    marks = ", ".join("?" * len(found))
+    query = (
+        f"SELECT key, doc FROM ticket WHERE key IN ({marks}) UNION ALL "
+        f"SELECT key, doc FROM asked WHERE key IN ({marks})"
+    )
+    rows = connection.execute(query, (*found, *found)).fetchall()
+    rows.sort(key=lambda row: (-found[row[0]], row[1]))
+    return {doc: found[known] for known, doc in rows}
+
+
+def _unknown(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str | None]]:
+    """What is to be learnt: key, file, and the wording of an answer where it is one."""
+    query = (
+        "SELECT key, path, wording FROM asked JOIN answer USING (slug) WHERE wording IS NOT NULL "
+        "AND key NOT IN (SELECT key FROM meaning)"
+    )
+    yield from connection.execute(query)
+    query = (
+        "SELECT key, path, NULL FROM ticket WHERE status = 'resolved' "
+        "AND key NOT IN (SELECT key FROM meaning) ORDER BY number DESC"
+    )
+    yield from connection.execute(query)
+
+
+def _texts(root: Path, waiting: Iterable[tuple[int, str, str | None]]) -> Iterator[tuple[int, str]]:
+    """The text of each, read from its file; one that changed meanwhile is learnt another time."""
+    for known, path, wording in waiting:
+        if wording is not None:
+            yield known, wording
+            continue
+        filed = texts.read_ticket(root, path).filed
+        if filed is not None and texts.text_key(texts.ask_text(filed.record)) == known:
+            yield known, texts.ask_text(filed.record)
+
 
 COLUMNS: Final = (*LISTED, *(it.name for it in ticket_fields.shown("similar")))
 """The fields that a neighbour's ticket has."""
@@ -70,13 +126,11 @@ def by_meaning(
     Raises:
         DeskError: the extra `semantic` is not installed, or no index can be kept.
     """
-    from deskbook.search.adapters.index import meanings  # noqa: PLC0415 - most questions go by words
-
     meaning.refuse_missing()
 
     def use(connection: sqlite3.Connection) -> tuple[Neighbours, int]:
-        left = meanings.learn(connection, root, learn)
-        meant = meanings.nearest(connection, text, NEIGHBOURS)
+        left = learn_texts(connection, root, learn)
+        meant = by_vectors(connection, text, NEIGHBOURS)
         return near(connection, text, columns, meant), left
 
     result = store.using(root, use)
@@ -98,7 +152,7 @@ def near(
     words = dict(islice(similar.find_forms(text).items(), MOST))
     counts = {word: count(connection, word) for word in words}
     unknown = [word for word in words if not counts[word]]
-    order = ranking.fused(
+    order = suggestions.fuse(
         [
             (BY_WORDS, by_words(connection, affordable(counts))),
             (BY_TRIGRAMS, by_trigrams(connection, unknown)),

@@ -13,7 +13,7 @@ from deskbook.answers.rules.similar import LITTLE
 from deskbook.search.adapters.index import rows, store
 from deskbook.search.adapters.index.schema import LISTED
 from deskbook.search.adapters.index.tickets import condition, unread
-from deskbook.search.model.search import Hits, Order, Query, Term
+from deskbook.search.model import Hits, Order, Query, Term
 from deskbook.tickets.rules.selection import Selection, matches
 
 RANKED: Final = 5_000
@@ -23,7 +23,7 @@ WEIGHTS: Final = "8.0, 3.0, 1.0"
 _FROM: Final = "FROM words CROSS JOIN ticket ON ticket.doc = words.rowid WHERE words MATCH ?"
 
 
-def search(root: Path, query: Query, selection: Selection, order: Order, limit: int) -> Hits:
+def find_hits(root: Path, query: Query, selection: Selection, order: Order, limit: int) -> Hits:
     """Tickets that have all terms of a query and fit a selection."""
     return store.using_any(root, lambda it: found(it, query, selection, order, limit))
 

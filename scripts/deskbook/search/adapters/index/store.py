@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
-from deskbook.search.adapters.index import refresh, schema, version
+from deskbook.search.adapters.index import refresh, schema
 
 FILE: Final = ".desk/index.sqlite"
 LOCK: Final = ".desk/index.lock"
@@ -132,7 +132,7 @@ def _used(root: Path, use: Use[T], *, fresh: bool, files: bool, worn: bool) -> T
     once can wear an index out while one of them makes it anew.
     """
     with _connected(root / FILE) as connection:
-        if _made_by(connection) != version.code():
+        if _made_by(connection) != schema.code_version():
             raise _UnfitError
         if fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise _UnfitError
@@ -169,7 +169,7 @@ def _make(root: Path) -> None:
     with _connected(new) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        schema.create(connection, version.code())
+        schema.create(connection, schema.code_version())
         _take_over(connection, path)
         refresh.fill(connection, root)
         connection.execute("PRAGMA journal_mode = WAL")

@@ -11,7 +11,7 @@ from typing import Any, Final
 from deskbook.library.adapters import tree
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.ticket import Ticket
-from deskbook.search.adapters.index import answers, changes, question_text, rows, schema
+from deskbook.search.adapters.index import changes, rows, schema, texts
 
 BATCH: Final = 2_000
 """Texts that are held before they are written; in order, which is much quicker."""
@@ -96,10 +96,10 @@ class Keeper:
             return
         racy = changes.is_racy(seen, self.clock)
         if path.startswith(changes.ANSWERS):
-            self.serial = answers.write(self.run, self.root, path, self.serial)
+            self.serial = texts.write_answer(self.run, self.root, path, self.serial)
             self._remember(path, seen, racy, True, None, None)
             return
-        reading = question_text.read(self.root, path)
+        reading = texts.read_ticket(self.root, path)
         ticket = reading.filed.record if reading.filed else None
         number = self._ticket(path, ticket) if ticket else None
         watched = racy or bool(reading.findings) or ticket is None or ticket.status != "resolved"
@@ -120,7 +120,7 @@ class Keeper:
             return None
         self.serial += 1
         number, doc = rows.number(ticket), rows.doc(ticket, self.serial)
-        key = question_text.key(question_text.text(ticket))
+        key = texts.text_key(texts.ask_text(ticket))
         self.run(_INSERT, (number, path, doc, key, *rows.values(ticket)))
         self.texts.append((doc, ticket.title, rows.asked(ticket), rows.said(ticket)))
         if len(self.texts) >= BATCH:
@@ -154,7 +154,7 @@ class Keeper:
             self.run("DELETE FROM file WHERE path = ?", (path,))
             self.run("DELETE FROM ticket WHERE number = ?", (number,))
             if path.startswith(changes.ANSWERS):
-                answers.forget(self.run, path)
+                texts.forget_answer(self.run, path)
             self._forget_findings(path)
             if name and self.run("SELECT 1 FROM file WHERE id = ?", (name,)).fetchone():
                 self.contested.add(name)

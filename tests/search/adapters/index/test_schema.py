@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import deskbook
-from deskbook.search.adapters.index import version
+from deskbook.search.adapters.index import schema
 
 PACKAGE = Path(deskbook.__file__).parent
 
 
 def test_every_module_that_reads_files_or_fills_the_index_is_in_its_checksum():
-    found = {it.relative_to(PACKAGE).as_posix() for it in version.sources()}
+    found = {it.relative_to(PACKAGE).as_posix() for it in schema.sources()}
     expected = {
         path
         for it in PACKAGE.rglob("*.py")
@@ -31,9 +31,9 @@ def test_a_change_of_a_module_changes_the_checksum(tmp_path, monkeypatch):
     for path in ("calendar/model.py", "library/model/records/answers.py"):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text("a = 1\n", encoding="utf-8")
-    monkeypatch.setattr(version, "_PACKAGE", tmp_path)
-    before = version.code.__wrapped__()
+    monkeypatch.setattr(schema, "_PACKAGE", tmp_path)
+    before = schema.code_version.__wrapped__()
     (tmp_path / "library/model/records/answers.py").write_text("a = 2\n", encoding="utf-8")
-    after = version.code.__wrapped__()
+    after = schema.code_version.__wrapped__()
     (tmp_path / "calendar/model.py").write_text("a = 3\n", encoding="utf-8")
-    assert len({before, after, version.code.__wrapped__()}) == 3
+    assert len({before, after, schema.code_version.__wrapped__()}) == 3

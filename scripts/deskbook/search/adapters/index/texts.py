@@ -1,18 +1,42 @@
-"""Answers as the index knows them: each way of asking one is a text of its own, like a ticket's."""
+"""Texts in the index: questions of tickets, and the ways of asking of answers."""
 
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from deskbook.library.adapters import tree
+from deskbook.library.formats import canonical_ticket
+from deskbook.library.formats.files import Reading
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.records import Answer
-from deskbook.search.adapters.index import question_text
+from deskbook.library.model.ticket import Ticket
+
+
+def read_ticket(root: Path, path: str) -> Reading[Ticket]:
+    """The ticket of a file, and everything wrong with it."""
+    data = tree.content(root, path)
+    if isinstance(data, Finding):
+        return Reading(None, (data,))
+    return canonical_ticket.parse(path, data)
+
+
+def ask_text(ticket: Ticket) -> str:
+    """Title and question; a title that only begins the question adds nothing."""
+    asked = " ".join(ticket.question.split())
+    title = " ".join(ticket.title.split()).rstrip("\N{HORIZONTAL ELLIPSIS}.")
+    return asked if asked.startswith(title) else f"{ticket.title}\n{asked}"
+
+
+def text_key(text: str) -> int:
+    """A number that hardly another text has."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
+
 
 Run = Callable[..., Any]
 
 
-def write(run: Run, root: Path, path: str, serial: int) -> int:
+def write_answer(run: Run, root: Path, path: str, serial: int) -> int:
     """Take in the answer of a file, if it can be read; returns the last row that was used.
 
     Args:
@@ -35,7 +59,7 @@ def write(run: Run, root: Path, path: str, serial: int) -> int:
     for name in dict.fromkeys(found.sources):
         run("INSERT INTO source VALUES (?, ?)", (name, found.slug))
     for doc, (wording, title, text) in enumerate(_texts(found), start=serial + 1):
-        key = question_text.key(wording) if wording is not None else None
+        key = text_key(wording) if wording is not None else None
         run("INSERT INTO asked VALUES (?, ?, ?, ?)", (doc, found.slug, wording, key))
         run("INSERT INTO words (rowid, title, question) VALUES (?, ?, ?)", (doc, title, text))
         run("INSERT INTO trigrams (rowid, title) VALUES (?, ?)", (doc, title))
@@ -50,7 +74,7 @@ def _texts(answer: Answer) -> Iterator[tuple[str | None, str, str]]:
     yield None, "", answer.body
 
 
-def forget(run: Run, path: str) -> None:
+def forget_answer(run: Run, path: str) -> None:
     """Forget the answer of a file; its texts point nowhere then."""
     for table in ("asked", "source"):
         run(f"DELETE FROM {table} WHERE slug IN (SELECT slug FROM answer WHERE path = ?)", (path,))

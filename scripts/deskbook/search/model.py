@@ -1,11 +1,15 @@
-"""Searches and their results."""
+"""Searches, suggestions and routing: their records and the outcomes of their commands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import Final, Literal, get_args
+from zoneinfo import ZoneInfo
 
+from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import Finding
+from deskbook.library.model.library import PARTS
+from deskbook.library.model.outcome import Outcome
 from deskbook.library.model.ticket import Ticket
 
 Order = Literal["best", "newest"]
@@ -104,3 +108,67 @@ class SuggestedTicket(Suggestion):
     """A resolved ticket that may help, and the answer that it was answered with."""
 
     answer: str | None = None
+
+
+Field = Literal["service", "resource", "cause", "department"]
+"""What is suggested of a question."""
+
+FIELDS: Final[Mapping[Field, str]] = {
+    field: PARTS[kind] if (kind := specs(Ticket)[field].refers) else "" for field in get_args(Field)
+}
+"""The part of a library with the records that a field names; empty where it names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A suggested value of a field, with its confidence (0 to 1) and reasons.
+
+    `through` are past questions like it that have this value, the nearest first; `named`: the text
+    names it.
+    """
+
+    field: Field
+    value: str
+    confidence: float
+    through: tuple[str, ...]
+    named: bool = False
+
+
+Routed = tuple[Ticket, tuple[Guess, ...]]
+"""A ticket, and where it may belong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketsFound(Outcome):
+    """Tickets that contain the words of a query, in the order that was asked for.
+
+    `more` if there are others; `now` and `zone` are the library's.
+    """
+
+    tickets: tuple[Ticket, ...]
+    query: Query
+    order: Order
+    more: bool
+    now: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpSuggested(Outcome):
+    """Answers and resolved tickets that may help with a question, the likeliest first.
+
+    `ticket` is the id of the question, where it is a ticket; `today` is the library's day.
+    """
+
+    answers: tuple[SuggestedAnswer, ...]
+    tickets: tuple[SuggestedTicket, ...]
+    ticket: str | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutesSuggested(Outcome):
+    """Tickets, each with where it may belong; `asked` if a person named them."""
+
+    routes: tuple[Routed, ...]
+    asked: bool

@@ -1,1 +1,0 @@
-"""Search: records and vocabularies."""
