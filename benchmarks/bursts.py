@@ -16,7 +16,7 @@ from benchmarks import questions
 from benchmarks.measure import Line, Note
 from benchmarks.questions import MEASURED, PROFILE, Burst, World
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.calendar.rules.seasons import Seasons
+from deskbook.calendar.rules.periods import Seasons
 from deskbook.library.rules import statistics
 from deskbook.reports.model.signal import Asked, Key, Seen, Signal
 from deskbook.reports.rules.signals import signals

@@ -15,7 +15,7 @@ from deskbook.library.model.actor import Actor
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import CAUSES, CROCKFORD, Resolution
-from deskbook.tickets.rules import conversation, handoff, lifecycle, opening, resolution, waits
+from deskbook.tickets.rules import conversation, handoff, lifecycle, opening, resolution
 
 FIRST: Final = datetime(2021, 1, 4, 13, tzinfo=UTC)
 LAST: Final = datetime(2026, 9, 30, 21, tzinfo=UTC)
@@ -87,9 +87,9 @@ class _Life:
             return made
         steps = [self._first_reply, *self._middle()]
         for step in steps[: self.lot.randint(2, len(steps)) if self.stays_open else None]:
-            made = lifecycle.applied(made, step(made))
+            made = lifecycle.apply(made, step(made))
         if not self.stays_open:
-            made = lifecycle.applied(made, self._resolve(made))
+            made = lifecycle.apply(made, self._resolve(made))
         return made
 
     def _hand(self, author: str = "") -> Actor:
@@ -166,7 +166,7 @@ class _Life:
     def _wait_for_patron(self, ticket: Ticket) -> TicketEdit:
         self._later(6)
         text = self.scene.say(self.lot.choice(words.ASKED))
-        return waits.wait(ticket, self._hand(), "patron", text=text)
+        return resolution.wait(ticket, self._hand(), "patron", text=text)
 
     def _hear(self, ticket: Ticket) -> TicketEdit:
         self._later(30)
@@ -177,11 +177,11 @@ class _Life:
         self._later(10)
         text = self.scene.say(self.lot.choice(words.VENDOR))
         case = f"{self.lot.randint(0, 99_999):05}-{self.lot.randint(1, 999)}"
-        return waits.wait(ticket, self._hand(), "vendor", case=case, text=text)
+        return resolution.wait(ticket, self._hand(), "vendor", case=case, text=text)
 
     def _resume(self, ticket: Ticket) -> TicketEdit:
         self._later(90)
-        return waits.resume(ticket, self._hand())
+        return resolution.resume(ticket, self._hand())
 
     def _help(self, ticket: Ticket) -> TicketEdit:
         self._later(4)

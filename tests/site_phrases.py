@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from deskbook.calendar.views import opening_times, spans
+from deskbook.calendar.views import dates, opening_times
 from deskbook.problems.views import history
 from deskbook.sites.views import shelving
 from deskbook.sites.views.public import services
@@ -17,9 +17,9 @@ TITLE = re.compile(r"title: ([^}]+?)\s*\}")
 
 LISTED = (
     opening_times.AS_USUAL,
-    *spans.NUMBERS,
-    *spans.HOURS,
-    *spans.DAYS,
+    *dates.NUMBERS,
+    *dates.HOURS,
+    *dates.DAYS,
     *history.STATES.values(),
     history.SEEN,
     shelving.PASSED_OVER,

@@ -152,7 +152,7 @@ class MemoryStore:
             assert known == before
             made = after
             if before is not None:
-                made = lifecycle.applied(before, merge.difference(before, after))
+                made = lifecycle.apply(before, merge.difference(before, after))
                 words = {it.id: it for it in merge.difference(before, after).reworded}
                 entries = sorted(
                     (words.get(it.id, it) for it in made.entries), key=lambda it: it.time

@@ -7,15 +7,7 @@ import pytest
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.records import Absence
-from deskbook.tickets.rules import (
-    amendment,
-    conversation,
-    handoff,
-    lead,
-    lifecycle,
-    resolution,
-    waits,
-)
+from deskbook.tickets.rules import amendment, conversation, handoff, lifecycle, resolution
 from tests.github.in_memory import Both
 from tests.rules import hands
 
@@ -34,10 +26,10 @@ class Here:
         ticket = self.both.ticket(NAME)
         ids = iter(f"{self.both.world.now:%H%M%S}{number:02}" for number in range(9))
         actor = Actor(by, self.both.world.now, lambda: next(ids))
-        self.both.store.put(lifecycle.applied(ticket, rule(ticket, actor, *words, **more)))
+        self.both.store.put(lifecycle.apply(ticket, rule(ticket, actor, *words, **more)))
 
     def claim(self, by):
-        self._do(lead.claim, by=by)
+        self._do(handoff.claim, by=by)
 
     def note(self, text, by):
         self._do(lifecycle.note, text, by=by)
@@ -46,10 +38,10 @@ class Here:
         self._do(conversation.reply, text, by=by)
 
     def wait(self, on):
-        self._do(waits.wait, on)
+        self._do(resolution.wait, on)
 
     def resume(self):
-        self._do(waits.resume)
+        self._do(resolution.resume)
 
     def end(self, how):
         self._do(resolution.resolve, how)

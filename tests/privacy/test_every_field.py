@@ -145,7 +145,7 @@ def test_the_gate_refuses_an_address_in_each_field_of_the_library(path, git_libr
 
 @pytest.mark.parametrize("verb", ["new", "log", "edit"])
 def test_commands_keep_no_address_whatever_option_it_comes_by(verb, git_library, desk):
-    options = [it for it in ticket_fields.options(verb) if it.is_text and it.pattern is None]
+    options = [it for it in ticket_fields.find_options(verb) if it.is_text and it.pattern is None]
     assert len(options) >= 2
     words = [part for it in options for part in (option(it), f"Ask {MAIL}")]
     subject = worlds.NEW if verb == "edit" else f"Ask {MAIL}"

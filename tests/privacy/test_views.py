@@ -3,7 +3,7 @@
 from deskbook.library.model.finding import Finding
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.privacy import views
-from deskbook.privacy.model.outcomes import FilesSearched
+from deskbook.privacy.model.privacy import FilesSearched
 
 ERROR = Finding("a.md", 3, "privacy.email", "an address")
 WARNING = Finding("a.md", 4, "privacy.name", "a name", "warning")

@@ -9,11 +9,9 @@ from deskbook.tickets.rules import (
     amendment,
     conversation,
     handoff,
-    lead,
     lifecycle,
     resolution,
     succession,
-    waits,
 )
 
 PEOPLE = ["ann", "ben", "cem", "dee"]
@@ -35,11 +33,11 @@ VERBS = [
     lambda it, by, r: conversation.reply(it, by, r.choice(TEXTS)),
     lambda it, by, r: conversation.heard(it, by, r.choice(TEXTS)),
     lambda it, by, r: conversation.promise(it, by, r.choice([None, some_day(r)])),
-    lambda it, by, r: lead.claim(it, by, force=r.choice(FLAGS)),
-    lambda it, by, r: lead.release(it, by, r.choice(TEXTS), force=r.choice(FLAGS)),
-    lambda it, by, r: waits.wait(it, by, "vendor", case="007", until=some_day(r)),
-    lambda it, by, r: waits.wait(it, by, r.choice(v.WAITING_ON), text=r.choice(TEXTS)),
-    lambda it, by, r: waits.resume(it, by, r.choice(TEXTS)),
+    lambda it, by, r: handoff.claim(it, by, force=r.choice(FLAGS)),
+    lambda it, by, r: handoff.release(it, by, r.choice(TEXTS), force=r.choice(FLAGS)),
+    lambda it, by, r: resolution.wait(it, by, "vendor", case="007", until=some_day(r)),
+    lambda it, by, r: resolution.wait(it, by, r.choice(v.WAITING_ON), text=r.choice(TEXTS)),
+    lambda it, by, r: resolution.resume(it, by, r.choice(TEXTS)),
     lambda it, by, r: handoff.offer(
         it,
         by,

@@ -31,7 +31,7 @@ def test_any_sequence_of_verbs_leaves_a_lawful_ticket_that_its_file_tells(questi
         except DeskError:
             continue
         text = ticket_file.edit(text, edit)
-        after = lifecycle.applied(ticket, edit)
+        after = lifecycle.apply(ticket, edit)
         reading = ticket_file.parse(f"tickets/2026/11/{ticket.id}.md", text.encode())
         assert reading.findings == ()
         assert reading.filed.record == after
@@ -52,4 +52,4 @@ def test_a_split_leaves_two_lawful_tickets(text):
         question=text,
         fields={"title": "T"},
     )
-    assert complaints(lifecycle.applied(first, edit)) == complaints(second) == []
+    assert complaints(lifecycle.apply(first, edit)) == complaints(second) == []

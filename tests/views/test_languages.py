@@ -9,7 +9,7 @@ from tests import schema_org, site_world
 
 from deskbook.answers.rules import other_language, publication, text_facts, translations
 from deskbook.answers.views.text_facts import make_say
-from deskbook.calendar.views import opening_times, spans
+from deskbook.calendar.views import dates, opening_times
 from deskbook.library.model.words import Words
 from deskbook.sites.views import feeds, json_ld, public_pages, site_words
 from deskbook.sites.views.public.parts import Link
@@ -362,7 +362,7 @@ def test_days_and_times_are_said_in_a_language():
     assert opening_times.format_hours(("10:00-12:30", "13:00-24:00"), "US", WORDS) == (
         "10\u00a0a.\u00a0m. to 12:30\u00a0p.\u00a0m. y 1\u00a0p.\u00a0m. to midnight"
     )
-    assert (spans.format_every("1h", WORDS), spans.format_every("1d"), spans.format_promised("1h")) == (
+    assert (dates.format_every("1h", WORDS), dates.format_every("1d"), dates.format_promised("1h")) == (
         "opening hour", "day on which the library is open", "one opening hour",
     )  # fmt: skip
 

@@ -14,9 +14,8 @@ from deskbook.library.adapters import clock, repo
 from deskbook.library.adapters.tree import locate
 from deskbook.library.formats.record_file import FOLDERS
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.library import Loaded
+from deskbook.library.model.library import Loaded, is_below
 from deskbook.library.model.records import Profile
-from deskbook.library.rules.damage import is_below
 from deskbook.reports.adapters import definitions
 
 _UNKNOWN: Final = Profile(name="", timezone="UTC", week=())

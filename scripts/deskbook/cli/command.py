@@ -64,7 +64,7 @@ def command(
 def _allow(values: dict[str, Any]) -> tuple[Change, ...]:
     """Let the words of `--allow` pass the gate from now on, before the use case runs."""
     if words := values.pop("allow", ()):
-        from deskbook.privacy.commands.allow import allow
+        from deskbook.privacy.commands.gate import allow
 
         acting = {key: values[key] for key in ("me", "commit")}
         changes: tuple[Change, ...] = allow(values["root"], words, **acting).written.changes

@@ -36,7 +36,7 @@ gate = command(
 )
 
 allow = command(
-    "privacy.commands.allow:allow",
+    "privacy.commands.gate:allow",
     click.argument("texts", metavar="TEXT...", nargs=-1, required=True),
     hand_options,
     root_option,
@@ -45,5 +45,10 @@ allow = command(
 
 hook = group(
     "Let Git ask the gate before every commit.",
-    command("privacy.commands.hook:install", root_option, help="Put the hook into this clone."),
+    command(
+        "privacy.commands.gate:install_hook",
+        root_option,
+        name="install",
+        help="Put the hook into this clone.",
+    ),
 )

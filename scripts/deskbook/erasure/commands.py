@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from deskbook.erasure import rules
 from deskbook.erasure.model import (
     Due,
     Erased,
@@ -13,9 +14,8 @@ from deskbook.erasure.model import (
     RetentionEnded,
     Traces,
 )
-from deskbook.erasure.rules import erasure, retention
 from deskbook.erasure.views import describe_receipt
-from deskbook.library.adapters import carry_out, chance, files, generated_files, git, repo
+from deskbook.library.adapters import carry_out, chance, files, git, repo
 from deskbook.library.commands import identify
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, UnreadableError
@@ -39,7 +39,7 @@ def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) 
         loaded = _readable(repo.load(root))
         record, notices = _record(vault, name)
         in_vault = vault is not None and (store.has(vault, name) or store.has_files(vault, name))
-        plan = erasure.forget(
+        plan = rules.forget(
             loaded, name, record, in_vault=in_vault, gate=write_gate.gate(root, record), actor=actor
         )
         messages = len(store.sealed_messages(vault, name)) if vault else 0
@@ -70,13 +70,13 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> Retentio
         read = {name: _record(vault, name) for name in names}
         records = {name: record for name, (record, _) in read.items() if record}
         days = library.profile.privacy.retention_days
-        found = retention.due(records.values(), library.tickets, actor.now, days)
+        found = rules.find_due(records.values(), library.tickets, actor.now, days)
         receipt = None
         if apply and found.due:
             gates = {
                 it.pseudonym: write_gate.gate(root, records.get(it.pseudonym)) for it in found.due
             }
-            plan = erasure.retire(loaded, found.due, gates, actor)
+            plan = rules.retire(loaded, found.due, gates, actor)
             gone = [it.pseudonym for it in found.due if it.whole]
             messages = sum(len(_messages(vault, it)) for it in found.due if vault)
             _carry_out(root, plan.effects, vault, found.due, commit=commit)
@@ -141,7 +141,7 @@ def _carry_out(
             else:
                 store.drop_messages(vault, it.pseudonym, _messages(vault, it))
         place.keep_in_git(vault)
-    generated_files.drop(root)
+    files.drop_generated(root)
 
 
 def _messages(vault: Sealed, over: Due) -> list[str]:

@@ -2,7 +2,7 @@
 
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.terminal import safe
-from deskbook.privacy.model.outcomes import FilesSearched, HookInstalled, TextCleaned, WordsAllowed
+from deskbook.privacy.model.privacy import FilesSearched, HookInstalled, TextCleaned, WordsAllowed
 
 
 def describe_search(outcome: FilesSearched, _screen: Screen) -> Said:

@@ -31,12 +31,12 @@ def late(**more):
 
 def test_a_new_ticket_is_led_by_whoever_watches_for_its_item():
     new = late(status="new", lead=None, item=None)
-    after = lifecycle.applied(new, arrivals.watch(new, actor(), DAY, "0378-5955"))
+    after = lifecycle.apply(new, arrivals.watch(new, actor(), DAY, "0378-5955"))
     assert (after.status, after.lead, after.watch, after.item) == ("open", actor().author, DAY, "0378-5955")  # fmt: skip
 
 
 def test_watching_again_says_that_what_had_come_is_gone():
-    after = lifecycle.applied(
+    after = lifecycle.apply(
         late(arrived=date(2026, 11, 2)),
         arrivals.watch(late(arrived=date(2026, 11, 2)), actor(), DAY),
     )
@@ -45,7 +45,7 @@ def test_watching_again_says_that_what_had_come_is_gone():
 
 def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
     waiting = late(status="waiting", waiting_on="vendor", watch=DAY)
-    after = lifecycle.applied(waiting, arrivals.note_arrival(waiting, actor(), actor().today()))
+    after = lifecycle.apply(waiting, arrivals.note_arrival(waiting, actor(), actor().today()))
     assert (after.status, after.waiting_on, after.watch, after.arrived) == (
         "open",
         None,
@@ -54,7 +54,7 @@ def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
     )
     still = late(status="waiting", waiting_on="patron", watch=DAY)
     assert (
-        lifecycle.applied(still, arrivals.note_arrival(still, actor(), actor().today())).status
+        lifecycle.apply(still, arrivals.note_arrival(still, actor(), actor().today())).status
         == "waiting"
     )
 

@@ -22,7 +22,7 @@ def did(both, rule, *words, who="ann", **more):
     ticket = both.ticket("Q-AAAAAA")
     ids = iter(f"{both.world.now:%H%M%S}{number:02}" for number in range(9))
     actor = Actor(who, both.world.now, lambda: next(ids))
-    both.store.put(lifecycle.applied(ticket, rule(ticket, actor, *words, **more)))
+    both.store.put(lifecycle.apply(ticket, rule(ticket, actor, *words, **more)))
 
 
 def test_an_open_ticket_gets_an_issue_once():
@@ -142,7 +142,7 @@ def test_in_a_repository_that_is_not_for_staff_only_what_patrons_see_is_said():
     both.world.tick(60)
     actor = Actor("ben", both.world.now, lambda: "SECRET00")
     both.store.put(
-        replace(lifecycle.applied(ticket, lifecycle.note(ticket, actor, "Secret")), title="Secret")
+        replace(lifecycle.apply(ticket, lifecycle.note(ticket, actor, "Secret")), title="Secret")
     )
     both.sync()
     assert "Secret" not in repr([*both.world.issues.values(), *both.world.comments.values()])

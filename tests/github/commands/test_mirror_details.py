@@ -296,7 +296,7 @@ def test_an_edit_of_our_reply_by_somebody_else_is_put_back_where_anybody_can_wri
     (name,) = both.store.tickets
     actor = Actor("ann", both.world.now, iter(("00000001", "00000002")).__next__)
     both.store.put(
-        lifecycle.applied(both.ticket(name), conversation.reply(both.ticket(name), actor, "Here"))
+        lifecycle.apply(both.ticket(name), conversation.reply(both.ticket(name), actor, "Here"))
     )
     both.sync()
     (comment,) = both.world.of_issue(1)
@@ -360,7 +360,7 @@ def shown(plans, left, **values):
 
 def test_plan_is_shown_line_by_line():
     before = hands.open_ticket(issue=3)
-    after = lifecycle.applied(before, lifecycle.note(before, hands.actor(), "New"))
+    after = lifecycle.apply(before, lifecycle.note(before, hands.actor(), "New"))
     reworded = replace(
         after, entries=(replace(after.entries[0], text="Other"),), question="Why?", title="B"
     )
@@ -419,7 +419,7 @@ def test_sync_fails_if_a_ticket_is_left_or_damaged():
 
 
 def test_marks_cannot_be_made_without_the_secret():
-    ticket = lifecycle.applied(
+    ticket = lifecycle.apply(
         hands.open_ticket(), lifecycle.note(hands.open_ticket(), hands.actor(), "x")
     )
     text = issue_text.write_comment(ticket, ticket.entries[0], b"secret", names=True)

@@ -46,7 +46,7 @@ def at_the_desk(both, r):
         edit = lives.chosen(ticket, r)(ticket, actor, r)
     except DeskError:
         return
-    after = lifecycle.applied(ticket, edit)
+    after = lifecycle.apply(ticket, edit)
     if after.service not in both.store.library.services:
         return
     both.store.put(after)

@@ -3,7 +3,7 @@
 import pytest
 
 from deskbook.library.formats import record_file
-from deskbook.library.formats.files import MAX_BYTES
+from deskbook.library.formats.text import MAX_BYTES
 
 SOUND = {
     "library": (

@@ -11,7 +11,7 @@ from deskbook.library.views.terminal import (
     safe,
     wrapped,
 )
-from deskbook.tickets.rules.lead import claim
+from deskbook.tickets.rules.handoff import claim
 
 
 def test_ink_shows_only_where_it_is_asked_for():

@@ -15,7 +15,7 @@ from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.mail.rules import outgoing as rule
 from deskbook.mail.rules.outgoing import choose_digests
 from deskbook.patrons.model.patron import Patron
-from deskbook.tickets.rules.lifecycle import applied, entry
+from deskbook.tickets.rules.lifecycle import apply, entry
 
 LIBRARY = Profile(name="Hill Library", timezone="America/New_York", week=())
 PROMISE = ServicePromise(first_reply="1d", news_every="1d", accept_within="1d")
@@ -57,9 +57,9 @@ def test_an_internal_service_is_not_named_and_the_robots_letter_says_so():
 
 def test_what_became_of_a_reply_is_read_from_the_ticket():
     ticket = open_ticket()
-    ticket = applied(ticket, entry(ticket, actor(), "link", data=(("sent", "00000001"),)))
+    ticket = apply(ticket, entry(ticket, actor(), "link", data=(("sent", "00000001"),)))
     later = actor(now=NOW + timedelta(hours=1))
-    ticket = applied(ticket, entry(ticket, later, "note", data=(("refused", "00000002"),)))
+    ticket = apply(ticket, entry(ticket, later, "note", data=(("refused", "00000002"),)))
     assert rule.list_settled(ticket) == {"00000001", "00000002"}
 
 

@@ -6,7 +6,7 @@ from tests.rules.hands import NOW, open_ticket, resolved_ticket, ticket
 from deskbook.library.model.ticket import Entry
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink
-from deskbook.overview.model.tickets import TicketShown
+from deskbook.overview.model import TicketShown
 from deskbook.overview.views.card import describe_ticket, ticket_values
 
 ZONE = ZoneInfo("America/New_York")

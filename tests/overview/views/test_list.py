@@ -6,8 +6,8 @@ from tests.rules.hands import NOW, open_ticket, resolved_ticket, ticket
 from deskbook.care.model.cover import Replaced
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink
-from deskbook.overview.model.tickets import TicketsListed
-from deskbook.overview.views.list import describe_list, footer
+from deskbook.overview.model import TicketsListed, ViewsShown
+from deskbook.overview.views.list import describe_list, describe_views, footer
 
 ZONE = ZoneInfo("America/New_York")
 TICKETS = [
@@ -70,3 +70,11 @@ def test_a_list_names_leads_who_are_not_here_before_it_counts():
     assert line.startswith("ann is away until Mon 9 Nov: ben")
     assert count == "5 tickets, the first 2 are shown."
     assert listed([], Screen(92)) == "No ticket fits."
+
+
+def test_saved_views_are_named_with_their_filters():
+    views = {"mine": {"mine": True, "service": ["a", "b"]}, "all": {}}
+    assert describe_views(ViewsShown(views=views), Screen()) == (
+        "all  no filters\nmine  mine: True, service: a,b"
+    )
+    assert describe_views(ViewsShown(views={}), Screen()).startswith("No view is saved yet")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.model.patron import Given, Patron
 from deskbook.patrons.rules import patrons
+from deskbook.patrons.rules.patrons import normalize
 from deskbook.privacy.rules import known
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
@@ -139,3 +140,18 @@ def test_merging_lists_is_the_same_both_ways_round(base, ours, theirs):
     two = patrons.merged(patron(facts=base), patron(facts=theirs), patron(facts=ours)).facts
     assert set(one) == set(two)
     assert set(one) >= (set(ours) | set(theirs)) - set(base)
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("  Evan   HANSEN ", "evan hansen"),
+        ("(919) 555-0123", "9195550123"),
+        ("+1 919.555.0123", "9195550123"),
+        ("+44 20 7946 0958", "442079460958"),
+        ("1234", "1234"),
+        ("Room 12-34", "room 12-34"),
+    ],
+)
+def test_words_and_numbers_are_compared_by_their_spelling(text, spelt):
+    assert normalize(text) == spelt

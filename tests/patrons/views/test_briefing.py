@@ -7,8 +7,7 @@ from tests.rules.hands import NOW, ZONE, open_ticket, resolved_ticket
 
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Department, Hours, Problem, Profile, Resource
-from deskbook.patrons.model.briefing import DepartmentPicture, PatronPicture
-from deskbook.patrons.model.patron import Patron
+from deskbook.patrons.model.patron import DepartmentPicture, Patron, PatronPicture
 from deskbook.patrons.views import briefing as view
 
 LIBRARY = Library(

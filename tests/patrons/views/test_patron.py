@@ -6,8 +6,11 @@ from tests.rules.hands import ticket
 
 from deskbook.library.model.records import Hours, Profile
 from deskbook.library.model.ticket import Entry
+from deskbook.library.views.outcome import Said, Screen
+from deskbook.patrons.model.outcomes import ConsentNoted, PatronAdded, PatronFound, PatronsFound
 from deskbook.patrons.model.patron import Message, Patron
 from deskbook.patrons.views import patron as view
+from deskbook.patrons.views.patron import describe_added, describe_consent, describe_found
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
 RECORD = Patron(
@@ -122,3 +125,31 @@ def test_of_somebody_unknown_little_is_held():
     assert "## What you agreed to\n\nNothing beyond an answer to your questions.\n" in told
     assert told.endswith("by desk, new.\n\n## Your words as they came\n\nWe keep none.")
     assert "None are linked with you." in view.export(nobody, [], [], PROFILE, NOW)
+
+
+SMALL_RECORD = Patron(
+    pseudonym="p-a", made=datetime(2026, 11, 5, tzinfo=UTC), names=("Quill Sample",)
+)
+
+
+def test_a_record_is_new_or_was_known():
+    known = [PatronAdded(pseudonym="p-a", known=it) for it in (True, False)]
+    assert [describe_added(it, Screen()) for it in known] == [
+        "p-a was known already",
+        "p-a is in the vault",
+    ]
+
+
+def test_patrons_are_found_one_a_line_or_not_at_all():
+    one = PatronsFound(patrons=(PatronFound("p-a", ("Q-AAAAAA", "Q-BBBBBB"), SMALL_RECORD),))
+    none = PatronsFound(patrons=())
+    assert describe_found(one, Screen()) == Said("p-a  Quill Sample: Q-AAAAAA, Q-BBBBBB")
+    assert describe_found(none, Screen()).err.startswith("nobody in the vault has that")
+    assert (one.is_clean, none.is_clean) == (True, False)
+
+
+def test_consent_has_a_day_or_was_taken_back():
+    given = ConsentNoted(pseudonym="p-a", consent="feedback", day=date(2026, 11, 3))
+    back = ConsentNoted(pseudonym="p-a", consent="name", day=None)
+    assert describe_consent(given, Screen()) == "p-a agreed to feedback, 2026-11-03"
+    assert describe_consent(back, Screen()) == "p-a took back name"

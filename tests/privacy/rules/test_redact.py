@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import raw_text
 
-from deskbook.library.rules import contact_data
+from deskbook.patrons.rules.patrons import normalize
 from deskbook.privacy import rules
 from deskbook.privacy.model.privacy import Hit
 from deskbook.privacy.rules import id_patterns, redact
@@ -80,7 +80,7 @@ def test_what_is_the_librarys_own_passes():
         region="US",
         allowed=frozenset(
             map(
-                contact_data.normalize,
+                normalize,
                 ("Ask@Library.example", "+1 (919) 555-0100", "History  Liaison"),
             )
         ),

@@ -16,7 +16,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT, SLUG
 from deskbook.reports.model.facts import GROUPS, Fact
 from deskbook.reports.rules import facts, measures
-from deskbook.tickets.rules import conversation, handoff, lifecycle, resolution, waits
+from deskbook.tickets.rules import conversation, handoff, lifecycle, resolution
 
 MONDAY = datetime(2026, 11, 2, 14, 0, tzinfo=UTC)
 """Nine in the morning at the library, which opens then."""
@@ -41,7 +41,7 @@ def at(hours, author="ann"):
 
 def after(found, *steps):
     for step in steps:
-        found = lifecycle.applied(found, step(found))
+        found = lifecycle.apply(found, step(found))
     return found
 
 
@@ -92,12 +92,12 @@ def test_times_are_opening_hours_and_waiting_is_told_by_whom():
     found = after(
         ticket(opened=MONDAY),
         lambda it: conversation.reply(it, at(1), "Hello."),
-        lambda it: waits.wait(it, at(2), "vendor"),
-        lambda it: waits.resume(it, at(24), "They wrote."),
-        lambda it: waits.wait(it, at(25), "patron"),
+        lambda it: resolution.wait(it, at(2), "vendor"),
+        lambda it: resolution.resume(it, at(24), "They wrote."),
+        lambda it: resolution.wait(it, at(25), "patron"),
         lambda it: conversation.heard(it, at(26), "Thanks."),
-        lambda it: waits.wait(it, at(26), "colleague"),
-        lambda it: waits.resume(it, at(28)),
+        lambda it: resolution.wait(it, at(26), "colleague"),
+        lambda it: resolution.resume(it, at(28)),
         lambda it: resolution.resolve(it, at(29), "answered", answer="a"),
     )
     told = fact(found)
@@ -189,7 +189,7 @@ def test_neither_a_fact_nor_a_group_has_a_place_for_a_person():
         "course",
     }
     assert not {*GROUPS} & {*PERSONAL, "staff", "colleague", "handle"}
-    for spec in ticket_fields.dimensions():
+    for spec in ticket_fields.find_dimensions():
         assert spec.refers != "staff"
         assert not spec.is_text or spec.pattern == SLUG
 

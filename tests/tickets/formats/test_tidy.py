@@ -9,7 +9,7 @@ from tests.cases import examples
 
 from deskbook.library.formats import ticket_file, timeline
 from deskbook.library.formats.ticket_parts import take_apart
-from deskbook.library.model.handwritten import Heading
+from deskbook.library.model.entry_kinds import Heading
 from deskbook.library.model.ticket import Entry
 from deskbook.tickets.formats.tidy import by_hand, completed, in_order
 

@@ -12,6 +12,7 @@ from tests.cases import examples
 from deskbook.library.formats import ticket_file
 from deskbook.library.model.ticket import Entry
 from deskbook.tickets.formats import weave
+from deskbook.tickets.formats.weave import read_conflict
 
 BASE = """\
 ---
@@ -135,3 +136,39 @@ def test_whatever_was_merged_is_what_the_woven_file_says(ours, theirs, end):
     text = weave.weave(None, *versions, merged, {})
     reading = ticket_file.parse(path, text.encode())
     assert (reading.filed.record, reading.findings) == (merged, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "below"),
+    [
+        ("a\n<<<<<<< x\nb\n=======\nc\n>>>>>>> y\nd\n", "a\nb\nd\n", "a\nc\nd\n"),
+        ("<<<<<<<\nb\r\n||||||| z\ne\n=======\r\nc\n>>>>>>>\n", "b\r\n", "c\n"),
+        ("<<<<<<< x\n=======\nc\n>>>>>>> y", "", "c\n"),
+        (
+            "<<<<<<< x\na\n=======\nb\n>>>>>>> y\nT\n=======\n<<<<<<< x\nc\n=======\n>>>>>>> y\n",
+            "a\nT\n=======\nc\n",
+            "b\nT\n=======\n",
+        ),
+    ],
+)
+def test_whole_conflicts_are_told_apart(text, above, below):
+    assert read_conflict(text) == (above, below)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a\n",
+        "T\n=======\n",
+        "<<<<<<< x\na\n",
+        "<<<<<<< x\na\n=======\nb\n",
+        "a\n>>>>>>> y\n",
+        "<<<<<<< x\n<<<<<<< x\n=======\n>>>>>>> y\n",
+        "<<<<<<< x\na\n=======\nb\n=======\nc\n>>>>>>> y\n",
+        "<<<<<<< x\na\n=======\nb\n>>>>>>> y\n>>>>>>> y\n",
+        "\\<<<<<<< x\n<<<<<<<x\n======= b\n",
+    ],
+)
+def test_what_is_no_whole_conflict_is_not(text):
+    assert read_conflict(text) is None

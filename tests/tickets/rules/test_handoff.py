@@ -8,20 +8,22 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Absence, Staff
 from deskbook.tickets.rules.handoff import (
     accept,
+    claim,
     decline,
     offer,
     pending,
     recipient_notices,
+    release,
     withdraw,
 )
-from deskbook.tickets.rules.lifecycle import applied
+from deskbook.tickets.rules.lifecycle import apply
 
 NO_OFFER = "no offer is pending on Q-AAAAAA; {}"
 
 
 def offered(mode="pass", held=None, to="ben"):
     held = held or open_ticket()
-    return applied(held, offer(held, actor(), to, mode))
+    return apply(held, offer(held, actor(), to, mode))
 
 
 def test_an_offer_leaves_the_lead_with_the_one_who_makes_it():
@@ -149,7 +151,7 @@ def test_accepting_to_help_leaves_the_lead():
 
 
 def test_accepting_to_help_twice_over_changes_no_list():
-    held = applied(offered("retain"), accept(offered("retain"), actor("ben")))
+    held = apply(offered("retain"), accept(offered("retain"), actor("ben")))
     again = open_ticket(entries=held.entries[:1], offered_to="ben", contributors=("ben",))
     assert accept(again, actor("ben")).fields == {"offered_to": None}
 
@@ -173,7 +175,7 @@ def test_declining_clears_the_offer_and_says_why():
 
 
 def test_an_offer_is_taken_back_by_the_lead_its_maker_or_a_head():
-    held = applied(
+    held = apply(
         open_ticket(contributors=("cem",)),
         offer(open_ticket(contributors=("cem",)), actor("cem"), "ben", "retain"),
     )
@@ -221,8 +223,8 @@ def test_an_offer_written_by_hand_is_withdrawn_not_accepted():
 
 
 def test_the_pending_offer_is_the_last_to_that_colleague():
-    once = applied(offered(), withdraw(offered(), actor()))
-    twice = applied(once, offer(once, actor(), "ben", "retain"))
+    once = apply(offered(), withdraw(offered(), actor()))
+    twice = apply(once, offer(once, actor(), "ben", "retain"))
     assert pending(open_ticket()) is None
     assert pending(twice) == twice.entries[-1]
 
@@ -251,3 +253,100 @@ def test_nobody_who_has_left_is_offered_a_ticket():
     assert [*recipient_notices("eve", gone, date(2026, 11, 3))] == []
     with pytest.raises(DeskError, match=r"^eve left on 2026-11-03: offer it to somebody"):
         [*recipient_notices("eve", gone, date(2026, 11, 4))]
+
+
+ASK = (
+    "ben leads Q-AAAAAA{}: write them a `desk note`, or ask them for a `desk handoff`; the head of "
+    "the service can take it over with --force"
+)
+
+
+def test_claiming_a_new_ticket_opens_it():
+    assert told(claim(ticket(contributors=("ann", "cem")), actor())) == (
+        {"lead": "ann", "status": "open", "contributors": ("cem",)},
+        [
+            (
+                "accept",
+                "ann",
+                {"lead": "-> ann", "status": "new -> open", "contributors": "ann, cem -> cem"},
+                "",
+            )
+        ],
+    )
+
+
+def test_the_second_to_claim_is_told_who_has_it_and_since_when():
+    led = apply(ticket(), claim(ticket(), actor("ben")))
+    with pytest.raises(DeskError) as refused:
+        claim(led, actor("ann"))
+    assert str(refused.value) == ASK.format(" since 2026-11-05")
+
+
+@pytest.mark.parametrize(
+    ("held", "message"),
+    [
+        (open_ticket(), "you lead Q-AAAAAA already"),
+        (open_ticket(lead="ben"), ASK.format("")),
+        (
+            open_ticket(lead="ben", offered_to="ann"),
+            "Q-AAAAAA is offered to you: `desk accept Q-AAAAAA`",
+        ),
+        (
+            resolved_ticket(),
+            "Q-AAAAAA is resolved (answered): `desk reopen` it first if there is more to do",
+        ),
+    ],
+)
+def test_a_ticket_that_is_led_or_done_cannot_be_claimed(held, message):
+    with pytest.raises(DeskError) as refused:
+        claim(held, actor())
+    assert str(refused.value) == message
+
+
+def test_a_head_takes_a_ticket_over_and_its_lead_goes_on_helping():
+    waiting = open_ticket(lead="ben", status="waiting", waiting_on="vendor", offered_to="cem")
+    fields, _ = told(claim(waiting, actor(), force=True))
+    assert fields == {"lead": "ann", "offered_to": None, "contributors": ("ben",)}
+
+
+def test_a_ticket_given_back_is_new_and_says_why():
+    held = open_ticket(status="waiting", waiting_on="vendor", contributors=("cem",))
+    assert told(release(held, actor(), "Not mine.")) == (
+        {"lead": None, "status": "new", "waiting_on": None},
+        [
+            (
+                "status",
+                "ann",
+                {"lead": "ann ->", "status": "waiting -> new", "waiting_on": "vendor ->"},
+                "Not mine.",
+            )
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "message"),
+    [
+        (ticket(), "nobody leads Q-AAAAAA: there is nothing to give back"),
+        (resolved_ticket(), "Q-AAAAAA is resolved (answered): there is nothing to give back"),
+        (
+            open_ticket(lead="ben"),
+            "ben leads Q-AAAAAA, so only they can give it back; the head of the service can with "
+            "--force",
+        ),
+        (
+            open_ticket(offered_to="ben"),
+            "Q-AAAAAA is offered to ben: wait for their answer, or take the offer back with "
+            "`desk handoff Q-AAAAAA --withdraw`",
+        ),
+    ],
+)
+def test_what_one_does_not_lead_cannot_be_given_back(held, message):
+    with pytest.raises(DeskError) as refused:
+        release(held, actor(), "")
+    assert str(refused.value) == message
+
+
+def test_a_head_gives_back_what_another_leads():
+    fields, _ = told(release(open_ticket(lead="ben"), actor(), "", force=True))
+    assert fields == {"lead": None, "status": "new"}

@@ -3,22 +3,22 @@ from datetime import timedelta
 from tests.rules.hands import NOW, actor, open_ticket, ticket
 
 from deskbook.library.model.plan import TicketEdit
-from deskbook.tickets.rules.lifecycle import applied, entry, logged, next_time, note, then
+from deskbook.tickets.rules.lifecycle import apply, entry, log_line, next_time, note, then
 
 
 def test_a_new_entry_is_never_as_old_as_the_last():
     held = ticket(opened=NOW)
     assert next_time(held, NOW - timedelta(days=1)) == NOW
-    noted = applied(held, note(held, actor(), "one"))
+    noted = apply(held, note(held, actor(), "one"))
     assert next_time(noted, NOW) == NOW + timedelta(seconds=1)
 
 
 def test_a_field_is_logged_in_one_line_whatever_it_holds():
     found = [
-        logged("links", (), ("Q-AAAAAA", "https://a.example/->")),
-        logged("opened", NOW, None),
-        logged("title", "a\u2028b", "c ->  d\x1b"),
-        logged("minutes", None, 5),
+        log_line("links", (), ("Q-AAAAAA", "https://a.example/->")),
+        log_line("opened", NOW, None),
+        log_line("title", "a\u2028b", "c ->  d\x1b"),
+        log_line("minutes", None, 5),
     ]
     assert found == [
         ("links", "-> Q-AAAAAA, https://a.example/→"),
@@ -35,7 +35,7 @@ def test_unchanged_fields_are_neither_set_nor_logged():
 
 
 def test_an_emptied_list_is_an_empty_list():
-    assert applied(open_ticket(labels=("a",)), TicketEdit({"labels": None})).labels == ()
+    assert apply(open_ticket(labels=("a",)), TicketEdit({"labels": None})).labels == ()
 
 
 def test_two_edits_become_one():

@@ -10,7 +10,7 @@ from tests import care_world
 
 from deskbook.calendar.model import Usual
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.calendar.views import spans
+from deskbook.calendar.views import dates
 from deskbook.library.model.records import DatedHours
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules import queue
@@ -137,4 +137,4 @@ def test_closed_library_has_days_of_eight_hours():
 )
 def test_usual_times_are_said_in_words(median, most, said):
     hour = timedelta(hours=1)
-    assert spans.format_usual(Usual(median * hour, most * hour, 8 * hour)) == said
+    assert dates.format_usual(Usual(median * hour, most * hour, 8 * hour)) == said

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.rules import hands
 
-from deskbook.library.model.handwritten import Heading, Origin
+from deskbook.library.model.entry_kinds import Heading, Origin
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Entry
 from deskbook.tickets.rules.signatures import colleague, sign

@@ -4,7 +4,7 @@ import pytest
 from tests.rules.hands import NOW, TODAY, actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
-from deskbook.tickets.rules.lifecycle import applied, successor
+from deskbook.tickets.rules.lifecycle import apply, successor
 from deskbook.tickets.rules.resolution import reopen
 from deskbook.tickets.rules.succession import merge, split
 
@@ -125,8 +125,8 @@ def test_two_pseudonyms_of_one_person_are_merged_by_force():
 
 
 def test_an_old_id_leads_to_its_successor_until_it_is_reopened():
-    merged = applied(OLD, merge(OLD, SURVIVOR, actor(), "")[0])
-    reopened = applied(merged, reopen(merged, actor()))
+    merged = apply(OLD, merge(OLD, SURVIVOR, actor(), "")[0])
+    reopened = apply(merged, reopen(merged, actor()))
     found = [successor(it) for it in (OLD, resolved_ticket(), merged, reopened)]
     assert found == [None, None, "Q-BBBBBB", None]
 

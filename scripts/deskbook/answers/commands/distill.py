@@ -16,12 +16,11 @@ from deskbook.library.adapters import carry_out, clock, files, git, repo
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Loaded
+from deskbook.library.model.library import Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice, Written
 from deskbook.library.model.plan import EditTicket, Effect, Plan, SetFields, WriteFile
 from deskbook.library.model.records import Answer
 from deskbook.library.rules import references
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands import change
 from deskbook.tickets.rules import amendment

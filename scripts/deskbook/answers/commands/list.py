@@ -10,8 +10,8 @@ from deskbook.answers.rules import reviews, use
 from deskbook.calendar.formats import parse_days
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
+from deskbook.library.model.library import leave_out_damaged
 from deskbook.library.rules import references
-from deskbook.library.rules.damage import leave_out_damaged
 
 YEAR: Final = timedelta(days=364)
 """What is counted where no days are given: a year of weeks."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
-from deskbook.calendar.views import opening_times, spans
+from deskbook.calendar.views import dates, opening_times
 from deskbook.library.model.text_facts import (
     Dates,
     DayHours,
@@ -47,13 +47,13 @@ def say(value: Value, known: Policy, words: Words = ENGLISH) -> str:
         case Wording():
             return value.said_in(words.language)
         case Working(span, every):
-            return spans.format_every(span, words) if every else spans.format_promised(span, words)
+            return dates.format_every(span, words) if every else dates.format_promised(span, words)
         case Promised(first_reply, news_every):
             return words(
                 "We answer within {first}. If it takes longer, you hear from us at least every "
                 "{often}.",
-                first=spans.format_promised(first_reply, words),
-                often=spans.format_every(news_every, words),
+                first=dates.format_promised(first_reply, words),
+                often=dates.format_every(news_every, words),
             )
         case DayHours():
             return opening_times.format_day(value, known.day, known.country, words)

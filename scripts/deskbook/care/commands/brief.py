@@ -14,8 +14,7 @@ from deskbook.care.rules import shifts
 from deskbook.library.adapters import clock, repo
 from deskbook.library.formats.text import nearest
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.library import Library
-from deskbook.library.rules.damage import leave_out_damaged
+from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.rules import briefing
 from deskbook.reports.model.relation import Handout, Relation

@@ -10,8 +10,8 @@ from deskbook.care.rules import cover as rule
 from deskbook.care.rules import departures
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands import identify
+from deskbook.library.model.library import leave_out_damaged
 from deskbook.library.model.outcome import Written
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.library.rules.references import refuse_missing
 
 

@@ -15,10 +15,9 @@ from deskbook.care.rules.rounds import Letters
 from deskbook.care.views import digest as page
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands import identify
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.tickets.views import letters
 
 FOLDER: Final = ".desk/digests"

@@ -12,7 +12,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.records import Absence, Holiday, Shift
-from deskbook.patrons.model.briefing import DepartmentPicture, PatronPicture
+from deskbook.patrons.model.patron import DepartmentPicture, PatronPicture
 from deskbook.reports.model.relation import Handout, Relation
 from deskbook.reports.model.signal import Scan
 

@@ -18,7 +18,7 @@ def _changes(values: dict[str, Any]) -> None:
 
     added, dropped = changed_lists(values), changed_lists(values, "drop_")
     fields = {key: value for key, value in given(values).items() if key not in added}
-    for spec in ticket_fields.options("edit"):
+    for spec in ticket_fields.find_options("edit"):
         values.pop(spec.name)
         values.pop(f"drop_{spec.name}", None)
     question, clear = values["question"], values["clear"]
@@ -29,7 +29,7 @@ def _changes(values: dict[str, Any]) -> None:
 
 
 def _clearable(name: str) -> str:
-    known = [it.name.replace("_", "-") for it in ticket_fields.options("edit") if not it.many]
+    known = [it.name.replace("_", "-") for it in ticket_fields.find_options("edit") if not it.many]
     if name.replace("_", "-") not in known:
         raise click.UsageError(f"{name} cannot be cleared: there are {', '.join(known)}")
     return name.replace("-", "_")

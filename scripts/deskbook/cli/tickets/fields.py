@@ -17,7 +17,7 @@ def field_options(verb: Verb) -> Callable[[Command], Command]:
     """An option for each field that a command takes; `edit` adds to lists and drops from them."""
 
     def add(command: Command) -> Command:
-        for spec in reversed(ticket_fields.options(verb)):
+        for spec in reversed(ticket_fields.find_options(verb)):
             if verb == "edit" and spec.many:
                 command = _dropping(spec)(command)
                 command = _option(spec, many=True, about="Add one. ")(command)
@@ -32,7 +32,7 @@ def fields_input(verb: Verb) -> Callable[[Command], Command]:
     """An option for each field that a command takes; the use case gets them as `fields`."""
 
     def gather(values: dict[str, Any]) -> None:
-        fields = given({it.name: values.pop(it.name) for it in ticket_fields.options(verb)})
+        fields = given({it.name: values.pop(it.name) for it in ticket_fields.find_options(verb)})
         values["fields"] = fields
 
     return lambda command: field_options(verb)(converted(gather)(command))
@@ -40,7 +40,7 @@ def fields_input(verb: Verb) -> Callable[[Command], Command]:
 
 def filter_options(command: Command) -> Command:
     """An option for each field that a list is narrowed by, which may be given several times."""
-    for spec in reversed(ticket_fields.options("list")):
+    for spec in reversed(ticket_fields.find_options("list")):
         if spec.is_day:
             words = option(spec), spec.name
             command = click.option(*words, metavar="DAYS", help=spec.doc)(command)
@@ -64,7 +64,7 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def changed_lists(options: Mapping[str, Any], prefix: str = "") -> dict[str, tuple[str, ...]]:
     """Return the values given for lists to `edit`; with the prefix `drop_`, those to drop."""
-    lists = (it.name for it in ticket_fields.options("edit") if it.many)
+    lists = (it.name for it in ticket_fields.find_options("edit") if it.many)
     return {name: items for name in lists if (items := options[prefix + name])}
 
 

@@ -9,10 +9,10 @@ from deskbook.eresources.model.outcomes import DelaysFound
 from deskbook.eresources.rules import arrivals
 from deskbook.library.adapters import clock, repo
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.library import leave_out_damaged
 from deskbook.library.model.outcome import Step
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.tickets.commands import change
 from deskbook.tickets.model import TicketChanged
 

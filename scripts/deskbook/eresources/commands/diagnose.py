@@ -11,11 +11,10 @@ from deskbook.eresources.model.outcomes import CausesListed, ItemDiagnosed
 from deskbook.eresources.rules import diagnosis
 from deskbook.library.adapters import clock, lookup, repo
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import CAUSES
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.tickets.commands import change
 
 

@@ -11,7 +11,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules.conversation import refuse_past
-from deskbook.tickets.rules.lead import claim
+from deskbook.tickets.rules.handoff import claim
 from deskbook.tickets.rules.lifecycle import entry, refuse_resolved, then
 
 

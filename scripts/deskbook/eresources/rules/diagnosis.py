@@ -21,7 +21,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
-from deskbook.library.rules.keywords import keywords
+from deskbook.library.rules.texts import keywords
 
 RECENT: Final = timedelta(days=400)
 """Content younger than this may still be on its way; what is older was there or never came."""

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from deskbook.github.model.outcomes import FormsMade
 from deskbook.github.views import issue_forms as view
-from deskbook.library.adapters import carry_out, files, generated_files, repo
+from deskbook.library.adapters import carry_out, files, repo
+from deskbook.library.model.library import leave_out_damaged
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan
-from deskbook.library.rules.damage import leave_out_damaged
 
 
 def forms(root: Path, *, check: bool, commit: bool) -> FormsMade:
@@ -19,7 +19,7 @@ def forms(root: Path, *, check: bool, commit: bool) -> FormsMade:
     with files.locked(root):
         loaded, _ = leave_out_damaged(repo.load_knowledge(root))
         made = view.write_files(loaded.library)
-        stale = list(generated_files.find_stale(root, made, view.HEAD, "desk forms"))
+        stale = list(files.find_stale(root, made, view.HEAD, "desk forms"))
         gone = _gone(root, set(made))
         plan = Plan("Make the issue forms anew", tuple(stale))
         changes = () if check else carry_out.apply(root, plan, commit=commit)

@@ -19,12 +19,11 @@ from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Progress, Written, ignore
 from deskbook.library.model.plan import CreateTicket, Effect, FieldValue, Plan, SetFields, WriteFile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import redact
 from deskbook.status.adapters import status_key

@@ -6,7 +6,7 @@ from typing import Final
 
 from deskbook.github.model.labels import LabelsFile
 from deskbook.library.formats import yaml_file
-from deskbook.library.formats.files import Reading
+from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Filed
 

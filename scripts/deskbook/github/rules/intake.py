@@ -13,7 +13,7 @@ from deskbook.library.model.library import PARTS, Library
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules import opening
-from deskbook.tickets.rules.entry_ids import derived
+from deskbook.tickets.rules.lifecycle import derive_id
 
 USUAL_SERVICE = "reference"
 """The service of an issue without a service's label, where there is one of that name."""
@@ -46,7 +46,7 @@ def make_ticket(library: Library, words: Words, issue: SeenIssue, repository: st
 
 def make_id(repository: str, number: int, taken: Container[str]) -> str:
     """The id of the ticket of an issue."""
-    tries = (f"Q-{derived((repository.lower(), number, it), ())[:6]}" for it in count())
+    tries = (f"Q-{derive_id((repository.lower(), number, it), ())[:6]}" for it in count())
     return next(it for it in tries if it not in taken)
 
 

@@ -13,8 +13,7 @@ from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT
 from deskbook.tickets.rules import conversation, lifecycle
-from deskbook.tickets.rules.entry_ids import derived
-from deskbook.tickets.rules.lifecycle import applied
+from deskbook.tickets.rules.lifecycle import apply, derive_id
 
 REPLY: Final = "/reply"
 """With this a colleague's comment in a repository for staff is for the patron."""
@@ -22,7 +21,7 @@ REPLY: Final = "/reply"
 
 def entry_id(number: int) -> str:
     """The id of the entry that a comment becomes."""
-    return derived(("github comment", number), ())
+    return derive_id(("github comment", number), ())
 
 
 def named(words: Words, ticket: str, comments: Iterable[SeenComment]) -> dict[str, SeenComment]:
@@ -97,11 +96,11 @@ def words_of(text: str) -> str:
 def _add(taking: Taking, comment: SeenComment, name: str, said: tuple[str, EntryKind, str]) -> None:
     author, kind, text = said
     count = iter(range(9))
-    actor = Actor(author, comment.created, lambda: derived((name, next(count)), ()))
+    actor = Actor(author, comment.created, lambda: derive_id((name, next(count)), ()))
     edit = _edit(taking.ticket, actor, kind, text)
     *others, made = edit.entries
     told = replace(made, id=name, data=(*made.data, (FROM_GITHUB, str(comment.number))))
-    taking.ticket = applied(taking.ticket, replace(edit, entries=(*others, told)))
+    taking.ticket = apply(taking.ticket, replace(edit, entries=(*others, told)))
 
 
 def _edit(ticket: Ticket, actor: Actor, kind: EntryKind, text: str) -> TicketEdit:

@@ -21,9 +21,8 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT, Resolution, WaitingOn
-from deskbook.tickets.rules import amendment, lead, resolution, waits
-from deskbook.tickets.rules.entry_ids import derived
-from deskbook.tickets.rules.lifecycle import applied, entry
+from deskbook.tickets.rules import amendment, handoff, resolution
+from deskbook.tickets.rules.lifecycle import apply, derive_id, entry
 
 RESOLUTIONS: Final[dict[StateReason | None, Resolution]] = {
     "completed": "answered",
@@ -73,7 +72,7 @@ class Taking:
         count = iter(range(100))
 
         def mint() -> str:
-            return derived(("github", number, what, last, next(count)), ())
+            return derive_id(("github", number, what, last, next(count)), ())
 
         known = {it.id for it in self.pair.ours.entries}
         try:
@@ -82,7 +81,7 @@ class Taking:
             self.notices.append(f"{self.ticket.id}: what was done on GitHub is left: {error}")
             return
         if not any(it.id in known for it in edit.entries):
-            self.ticket = applied(self.ticket, edit)
+            self.ticket = apply(self.ticket, edit)
 
 
 def fields(taking: Taking) -> None:
@@ -153,7 +152,7 @@ def _people(taking: Taking, was: Mirrored, now: Mirrored) -> None:
 
 def _join(ticket: Ticket, by: Actor) -> TicketEdit:
     if ticket.lead is None:
-        return lead.claim(ticket, by)
+        return handoff.claim(ticket, by)
     if by.author in (ticket.lead, *ticket.contributors):
         return TicketEdit()
     return _edit(ticket, by, {"contributors": (*ticket.contributors, by.author)})
@@ -170,7 +169,7 @@ def _label(taking: Taking, key: str, value: str) -> None:
     steps: dict[str, Step] = {
         "service": lambda it, by: _edit(it, by, {"service": value}),
         "cause": lambda it, by: _edit(it, by, {"cause": value}),
-        "waiting": lambda it, by: waits.wait(it, by, _whom(value)),
+        "waiting": lambda it, by: resolution.wait(it, by, _whom(value)),
         "open": _opened,
         "add": lambda it, by: _edit(it, by, {"labels": (*it.labels, value)}),
         "drop": lambda it, by: _edit(
@@ -196,7 +195,7 @@ def _whom(word: str) -> WaitingOn:
 def _opened(ticket: Ticket, by: Actor) -> TicketEdit:
     if ticket.status == "open":
         return TicketEdit()
-    return waits.resume(ticket, by)
+    return resolution.resume(ticket, by)
 
 
 def _claim(taking: Taking, what: tuple[object, ...]) -> None:
@@ -204,7 +203,7 @@ def _claim(taking: Taking, what: tuple[object, ...]) -> None:
     service = taking.library.services.get(taking.ticket.service)
     if taking.ticket.lead is None and service:
         when = taking.pair.issue.updated
-        taking.take(("lead", *what), when, service.head, lead.claim)
+        taking.take(("lead", *what), when, service.head, handoff.claim)
 
 
 def _reopen(taking: Taking, was: Mirrored, now: Mirrored) -> None:

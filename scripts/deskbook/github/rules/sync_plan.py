@@ -23,8 +23,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
-from deskbook.tickets.rules.entry_ids import derived
-from deskbook.tickets.rules.lifecycle import applied, entry
+from deskbook.tickets.rules.lifecycle import apply, derive_id, entry
 from deskbook.tickets.rules.merge.merge import MergeText, merge
 
 
@@ -93,8 +92,8 @@ def part(ticket: Ticket, actor: Actor, why: str) -> Ticket:
     labels = tuple(dict.fromkeys((*ticket.labels, OFF_GITHUB)))
     changes: dict[str, FieldValue] = {"issue": None, "labels": labels}
     about = ("gone", ticket.issue, why)
-    by = replace(actor, author=ROBOT, mint=lambda: derived(about, ()))
-    return applied(ticket, entry(ticket, by, "edit", text=why, changes=changes))
+    by = replace(actor, author=ROBOT, mint=lambda: derive_id(about, ()))
+    return apply(ticket, entry(ticket, by, "edit", text=why, changes=changes))
 
 
 def is_mirrored(ticket: Ticket) -> bool:

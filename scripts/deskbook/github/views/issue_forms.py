@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final
 
-from deskbook.calendar.views import spans
+from deskbook.calendar.views import dates
 from deskbook.github.model.outcomes import FormsMade
 from deskbook.library.model.issue_form import DIAGNOSTICS, QUESTIONS, Kind, Question
 from deskbook.library.model.library import Library
@@ -102,7 +102,7 @@ def _about(service: Service) -> str:
 
 
 def _welcome(service: Service, library: Library) -> str:
-    first = spans.format_promised(service.promise.first_reply)
+    first = dates.format_promised(service.promise.first_reply)
     ask = library.profile.ask_url or library.profile.ask_email
     instead = f" Patrons ask at {ask}, where it stays private." if ask else ""
     return (

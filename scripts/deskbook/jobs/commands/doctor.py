@@ -13,12 +13,12 @@ from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.outcomes import Examined
 from deskbook.jobs.rules import examine, find_stopped
 from deskbook.jobs.views import workflows
-from deskbook.library.adapters import clock, generated_files, git, repo
+from deskbook.library.adapters import clock, files, git, repo
 from deskbook.library.adapters.git_clone import GATE_SIGN
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
 from deskbook.patrons.adapters.vault import place
-from deskbook.privacy.commands import hook
+from deskbook.privacy.commands import gate
 from deskbook.search.adapters.index import store
 from deskbook.sharing.commands import merge_driver
 
@@ -55,7 +55,7 @@ def _state(root: Path) -> State:
 
 
 def _asks_gate(root: Path) -> bool:
-    path = git.hook(root, hook.NAME)
+    path = git.hook(root, gate.NAME)
     return path.is_file() and GATE_SIGN in path.read_text(encoding="utf-8", errors="replace")
 
 
@@ -74,9 +74,7 @@ def _stale(root: Path, loaded: Loaded) -> tuple[str, ...]:
     ):
         for path, text in made.items():
             try:
-                found += [
-                    it.path for it in generated_files.find_stale(root, {path: text}, head, verb)
-                ]
+                found += [it.path for it in files.find_stale(root, {path: text}, head, verb)]
             except DeskError:
                 found.append(path)
     return tuple(found)

@@ -10,16 +10,7 @@ from deskbook.github.commands import forms
 from deskbook.github.views import issue_forms
 from deskbook.jobs.model.outcomes import LibraryMade, WorkflowsMade
 from deskbook.jobs.views import workflows
-from deskbook.library.adapters import (
-    carry_out,
-    clock,
-    files,
-    generated_files,
-    git,
-    knowledge,
-    repo,
-    skeleton,
-)
+from deskbook.library.adapters import carry_out, clock, files, git, knowledge, repo, skeleton
 from deskbook.library.formats import starter
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
@@ -28,7 +19,7 @@ from deskbook.library.model.outcome import Step, Written
 from deskbook.library.model.plan import Plan
 from deskbook.library.model.records import Profile
 from deskbook.library.model.vocabulary import HANDLE
-from deskbook.privacy.commands import hook
+from deskbook.privacy.commands import gate
 from deskbook.sharing.commands import merge_driver
 
 
@@ -81,7 +72,7 @@ def init_sample(folder: Path) -> LibraryMade:
 def _commit(place: Path, message: str) -> None:
     git.start(place)
     merge_driver.set_up(place)
-    hook.install(place)
+    gate.install_hook(place)
     git.commit_all(place, message)
 
 
@@ -108,7 +99,7 @@ def set_up(root: Path, *, requirement: str, check: bool, commit: bool) -> Workfl
     """
     made = make_files(root, requirement)
     with files.locked(root):
-        stale = tuple(generated_files.find_stale(root, made, workflows.HEAD, VERB))
+        stale = tuple(files.find_stale(root, made, workflows.HEAD, VERB))
         plan = Plan("Let GitHub run the library's jobs", stale)
         changes = () if check else carry_out.apply(root, plan, commit=commit)
     return WorkflowsMade(

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from deskbook.library.model.entry_kinds import Origin
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.handwritten import Origin
 
 _CHANGED: Final = ("--relative", "--name-only", "-z", "--diff-filter=ACMR", "--no-ext-diff")
 

@@ -8,7 +8,7 @@ from deskbook.library.model.finding import DeskError, Finding, UnreadableError
 from deskbook.library.model.vocabulary import CROCKFORD
 
 if TYPE_CHECKING:
-    from deskbook.library.formats.files import Reading
+    from deskbook.library.formats.text import Reading
     from deskbook.library.model.library import Filed
     from deskbook.library.model.ticket import Ticket
 
@@ -105,7 +105,7 @@ def read(root: Path, path: str) -> "Reading[Ticket]":
 
 def _parsed(path: str, data: bytes | Finding) -> "Reading[Ticket]":
     from deskbook.library.formats import canonical_ticket  # noqa: PLC0415 - a list reads no file
-    from deskbook.library.formats.files import Reading  # noqa: PLC0415 - as above
+    from deskbook.library.formats.text import Reading  # noqa: PLC0415 - as above
 
     if isinstance(data, Finding):
         return Reading(None, (data,))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deskbook.library.adapters import files, lookup, tree
-from deskbook.library.formats.files import Reading
+from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Filed, Library, Loaded
 from deskbook.library.model.ticket import Ticket

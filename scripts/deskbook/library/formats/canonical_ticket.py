@@ -11,8 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final, get_origin
 
-from deskbook.library.formats.files import Reading
-from deskbook.library.formats.text import trim, unescape
+from deskbook.library.formats.text import Reading, trim, unescape
 from deskbook.library.formats.timeline import read_block
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.fields import FieldSpec, choices, front_specs, plain

@@ -8,13 +8,14 @@ from typing import Any, Final, TypeVar
 
 from deskbook.library.formats import front_matter
 from deskbook.library.formats.convert import convert
-from deskbook.library.formats.files import Reading, unreadable
 from deskbook.library.formats.text import (
+    Reading,
     blank_lines,
     escape_conflict,
     refuse_unclean,
     trim,
     unescape_conflict,
+    unreadable,
 )
 from deskbook.library.model.fields import front_specs, specs
 from deskbook.library.model.finding import Finding

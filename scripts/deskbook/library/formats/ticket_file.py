@@ -7,14 +7,15 @@ from typing import Any, Final
 
 from deskbook.library.formats import front_matter
 from deskbook.library.formats.convert import convert
-from deskbook.library.formats.files import Reading, unreadable
 from deskbook.library.formats.text import (
+    Reading,
     escape,
     escape_entry,
     one_line,
     refuse_unclean,
     trim,
     unescape,
+    unreadable,
     write_time,
 )
 from deskbook.library.formats.timeline import Timeline, is_heading, split_body

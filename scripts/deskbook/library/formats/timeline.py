@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from deskbook.library.formats.text import nearest, trim, unescape_entry
-from deskbook.library.model.entry_kinds import ENTRY_KINDS
+from deskbook.library.model.entry_kinds import ENTRY_KINDS, Heading
 from deskbook.library.model.finding import Finding
-from deskbook.library.model.handwritten import Heading
 from deskbook.library.model.ticket import Entry
 from deskbook.library.model.vocabulary import ENTRY_ID, HANDLE, MARKER
 

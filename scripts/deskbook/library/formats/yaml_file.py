@@ -6,8 +6,8 @@ from typing import Final, TypeVar
 
 from deskbook.library.formats import front_matter
 from deskbook.library.formats.convert import convert
-from deskbook.library.formats.files import Reading, unreadable
 from deskbook.library.formats.front_values import Fault, FrontMatter
+from deskbook.library.formats.text import Reading, unreadable
 from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Filed

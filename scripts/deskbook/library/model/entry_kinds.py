@@ -1,7 +1,8 @@
-"""The kinds of entries in a ticket's timeline, each with its words on every page."""
+"""The kinds of entries in a ticket's timeline with their words, and headings written by hand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal
 
 EntryKind = Literal[
@@ -65,3 +66,32 @@ ENTRY_KINDS: Final[Mapping[EntryKind, EntryWords]] = {
 
 PUBLIC_KINDS: Final = frozenset(kind for kind, it in ENTRY_KINDS.items() if it.public)
 """The only kinds of entry that a patron may ever see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry's heading as far as somebody wrote it; `line` counts from 1, `shown` is its text.
+
+    `kind` is none where the heading has words in it that belong into no heading.
+    """
+
+    line: int
+    shown: str
+    kind: EntryKind | None = None
+    time: datetime | None = None
+    author: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The commit that a line came with: its id, who wrote it by name and e-mail, and when.
+
+    `cut_off` where the clone is shallow and the line may be older than its oldest commit.
+    """
+
+    commit: str
+    name: str
+    email: str
+    time: datetime
+    cut_off: bool = False

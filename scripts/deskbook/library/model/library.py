@@ -1,7 +1,7 @@
-"""A whole library as loaded: every record by its id, and the file of each."""
+"""A whole library as loaded: every record by its id, its file, and damaged tickets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from deskbook.library.model.finding import Finding
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # making these classes takes longer than listing tickets
         Staff,
         Translation,
     )
+
 
 PARTS: Final = {
     "staff": "staff",
@@ -98,3 +99,20 @@ def record_name(library: Library, kind: str, name: str) -> str:
 def ticket_path(ticket: Ticket) -> str:
     """Return the path of a ticket's file: year and month of opening, then the id alone."""
     return f"tickets/{ticket.opened:%Y/%m}/{ticket.id}.md"
+
+
+def leave_out_damaged(loaded: Loaded) -> tuple[Loaded, tuple[Finding, ...]]:
+    """Return the library without tickets that have to be mended first, and their findings."""
+    findings = tuple(it for it in loaded.findings if it.path.startswith("tickets/"))
+    bad = {it.path for it in findings}
+    tickets = {
+        name: ticket
+        for name, ticket in loaded.library.tickets.items()
+        if loaded.ticket(name).path not in bad
+    }
+    return replace(loaded, library=replace(loaded.library, tickets=tickets)), findings
+
+
+def is_below(path: str, at: str) -> bool:
+    """Whether a file is the one that was named, or lies below the folder that was."""
+    return at in (".", path) or path.startswith(f"{at}/")

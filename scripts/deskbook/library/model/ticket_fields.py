@@ -9,43 +9,43 @@ from deskbook.library.model.ticket import Ticket
 
 
 @cache
-def options(verb: Verb) -> tuple[FieldSpec, ...]:
+def find_options(verb: Verb) -> tuple[FieldSpec, ...]:
     """The fields that a command takes as options."""
     return _where(lambda it: verb in it.option.on)
 
 
 @cache
-def kept(verb: Verb) -> tuple[FieldSpec, ...]:
+def find_kept(verb: Verb) -> tuple[FieldSpec, ...]:
     """The fields that a command takes from its last run where they are not given."""
     return _where(lambda it: verb in it.option.kept)
 
 
 @cache
-def shown(view: View) -> tuple[FieldSpec, ...]:
+def find_shown(view: View) -> tuple[FieldSpec, ...]:
     """The fields that a view shows."""
     return _where(lambda it: view in it.shown)
 
 
 @cache
-def copied() -> tuple[FieldSpec, ...]:
+def find_copied() -> tuple[FieldSpec, ...]:
     """The fields that a ticket begins with that is split off another."""
     return _where(lambda it: it.parting == "copied")
 
 
 @cache
-def together(group: str) -> tuple[str, ...]:
+def find_together(group: str) -> tuple[str, ...]:
     """The names of the fields that are taken from one side of a merge, all of them."""
     return tuple(it.name for it in _where(lambda it: it.together == group))
 
 
 @cache
-def dimensions() -> tuple[FieldSpec, ...]:
+def find_dimensions() -> tuple[FieldSpec, ...]:
     """The fields that reports count by."""
     return _where(lambda it: it.dimension is not None)
 
 
 @cache
-def imported() -> tuple[FieldSpec, ...]:
+def find_imported() -> tuple[FieldSpec, ...]:
     """The fields that a mapping file of an import may set."""
     return _where(lambda it: it.imported)
 
@@ -54,7 +54,7 @@ def _where(fits: Callable[[FieldSpec], bool]) -> tuple[FieldSpec, ...]:
     return tuple(filter(fits, front_specs(Ticket).values()))
 
 
-def said(value: Any) -> str:
+def format_value(value: Any) -> str:
     """A value of a field for people, empty where there is none."""
     if isinstance(value, tuple):
         return ", ".join(map(str, value))

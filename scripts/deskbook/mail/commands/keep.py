@@ -25,7 +25,8 @@ from deskbook.mail.rules import intake
 from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
-from deskbook.tickets.rules import entry_ids, promises
+from deskbook.tickets.rules import promises
+from deskbook.tickets.rules.lifecycle import derive_id
 
 _LANGUAGE: Final = re.compile(LANGUAGE)
 
@@ -99,7 +100,7 @@ def _robot(world: World, decision: Decision) -> Actor:
     taken = {it.id for it in decision.filed.record.entries} if decision.filed else set[str]()
 
     def mint() -> str:
-        taken.add(made := entry_ids.derived(("mail", decision.key), taken))
+        taken.add(made := derive_id(("mail", decision.key), taken))
         return made
 
     return replace(world.actor(), mint=mint)

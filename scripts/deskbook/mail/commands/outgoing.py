@@ -20,7 +20,7 @@ from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import RAW, Patron
 from deskbook.status.commands import status
 from deskbook.tickets.adapters import message_index
-from deskbook.tickets.rules import entry_ids
+from deskbook.tickets.rules.lifecycle import derive_id
 
 DIGESTS = "mail-digests"
 """The file of this clone that names who was sent the day's digest."""
@@ -80,7 +80,7 @@ def _known(world: World, ticket: Ticket, entry: Entry) -> tuple[Patron | None, M
             return None, None
         patron = store.patron(vault, ticket.patron)
         for key in reversed(keys):
-            name = entry_ids.derived(("mail", key), ())
+            name = derive_id(("mail", key), ())
             for blob in store.blobs(vault, ticket.patron, name, RAW):
                 return patron, message.parse(blob.data)[0]
     return patron, None

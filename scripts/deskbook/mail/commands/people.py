@@ -17,7 +17,7 @@ from deskbook.patrons.adapters.vault import lookup, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.patron import RAW, Blob, Given, Message, Patron
 from deskbook.patrons.rules import patrons
-from deskbook.tickets.rules import entry_ids
+from deskbook.tickets.rules.lifecycle import derive_id
 
 
 def find_pseudonym(root: Path, email: str) -> str | None:
@@ -40,7 +40,7 @@ def is_another(world: World, key: str, message: MailMessage) -> bool:
         return False
     with place.opened(world.root) as vault:
         kept = store.messages(vault, name)
-    held = [it.text for it in kept if it.id == entry_ids.derived(("mail", key), ())]
+    held = [it.text for it in kept if it.id == derive_id(("mail", key), ())]
     return any(_heading(it) != _heading(texts.write_original(message)) for it in held)
 
 
@@ -95,7 +95,7 @@ def keep(
     files: Iterable[tuple[str, Attached]],
 ) -> None:
     """Keep the record, the text as it came, the message itself and its files."""
-    name = entry_ids.derived(("mail", decision.key), ())
+    name = derive_id(("mail", decision.key), ())
     came = message.came or clock.now()
     text = clean_text(texts.write_original(message))
     most = world.settings.attachments.megabytes * 1024 * 1024

@@ -12,7 +12,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.mail.model.disposition import KeptFile, Letter
 from deskbook.tickets.rules import conversation, opening
-from deskbook.tickets.rules.lifecycle import applied, entry
+from deskbook.tickets.rules.lifecycle import apply, entry
 
 NO_TEXT: Final = "[The message has no text.]"
 
@@ -41,7 +41,7 @@ def open_ticket(
     made = opening.opened(name, min(came, actor.now), known, text, actor)
     robot = replace(actor, author=ROBOT, now=made.opened)
     told = "\n".join(letter.remarks)
-    return applied(made, entry(made, robot, "link", text=told, data=_data(letter)))
+    return apply(made, entry(made, robot, "link", text=told, data=_data(letter)))
 
 
 def add_words(
@@ -86,7 +86,7 @@ def note_file(ticket: Ticket, actor: Actor, file: KeptFile, text: str) -> Ticket
 def acknowledge(ticket: Ticket, actor: Actor, text: str) -> Ticket:
     """Return a new ticket with our answer that we have it."""
     robot = replace(actor, author=ROBOT)
-    return applied(ticket, entry(ticket, robot, "reply", text=text))
+    return apply(ticket, entry(ticket, robot, "reply", text=text))
 
 
 def count_answer(

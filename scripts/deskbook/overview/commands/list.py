@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from deskbook.care.commands import stand_ins
 from deskbook.library.adapters import clock
 from deskbook.library.model.outcome import Notice
-from deskbook.overview.model.tickets import TicketsListed
+from deskbook.overview.model import TicketsListed
 from deskbook.search.adapters import presence
 from deskbook.search.adapters.index import tickets
 from deskbook.tickets.rules.selection import Selection, in_order

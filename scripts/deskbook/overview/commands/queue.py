@@ -4,9 +4,9 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
+from deskbook.library.model.library import leave_out_damaged
 from deskbook.library.rules import references
-from deskbook.library.rules.damage import leave_out_damaged
-from deskbook.overview.model.queues import Queue, QueuesShown
+from deskbook.overview.model import Queue, QueuesShown
 from deskbook.tickets.rules import queue as rule
 
 

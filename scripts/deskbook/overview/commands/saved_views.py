@@ -8,7 +8,7 @@ from typing import Any
 from deskbook.library.adapters import files, memory
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Notice
-from deskbook.overview.model.saved_views import ViewForgotten, ViewsShown
+from deskbook.overview.model import ViewForgotten, ViewsShown
 
 
 def with_view(root: Path, name: str | None, filters: Mapping[str, Any]) -> dict[str, Any]:

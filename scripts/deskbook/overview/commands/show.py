@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.care.commands import stand_ins
 from deskbook.library.adapters import clock, lookup
-from deskbook.overview.model.tickets import TicketShown
+from deskbook.overview.model import TicketShown
 from deskbook.search.adapters import presence
 from deskbook.tickets.rules.lifecycle import successor
 

@@ -11,7 +11,7 @@ from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink, padded, safe, wrapped
-from deskbook.overview.model.tickets import TicketShown
+from deskbook.overview.model import TicketShown
 from deskbook.overview.views.list import describe_absent
 
 MAX_COLUMNS = 88
@@ -99,8 +99,8 @@ def _people(ticket: Ticket) -> Iterator[tuple[str, str]]:
 
 
 def _rest(ticket: Ticket) -> Iterator[tuple[str, str]]:
-    for spec in ticket_fields.shown("card"):
-        if shown := ticket_fields.said(getattr(ticket, spec.name)):
+    for spec in ticket_fields.find_shown("card"):
+        if shown := ticket_fields.format_value(getattr(ticket, spec.name)):
             yield spec.label, shown
 
 

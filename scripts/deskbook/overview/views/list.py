@@ -1,6 +1,6 @@
-"""Lists of tickets, one a line."""
+"""Lists of tickets in words: tickets one a line, queues of services, saved views."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -9,10 +9,17 @@ from deskbook.calendar.views import dates
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import cells, filled, fitted, safe
-from deskbook.overview.model.tickets import TicketsListed
+from deskbook.overview.model import (
+    Queue,
+    QueuesShown,
+    TicketsListed,
+    ViewForgotten,
+    ViewsShown,
+)
 
 if TYPE_CHECKING:
     from deskbook.care.model.cover import Replaced
+
 
 MIN_TITLE = 24
 
@@ -100,3 +107,51 @@ def footer(found: int, shown: int, *, everything: bool) -> str:
     number = f"{found} ticket{'' if found == 1 else 's'}"
     first = f", the first {shown} are shown" if shown < found else ""
     return f"{number}{first}{others}."
+
+
+def describe_views(outcome: ViewsShown, _screen: Screen) -> str:
+    """Return the saved views with their filters, one a line."""
+    if not outcome.views:
+        return "No view is saved yet: `desk list --service reference --save NAME` saves one."
+    return "\n".join(
+        f"{name}  {_filters(filters) or 'no filters'}"
+        for name, filters in sorted(outcome.views.items())
+    )
+
+
+def describe_forgotten(outcome: ViewForgotten, _screen: Screen) -> str:
+    """Return that a saved view is gone."""
+    return f"the view {outcome.name} is forgotten"
+
+
+def _filters(filters: Mapping[str, Any]) -> str:
+    plain = {
+        key: ",".join(map(str, value)) if isinstance(value, list) else value
+        for key, value in sorted(filters.items())
+    }
+    return ", ".join(f"{key}: {value}" for key, value in plain.items())
+
+
+COLUMNS = 88
+
+
+def describe_queues(outcome: QueuesShown, _screen: Screen) -> str:
+    """Return the queues of services, one below the other."""
+    return "\n".join(map(_queue, outcome.queues))
+
+
+def _queue(queue: Queue) -> str:
+    """A queue in the order in which the questions were asked, each with its place.
+
+    Who leads them is left out: beside a number it would read as a score.
+    """
+    places = [
+        fitted(f"  {place}. {it.id}  {safe(it.title)}{_unled(it)}", COLUMNS)
+        for place, it in enumerate(queue.line, start=1)
+    ]
+    took = [f"  {dates.format_usual(queue.usual)}"] if queue.usual else []
+    return "\n".join((safe(queue.name), *(places or ["  nobody waits"]), *took))
+
+
+def _unled(it: Ticket) -> str:
+    return "" if it.lead else " (nobody leads it yet)"

@@ -1,8 +1,11 @@
-"""Records and messages of patrons, which are kept in the vault and nowhere else."""
+"""Records and messages of patrons, and the pictures of patrons before a conversation."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal, get_args
+
+from deskbook.library.model.records import Department, Problem
+from deskbook.library.model.ticket import Ticket
 
 Consent = Literal["remember", "feedback", "name"]
 
@@ -89,3 +92,29 @@ LISTS: Final = ("names", "emails", "phones", "cards", "addresses", "facts")
 
 SINGLES: Final = ("contact", "language", "hold")
 """The fields of a patron that hold one value."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatronPicture:
+    """What a patron lets us know: a record, what is open, what ended lately, how many before."""
+
+    patron: Patron
+    open: tuple[Ticket, ...]
+    recent: tuple[Ticket, ...]
+    older: int
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentPicture:
+    """What happens with a department, without anybody's name or pseudonym.
+
+    `resources` and `causes` count its questions of the last 90 days, most first; `problems` are
+    those of the resources that it asked about.
+    """
+
+    department: Department
+    open: tuple[Ticket, ...]
+    asked: int
+    resources: tuple[tuple[str, int], ...]
+    causes: tuple[tuple[str, int], ...]
+    problems: tuple[Problem, ...]

@@ -8,8 +8,7 @@ from typing import Final
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES, OPEN_STATUSES
-from deskbook.patrons.model.briefing import DepartmentPicture, PatronPicture
-from deskbook.patrons.model.patron import Patron
+from deskbook.patrons.model.patron import DepartmentPicture, Patron, PatronPicture
 
 RECENT: Final = timedelta(days=90)
 """What ended longer ago than this is a number and no more."""

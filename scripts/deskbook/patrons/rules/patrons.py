@@ -1,12 +1,12 @@
-"""Patrons: what they are found by, what is added to their record, how two records become one."""
+"""Patrons: the data they are found by, additions to a record, and two records made one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from deskbook.library.model.finding import DeskError
-from deskbook.library.rules.contact_data import normalize
 from deskbook.patrons.model.patron import LISTS, SINGLES, Consent, Given, Patron
 
 FOUND_BY: Final = ("emails", "cards", "phones", "names")
@@ -148,3 +148,12 @@ def _merged_list(
 
 def _decided(base: ValueT | None, ours: ValueT | None, theirs: ValueT | None) -> ValueT | None:
     return ours if theirs == base else theirs
+
+
+def normalize(text: str) -> str:
+    """Return words in lower case and numbers as their digits, without a country code of +1."""
+    digits = re.sub(r"[\s().\-/\u2013]", "", text)
+    if re.fullmatch(r"\+?\d{5,}", digits):
+        digits = digits.lstrip("+0")
+        return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+    return " ".join(text.lower().split())

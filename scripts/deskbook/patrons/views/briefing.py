@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.terminal import fitted, safe
-from deskbook.patrons.model.briefing import DepartmentPicture, PatronPicture
+from deskbook.patrons.model.patron import DepartmentPicture, PatronPicture
 
 COLUMNS: Final = 88
 

@@ -1,4 +1,4 @@
-"""A patron's record: for a colleague in a few lines, for the patron in plain words."""
+"""Records of patrons in words: for colleagues in a few lines, for patrons in plain words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -9,7 +9,15 @@ from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.records import Profile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON
+from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.terminal import padded, safe
+from deskbook.patrons.model.outcomes import (
+    ConsentNoted,
+    PatronAdded,
+    PatronExported,
+    PatronsFound,
+    PatronShown,
+)
 from deskbook.patrons.model.patron import RAW, Blob, Consent, Message, Patron
 
 LABELS: Final = (
@@ -128,3 +136,39 @@ def _message(message: Message) -> str:
 
 def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n")) if text else ""
+
+
+def describe_added(outcome: PatronAdded, _screen: Screen) -> str:
+    """Return the pseudonym, and whether it is new."""
+    return f"{outcome.pseudonym} {'was known already' if outcome.known else 'is in the vault'}"
+
+
+def describe_patron(outcome: PatronShown, _screen: Screen) -> str:
+    """Return a record as a colleague reads it."""
+    return card(outcome.record, outcome.messages, outcome.tickets)
+
+
+def describe_found(outcome: PatronsFound, _screen: Screen) -> Said:
+    """Return patrons, one a line."""
+    if not outcome.patrons:
+        return Said(err="nobody in the vault has that as address, number or whole name")
+    return Said("\n".join(line(it.record, it.tickets) for it in outcome.patrons))
+
+
+def describe_consent(outcome: ConsentNoted, _screen: Screen) -> str:
+    """Return what a patron agreed to or took back."""
+    if outcome.day is None:
+        return f"{outcome.pseudonym} took back {outcome.consent}"
+    return f"{outcome.pseudonym} agreed to {outcome.consent}, {outcome.day}"
+
+
+def describe_export(outcome: PatronExported, _screen: Screen) -> str:
+    """Return everything that the library holds of a patron, as Markdown."""
+    return export(
+        outcome.record,
+        outcome.messages,
+        outcome.tickets,
+        outcome.profile,
+        outcome.now,
+        outcome.files,
+    )

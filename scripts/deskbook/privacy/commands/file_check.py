@@ -1,13 +1,18 @@
-"""Personal data in a file as it is to be kept: what `gate`, the hook and every verb look for."""
+"""The gate over single files: findings in a file, and the fields of records that a plan writes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from deskbook.library.adapters.lookup import PROFILE
 from deskbook.library.formats import record_file, ticket_file
-from deskbook.library.formats.files import Reading
+from deskbook.library.formats.text import Reading
+from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import Finding
-from deskbook.privacy.rules import checks
+from deskbook.library.model.plan import Effect, Plan, SetFields, WriteFile
+from deskbook.library.rules import texts
+from deskbook.privacy.model.privacy import Found
+from deskbook.privacy.rules import checks, redact
 from deskbook.privacy.rules.redact import Gate
 
 
@@ -30,3 +35,56 @@ def is_ours(path: str) -> bool:
         folder = path.split("/")[1]
         return path.endswith(".md") and (folder in record_file.FOLDERS or path == PROFILE)
     return path.startswith("tickets/") and path.endswith(".md")
+
+
+Change = Callable[[str], str]
+
+
+def guard(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
+    """Return the plan without personal data in the fields of records, and what was found there.
+
+    The text below the fields is left to the gate of the plan.
+    """
+    found: list[Found] = []
+
+    def change(text: str) -> str:
+        clean, hits = redact.intake(text, gate)
+        if hits:
+            found.append(Found(text, hits))
+        return clean
+
+    effects = tuple(_effect(effect, change) for effect in plan.effects)
+    return replace(plan, effects=effects), tuple(found)
+
+
+def _effect(effect: Effect, change: Change) -> Effect:
+    if not isinstance(effect, SetFields | WriteFile) or not _is_record(effect.path):
+        return effect
+    kind = record_file.kind_of(effect.path)
+    if isinstance(effect, SetFields):
+        return replace(effect, fields=_values(kind, effect.fields, change))
+    reading: Reading[Any] = record_file.parse(kind, effect.path, effect.text.encode())
+    if reading.filed is None:
+        return effect
+    before = reading.filed.record
+    after = texts.reworded(replace(before, body=""), change)
+    if after == replace(before, body=""):
+        return effect
+    return replace(effect, text=record_file.write(replace(after, body=before.body)))
+
+
+def _is_record(path: str) -> bool:
+    return path.startswith("knowledge/") and is_ours(path)
+
+
+def _values(kind: type, fields: Mapping[str, Any], change: Change) -> dict[str, Any]:
+    """Values of fields, and of the fields of records within them, without personal data."""
+    known = {spec.key: spec for spec in texts.text_specs(kind).values()}
+    made = dict(fields)
+    for key in known.keys() & made.keys():
+        value, part = made[key], texts.part_of(front_specs(kind)[key])
+        if part is None:
+            made[key] = texts.changed(known[key], value, change)
+        elif isinstance(value, tuple):
+            made[key] = tuple(_values(part, it, change) for it in value)
+    return made

@@ -13,7 +13,7 @@ from deskbook.library.model.records import Department, Resource, Service, Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
-from deskbook.privacy.commands import file_check, record_gate
+from deskbook.privacy.commands import file_check
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import id_patterns, known, own_contacts, redact
 from deskbook.privacy.rules import plan as redact_plan
@@ -118,7 +118,7 @@ def guarded(
 
 
 def _guarded(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
-    clean, in_fields = record_gate.guard(plan, gate)
+    clean, in_fields = file_check.guard(plan, gate)
     clean, found = redact_plan.guarded(clean, gate)
     return clean, (*in_fields, *found)
 

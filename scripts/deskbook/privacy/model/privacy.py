@@ -1,8 +1,10 @@
-"""Personal data in a text by kind, with the replacement of each."""
+"""Personal data in a text by kind, and the outcomes of the commands that look for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
+
+from deskbook.library.model.outcome import Outcome
 
 PersonalKind = Literal[
     "token", "email", "orcid", "student-id", "barcode", "phone", "address", "name"
@@ -56,3 +58,41 @@ class Found:
 
     text: str
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesSearched(Outcome):
+    """Files that were searched for personal data; the findings say where it is.
+
+    `selection` says which files: `staged`, `changed since COMMIT`, or nothing for all.
+    """
+
+    files: int
+    selection: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCleaned(Outcome):
+    """A text as the gate keeps it; `changed` if something was replaced."""
+
+    text: str
+    changed: bool
+
+    @property
+    def is_clean(self) -> bool:
+        """Return whether the text passes as it is."""
+        return not self.changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsAllowed(Outcome):
+    """Words that pass the gate from now on; none where all of them did already."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookInstalled(Outcome):
+    """The Git hook that asks the gate before every commit, by its path."""
+
+    path: str

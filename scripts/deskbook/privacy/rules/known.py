@@ -6,7 +6,7 @@ from typing import Final
 
 from deskbook.patrons.model.patron import Given, Patron
 from deskbook.privacy.model.privacy import Hit, PersonalKind
-from deskbook.privacy.rules.words import ORDINARY_NAMES, PARTICLES
+from deskbook.privacy.rules.names import ORDINARY_NAMES, PARTICLES
 
 _KINDS: Final[Mapping[str, PersonalKind]] = {
     "names": "name",

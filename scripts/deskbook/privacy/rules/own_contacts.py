@@ -7,12 +7,12 @@ from dataclasses import replace
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Department, Profile, Resource, Service, Staff
 from deskbook.library.rules import texts
-from deskbook.library.rules.contact_data import normalize
+from deskbook.patrons.rules.patrons import normalize
 from deskbook.privacy.model.privacy import PersonalKind
 from deskbook.privacy.rules import id_patterns
 from deskbook.privacy.rules.contacts import emails, phones
+from deskbook.privacy.rules.numbers import masked
 from deskbook.privacy.rules.redact import Gate
-from deskbook.privacy.rules.traps import masked
 
 Own = Service | Staff | Department | Resource
 """The records whose names, addresses and numbers are the library's own."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from deskbook.library.model.outcome import Replaced
-from deskbook.library.rules.contact_data import normalize
+from deskbook.patrons.rules.patrons import normalize
 from deskbook.privacy.model.privacy import PERSONAL_KINDS, Found, Hit, PersonalKind
-from deskbook.privacy.rules import links, names, places
+from deskbook.privacy.rules import contacts, links, names
 from deskbook.privacy.rules import numbers as redact_numbers
 from deskbook.privacy.rules.contacts import emails, phones
 from deskbook.privacy.rules.known import known_texts
-from deskbook.privacy.rules.traps import masked
+from deskbook.privacy.rules.numbers import masked
 
 _NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
 """Five digits, the least that a phone, card or student id has."""
@@ -99,7 +99,7 @@ def _all(text: str, gate: Gate) -> Iterator[Hit]:
         yield from redact_numbers.barcodes(text, lower, numbers, gate.cards)
         yield from phones(text, numbers, gate.region)
     yield from redact_numbers.logins(text, lower)
-    yield from places.addresses(text, lower)
+    yield from contacts.addresses(text, lower)
     yield from names.names(text, lower)
     yield from known_texts(text, lower, gate.known, parts=gate.parts)
 

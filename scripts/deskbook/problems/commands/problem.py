@@ -10,13 +10,12 @@ from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.outcome import Notice, Written
 from deskbook.library.model.plan import EditTicket, Plan, SetFields, WriteFile
 from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ProblemState
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.library.rules.references import refuse_missing
 from deskbook.privacy.commands import write_gate
 from deskbook.problems.model.outcomes import (

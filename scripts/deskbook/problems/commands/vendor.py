@@ -11,11 +11,10 @@ from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.diagnosis import Source
 from deskbook.eresources.rules import arrivals, diagnosis
 from deskbook.library.adapters import clock, repo
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import texts
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import plan, redact
 from deskbook.privacy.rules.redact import Gate

@@ -25,10 +25,10 @@ from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import SLUG
 from deskbook.library.rules import references
-from deskbook.library.rules.keywords import keywords
+from deskbook.library.rules.texts import keywords
 from deskbook.problems.model.outcomes import Suggestion
 from deskbook.reports.model.signal import VOLUME, Key, Scan, Signal, typed
-from deskbook.tickets.rules import conversation, resolution, waits
+from deskbook.tickets.rules import conversation, resolution
 from deskbook.tickets.rules.lifecycle import then
 
 SHOWN: Final = 10
@@ -154,7 +154,7 @@ def _message(ticket: Ticket, text: str, actor: Actor, letter: str, *, resolve: b
     """The reply, which has the same id whoever writes it; a ticket that waited is open again."""
     edit = TicketEdit()
     if ticket.status == "waiting":
-        edit = then(ticket, edit, lambda it: waits.resume(it, actor))
+        edit = then(ticket, edit, lambda it: resolution.resume(it, actor))
     edit = then(ticket, edit, lambda it: _replied(it, actor, text, letter))
     if resolve:
         edit = then(ticket, edit, lambda it: resolution.resolve(it, actor, "answered"))

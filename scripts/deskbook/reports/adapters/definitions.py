@@ -6,7 +6,7 @@ from typing import Final
 
 from deskbook.library.adapters import files, repo
 from deskbook.library.formats import yaml_file
-from deskbook.library.formats.files import Reading
+from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import DeskError, Finding, UnreadableError
 from deskbook.library.rules import references
 from deskbook.reports.model.survey import DefinitionSet

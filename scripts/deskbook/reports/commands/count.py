@@ -5,8 +5,7 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
-from deskbook.library.model.library import Library
-from deskbook.library.rules.damage import leave_out_damaged
+from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.reports.adapters import definitions
 from deskbook.reports.model.outcomes import ContactExplained, SetsListed, YearCounted
 from deskbook.reports.model.survey import DefinitionSet

@@ -13,11 +13,10 @@ from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import EditTicket, Plan, WriteFile
 from deskbook.library.model.records import Milestone, Project
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules.redact import Gate
 from deskbook.reports.model.need import Need

@@ -12,9 +12,8 @@ from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, exports, parquet, repo
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.library import Library
+from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.table import Table
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.reports.formats import csv_text
 from deskbook.reports.model.facts import Group
 from deskbook.reports.model.outcomes import (

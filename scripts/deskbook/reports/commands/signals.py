@@ -6,11 +6,10 @@ from pathlib import Path
 
 from deskbook.calendar.formats import parse_past_day
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.calendar.rules.seasons import Seasons
+from deskbook.calendar.rules.periods import Seasons
 from deskbook.library.adapters import chance, clock, repo
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Library
-from deskbook.library.rules.damage import leave_out_damaged
+from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.reports.model.outcomes import SignalsFound
 from deskbook.reports.model.signal import Scan
 from deskbook.reports.rules import report

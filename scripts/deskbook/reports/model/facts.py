@@ -79,7 +79,9 @@ class Fact:
         return dict(self.others)[field] if field in OTHERS else getattr(self, field)
 
 
-OTHERS: Final = tuple(it.name for it in ticket_fields.dimensions() if it.name not in Fact.__slots__)
+OTHERS: Final = tuple(
+    it.name for it in ticket_fields.find_dimensions() if it.name not in Fact.__slots__
+)
 """The fields that reports are by and for which a fact has no place of its own."""
 
 
@@ -118,7 +120,7 @@ def _field(spec: FieldSpec, dimension: Dimension) -> GroupFields:
 GROUPS: Final[Mapping[Group, GroupFields]] = {
     **{
         it.singular: _field(it, it.dimension)
-        for it in ticket_fields.dimensions()
+        for it in ticket_fields.find_dimensions()
         if it.dimension is not None
     },
     "vendor": GroupFields(name="vendor", of=lambda it: it.vendor),

@@ -116,7 +116,7 @@ def collect_names(library: Library) -> dict[tuple[str, str], str]:
 
 
 def _names(library: Library) -> Iterator[tuple[tuple[str, str], str]]:
-    for spec in ticket_fields.dimensions():
+    for spec in ticket_fields.find_dimensions():
         if kind := spec.refers:
             for slug in getattr(library, PARTS[kind]):
                 yield (spec.singular, slug), record_name(library, kind, slug)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from deskbook.calendar.views import spans
+from deskbook.calendar.views import dates
 from deskbook.reports.model.facts import GROUPS
 from deskbook.reports.model.report import Advice, AdviceKind, Report
 from deskbook.reports.views.tables import name_of
@@ -50,7 +50,7 @@ def _fall(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
 
 
 def _slow(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
-    took = spans.format_span(it.span or report.day, report.day)
+    took = dates.format_span(it.span or report.day, report.day)
     return (
         f"{name}: half of the first replies took {took} or longer",
         f"We promise a first reply within {_promise(it.promise)}, and keep it for fewer than half "
@@ -62,7 +62,7 @@ def _slow(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
 
 def _vendor(report: Report, it: Advice, name: str) -> tuple[str, str, str]:
     who = "vendors that no resource names" if name == "none" else name
-    waited = spans.format_span(it.span or report.day, report.day)
+    waited = dates.format_span(it.span or report.day, report.day)
     return (
         f"{who}: {questions(it.number)} waited {waited} in all",
         "No other vendor kept patrons waiting longer.",

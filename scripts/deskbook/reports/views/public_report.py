@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from deskbook.calendar.views import spans
+from deskbook.calendar.views import dates
 from deskbook.library.model.table import Table
 from deskbook.reports.model.facts import GROUPS
 from deskbook.reports.model.report import PublicFigures
@@ -62,7 +62,7 @@ def _parts(it: PublicFigures) -> Iterator[str]:
                 yield charts.bars(table.name, table.title, counts)
             yield report_tables.markdown(table)
     for name, half, most in it.usual:
-        first, last = spans.format_span(half, it.day), spans.format_span(most, it.day)
+        first, last = dates.format_span(half, it.day), dates.format_span(most, it.day)
         yield (
             f"{name}: half of our first replies come within {first}, four in five within {last}."
         )

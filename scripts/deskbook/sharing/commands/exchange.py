@@ -9,7 +9,7 @@ from deskbook.github.adapters import mirror_store
 from deskbook.library.adapters import chance, clock, files, git, git_clone
 from deskbook.library.adapters.git_clone import Place
 from deskbook.library.formats import record_file
-from deskbook.library.formats.files import Reading
+from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.privacy.commands import file_check

@@ -8,9 +8,8 @@ from time import perf_counter
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, files, repo
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Loaded
+from deskbook.library.model.library import Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice, Progress, ignore
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.sites.adapters import site
 from deskbook.sites.adapters.site import Site
 from deskbook.sites.model import SitesBuilt, SiteWritten

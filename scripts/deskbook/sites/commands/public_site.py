@@ -12,10 +12,9 @@ from deskbook.answers.views.text_facts import make_say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo, skeleton
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.words import Words
-from deskbook.library.rules.damage import leave_out_damaged
 from deskbook.privacy.rules import checks, leaks, own_contacts
 from deskbook.problems.views import data as problem_data
 from deskbook.sites.adapters import fork, gate_cache, languages, public_output

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.calendar.views import spans
+from deskbook.calendar.views import dates
 from deskbook.library.adapters import clock, knowledge, skeleton
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
@@ -58,7 +58,7 @@ def files(
     usual = patron_view.usual_by_service(library, calendar, now, (it.service for it in tickets))
     own, *others = words
     said = {
-        tag: {slug: spans.format_usual(it, words[tag]) if it else "" for slug, it in usual.items()}
+        tag: {slug: dates.format_usual(it, words[tag]) if it else "" for slug, it in usual.items()}
         for tag in words
     }
     sealed = (

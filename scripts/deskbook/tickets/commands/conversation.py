@@ -13,7 +13,7 @@ from deskbook.library.model.vocabulary import WaitingOn
 from deskbook.tickets.adapters import message_index
 from deskbook.tickets.commands.change import change
 from deskbook.tickets.model import AnswerLetter, TicketChanged
-from deskbook.tickets.rules import conversation, lifecycle, waits
+from deskbook.tickets.rules import conversation, lifecycle, resolution
 
 
 def note(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
@@ -56,7 +56,9 @@ def reply(
             edit = conversation.reply(it, actor, text)
         day = parse_day(promise, actor.today()) if promise else None
         if wait:
-            return lifecycle.then(it, edit, lambda after: waits.wait(after, actor, wait, until=day))
+            return lifecycle.then(
+                it, edit, lambda after: resolution.wait(after, actor, wait, until=day)
+            )
         if day:
             return lifecycle.then(it, edit, lambda after: conversation.promise(after, actor, day))
         return edit
@@ -68,8 +70,8 @@ def reply(
 def _waiting(root: Path, ticket: str) -> tuple[Waiting, ...]:
     """The reply, where it waits to be sent by mail."""
     settings = knowledge.profile(root).mail
-    waits = settings and message_index.waits(root, ticket, settings.since)
-    return (Waiting(ticket, "desk mail send --apply"),) if waits else ()
+    resolution = settings and message_index.waits(root, ticket, settings.since)
+    return (Waiting(ticket, "desk mail send --apply"),) if resolution else ()
 
 
 def heard(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:

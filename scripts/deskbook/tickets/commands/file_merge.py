@@ -6,7 +6,7 @@ from deskbook.library.adapters import git
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.formats import conflicted, weave
+from deskbook.tickets.formats import weave
 from deskbook.tickets.formats.weave import Version
 from deskbook.tickets.rules.merge import fields, merge
 
@@ -53,7 +53,7 @@ def _version(path: str, data: bytes) -> tuple[Version | None, tuple[Finding, ...
     version, findings = weave.read(path, data)
     if version is not None or all(it.rule != "file.conflict" for it in findings):
         return version, findings
-    halves = conflicted.versions(data.decode())
+    halves = weave.read_conflict(data.decode())
     if halves is None:
         return None, findings
     (one, _), (other, _) = (weave.read(path, half.encode()) for half in halves)

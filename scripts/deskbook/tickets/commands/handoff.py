@@ -13,14 +13,13 @@ from deskbook.library.model.vocabulary import HandoffMode
 from deskbook.tickets.commands.change import as_head, change, refuse_unknown
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import handoff as rules
-from deskbook.tickets.rules import lead
 
 
 def claim(root: Path, ticket: str, *, force: bool, me: str | None, commit: bool) -> TicketChanged:
     """Become the lead of a ticket; as head of its service, take it over."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return lead.claim(it, actor, force=as_head(root, it, actor, force=force))
+        return rules.claim(it, actor, force=as_head(root, it, actor, force=force))
 
     return change(root, ticket, "claim", decide, me=me, commit=commit)
 
@@ -31,7 +30,7 @@ def release(
     """Make a ticket new again, with the reason."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return lead.release(it, actor, text, force=as_head(root, it, actor, force=force))
+        return rules.release(it, actor, text, force=as_head(root, it, actor, force=force))
 
     return change(root, ticket, "release", decide, me=me, commit=commit)
 

@@ -116,7 +116,7 @@ def _settled(root: Path, verb: Verb, fields: Mapping[str, Typed]) -> dict[str, F
     services = knowledge.names(root, "service")
     if "service" not in given and len(services) == 1:
         given["service"] = next(iter(services))
-    for spec in ticket_fields.kept(verb):
+    for spec in ticket_fields.find_kept(verb):
         if spec.key not in given:
             known = (
                 sorted(knowledge.names(root, spec.refers)) if spec.refers else choices(spec.type)
@@ -130,7 +130,7 @@ def _settled(root: Path, verb: Verb, fields: Mapping[str, Typed]) -> dict[str, F
 
 def _remember(root: Path, verb: Verb, values: Mapping[str, FieldValue]) -> None:
     """Keep the values that the next run of a command takes where they are not given."""
-    memory.remember(root, verb, {it.key: values[it.key] for it in ticket_fields.kept(verb)})
+    memory.remember(root, verb, {it.key: values[it.key] for it in ticket_fields.find_kept(verb)})
 
 
 def _pseudonym(values: Mapping[str, FieldValue]) -> str | None:

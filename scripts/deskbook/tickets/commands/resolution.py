@@ -14,7 +14,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution, WaitingOn
 from deskbook.tickets.commands.change import change, refuse_unknown
 from deskbook.tickets.model import TicketChanged
-from deskbook.tickets.rules import lifecycle, resolution, waits
+from deskbook.tickets.rules import lifecycle, resolution
 
 
 def wait(
@@ -32,7 +32,7 @@ def wait(
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
         day = parse_day(until, actor.today()) if until else None
-        return waits.wait(it, actor, on, case=case, until=day, text=text)
+        return resolution.wait(it, actor, on, case=case, until=day, text=text)
 
     return change(root, ticket, "wait", decide, me=me, commit=commit)
 
@@ -41,7 +41,7 @@ def resume(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) 
     """Open a waiting ticket again."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return waits.resume(it, actor, text)
+        return resolution.resume(it, actor, text)
 
     return change(root, ticket, "resume", decide, me=me, commit=commit)
 
@@ -77,7 +77,7 @@ def _unpublished(root: Path, answer: str | None) -> Iterator[Notice]:
 
 def _lacks_cause(done: TicketChanged) -> Iterator[Notice]:
     """Yield a notice where a ticket about a resource ended without a cause."""
-    ticket = lifecycle.applied(done.before, done.edit)
+    ticket = lifecycle.apply(done.before, done.edit)
     if resolution.lacks_cause(ticket):
         message = (
             f"{ticket.id} is about {ticket.resource}: say what was wrong with it, "

@@ -10,13 +10,13 @@ from deskbook.library.adapters import carry_out, clock, files, git, repo
 from deskbook.library.adapters.tree import locate
 from deskbook.library.commands import identify
 from deskbook.library.formats import ticket_file, ticket_parts
+from deskbook.library.model.entry_kinds import Heading
 from deskbook.library.model.finding import Finding
-from deskbook.library.model.handwritten import Heading
+from deskbook.library.model.library import is_below
 from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.rules.damage import is_below
 from deskbook.tickets.commands.file_merge import mended
 from deskbook.tickets.formats import tidy as ticket_tidy
 from deskbook.tickets.model import TicketsTidied, TidiedFile

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from deskbook.library.formats import ticket_file, timeline
 from deskbook.library.formats.ticket_parts import Block, Parts, closed
-from deskbook.library.model.handwritten import Heading
+from deskbook.library.model.entry_kinds import Heading
 from deskbook.library.model.ticket import Entry
 
 

@@ -9,7 +9,7 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON
-from deskbook.tickets.rules.lead import claim
+from deskbook.tickets.rules.handoff import claim
 from deskbook.tickets.rules.lifecycle import entry, refuse_resolved, then
 
 

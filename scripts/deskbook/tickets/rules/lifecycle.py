@@ -1,9 +1,11 @@
-"""Changes of a ticket: the entry that keeps a change, and the fields that it logs."""
+"""Changes of a ticket: the entry that keeps a change, its id, and the fields that it logs."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
+from itertools import count
 from typing import Any, Final
 
 from deskbook.library.model.actor import Actor
@@ -12,7 +14,18 @@ from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import Resolution
+from deskbook.library.model.vocabulary import CROCKFORD, Resolution
+
+
+def derive_id(about: object, taken: Container[str]) -> str:
+    """Eight characters made of what an entry is about, and of nothing that is taken."""
+    return next(name for number in count() if (name := _eight(about, number)) not in taken)
+
+
+def _eight(about: object, number: int) -> str:
+    digest = sha256(f"{number} {about!r}".encode()).digest()
+    return "".join(CROCKFORD[byte % 32] for byte in digest[:8])
+
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
@@ -23,7 +36,7 @@ SETTLED: Final[Mapping[str, FieldValue]] = dict.fromkeys(
 """What a resolved ticket has no more."""
 
 
-def ended(
+def end_changes(
     resolution: Resolution, moment: datetime, lead: str | None = None, **more: FieldValue
 ) -> dict[str, FieldValue]:
     """Return the changes by which a ticket is resolved and led by somebody, in their order."""
@@ -49,7 +62,7 @@ def entry(
 ) -> TicketEdit:
     """An edit that appends one entry and logs every field it changes."""
     changes = {k: v for k, v in (changes or {}).items() if getattr(ticket, k) != v}
-    log = tuple(logged(key, getattr(ticket, key), value) for key, value in changes.items())
+    log = tuple(log_line(key, getattr(ticket, key), value) for key, value in changes.items())
     made = Entry(
         time=next_time(ticket, actor.now),
         kind=kind,
@@ -61,7 +74,7 @@ def entry(
     return TicketEdit(fields=changes, entries=(made,))
 
 
-def applied(ticket: Ticket, edit: TicketEdit) -> Ticket:
+def apply(ticket: Ticket, edit: TicketEdit) -> Ticket:
     """The ticket after an edit."""
     values: dict[str, Any] = {
         key: () if value is None and isinstance(getattr(ticket, key), tuple) else value
@@ -73,7 +86,7 @@ def applied(ticket: Ticket, edit: TicketEdit) -> Ticket:
 
 def then(ticket: Ticket, first: TicketEdit, step: Callable[[Ticket], TicketEdit]) -> TicketEdit:
     """Two edits as one: `step` decides on the ticket as `first` leaves it."""
-    second = step(applied(ticket, first))
+    second = step(apply(ticket, first))
     return TicketEdit(
         fields={**first.fields, **second.fields},
         entries=(*first.entries, *second.entries),
@@ -92,12 +105,12 @@ def refuse_resolved(ticket: Ticket, instead: str) -> None:
         raise DeskError(f"{ticket.id} is resolved ({ticket.resolution}): {instead}")
 
 
-def logged(key: str, old: FieldValue, new: FieldValue) -> tuple[str, str]:
+def log_line(key: str, old: FieldValue, new: FieldValue) -> tuple[str, str]:
     """The data line that logs a field's change: `("status", "open -> waiting")`."""
     return key, " ".join(f"{_shown(old)} -> {_shown(new)}".split())
 
 
-def said(key: str, text: str) -> tuple[tuple[str, str], ...]:
+def data_line(key: str, text: str) -> tuple[tuple[str, str], ...]:
     """The data line of something told, none where nothing was; an arrow in it logs no change."""
     return ((key, _without_arrow(text)),) if text else ()
 

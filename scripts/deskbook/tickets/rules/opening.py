@@ -11,8 +11,8 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import MISS_SUBJECT, SEARCH_MISS, Resolution
-from deskbook.tickets.rules.lead import claim
-from deskbook.tickets.rules.lifecycle import applied, ended, entry
+from deskbook.tickets.rules.handoff import claim
+from deskbook.tickets.rules.lifecycle import apply, end_changes, entry
 
 MAX_TITLE: Final = 90
 
@@ -51,14 +51,14 @@ def opened(
 
 def claimed(ticket: Ticket, actor: Actor) -> Ticket:
     """A new ticket that its writer leads."""
-    return applied(ticket, claim(ticket, actor))
+    return apply(ticket, claim(ticket, actor))
 
 
 def logged(ticket: Ticket, actor: Actor, resolution: Resolution) -> Ticket:
     """A question answered on the spot: led and resolved in one entry, when it was asked."""
-    changes = ended(resolution, ticket.opened, actor.author)
+    changes = end_changes(resolution, ticket.opened, actor.author)
     then = replace(actor, now=ticket.opened)
-    return applied(ticket, entry(ticket, then, "resolve", changes=changes))
+    return apply(ticket, entry(ticket, then, "resolve", changes=changes))
 
 
 def titled(title: str, question: str) -> tuple[str, tuple[str, ...]]:

@@ -14,12 +14,12 @@ from deskbook.library.model.vocabulary import OPEN_STATUSES
 ANY: Final = "any"
 NONE: Final = "none"
 
-FIELDS: Final = tuple(it.name for it in ticket_fields.options("list") if not it.is_day)
+FIELDS: Final = tuple(it.name for it in ticket_fields.find_options("list") if not it.is_day)
 """The fields that a list is narrowed by through their values."""
 
 DAYS: Final = (
     "updated",
-    *(it.name for it in ticket_fields.options("list") if it.is_day),
+    *(it.name for it in ticket_fields.find_options("list") if it.is_day),
 )
 """The times that a list is narrowed and sorted by; `updated` is the time of the last entry."""
 

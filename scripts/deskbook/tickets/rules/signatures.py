@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from deskbook.library.model.handwritten import Heading, Origin
+from deskbook.library.model.entry_kinds import Heading, Origin
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import PATRON
-from deskbook.tickets.rules.entry_ids import derived
+from deskbook.tickets.rules.lifecycle import derive_id
 
 _NOREPLY = "@users.noreply.github.com"
 
@@ -69,7 +69,7 @@ class _Run:
 
     def _id(self, heading: Heading, origin: Origin | None) -> str:
         brought_by = origin.commit if origin else f"{self.now:%Y-%m-%dT%H:%M:%SZ}"
-        return derived((self.ticket.id, brought_by, heading.shown), self.taken)
+        return derive_id((self.ticket.id, brought_by, heading.shown), self.taken)
 
 
 def sign(

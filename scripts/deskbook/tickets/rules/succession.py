@@ -10,7 +10,7 @@ from deskbook.library.model.fields import FieldSpec, front_specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.lifecycle import applied, ended, entry, next_time, refuse_resolved
+from deskbook.tickets.rules.lifecycle import apply, end_changes, entry, next_time, refuse_resolved
 from deskbook.tickets.rules.opening import opened
 
 
@@ -45,7 +45,7 @@ def merge(
         )
     lead = old.lead or survivor.lead or actor.author
     changes: dict[str, FieldValue] = {
-        **ended("duplicate", next_time(old, actor.now), lead),
+        **end_changes("duplicate", next_time(old, actor.now), lead),
         "contributors": _without(old.contributors, lead),
         "links": _joined(old.links, (survivor.id,)),
     }
@@ -107,7 +107,7 @@ def split(
         question: the second question, clean.
         fields: fields of the new ticket that differ from the first.
     """
-    shared = {it.name: getattr(ticket, it.name) for it in ticket_fields.copied()}
+    shared = {it.name: getattr(ticket, it.name) for it in ticket_fields.find_copied()}
     made = opened(name, asked, {**shared, **fields}, question, actor)
     changes: dict[str, FieldValue] = {"links": (ticket.id,)}
     if ticket.lead and ticket.status != "resolved":
@@ -115,7 +115,7 @@ def split(
     born = entry(made, actor, "link", data=(("split_from", ticket.id),), changes=changes)
     links = _joined(ticket.links, (name,))
     parted = entry(ticket, actor, "link", data=(("split_to", name),), changes={"links": links})
-    return parted, applied(made, born)
+    return parted, apply(made, born)
 
 
 def _joined(values: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from deskbook.library.adapters import clock, repo
 from deskbook.library.adapters.parquet import refuse_missing
 from deskbook.library.formats.text import nearest
 from deskbook.library.model.finding import DeskError
-from deskbook.library.rules.damage import leave_out_damaged
+from deskbook.library.model.library import leave_out_damaged
 from deskbook.reports.rules import facts
 from deskbook.transfer.adapters import data_set_files
 from deskbook.transfer.commands.export import refuse_inside

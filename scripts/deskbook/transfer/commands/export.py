@@ -10,8 +10,7 @@ from deskbook.answers.views.text_facts import say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, exports, repo, skeleton
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Library, Loaded
-from deskbook.library.rules.damage import leave_out_damaged
+from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.views import as_json
 from deskbook.privacy.rules import checks, own_contacts
 from deskbook.reports.formats import csv_text

@@ -115,7 +115,7 @@ def read_row(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
         fields["title"] = mapping.unwritten
         if not mapping.unwritten:
             reasons.insert(0, f"{mapping.question} is empty")
-    for spec in ticket_fields.imported():
+    for spec in ticket_fields.find_imported():
         if spec.required and spec.key != "title" and not fields.get(spec.key) and not reasons:
             reasons.append(f"the mapping gives it no {spec.key}")
     if reasons or opened is None:

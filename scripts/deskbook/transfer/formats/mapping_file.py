@@ -6,7 +6,7 @@ from typing import Final
 
 from deskbook.library.formats import yaml_file
 from deskbook.library.formats.convert import from_text
-from deskbook.library.formats.files import Reading
+from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Filed
 from deskbook.library.model.ticket import Ticket

@@ -21,7 +21,7 @@ Imported = Literal["new", "resolved"]
 if TYPE_CHECKING:
     Settable = str
 else:
-    Settable = Literal[tuple(it.name for it in ticket_fields.imported())]
+    Settable = Literal[tuple(it.name for it in ticket_fields.find_imported())]
 """The fields of a ticket that a mapping may set, as their definitions say."""
 
 

@@ -23,7 +23,7 @@ from deskbook.library.model.vocabulary import PATRON, ROBOT
 from deskbook.library.rules import references
 from deskbook.privacy.model.privacy import Found
 from deskbook.tickets.rules import lifecycle, opening
-from deskbook.tickets.rules.lifecycle import applied, entry, next_time
+from deskbook.tickets.rules.lifecycle import apply, entry, next_time
 from deskbook.transfer.model.mapping import (
     CsvMapping,
     Draft,
@@ -214,20 +214,20 @@ def make_ticket(
         return made
     robot = replace(actor, author=ROBOT, now=ended)
     if draft.reply:
-        made = applied(made, entry(made, robot, "reply", text=draft.reply))
+        made = apply(made, entry(made, robot, "reply", text=draft.reply))
     for said in draft.said:
-        made = applied(made, _said(made, said, actor))
+        made = apply(made, _said(made, said, actor))
     if draft.note:
-        made = applied(made, entry(made, robot, "note", text=draft.note))
+        made = apply(made, entry(made, robot, "note", text=draft.note))
     lead = mapping.lead or library.services[made.service].head
     robot = replace(robot, now=max(ended, *(it.time for it in draft.said), asked))
     if draft.is_open:
         answered = any(it.kind == "reply" for it in made.entries)
         changes: Mapping[str, FieldValue] = {"status": "open", "lead": lead}
-        return applied(made, entry(made, robot, "status", changes=changes)) if answered else made
+        return apply(made, entry(made, robot, "status", changes=changes)) if answered else made
     end = next_time(made, robot.now) if draft.said else ended
-    changes = lifecycle.ended(mapping.resolution, end, lead)
-    return applied(made, entry(made, robot, "resolve", changes=changes))
+    changes = lifecycle.end_changes(mapping.resolution, end, lead)
+    return apply(made, entry(made, robot, "resolve", changes=changes))
 
 
 def _said(made: Ticket, said: Said, actor: Actor) -> TicketEdit:

@@ -8,7 +8,7 @@ from tests.reports.rules.test_facts import WORLD
 from tests.rules.hands import ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.calendar.rules.seasons import Seasons
+from deskbook.calendar.rules.periods import Seasons
 from deskbook.library.model.records import Hours, Problem, Profile, Resource, Term
 from deskbook.reports.model.signal import VOLUME, Asked, FalseAlarms, Seen, Signal, typed
 from deskbook.reports.rules.signals import (

@@ -16,16 +16,8 @@ from deskbook.library.formats import ticket_file
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.ticket import Entry
-from deskbook.tickets.rules import (
-    conversation,
-    handoff,
-    lead,
-    resolution,
-)
-from deskbook.tickets.rules import (
-    waits as waiting,
-)
-from deskbook.tickets.rules.lifecycle import applied
+from deskbook.tickets.rules import conversation, handoff, resolution
+from deskbook.tickets.rules.lifecycle import apply
 from deskbook.tickets.rules.merge.fields import Sides, merge_odd
 from deskbook.tickets.rules.merge.merge import in_turn, merge, unite
 
@@ -49,7 +41,7 @@ def lived(ticket, r, numbers, steps):
         now += timedelta(seconds=r.randint(0, 3))
         actor = Actor(r.choice(PEOPLE), now, lambda: f"{next(numbers):08}", hands.ZONE)
         try:
-            ticket = applied(ticket, chosen(ticket, r)(ticket, actor, r))
+            ticket = apply(ticket, chosen(ticket, r)(ticket, actor, r))
         except DeskError:
             continue
     return ticket
@@ -179,8 +171,8 @@ def test_fields_changed_on_one_side_each_meet():
 
 def test_the_newer_version_wins_and_the_losing_value_is_kept():
     base = hands.open_ticket()
-    ours = applied(base, waiting.wait(base, by("ann", LATER), "vendor", case="007"))
-    theirs = applied(base, resolution.resolve(base, by("ben", hands.NOW, 5), "referred"))
+    ours = apply(base, resolution.wait(base, by("ann", LATER), "vendor", case="007"))
+    theirs = apply(base, resolution.resolve(base, by("ben", hands.NOW, 5), "referred"))
     merged = merge(base, ours, theirs, contradict)
     assert (merged.status, merged.waiting_on, merged.resolved, merged.resolution) == (
         "waiting",
@@ -208,9 +200,9 @@ def test_the_newer_version_wins_and_the_losing_value_is_kept():
 
 def test_a_logged_change_counts_though_the_value_came_back():
     base = hands.open_ticket()
-    waits = applied(base, waiting.wait(base, by("ann", LATER), "vendor"))
-    ours = applied(waits, waiting.resume(waits, by("ann", LATER, 1)))
-    theirs = applied(base, resolution.resolve(base, by("ben", hands.NOW, 5), "referred"))
+    waits = apply(base, resolution.wait(base, by("ann", LATER), "vendor"))
+    ours = apply(waits, resolution.resume(waits, by("ann", LATER, 1)))
+    theirs = apply(base, resolution.resolve(base, by("ben", hands.NOW, 5), "referred"))
     merged = merge(base, ours, theirs, contradict)
     assert merged.status == "open"
     assert told(merged, base)[0][0]["status"] == "resolved -> open"
@@ -340,8 +332,8 @@ def test_a_field_of_no_meaning_that_was_lost_is_kept_too():
 
 def test_who_loses_the_lead_to_another_stays_as_a_contributor():
     base = hands.ticket()
-    ours = applied(base, lead.claim(base, by("ann", LATER)))
-    theirs = applied(base, lead.claim(base, by("ben", hands.NOW, 5)))
+    ours = apply(base, handoff.claim(base, by("ann", LATER)))
+    theirs = apply(base, handoff.claim(base, by("ben", hands.NOW, 5)))
     merged = merge(base, ours, theirs, contradict)
     assert (merged.lead, merged.contributors, merged.status) == ("ann", ("ben",), "open")
     assert told(merged, base) == [({"lead": "ben -> ann"}, "")]
@@ -351,11 +343,11 @@ def test_who_loses_the_lead_to_another_stays_as_a_contributor():
 def test_what_the_patron_wrote_opens_a_ticket_that_was_put_to_rest_unseen(status):
     base = hands.open_ticket()
     rests = {
-        "waiting": lambda: waiting.wait(base, by("ann", LATER), "patron"),
+        "waiting": lambda: resolution.wait(base, by("ann", LATER), "patron"),
         "resolved": lambda: resolution.resolve(base, by("ann", LATER), "no-reply"),
     }
-    ours = applied(base, rests[status]())
-    theirs = applied(base, conversation.heard(base, by("desk", hands.NOW, 5), "It still fails."))
+    ours = apply(base, rests[status]())
+    theirs = apply(base, conversation.heard(base, by("desk", hands.NOW, 5), "It still fails."))
     merged = merge(base, ours, theirs, contradict)
     assert (merged.status, merged.waiting_on, merged.resolved) == ("open", None, None)
     assert told(merged, base)[0][0]["status"] == f"{status} -> open"
@@ -371,9 +363,9 @@ def test_a_ticket_given_back_while_a_colleague_takes_it_is_led_by_them():
         data=(("to", "ben"), ("lead", "pass")),
     )
     base = replace(base, entries=(offer,))
-    ours = applied(base, handoff.accept(base, by("ben", LATER, 5)))
-    free = applied(base, handoff.withdraw(base, by("ann", hands.NOW)))
-    theirs = applied(free, lead.release(free, by("ann", hands.NOW, 1), "I am away."))
+    ours = apply(base, handoff.accept(base, by("ben", LATER, 5)))
+    free = apply(base, handoff.withdraw(base, by("ann", hands.NOW)))
+    theirs = apply(free, handoff.release(free, by("ann", hands.NOW, 1), "I am away."))
     merged = merge(base, ours, theirs, contradict)
     assert (merged.lead, merged.status) == ("ben", "open")
     assert told(merged, base) == [({"lead": "-> ben", "status": "new -> open"}, "")]
@@ -381,16 +373,16 @@ def test_a_ticket_given_back_while_a_colleague_takes_it_is_led_by_them():
 
 def test_a_ticket_given_back_that_goes_on_elsewhere_keeps_its_lead():
     base = hands.open_ticket()
-    theirs = applied(base, lead.release(base, by("ann", hands.NOW), "I am away."))
-    ours = applied(base, waiting.wait(base, by("ann", LATER, 5), "vendor"))
+    theirs = apply(base, handoff.release(base, by("ann", hands.NOW), "I am away."))
+    ours = apply(base, resolution.wait(base, by("ann", LATER, 5), "vendor"))
     merged = merge(base, ours, theirs, contradict)
     assert (merged.lead, merged.status) == ("ann", "waiting")
 
 
 def test_an_offer_ends_with_its_ticket():
     base = hands.open_ticket(promised=hands.TODAY)
-    ours = applied(base, handoff.offer(base, by("ann", LATER), "ben", "pass"))
-    theirs = applied(base, resolution.resolve(base, by("ann", hands.NOW, 5), "answered"))
+    ours = apply(base, handoff.offer(base, by("ann", LATER), "ben", "pass"))
+    theirs = apply(base, resolution.resolve(base, by("ann", hands.NOW, 5), "answered"))
     merged = merge(base, ours, theirs, contradict)
     assert (merged.status, merged.offered_to, merged.promised) == ("resolved", None, None)
     assert told(merged, base) == [({"offered_to": "ben ->"}, "")]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from deskbook.calendar.rules.seasons import Seasons
+from deskbook.calendar.rules.periods import Seasons
 from deskbook.reports.rules.signals.series import Days, Series, Track
 
 RECENT: Final = 56

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from deskbook.calendar.rules.seasons import Seasons
+from deskbook.calendar.rules.periods import Seasons
 from deskbook.reports.model.signal import VOLUME, Asked, FalseAlarms, Key, Signal
 from deskbook.reports.rules.signals import signals
 from deskbook.reports.rules.signals.series import Series

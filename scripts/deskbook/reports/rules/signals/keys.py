@@ -7,7 +7,7 @@ from typing import Final
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.rules import keywords
+from deskbook.library.rules.texts import keywords
 from deskbook.reports.model.signal import KINDS, Asked, Key, Kind
 
 KEPT: Final = timedelta(days=4 * 364)
@@ -44,5 +44,5 @@ def find_keys(ticket: Ticket, library: Library) -> Iterator[Key]:
     for first, second in PAIRS:
         if (one := values[first]) and (other := values[second]):
             yield ((first, one), (second, other))
-    for topic in sorted({*ticket.labels, *keywords.keywords(ticket.title)}):
+    for topic in sorted({*ticket.labels, *keywords(ticket.title)}):
         yield (("service", ticket.service), ("topic", topic))

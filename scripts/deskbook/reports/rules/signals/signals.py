@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.calendar.rules.seasons import Seasons
+from deskbook.calendar.rules.periods import Seasons
 from deskbook.library.model.library import Library
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.rules import statistics

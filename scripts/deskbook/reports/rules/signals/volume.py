@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from deskbook.calendar.rules.periods import YEAR
-from deskbook.calendar.rules.seasons import Kind, Seasons
+from deskbook.calendar.rules.periods import YEAR, Kind, Seasons
 from deskbook.library.rules import statistics
 from deskbook.reports.model.signal import VOLUME, Seen
 from deskbook.reports.rules.signals import baseline

@@ -79,7 +79,7 @@ def _texts(root: Path, waiting: Iterable[tuple[int, str, str | None]]) -> Iterat
             yield known, texts.ask_text(filed.record)
 
 
-COLUMNS: Final = (*LISTED, *(it.name for it in ticket_fields.shown("similar")))
+COLUMNS: Final = (*LISTED, *(it.name for it in ticket_fields.find_shown("similar")))
 """The fields that a neighbour's ticket has."""
 
 NEIGHBOURS: Final = 200

@@ -36,7 +36,7 @@ def sources() -> list[Path]:
 FIELDS: Final = tuple(front_specs(Ticket))
 """The columns of a ticket that are fields of its front matter, in the order of the model."""
 
-LISTED: Final = tuple(it.name for it in ticket_fields.shown("index"))
+LISTED: Final = tuple(it.name for it in ticket_fields.find_shown("index"))
 """The fields that a list shows, those that say whose ticket it is, and its times."""
 
 WORDS: Final = "tokenize = 'porter unicode61 remove_diacritics 2'"

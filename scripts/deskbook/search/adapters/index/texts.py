@@ -7,7 +7,7 @@ from typing import Any
 
 from deskbook.library.adapters import tree
 from deskbook.library.formats import canonical_ticket
-from deskbook.library.formats.files import Reading
+from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket

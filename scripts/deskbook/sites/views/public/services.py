@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from deskbook.calendar.views import opening_times, spans
+from deskbook.calendar.views import dates, opening_times
 from deskbook.library.model.issue_form import QUESTIONS
 from deskbook.library.model.page import Page, SearchEntry
 from deskbook.library.model.public import PublicAnswer, PublicLibrary, PublicService
@@ -69,7 +69,7 @@ def service_card(shelf: Shelf, it: PublicService, here: str) -> Card:
 
 def _first(it: PublicService, words: Words) -> str:
     """The first promise of a service, on its card."""
-    return words("A first reply within {time}", time=spans.format_promised(it.first_reply, words))
+    return words("A first reply within {time}", time=dates.format_promised(it.first_reply, words))
 
 
 def services_page(shelf: Shelf) -> Page:
@@ -95,12 +95,12 @@ def service_page(shelf: Shelf, it: PublicService) -> Page:
             "promises": [
                 words(
                     "You hear from us first within {time}.",
-                    time=spans.format_promised(it.first_reply, words),
+                    time=dates.format_promised(it.first_reply, words),
                 ),
                 words(
                     "Then you have news at least every {time}, whether or not we have an answer "
                     "yet.",
-                    time=spans.format_every(it.news_every, words),
+                    time=dates.format_every(it.news_every, words),
                 ),
             ],
             "email": it.email,
@@ -160,7 +160,7 @@ def ask_page(shelf: Shelf) -> Page:
                     it.name,
                     it.called,
                     it.email,
-                    spans.format_promised(it.first_reply, words),
+                    dates.format_promised(it.first_reply, words),
                     diagnosed="link" in it.asks,
                     language=shelf.other(it.language),
                 )

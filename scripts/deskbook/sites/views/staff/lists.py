@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from deskbook.calendar.views import spans
+from deskbook.calendar.views import dates
 from deskbook.library.model.page import Page
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views import links
@@ -89,7 +89,7 @@ def queue_page(desk: StaffDesk, it: ServiceQueue) -> Page:
         "groups.html",
         {
             "title": name,
-            "intro": spans.format_usual(it.usual) if it.usual else "",
+            "intro": dates.format_usual(it.usual) if it.usual else "",
             "groups": filled(
                 Group("Due today, or late", tuple(due)),
                 group(desk, "Unclaimed", it.unclaimed, here),

@@ -95,12 +95,12 @@ def _facts(desk: StaffDesk, it: Ticket, resolve: markup.Resolve) -> Iterator[Fac
     yield Fact("Service", service, resolve(f"../queues/{it.service}.md"))
     yield from _people(desk, it)
     yield from _days(desk, it)
-    for spec in ticket_fields.shown("page"):
+    for spec in ticket_fields.find_shown("page"):
         value = getattr(it, spec.name)
         if spec.refers and value:
             url = resolve(f"../{PARTS[spec.refers]}/{value}.md")
             yield Fact(spec.label.capitalize(), _title(desk, spec.refers, value), url)
-        elif shown := ticket_fields.said(value):
+        elif shown := ticket_fields.format_value(value):
             yield Fact(spec.label.capitalize(), shown)
     for link in it.links:
         yield Fact("See also", link, link if markup.is_safe(link) else resolve(link))

@@ -11,7 +11,7 @@ from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.tickets.rules.lifecycle import SETTLED
 from deskbook.tickets.rules.pauses import change, is_from_patron
 
-STATE: Final = ticket_fields.together("state")
+STATE: Final = ticket_fields.find_together("state")
 """Fields that only make sense together: they are taken from one version, all four."""
 
 Lost = tuple[str, FieldValue]

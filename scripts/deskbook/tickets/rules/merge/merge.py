@@ -15,8 +15,7 @@ from deskbook.library.model.fields import front_specs
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT
-from deskbook.tickets.rules.entry_ids import derived
-from deskbook.tickets.rules.lifecycle import logged
+from deskbook.tickets.rules.lifecycle import derive_id, log_line
 from deskbook.tickets.rules.merge.fields import Sides, merge_fields
 
 MergeText = Callable[[str, str, str], str | None]
@@ -64,7 +63,7 @@ def merge(
     values, gone = merge_fields(sides)
     question, rival = _question(sides, merge_text)
     entries, rewritten = unite(sides)
-    lines = tuple(logged(key, old, values[key]) for key, old in gone if old != values[key])
+    lines = tuple(log_line(key, old, values[key]) for key, old in gone if old != values[key])
     told: list[_Told] = [((ODD_FIELD,), text) for text in lost]
     told += [_told_of(entry) for entry in rewritten]
     if rival is not None:
@@ -156,7 +155,7 @@ def _conflicts(
 
 def _name(sides: Sides, data: tuple[tuple[str, str], ...], text: str, taken: set[str]) -> str:
     before = sorted(entry.id for entry in sides.base.entries) if sides.base else []
-    return derived((sides.newer.id, before, data, text), taken)
+    return derive_id((sides.newer.id, before, data, text), taken)
 
 
 def difference(before: Ticket, after: Ticket) -> TicketEdit:

@@ -1,13 +1,14 @@
 """A patron is forgotten"""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.rules.hands import actor, ticket
+from tests.rules.hands import actor, resolved_ticket, ticket
 
+from deskbook.erasure import rules
 from deskbook.erasure.model import Due
-from deskbook.erasure.rules import erasure
+from deskbook.erasure.rules import Retention
 from deskbook.library.formats import record_file
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed, Library, Loaded
@@ -50,8 +51,8 @@ def test_a_ticket_keeps_its_question_and_loses_its_patron():
             entry(3, "Told Sample at quill@x.example"),
         ),
     )
-    made = erasure.unlink([mine], GATE, actor())
-    assert made == erasure.Erasure(
+    made = rules.unlink([mine], GATE, actor())
+    assert made == rules.Erasure(
         effects=(
             EditTicket(
                 mine.path,
@@ -82,7 +83,7 @@ def test_a_ticket_keeps_its_question_and_loses_its_patron():
 
 def test_a_ticket_that_says_nothing_of_them_is_unlinked_only():
     mine = filed(patron=NAME, question="Where is Isis?")
-    made = erasure.unlink([mine], GATE, actor())
+    made = rules.unlink([mine], GATE, actor())
     assert made.effects[0].edit == TicketEdit({"patron": None}, (told(),))
     assert (made.texts, made.doubtful) == (0, ())
 
@@ -90,7 +91,7 @@ def test_a_ticket_that_says_nothing_of_them_is_unlinked_only():
 def test_others_tickets_lose_what_names_them_whole_and_keep_their_own_patron():
     other = filed(id="Q-BBBBBB", patron="p-other123", question="As for quill  sample: Sample sale?")
     stranger = filed(id="Q-CCCCCC", question="A sample of quill pens")
-    made = erasure.unmention([other, stranger], GATE, actor())
+    made = rules.unmention([other, stranger], GATE, actor())
     (effect,) = made.effects
     assert effect.path == other.path
     assert effect.edit == TicketEdit({}, (told(),), question="As for [name]: Sample sale?")
@@ -110,7 +111,7 @@ def test_pages_that_name_them_are_left_to_a_person():
     loaded = Loaded(
         Library(profile=read["knowledge/library.md"].record), {**read, asked.path: asked}
     )
-    assert erasure.pages(loaded, GATE) == ["knowledge/answers/a.md"]
+    assert rules.find_pages(loaded, GATE) == ["knowledge/answers/a.md"]
 
 
 def loaded_with(*tickets):
@@ -120,7 +121,7 @@ def loaded_with(*tickets):
 
 
 def plan(loaded, record=None, *, in_vault=True):
-    return erasure.forget(loaded, NAME, record, in_vault=in_vault, gate=GATE, actor=actor())
+    return rules.forget(loaded, NAME, record, in_vault=in_vault, gate=GATE, actor=actor())
 
 
 def test_a_patron_is_unlinked_from_their_tickets_and_taken_out_of_those_of_others():
@@ -150,7 +151,73 @@ def test_old_tickets_are_unlinked_with_the_gate_of_each_patron():
     second = filed(id="Q-BBBBBB", patron="p-other123", question="A sale for quill sample")
     due = [Due(NAME, ("Q-AAAAAA",), whole=True), Due("p-other123", ("Q-BBBBBB",), whole=False)]
     gates = {NAME: GATE, "p-other123": Gate()}
-    made = erasure.retire(loaded_with(first, second), due, gates, actor())
+    made = rules.retire(loaded_with(first, second), due, gates, actor())
     one, other = (it.edit for it in made.effects)
     assert (one.question, other.question) == ("A sale for [name]", None)
     assert (one.fields, other.fields) == ({"patron": None}, {"patron": None})
+
+
+LATER = datetime(2027, 11, 5, 15, 0, tzinfo=UTC)
+LONG_AGO = LATER - timedelta(days=366)
+LATELY = LATER - timedelta(days=364)
+
+
+def patron(name, made=LONG_AGO, hold=""):
+    return Patron(pseudonym=name, made=made, hold=hold)
+
+
+def asked(name, number, resolved=LONG_AGO, **fields):
+    return resolved_ticket(id=f"Q-AAAAA{number}", patron=name, resolved=resolved, **fields)
+
+
+def due(patrons, *tickets):
+    return rules.find_due(patrons, {it.id: it for it in tickets}, LATER, 365)
+
+
+def test_patron_with_only_old_questions_is_forgotten_whole():
+    assert due([patron("p-a")], asked("p-a", 1), asked("p-a", 0)) == Retention(
+        (Due("p-a", ("Q-AAAAA0", "Q-AAAAA1"), whole=True),), ()
+    )
+
+
+def test_old_questions_of_a_patron_who_asked_lately_are_unlinked():
+    assert due([patron("p-a")], asked("p-a", 1), asked("p-a", 2, LATELY)) == Retention(
+        (Due("p-a", ("Q-AAAAA1",), whole=False),), ()
+    )
+
+
+def test_open_and_recently_changed_questions_stay():
+    lately = Entry(time=LATELY, kind="note", author="ann", id="00000001")
+    tickets = (ticket(id="Q-AAAAA1", patron="p-a"), asked("p-b", 2, entries=(lately,)))
+    assert due([patron("p-a"), patron("p-b")], *tickets) == Retention((), ())
+
+
+def test_a_record_without_a_ticket_goes_when_it_is_old():
+    assert due([patron("p-a"), patron("p-b", LATELY)]) == Retention(
+        (Due("p-a", (), whole=True),), ()
+    )
+
+
+def test_patron_on_hold_stays_and_is_named():
+    assert due([patron("p-a", hold="court order 12")], asked("p-a", 1)) == Retention((), ("p-a",))
+
+
+def test_hold_counts_for_a_patron_who_has_an_open_question_too():
+    """A court may ask for what is old although the same person asked again lately."""
+    held = patron("p-a", hold="court order 12")
+    tickets = (asked("p-a", 1), ticket(id="Q-AAAAA2", patron="p-a"), asked("p-a", 3, LATELY))
+    assert due([held], *tickets) == Retention((), ("p-a",))
+    assert due([patron("p-a", LATELY, hold="court order 12")], asked("p-a", 1)) == Retention(
+        (), ("p-a",)
+    )
+
+
+def test_ticket_of_a_patron_of_another_vault_is_unlinked():
+    assert due([], asked("p-a", 1), asked(None, 2)) == Retention(
+        (Due("p-a", ("Q-AAAAA1",), whole=False),), ()
+    )
+
+
+def test_question_resolved_exactly_at_the_end_of_retention_stays():
+    record = patron("p-a", LATER - timedelta(days=365))
+    assert due([record], asked("p-a", 1, LATER - timedelta(days=365))) == Retention((), ())

@@ -1,7 +1,8 @@
-"""The erasure of patrons: their tickets stay and are counted, without anything of them."""
+"""The erasure of patrons whose retention is over or who ask for it; their tickets still count."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from deskbook.erasure.model import Due
@@ -86,7 +87,7 @@ def forget(
         doubtful=own.doubtful + elsewhere.doubtful,
         tickets=tuple(mine),
         mentions=tuple(_ticket_of(it.path) for it in elsewhere.effects),
-        pages=tuple(pages(loaded, gate)),
+        pages=tuple(find_pages(loaded, gate)),
     )
 
 
@@ -177,7 +178,7 @@ def _is_doubtful(found: Found) -> bool:
     return any(hit.confidence == "doubtful" for hit in found.hits)
 
 
-def pages(loaded: Loaded, gate: Gate) -> list[str]:
+def find_pages(loaded: Loaded, gate: Gate) -> list[str]:
     """The pages of `knowledge/` that name a patron whole, for a person to mend."""
     return [
         path
@@ -186,3 +187,46 @@ def pages(loaded: Loaded, gate: Gate) -> list[str]:
         and (text := "\n".join(texts.every_text(filed.record)))
         and any(known_texts(text, text.lower(), gate.known, parts=False))
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Patrons who are due, and those who are held back."""
+
+    due: tuple[Due, ...]
+    held: tuple[str, ...]
+
+
+def find_due(
+    patrons: Iterable[Patron], tickets: Mapping[str, Ticket], now: datetime, days: int
+) -> Retention:
+    """Return what is to be forgotten: tickets long resolved, and patrons with no other.
+
+    A patron without any ticket is forgotten when their record is that old. A ticket whose patron is
+    not in this vault is unlinked all the same. Who is on hold is left alone, whole.
+    """
+    before = now - timedelta(days=days)
+    asked: dict[str, list[Ticket]] = {}
+    for ticket in tickets.values():
+        if ticket.patron:
+            asked.setdefault(ticket.patron, []).append(ticket)
+    found: list[Due] = []
+    held: list[str] = []
+    known = {patron.pseudonym: patron for patron in patrons}
+    for name in sorted({*known, *asked}):
+        mine, record = asked.get(name, []), known.get(name)
+        old = tuple(sorted(ticket.id for ticket in mine if is_over(ticket, before)))
+        whole = record is not None and len(old) == len(mine) and record.made < before
+        if not old and not whole:
+            continue
+        if record is not None and record.hold:
+            held.append(name)
+        else:
+            found.append(Due(name, old, whole))
+    return Retention(tuple(found), tuple(held))
+
+
+def is_over(ticket: Ticket, before: datetime) -> bool:
+    """Return whether a ticket was resolved before a time, and nothing has happened to it since."""
+    last = ticket.entries[-1].time if ticket.entries else ticket.opened
+    return ticket.resolved is not None and max(ticket.resolved, last) < before

@@ -4,7 +4,7 @@ import pytest
 from tests import worlds
 
 from deskbook.library.adapters import repo
-from deskbook.library.rules.damage import is_below, leave_out_damaged
+from deskbook.library.model.library import is_below, leave_out_damaged
 
 
 def test_damaged_ticket_is_left_out_and_its_findings_are_returned(library):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbook.privacy.rules import places
+from deskbook.privacy.rules import contacts
 
 ENGLISH = [
     "Street",
@@ -41,7 +41,7 @@ ENGLISH = [
 
 
 def found(text: str) -> list[str]:
-    return [text[it.start : it.end] for it in places.addresses(text, text.lower())]
+    return [text[it.start : it.end] for it in contacts.addresses(text, text.lower())]
 
 
 @pytest.mark.parametrize("word", ENGLISH)

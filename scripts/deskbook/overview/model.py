@@ -1,11 +1,13 @@
-"""The outcomes of `list` and `show`, which load nothing else."""
+"""The outcomes of commands on lists of tickets; `list` and `show` load no other."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from deskbook.library.model.outcome import Outcome
+from deskbook.calendar.model import Usual
+from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.library.model.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -55,3 +57,35 @@ class TicketShown(Outcome):
     def is_clean(self) -> bool:
         """Return whether nothing is wrong with its file."""
         return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The tickets of a service that wait on us, and how long its questions usually take."""
+
+    service: str
+    tickets: tuple[str, ...]
+    usual: Usual | None
+    name: str = field(metadata=UNSAID)
+    line: tuple[Ticket, ...] = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuesShown(Outcome):
+    """The queues of services."""
+
+    queues: tuple[Queue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewsShown(Outcome):
+    """The saved views with their filters, by name."""
+
+    views: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewForgotten(Outcome):
+    """A saved view that is gone."""
+
+    name: str

@@ -1,1 +1,0 @@
-"""Erasure: decisions: values in, values out."""

@@ -1,1 +1,0 @@
-"""Overview: records and vocabularies."""
