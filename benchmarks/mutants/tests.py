@@ -2,11 +2,12 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -20,24 +21,34 @@ MOST: Final = 250
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The tests of each line of each module, and the seconds that each test takes."""
+    """The tests of each line of each module, and the seconds that each test takes.
+
+    `users` are the modules that import a module.
+    """
 
     lines: dict[str, dict[int, list[str]]]
     seconds: dict[str, float]
+    users: dict[str, list[str]] = field(default_factory=dict)
 
     def of(self, path: str, line: int) -> list[str]:
         """The tests to be tried on a mutant: of those that run its line at most `MOST`.
 
         Those of the module come first, then those of its subject, the quickest of each first. A
-        line that runs when the module is imported is run by every test of the module.
+        line that runs when the module is imported is run by every test of the module; a module
+        of nothing but constants by the tests of the modules that import it.
         """
-        by_line = self.lines.get(path, {})
-        found = by_line.get(line) or sorted({it for tests in by_line.values() for it in tests})
+        found = self.lines.get(path, {}).get(line) or self._of_modules([path])
+        found = found or self._of_modules(self.users.get(path, ()))
         subject, stem = path.split("/")[2], path.rpartition("/")[2].removesuffix(".py")
         order = sorted(
             found, key=lambda it: (self._distance(it, subject, stem), self._time(it), it)
         )
         return order[:MOST]
+
+    def _of_modules(self, paths: Iterable[str]) -> list[str]:
+        return sorted(
+            {it for path in paths for tests in self.lines.get(path, {}).values() for it in tests}
+        )
 
     def _distance(self, test: str, subject: str, stem: str) -> int:
         file = test.partition("::")[0]
@@ -62,7 +73,19 @@ def measure(tree: Path, folder: Path, paths: list[str], processes: int) -> Known
         path: {int(line): [values["tests"][it] for it in tests] for line, tests in found.items()}
         for path, found in values["lines"].items()
     }
-    return Known(lines, values["seconds"])
+    return Known(lines, values["seconds"], _users(tree, paths))
+
+
+def _users(tree: Path, paths: list[str]) -> dict[str, list[str]]:
+    """The modules that import each module, by their paths."""
+    texts = {path: (tree / path).read_text(encoding="utf-8") for path in paths}
+    found = {}
+    for path in paths:
+        package, _, name = path.removeprefix("scripts/").removesuffix(".py").rpartition("/")
+        package = re.escape(package.replace("/", "."))
+        used = re.compile(rf"from {package}(?:\.{name} import|(?= import)[^\n]*\b{name}\b)")
+        found[path] = [it for it, text in texts.items() if used.search(text)]
+    return found
 
 
 def _run(tree: Path, folder: Path, processes: int) -> None:

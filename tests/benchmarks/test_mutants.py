@@ -5,7 +5,7 @@ import types
 from dataclasses import replace
 
 import pytest
-from benchmarks.mutants import mutations, report, server
+from benchmarks.mutants import mutations, report, server, tests
 from benchmarks.mutants.mutations import Place
 from benchmarks.mutants.report import Result
 from benchmarks.mutants.tests import Known
@@ -59,6 +59,23 @@ def test_tests_of_the_module_come_first_then_those_of_the_subject_and_the_quicke
     assert known.time(known.of(path, 3)) == pytest.approx(11.6)
     assert known.of(path, 99) == [own, quick, same, other]  # a constant: every test of the module
     assert known.of("scripts/deskbook/care/rules/none.py", 1) == []
+
+
+def test_constants_of_a_module_without_functions_are_run_by_the_tests_of_who_imports_them(tmp_path):
+    texts = {
+        "words": "WORDS = ('a', 'b')\n",
+        "names": "from deskbook.privacy.rules.words import WORDS\n",
+        "shapes": "from deskbook.privacy.rules import links, words\n",
+        "links": "from deskbook.privacy.rules import swords\n",
+    }
+    paths = {name: f"scripts/deskbook/privacy/rules/{name}.py" for name in texts}
+    for name, text in texts.items():
+        (tmp_path / paths[name]).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / paths[name]).write_text(text)
+    users = tests._users(tmp_path, list(paths.values()))
+    assert users[paths["words"]] == [paths["names"], paths["shapes"]]
+    lines = {paths["names"]: {2: ["t1"]}, paths["shapes"]: {2: ["t2"], 4: ["t1"]}}
+    assert Known(lines, {}, users).of(paths["words"], 1) == ["t1", "t2"]
 
 
 def test_no_more_tests_than_a_limit_are_tried_on_a_mutant():
