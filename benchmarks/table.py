@@ -23,7 +23,7 @@ What we read we also check, field by field; python-frontmatter only reads. The b
 default loader, `yaml.SafeLoader`. With libyaml's C loader, which it takes where it is installed, it reads
 about as fast as we read and check.
 
-Faults that no test notices are counted apart, by `make mutants`: `mutants/results.md`.
+Faults that no test notices are counted apart, by `make mutants`: [mutants/results.md](mutants/results.md).
 
 """
 
