@@ -14,7 +14,7 @@ import pytest
 from tests import worlds
 from tests.worlds import NEW
 
-from deskbook.jobs.views import workflows
+from deskbook.jobs import views
 
 ROOT = Path(__file__).parents[2]
 ACT = Path(sys.executable).parent / "act"
@@ -30,7 +30,7 @@ def clone(tmp_path, _git_template, at_the_desk, monkeypatch, desk) -> Path:
     root = tmp_path / "clone"
     monkeypatch.chdir(root)
     assert desk("github", "init", "--install", f"-e {ROOT}").code == 0
-    for path in (root / workflows.FOLDER).iterdir():
+    for path in (root / views.FOLDER).iterdir():
         path.write_text(path.read_text().replace("  queue: max\n", ""))
     worlds.git(root, "commit", "--quiet", "--all", "--message", "What act can read")
     worlds.git(root, "push", "--quiet", "--set-upstream", "origin", "main")
@@ -49,8 +49,8 @@ def run(clone: Path, job: str, event: str) -> subprocess.CompletedProcess[str]:
     }
     words = [word for name, value in given.items() for word in ("--env", f"{name}={value}")]
     return subprocess.run(
-        [ACT, event, "-P", f"{workflows.RUNNER}=-self-hosted", "--no-cache-server", *words,
-         "-W", f"{workflows.FOLDER}/{job}.yml"],
+        [ACT, event, "-P", f"{views.RUNNER}=-self-hosted", "--no-cache-server", *words,
+         "-W", f"{views.FOLDER}/{job}.yml"],
         cwd=clone,
         env={**os.environ, "HOME": str(clone.parent / "home")},
         capture_output=True,

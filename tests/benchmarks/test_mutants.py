@@ -150,7 +150,7 @@ def test_budget_is_twelve_percent_of_the_mutants_of_rules(killed, survived, with
 
 
 def test_page_has_the_numbers_of_each_subject_and_every_survivor():
-    late = replace(RULE, path="scripts/deskbook/mail/rules/kind.py", outcome="timeout")
+    late = replace(RULE, path="scripts/deskbook/mail/rules/disposition.py", outcome="timeout")
     adapter = replace(
         RULE,
         path="scripts/deskbook/mail/adapters/outbox.py",

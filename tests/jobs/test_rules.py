@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.jobs.model.health import State
+from deskbook.jobs import views
 from deskbook.jobs.model.jobs import BY_NAME, JOBS, Stopped
-from deskbook.jobs.model.outcomes import Examined
+from deskbook.jobs.model.outcomes import Examined, State
 from deskbook.jobs.rules import examine, find_stopped
-from deskbook.jobs.views import outcomes as doctor
 from deskbook.library.views.outcome import Screen
 
 WELL = State(
@@ -31,7 +30,7 @@ WELL = State(
 
 
 def shown(state):
-    return doctor.describe_state(Examined(looks=tuple(examine(state))), Screen())
+    return views.describe_state(Examined(looks=tuple(examine(state))), Screen())
 
 
 def test_all_is_well():

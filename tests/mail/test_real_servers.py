@@ -187,7 +187,7 @@ def test_a_message_that_somebody_moved_meanwhile_and_one_without_the_move_comman
     house, git_library, desk, monkeypatch
 ):
     """Servers without MOVE and UIDPLUS are served by a copy that comes before the deletion."""
-    from deskbook.mail.adapters.mailbox.imap import Imap
+    from deskbook.mail.adapters.mailbox import Imap
 
     whole = Imap.__init__
 

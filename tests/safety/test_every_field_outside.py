@@ -148,7 +148,7 @@ def test_evidence_for_a_vendor_has_no_address(path, library, desk):
 def test_an_issue_that_patrons_may_read_has_no_text_for_staff():
     own = issues.make_words(LIBRARY, b"secret", str, names=False)
     terms = Terms(False, False, TODAY, TODAY, frozenset())
-    view = mirror_view.view(LIBRARY, ASKED, terms, own)
+    view = mirror_view.make_view(LIBRARY, ASKED, terms, own)
     assert "What they see." in repr(view)
     assert words(view) - {planting.word("service", ("label",))} == set()
 

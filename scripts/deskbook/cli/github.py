@@ -8,7 +8,7 @@ from deskbook.cli.options import apply_option, commit_option, root_option
 sync = group(
     "Keep GitHub in agreement with the library: labels, owners, issues, reminders.",
     command(
-        "github.commands.labels:sync_labels",
+        "github.commands.repository:sync_labels",
         click.option("--prune", is_flag=True, help="Delete labels that the file does not name."),
         apply_option,
         root_option,
@@ -16,7 +16,7 @@ sync = group(
         help="Make GitHub's labels as .github/labels.yml says; renamed ones stay on their issues.",
     ),
     command(
-        "github.commands.owners:sync_owners",
+        "github.commands.repository:sync_owners",
         click.option(
             "--check", is_flag=True, help="Write nothing; 1 if CODEOWNERS is not up to date."
         ),
@@ -57,7 +57,7 @@ sync = group(
 )
 
 forms = command(
-    "github.commands.forms:forms",
+    "github.commands.repository:forms",
     click.option("--check", is_flag=True, help="Change nothing; 1 if a form is to be made anew."),
     commit_option,
     root_option,

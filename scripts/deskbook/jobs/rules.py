@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from deskbook.jobs.model.health import Look, State
 from deskbook.jobs.model.jobs import AT_HOME, JOBS, Stopped
+from deskbook.jobs.model.outcomes import Look, State
 
 OLDEST_GIT: Final = (2, 34)
 """The oldest Git whose options we use."""

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.github.fake.server import PRIMARY, SECONDARY
 
+from deskbook.github.adapters.api import retry
 from deskbook.github.adapters.api.client import Client, Pauses
 from deskbook.github.adapters.api.ports import GitHubError
 from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.adapters.api.writing import Writer
 from deskbook.github.model.github import Missing, SeenLabel
-from deskbook.github.rules import pace
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 REPO = "/repos/ridgeway/desk"
@@ -181,9 +181,9 @@ def test_writes_keep_to_eighty_a_minute_and_five_hundred_an_hour():
     past = []
     now = 0.0
     for _ in range(600):
-        now += pace.pause(past, now)
+        now += retry.pause(past, now)
         past.append(now)
-    for most, span in pace.LIMITS:
+    for most, span in retry.LIMITS:
         assert all(later - one >= span for one, later in zip(past, past[most:], strict=False))
     assert past[79] == 0.0 and past[80] == 60.0 and past[500] == 3600.0
 

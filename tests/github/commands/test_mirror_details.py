@@ -12,7 +12,7 @@ from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.formats import issue_text
 from deskbook.github.model.mirror import ChangeIssue, OpenIssue, Pair, SyncPlan
 from deskbook.github.model.outcomes import IssuesSynced, WritesMade
-from deskbook.github.rules import accounts, sync_plan
+from deskbook.github.rules import accounts, sync
 from deskbook.github.rules.mirror_in import Taking
 from deskbook.github.views import outcomes as view
 from deskbook.library.model.actor import Actor
@@ -448,12 +448,9 @@ def test_a_ticket_with_an_issue_or_in_the_open_is_not_opened_again():
     both = Both()
     words = both.mirror.words(PRIVATE, True)
     open_one = hands.open_ticket(service="e-resources")
-    assert sync_plan.open_issue(PRIVATE, both.terms(), words, replace(open_one, issue=1)) is None
-    assert (
-        sync_plan.open_issue(PUBLIC, replace(both.terms(), staff_only=False), words, open_one)
-        is None
-    )
-    assert sync_plan.open_issue(PRIVATE, both.terms(), words, hands.resolved_ticket()) is None
+    assert sync.open_issue(PRIVATE, both.terms(), words, replace(open_one, issue=1)) is None
+    assert sync.open_issue(PUBLIC, replace(both.terms(), staff_only=False), words, open_one) is None
+    assert sync.open_issue(PRIVATE, both.terms(), words, hands.resolved_ticket()) is None
 
 
 def test_an_issue_that_is_gone_is_let_go_and_written_to_no_more():

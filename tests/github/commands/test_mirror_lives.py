@@ -12,7 +12,7 @@ from tests.rules import hands, lives
 
 from deskbook.github.adapters.api.ports import GitHubError
 from deskbook.github.rules import labels as mirror_labels
-from deskbook.github.rules import mirror_comments, mirror_view, sync_plan
+from deskbook.github.rules import mirror_comments, mirror_view, sync
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules import lifecycle
@@ -88,10 +88,10 @@ def wrong(both):
     words = both.mirror.words(library, terms.names)
     for name, ticket in both.store.tickets.items():
         found += [f"{name}: {it}" for it in lives.complaints(ticket, merged=True)]
-        if not sync_plan.is_mirrored(ticket) or both.world.issues[ticket.issue].gone:
+        if not sync.is_mirrored(ticket) or both.world.issues[ticket.issue].gone:
             continue
         issue = both.world.issue(ticket.issue)
-        view = mirror_view.view(library, ticket, terms, words)
+        view = mirror_view.make_view(library, ticket, terms, words)
         if issue.state != view.state or (issue.state == "closed" and issue.reason != view.reason):
             found.append(f"{name}: {issue.state} {issue.reason}, not {view.state} {view.reason}")
         managed = {
@@ -99,7 +99,7 @@ def wrong(both):
             for it in issue.labels
             if mirror_view.is_managed(library, it.name, terms)
         }
-        if managed - mirror_labels.lower(view):
+        if managed - mirror_labels.fold_labels(view):
             found.append(f"{name}: labels {managed}, not {view.labels}")
         if view.title is not None and view.title != issue.title:
             found.append(f"{name}: title {issue.title}, not {view.title}")
@@ -122,7 +122,7 @@ def wrong_comments(both, ticket, view, words):
     if len(set(kept)) != len(kept):
         yield f"{ticket.id}: a comment was taken in twice: {kept}"
     for comment in others:
-        if mirror_comments.words_of(comment.body.strip()) and str(comment.id) not in kept:
+        if mirror_comments.strip_command(comment.body.strip()) and str(comment.id) not in kept:
             yield f"{ticket.id}: comment {comment.id} was not taken in"
 
 

@@ -5,8 +5,13 @@ from tests import care_world
 from tests.rules import hands
 
 from deskbook.github.formats import issue_text
-from deskbook.github.model.digests import BeginDigests, MendDigest, Reader, TellDigest
-from deskbook.github.model.outcomes import DigestsPosted
+from deskbook.github.model.outcomes import (
+    BeginDigests,
+    DigestsPosted,
+    MendDigest,
+    Reader,
+    TellDigest,
+)
 from deskbook.github.rules import digests as digest_mirror
 from deskbook.github.views import outcomes as view
 from deskbook.library.views.outcome import Screen

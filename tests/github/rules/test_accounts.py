@@ -5,7 +5,7 @@ from datetime import date
 from tests import care_world
 from tests.rules import hands
 
-from deskbook.github.model.accounts import Accounts, Owned
+from deskbook.github.model.github import Accounts, Owned
 from deskbook.github.rules import accounts
 
 DAY = date(2026, 11, 5)

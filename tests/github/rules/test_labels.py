@@ -3,8 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.github.model.github import SeenLabel
-from deskbook.github.model.labels import ChangeLabel, DropLabel, LabelPlan, LabelSpec, MakeLabel
+from deskbook.github.model.github import (
+    ChangeLabel,
+    DropLabel,
+    LabelPlan,
+    LabelSpec,
+    MakeLabel,
+    SeenLabel,
+)
 from deskbook.github.rules import labels
 
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from deskbook.github.model.github import SeenLabel
-from deskbook.github.model.labels import ChangeLabel, LabelPlan
+from deskbook.github.model.github import ChangeLabel, LabelPlan, SeenLabel
 from deskbook.github.model.outcomes import LabelsSynced
 from deskbook.github.views import outcomes
 from deskbook.library.views.outcome import Screen

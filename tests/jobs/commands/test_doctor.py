@@ -6,9 +6,8 @@ from pathlib import Path
 
 from tests import worlds
 
-from deskbook.jobs.adapters import heartbeats
+from deskbook.jobs import adapters, views
 from deskbook.jobs.model.jobs import BY_NAME
-from deskbook.jobs.views import workflows
 
 
 def test_new_clone_is_examined_before_and_after_it_is_mended(git_library, desk):
@@ -37,9 +36,9 @@ def test_new_clone_is_examined_before_and_after_it_is_mended(git_library, desk):
             "todo": "Actions, Remind, Run workflow; then desk pull",
         }
     ]
-    Path(workflows.workflow_path(BY_NAME["remind"])).write_text(workflows.HEAD)
+    Path(views.workflow_path(BY_NAME["remind"])).write_text(views.HEAD)
     Path(".github/ISSUE_TEMPLATE/config.yml").write_text("mine: true\n")
-    heartbeats.beat(git_library, "remind", datetime(2026, 11, 5, 9, 41, tzinfo=UTC))
+    adapters.beat(git_library, "remind", datetime(2026, 11, 5, 9, 41, tzinfo=UTC))
     told = desk("doctor")
     assert told.code == 1
     assert (

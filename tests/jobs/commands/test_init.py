@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests import worlds
 
+from deskbook.jobs import views
 from deskbook.jobs.model.jobs import JOBS
-from deskbook.jobs.views import workflows
 
 ROOT = Path(__file__).parents[3]
 
@@ -166,15 +166,15 @@ def test_workflows_are_written_once_explained_and_committed(git_library, desk):
     told = desk("github", "init", "--install", REQUIREMENT)
     assert told.code == 0
     for job in JOBS:
-        assert f"  {workflows.workflow_path(job)}\n" in told.out
+        assert f"  {views.workflow_path(job)}\n" in told.out
         assert f"  {job.name}: {job.does}\n" in told.out
     assert "DESK_STATUS_KEY" in told.out
     assert worlds.git(git_library, "log", "-2", "--format=%s") == (
         "Make the issue forms anew\nLet GitHub run the library's jobs\n"
     )
     assert worlds.git(git_library, "status", "--porcelain") == ""
-    needed = Path(workflows.ACTION, "requirements.txt")
-    assert needed.read_text() == f"{workflows.HEAD}{REQUIREMENT}\n"
+    needed = Path(views.ACTION, "requirements.txt")
+    assert needed.read_text() == f"{views.HEAD}{REQUIREMENT}\n"
     assert desk("github", "init", "--check") == worlds.Outcome(
         0,
         "Looked at 11 files in .github: all are as they should be\n"

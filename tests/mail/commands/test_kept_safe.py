@@ -13,8 +13,8 @@ from tests.mail.letters import letter, parts
 
 from deskbook.cli.main import call
 from deskbook.library.adapters import carry_out
-from deskbook.mail.adapters.mailbox.folders import Maildir
-from deskbook.mail.commands import fetch, people
+from deskbook.mail.adapters.mailbox import Maildir
+from deskbook.mail.commands import decision, fetch
 from deskbook.status.adapters import status_key
 
 pytestmark = pytest.mark.slow
@@ -68,7 +68,7 @@ def assert_everything_is_there_once(shared, *boxes):
 
 
 POINTS = {
-    "before the vault": (people, "keep"),
+    "before the vault": (decision, "keep"),
     "between vault and commit": (carry_out, "apply"),
     "between commit and push": (fetch, "share"),
     "between push and move": (Maildir, "file"),

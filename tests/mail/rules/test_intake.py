@@ -9,7 +9,7 @@ from tests.rules.hands import NOW, actor, open_ticket, resolved_ticket, told
 from deskbook.library.model.mail_settings import Attachments
 from deskbook.mail.model.disposition import KeptFile, Letter
 from deskbook.mail.model.mail import Attached
-from deskbook.mail.rules import files, intake
+from deskbook.mail.rules import intake
 
 LETTER = Letter(
     key="0123456789ABCDEF",
@@ -131,14 +131,14 @@ def test_a_message_that_is_all_quotation_is_kept():
     ],
 )  # fmt: skip
 def test_files_of_allowed_kinds_and_size_are_kept(file, why):
-    assert files.explain_refusal(file, Attachments(megabytes=1)) == why
+    assert intake.explain_refusal(file, Attachments(megabytes=1)) == why
 
 
 def test_small_pictures_in_a_text_are_ornaments():
-    assert files.is_ornament(Attached("logo.png", "image/png", b"x", shown=True))
-    assert files.is_ornament(Attached("empty.pdf", "application/pdf", b""))
-    assert not files.is_ornament(Attached("shot.png", "image/png", b"x" * 9000, shown=True))
-    assert not files.is_ornament(Attached("scan.png", "image/png", b"x"))
+    assert intake.is_ornament(Attached("logo.png", "image/png", b"x", shown=True))
+    assert intake.is_ornament(Attached("empty.pdf", "application/pdf", b""))
+    assert not intake.is_ornament(Attached("shot.png", "image/png", b"x" * 9000, shown=True))
+    assert not intake.is_ornament(Attached("scan.png", "image/png", b"x"))
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_small_pictures_in_a_text_are_ornaments():
     [("a.PDF", "application/pdf"), ("a.jpeg", "image/jpeg"), ("a.docx", "application/octet-stream"), ("a", "application/octet-stream")],
 )  # fmt: skip
 def test_a_files_ending_says_its_kind(name, kind):
-    assert files.guess_kind(name) == kind
+    assert intake.guess_kind(name) == kind
 
 
 def test_an_attached_file_is_a_note():
@@ -174,7 +174,7 @@ def test_files_are_kept_or_refused_with_reasons_and_ornaments_pass_silently():
     scan = Attached("scan.pdf", "application/pdf", b"x" * 9)
     odd = Attached("run.exe", "application/octet-stream", b"x")
     empty = Attached("empty.exe", "application/octet-stream", b"")
-    kept, why = files.choose((scan, odd, empty), Attachments())
+    kept, why = intake.choose_files((scan, odd, empty), Attachments())
     assert kept == (scan,)
     assert why == (
         "a file (.exe) was not kept: its kind is not in attachments.types of library.md",

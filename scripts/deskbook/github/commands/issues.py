@@ -13,7 +13,7 @@ from deskbook.github.formats import issue_text
 from deskbook.github.model.mirror import Bookmark, Words
 from deskbook.github.model.outcomes import IssuesSynced, WritesMade
 from deskbook.github.rules import intake
-from deskbook.github.rules.sync_pass import Base
+from deskbook.github.rules.sync import Base
 from deskbook.library.adapters import chance, clock, files, git, repo
 from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.formats.text import clean_text, one_line

@@ -8,11 +8,11 @@ from typing import Final, Protocol
 
 from deskbook.github.adapters.api.carry_out import Hands, Outcome, carry_out
 from deskbook.github.adapters.api.connect import Connection
-from deskbook.github.commands import reading as mirror_reading
+from deskbook.github.adapters.api.reading import MANY, complete, look
 from deskbook.github.model.github import MOST_ASSIGNEES, SeenRepository
 from deskbook.github.model.mirror import Bookmark, ChangeIssue, SyncPlan, Terms, Words
-from deskbook.github.rules import sync_pass, sync_plan
-from deskbook.github.rules.sync_pass import Base, Desk, Seen
+from deskbook.github.rules import sync
+from deskbook.github.rules.sync import Base, Desk, Seen
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
@@ -103,7 +103,7 @@ def run(mirror: Mirror, *, apply: bool, full: bool, most: int) -> Report:
     touched: frozenset[str] | None = None
     for _ in range(PASSES):
         home = reading.repository()
-        seen = mirror_reading.look(reading, since)
+        seen = look(reading, since)
         with mirror.store.locked():
             library = mirror.store.load()
             terms = _terms(mirror, library, home, bookmark, outcome, assignable)
@@ -132,7 +132,7 @@ def run(mirror: Mirror, *, apply: bool, full: bool, most: int) -> Report:
 
 def _moves(bookmark: Bookmark | None, report: Report) -> bool:
     """Whether the bookmark moves: not where nothing happened, so that quiet runs leave no trace."""
-    if bookmark is None or report.issues > mirror_reading.MANY or not report.plans[0].is_quiet:
+    if bookmark is None or report.issues > MANY or not report.plans[0].is_quiet:
         return True
     return bookmark.held.keys() != {*report.left, *report.unseen}
 
@@ -181,7 +181,7 @@ def _wanted(
     if touched is not None:
         return touched
     held = frozenset(bookmark.held if bookmark else ())
-    return mirror.store.changed() | held | sync_pass.find_handed_over(desk)
+    return mirror.store.changed() | held | sync.find_handed_over(desk)
 
 
 def _planned(
@@ -192,19 +192,17 @@ def _planned(
     wanted: frozenset[str],
     report: Report,
 ) -> SyncPlan:
-    tickets = sync_pass.index_by_issue(desk.library)
+    tickets = sync.index_by_issue(desk.library)
     numbers = {name: number for number, name in tickets.items()}
     told = {tickets[it] for it in (*seen.issues, *seen.comments) if it in tickets}
     every = numbers.keys() if seen.is_all else (told | wanted) & numbers.keys()
     names = sorted(every - report.left.keys())
     bases = mirror.store.bases(names, bookmark)
     incomplete = {numbers[it] for it, (base, unsaid) in bases.items() if unsaid or base is None}
-    incomplete |= {it.number for it in sync_pass.find_strange(desk, seen)}
-    incomplete |= {*sync_pass.find_doubtful(desk, seen)} & tickets.keys()
-    seen = mirror_reading.complete(
-        mirror.github.reading, seen, (numbers[it] for it in names), incomplete
-    )
-    return sync_pass.plan(desk, seen, bases, report.left)
+    incomplete |= {it.number for it in sync.find_strange(desk, seen)}
+    incomplete |= {*sync.find_doubtful(desk, seen)} & tickets.keys()
+    seen = complete(mirror.github.reading, seen, (numbers[it] for it in names), incomplete)
+    return sync.plan_pass(desk, seen, bases, report.left)
 
 
 def _carry_out(
@@ -235,11 +233,11 @@ def _link(mirror: Mirror, outcome: Outcome) -> None:
         kept: list[tuple[Ticket | None, Ticket]] = []
         for name, number in outcome.opened.items():
             if name in tickets:
-                kept.append((tickets[name], sync_plan.link(tickets[name], number)))
+                kept.append((tickets[name], sync.link_issue(tickets[name], number)))
         for name, missing in outcome.gone.items():
             if name in tickets and tickets[name].issue == missing.number:
-                why = sync_pass.describe_loss(missing)
-                kept.append((tickets[name], sync_plan.part(tickets[name], mirror.actor, why)))
+                why = sync.describe_loss(missing)
+                kept.append((tickets[name], sync.part_from_issue(tickets[name], mirror.actor, why)))
         mirror.store.keep(tuple(kept), {})
     outcome.opened.clear()
     outcome.gone.clear()

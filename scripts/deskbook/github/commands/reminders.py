@@ -8,9 +8,15 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.github.adapters.api.connect import Connection, connect
 from deskbook.github.formats import issue_text
-from deskbook.github.model.digests import LABEL, BeginDigests, DigestStep, MendDigest, TellDigest
 from deskbook.github.model.github import SeenComment, SeenIssue
-from deskbook.github.model.outcomes import DigestsPosted
+from deskbook.github.model.outcomes import (
+    DIGEST_LABEL,
+    BeginDigests,
+    DigestsPosted,
+    DigestStep,
+    MendDigest,
+    TellDigest,
+)
 from deskbook.github.rules import digests as rule
 from deskbook.github.views import outcomes as view
 from deskbook.library.adapters import clock, memory, repo
@@ -80,7 +86,7 @@ def _refuse_open(github: Connection, *, declared: bool) -> None:
 
 def _issues(post: _Post) -> dict[str, int]:
     found: dict[str, int] = {}
-    for issue in post.github.reading.labelled(LABEL):
+    for issue in post.github.reading.labelled(DIGEST_LABEL):
         if owner := post.owner(issue):
             found.setdefault(owner, issue.number)
     return found
@@ -104,7 +110,7 @@ def _carry_out(post: _Post, steps: Sequence[DigestStep]) -> None:
                 made = writing.open_issue(
                     view.title_digests(reader),
                     text,
-                    [LABEL],
+                    [DIGEST_LABEL],
                     [reader.login],
                     lambda issue, handle=handle: post.owner(issue) == handle,  # type: ignore[misc]
                 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from deskbook.github.model.labels import LabelsFile
+from deskbook.github.model.github import LabelsFile
 from deskbook.library.formats import yaml_file
 from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import Finding

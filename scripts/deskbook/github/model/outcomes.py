@@ -1,13 +1,51 @@
-"""Outcomes of the commands that keep GitHub and the library in agreement."""
+"""Digests on GitHub, and the outcomes of the commands that work with GitHub."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
-from deskbook.github.model.digests import DigestStep
-from deskbook.github.model.labels import LabelPlan
+from deskbook.github.model.github import LabelPlan
 from deskbook.github.model.mirror import ChangeIssue, OpenIssue, SyncPlan
 from deskbook.library.model.outcome import UNSAID, Outcome
+
+DIGEST_LABEL: Final = "digest"
+"""The label of the issues that digests are written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A colleague and their login."""
+
+    handle: str
+    name: str
+    login: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginDigests:
+    """Open the issue of a colleague's digests, assigned to them."""
+
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class TellDigest:
+    """Comment on a colleague's issue with the digest of the day; its number is none until it is."""
+
+    handle: str
+    issue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MendDigest:
+    """The digest of the day was made anew and says something else: change the comment."""
+
+    handle: str
+    comment: int
+
+
+DigestStep = BeginDigests | TellDigest | MendDigest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,7 @@ from datetime import date
 
 from deskbook.care.model.cover import Area
 from deskbook.care.rules import cover
-from deskbook.github.model.accounts import Accounts, Owned, People
-from deskbook.github.model.github import MOST_ASSIGNEES, Account
+from deskbook.github.model.github import MOST_ASSIGNEES, Account, Accounts, Owned, People
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket

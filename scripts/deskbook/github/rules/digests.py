@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from deskbook.github.model.digests import BeginDigests, DigestStep, MendDigest, Reader, TellDigest
+from deskbook.github.model.outcomes import BeginDigests, DigestStep, MendDigest, Reader, TellDigest
 from deskbook.library.model.library import Library
 
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from deskbook.github.model.github import SeenIssue, SeenLabel
-from deskbook.github.model.labels import (
+from deskbook.github.model.github import (
     ChangeLabel,
     DropLabel,
     LabelPlan,
     LabelSpec,
     LabelStep,
     MakeLabel,
+    SeenIssue,
+    SeenLabel,
 )
 from deskbook.github.model.mirror import Mirrored, Terms
 from deskbook.github.rules import mirror_view
@@ -31,7 +32,7 @@ def find_changes(
     ours is put on again.
     """
     seen = {it.lower() for it in issue.labels}
-    before, ours = lower(was), lower(now)
+    before, ours = fold_labels(was), fold_labels(now)
     services = {it.label.lower(): slug for slug, it in library.services.items() if it.label}
     added = sorted(seen - before)
     found = [it for it in added if it in services][-1:]
@@ -61,7 +62,7 @@ def _status(added: list[str], ours: Collection[str]) -> Iterator[Said]:
         yield ("waiting", found.removeprefix("waiting: ")) if waits else ("open", "")
 
 
-def lower(view: Mirrored) -> frozenset[str]:
+def fold_labels(view: Mirrored) -> frozenset[str]:
     """A view's labels as GitHub compares them."""
     return frozenset(it.lower() for it in view.labels)
 

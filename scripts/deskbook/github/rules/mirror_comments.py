@@ -24,7 +24,9 @@ def entry_id(number: int) -> str:
     return derive_id(("github comment", number), ())
 
 
-def named(words: Words, ticket: str, comments: Iterable[SeenComment]) -> dict[str, SeenComment]:
+def find_entries(
+    words: Words, ticket: str, comments: Iterable[SeenComment]
+) -> dict[str, SeenComment]:
     """Comments by the entry that each is of, the oldest first.
 
     Of several with one mark the first is ours: the others are copies that somebody made of it.
@@ -37,9 +39,9 @@ def named(words: Words, ticket: str, comments: Iterable[SeenComment]) -> dict[st
     return found
 
 
-def comments(taking: Taking) -> None:
+def take_comments(taking: Taking) -> None:
     """Take in what was said: new comments as entries, edited ones as entries in other words."""
-    for name, it in named(taking.words, taking.ticket.id, taking.pair.comments).items():
+    for name, it in find_entries(taking.words, taking.ticket.id, taking.pair.comments).items():
         if name == entry_id(it.number):
             _theirs(taking, it)
         else:
@@ -76,7 +78,7 @@ def _read(taking: Taking, comment: SeenComment, text: str) -> tuple[str, EntryKi
     the patron; of anybody else nothing is known, not even kept, but what they said.
     """
     issue, handle = taking.pair.issue, taking.people.who(comment.author)
-    plain = words_of(text)
+    plain = strip_command(text)
     if handle:
         is_reply = not taking.terms.staff_only or plain != text
         return handle, "reply" if is_reply else "note", plain
@@ -86,7 +88,7 @@ def _read(taking: Taking, comment: SeenComment, text: str) -> tuple[str, EntryKi
     return ROBOT, "note", text
 
 
-def words_of(text: str) -> str:
+def strip_command(text: str) -> str:
     """A comment without the command that it may begin with."""
     first, _, rest = text.partition("\n")
     command, _, words = first.partition(" ")

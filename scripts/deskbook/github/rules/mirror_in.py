@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from deskbook.github.model.accounts import People
-from deskbook.github.model.github import StateReason
+from deskbook.github.model.github import People, StateReason
 from deskbook.github.model.mirror import Mirrored, Pair, Terms, Words
 from deskbook.github.rules import labels as mirror_labels
 from deskbook.github.rules import mirror_view
@@ -61,8 +60,8 @@ class Taking:
         """The issue as it was left, and as ours wants it now."""
         then = replace(self.terms, day=self.terms.base_day)
         return (
-            mirror_view.view(self.library, self.base, then, self.words),
-            mirror_view.view(self.library, self.pair.ours, self.terms, self.words),
+            mirror_view.make_view(self.library, self.base, then, self.words),
+            mirror_view.make_view(self.library, self.pair.ours, self.terms, self.words),
         )
 
     def take(self, what: tuple[object, ...], when: datetime, author: str, step: Step) -> None:
@@ -84,7 +83,7 @@ class Taking:
             self.ticket = apply(self.ticket, edit)
 
 
-def fields(taking: Taking) -> None:
+def take_fields(taking: Taking) -> None:
     """Take in what changed of the issue itself: title, text, people, labels, its state.
 
     It is opened again before labels are looked at, and closed after, as a colleague would.

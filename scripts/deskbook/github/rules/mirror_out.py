@@ -20,7 +20,7 @@ def find_change(
     issue = pair.issue
     state = _state(issue, wanted)
     seen = {it.lower(): it for it in issue.labels}
-    own = labels.lower(wanted)
+    own = labels.fold_labels(wanted)
     add = tuple(sorted(it for it in wanted.labels if it.lower() not in seen))
     gone = _gone(library, terms, pair, merged)
     drop = tuple(sorted(seen[it] for it in gone if it in seen and it not in own))
@@ -83,19 +83,19 @@ def _unassigned(
 def _to_say(pair: Pair, words: Words, wanted: Mirrored) -> Iterator[tuple[str, str]]:
     """Entries that are new since the last synchronisation and are not in comments yet."""
     told = {it.id for it in pair.base.entries} if pair.base and not pair.unsaid else set[str]()
-    told |= mirror_comments.named(words, pair.ours.id, pair.comments).keys()
+    told |= mirror_comments.find_entries(words, pair.ours.id, pair.comments).keys()
     return ((name, text) for name, text in wanted.comments.items() if name not in told)
 
 
 def _to_reword(pair: Pair, words: Words, merged: Ticket, terms: Terms) -> Iterator[tuple[str, str]]:
     """Comments whose entry reads otherwise now: their new text, by the entry."""
     before = {it.id: it for it in pair.base.entries} if pair.base else {}
-    seen = mirror_comments.named(words, merged.id, pair.comments)
+    seen = mirror_comments.find_entries(words, merged.id, pair.comments)
     for it in merged.entries:
         old, comment = before.get(it.id), seen.get(it.id)
         if it.value(FROM_GITHUB):
             text = it.text
-        elif mirror_view.leaves(it, terms):
+        elif mirror_view.is_shared(it, terms):
             text = words.comment(merged, it)
         else:
             continue
@@ -110,4 +110,4 @@ def _to_reword(pair: Pair, words: Words, merged: Ticket, terms: Terms) -> Iterat
 def _readings(words: Words, body: str) -> tuple[str, ...]:
     """A comment as it stands, as it is read, and without the command that it may begin with."""
     said = words.said(body)
-    return body, said, mirror_comments.words_of(said)
+    return body, said, mirror_comments.strip_command(said)

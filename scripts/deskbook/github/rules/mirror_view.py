@@ -33,22 +33,22 @@ STATUS_LABELS: Final = frozenset(
 CAUSE: Final = "cause: "
 
 
-def view(library: Library, ticket: Ticket, terms: Terms, words: Words) -> Mirrored:
+def make_view(library: Library, ticket: Ticket, terms: Terms, words: Words) -> Mirrored:
     """The issue that a ticket wants."""
     resolved = ticket.status == "resolved"
-    said = {it.id: words.comment(ticket, it) for it in ticket.entries if leaves(it, terms)}
+    said = {it.id: words.comment(ticket, it) for it in ticket.entries if is_shared(it, terms)}
     return Mirrored(
         title=ticket.title[:LONGEST_TITLE] if terms.staff_only else None,
         text=words.issue(ticket) if terms.staff_only else None,
         state="closed" if resolved else "open",
         reason=REASONS[ticket.resolution] if resolved and ticket.resolution else None,
         labels=frozenset(_labels(library, ticket, terms)),
-        assignees=frozenset(assignees(library, ticket, terms)),
+        assignees=frozenset(choose_assignees(library, ticket, terms)),
         comments=said,
     )
 
 
-def leaves(entry: Entry, terms: Terms) -> bool:
+def is_shared(entry: Entry, terms: Terms) -> bool:
     """Whether an entry becomes a comment: not what came from there, nor what has no text."""
     if not entry.text or not ENTRY_KINDS[entry.kind].on_github or entry.value(FROM_GITHUB):
         return False
@@ -69,7 +69,7 @@ def _labels(library: Library, ticket: Ticket, terms: Terms) -> Iterator[str]:
         yield from ticket.labels
 
 
-def assignees(library: Library, ticket: Ticket, terms: Terms) -> tuple[str, ...]:
+def choose_assignees(library: Library, ticket: Ticket, terms: Terms) -> tuple[str, ...]:
     """The logins of who sees to a ticket, in lower case; none where they are not to be known.
 
     Nobody has to be stood in for in a ticket that is resolved.

@@ -4,11 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
 from deskbook.calendar.views import dates
-from deskbook.github.model.digests import BeginDigests, DigestStep, MendDigest, Reader, TellDigest
-from deskbook.github.model.github import SeenLabel
-from deskbook.github.model.labels import ChangeLabel, DropLabel, LabelStep, MakeLabel
+from deskbook.github.model.github import ChangeLabel, DropLabel, LabelStep, MakeLabel, SeenLabel
 from deskbook.github.model.mirror import ChangeIssue, OpenIssue, SyncPlan
-from deskbook.github.model.outcomes import DigestsPosted, IssuesSynced, LabelsSynced, WritesMade
+from deskbook.github.model.outcomes import (
+    BeginDigests,
+    DigestsPosted,
+    DigestStep,
+    IssuesSynced,
+    LabelsSynced,
+    MendDigest,
+    Reader,
+    TellDigest,
+    WritesMade,
+)
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Said, Screen

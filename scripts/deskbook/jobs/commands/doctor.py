@@ -5,14 +5,12 @@ from typing import Literal
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.checks.rules import checks
-from deskbook.github.views import issue_forms
-from deskbook.jobs.adapters import heartbeats
+from deskbook.github.views import repository
+from deskbook.jobs import adapters, views
 from deskbook.jobs.commands import init
-from deskbook.jobs.model.health import State
 from deskbook.jobs.model.jobs import JOBS
-from deskbook.jobs.model.outcomes import Examined
+from deskbook.jobs.model.outcomes import Examined, State
 from deskbook.jobs.rules import examine, find_stopped
-from deskbook.jobs.views import workflows
 from deskbook.library.adapters import clock, files, git, repo
 from deskbook.library.adapters.git_clone import GATE_SIGN
 from deskbook.library.model.finding import DeskError
@@ -30,7 +28,7 @@ def doctor(root: Path) -> Examined:
 
 def _state(root: Path) -> State:
     loaded, clone = repo.load(root), git.is_clone(root)
-    beats = heartbeats.read_times(root) if clone else {}
+    beats = adapters.read_times(root) if clone else {}
     handle = git.config(root, "deskbook.handle") if clone else ""
     now = clock.now()
     day = Calendar(loaded.library.profile).day_of(now)
@@ -47,7 +45,7 @@ def _state(root: Path) -> State:
         wrong=sum(it.severity == "error" for it in wrong),
         site_url=loaded.library.profile.site_url,
         vault=_vault(root),
-        at_github=any((root / workflows.workflow_path(job)).is_file() for job in JOBS),
+        at_github=any((root / views.workflow_path(job)).is_file() for job in JOBS),
         stale=_stale(root, loaded),
         heard=bool(beats),
         stopped=find_stopped(beats, clock.machine()),
@@ -69,8 +67,8 @@ def _stale(root: Path, loaded: Loaded) -> tuple[str, ...]:
     """The made files that are not as they should be, and those that somebody else wrote."""
     found = []
     for made, head, verb in (
-        (init.make_files(root), workflows.HEAD, init.VERB),
-        (issue_forms.write_files(loaded.library), issue_forms.HEAD, "desk forms"),
+        (init.make_files(root), views.HEAD, init.VERB),
+        (repository.write_forms(loaded.library), repository.FORMS_HEAD, "desk forms"),
     ):
         for path, text in made.items():
             try:

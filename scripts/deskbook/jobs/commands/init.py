@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from deskbook.github.commands import forms
-from deskbook.github.views import issue_forms
+from deskbook.github.commands.repository import forms
+from deskbook.github.views.repository import write_forms
+from deskbook.jobs import views
 from deskbook.jobs.model.outcomes import LibraryMade, WorkflowsMade
-from deskbook.jobs.views import workflows
 from deskbook.library.adapters import carry_out, clock, files, git, knowledge, repo, skeleton
 from deskbook.library.formats import starter
 from deskbook.library.formats.convert import from_text
@@ -53,7 +53,7 @@ def init(
     with skeleton.begun(folder) as place:
         skeleton.copy(place, skeleton.LOOK)
         skeleton.write(place, files)
-        skeleton.write(place, issue_forms.write_files(repo.load_knowledge(place).library))
+        skeleton.write(place, write_forms(repo.load_knowledge(place).library))
         _commit(place, f"Begin {known['name']}")
         git.set_config(place, "deskbook.handle", handle)
     asked = f"desk new --service {starter.SERVICE} --channel desk 'Where do I find old maps?'"
@@ -99,13 +99,13 @@ def set_up(root: Path, *, requirement: str, check: bool, commit: bool) -> Workfl
     """
     made = make_files(root, requirement)
     with files.locked(root):
-        stale = tuple(files.find_stale(root, made, workflows.HEAD, VERB))
+        stale = tuple(files.find_stale(root, made, views.HEAD, VERB))
         plan = Plan("Let GitHub run the library's jobs", stale)
         changes = () if check else carry_out.apply(root, plan, commit=commit)
     return WorkflowsMade(
         number=len(made),
         stale=tuple(it.path for it in stale),
-        forms=forms.forms(root, check=check, commit=commit),
+        forms=forms(root, check=check, commit=commit),
         applied=not check,
         written=Written(changes=changes),
     )
@@ -114,8 +114,8 @@ def set_up(root: Path, *, requirement: str, check: bool, commit: bool) -> Workfl
 def make_files(root: Path, requirement: str = "") -> Mapping[str, str]:
     """Return the files as they should be, by path; a library keeps the requirement that it has."""
     if skeleton.is_software(root):
-        return workflows.write_files("")
-    kept = root / workflows.ACTION / "requirements.txt"
+        return views.write_files("")
+    kept = root / views.ACTION / "requirements.txt"
     if not requirement and kept.is_file():
-        requirement = workflows.read_requirement(kept.read_text(encoding="utf-8"))
-    return workflows.write_files(requirement or f"deskbook=={version('deskbook')}")
+        requirement = views.read_requirement(kept.read_text(encoding="utf-8"))
+    return views.write_files(requirement or f"deskbook=={version('deskbook')}")

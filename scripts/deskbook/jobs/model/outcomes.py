@@ -1,12 +1,51 @@
-"""Outcomes of the commands by which machines work for a library."""
+"""The state of a library, as `desk doctor` finds it, and outcomes of jobs and set-up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from deskbook.github.model.outcomes import FormsMade
-from deskbook.jobs.model.health import Look
 from deskbook.jobs.model.jobs import Stopped
 from deskbook.library.model.outcome import UNSAID, Outcome
+
+Level = Literal["fine", "missing", "stale", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing that was looked at: how it is, in words, and what to do where it is not fine."""
+
+    level: Level
+    what: str
+    todo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A library as it was found.
+
+    `git` is Git's version, `handle` who acts here (empty where nobody said) and `known` whether
+    that is a colleague. `vault` is `none`, `closed` or `open`. `stale` are made files that are not
+    as they should be, `wrong` how many mistakes `desk check` finds. `at_github` says that the
+    library has workflows; `stopped` are its jobs that should have run, `heard` whether any did.
+    """
+
+    git: tuple[int, ...]
+    text_search: bool
+    clone: bool
+    remote: str
+    driver: bool
+    gate: bool
+    handle: str
+    known: bool
+    wrong: int
+    site_url: str
+    vault: Literal["none", "closed", "open"]
+    at_github: bool
+    stale: Sequence[str] = ()
+    heard: bool = False
+    stopped: Sequence[Stopped] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,7 @@ from deskbook.mail.formats import token
 from deskbook.mail.model.disposition import KeptFile
 from deskbook.mail.model.mail import Attached
 from deskbook.mail.model.outcomes import FileAttached, FilesListed, FileWritten, VaultFile
-from deskbook.mail.rules import files as mail_files
-from deskbook.mail.rules import intake as mail_intake
+from deskbook.mail.rules import intake
 from deskbook.mail.views import outcomes as view
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.commands import patron
@@ -46,8 +45,8 @@ def attach(
     actor = identify(root, me)
     profile = knowledge.profile(root)
     rules = profile.mail.attachments if profile.mail else Attachments()
-    given = Attached(file.name, mail_files.guess_kind(file.name), file.read_bytes())
-    if why := mail_files.explain_refusal(given, rules):
+    given = Attached(file.name, intake.guess_kind(file.name), file.read_bytes())
+    if why := intake.explain_refusal(given, rules):
         raise DeskError(f"{file.name}: {why}; nothing was changed")
     kept = KeptFile(
         token.make_file_key(status_key.of(root), given.data), given.kind, len(given.data)
@@ -57,7 +56,7 @@ def attach(
         before = filed.record
         new = None if before.patron else patron.unnamed()
         name = new.pseudonym if new else str(before.patron)
-        edit = mail_intake.note_file(before, actor, kept, text)
+        edit = intake.note_file(before, actor, kept, text)
         if new:
             edit = replace(edit, fields={**edit.fields, "patron": name})
         with place.opened_or_begun(root) as vault:

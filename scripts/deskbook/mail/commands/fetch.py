@@ -10,11 +10,11 @@ from deskbook.library.adapters import files, git
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
-from deskbook.mail.adapters import server
-from deskbook.mail.adapters.mailbox import imap
-from deskbook.mail.adapters.mailbox.folders import Mailbox, Maildir, Mbox, Waiting
-from deskbook.mail.commands import decide, keep
+from deskbook.mail.adapters import mailbox, server
+from deskbook.mail.adapters.mailbox import Mailbox, Maildir, Mbox, Waiting
+from deskbook.mail.commands import keep
 from deskbook.mail.commands import world as mail_world
+from deskbook.mail.commands.decision import decide
 from deskbook.mail.commands.keep import Kept
 from deskbook.mail.commands.world import World
 from deskbook.mail.model.disposition import FATES, Disposition, Fate
@@ -90,7 +90,7 @@ def _mailbox(
             "a Maildir or an mbox with --from"
         )
     secret = server.read_secret(root, "imap")
-    with imap.open_folder(settings.imap, settings.folder, secret) as box:
+    with mailbox.open_folder(settings.imap, settings.folder, secret) as box:
         yield box, f"{settings.folder} of {settings.imap.host}"
 
 
@@ -117,7 +117,7 @@ def _taken(batch: list[Waiting], kept: list[Kept]) -> list[MessageTaken]:
 
 def _kept(world: World, waiting: Waiting, *, commit: bool) -> Kept:
     try:
-        decision = decide.decide(world, waiting.name, waiting.data)
+        decision = decide(world, waiting.name, waiting.data)
         return keep.keep(world, decision, commit=commit)
     except DeskError as error:
         return Kept(Disposition("left", why=str(error)))
@@ -125,7 +125,7 @@ def _kept(world: World, waiting: Waiting, *, commit: bool) -> Kept:
 
 def _decided(world: World, waiting: Waiting) -> Disposition:
     try:
-        return decide.decide(world, waiting.name, waiting.data).disposition
+        return decide(world, waiting.name, waiting.data).disposition
     except DeskError as error:
         return Disposition("left", why=str(error))
 

@@ -14,14 +14,12 @@ from deskbook.library.model.plan import CreateTicket, EditTicket, FieldValue, Pl
 from deskbook.library.model.records import Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LANGUAGE
-from deskbook.mail.commands import people
+from deskbook.mail.commands.decision import find_record, keep_patron
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import token
 from deskbook.mail.model.disposition import Decision, Disposition, KeptFile, Letter
 from deskbook.mail.model.mail import Attached, MailMessage
-from deskbook.mail.rules import disposition as people_rule
-from deskbook.mail.rules import files as mail_files
-from deskbook.mail.rules import intake
+from deskbook.mail.rules import disposition, intake
 from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
@@ -56,7 +54,7 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
         return Kept(decision.disposition)
     letter, files = _letter(world, decision, message)
     actor = _robot(world, decision)
-    who = people.find_record(world, message, decision.key, filed.record if filed else None)
+    who = find_record(world, message, decision.key, filed.record if filed else None)
     if filed is None:
         plan = _opened(world, decision, message, letter, who, actor)
         ticket = write_gate.made(plan)
@@ -65,7 +63,7 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
         plan = _went_on(world, decision, letter, who, actor)
     clean, _ = write_gate.guarded(world.root, plan, None, who)
     if who:
-        people.keep(world, who, ticket.id, decision, message, files)
+        keep_patron(world, who, ticket.id, decision, message, files)
     changes = carry_out.apply(
         world.root,
         clean,
@@ -80,7 +78,7 @@ def _letter(
     world: World, decision: Decision, message: MailMessage
 ) -> tuple[Letter, list[tuple[str, Attached]]]:
     """The letter for the ticket, and the files for the vault."""
-    kept, refused = mail_files.choose(message.attachments, world.settings.attachments)
+    kept, refused = intake.choose_files(message.attachments, world.settings.attachments)
     files = [(token.make_file_key(world.secret, it.data), it) for it in kept]
     quoted = "\n".join(it.text for it in message.segments if it.kind == "quoted")
     ticket = decision.filed.record if decision.filed else None
@@ -116,7 +114,7 @@ def _opened(
 ) -> Plan:
     name = _free_name(world, decision.key)
     fields: dict[str, FieldValue] = {
-        "service": people_rule.find_service(world.addresses, message, world.settings.service),
+        "service": disposition.find_service(world.addresses, message, world.settings.service),
         "patron": who.pseudonym if who else None,
         "language": message.language if _LANGUAGE.fullmatch(message.language) else None,
     }
@@ -136,7 +134,7 @@ def _went_on(
     assert nature is not None
     ticket = filed.record
     if decision.disposition.fate == "heard":
-        odd = people_rule.is_from_elsewhere(who, people_rule.find_asker(world.addresses, message))
+        odd = disposition.is_from_elsewhere(who, disposition.find_asker(world.addresses, message))
         name = who.pseudonym if who else None
         edit = intake.add_words(ticket, letter, actor, patron=name, from_elsewhere=odd)
         done = "the patron wrote by mail"

@@ -11,7 +11,7 @@ from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.records import Profile, Service, Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
-from deskbook.mail.model.addresses import Addresses
+from deskbook.mail.model.mail import Addresses
 from deskbook.status.adapters import status_key
 from deskbook.tickets.adapters import message_index
 from deskbook.tickets.rules.lifecycle import successor

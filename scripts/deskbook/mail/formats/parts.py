@@ -6,7 +6,7 @@ from email.message import Message
 from typing import Any, Final
 
 from deskbook.mail.formats import calendar, header, html
-from deskbook.mail.formats.charset import decode
+from deskbook.mail.formats.header import decode
 from deskbook.mail.model.mail import Attached, Report
 
 MOST_PARTS: Final = 500

@@ -92,7 +92,7 @@ def _change(hands: Hands, it: ChangeIssue, outcome: Outcome) -> None:
 def _comments(hands: Hands, it: ChangeIssue, outcome: Outcome) -> None:
     """Say what is not said yet: a run before this may have said it and been cut short."""
     there = hands.github.reading.comments_of(it.number)
-    known = mirror_comments.named(hands.words, it.ticket, there)
+    known = mirror_comments.find_entries(hands.words, it.ticket, there)
     for entry, text in it.say.items():
         if entry not in known:
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from github.GithubException import BadCredentialsException, GithubException
 
+from deskbook.github.adapters.api import retry
 from deskbook.github.adapters.api.ports import GitHubError
 from deskbook.github.adapters.api.retry import Patience
 from deskbook.github.formats.github_json import Json
-from deskbook.github.rules import pace
 from deskbook.library.adapters import clock, console
 from github import Auth, Github
 
@@ -42,7 +42,7 @@ class Pauses:
 
     def pace(self) -> None:
         """Wait until one more write is in order, and count it."""
-        seconds = pace.pause(self.writes, self.now())
+        seconds = retry.pause(self.writes, self.now())
         if seconds:
             self.wait(seconds, "not writing faster than GitHub allows")
         self.writes.append(self.now())

@@ -5,10 +5,25 @@ neither a PATCH nor after a 429 without `Retry-After`. Here what GitHub refused 
 429) is sent again whatever it was; what may have been carried out only where twice is as once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from github.GithubRetry import GithubRetry
+
+LIMITS: Final = ((80, 60.0), (500, 3600.0))
+"""So many writes in so many seconds."""
+
+
+def pause(past: Sequence[float], now: float) -> float:
+    """Seconds to wait before the next write.
+
+    Args:
+        past: when earlier writes were made, oldest first, on the clock of `now`.
+        now: the present, in seconds.
+    """
+    waits = [past[-most] + span - now for most, span in LIMITS if len(past) >= most]
+    return max(0.0, *waits, 0.0)
+
 
 TRIES: Final = 6
 A_MINUTE: Final = 60.0

@@ -8,7 +8,7 @@ from check_jsonschema.builtin_schemas import get_builtin_schema
 from jsonschema.validators import validator_for
 from tests import care_world
 
-from deskbook.github.views import issue_forms
+from deskbook.github.views import repository
 from deskbook.library.model.issue_form import DIAGNOSTICS, QUESTIONS
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Department, Resource, Service, ServicePromise
@@ -45,7 +45,7 @@ def questions_of(text):
 
 
 def test_there_is_a_form_for_each_service_that_github_takes():
-    made = issue_forms.write_files(LIBRARY)
+    made = repository.write_forms(LIBRARY)
     assert list(made) == [
         ".github/ISSUE_TEMPLATE/ask-desk.yml",
         ".github/ISSUE_TEMPLATE/ask-e-resources.yml",
@@ -54,11 +54,11 @@ def test_there_is_a_form_for_each_service_that_github_takes():
     for path, text in made.items():
         check = CONFIG if path.endswith("config.yml") else FORM
         assert [it.message for it in check.iter_errors(yaml.safe_load(text))] == [], path
-        assert text.startswith(issue_forms.HEAD)
+        assert text.startswith(repository.FORMS_HEAD)
 
 
 def test_a_plain_service_asks_for_nothing_but_the_question():
-    assert issue_forms.write_form(DESK, LIBRARY) == (
+    assert repository.write_form(DESK, LIBRARY) == (
         "# Made by `desk forms` from knowledge/services/desk.md: change that, and run it again.\n"
         'name: "Desk"\n'
         'description: "Ask Desk"\n'
@@ -84,11 +84,11 @@ def test_a_plain_service_asks_for_nothing_but_the_question():
 
 
 def test_the_sixty_second_diagnostics_ask_for_what_troubleshooting_begins_with():
-    made = yaml.safe_load(issue_forms.write_form(ACCESS, LIBRARY))
+    made = yaml.safe_load(repository.write_form(ACCESS, LIBRARY))
     assert made["name"] == 'Databases: "all" of them, no'
     assert made["description"].endswith("in a minute")
     assert made["labels"] == ["service: e-resources"]
-    asked = questions_of(issue_forms.write_form(ACCESS, LIBRARY))
+    asked = questions_of(repository.write_form(ACCESS, LIBRARY))
     assert list(asked) == [
         "item", "symptom", "resource", "entry", "place", "sign-in", "link", "privacy", "error", "question",
     ]  # fmt: skip
@@ -98,16 +98,16 @@ def test_the_sixty_second_diagnostics_ask_for_what_troubleshooting_begins_with()
         "# {x}: [y]",
         "12:30",
         "yes",
-        issue_forms.OTHER,
+        repository.OTHER,
     ]
 
 
 def test_a_choice_without_records_is_not_asked():
-    assert "department" not in questions_of(issue_forms.write_form(ACCESS, LIBRARY))
+    assert "department" not in questions_of(repository.write_form(ACCESS, LIBRARY))
     history = Department(slug="history", name="History", liaison="ann")
     library = replace(LIBRARY, departments={"history": history})
-    asked = questions_of(issue_forms.write_form(ACCESS, library))
-    assert asked["department"]["attributes"]["options"] == ["History", issue_forms.OTHER]
+    asked = questions_of(repository.write_form(ACCESS, library))
+    assert asked["department"]["attributes"]["options"] == ["History", repository.OTHER]
 
 
 @pytest.mark.parametrize(
@@ -120,10 +120,10 @@ def test_a_choice_without_records_is_not_asked():
 )  # fmt: skip
 def test_patrons_are_shown_where_they_ask_in_private(ask, site, links):
     profile = replace(care_world.PROFILE, ask_url=ask, site_url=site)
-    made = yaml.safe_load(issue_forms.write_config(replace(LIBRARY, profile=profile)))
+    made = yaml.safe_load(repository.write_config(replace(LIBRARY, profile=profile)))
     assert made["blank_issues_enabled"] is False
     assert [it["url"] for it in made.get("contact_links", [])] == (links or [])
-    welcome = yaml.safe_load(issue_forms.write_form(DESK, replace(LIBRARY, profile=profile)))[
+    welcome = yaml.safe_load(repository.write_form(DESK, replace(LIBRARY, profile=profile)))[
         "body"
     ][0]
     assert (f"Patrons ask at {ask}" in welcome["attributes"]["value"]) == bool(ask)

@@ -1,23 +1,21 @@
-"""The issue forms of `.github/ISSUE_TEMPLATE/`, one for each service, as GitHub reads them.
-
-Every text is a quoted YAML string, so that no name of a record can be anything but text.
-"""
+"""Issue forms and CODEOWNERS, the files that GitHub reads, from the records of a library."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final
 
 from deskbook.calendar.views import dates
-from deskbook.github.model.outcomes import FormsMade
+from deskbook.github.model.github import Accounts, Owned
+from deskbook.github.model.outcomes import FormsMade, OwnersWritten
 from deskbook.library.model.issue_form import DIAGNOSTICS, QUESTIONS, Kind, Question
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Service
 from deskbook.library.model.vocabulary import Partial
 from deskbook.library.views.outcome import Said, Screen
 
-FOLDER: Final = ".github/ISSUE_TEMPLATE"
-HEAD: Final = "# Made by `desk forms`"
+FORMS_FOLDER: Final = ".github/ISSUE_TEMPLATE"
+FORMS_HEAD: Final = "# Made by `desk forms`"
 """How a file of ours begins; one that begins otherwise is somebody else's."""
 
 OTHER: Final = "Another one, or I do not know"
@@ -30,19 +28,19 @@ _TYPES: Final[Mapping[Kind, str]] = {
 }
 
 
-def write_files(library: Library) -> Mapping[str, str]:
+def write_forms(library: Library) -> Mapping[str, str]:
     """The text of each form by its path, and of the file that says what else there is to choose."""
     forms = {
-        f"{FOLDER}/ask-{slug}.yml": write_form(service, library)
+        f"{FORMS_FOLDER}/ask-{slug}.yml": write_form(service, library)
         for slug, service in sorted(library.services.items())
     }
-    return {**forms, f"{FOLDER}/config.yml": write_config(library)}
+    return {**forms, f"{FORMS_FOLDER}/config.yml": write_config(library)}
 
 
 def write_form(service: Service, library: Library) -> str:
     """The form of one service."""
     lines = [
-        f"{HEAD} from knowledge/services/{service.slug}.md: change that, and run it again.",
+        f"{FORMS_HEAD} from knowledge/services/{service.slug}.md: change that, and run it again.",
         f"name: {_text(service.name)}",
         f"description: {_text(_about(service))}",
     ]
@@ -81,7 +79,7 @@ def write_config(library: Library) -> str:
         (profile.site_url, "Answers and known problems", "Look here first."),
     ]
     lines = [
-        f"{HEAD}: change knowledge/library.md, and run it again.",
+        f"{FORMS_HEAD}: change knowledge/library.md, and run it again.",
         "blank_issues_enabled: false",
     ]
     found = [it for it in links if it[0].startswith("https://")]
@@ -150,9 +148,58 @@ def describe_forms(outcome: FormsMade, _screen: Screen) -> Said:
     """Return each file that was (or is to be) made anew, and forms to delete."""
     gone = [f"{it}: its service is gone: delete it (`git rm {it}`)" for it in outcome.gone]
     if not outcome.stale:
-        text = f"Looked at {outcome.number} files in {FOLDER}: all are as the records say"
+        text = f"Looked at {outcome.number} files in {FORMS_FOLDER}: all are as the records say"
     else:
         verb = "made anew" if outcome.applied else "to be made anew with `desk forms`"
-        head = f"Looked at {outcome.number} files in {FOLDER}, {verb}:"
+        head = f"Looked at {outcome.number} files in {FORMS_FOLDER}, {verb}:"
         text = "\n".join([head, *(f"  {it}" for it in outcome.stale)])
     return Said(text, "\n".join(gone))
+
+
+OWNERS_PATH: Final = ".github/CODEOWNERS"
+OWNERS_HEAD: Final = """\
+# Made by `desk sync owners` from services, staff and departments: change those, and run it again.
+# The last line that fits a file counts.
+"""
+
+
+def write_owners(owned: Iterable[tuple[Owned, Accounts]]) -> str:
+    """Return the file; a path that nobody with a login owns has no line: the first one counts."""
+    lines = []
+    for it, accounts in owned:
+        names = [f"@{it.team}"] if it.team else [f"@{login}" for login in accounts.logins]
+        if names:
+            lines.append(f"{it.path} {' '.join(names)}\n")
+    return OWNERS_HEAD + "".join(lines)
+
+
+def describe_owners(outcome: OwnersWritten, _screen: Screen) -> Said:
+    """Return whether the file was as it should be, and who cannot be named on GitHub."""
+    lines = describe_missing(outcome.without, outcome.unknown, outcome.teams)
+    lines += [] if outcome.asked else [NOT_ASKED]
+    return Said(f"Looked at {outcome.number} paths: {_state(outcome)}", "\n".join(lines))
+
+
+def _state(outcome: OwnersWritten) -> str:
+    if not outcome.stale:
+        return f"{OWNERS_PATH} is as the records say"
+    if outcome.applied:
+        return f"{OWNERS_PATH} was made anew"
+    return f"`desk sync owners` makes {OWNERS_PATH} anew"
+
+
+def describe_missing(
+    without: Sequence[str], unknown: Mapping[str, str], teams: Sequence[str]
+) -> list[str]:
+    """Return who cannot be named on GitHub, one line each."""
+    lines = [f"{it} has no login: write github: into knowledge/staff/{it}.md" for it in without]
+    lines += [
+        f"{handle} has the login {login}, which GitHub does not let issues of this repository be "
+        "assigned to: is it spelt rightly, and was it given access?"
+        for handle, login in unknown.items()
+    ]
+    lines += [f"the team {it} has no access to this repository, or is not there" for it in teams]
+    return lines
+
+
+NOT_ASKED: Final = "GitHub was not asked whether it knows these logins: there is no GITHUB_TOKEN"

@@ -1,8 +1,7 @@
-"""Times of the last runs of jobs: a ref for each, so that a run without news leaves no commit.
+"""The heartbeats of jobs, and the machine that runs one."""
 
-A job's ref points to a commit without files that nothing else leads to; its date is the time.
-"""
-
+import base64
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,3 +52,35 @@ def beat(root: Path, job: str, now: datetime, remote: str = "") -> None:
 def _dated(now: datetime) -> Mapping[str, str]:
     stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
     return {**_WHO, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+
+
+TOKEN: Final = "GITHUB_TOKEN"  # noqa: S105 - the variable's name
+
+
+def is_there() -> bool:
+    """Whether we run there."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def let_git_in() -> None:
+    """Let Git use the job's token for the server that the job is for, and for no other.
+
+    It is handed over in the environment: the checkout keeps no credentials, and nothing of it is in
+    a file or on a command line.
+    """
+    token, server = os.environ.get(TOKEN), os.environ.get("GITHUB_SERVER_URL")
+    if not (is_there() and token and server):
+        return
+    secret = base64.b64encode(f"x-access-token:{token}".encode()).decode()
+    os.environ.update(
+        GIT_CONFIG_COUNT="1",
+        GIT_CONFIG_KEY_0=f"http.{server}/.extraheader",
+        GIT_CONFIG_VALUE_0=f"AUTHORIZATION: basic {secret}",
+    )
+
+
+def summarise(text: str) -> None:
+    """Show a text as the summary of the run, where there is one."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as stream:
+            stream.write(text if text.endswith("\n") else text + "\n")

@@ -1,9 +1,9 @@
-"""One pass of the mirror: the tickets and issues to look at, and the plan for them."""
+"""Decisions of a synchronisation with GitHub, for each pair of a ticket and an issue."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from deskbook.github.model.github import Account, Missing, SeenComment, SeenIssue
+from deskbook.github.model.github import Account, Missing, People, SeenComment, SeenIssue
 from deskbook.github.model.mirror import (
     OFF_GITHUB,
     ChangeIssue,
@@ -15,15 +15,93 @@ from deskbook.github.model.mirror import (
     Words,
 )
 from deskbook.github.rules import accounts as ownership
-from deskbook.github.rules import intake, mirror_view, sync_plan
+from deskbook.github.rules import intake, mirror_comments, mirror_in, mirror_out, mirror_view
+from deskbook.github.rules.mirror_in import Taking
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library
-from deskbook.library.model.plan import TicketEdit
+from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.merge.merge import MergeText, difference
+from deskbook.library.model.vocabulary import ROBOT
+from deskbook.tickets.rules.lifecycle import apply, derive_id, entry
+from deskbook.tickets.rules.merge.merge import MergeText, difference, merge
+
+
+def decide_pair(
+    library: Library,
+    people: People,
+    terms: Terms,
+    words: Words,
+    pair: Pair,
+    merge_text: MergeText,
+) -> Decided:
+    """Return the decision about a ticket that has an issue, and about that issue.
+
+    Args:
+        library: the library.
+        people: whose accounts are which.
+        terms: what may go where.
+        words: how texts are written and read.
+        pair: the ticket, as it was and is, with its issue and those comments that were read.
+        merge_text: merges a question that both sides changed.
+    """
+    if pair.base and pair.base.issue != pair.issue.number:
+        pair = replace(pair, base=None)
+    base = pair.base or pair.ours
+    taking = Taking(library, people, terms, words, pair, base, [])
+    mirror_comments.take_comments(taking)
+    if pair.base:
+        mirror_in.take_fields(taking)
+    merged = merge(base, pair.ours, taking.ticket, merge_text)
+    wanted = mirror_view.make_view(library, merged, terms, words)
+    change = mirror_out.find_change(library, terms, words, pair, merged, wanted)
+    return Decided(merged, None if change.is_idle else change, tuple(taking.notices))
+
+
+def begin_mirror(
+    library: Library, people: People, terms: Terms, words: Words, pair: Pair, merge_text: MergeText
+) -> Decided:
+    """As `decide`, for a ticket that was just made of its issue: all that it shows is taken in."""
+    return decide_pair(library, people, terms, words, replace(pair, base=pair.ours), merge_text)
+
+
+def open_issue(library: Library, terms: Terms, words: Words, ticket: Ticket) -> OpenIssue | None:
+    """The issue to open for a ticket that has none; none where it is not to have one.
+
+    Only open tickets get one, and only in a repository for staff: what a patron asked in private
+    is never made an issue that others can read.
+    """
+    wants = terms.staff_only and ticket.status != "resolved" and OFF_GITHUB not in ticket.labels
+    if not wants or ticket.issue:
+        return None
+    view = mirror_view.make_view(library, ticket, terms, words)
+    assignees = mirror_view.choose_assignees(library, ticket, terms)
+    return OpenIssue(
+        ticket.id, ticket.title[: mirror_view.LONGEST_TITLE], view.text or "",
+        tuple(sorted(view.labels)), assignees,
+    )  # fmt: skip
+
+
+def link_issue(ticket: Ticket, number: int) -> Ticket:
+    """A ticket with the issue that was opened for it."""
+    return replace(ticket, issue=number)
+
+
+def part_from_issue(ticket: Ticket, actor: Actor, why: str) -> Ticket:
+    """A ticket whose issue is gone: it goes on without one, and says so."""
+    labels = tuple(dict.fromkeys((*ticket.labels, OFF_GITHUB)))
+    changes: dict[str, FieldValue] = {"issue": None, "labels": labels}
+    about = ("gone", ticket.issue, why)
+    by = replace(actor, author=ROBOT, mint=lambda: derive_id(about, ()))
+    return apply(ticket, entry(ticket, by, "edit", text=why, changes=changes))
+
+
+def is_mirrored(ticket: Ticket) -> bool:
+    """Whether a ticket has an issue that is to agree with it."""
+    return ticket.issue is not None and OFF_GITHUB not in ticket.labels
+
 
 Base = tuple[Ticket | None, bool]
-"""A ticket as both sides agreed on it, and whether not all of its entries may have been said."""
+"""Decisions of a synchronisation with GitHub, for each pair of a ticket and an issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +140,7 @@ class Desk:
 
 def index_by_issue(library: Library) -> dict[int, str]:
     """The tickets that have an issue, by its number."""
-    return {
-        it.issue: name
-        for name, it in library.tickets.items()
-        if it.issue and sync_plan.is_mirrored(it)
-    }
+    return {it.issue: name for name, it in library.tickets.items() if it.issue and is_mirrored(it)}
 
 
 def find_handed_over(desk: Desk) -> frozenset[str]:
@@ -77,12 +151,12 @@ def find_handed_over(desk: Desk) -> frozenset[str]:
     return frozenset(
         name
         for name in index_by_issue(desk.library).values()
-        if mirror_view.assignees(desk.library, desk.library.tickets[name], then)
-        != mirror_view.assignees(desk.library, desk.library.tickets[name], desk.terms)
+        if mirror_view.choose_assignees(desk.library, desk.library.tickets[name], then)
+        != mirror_view.choose_assignees(desk.library, desk.library.tickets[name], desk.terms)
     )
 
 
-def marked(desk: Desk, seen: Seen) -> dict[str, int]:
+def find_marked(desk: Desk, seen: Seen) -> dict[str, int]:
     """Tickets without an issue whose issue was opened by a run that was cut short: its number."""
     found: dict[str, int] = {}
     for number, issue in sorted(seen.issues.items()):
@@ -119,7 +193,7 @@ def find_doubtful(desk: Desk, seen: Seen) -> Iterator[int]:
                 yield number
 
 
-def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str]) -> SyncPlan:
+def plan_pass(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str]) -> SyncPlan:
     """All that becomes of the tickets that `bases` names, of new issues and of new tickets.
 
     Args:
@@ -130,7 +204,7 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
     """
     people = ownership.list_people(desk.library)
     skipped = set(left)
-    relinked = {k: v for k, v in marked(desk, seen).items() if k not in skipped}
+    relinked = {k: v for k, v in find_marked(desk, seen).items() if k not in skipped}
     kept: list[tuple[Ticket | None, Ticket]] = []
     changes: list[OpenIssue | ChangeIssue] = []
     notices: list[str] = []
@@ -146,28 +220,28 @@ def plan(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str])
         ours = desk.library.tickets[name]
         number = ours.issue or 0
         if missing := seen.missing.get(number):
-            kept.append((ours, sync_plan.part(ours, desk.actor, describe_loss(missing))))
+            kept.append((ours, part_from_issue(ours, desk.actor, describe_loss(missing))))
             continue
         comments = seen.comments.get(number, ())
         pair = Pair(ours, base, seen.issues[number], comments, unsaid)
         note(
             ours,
-            sync_plan.decide(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
+            decide_pair(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
         )
     for name, number in sorted(relinked.items()):
         ours = desk.library.tickets[name]
-        kept.append((ours, sync_plan.link(ours, number)))
+        kept.append((ours, link_issue(ours, number)))
     for issue in find_strange(desk, seen):
         ticket = intake.make_ticket(desk.library, desk.words, issue, desk.repository)
         pair = Pair(ticket, ticket, issue, seen.comments.get(issue.number, ()))
         kept.append((None, ticket))
         note(
             ticket,
-            sync_plan.begin(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
+            begin_mirror(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
         )
     for name, ticket in sorted(desk.library.tickets.items()):
         if name not in relinked and name not in skipped:
-            wanted = sync_plan.open_issue(desk.library, desk.terms, desk.words, ticket)
+            wanted = open_issue(desk.library, desk.terms, desk.words, ticket)
             changes += [wanted] if wanted else []
     learned = ownership.learn(desk.library, seen.accounts())
     return SyncPlan(tuple(kept), learned, tuple(changes), tuple(notices))

@@ -1,1 +1,0 @@
-"""Jobs: adapters, each of which wraps one external system."""

@@ -1,1 +1,0 @@
-"""Jobs: records to text."""

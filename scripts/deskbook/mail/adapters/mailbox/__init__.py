@@ -1,1 +1,0 @@
-"""Mailboxes: IMAP servers, Maildir folders and mbox files."""
