@@ -76,11 +76,21 @@ def imports(found: tuple[Module, ...]) -> frozenset[tuple[str, str]]:
     return frozenset(
         (it.name, target)
         for it in found
-        for node in ast.walk(it.tree)
+        for node in statements(it.tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("deskbook")
         for target in _targets(node, known)
         if target != it.name
     )
+
+
+def statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """Yield the statements below a node, those in functions included; expressions have none."""
+    for block in ("body", "orelse", "finalbody", "handlers", "cases"):
+        below = getattr(node, block, ())
+        for it in below if isinstance(below, list) else ():
+            if isinstance(it, ast.stmt):
+                yield it
+            yield from statements(it)
 
 
 def _targets(node: ast.ImportFrom, known: set[str]) -> Iterator[str]:

@@ -111,8 +111,13 @@ def test_the_contract_lists_every_subject_in_one_order_without_exceptions():
     assert "ignore_imports" not in cycles
 
 
-def test_subjects_depend_only_on_the_foundation_and_on_what_is_listed():
-    edges = structure.imports(structure.modules())
+@pytest.fixture(scope="module")
+def edges() -> frozenset[tuple[str, str]]:
+    """Return every import between modules of the package."""
+    return structure.imports(structure.modules())
+
+
+def test_subjects_depend_only_on_the_foundation_and_on_what_is_listed(edges):
     found: dict[str, set[str]] = {it: set() for it in USES.keys() | AGGREGATORS}
     for source, target in edges:
         user, used = source.partition(".")[0], target.partition(".")[0]
@@ -123,8 +128,7 @@ def test_subjects_depend_only_on_the_foundation_and_on_what_is_listed():
     assert AGGREGATORS & {used for it in USES for used in found[it]} == set()
 
 
-def test_the_foundation_imports_nothing_above_it():
-    edges = structure.imports(structure.modules())
+def test_the_foundation_imports_nothing_above_it(edges):
     used = {b.partition(".")[0] for a, b in edges if a.partition(".")[0] in FOUNDATION}
     assert used == FOUNDATION
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import pytest
 from benchmarks.measure import Line
 from benchmarks.questions import Burst
 
@@ -54,6 +55,7 @@ def test_every_way_of_looking_sees_a_burst_that_is_plain():
         assert (seen.key, seen.count) == (KEY, 12)
 
 
+@pytest.mark.slow
 def test_the_questions_swing_with_terms_and_weekdays_and_come_out_the_same_again(monkeypatch):
     monkeypatch.setattr(questions, "FIRST", date(2025, 7, 1))
     monkeypatch.setattr(questions, "MEASURED", date(2025, 9, 1))

@@ -1,5 +1,6 @@
 """The libraries that are measured on: sound, the same each time, and shaped like real ones."""
 
+import pytest
 from benchmarks.measure import Line
 from benchmarks.tickets import ticket_id, tickets
 
@@ -10,6 +11,7 @@ from deskbook.library.model.library import ticket_path
 COUNT = 400
 
 
+@pytest.mark.slow
 def test_tickets_are_sound_the_same_each_time_and_of_a_usual_size():
     made = list(tickets(COUNT))
     texts = {ticket_path(it): ticket_file.write(it).encode() for it in made}
@@ -39,6 +41,7 @@ def test_a_row_shows_the_ratio_and_whether_it_is_what_was_wanted():
     )
 
 
+@pytest.mark.slow
 def test_the_page_of_results_says_what_was_measured():
     from benchmarks import run  # and with it Ibis
 

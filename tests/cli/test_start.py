@@ -47,6 +47,7 @@ def loaded_by(words, before=""):
     return set(done.stdout.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -27,6 +27,7 @@ def sample(root: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_the_readme_is_true(tmp_path, at_the_desk):
     page = PAGE.read_text(encoding="utf-8")
     assert played.retold(page, sample(tmp_path)) == page

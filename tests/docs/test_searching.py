@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from deskbook.search.adapters.index import store
 from tests import worlds
 from tests.docs import played
@@ -17,6 +19,7 @@ from tests.docs.test_readme import sample
 PAGE = played.ROOT / "docs/searching.md"
 
 
+@pytest.mark.slow
 def test_the_page_is_true(tmp_path, at_the_desk):
     page = PAGE.read_text(encoding="utf-8")
     assert played.retold(page, sample(tmp_path)) == page

@@ -92,6 +92,7 @@ store.using(Path(sys.argv[1]), use)
 """
 
 
+@pytest.mark.slow
 def test_whoever_makes_the_index_anew_waits_for_all_who_use_it(library):
     store.using(library, lambda connection: None)
     user = subprocess.Popen([sys.executable, "-c", USER, str(library)], stdout=subprocess.PIPE)

@@ -4,12 +4,14 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from tests import worlds
 
 from deskbook.jobs import adapters, views
 from deskbook.jobs.model.jobs import BY_NAME
 
 
+@pytest.mark.slow
 def test_new_clone_is_examined_before_and_after_it_is_mended(git_library, desk):
     first = desk("doctor")
     assert first.code == 1

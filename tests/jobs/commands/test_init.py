@@ -23,6 +23,7 @@ def shelf(tmp_path, at_the_desk, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_library_is_ready_to_work_in(shelf, desk, monkeypatch):
     outcome = desk("init", "hill", "--name", "Hill: the Library", "--timezone", "Europe/Vienna")
     assert outcome == worlds.Outcome(
@@ -50,6 +51,7 @@ def test_a_library_is_ready_to_work_in(shelf, desk, monkeypatch):
         assert Path(name).read_bytes() == (ROOT / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_without_a_word_it_takes_the_folders_name_and_this_machines_time(shelf, desk, monkeypatch):
     monkeypatch.setenv("TZ", ":/usr/share/zoneinfo/America/New_York")
     (shelf / "north_hall").mkdir()
@@ -118,6 +120,7 @@ def test_where_git_knows_nobody_nothing_is_left_behind(shelf, desk, monkeypatch)
     assert list(shelf.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_sample_is_copied_whole(shelf, desk, monkeypatch):
     assert desk("init", "sample", "--sample", "--name", "A").code == 2
     outcome = desk("init", "sample", "--sample")

@@ -45,6 +45,7 @@ def shared(clone: Path, *words: str) -> str:
     return worlds.git(clone.parent / "shared.git", *words)
 
 
+@pytest.mark.slow
 def test_a_round_is_made_shared_and_marked_and_a_second_one_is_quiet(clone, desk):
     first = desk("job", "remind")
     assert first.code == 0
@@ -58,6 +59,7 @@ def test_a_round_is_made_shared_and_marked_and_a_second_one_is_quiet(clone, desk
     assert "refs/deskbook/beats/remind 2026-11-05T15:00:00Z" in beat.replace("+00:00", "Z")
 
 
+@pytest.mark.slow
 def test_what_others_pushed_meanwhile_is_worked_on(clone, desk, tmp_path):
     worlds.git(tmp_path, "clone", "--quiet", "shared.git", "other")
     path = tmp_path / "other" / f"tickets/2026/11/{NEW}.md"

@@ -290,6 +290,7 @@ def test_hooks_of_others_are_run(git_library, desk, new_ticket):
     assert status(git_library) == f"A  staged.md\nM  tickets/2026/11/{new_ticket}.md\n"
 
 
+@pytest.mark.slow
 def test_our_own_hook_is_run_only_for_what_was_not_looked_through(git_library, desk):
     desk("hook", "install")
     keep(git_library, text="Write to q@hill.example.\n")

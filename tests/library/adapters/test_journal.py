@@ -134,6 +134,7 @@ def test_nothing_is_written_where_one_of_the_files_has_changed(library):
     assert not (library / ".desk/journal").exists()
 
 
+@pytest.mark.slow
 def test_waiting_for_the_lock_is_reported(git_library):
     with files.locked(git_library):
         waiting = subprocess.Popen(

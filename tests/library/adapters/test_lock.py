@@ -53,6 +53,7 @@ def end(process):
     process.stdout.close()
 
 
+@pytest.mark.slow
 def test_a_writer_waits_for_another_process_and_says_so_once(root, capsys):
     process = holder(root / ".desk/lock", seconds=0.3)
     with files.locked(root):
@@ -85,6 +86,7 @@ def test_a_holder_that_is_killed_releases_the_lock(root):
     end(process)
 
 
+@pytest.mark.slow
 def test_two_processes_that_count_lose_no_number(root):
     (root / "count").write_text("0")
     both = [

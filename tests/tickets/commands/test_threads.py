@@ -3,6 +3,7 @@
 import gc
 import threading
 
+import pytest
 from tests import worlds
 
 from deskbook.library.adapters import clock, memory, repo
@@ -64,6 +65,7 @@ def expected(name):
     return [f"{name} {at}" for at in range(ROUNDS)]
 
 
+@pytest.mark.slow
 def test_threads_write_in_different_tickets(git_library, overdue_ticket, new_ticket):
     before = int(worlds.git(git_library, "rev-list", "--count", "HEAD"))
     together(
@@ -75,6 +77,7 @@ def test_threads_write_in_different_tickets(git_library, overdue_ticket, new_tic
     assert int(worlds.git(git_library, "rev-list", "--count", "HEAD")) == before + 2 * ROUNDS
 
 
+@pytest.mark.slow
 def test_threads_write_in_the_same_ticket_and_lose_nothing(git_library, overdue_ticket):
     names = ("writer a", "writer b", "writer c")
     together(*(writer(git_library, overdue_ticket, it) for it in names))
