@@ -16,10 +16,8 @@ from typing import Final
 from benchmarks.library import DATA
 from benchmarks.measure import Line, seconds
 from deskbook.library.model.vocabulary import CAUSES, CHANNELS
-from deskbook.transfer.adapters import data_set_files
-from deskbook.transfer.adapters.consortium import engines
-from deskbook.transfer.adapters.consortium.engines import Answer
-from deskbook.transfer.adapters.consortium.queries import QUERIES
+from deskbook.transfer.adapters import consortium, files
+from deskbook.transfer.adapters.consortium import QUERIES, Answer
 from deskbook.transfer.model.data_set import Shared, SharedRow
 from deskbook.transfer.rules import data_set
 
@@ -39,7 +37,7 @@ def lines() -> Iterator[Line]:
     kept: list[SharedRow] = []
     suppressed = seconds(lambda: kept.extend(data_set.alike(rows, 5)))
     target = DATA / "consortium-one"
-    written = seconds(lambda: data_set_files.write(target, Shared("library-00", 5, tuple(kept), 0)))
+    written = seconds(lambda: files.write_data_set(target, Shared("library-00", 5, tuple(kept), 0)))
     shutil.rmtree(target)
     yield Line("suppress what is rarer than five alike (k-anonymity)", ROWS, suppressed,
                "writing the same rows as Parquet", written)  # fmt: skip
@@ -67,7 +65,7 @@ def lines() -> Iterator[Line]:
 
 
 def _all(engine: str, folders: list[Path]) -> dict[str, Answer]:
-    with engines.ENGINES[engine](folders) as ask:
+    with consortium.ENGINES[engine](folders) as ask:
         return {name: ask(query) for name, query in QUERIES.items()}
 
 
@@ -77,7 +75,7 @@ def made() -> list[Path]:
     folders = [root / f"library-{number:02}" for number in range(LIBRARIES)]
     for number, folder in enumerate(folders):
         if not folder.exists():
-            data_set_files.write(folder, Shared(folder.name, 1, tuple(generated(number)), 0))
+            files.write_data_set(folder, Shared(folder.name, 1, tuple(generated(number)), 0))
     return folders
 
 

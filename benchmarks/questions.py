@@ -172,7 +172,7 @@ class World:
 
 
 def _keys(values: dict[Kind, str]) -> list[Key]:
-    """The keys of a question, as `reports.rules.signals.keys` makes them of a ticket."""
+    """The keys of a question, as `reports.rules.signals.signals` makes them of a ticket."""
     alone: tuple[Kind, ...] = ("resource", "vendor", "cause", "department", "service")
     pairs: tuple[tuple[Kind, Kind], ...] = (
         ("resource", "cause"), ("department", "service"), ("service", "topic"),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import rounds
 from deskbook.care.rules.rounds import Letters
-from deskbook.care.views import digest
+from deskbook.care.views import reminders
 from deskbook.library.formats import record_file, ticket_file
 from deskbook.library.model.library import Filed, Library, Loaded, ticket_path
 from deskbook.library.model.plan import EditTicket, SetFields
@@ -108,7 +108,7 @@ def round_on(world: Loaded, day: str | date, calendar: Calendar | None = None):
 
 def pages(world: Loaded, made) -> str:
     """All digests of a round, one after the other."""
-    return "\n".join(digest.to_markdown(world.library, it) for it in made.digests)
+    return "\n".join(reminders.write_digest(world.library, it) for it in made.digests)
 
 
 def ticket(name: str, *entries: str, title: str = "A question", **fields: str) -> str:

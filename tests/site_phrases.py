@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from deskbook.calendar.views import dates, opening_times
-from deskbook.problems.views import history
+from deskbook.problems.views import public
 from deskbook.sites.views import shelving
 from deskbook.sites.views.public import services
 from deskbook.status.views import status_page
@@ -20,8 +20,8 @@ LISTED = (
     *dates.NUMBERS,
     *dates.HOURS,
     *dates.DAYS,
-    *history.STATES.values(),
-    history.SEEN,
+    *public.STATES.values(),
+    public.SEEN,
     shelving.PASSED_OVER,
     *(it.label for it in services.MINUTE),
     *(option for it in services.MINUTE for option in it.options),

@@ -10,7 +10,7 @@ import yaml
 import deskbook
 from deskbook.library.model.public import PublicState
 from deskbook.library.model.vocabulary import WEEKDAY_NAMES, Weekday
-from deskbook.problems.views import history
+from deskbook.problems.views import public
 from deskbook.status.model import Ended, PatronState, WaitsOn
 from tests.closed_lists import closed_lists, members_of, modules, tables
 
@@ -42,7 +42,7 @@ def test_every_table_is_complete_or_says_why_it_is_partial(ours):
     ]
     assert [it.fault for it in every if it.fault] == []
     assert len(every) >= 40
-    assert {"deskbook.care.model.reminder_rules", "deskbook.library.model.vocabulary"} <= {
+    assert {"deskbook.care.model.reminders", "deskbook.library.model.vocabulary"} <= {
         it.module for it in every
     }
 
@@ -110,10 +110,10 @@ def test_fault_names_the_module_the_line_and_what_is_missing(tmp_path):
     "path", sorted((ROOT / "site/languages").glob("*.yml")), ids=lambda it: it.stem
 )
 def test_every_language_of_the_public_site_has_the_words_of_closed_lists(path):
-    assert set(history.STATES) == members_of(PublicState)
+    assert set(public.STATES) == members_of(PublicState)
     assert set(WEEKDAY_NAMES) == members_of(Weekday)
     phrases = yaml.safe_load(path.read_text(encoding="utf-8"))["phrases"]
-    shown = tuple(history.STATES.values())
+    shown = tuple(public.STATES.values())
     assert [it for it in shown if not phrases.get(it) and path.stem != "en"] == []
     assert [it for it in shown if it not in phrases] == []
 

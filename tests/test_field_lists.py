@@ -20,7 +20,7 @@ ALLOWED = {
     "library/model/issue_form.py": (1, OTHERS),
     "library/model/library.py": (1, OTHERS),
     "mail/commands/keep.py": (1, CHANGE),
-    "problems/views/data.py": (1, COLUMNS),
+    "problems/views/public.py": (1, COLUMNS),
     "reports/model/need.py": (1, OTHERS),
     "reports/model/signal.py": (1, CHOICE),
     "reports/rules/advice.py": (1, CHOICE),
@@ -29,7 +29,7 @@ ALLOWED = {
     "sites/views/staff/ticket.py": (1, OTHERS),
     "tickets/rules/handoff.py": (2, CHANGE),
     "tickets/rules/resolution.py": (2, CHANGE),
-    "transfer/formats/issue_export.py": (2, COLUMNS),
+    "transfer/formats/json_exports.py": (2, COLUMNS),
     "transfer/rules/data_set.py": (1, CHOICE),
     "transfer/views/public_archive.py": (2, COLUMNS),
 }

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from tests import schema_org, site_world
 
-from deskbook.answers.rules import other_language, publication, text_facts, translations
+from deskbook.answers.rules import publication, text_facts, translations
 from deskbook.answers.views.text_facts import make_say
 from deskbook.calendar.views import dates, opening_times
 from deskbook.library.model.words import Words
@@ -107,7 +107,7 @@ def library():
 
 @pytest.fixture(scope="module")
 def spanish(library):
-    shown = other_language.show_in(library, "es")
+    shown = translations.show_in(library, "es")
     pages = public_pages.make_pages(shown, site_world.NOW.date(), words=WORDS)
     return {it.place: it for it in json_ld.add_data(shown, pages)}
 
@@ -196,7 +196,7 @@ def test_what_pages_say_for_programs_is_valid_in_each_language(spanish):
 
 
 def test_feeds_of_a_language_tell_of_what_there_is_in_it(library):
-    made = feeds.make_files(other_language.show_in(library, "es"), WORDS)
+    made = feeds.make_files(translations.show_in(library, "es"), WORDS)
     assert next(iter(made)) == "es/answers/feed.xml"
     feed = ElementTree.fromstring(made["es/topics/finding-sources/feed.xml"])
     atom = "{http://www.w3.org/2005/Atom}"
@@ -215,7 +215,7 @@ def test_an_old_name_leads_on_within_each_language():
         )
     )
     pages = public_pages.make_pages(
-        other_language.show_in(known, "ar"), site_world.NOW.date(), words=NOTHING
+        translations.show_in(known, "ar"), site_world.NOW.date(), words=NOTHING
     )
     page = site_world.page(pages, "ar/answers/old-place")
     assert (page.moved, page.canonical, page.indexed) == ("ar/answers/moved/", "", False)
@@ -226,7 +226,7 @@ def whole():
     """The pages in Spanish of a library with more than answers translated, by their places."""
     known = site_world.library(**TRANSLATED)
     public = publication.publish(known, site_world.NOW.date(), translations.find_outdated(known))
-    shown = other_language.show_in(public, "es")
+    shown = translations.show_in(public, "es")
     return public, {
         it.place: it for it in public_pages.make_pages(shown, site_world.NOW.date(), words=WORDS)
     }
@@ -285,7 +285,7 @@ def test_banners_and_feeds_are_in_the_language_where_they_are_translated(whole):
             "others": {"es": "Paper Mill llega tarde."},
         }
     ]
-    made = feeds.make_files(other_language.show_in(public, "es"), WORDS)
+    made = feeds.make_files(translations.show_in(public, "es"), WORDS)
     feed = ElementTree.fromstring(made["es/problems/feed.xml"])
     atom, lang = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/XML/1998/namespace}lang"
     assert [(it.find(f"{atom}title").text, it.get(lang)) for it in feed.iter(f"{atom}entry")] == [
@@ -307,7 +307,7 @@ def test_fields_are_said_in_the_language_of_a_translation():
         services__facts="---\nname: F\nteam: [ann]\nhead: head\npromise: {first_reply: 4h, news_every: 2d, accept_within: 1d}\n"
         "facts: [{name: clock, value: 8 p.m.}]\n---\n",
     )  # fmt: skip
-    say = make_say(WORDS, other_language.name_days(library, "es"))
+    say = make_say(WORDS, translations.name_days(library, "es"))
     known = text_facts.collect(library, site_world.NOW.date())
     filled = text_facts.fill_library(library, known, make_say(Words()), {"es": say})
     assert filled.translations["mill-es"].body == (
@@ -324,7 +324,7 @@ def test_a_translation_that_its_original_has_left_says_so(whole):
 
 
 def test_what_is_translated_by_halves_is_shown_as_it_was_written(whole):
-    shown = other_language.show_in(whole[0], "ar")
+    shown = translations.show_in(whole[0], "ar")
     assert (shown.resources["paper-mill"].language, shown.welcomed) == ("en", "en")
     assert shown.services["e-resources"].name == "E-resources"
 

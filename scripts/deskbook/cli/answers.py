@@ -123,7 +123,7 @@ answer = group(
         help="Call an answer NEW; its old address, and whatever names it, lead there.",
     ),
     command(
-        "answers.commands.list:list_",
+        "answers.commands.answer:list_",
         click.option(
             "--state", "states", multiple=True, type=click.Choice(ANSWER_STATES), help="In it."
         ),
@@ -142,7 +142,7 @@ answer = group(
         help="List the answers that somebody is to look at, why, and who.",
     ),
     command(
-        "answers.commands.list:stats",
+        "answers.commands.answer:stats",
         click.option(
             "--days", metavar="SPAN", help="Like 2026-09-01..2026-11-16 or 2026-10; else a year."
         ),

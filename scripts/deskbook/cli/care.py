@@ -116,13 +116,13 @@ holidays = command(
 
 def _brief(root: Path, *, about: str | None, form: Literal["page", "handout"] | None) -> "Outcome":
     """A shift's brief, or one about whom or what is named."""
-    from deskbook.care.commands import brief as use_cases
+    from deskbook.care.commands import shift
 
     if about is None and form:
         raise click.UsageError(f"--{form} of what? Name a department, a resource or a vendor")
     if about:
-        return use_cases.brief_about(root, about, form or "screen")
-    return use_cases.brief(root)
+        return shift.brief_about(root, about, form or "screen")
+    return shift.brief(root)
 
 
 brief = command(
@@ -155,7 +155,7 @@ def _note_text(values: dict[str, Any]) -> None:
 
 
 def _draft(root: Path) -> str:
-    from deskbook.care.commands.handover import draft
+    from deskbook.care.commands.shift import draft
     from deskbook.cli.output import words
 
     return str(words(draft(root)))
@@ -164,12 +164,12 @@ def _draft(root: Path) -> str:
 handover = group(
     "End a shift: leave the next one a note, and take over from the last.",
     command(
-        "care.commands.handover:draft",
+        "care.commands.shift:draft",
         root_option,
         help="Print a draft: what happened since the last note, what is left to do.",
     ),
     command(
-        "care.commands.handover:sign",
+        "care.commands.shift:sign",
         text_options,
         converted(_note_text),
         hand_options,
@@ -177,13 +177,13 @@ handover = group(
         help="Edit the draft and sign it off; or sign TEXT.",
     ),
     command(
-        "care.commands.handover:read",
+        "care.commands.shift:read",
         hand_options,
         root_option,
         help="Read what earlier shifts left, and take over from them.",
     ),
     command(
-        "care.commands.handover:list_last",
+        "care.commands.shift:list_last",
         click.option(
             "--number", "-n", default=5, show_default=True, type=click.IntRange(1), help="Notes."
         ),

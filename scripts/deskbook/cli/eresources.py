@@ -47,7 +47,7 @@ def _join_words(values: dict[str, Any]) -> None:
 
 def _coverage(root: Path, *, asked: str, issue: "Citation", lists: bool) -> "Outcome":
     """The rows about a title, or with `--lists` all lists."""
-    from deskbook.eresources.commands import coverage as use_cases
+    from deskbook.eresources.commands import diagnose as use_cases
 
     if lists:
         return use_cases.list_title_lists(root)

@@ -72,10 +72,10 @@ report = command(
 def _count(*, explain: str | None, sets: bool, **values: Any) -> Outcome:
     """Count, explain one contact, or list the sets of definitions."""
     if sets:
-        return _run("count:list_sets", root=values["root"])
+        return _run("report:list_sets", root=values["root"])
     if explain:
-        return _run("count:explain", root=values["root"], ticket=explain, name=values["name"])
-    return _run("count:count", **values)
+        return _run("report:explain", root=values["root"], ticket=explain, name=values["name"])
+    return _run("report:count", **values)
 
 
 count = command(

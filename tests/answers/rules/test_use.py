@@ -7,7 +7,7 @@ from tests.care_world import entry, loaded, ticket
 from deskbook.answers.model.usage import Rate, Reuse, Statistics
 from deskbook.answers.rules import use
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.rules import answer_work
+from deskbook.care.rules import watches
 
 TODAY = date(2026, 11, 16)
 
@@ -92,4 +92,4 @@ def test_what_a_ticket_called_by_an_older_name_counts_for_the_answer_that_has_it
     calendar = Calendar(world.profile)
     found = use.count_use(world, calendar, date(2026, 11, 1), TODAY)
     assert (found.answers, found.unused) == ((Reuse("new", 1, date(2026, 11, 3), 0, 1, 1),), ())
-    assert answer_work.list_work(world, calendar, TODAY) == ()
+    assert watches.list_answer_work(world, calendar, TODAY) == ()

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as our
+from tests.care_world import loaded
 
 from deskbook.care.model.cover import Area, StandIn
 from deskbook.care.rules import cover
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import (
     Absence,
@@ -191,3 +193,53 @@ def test_an_area_names_who_may_stand_in():
         Area("project", ("review",), "ann", (("project", "pat"),)),
         Area("service", ("desk",), "head"),
     ]
+
+
+LAW = "---\nname: Law\nliaison: ann\nunderstudy: bob\noffered_to: bob\n---\n"
+
+
+def test_who_accepts_a_department_leads_it_and_does_not_stand_in_for_themselves():
+    library = loaded(departments__law=LAW).library
+    it = cover.find_responsibility(library, "knowledge/departments/law.md")
+    assert it == cover.find_responsibility(library, "departments/law")
+    assert cover.accept_lead(it, "bob") == {
+        "liaison": "bob", "offered_to": None, "reminded": None, "understudy": None,
+    }  # fmt: skip
+    assert cover.decline_lead(it, "bob") == {"offered_to": None}
+    assert cover.offer_lead(it, "ann", "head") == {"offered_to": "head"}
+    service = cover.find_responsibility(library, "services/e-resources")
+    assert cover.offer_lead(service, "head", "ann") == {"offered_to": "ann"}
+    offered = cover.find_responsibility(
+        loaded(services__e_resources=SERVICE).library, "services/e-resources"
+    )
+    assert cover.accept_lead(offered, "ann") == {
+        "head": "ann",
+        "offered_to": None,
+        "reminded": None,
+    }
+
+
+SERVICE = (
+    "---\nname: E\nteam: [ann]\nhead: head\noffered_to: ann\n"
+    "promise: {first_reply: 4h, news_every: 2d, accept_within: 1d}\n---\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        (lambda it, _: cover.accept_lead(it, "ann"), "knowledge/departments/law.md is offered to bob, so only they can answer"),
+        (lambda it, _: cover.offer_lead(it, "bob", "head"), "ann leads knowledge/departments/law.md, so only they can offer it"),
+        (lambda it, _: cover.offer_lead(it, "ann", "ann"), "you lead knowledge/departments/law.md already"),
+        (lambda _, lib: cover.accept_lead(cover.find_responsibility(lib, "services/e-resources"), "ann"),
+         "knowledge/services/e-resources.md is offered to nobody; head leads it"),
+        (lambda _, lib: cover.find_responsibility(lib, "departments/art"), "there is no knowledge/departments/art.md"),
+        (lambda _, lib: cover.find_responsibility(lib, "staff/ann"),
+         '"staff/ann" is led by nobody: name one of departments, problems, projects, services/…'),
+    ],
+)  # fmt: skip
+def test_an_answer_that_makes_no_sense_is_refused(act, message):
+    library = loaded(departments__law=LAW).library
+    with pytest.raises(DeskError) as refused:
+        act(cover.find_responsibility(library, "departments/law"), library)
+    assert str(refused.value) == message

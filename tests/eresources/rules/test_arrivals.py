@@ -9,8 +9,7 @@ from tests.rules.hands import actor, open_ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import watches
-from deskbook.eresources.model.delay import Arrival, Delay, VendorDelay
-from deskbook.eresources.model.outcomes import DelaysFound
+from deskbook.eresources.model.outcomes import Arrival, Delay, DelaysFound, VendorDelay
 from deskbook.eresources.rules import arrivals
 from deskbook.eresources.views import delays as view
 from deskbook.library.model.finding import DeskError

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests import care_world
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.eresources.model.delay import VendorDelay
+from deskbook.eresources.model.outcomes import VendorDelay
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import (
     Department,

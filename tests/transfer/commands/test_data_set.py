@@ -15,8 +15,8 @@ from tests.transfer.rules.test_data_set import FACT
 from deskbook.library.model.finding import DeskError
 from deskbook.library.rules import statistics
 from deskbook.reports.rules import measures
-from deskbook.transfer.adapters import data_set_files
-from deskbook.transfer.adapters.consortium import engines, queries
+from deskbook.transfer.adapters import consortium
+from deskbook.transfer.adapters import files as data_set_files
 from deskbook.transfer.formats import data_set
 from deskbook.transfer.model.data_set import Shared
 from deskbook.transfer.rules import data_set as rule
@@ -64,8 +64,8 @@ def facts_of(number):
 
 
 def asked(folders, name):
-    with engines.duckdb(folders) as ask:
-        return ask(queries.QUERIES[name])
+    with consortium.duckdb(folders) as ask:
+        return ask(consortium.QUERIES[name])
 
 
 def test_a_data_set_is_partitioned_described_and_replaced_whole(sample, desk):
@@ -108,8 +108,8 @@ def test_what_else_is_in_a_folder_is_not_touched(sample, desk):
 
 def test_numbers_are_those_that_reports_are_made_from(tmp_path):
     facts = facts_of(400)
-    data_set_files.write(tmp_path / "a", rule.share_rows("A", facts[:250], 1))
-    data_set_files.write(tmp_path / "b", rule.share_rows("B", facts[250:], 1))
+    data_set_files.write_data_set(tmp_path / "a", rule.share_rows("A", facts[:250], 1))
+    data_set_files.write_data_set(tmp_path / "b", rule.share_rows("B", facts[250:], 1))
     both = [tmp_path / "a", tmp_path / "b"]
     for name, by in (("services", "service"), ("channels", "channel"), ("groups", "patron_group")):
         _, rows = asked(both, name)
@@ -166,13 +166,15 @@ def test_numbers_are_those_that_reports_are_made_from(tmp_path):
 
 @pytest.mark.parametrize("engine", ["bigquery", "databricks", "postgres", "snowflake", "trino"])
 def test_each_query_has_sql_for_an_engine_that_a_consortium_may_run(engine):
-    assert all(queries.sql(it, engine).startswith("SELECT") for it in queries.QUERIES.values())
+    assert all(
+        consortium.sql(it, engine).startswith("SELECT") for it in consortium.QUERIES.values()
+    )
 
 
 def test_no_query_can_be_by_a_person_and_each_has_sql_for_spark():
-    for it in queries.QUERIES.values():
+    for it in consortium.QUERIES.values():
         assert set(it.keys) < data_set.list_columns().keys()
-        text = queries.sql(it, "pyspark")
+        text = consortium.sql(it, "pyspark")
         assert text.startswith("SELECT")
         assert "`" in text
         assert "MEDIAN" not in text.upper()
@@ -182,7 +184,7 @@ def test_no_query_can_be_by_a_person_and_each_has_sql_for_spark():
 def test_libraries_are_looked_at_together_and_small_numbers_are_not_shown(tmp_path, desk):
     facts = facts_of(60)
     for name in ("North Hall", "South Hall"):
-        data_set_files.write(tmp_path / name, rule.share_rows(name, facts, 5))
+        data_set_files.write_data_set(tmp_path / name, rule.share_rows(name, facts, 5))
     shown = desk(
         "consortium", str(tmp_path / "North Hall"), str(tmp_path / "South Hall"), "--only", "months"
     )
@@ -195,15 +197,15 @@ def test_libraries_are_looked_at_together_and_small_numbers_are_not_shown(tmp_pa
     )
     found = json.loads(desk("consortium", str(tmp_path / "North Hall"), "--json").out)
     assert found["libraries"] == ["north-hall"]
-    assert [it["name"] for it in found["tables"]] == list(queries.QUERIES)
+    assert [it["name"] for it in found["tables"]] == list(consortium.QUERIES)
     counted = [it for it in found["tables"] if it["name"] != "waiting"]
     assert all(row[it["columns"].index("questions")] >= 5 for it in counted for row in it["rows"])
 
 
 def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
     folder = tmp_path / "one"
-    data_set_files.write(folder, rule.share_rows("One", facts_of(20), 1))
-    data_set_files.write(tmp_path / "empty", Shared("empty", 5, (), 0))
+    data_set_files.write_data_set(folder, rule.share_rows("One", facts_of(20), 1))
+    data_set_files.write_data_set(tmp_path / "empty", Shared("empty", 5, (), 0))
     shutil.copytree(folder, tmp_path / "again")
     assert (
         "two of these data sets are of one library"
@@ -220,7 +222,7 @@ def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
 
 def test_rows_that_are_not_what_their_document_says_are_refused(tmp_path, desk):
     folder = tmp_path / "one"
-    data_set_files.write(folder, rule.share_rows("One", facts_of(20), 1))
+    data_set_files.write_data_set(folder, rule.share_rows("One", facts_of(20), 1))
     file = next(folder.rglob("*.parquet"))
     file.write_bytes(file.read_bytes()[:100])
     damaged = desk("consortium", str(folder))
@@ -235,5 +237,5 @@ def test_rows_that_are_not_what_their_document_says_are_refused(tmp_path, desk):
 
 def test_without_spark_it_says_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pyspark.sql", None)
-    with pytest.raises(DeskError, match=r"deskbook\[consortium\]"), engines.spark([tmp_path]):
+    with pytest.raises(DeskError, match=r"deskbook\[consortium\]"), consortium.spark([tmp_path]):
         pass

@@ -1,21 +1,30 @@
-"""`desk answer new|review|publish|archive|rename`: the life of an answer."""
+"""`desk answer`: write, review, publish, rename, list and count answers, and answer letters."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from deskbook.answers.model.outcomes import AnswerChanged, AnswerDrafted, AnswerRenamed
-from deskbook.answers.rules import lifecycle, names
+from deskbook.answers.model.outcomes import (
+    AnswerChanged,
+    AnswerDrafted,
+    AnswerRenamed,
+    AnswersListed,
+    UseCounted,
+)
+from deskbook.answers.rules import lifecycle, reviews, text_facts, use
 from deskbook.answers.rules.lifecycle import Changes
-from deskbook.library.adapters import carry_out, files, repo, tree
+from deskbook.answers.views.text_facts import say
+from deskbook.calendar.formats import parse_days
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.library.adapters import carry_out, clock, files, repo, tree
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding, UnreadableError
-from deskbook.library.model.library import Filed, Loaded
+from deskbook.library.model.library import Filed, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, RemoveFile, SetFields, WriteFile
 from deskbook.library.model.records import Answer
@@ -23,6 +32,8 @@ from deskbook.library.model.vocabulary import SLUG, AnswerState, Audience
 from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands import change
+from deskbook.tickets.model import AnswerLetter
+from deskbook.tickets.views import letters
 
 Check = Callable[[Loaded, date, datetime], Iterable[Finding]]
 """Checks a whole library, on a day and at a time."""
@@ -156,7 +167,7 @@ def rename(root: Path, old: str, new: str, *, me: str | None, commit: bool) -> A
     actor = identify(root, me)
     with files.locked(root):
         loaded, filed = _find(root, old)
-        fields = names.rename(loaded.library, old, new)
+        fields = lifecycle.rename(loaded.library, old, new)
         text = record_file.set_fields(Answer, _text(root, filed), fields)
         others = tuple(_referring(root, loaded, old, new))
         plan = Plan(
@@ -174,9 +185,9 @@ def _referring(root: Path, loaded: Loaded, old: str, new: str) -> Iterator[Write
         if not path.startswith("knowledge/") or path == _path(old):
             continue
         before = _text(root, filed)
-        text = names.rename_links(before, path.split("/")[1], old, new)
+        text = lifecycle.rename_links(before, path.split("/")[1], old, new)
         if isinstance(filed.record, Answer):
-            fields = names.rename_references(filed.record, old, new)
+            fields = lifecycle.rename_references(filed.record, old, new)
             text = record_file.set_fields(Answer, text, fields) if fields else text
         if text != before:
             yield WriteFile(path, text, filed.digest)
@@ -233,3 +244,52 @@ def _set(
 ) -> tuple[Change, ...]:
     plan = Plan(message, (SetFields(filed.path, fields, filed.digest),))
     return carry_out.apply(root, plan, commit=commit)
+
+
+YEAR: Final = timedelta(days=364)
+"""What is counted where no days are given: a year of weeks."""
+
+
+def list_(
+    root: Path, *, states: Sequence[str], service: str | None, topic: str | None
+) -> AnswersListed:
+    """List the answers that fit, by name; archived ones only where they are asked for."""
+    library = repo.load_knowledge(root).library
+    if service:
+        references.refuse_unknown("service", "service", service, library.services)
+    found = reviews.select(library, states, service, topic)
+    today = Calendar(library.profile).day_of(clock.now())
+    return AnswersListed(answers=found, reviews=reviews.next_reviews(found), today=today)
+
+
+def stats(root: Path, *, days: str | None) -> UseCounted:
+    """Count the use of the answers in a span of days, by answer and by service."""
+    loaded, damaged = leave_out_damaged(repo.load(root))
+    library, calendar = loaded.library, Calendar(loaded.library.profile)
+    today = calendar.day_of(clock.now())
+    first, last = parse_days(days, today) if days else (None, None)
+    last = last or today
+    counted = use.count_use(library, calendar, first or last - YEAR, last)
+    return UseCounted(statistics=counted, today=today, damaged=damaged)
+
+
+def write_letter(root: Path, before: str, slug: str) -> AnswerLetter:
+    """Write a letter with the short answer and the address of its page.
+
+    Args:
+        root: the library.
+        before: the colleague's own words, which come first; may be empty.
+        slug: the name of the answer.
+
+    Raises:
+        DeskError: there is no such answer for patrons, or it names a field that nothing has.
+    """
+    library = repo.load_knowledge(root).library
+    references.refuse_unknown("--answer", "answer", slug, library.answers)
+    answer = lifecycle.find_published(library, slug)
+    known = text_facts.collect(library, Calendar(library.profile).day_of(clock.now()))
+    short = lifecycle.fill_short_answer(answer, library, known, say)
+    site = library.profile.site_url.rstrip("/")
+    address = f"{site}/answers/{slug}/" if site else ""
+    text = letters.answer(before, short, address, letters.on_site(site))
+    return AnswerLetter(answer=slug, address=address, text=text)

@@ -8,7 +8,8 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date
 
-from deskbook.answers.rules import other_language, reviews
+from deskbook.answers.rules import reviews
+from deskbook.answers.rules import translations as translation_rules
 from deskbook.answers.rules.public_text import remove_staff_text, split_short
 from deskbook.answers.rules.related import find_related
 from deskbook.calendar.rules import other_hours
@@ -47,7 +48,7 @@ def publish(
     """
     library = _public(library)
     profile = library.profile
-    services = other_language.sort_by_name(_services(library))
+    services = translation_rules.sort_by_name(_services(library))
     resources = {
         slug: PublicResource(
             slug=slug,
@@ -56,7 +57,7 @@ def publish(
             body=remove_staff_text(it.body),
             language=profile.language,
         )
-        for slug, it in other_language.sort_by_name(library.resources).items()
+        for slug, it in translation_rules.sort_by_name(library.resources).items()
     }
     answers = _answers(library, services, resources, today)
     languages = tuple(it for it in profile.languages if it != profile.language)
@@ -80,13 +81,13 @@ def publish(
         services=services,
         answers=answers,
         moved=_moved(library),
-        topic_names=other_language.name_topics(library, profile.language),
+        topic_names=translation_rules.name_topics(library, profile.language),
         problems=_problems(library, resources),
         resources=resources,
     )
     translations = {
         language: replace(
-            other_language.translate(
+            translation_rules.translate(
                 library, shown, _translated(library, answers, language, today), language
             ),
             behind=frozenset(place for tag, place in behind if tag == language),

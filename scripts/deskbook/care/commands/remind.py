@@ -10,9 +10,9 @@ from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.outcomes import DayClosed, RoundMade, TicketsProved
 from deskbook.care.model.reminders import Digest, Round
-from deskbook.care.rules import answer_work, rounds
+from deskbook.care.rules import rounds, watches
 from deskbook.care.rules.rounds import Letters
-from deskbook.care.views import digest as page
+from deskbook.care.views import reminders
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands import identify
 from deskbook.library.model.library import Library, leave_out_damaged
@@ -65,7 +65,7 @@ def answers_due(root: Path, *, mine: bool, me: str | None) -> AnswersDue:
     loaded, damaged = leave_out_damaged(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    found = answer_work.list_work(library, calendar, today)
+    found = watches.list_answer_work(library, calendar, today)
     work = tuple(it for it in found if author is None or it.owner == author)
     return AnswersDue(work=work, today=today, library=library, damaged=damaged)
 
@@ -77,7 +77,7 @@ def _whole(root: Path, library: Library, made: Round) -> Plan:
 
 
 def _page(root: Path, library: Library, day: date, digest: Digest) -> WriteFile | None:
-    path, text = _path(day, digest), page.to_markdown(library, digest)
+    path, text = _path(day, digest), reminders.write_digest(library, digest)
     file = files.inside(root, path) if (root / path).parent.is_dir() else root / path
     before = file.read_bytes() if file.is_file() else b""
     if before == text.encode():

@@ -10,8 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.reminder_rules import RULES
-from deskbook.care.model.reminders import SUBJECT_KINDS, Digest, Reminder, Watch
+from deskbook.care.model.reminders import RULES, SUBJECT_KINDS, Digest, Reminder, Watch
 from deskbook.care.rules import nudges, watches
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket

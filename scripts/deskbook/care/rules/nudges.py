@@ -13,8 +13,7 @@ from typing import Final
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.cover import Area
-from deskbook.care.model.reminder_rules import RULES, Rule
-from deskbook.care.model.reminders import SUBJECT_KINDS, Reminder, Watch
+from deskbook.care.model.reminders import RULES, SUBJECT_KINDS, Reminder, Rule, Watch
 from deskbook.care.rules import cover, watches
 from deskbook.library.model.library import Library
 from deskbook.library.model.vocabulary import CROCKFORD

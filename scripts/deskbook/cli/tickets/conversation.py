@@ -44,10 +44,10 @@ def _reply_text(values: dict[str, Any]) -> None:
 
 def _reply(root: Path, ticket: str, text: str, answer: str | None, **options: Any) -> Outcome:
     """Reply with the colleague's own words, or with a letter that an answer gives."""
-    from deskbook.answers.commands import letter
+    from deskbook.answers.commands import answer as answers
     from deskbook.tickets.commands.conversation import reply
 
-    written = letter.write(root, text, answer) if answer else None
+    written = answers.write_letter(root, text, answer) if answer else None
     return reply(root, ticket, text, letter=written, **options)
 
 

@@ -56,11 +56,11 @@ def _handoff(
     **more: str,
 ) -> "Outcome":
     """Offer a record or a ticket, or take an offer back."""
-    from deskbook.care.commands import areas
+    from deskbook.care.commands import cover
     from deskbook.tickets.commands import handoff as use_cases
 
-    if areas.is_area(ticket) and to is not None:
-        return areas.offer(root, ticket, to, me=me, commit=commit)
+    if cover.is_area(ticket) and to is not None:
+        return cover.offer_lead(root, ticket, to, me=me, commit=commit)
     if withdraw:
         return use_cases.withdraw(root, ticket, text, force=force, me=me, commit=commit)
     if to is None:
@@ -95,11 +95,11 @@ handoff = command(
 
 def _accept(root: Path, *, ticket: str, force: bool, **values: Any) -> "Outcome":
     """Accept a record or a ticket."""
-    from deskbook.care.commands import areas
+    from deskbook.care.commands import cover
     from deskbook.tickets.commands.handoff import accept as accept_ticket
 
-    if areas.is_area(ticket):
-        return areas.accept(root, ticket, me=values["me"], commit=values["commit"])
+    if cover.is_area(ticket):
+        return cover.accept_lead(root, ticket, me=values["me"], commit=values["commit"])
     return accept_ticket(root, ticket, force=force, **values)
 
 
@@ -116,12 +116,12 @@ accept = command(
 
 def _decline(root: Path, *, ticket: str, force: bool, **values: Any) -> "Outcome":
     """Decline a record or a ticket."""
-    from deskbook.care.commands import areas
+    from deskbook.care.commands import cover
     from deskbook.tickets.commands.handoff import decline as decline_ticket
 
-    if areas.is_area(ticket):
+    if cover.is_area(ticket):
         why, me, commit = values["text"], values["me"], values["commit"]
-        return areas.decline(root, ticket, why, me=me, commit=commit)
+        return cover.decline_lead(root, ticket, why, me=me, commit=commit)
     return decline_ticket(root, ticket, force=force, **values)
 
 

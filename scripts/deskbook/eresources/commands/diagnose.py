@@ -1,13 +1,18 @@
-"""`desk diagnose`: why an issue is not in the database, with the evidence and the next step."""
+"""`desk coverage` and `desk diagnose`: find what was bought of an item, and judge a citation."""
 
 from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.eresources.commands.coverage import find_rows, load_lists
+from deskbook.eresources.adapters import Listed, find_by_number, find_by_title, load_title_lists
 from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.coverage import Citation
-from deskbook.eresources.model.diagnosis import Symptom
-from deskbook.eresources.model.outcomes import CausesListed, ItemDiagnosed
+from deskbook.eresources.model.diagnosis import Symptom, TitleList
+from deskbook.eresources.model.outcomes import (
+    CausesListed,
+    CoverageFound,
+    ItemDiagnosed,
+    TitleListsLoaded,
+)
 from deskbook.eresources.rules import diagnosis
 from deskbook.library.adapters import clock, lookup, repo
 from deskbook.library.model.finding import DeskError
@@ -16,6 +21,67 @@ from deskbook.library.model.outcome import Notice
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import CAUSES
 from deskbook.tickets.commands import change
+
+
+def coverage(root: Path, asked: str, *, issue: Citation) -> CoverageFound:
+    """Find what the title lists say of a title, or of one issue of it.
+
+    Args:
+        root: the library.
+        asked: an ISSN, an OpenURL, or the words of a title.
+        issue: what was said of an issue besides.
+    """
+    library = repo.load_knowledge(root).library
+    lists = load_lists(root, library)
+    cited = diagnosis.with_issue(open_url.parse_citation(asked), issue)
+    today = Calendar(library.profile).day_of(clock.now())
+    rows = find_rows(root, cited, asked)
+    return CoverageFound(
+        asked=asked,
+        cited=cited,
+        sources=tuple(diagnosis.judge_row(by, it, cited, today) for by, it in rows),
+        today=today,
+        library=library,
+        notices=tuple(_notice(it) for it in lists if it.findings),
+    )
+
+
+def list_title_lists(root: Path) -> TitleListsLoaded:
+    """Load every list; a row that cannot be used is a finding."""
+    lists = load_lists(root, repo.load_knowledge(root).library)
+    return TitleListsLoaded(
+        lists=lists, findings=tuple(finding for it in lists for finding in it.findings)
+    )
+
+
+def load_lists(root: Path, library: Library) -> tuple[TitleList, ...]:
+    """Load all title lists.
+
+    Raises:
+        DeskError: no resource names one.
+    """
+    lists = load_title_lists(root, library.resources.values())
+    if not lists:
+        raise DeskError(
+            "no resource names a title list: put the vendor's KBART file into the repository and "
+            "write its path as `kbart:` into knowledge/resources/….md"
+        )
+    return lists
+
+
+def find_rows(root: Path, cited: Citation, words: str = "") -> tuple[Listed, ...]:
+    """Find the rows about a citation: by its numbers, else by its title, else by the words."""
+    found = find_by_number(root, cited.numbers) if cited.numbers else ()
+    title = cited.title or ("" if cited.numbers or cited.doi else words)
+    return found or (find_by_title(root, title) if title else ())
+
+
+def _notice(it: TitleList) -> Notice:
+    """The notice that rows of a list cannot be used."""
+    number = len(it.findings)
+    findings = "1 finding" if number == 1 else f"{number} findings"
+    message = f"{it.path}: {findings}: `desk coverage --lists` shows them"
+    return Notice("holdings.findings", message)
 
 
 def diagnose(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.eresources.model.delay import Arrival, Delay, VendorDelay
+from deskbook.eresources.model.outcomes import Arrival, Delay, VendorDelay
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library

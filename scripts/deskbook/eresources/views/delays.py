@@ -8,8 +8,7 @@ from statistics import median
 from typing import Any
 
 from deskbook.calendar.views import dates
-from deskbook.eresources.model.delay import Arrival, Delay, VendorDelay
-from deskbook.eresources.model.outcomes import DelaysFound
+from deskbook.eresources.model.outcomes import Arrival, Delay, DelaysFound, VendorDelay
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 

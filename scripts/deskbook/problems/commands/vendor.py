@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.adapters import load_title_lists
-from deskbook.eresources.commands import coverage
+from deskbook.eresources.commands import diagnose
 from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.diagnosis import Source
 from deskbook.eresources.rules import arrivals, diagnosis
@@ -72,6 +72,6 @@ def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[
         return ()
     load_title_lists(root, library.resources.values())
     cited = open_url.parse_citation(ticket.item)
-    rows = coverage.find_rows(root, cited, ticket.item)
+    rows = diagnose.find_rows(root, cited, ticket.item)
     of_resource = [it for it in rows if it[1].resource == resource.slug]
     return diagnosis.diagnose(resource.slug, of_resource, cited, today).sources

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from deskbook.eresources.model.delay import VendorDelay
+from deskbook.eresources.model.outcomes import VendorDelay
 from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.library.model.records import ProblemNews
 from deskbook.library.model.ticket import Ticket

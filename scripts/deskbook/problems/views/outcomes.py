@@ -1,14 +1,24 @@
-"""The outcomes of commands on problems, in words."""
+"""The outcomes of commands on problems and on vendors, in words."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from deskbook.calendar.views import dates
+from deskbook.eresources.model.diagnosis import LISTED_BY, Source
+from deskbook.eresources.views import coverage, delays
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 from deskbook.problems.model.outcomes import (
+    CasesListed,
+    EvidencePacked,
     NewsAdded,
     ProblemFixed,
     ProblemOpened,
     TicketsAttached,
     TicketsSuggested,
 )
+from deskbook.problems.model.vendor import Case, Evidence
 
 
 def describe_opened(outcome: ProblemOpened, _screen: Screen) -> str:
@@ -50,3 +60,95 @@ def describe_fix(outcome: ProblemFixed, _screen: Screen) -> str:
     if not outcome.applied:
         lines += ["", "Nothing was written: --apply marks it fixed and writes to the patrons."]
     return "\n".join(lines)
+
+
+def list_cases(outcome: CasesListed, _screen: Screen) -> str:
+    """Return cases by vendor and resource, with how late the vendor's content arrives."""
+    lines: list[str] = []
+    said = {it.vendor: delays.describe_vendor(it) for it in outcome.late}
+    for vendor, of_vendor in groupby(outcome.cases, key=lambda it: it.vendor):
+        lines += ["", safe(vendor) or "No vendor written down"]
+        lines += [f"  Late content: {said[vendor]}"] if vendor in said else []
+        for resource, of_resource in groupby(of_vendor, key=lambda it: it.resource):
+            lines.append(f"  {safe(resource) or 'No resource written down'}")
+            lines += [f"    {text}" for case in of_resource for text in _case(case, outcome.today)]
+    return "\n".join(lines[1:]) or "No ticket waits on a vendor."
+
+
+def _case(case: Case, today: date) -> Iterator[str]:
+    number = case.ticket.vendor_case
+    said = f"case {safe(number)}" if number else "no case number"
+    yield f"{case.ticket.id}  {said}  {safe(case.ticket.title)}"
+    days = "an opening day" if case.days == 1 else f"{case.days} opening days"
+    if case.waits:
+        again = f"; ask again {dates.format_day(case.chase, today)}" if case.chase else ""
+        yield f"          waits since {dates.format_day(case.since, today)}, {days}{again}"
+    elif case.days:
+        yield f"          waited from {dates.format_day(case.since, today)}, {days} in all"
+
+
+def describe_evidence(outcome: EvidencePacked, _screen: Screen) -> str:
+    """Return a pack of evidence as Markdown: what was seen, when, by how many, what was tried."""
+    it = outcome.evidence
+    parts = [f"# Evidence{f' for case {safe(it.case)}' if it.case else ''}", "\n".join(_facts(it))]
+    if it.lists:
+        parts.append("\n".join(("## What the title lists say", "", *map(_listed, it.lists))))
+    if it.tried:
+        parts.append("\n".join(("## What was tried", "", *map(_dated, it.tried))))
+    parts.append("\n".join(("## Reports", "", *map(_dated, it.reports))))
+    return "\n\n".join(parts) + "\n"
+
+
+def _facts(it: Evidence) -> Iterator[str]:
+    first, last = it.reports[0][0], it.reports[-1][0]
+    facts = (
+        ("What we see", safe(it.seen)),
+        ("Item", safe(it.item)),
+        ("Resource", safe(it.resource)),
+        ("Vendor", safe(it.vendor)),
+        ("Platform", safe(it.platform)),
+        ("Due", _said(it.due) if it.due else ""),
+        ("First reported to us", _said(first)),
+        ("Reported to us", _times(len(it.reports), it.readers, last)),
+        ("Reported to you", _asked(it.asked)),
+        ("Seen to be there", _said(it.arrived) if it.arrived else ""),
+        ("What we found it to be", it.cause.replace("-", " ")),
+        ("Known problem", _problem(it)),
+        ("Our reference", it.reference),
+    )
+    return (f"- {name}: {value}" for name, value in facts if value)
+
+
+def _listed(it: Source) -> str:
+    whose = LISTED_BY[it.by].to_vendor
+    said = coverage.describe_statement_on(it, _said(it.day) if it.day else "")
+    return f"- {whose}, line {it.holding.line}: {coverage.describe_row(it)}. Of this item: {said}."
+
+
+def _times(number: int, readers: int, last: date) -> str:
+    often = "once" if number == 1 else f"{number} times"
+    by = "one reader" if readers == 1 else f"{readers} readers"
+    return f"{often}, by {by}; the last time on {_said(last)}"
+
+
+def _asked(days: Sequence[date]) -> str:
+    if not days:
+        return ""
+    again = f"; asked again on {', '.join(map(_said, days[1:]))}" if days[1:] else ""
+    return _said(days[0]) + again
+
+
+def _problem(it: Evidence) -> str:
+    if it.problem is None:
+        return ""
+    title, started, fixed = it.problem
+    end = f", fixed {_said(fixed)}" if fixed else ""
+    return f"{safe(title)} (since {_said(started)}{end})"
+
+
+def _dated(line: tuple[date, str]) -> str:
+    return f"- {_said(line[0])}: {safe(line[1])}"
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

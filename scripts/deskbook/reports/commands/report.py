@@ -1,4 +1,4 @@
-"""`desk report` and `desk measure`: add up the questions of a week, month, term or year."""
+"""`desk report`, `measure` and `count`: add up the questions of a period, also for surveys."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,20 +14,25 @@ from deskbook.library.adapters import clock, exports, parquet, repo
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.table import Table
-from deskbook.reports.formats import csv_text
+from deskbook.reports import adapters, formats
 from deskbook.reports.model.facts import Group
 from deskbook.reports.model.outcomes import (
+    ContactExplained,
     GroupsMeasured,
     OneTable,
     PublicReport,
+    SetsListed,
     StaffReport,
     TablesWritten,
+    YearCounted,
 )
 from deskbook.reports.model.report import PublicFigures, Report
-from deskbook.reports.rules import measures, public_figures
+from deskbook.reports.model.survey import DefinitionSet
+from deskbook.reports.rules import counts, facts, measures, public_figures
 from deskbook.reports.rules import report as reporting
-from deskbook.reports.views import breakdown, public_report
+from deskbook.reports.views import public_report
 from deskbook.reports.views import tables as report_tables
+from deskbook.tickets.commands import change
 
 Form = Literal["csv", "parquet"]
 
@@ -76,7 +81,7 @@ def write_tables(
     asked = _load(root, of)
     tables = _tables(asked, kind, public=public)
     if form == "csv":
-        texts = {f"{it.name}.csv": csv_text.write(it) for it in tables}
+        texts = {f"{it.name}.csv": formats.write_csv(it) for it in tables}
         names = exports.write_tables(folder, texts)
     else:
         names = parquet.write_tables(folder, tables)
@@ -143,4 +148,43 @@ def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> Group
 def tabulate_measures(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> OneTable:
     """Measure a period's questions as one table."""
     done = measure(root, by, kind, of=of)
-    return OneTable(table=breakdown.table(done.found, done.names), damaged=done.damaged)
+    return OneTable(
+        table=report_tables.make_breakdown(done.found, done.names), damaged=done.damaged
+    )
+
+
+def count(root: Path, *, name: str | None, year: int | None, weeks: Sequence[str]) -> YearCounted:
+    """Count a reporting year by a set of definitions, in full or from some of its weeks."""
+    loaded, damaged = leave_out_damaged(repo.load(root))
+    library, now = loaded.library, clock.now()
+    calendar = Calendar(library.profile)
+    chosen, today = _definitions(root, library, name), calendar.day_of(now)
+    period = counts.find_year(library.profile, year or today.year, chosen.year_ends_before)
+    asked = facts.gather_facts(library, calendar, now)
+    return YearCounted(
+        counts=counts.count_year(asked, chosen, period, today, weeks), damaged=damaged
+    )
+
+
+def explain(root: Path, ticket: str, *, name: str | None) -> ContactExplained:
+    """Explain what one contact counts as, and by which clause."""
+    filed, notices = change.followed(root, ticket)
+    library = repo.load_knowledge(root).library
+    chosen = _definitions(root, library, name)
+    fact = facts.make_fact(filed.record, library, Calendar(library.profile), clock.now())
+    return ContactExplained(
+        ticket=filed.record.id,
+        title=filed.record.title,
+        verdict=counts.decide(fact, chosen),
+        definitions=chosen,
+        notices=notices,
+    )
+
+
+def list_sets(root: Path) -> SetsListed:
+    """List the sets of definitions that there are."""
+    return SetsListed(sets=tuple(adapters.load(root, it) for it in adapters.names(root)))
+
+
+def _definitions(root: Path, library: Library, name: str | None) -> DefinitionSet:
+    return adapters.load(root, name or library.profile.survey or counts.DEFAULT)

@@ -13,8 +13,8 @@ from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.reports.model.outcomes import SignalsFound
 from deskbook.reports.model.signal import Scan
 from deskbook.reports.rules import report
-from deskbook.reports.rules.signals import false_alarms, keys
-from deskbook.reports.rules.signals import signals as rule
+from deskbook.reports.rules.signals import false_alarms
+from deskbook.reports.rules.signals import signals as scans
 
 
 def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFound:
@@ -35,7 +35,7 @@ def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFoun
     day = parse_past_day(of, today) if of else today
     if day > today:
         raise DeskError(f"{day} is to come: nobody knows yet what is asked until then")
-    found = rule.scan_library(library, calendar, day)
+    found = scans.scan_library(library, calendar, day)
     if years and found.known_days >= found.needed:
         found = _measured(library, calendar, found, day, years, seed)
     return SignalsFound(scan=found, names=report.collect_names(library), damaged=damaged)
@@ -45,7 +45,7 @@ def _measured(
     library: Library, calendar: Calendar, found: Scan, day: date, years: int, seed: int
 ) -> Scan:
     """Return a scan with how often it raises an alarm where there is nothing."""
-    asked = keys.gather_asked(library, calendar, day)
+    asked = scans.gather_asked(library, calendar, day)
     seasons, deal = Seasons(library.profile, calendar), chance.seeded(seed).shuffle
     alarms = false_alarms.measure(asked, seasons, day, deal, rounds=years, seed=seed)
     return replace(found, false_alarms=alarms)

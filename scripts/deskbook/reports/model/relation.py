@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from deskbook.calendar.model import Period
-from deskbook.eresources.model.delay import VendorDelay
+from deskbook.eresources.model.outcomes import VendorDelay
 from deskbook.library.model.records import Project
 from deskbook.library.model.ticket import Ticket
 from deskbook.reports.model.facts import Group

@@ -12,14 +12,7 @@ from math import log
 from typing import Final
 
 from deskbook.answers.rules import similar
-from deskbook.answers.rules.distill import (
-    groups as distil_groups,
-)
-from deskbook.answers.rules.distill import (
-    proposals,
-    wordings,
-    world,
-)
+from deskbook.answers.rules.distill import proposals, questions
 from deskbook.answers.rules.distill import (
     texts as distil_texts,
 )
@@ -134,15 +127,15 @@ def _may_be_unmet(ticket: Ticket) -> bool:
 def _compared(library: Library, asked: Mapping[str, Ticket]) -> tuple[Corpus, Shelf]:
     """Questions and published answers, to be compared with each other."""
     answers = {slug: it for slug, it in sorted(library.answers.items()) if it.state == "published"}
-    texts = {slug: world.count_answer(it) for slug, it in answers.items()}
-    corpus = Corpus({**texts, **{name: world.count_ticket(it) for name, it in asked.items()}})
+    texts = {slug: questions.count_answer(it) for slug, it in answers.items()}
+    corpus = Corpus({**texts, **{name: questions.count_ticket(it) for name, it in asked.items()}})
     return corpus, Shelf({slug: corpus.vectors[slug] for slug in answers})
 
 
 def _is_answered(ticket: Ticket, corpus: Corpus, shelf: Shelf) -> bool:
     """Return true where an answer could have been linked: one that is published is like it."""
     likest = next(iter(shelf.nearest(corpus.vectors[ticket.id]).values()), 0.0)
-    return ticket.resolution == "answered" and likest >= wordings.ANSWERED
+    return ticket.resolution == "answered" and likest >= questions.ANSWERED
 
 
 def _groups(tickets: Mapping[str, Ticket], corpus: Corpus) -> Iterator[tuple[str, ...]]:
@@ -157,7 +150,7 @@ def _groups(tickets: Mapping[str, Ticket], corpus: Corpus) -> Iterator[tuple[str
     }
     links = ((it, *pair) for pair, it in sorted(alike.items()))
     for group in similar.find_groups(tickets, links, ALIKE):
-        yield distil_groups.sort_group(group, alike)
+        yield questions.sort_group(group, alike)
 
 
 def _words(

@@ -16,15 +16,7 @@ from deskbook.reports.model.outcomes import (
     TablesWritten,
     YearCounted,
 )
-from deskbook.reports.views import (
-    breakdown,
-    counts,
-    needs,
-    public_report,
-    report,
-    signals,
-    tables,
-)
+from deskbook.reports.views import counts, needs, public_report, report, signals, tables
 
 
 def describe_report(outcome: StaffReport, _screen: Screen) -> str:
@@ -75,12 +67,12 @@ def list_sets(outcome: SetsListed, _screen: Screen) -> str:
 
 def describe_measures(outcome: GroupsMeasured, _screen: Screen) -> str:
     """Return the measures as Markdown."""
-    return breakdown.describe(outcome.found, outcome.names)
+    return tables.describe_breakdown(outcome.found, outcome.names)
 
 
 def measure_values(outcome: GroupsMeasured) -> tuple[str, dict[str, Any]]:
     """Return the measures for other programs."""
-    return "measures", breakdown.values(outcome.found)
+    return "measures", tables.breakdown_values(outcome.found)
 
 
 def describe_signals(outcome: SignalsFound, _screen: Screen) -> str:

@@ -7,8 +7,7 @@ from deskbook.calendar.views import dates
 from deskbook.library.model.table import Table
 from deskbook.reports.model.facts import GROUPS
 from deskbook.reports.model.report import PublicFigures
-from deskbook.reports.views import charts
-from deskbook.reports.views import tables as report_tables
+from deskbook.reports.views import charts, tables
 
 _NONE: Final = "none or not said"
 
@@ -23,8 +22,7 @@ def make_tables(it: PublicFigures) -> tuple[Table, ...]:
     if it.months:
         found.append(Table("months", "Questions by month", ("month", "questions"), it.months))
     usual = tuple(
-        (name, str(report_tables.hours(half)), str(report_tables.hours(most)))
-        for name, half, most in it.usual
+        (name, str(tables.hours(half)), str(tables.hours(most))) for name, half, most in it.usual
     )
     head = ("service", "half within (h)", "four in five within (h)")
     return (*found, Table("first-reply", "Time to our first reply, in opening hours", head, usual))
@@ -39,7 +37,7 @@ def values(it: PublicFigures) -> dict[str, Any]:
     """The public report for other programs; a suppressed number is null."""
     return {
         "library": it.library,
-        "period": report_tables.period_values(it.period),
+        "period": tables.period_values(it.period),
         "questions": it.total,
         "min_cell": it.min_cell,
         "tables": {t.name: {"columns": t.head, "rows": t.rows} for t in make_tables(it)},
@@ -60,7 +58,7 @@ def _parts(it: PublicFigures) -> Iterator[str]:
             counts = [(name, number) for name, number in shown if isinstance(number, int)]
             if counts:
                 yield charts.bars(table.name, table.title, counts)
-            yield report_tables.markdown(table)
+            yield tables.markdown(table)
     for name, half, most in it.usual:
         first, last = dates.format_span(half, it.day), dates.format_span(most, it.day)
         yield (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from deskbook.answers.rules import lifecycle, other_language, publication, text_facts, translations
+from deskbook.answers.rules import lifecycle, publication, text_facts, translations
 from deskbook.answers.rules.public_text import remove_staff_text
 from deskbook.answers.views.text_facts import make_say
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -16,7 +16,7 @@ from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.words import Words
 from deskbook.privacy.rules import checks, leaks, own_contacts
-from deskbook.problems.views import data as problem_data
+from deskbook.problems.views import public
 from deskbook.sites.adapters import fork, gate_cache, languages, public_output
 from deskbook.sites.adapters import site as sites
 from deskbook.sites.adapters.site import Site
@@ -75,7 +75,7 @@ def make_site(
     behind = translations.find_outdated(library)
     shown = publication.publish(_filled(library, today, words), today, behind)
     texts = sites.recall_texts(root, "public")
-    told = [shown, *(other_language.show_in(shown, it) for it in shown.languages)]
+    told = [shown, *(translations.show_in(shown, it) for it in shown.languages)]
     own = words[shown.written]
     pages = [
         page
@@ -91,7 +91,7 @@ def make_site(
             for it in told
             for path, data in feeds.make_files(it, words[it.language]).items()
         },
-        **problem_data.write_files(shown),
+        **public.write_files(shown),
         **sitemap.make_files(pages, shown.site_url),
     }
     extra = {"banners": public_pages.banners(shown), **site_words.share_words(shown, words)}
@@ -102,7 +102,7 @@ def make_site(
 def _filled(library: Library, today: date, words: Mapping[str, Words]) -> Library:
     """The library with fields filled in, in the language of each text."""
     others = {
-        language: make_say(it, other_language.name_days(library, language))
+        language: make_say(it, translations.name_days(library, language))
         for language, it in words.items()
     }
     own = others[library.profile.language]

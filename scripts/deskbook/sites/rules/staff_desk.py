@@ -6,7 +6,7 @@ from datetime import date, datetime
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.cover import Replaced
 from deskbook.care.model.reminders import Watch
-from deskbook.care.rules import answer_work, cover, shifts, watches
+from deskbook.care.rules import cover, shifts, watches
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
@@ -46,7 +46,7 @@ def make_desk(
         signals=signals.scan_library(library, calendar, day),
         needs=needs.find(library, calendar, day - needs.YEAR),
         relations=relations.find_relations(library, calendar, now),
-        work={it.answer: it for it in answer_work.list_work(library, calendar, day)},
+        work={it.answer: it for it in watches.list_answer_work(library, calendar, day)},
     )
 
 

@@ -15,7 +15,7 @@ from deskbook.library.model.page import Html
 from deskbook.library.model.public import PublicAnswer, PublicLibrary, PublicProblem
 from deskbook.library.model.words import ENGLISH, Words
 from deskbook.library.views import links, markup
-from deskbook.problems.views import history as problem_history
+from deskbook.problems.views import public
 from deskbook.sites.views.public.parts import (
     ANSWERS_FEED,
     PROBLEMS_FEED,
@@ -135,7 +135,7 @@ class _Maker:
         return Entry(
             id=f"{self.base}problems/{it.slug}/",
             url=f"{self.base}problems/{it.slug}/",
-            title=f"{self.words(problem_history.STATES[it.state])}: {it.title}",
+            title=f"{self.words(public.STATES[it.state])}: {it.title}",
             updated=it.updated,
             summary=it.banner or it.title,
             content=Html(f"<ol>{happened}</ol>{self.text(it.body, 'problems')}"),
@@ -147,7 +147,7 @@ class _Maker:
         """The history of a problem, a line for each day of it."""
         return [
             f"{one.day.isoformat()}: " + ". ".join(filter(None, (self.words(one.label), one.says)))
-            for one in problem_history.list_events(it)
+            for one in public.list_events(it)
         ]
 
     def text(self, written: str, folder: str) -> Html:

@@ -11,7 +11,7 @@ from deskbook.library.formats.text import nearest
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import leave_out_damaged
 from deskbook.reports.rules import facts
-from deskbook.transfer.adapters import data_set_files
+from deskbook.transfer.adapters import files
 from deskbook.transfer.commands.export import refuse_inside
 from deskbook.transfer.formats import data_set
 from deskbook.transfer.model.outcomes import DataSetWritten, LibrariesCompared
@@ -44,7 +44,7 @@ def parquet(root: Path, folder: Path, *, in_house: bool) -> DataSetWritten:
     shared = rule.share_rows(library.profile.name, found, minimum)
     return DataSetWritten(
         folder=str(folder),
-        files=data_set_files.write(folder, shared),
+        files=files.write_data_set(folder, shared),
         rows=len(shared.rows),
         minimum=shared.minimum,
         left_out=shared.left_out,
@@ -64,13 +64,13 @@ def consortium(folders: Sequence[Path], *, only: str | None, engine: str) -> Lib
         DeskError: a folder is no data set, two are of one library, or there is no such query.
     """
     refuse_missing()
-    from deskbook.transfer.adapters.consortium import engines, queries  # noqa: PLC0415 - the extra
+    from deskbook.transfer.adapters import consortium as engines  # noqa: PLC0415 - the extra
 
     abouts = [_about(folder) for folder in folders]
     names = tuple(it.library for it in abouts)
     _refuse_twice(names)
     minimum = max(it.minimum for it in abouts)
-    wanted = queries.QUERIES
+    wanted = engines.QUERIES
     if only is not None:
         _refuse_unknown(only, tuple(wanted))
         wanted = {only: wanted[only]}

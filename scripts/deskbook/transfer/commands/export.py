@@ -13,7 +13,7 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.views import as_json
 from deskbook.privacy.rules import checks, own_contacts
-from deskbook.reports.formats import csv_text
+from deskbook.reports import formats
 from deskbook.transfer.model.outcomes import Exported
 from deskbook.transfer.views import archive, public_archive
 from deskbook.transfer.views import export as view
@@ -52,7 +52,7 @@ def _inside(root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
     tickets = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
     exports.write(place / "tickets.json", as_json.lines(map(as_json.ticket_values, tickets)))
     for table in view.make_tables(library):
-        exports.write(place / f"{table.name}.csv", [csv_text.write(table)])
+        exports.write(place / f"{table.name}.csv", [formats.write_csv(table)])
     _write_pages(place, archive.make_pages(library))
     entries = sum(len(it.entries) for it in tickets)
     records = sum(len(getattr(library, kind)) for kind in archive.KINDS)
@@ -80,7 +80,7 @@ def _outside(_root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
     filled = text_facts.fill_library(loaded.library, text_facts.collect(loaded.library, today), say)
     shown = publication.publish(filled, today)
     exports.write(place / "answers.json", as_json.lines(public_archive.list_answers(shown)))
-    exports.write(place / "answers.csv", [csv_text.write(public_archive.make_table(shown))])
+    exports.write(place / "answers.csv", [formats.write_csv(public_archive.make_table(shown))])
     _write_pages(place, public_archive.make_pages(shown))
     words = view.OUTSIDE.format(
         name=shown.name, made=_day(loaded.library, now), answers=len(shown.answers)

@@ -14,7 +14,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import plan as redact_plan
 from deskbook.privacy.rules.redact import Gate
-from deskbook.transfer.formats import json_items
+from deskbook.transfer.formats import json_exports
 from deskbook.transfer.model.mapping import Reject
 from deskbook.transfer.model.outcomes import Rows, TicketsReturned
 from deskbook.transfer.rules import importing
@@ -84,9 +84,9 @@ def _read(
 ) -> Iterator[Ticket | Reject | None]:
     """Each ticket that is new, why it cannot be taken, or none where it is there already."""
     seen = dict(there)
-    for line, item in json_items.read_items(name, text):
+    for line, item in json_exports.read_items(name, text):
         try:
-            ticket = json_items.read_ticket(item)
+            ticket = json_exports.read_ticket(item)
             importing.refuse_missing(ticket, library)
         except DeskError as error:
             yield Reject(line, line, f"{item.get('id', 'a ticket')}: {error}", "")

@@ -8,10 +8,10 @@ from deskbook.library.adapters import exports
 from deskbook.library.model.finding import UnreadableError
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Notice, Progress, ignore
-from deskbook.transfer.adapters import csv_source
+from deskbook.transfer.adapters import files
 from deskbook.transfer.commands import import_tickets
 from deskbook.transfer.commands.import_tickets import Table
-from deskbook.transfer.formats import csv_file, issue_export, mapped_row, mapping_file, mbox_file
+from deskbook.transfer.formats import csv_file, json_exports, mapped_row, mapping_file, mbox_file
 from deskbook.transfer.model.mapping import CsvMapping
 from deskbook.transfer.model.outcomes import MappingFound, TableImported
 from deskbook.transfer.rules import importing
@@ -107,15 +107,15 @@ def _read_table(
     Raises:
         DeskError: columns that are needed are not there.
     """
-    guess = None if plan.encoding else csv_source.guess_encoding(path)
+    guess = None if plan.encoding else files.guess_encoding(path)
     encoding = guess.encoding if guess else plan.encoding or "utf-8"
-    head = csv_source.head(path, encoding)
+    head = files.read_head(path, encoding)
     delimiter = plan.delimiter or csv_file.guess_delimiter(head, wanted)
     csv_file.refuse_missing(csv_file.read_header(head, delimiter), needed)
     return Table(
         name=path.name,
         columns=tuple(csv_file.read_header(head, delimiter)),
-        rows=lambda: csv_file.read_rows(csv_source.lines(path, encoding), delimiter),
+        rows=lambda: csv_file.read_rows(files.read_lines(path, encoding), delimiter),
         header=csv_file.read_header_text(head, delimiter),
         notices=_guessed(path.name, guess) if guess and guess.line else (),
     )
@@ -141,7 +141,7 @@ def _github(path: Path, _plan: CsvMapping, library: Library) -> Table:
     staff = {it.github.lower(): it.handle for it in library.staff.values() if it.github}
     text = exports.read_text(path)
     return Table(
-        path.name, issue_export.COLUMNS, lambda: issue_export.read_rows(path.name, text, staff)
+        path.name, json_exports.COLUMNS, lambda: json_exports.read_issues(path.name, text, staff)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -16,20 +17,62 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Notice, Progress
 from deskbook.library.model.plan import CreateTicket, Plan
 from deskbook.library.model.ticket import Ticket
-from deskbook.patrons.adapters.vault import place, store
+from deskbook.patrons.adapters.vault import keyring, place, store
+from deskbook.patrons.adapters.vault import lookup as patron_lookup
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
-from deskbook.patrons.model.patron import Message, Patron
+from deskbook.patrons.model.patron import Given, Message, Patron
+from deskbook.patrons.rules import patrons as rules
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import known, plan
 from deskbook.privacy.rules.redact import Gate
-from deskbook.transfer.adapters import csv_source
-from deskbook.transfer.commands.import_askers import Askers
+from deskbook.transfer.adapters import files as transfer_files
 from deskbook.transfer.formats import mapped_row
 from deskbook.transfer.model.mapping import NOBODY, CsvMapping, Reject, Row
 from deskbook.transfer.model.outcomes import ImportPlan, TableImported
 from deskbook.transfer.rules import importing
 from deskbook.transfer.rules.importing import Spread, Tally
+
+
+class Askers:
+    """The patrons that an import has met so far, on top of those in the vault."""
+
+    def __init__(self, vault: Sealed | None, now: datetime) -> None:
+        """Begin; without a vault nobody is known yet."""
+        self.vault, self.now = vault, now
+        self.taken = set(keyring.names(vault)) if vault else set()
+        self.met: dict[str, str] = {}
+        self.records: dict[str, Patron] = {}
+
+    def of(self, given: Given) -> Patron | None:
+        """The record of who asked, with what the row adds; none where it does not say.
+
+        A name alone does not say who it is: each such row gets a record of its own.
+
+        Raises:
+            DeskError: address, card and phone belong to different patrons.
+        """
+        if given == NOBODY:
+            return None
+        own = rules.handles(replace(given, names=()))
+        found = patron_lookup.found(self.vault, own) if self.vault and own else {}
+        found |= {it: [self.met[it]] for it in own if it in self.met}
+        name = rules.chosen(replace(given, names=()), found) if own else None
+        record = rules.added(self._record(name), given) if name else self._new(given)
+        self.records[record.pseudonym] = record
+        self.met |= dict.fromkeys(own, record.pseudonym)
+        return record
+
+    def _record(self, name: str) -> Patron:
+        if name in self.records or self.vault is None:
+            return self.records[name]
+        return store.patron(self.vault, name)
+
+    def _new(self, given: Given) -> Patron:
+        name = next(it for it in iter(chance.pseudonym, "") if it not in self.taken)
+        self.taken.add(name)
+        return rules.begun(name, given, self.now)
+
 
 BATCH: Final = 1000
 """Tickets that are held in memory at a time while they are written."""
@@ -106,7 +149,7 @@ def take_over(
         plan = _plan(root, it)
         progress(plan)
         if rejects and plan.rows.unfit:
-            csv_source.write_rejects(rejects, it.table.header, plan.rows.unfit)
+            transfer_files.write_rejects(rejects, it.table.header, plan.rows.unfit)
         written = _write(root, it, commit=commit) if apply and (plan.new or it.unkept) else ()
     return TableImported(
         source=it.mapping.source,

@@ -11,15 +11,8 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.periods import Seasons
 from deskbook.library.model.records import Hours, Problem, Profile, Resource, Term
 from deskbook.reports.model.signal import VOLUME, Asked, FalseAlarms, Seen, Signal, typed
-from deskbook.reports.rules.signals import (
-    baseline,
-    false_alarms,
-    signals,
-    volume,
-)
-from deskbook.reports.rules.signals import (
-    keys as signal_keys,
-)
+from deskbook.reports.rules.signals import false_alarms, signals, volume
+from deskbook.reports.rules.signals import series as past
 from deskbook.reports.rules.signals.series import Series
 
 MONDAY = date(2026, 9, 7)
@@ -117,11 +110,11 @@ def test_too_little_history_says_nothing():
 def test_where_few_ask_the_past_reaches_back_further():
     few = [it for it in usual(MONDAY - timedelta(days=200), 270) if it.ticket.endswith("-0")]
     series = Series(few)
-    (near,) = baseline.list_pasts(series, SEASONS, (LAST.toordinal(), LAST.toordinal()))
+    (near,) = past.list_pasts(series, SEASONS, (LAST.toordinal(), LAST.toordinal()))
     (stretch,) = near.stretches
     assert stretch[1] - stretch[0] + 1 == 112
     fewer = Series([it for n, it in enumerate(few) if n % 9 == 0])
-    assert baseline.list_pasts(fewer, SEASONS, (LAST.toordinal(), LAST.toordinal())) == ()
+    assert past.list_pasts(fewer, SEASONS, (LAST.toordinal(), LAST.toordinal())) == ()
 
 
 def test_what_was_asked_in_the_same_weeks_a_year_ago_is_expected_again():
@@ -251,7 +244,7 @@ def test_a_ticket_counts_for_its_resource_vendor_cause_department_service_and_to
         title="The newest volumes are missing", resource="mill", cause="content-delayed",
         department="history", service="e-resources", labels=("serials",),
     )  # fmt: skip
-    assert [typed(key) for key in signal_keys.find_keys(it, library)] == [
+    assert [typed(key) for key in signals.find_keys(it, library)] == [
         "resource:mill",
         "vendor:Ink",
         "cause:content-delayed",
@@ -285,6 +278,6 @@ def test_duplicates_what_is_too_old_and_what_comes_later_are_not_looked_at():
         "late": Problem(slug="late", title="Late", state="fixed", started=FRIDAY, lead="ann")
     }
     library = replace(WORLD, tickets=tickets, problems=problems)
-    (it,) = signal_keys.gather_asked(library, calendar, FRIDAY)
+    (it,) = signals.gather_asked(library, calendar, FRIDAY)
     assert (it.ticket, it.day, it.service, it.problem) == ("Q-NEWEST", FRIDAY, "reference", "late")
     assert signals.scan_library(library, calendar, FRIDAY).questions == 1

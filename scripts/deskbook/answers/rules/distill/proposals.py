@@ -21,11 +21,8 @@ from deskbook.answers.model.proposal import (
 )
 from deskbook.answers.rules import similar
 from deskbook.answers.rules.distill import draft as distil_draft
-from deskbook.answers.rules.distill import groups as distil_groups
-from deskbook.answers.rules.distill import texts
-from deskbook.answers.rules.distill import world as distil_world
-from deskbook.answers.rules.distill.wordings import Wordings
-from deskbook.answers.rules.distill.world import World
+from deskbook.answers.rules.distill import questions, texts
+from deskbook.answers.rules.distill.questions import Wordings, World
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.plan import FieldValue, RecordValue, SetFields
@@ -71,9 +68,9 @@ def propose(
     known = (*library.answers.values(), *waiting)
     told = past.tickets.union(*(it.sources for it in known))
     free = {name: it for name, it in resolved.items() if name not in told and _is_free(it)}
-    world = distil_world.make_world(library, gate, free, known, past)
+    world = questions.make_world(library, gate, free, known, past)
     asked = {name: [*texts.find_wordings(it.question, gate)] for name, it in free.items()}
-    plain = {_plain(text) for answer in known for text in distil_world.list_wordings(answer)}
+    plain = {_plain(text) for answer in known for text in questions.list_wordings(answer)}
     new = {name: it for name, it in free.items() if plain.isdisjoint(map(_plain, asked[name]))}
     wordings, groups = _worded(world, new, asked)
     written = tuple(it for it in groups if any(distil_draft.find_reply(new[name]) for name in it))
@@ -109,7 +106,7 @@ def _worded(
     linked = [it for ticket in free.values() for it in wordings.of_linked(ticket)]
     new = {name: it for name, it in free.items() if it.answer is None}
     found, left = list(linked), []
-    for group in distil_groups.group_tickets(world, new):
+    for group in questions.group_tickets(world, new):
         slug, lacked = wordings.of_group([new[name] for name in group])
         found += lacked
         if slug is None or (not lacked and len(group) == 1):

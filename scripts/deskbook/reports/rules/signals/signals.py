@@ -9,17 +9,57 @@ to pass a Bonferroni threshold and the watch list a false discovery rate (Benjam
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.periods import Seasons
 from deskbook.library.model.library import Library
+from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.rules import statistics
-from deskbook.reports.model.signal import VOLUME, Asked, Key, Scan, Seen, Signal
-from deskbook.reports.rules.signals import baseline, keys, volume
-from deskbook.reports.rules.signals.series import Series
+from deskbook.library.rules.texts import keywords
+from deskbook.reports.model.signal import KINDS, VOLUME, Asked, Key, Kind, Scan, Seen, Signal
+from deskbook.reports.rules.signals import volume
+from deskbook.reports.rules.signals.series import GAP, NEEDED, Series, estimate, expect, list_pasts
+
+KEPT: Final = timedelta(days=4 * 364)
+"""How far back questions are looked at: three years of seasons, and the one that is now."""
+
+PAIRS: Final[tuple[tuple[Kind, Kind], ...]] = (("resource", "cause"), ("department", "service"))
+ALONE: Final[tuple[Kind, ...]] = tuple(it for it in KINDS if it not in ("topic", "volume"))
+
+
+def gather_asked(library: Library, calendar: Calendar, day: date) -> tuple[Asked, ...]:
+    """Every question up to a day as the scan sees it, in the order in which they were asked.
+
+    A ticket that went on as another one is no question of its own.
+    """
+    tickets = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
+    return tuple(
+        Asked(it.id, on, it.service, tuple(find_keys(it, library)), it.problem or "")
+        for it in tickets
+        if it.resolution != "duplicate" and day - KEPT <= (on := calendar.day_of(it.opened)) <= day
+    )
+
+
+def find_keys(ticket: Ticket, library: Library) -> Iterator[Key]:
+    """Each key that a ticket counts for.
+
+    Topics are its labels and the telling words of its title: a word needs nobody to fill it in.
+    """
+    resource = library.resources.get(ticket.resource or "")
+    vendor = resource.vendor if resource else None
+    values = {kind: vendor if kind == "vendor" else getattr(ticket, kind) for kind in ALONE}
+    for kind in ALONE:
+        if value := values[kind]:
+            yield ((kind, value),)
+    for first, second in PAIRS:
+        if (one := values[first]) and (other := values[second]):
+            yield ((first, one), (second, other))
+    for topic in sorted({*ticket.labels, *keywords(ticket.title)}):
+        yield (("service", ticket.service), ("topic", topic))
+
 
 WINDOWS: Final = (1, 3, 7)
 """Lengths of the windows that end today, in days."""
@@ -43,7 +83,7 @@ SAME: Final = 0.5
 
 def scan_library(library: Library, calendar: Calendar, day: date) -> Scan:
     """Find what is unusual among a library's questions at the end of a day."""
-    series = Series(keys.gather_asked(library, calendar, day))
+    series = Series(gather_asked(library, calendar, day))
     states = {slug: it.state for slug, it in library.problems.items()}
     return scan(series, Seasons(library.profile, calendar), day, states)
 
@@ -73,7 +113,7 @@ def scan(
         day=day,
         questions=series.total.within((series.first, window[1])),
         known_days=known,
-        needed=baseline.NEEDED + baseline.GAP + max(WINDOWS),
+        needed=NEEDED + GAP + max(WINDOWS),
         looked_at=tests,
         level=LEVEL,
         rate=RATE,
@@ -101,14 +141,14 @@ def shares(series: Series, seasons: Seasons, day: date) -> Iterator[Seen]:
     last = day.toordinal()
     for length in WINDOWS:
         window = (last - length + 1, last)
-        pasts = baseline.list_pasts(series, seasons, window)
+        pasts = list_pasts(series, seasons, window)
         for key, count in series.counts(window).items() if pasts else ():
             track = series.track(key)
-            crude = max(baseline.estimate(series, track, it, window) for it in pasts)
+            crude = max(estimate(series, track, it, window) for it in pasts)
             if count < SURELY_NOT * crude:
                 continue
             expected = max(
-                (baseline.expect(series, track, it, window) for it in pasts),
+                (expect(series, track, it, window) for it in pasts),
                 key=lambda it: it.mean,
             )
             chance = statistics.chance_of_more(count, expected.mean, expected.variance)

@@ -13,9 +13,17 @@ from typing import Final
 from deskbook.calendar.rules.periods import YEAR, Kind, Seasons
 from deskbook.library.rules import statistics
 from deskbook.reports.model.signal import VOLUME, Seen
-from deskbook.reports.rules.signals import baseline
-from deskbook.reports.rules.signals.baseline import Expected
-from deskbook.reports.rules.signals.series import FEW, Days, Series
+from deskbook.reports.rules.signals.series import (
+    AROUND,
+    FEW,
+    GAP,
+    HALF,
+    NEEDED,
+    RECENT,
+    Days,
+    Expected,
+    Series,
+)
 
 WINDOWS: Final = (1, 3, 7)
 
@@ -56,17 +64,17 @@ class _Look:
     def __init__(self, series: Series, seasons: Seasons, first: date, last: date) -> None:
         self._series, self._seasons = series, seasons
         self._window = (first.toordinal(), last.toordinal())
-        end = self._window[0] - baseline.GAP - 1
-        self._near = (max(series.first, end - baseline.RECENT + 1), end)
+        end = self._window[0] - GAP - 1
+        self._near = (max(series.first, end - RECENT + 1), end)
 
     def expected(self, *, fewer: bool) -> Expected | None:
         """The higher of two expectations, or of too few questions the lower; none if unknown."""
-        if self._near[1] - self._near[0] + 1 < baseline.NEEDED:
+        if self._near[1] - self._near[0] + 1 < NEEDED:
             return None
         means = [it for it in (self._recent(), self._a_year_ago()) if it is not None]
         if not means:
             return None
-        mean = max(min(means) if fewer else max(means), baseline.HALF)
+        mean = max(min(means) if fewer else max(means), HALF)
         return Expected(mean, mean * self._unsteadiness() + (LEVEL * mean) ** 2)
 
     def _by_kind(self, days: Days) -> dict[Kind, list[int]]:
@@ -95,7 +103,7 @@ class _Look:
         """The number that the same weeks of last year let us expect, at today's level."""
         then = self._seasons.counterparts(date.fromordinal(self._window[0]))[0].toordinal()
         length = self._window[1] - self._window[0]
-        around = (then - baseline.AROUND, then + length + baseline.AROUND)
+        around = (then - AROUND, then + length + AROUND)
         year = YEAR.days
         before = (self._near[0] - year, self._near[1] - year)
         if min(around[0], before[0]) < self._series.first:

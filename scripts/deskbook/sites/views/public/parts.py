@@ -10,7 +10,7 @@ from deskbook.library.model.page import Html
 from deskbook.library.model.public import PublicAnswer, PublicLibrary, PublicProblem
 from deskbook.library.model.words import Words
 from deskbook.library.views import links
-from deskbook.problems.views import history
+from deskbook.problems.views import public
 from deskbook.sites.views import shelving
 from deskbook.sites.views.texts import Text, Texts
 
@@ -145,7 +145,7 @@ def notice(shelf: Shelf, it: PublicProblem, here: str) -> Notice:
     return Notice(
         url=links.relative(f"problems/{it.slug}/", here),
         title=it.title,
-        state=words(history.STATES[it.state]),
+        state=words(public.STATES[it.state]),
         span=opening_times.format_date_span(it.started, it.fixed, today, country, words)
         if it.fixed
         else opening_times.format_since(it.started, today, country, words),

@@ -6,7 +6,7 @@ from deskbook.calendar.views import opening_times
 from deskbook.library.model.page import Page, SearchEntry
 from deskbook.library.model.public import PublicProblem, PublicResource
 from deskbook.library.views import links, markup
-from deskbook.problems.views import history
+from deskbook.problems.views import public
 from deskbook.sites.views.public.parts import (
     DESCRIBED,
     PROBLEMS_FEED,
@@ -130,5 +130,5 @@ def _happened(shelf: Shelf, it: PublicProblem) -> list[Happened]:
             one.says,
             shelf.other(one.language),
         )
-        for one in history.list_events(it)
+        for one in public.list_events(it)
     ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from deskbook.calendar.views import dates
-from deskbook.care.model.reminder_rules import RULES
+from deskbook.care.model.reminders import RULES
 from deskbook.library.model import entries, ticket_fields
 from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.fields import specs

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
 from deskbook.care.model.cover import Replaced
-from deskbook.care.model.reminder_rules import RULES
-from deskbook.care.model.reminders import Watch
+from deskbook.care.model.reminders import RULES, Watch
 from deskbook.care.views import cover
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket

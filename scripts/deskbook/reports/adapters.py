@@ -12,7 +12,7 @@ from deskbook.library.rules import references
 from deskbook.reports.model.survey import DefinitionSet
 from deskbook.reports.rules import counts
 
-OURS: Final = Path(__file__).parent.parent / "surveys"
+OURS: Final = Path(__file__).parent / "surveys"
 OWN: Final = f"knowledge/{repo.SURVEYS}"
 """Where a library keeps its own sets, one YAML file each."""
 

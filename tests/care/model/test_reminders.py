@@ -11,7 +11,7 @@ from tests.care_world import entry, ticket
 from tests.cases import some
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.model.reminder_rules import RULES
+from deskbook.care.model.reminders import RULES
 from deskbook.library.adapters import repo
 from deskbook.sites.commands import staff_site
 

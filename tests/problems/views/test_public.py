@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from tests import site_world
 
-from deskbook.problems.views import data
+from deskbook.problems.views import public
 
 
 def test_a_whole_file_for_programs():
-    made = json.loads(data.write_files(site_world.public())["problems/problems.json"])
+    made = json.loads(public.write_files(site_world.public())["problems/problems.json"])
     mill = {"id": "paper-mill", "name": "Paper Mill", "url": "https://mill.example"}
     assert made == {
         "version": 1,
@@ -55,7 +55,7 @@ def test_a_whole_file_for_programs():
 
 def test_without_an_address_of_the_site_addresses_start_from_the_file():
     library = replace(site_world.public(), site_url="")
-    made = data.to_values(library)
+    made = public.to_values(library)
     assert (made["url"], made["problems"][0]["url"]) == ("./", "./mill-late/")
 
 
@@ -63,8 +63,8 @@ def test_a_problem_of_no_resource_is_in_it_too():
     library = site_world.public()
     lone = replace(library.problems["mill-late"], resource=None)
     library = replace(library, problems={"mill-late": lone})
-    assert data.to_values(library)["problems"][0]["resource"] is None
-    assert '"resource": null' in data.write_files(library)["problems/banner.js"].decode()
+    assert public.to_values(library)["problems"][0]["resource"] is None
+    assert '"resource": null' in public.write_files(library)["problems/banner.js"].decode()
 
 
 def test_no_words_of_a_record_can_leave_the_script_or_the_frame():
@@ -72,7 +72,7 @@ def test_no_words_of_a_record_can_leave_the_script_or_the_frame():
     hostile = replace(
         library.problems["mill-late"], banner='</script>\N{LINE SEPARATOR}"<img src=x>'
     )
-    made = data.write_files(replace(library, name="A\nalert(1)", problems={"x": hostile}))
+    made = public.write_files(replace(library, name="A\nalert(1)", problems={"x": hostile}))
     script, frame = (made[f"problems/banner.{it}"].decode() for it in ("js", "html"))
     assert ("</script>\N{LINE SEPARATOR}" in script, "\nalert" in script, "<img" in script) == (
         False, False, False,
@@ -82,5 +82,5 @@ def test_no_words_of_a_record_can_leave_the_script_or_the_frame():
 
 def test_a_frame_says_so_where_nothing_is_broken():
     library = replace(site_world.public(), problems={})
-    frame = data.write_files(library)["problems/banner.html"].decode()
+    frame = public.write_files(library)["problems/banner.html"].decode()
     assert "<p>Nothing that we know of is broken.</p>" in frame

@@ -1,4 +1,4 @@
-"""Known problems for other systems: A to Z lists, discovery layers, other sites of the library.
+"""Known problems for the public pages and for other systems: their history, data and banners.
 
 `problems.json` is for programs; `problems/banner.js` is a script that writes a notice into a page
 of another site, with the problems in it, so that it needs to ask nothing; `problems/banner.html` is
@@ -6,12 +6,45 @@ the same notice as a page of its own, for a frame. `docs/public-site.md` says ho
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any, Final
 
-from deskbook.library.model.public import PublicLibrary, PublicProblem
-from deskbook.problems.views import history
+from deskbook.library.model.public import PublicLibrary, PublicProblem, PublicState
+
+STATES: Final[dict[PublicState, str]] = {
+    "suspected": "We are looking into it",
+    "confirmed": "Confirmed",
+    "monitoring": "Mended, and watched",
+    "fixed": "Fixed",
+}
+
+SEEN: Final = "First seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One day of a problem's history: what it became, in a word or two, and what was said of it.
+
+    `language` is that of what was said.
+    """
+
+    day: date
+    label: str
+    says: str = ""
+    language: str = ""
+
+
+def list_events(problem: PublicProblem) -> Iterator[Event]:
+    """Yield the days of a problem of which something is known, the first one first."""
+    yield Event(problem.started, SEEN, language=problem.language)
+    for it in problem.news:
+        yield Event(it.day, STATES[it.state] if it.state else "", it.says, it.language)
+    if problem.fixed:
+        yield Event(problem.fixed, STATES["fixed"], language=problem.language)
+
 
 VERSION: Final = 1
 """Of the format: a higher number means that a field's meaning changed; fields may be added."""
@@ -110,7 +143,7 @@ def _values(library: PublicLibrary, it: PublicProblem) -> Mapping[str, Any]:
         else None,
         "history": [
             {"day": one.day.isoformat(), "label": one.label, "says": one.says}
-            for one in history.list_events(it)
+            for one in list_events(it)
         ],
     }
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbook.library.model.table import Table
-from deskbook.reports.formats import csv_text
+from deskbook.reports import formats
 
 cells = st.text(st.characters(exclude_categories=("Cs",)), max_size=10) | st.integers() | st.none()
 tables = st.builds(
@@ -23,28 +23,28 @@ def read(text):
 
 def test_a_table_is_written_with_its_head():
     table = Table("t", "T", ("service", "questions"), (("Help, and more", 3), ("Loans", None)))
-    assert csv_text.write(table) == 'service,questions\n"Help, and more",3\nLoans,..\n'
+    assert formats.write_csv(table) == 'service,questions\n"Help, and more",3\nLoans,..\n'
 
 
 @pytest.mark.parametrize(
     "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|x", "%0A"]
 )
 def test_no_cell_can_be_taken_for_a_formula(cell):
-    found = read(csv_text.write(Table("t", "T", ("a",), ((cell,),))))
+    found = read(formats.write_csv(Table("t", "T", ("a",), ((cell,),))))
     assert found[1] == ["'" + cell.replace("\t", " ").replace("\r", " ")]
 
 
 def test_numbers_stay_numbers():
-    assert csv_text.write(Table("t", "T", ("a",), ((-1,),))) == "a\n-1\n"
+    assert formats.write_csv(Table("t", "T", ("a",), ((-1,),))) == "a\n-1\n"
 
 
 @given(tables)
 def test_every_cell_is_read_back_in_one_line_whatever_it_holds(table):
-    found = read(csv_text.write(table))
+    found = read(formats.write_csv(table))
     for row, written in zip((table.head, *table.rows), found, strict=True):
         for cell, text in zip(row, written, strict=True):
             line = re.sub(
-                r"[\x00-\x1f\x7f]+", " ", csv_text.NOT_SHOWN if cell is None else str(cell)
+                r"[\x00-\x1f\x7f]+", " ", formats.NOT_SHOWN if cell is None else str(cell)
             )
             assert text in (line, f"'{line}")
             assert not (isinstance(cell, str) and text.strip()[:1] in {"=", "+", "-", "@"})

@@ -7,7 +7,7 @@ import pytest
 from tests.care_world import entry, loaded, round_on, ticket
 
 from deskbook.care.model.reminders import Digest
-from deskbook.care.views import digest
+from deskbook.care.views import reminders
 
 CLAIM = entry("2026-11-02 10:05", "accept", lead="-> ann", status="new -> open")
 REPLY = entry("2026-11-02 11:00", "reply", text="We look into it.")
@@ -197,7 +197,7 @@ def digests():
     for number in (2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 16):
         made, world = round_on(world, f"2026-11-{number:02d}")
         for it in made.digests:
-            texts[number, it.name] = digest.to_markdown(LIBRARY.library, it)
+            texts[number, it.name] = reminders.write_digest(LIBRARY.library, it)
     return texts
 
 
@@ -239,7 +239,9 @@ def test_a_digest_speaks_of_what_has_gone_too():
     )
     review = next(it for it in made.new if it.watch.kind == "project")
     assert (
-        digest.to_markdown(bare, Digest("bob", False, made.day, (replace(review, to=("bob",)),)))
+        reminders.write_digest(
+            bare, Digest("bob", False, made.day, (replace(review, to=("bob",)),))
+        )
         == """\
 # For bob, Monday 9 November 2026
 
@@ -248,7 +250,7 @@ def test_a_digest_speaks_of_what_has_gone_too():
   - ann leads it but has left.
 """
     )
-    assert digest.to_markdown(
+    assert reminders.write_digest(
         bare, Digest("desk", True, made.day, (replace(review, to=()),))
     ).startswith("# For everyone at desk, Monday")
 
@@ -280,7 +282,7 @@ def test_records_led_by_a_leaving_colleague_are_named():
     )
     made, _ = round_on(world, "2026-11-04")
     bob, everyone = (
-        digest.to_markdown(world.library, it)
+        reminders.write_digest(world.library, it)
         for it in made.digests
         if it.name in ("bob", "reference")
     )
@@ -323,7 +325,9 @@ def test_answers_that_were_handed_in_did_not_hold_or_are_not_used_are_told_of():
     for day in ("2026-11-05", "2026-11-19"):
         made, world = round_on(world, day)
         told.append(
-            next(digest.to_markdown(world.library, it) for it in made.digests if it.name == "bob")
+            next(
+                reminders.write_digest(world.library, it) for it in made.digests if it.name == "bob"
+            )
         )
     named = [
         f"- **Answer** Never {it}?\n  - No ticket has used it in a year: is it still asked for?\n"
@@ -355,7 +359,7 @@ def test_of_answers_that_are_not_used_one_too_many_is_one_more():
         f"answers__never_{it}": f"---\ntitle: N{it}?\nstate: published\n{read}" for it in range(6)
     }
     made, world = round_on(loaded(old, **names), "2026-11-05")
-    (page,) = (digest.to_markdown(world.library, it) for it in made.digests if it.name == "bob")
+    (page,) = (reminders.write_digest(world.library, it) for it in made.digests if it.name == "bob")
     assert page.endswith(
         "- And 1 more answer that no ticket has used in a year: `desk answer due`\n"
     )

@@ -17,7 +17,7 @@ NOT_SHOWN: Final = ".."
 """What stands for a number that nobody may see."""
 
 
-def write(table: Table) -> str:
+def write_csv(table: Table) -> str:
     r"""Return a table as CSV: UTF-8, commas, every text guarded, lines ended by `\n`."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
@@ -28,7 +28,7 @@ def write(table: Table) -> str:
 
 def write_outcome(outcome: OneTable, _screen: object) -> str:
     """Return the table of an outcome as CSV."""
-    return write(outcome.table)
+    return write_csv(outcome.table)
 
 
 def _guarded(cell: Cell) -> str | int:

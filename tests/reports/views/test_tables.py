@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from deskbook.calendar.model import Period
 from deskbook.reports.model.report import Breakdown, Measured, Share, Times
-from deskbook.reports.views import breakdown
+from deskbook.reports.views import tables
 
 HOUR = timedelta(hours=1)
 WAITED = (("us", 3 * HOUR), ("colleague", 0 * HOUR), ("patron", HOUR), ("vendor", 8 * HOUR))
@@ -20,7 +20,7 @@ FOUND = Breakdown(
 
 
 def test_a_group_is_a_line_and_every_column_has_a_name_of_its_own():
-    made = breakdown.table(FOUND, {("patron_group", "student"): "Students"})
+    made = tables.make_breakdown(FOUND, {("patron_group", "student"): "Students"})
     assert len(set(made.head)) == len(made.head)
     assert made.rows == (
         (
@@ -40,18 +40,21 @@ def test_a_group_is_a_line_and_every_column_has_a_name_of_its_own():
         ),
         ("none", 1, "", "", "", "", "", "", "", "3.0", "0.0", "1.0", "8.0"),
     )
-    assert breakdown.describe(FOUND, {}).startswith(
+    assert tables.describe_breakdown(FOUND, {}).startswith(
         "# Questions by patron group, 2026-11-01 to 2026-11-16\n\n| patron group | questions |"
     )
 
 
 def test_a_time_without_questions_says_so():
     nothing = Breakdown("service", FOUND.period, ())
-    assert breakdown.describe(nothing, {}) == "No question was asked from 2026-11-01 to 2026-11-16."
+    assert (
+        tables.describe_breakdown(nothing, {})
+        == "No question was asked from 2026-11-01 to 2026-11-16."
+    )
 
 
 def test_measures_for_other_programs():
-    first, second = breakdown.values(FOUND)["groups"]
+    first, second = tables.breakdown_values(FOUND)["groups"]
     assert first == {
         "name": "student",
         "questions": 9,

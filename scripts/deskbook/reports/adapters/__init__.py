@@ -1,1 +1,0 @@
-"""Reports: adapters, each of which wraps one external system."""

@@ -1,1 +1,0 @@
-"""Reports: text to records and back."""
