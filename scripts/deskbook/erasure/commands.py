@@ -153,7 +153,7 @@ def _messages(vault: Sealed, over: Due) -> list[str]:
 
 
 def _traces(root: Path, vault: Sealed | None, gone: Iterable[Patron | None]) -> Traces:
-    """What may still hold the data of those who were forgotten."""
+    """Return places that may still have data of those who were forgotten."""
     words = [text for it in gone if it for _, text in known.identifiers(it)]
     return Traces(
         objects=git.holding(root, words) if words and git.is_clone(root) else 0,

@@ -26,7 +26,7 @@ FORGOTTEN: Final = "[forgotten]"
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What becomes of the tickets of a patron: edits, how many texts change, and what is doubtful.
+    """The erasure of a patron in tickets: edits, the number of changed texts, and doubtful hits.
 
     `doubtful` holds, by ticket, what the gate is not sure of and leaves for a person to read.
     """

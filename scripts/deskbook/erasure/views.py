@@ -68,7 +68,7 @@ def _counts(erased: Erased) -> str:
 
 
 def _still_held(traces: Traces) -> list[str]:
-    """What may hold the patron's data after all, each with its remedy."""
+    """Places that may still have the patron's data, each with its remedy."""
     found = []
     if traces.objects:
         found.append(

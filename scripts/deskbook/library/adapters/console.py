@@ -30,7 +30,7 @@ def width() -> int:
 
 
 def colourful() -> bool:
-    """Whether to print with ANSI styles: on a terminal that has not been asked not to."""
+    """Return whether to print with ANSI styles: on a terminal, unless forbidden."""
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )

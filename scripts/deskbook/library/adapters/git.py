@@ -73,7 +73,7 @@ def version() -> tuple[int, ...]:
 
 
 def is_clone(root: Path) -> bool:
-    """Whether the library is a Git work tree of its own or inside of one."""
+    """Return whether the library is a Git work tree of its own or inside of one."""
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
@@ -184,7 +184,7 @@ def at(root: Path, ref: str, path: str) -> bytes | None:
 
 
 def is_amid(root: Path) -> bool:
-    """Whether a merge, a rebase or the like waits to be finished; it forbids other commits."""
+    """Return whether an unfinished merge, rebase or the like forbids other commits."""
     heads = ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
     return any(run(root, "rev-parse", "--quiet", "--verify", it, check=False) for it in heads)
 

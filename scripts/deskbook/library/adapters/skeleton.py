@@ -68,7 +68,7 @@ def site_files(root: Path, folder: str) -> dict[str, bytes]:
 
 
 def is_software(root: Path) -> bool:
-    """Whether a library's repository is the software besides, as the sample library's is."""
+    """Return whether a library's repository has the software too, as the sample library's has."""
     return (root / "scripts/deskbook/__main__.py").is_file()
 
 

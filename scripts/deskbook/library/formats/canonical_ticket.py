@@ -79,7 +79,7 @@ def _read(path: str, data: bytes, digest: str) -> Filed[Ticket] | None:
 
 
 def _is_odd(data: bytes) -> bool:
-    """Whether a file may be damaged, or has other line ends than ours."""
+    """Return whether a file may be damaged, or has other line ends than ours."""
     return b"\r" in data or b"\0" in data or b"<<<<<<<" in data or b">>>>>>>" in data
 
 

@@ -14,7 +14,7 @@ _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
 def is_empty(value: object) -> bool:
-    """Whether a field with this value is left out of the file."""
+    """Return whether a field with this value is left out of the file."""
     return value is None or value in ("", (), [])
 
 

@@ -26,7 +26,7 @@ class StrictHandler(BaseHandler):
     START_DELIMITER = END_DELIMITER = "---"
 
     def detect(self, text: str) -> bool:
-        """Whether the text begins with front matter."""
+        """Return whether the text begins with front matter."""
         return bool(re.match(r"---[ \t]*\r?\n", text))
 
     def split(self, text: str) -> tuple[str, str]:
@@ -143,7 +143,7 @@ def set_field(text: str, key: str, value: object, order: Sequence[str] = ()) -> 
 
 
 def _only_changed(before: FrontMatter, after: FrontMatter, key: str, *, empty: bool) -> bool:
-    """Whether a file still reads as it did, one field apart; aliases and odd layouts may hinder."""
+    """Return whether a file reads as before except for one field; aliases may prevent that."""
     others = {name: value for name, value in before.values.items() if name != key}
     left = {name: value for name, value in after.values.items() if name != key}
     return (

@@ -159,7 +159,7 @@ def _time(word: str) -> datetime | None:
 
 
 def is_heading(line: str) -> bool:
-    """Whether a line begins an entry, be its heading whole or not."""
+    """Return whether a line begins an entry, be its heading whole or not."""
     return _STRUCTURAL.match(line) is not None
 
 

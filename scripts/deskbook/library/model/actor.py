@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, when, where new entry ids come from, and the library's time zone."""
+    """The person or job that acts, the time, a source of entry ids, and the library's time zone."""
 
     author: str
     now: datetime

@@ -106,13 +106,13 @@ def line_spec(kind: EntryKind, key: str) -> FieldSpec:
 
 
 def is_in_heading(kind: EntryKind, key: str) -> bool:
-    """Whether a page leaves a data line out: the heading of the entry has it, or needs none."""
+    """Return whether a page leaves a data line out: it is in the heading, or not needed."""
     known = LINES[kind].get(key)
     return known is not None and "page" not in known.shown
 
 
 def has_words(kind: EntryKind, key: str, value: str) -> bool:
-    """Whether a data line may have people's words: it is text, or no such code as it should be."""
+    """Return whether a data line may have people's words: it is text, or no proper code."""
     spec = line_spec(kind, key)
     return spec.is_text or not all(_is_code(spec, it) for it in _codes(value))
 

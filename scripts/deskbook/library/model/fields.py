@@ -40,7 +40,7 @@ PUBLIC: Final = "public"
 # None of these three is compared or printed; making the methods for it would delay every command.
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Option:
-    """How commands take a field: on which of them, and by which short name.
+    """Commands that take a field as an option, and its short name there.
 
     `kept` are the commands that take the value of their last run where none is given, and need one.
     """
@@ -52,7 +52,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dimension:
-    """How reports count by a field.
+    """A field as a dimension of reports.
 
     Args:
         name: its name after "by"; the field's label by default.
@@ -124,7 +124,7 @@ def shown(*views: View, label: str = "") -> Declared:
 
 
 def merged(joining: Joining) -> Declared:
-    """What becomes of the field when another ticket is merged into this one."""
+    """The value of the field after another ticket is merged into this one."""
     return {"joining": joining}
 
 
@@ -242,7 +242,7 @@ class FieldSpec:
 
     @property
     def many(self) -> bool:
-        """Whether it is a list."""
+        """True if it is a list."""
         return get_origin(plain(self.type)) is tuple
 
     @property
@@ -252,12 +252,12 @@ class FieldSpec:
 
     @property
     def is_text(self) -> bool:
-        """Whether people wrote it in their own words."""
+        """True if people wrote it in their own words."""
         return self.author != "nobody"
 
     @property
     def is_day(self) -> bool:
-        """Whether it is a day or a time."""
+        """True if it is a day or a time."""
         kind = item(self.type)
         return isinstance(kind, type) and issubclass(kind, date)
 
@@ -292,7 +292,7 @@ def _spec(it: Field[Any], hint: Any) -> FieldSpec:
 
 
 def _may_be_words(hint: Any) -> bool:
-    """Whether a type has room for people's words: text, or what is not known to be none."""
+    """Return whether a type has room for people's words: text, or an unknown type."""
     kind = item(hint)
     if choices(kind) or is_dataclass(kind):
         return False

@@ -114,5 +114,5 @@ def leave_out_damaged(loaded: Loaded) -> tuple[Loaded, tuple[Finding, ...]]:
 
 
 def is_below(path: str, at: str) -> bool:
-    """Whether a file is the one that was named, or lies below the folder that was."""
+    """Return whether a file is the one that was named, or is below the folder that was."""
     return at in (".", path) or path.startswith(f"{at}/")

@@ -1,4 +1,4 @@
-"""How a library reads and sends mail: the part `mail:` of `library.md`. No secret stands in it."""
+"""Settings for reading and sending mail: the part `mail:` of `library.md`, without secrets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -55,7 +55,7 @@ class MailServer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachments:
-    """Which files that come with mail are kept."""
+    """Rules for keeping files that come with mail."""
 
     types: tuple[str, ...] = field(
         default=(
@@ -72,7 +72,7 @@ class Attachments:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailSettings:
-    """How the library reads and sends mail."""
+    """Settings for reading and sending mail."""
 
     address: str = field(
         metadata=doc(

@@ -95,7 +95,7 @@ class Outcome:
 
     @property
     def is_clean(self) -> bool:
-        """Whether the exit code is 0 rather than 1."""
+        """True if the exit code is 0 rather than 1."""
         errors = any(finding.severity == "error" for finding in self.findings)
         return not (errors or self.damaged or self.unread)
 

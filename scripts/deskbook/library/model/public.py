@@ -67,7 +67,7 @@ class PublicAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PublicNews:
-    """What became of a problem on a day: a state that it was in from then on, a line, or both."""
+    """News of a problem on a day: a state that it was in from then on, a line, or both."""
 
     day: date
     state: PublicState | None
@@ -95,7 +95,7 @@ class PublicProblem:
 
     @property
     def live(self) -> bool:
-        """Whether it still troubles patrons."""
+        """True if it still troubles patrons."""
         return self.state != "fixed"
 
     @property
@@ -117,7 +117,7 @@ class PublicResource:
 
 @dataclass(frozen=True, slots=True)
 class OtherLanguage:
-    """What there is in another language: records by the slug of the original, names, a welcome.
+    """Translations into a language: records by the slug of the original, names, a welcome.
 
     `names` are those of holidays and other hours, by what the library calls them; `behind` are the
     records (`services/loans`) that have changed since they were translated.
@@ -173,7 +173,7 @@ class PublicLibrary:
 
     @property
     def prefix(self) -> str:
-        """What the addresses of its pages begin with: nothing in the language it is written in."""
+        """The beginning of the addresses of its pages; empty in the language it is written in."""
         return "" if self.language == self.written else f"{self.language}/"
 
     @property

@@ -1,4 +1,4 @@
-"""What texts may name and have filled in: hours, promises, contacts and facts, as values."""
+"""Facts that texts may name and have filled in: hours, promises and contacts, as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -35,7 +35,7 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """What a service promises: until the first reply, and never longer without news."""
+    """Promises of a service: time to the first reply, and the longest time without news."""
 
     first_reply: str
     news_every: str

@@ -26,7 +26,7 @@ class World:
     """What was worked out about names that nothing has; kept, for many records may use one."""
 
     def has(self, part: str, name: str) -> bool:
-        """Whether a record is there, readable or not; an answer also by a name it had before."""
+        """Return whether a record exists, readable or not; an answer also by a former name."""
         return (
             name in getattr(self.library, part)
             or (part, name) in self.unread
@@ -34,7 +34,7 @@ class World:
         )
 
     def is_ahead(self, moment: datetime) -> bool:
-        """Whether a time is in the future."""
+        """Return whether a time is in the future."""
         return moment > self.now + SLACK
 
 

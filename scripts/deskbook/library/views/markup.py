@@ -87,7 +87,7 @@ def words(html: str) -> str:
 
 
 def is_safe(address: str) -> bool:
-    """Whether an address that names its scheme may stand in a link."""
+    """Return whether an address that names its scheme is allowed in a link."""
     scheme = _SCHEME.match(address)
     return scheme is not None and scheme.group(1).lower() in _SAFE
 

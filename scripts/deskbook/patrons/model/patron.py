@@ -96,7 +96,7 @@ SINGLES: Final = ("contact", "language", "hold")
 
 @dataclass(frozen=True, slots=True)
 class PatronPicture:
-    """What a patron lets us know: a record, what is open, what ended lately, how many before."""
+    """A patron as they let us know them: record, open and recent tickets, number of older ones."""
 
     patron: Patron
     open: tuple[Ticket, ...]
@@ -106,7 +106,7 @@ class PatronPicture:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentPicture:
-    """What happens with a department, without anybody's name or pseudonym.
+    """Questions and problems of a department, without anybody's name or pseudonym.
 
     `resources` and `causes` count its questions of the last 90 days, most first; `problems` are
     those of the resources that it asked about.

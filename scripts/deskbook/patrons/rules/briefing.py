@@ -1,4 +1,4 @@
-"""What a colleague may know before a conversation: with consent of the patron, else of nobody."""
+"""Facts for a colleague before a conversation: of a patron who consented, else of nobody."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ def may_be_remembered(patron: Patron) -> bool:
 
 
 def of_patron(patron: Patron, tickets: Iterable[Ticket], now: datetime) -> PatronPicture:
-    """What a patron who agreed to it lets us know of their questions."""
+    """Return the picture of a patron who consented to it."""
     mine = sorted((it for it in tickets if it.patron == patron.pseudonym), key=lambda it: it.opened)
     closed = [it for it in mine if it.status not in OPEN_STATUSES]
     recent = tuple(it for it in closed if _ended(it) >= now - RECENT)
@@ -45,7 +45,7 @@ def departments_of(name: str, tickets: Iterable[Ticket]) -> tuple[str, ...]:
 
 
 def of_department(library: Library, slug: str, now: datetime) -> DepartmentPicture:
-    """What happens with a department."""
+    """Return the picture of a department."""
     mine = [it for it in library.tickets.values() if it.department == slug]
     lately = [it for it in mine if it.opened >= now - RECENT]
     resources = Counter(it.resource for it in lately if it.resource)

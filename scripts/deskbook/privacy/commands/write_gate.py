@@ -151,7 +151,7 @@ def _quick(root: Path, patron: str | None, who: Patron | None) -> Gate:
 
 
 def _known(root: Path, patron: str | None) -> own_contacts.Known:
-    """What the vault knows of a patron, where it can be opened here."""
+    """Return the data of a patron in the vault, where it can be opened here."""
     if not patron or not place.can_be_opened(root):
         return ()
     with place.opened(root) as vault:

@@ -109,7 +109,7 @@ def _severity(hit: Hit) -> Severity:
 
 
 def _message(hit: Hit, column: int) -> str:
-    """What stands there; never the words themselves, for logs of checks are kept elsewhere."""
+    """Return the kind of the data, never the words: logs of checks are kept elsewhere."""
     where = f"from character {column}, {hit.end - hit.start} long"
     looks = "stands here" if hit.confidence == "sure" else "may stand here"
     return (

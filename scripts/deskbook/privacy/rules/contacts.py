@@ -78,7 +78,7 @@ def _extended(text: str, end: int) -> int:
 
 
 def _without_quotes(found: re.Match[str]) -> tuple[int, int]:
-    """Where an address stands, without quotes and dots around it."""
+    """Return the place of an address, without quotes and dots around it."""
     words = found.group()
     return (
         found.start() + len(words) - len(words.lstrip("'.-%+")),

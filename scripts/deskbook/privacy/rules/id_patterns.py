@@ -78,7 +78,7 @@ def compiled(patterns: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _times(atom: re.Match[str]) -> tuple[int, int]:
-    """How often an atom stands at least and at most."""
+    """Return the least and the greatest number of repetitions of an atom."""
     if atom.group(2) is None:
         return 1, 1
     if atom.group(2) == "?":

@@ -48,7 +48,7 @@ def of_library(library: Library) -> Gate:
 
 
 def _own(record: Profile | Own, region: str) -> Iterator[str]:
-    """What the fields of a record that are declared to be the library's own say of it."""
+    """Return the values of the fields of a record that are declared to be the library's own."""
     for it in texts.texts(record):
         if it.spec.trust == "whole":
             yield it.text

@@ -22,7 +22,7 @@ WHOM: dict[WaitingOn, WaitsOn] = {"patron": "you", "vendor": "vendor", "colleagu
 
 
 def shown(ticket: Ticket, now: datetime, linger: int) -> bool:
-    """Whether a ticket's state can be looked up: while it is open, and `linger` days after."""
+    """Return whether a ticket's state can be looked up: while open, and `linger` days after."""
     return ticket.resolved is None or now - ticket.resolved < timedelta(days=linger)
 
 

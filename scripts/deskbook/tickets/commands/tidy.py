@@ -25,7 +25,7 @@ from deskbook.tickets.rules.signatures import Signed, sign
 
 @dataclass(frozen=True, slots=True)
 class _Tidied:
-    """What became of a file, in words; no `write` where nothing was to be done."""
+    """The result for a file, in words; no `write` if there was nothing to do."""
 
     done: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -135,7 +135,7 @@ def _signed(
 
 
 def _acting(root: Path, me: str | None, asked: bool) -> str:
-    """Who acts now, where that is asked and somebody said so."""
+    """Return the person who acts now, where one is needed and named."""
     return (
         identify(root, me).author if asked and (me or git.config(root, "deskbook.handle")) else ""
     )

@@ -156,7 +156,7 @@ def signed(ticket: Ticket, world: World) -> Said:
 
 
 def patrons_ask(ticket: Ticket, _world: World) -> Said:
-    """What a patron writes is a question; every other entry is written by staff."""
+    """An entry of a patron is a question; every other entry is written by staff."""
     for entry in ticket.entries:
         if entry.author == PATRON and entry.kind != "question":
             yield (

@@ -126,7 +126,7 @@ def _end(ticket: Ticket, calendar: Calendar, since: datetime, span: str) -> date
 
 
 def _last_change(ticket: Ticket, field: str, value: str) -> datetime | None:
-    """When a field last became a value, as the entries tell."""
+    """Return the time at which a field last became a value, by the entries."""
     times = (
         entry.time
         for entry in reversed(ticket.entries)

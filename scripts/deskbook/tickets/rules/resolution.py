@@ -132,7 +132,7 @@ DIAGNOSED: frozenset[Resolution] = frozenset({"answered", "referred"})
 
 
 def is_access(ticket: Ticket) -> bool:
-    """Whether a patron could not get at something: a resource, and what they met or looked for."""
+    """Return whether a patron had no access: a resource is named, and its failure or the item."""
     return ticket.resource is not None and any((ticket.symptom, ticket.item, ticket.arrived))
 
 

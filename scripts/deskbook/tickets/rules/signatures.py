@@ -15,7 +15,7 @@ _NOREPLY = "@users.noreply.github.com"
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What a heading becomes, or `trouble`: why it cannot be completed and what to write."""
+    """The completed heading, or `trouble`: the reason why there is none and what to write."""
 
     heading: Heading
     entry: Entry | None = None
@@ -59,7 +59,7 @@ class _Run:
         return colleague(origin.name, origin.email, self.staff)
 
     def _time(self, origin: Origin | None) -> datetime:
-        """When the commit was made; the headings of one commit follow each other by a second."""
+        """Return the time of the commit; headings of one commit are a second apart."""
         commit = origin.commit if origin else ""
         time = max(origin.time if origin else self.now, self.ticket.opened)
         if commit in self.last:

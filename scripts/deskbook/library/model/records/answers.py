@@ -99,7 +99,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidInstead:
-    """What something of `library.md` is called in another language."""
+    """A name of `library.md` in another language."""
 
     name: str = field(metadata=doc("Its name there.", text(STAFF, PUBLIC), example="Finals"))
     says: str = field(
@@ -109,7 +109,7 @@ class SaidInstead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsInstead:
-    """What was said of a problem on a day, in another language."""
+    """News of a problem on a day, in another language."""
 
     day: date = field(metadata=doc("The day, as the problem has it.", value(PUBLIC)))
     says: str = field(metadata=doc("What happened, in one public line.", text(STAFF, PUBLIC)))
@@ -117,7 +117,7 @@ class NewsInstead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """What a service, a resource, a problem or the welcome says in another language."""
+    """A translation of a service, a resource, a problem or the welcome."""
 
     slug: str = field(metadata=doc("The file's name.", code(SLUG, PUBLIC), place="name"))
     translates: str = field(

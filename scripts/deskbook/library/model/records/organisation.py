@@ -11,7 +11,7 @@ from deskbook.library.model.vocabulary import HANDLE, SLUG, WORKING_SPAN, Audien
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePromise:
-    """What a service promises, in working time: `4h` hours, `2d` opening days."""
+    """Promises of a service, in working time: `4h` hours, `2d` opening days."""
 
     first_reply: str = field(
         metadata=doc("Until the first reply.", code(WORKING_SPAN, PUBLIC), example="4h")

@@ -48,7 +48,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemNews:
-    """What became of a problem on one day, as patrons read it."""
+    """News of a problem on one day, as patrons read it."""
 
     day: date = field(metadata=doc("The day.", value(PUBLIC)))
     state: ProblemState | None = field(

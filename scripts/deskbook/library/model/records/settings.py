@@ -85,7 +85,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
-    """How long identities live and how small a published number may be."""
+    """Days that identities are kept, and the smallest number that is published."""
 
     retention_days: int = field(
         default=365, metadata=doc("Days after resolution until the patron is forgotten.")
@@ -118,7 +118,7 @@ class Privacy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Care:
-    """When `desk remind` speaks up for a ticket that waits on somebody else, in working time."""
+    """Working time until `desk remind` names a ticket that waits on somebody else."""
 
     chase_vendor: str = field(
         default="5d",
@@ -162,7 +162,7 @@ class GitHub:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicName:
-    """What a topic of answers is called in a language."""
+    """The name of a topic of answers in a language."""
 
     topic: str = field(metadata=doc("The topic, as answers have it.", code(SLUG, PUBLIC)))
     name: str = field(metadata=doc("What patrons read.", text(STAFF, PUBLIC)))
@@ -179,7 +179,7 @@ PARAMETER = r"[A-Za-z0-9_][^\s&=#?]*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskFields:
-    """What the library's own form calls our fields, in the address that fills it in."""
+    """Names of our fields in the library's own form, in the address that fills it in."""
 
     question: str = field(
         metadata=doc(

@@ -8,11 +8,11 @@ from deskbook.library.model.finding import DeskError
 
 
 class WrongKeyError(DeskError):
-    """What is to be opened was sealed for other keys."""
+    """Raised when sealed data was sealed for other keys."""
 
 
 class DamagedSealError(DeskError):
-    """What is to be opened is not what was sealed."""
+    """Raised when sealed data is damaged."""
 
 
 def new_key() -> str:

@@ -123,7 +123,7 @@ def _without_the_forgotten(sealed: Sealed) -> None:
 
 
 def _reader(name: str) -> Callable[[bytes], Patron | Message | Blob]:
-    """How a file of a patron is read."""
+    """Return the reader of a patron's file."""
     if name == "patron.age":
         return lambda data: read_record(Patron, data)
     if name.startswith("m-"):

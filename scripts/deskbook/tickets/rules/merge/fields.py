@@ -42,7 +42,7 @@ class Sides:
         return tuple(entry for entry in side.entries if entry.id not in known)
 
     def has_changed(self, side: Ticket, key: str) -> bool:
-        """Whether a version changed a field; a logged change counts though it was taken back."""
+        """Return whether a version changed a field; a logged change that was undone counts."""
         return getattr(side, key) != self.before(key) or any(
             change(entry, key) for entry in self.fresh(side)
         )
@@ -170,7 +170,7 @@ def _settle(sides: Sides, owner: Ticket, found: _Fields) -> None:
 
 
 def _wrote_unseen(sides: Sides, owner: Ticket, other: Ticket) -> bool:
-    """Whether the patron wrote on one side while the other let the ticket rest without seeing it.
+    """Return whether the patron wrote on one side while the other let the ticket rest unseen.
 
     The same two steps one after the other would have opened the ticket again (see
     `conversation.heard`): nothing a patron wrote is forgotten in a merge.

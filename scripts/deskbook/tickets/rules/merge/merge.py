@@ -123,7 +123,7 @@ def _one_of(before: Entry | None, newer: Entry, older: Entry) -> tuple[Entry, En
 
 
 def _told_of(entry: Entry) -> _Told:
-    """What a conflict entry says of an entry that both rewrote, none of it as a logged change."""
+    """Return the text of a conflict about an entry that both rewrote, without logged changes."""
     lines = "".join(f"- {key}: {value}".rstrip() + "\n" for key, value in entry.data)
     data = (
         ("entry", entry.id),
