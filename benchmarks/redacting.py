@@ -9,8 +9,8 @@ from deskbook.privacy.rules.redact import Gate
 
 GATE: Final = Gate(
     region="US",
-    students=id_patterns.compiled([r"N\d{8}"]),
-    cards=id_patterns.compiled([r"HC\d{6}"]),
+    students=id_patterns.compile_patterns([r"N\d{8}"]),
+    cards=id_patterns.compile_patterns([r"HC\d{6}"]),
 )
 SHORT: Final = 1_000
 LONG: Final = 16_000

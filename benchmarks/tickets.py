@@ -128,7 +128,7 @@ class _Life:
         )
         if lot.random() < 0.3:
             question += "\n\n" + words.references(lot, 1, 6)
-        return opening.opened(self.name, self.now, fields, question, self._hand())
+        return opening.open_new(self.name, self.now, fields, question, self._hand())
 
     def _first_reply(self, ticket: Ticket) -> TicketEdit:
         self._later(3)

@@ -284,7 +284,7 @@ def patrons(root: Path) -> list[str]:
     """The pseudonyms in a library's vault."""
     from deskbook.patrons.adapters.vault import keyring, place
 
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         return keyring.names(vault)
 
 
@@ -292,7 +292,7 @@ def messages(root: Path, patron: str) -> list[Message]:
     """What a library's vault keeps as it came from a patron."""
     from deskbook.patrons.adapters.vault import place, store
 
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         return store.messages(vault, patron)
 
 
@@ -305,7 +305,7 @@ def blobs(root: Path, patron: str) -> list[Blob]:
     """The files that a library's vault keeps of a patron, the messages themselves among them."""
     from deskbook.patrons.adapters.vault import place, store
 
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         return store.blobs(vault, patron)
 
 

@@ -95,11 +95,10 @@ def test_an_import_is_whole_in_the_end_and_no_row_is_there_twice(
         brought = [it.record for it in repo.load_tickets(root).filed if it.record.links]
         titles = [it.title for it in brought]
         assert [titles.count(f"Question {n}") for n in range(1, 6)] == [1] * 5
-        with place.opened(root) as vault:
+        with place.open_vault(root) as vault:
             assert {it.patron for it in brought} <= set(keyring.names(vault))
             assert (
-                len(lookup.found(vault, ["emails:quill3@x.example"])["emails:quill3@x.example"])
-                == 1
+                len(lookup.find(vault, ["emails:quill3@x.example"])["emails:quill3@x.example"]) == 1
             )
 
 
@@ -180,8 +179,8 @@ def test_a_hook_is_whole_or_not_there(git_library, tmp_path):
 
 def found(root: Path) -> list[tuple[str, tuple[str, ...]]]:
     """Whom the vault finds by the sample address, with the names in their records."""
-    with place.opened(root) as vault:
-        names = lookup.found(vault, ["emails:quill@x.example"])["emails:quill@x.example"]
+    with place.open_vault(root) as vault:
+        names = lookup.find(vault, ["emails:quill@x.example"])["emails:quill@x.example"]
         return [(name, store.patron(vault, name).names) for name in names]
 
 
@@ -200,7 +199,7 @@ def with_patrons(root: Path) -> str:
     letter = Message(
         id="00000001", ticket=NEW, came=datetime(2026, 11, 5, tzinfo=UTC), text="I am."
     )
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         store.keep(vault, name, letter)
     again(root, "edit", NEW, "--patron", name)
     return name
@@ -210,7 +209,7 @@ def test_a_rotation_loses_no_record(git_library, tmp_path):
     name = with_patrons(git_library)
     for root in deaths(git_library, tmp_path, "vault", "rotate", "--records"):
         assert found(root) == [(name, ("Quill Sample",))]
-        with place.opened(root) as vault:
+        with place.open_vault(root) as vault:
             assert len(keyring.names(vault)) == 2
             assert len(store.messages(vault, name)) == 1
         again(root, "vault", "rotate", "--records")
@@ -226,6 +225,6 @@ def test_who_is_forgotten_is_forgotten_however_often_it_is_begun(git_library, tm
         sound(root)
         assert found(root) == []
         assert not (root / ".desk/vault/patrons" / name).exists()
-        with place.opened(root) as vault:
+        with place.open_vault(root) as vault:
             assert name not in keyring.names(vault)
         assert name not in "".join(it.read_text() for it in root.glob("tickets/*/*/*.md"))

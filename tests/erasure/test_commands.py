@@ -236,7 +236,7 @@ def opened(data, old_keys):
     if not data.startswith(b"age-encryption.org/v1"):
         return b""
     try:
-        return seal.opened(data, old_keys)
+        return seal.open_sealed(data, old_keys)
     except seal.WrongKeyError:
         return b""
 

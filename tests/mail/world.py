@@ -56,14 +56,14 @@ def filed(folder):
 
 def token(root, ticket):
     """The address for answers on a ticket."""
-    return mail_token.make_address(status_key.of(root), ticket, "ask@library.example")
+    return mail_token.make_address(status_key.read_key(root), ticket, "ask@library.example")
 
 
 def sent_as(root, ticket):
     """The id of the message that a ticket's last reply is sent in."""
     lines = [it for it in worlds.ticket_text(root, ticket).splitlines() if " reply @" in it]
     entry = lines[-1].rpartition("^")[2]
-    return mail_token.make_message_id(status_key.of(root), ticket, entry, "library.example")
+    return mail_token.make_message_id(status_key.read_key(root), ticket, entry, "library.example")
 
 
 def tickets(root):

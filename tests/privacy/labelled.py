@@ -13,8 +13,8 @@ CASES = Path(__file__).with_name("cases.txt")
 
 GATE = redact.Gate(
     region="US",
-    students=id_patterns.compiled([r"N\d{8}", r"S\d{7}"]),
-    cards=id_patterns.compiled([r"HC\d{6}"]),
+    students=id_patterns.compile_patterns([r"N\d{8}", r"S\d{7}"]),
+    cards=id_patterns.compile_patterns([r"HC\d{6}"]),
 )
 """The gate of a library in the United States with two patterns of ids and one of cards."""
 

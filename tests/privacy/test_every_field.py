@@ -64,7 +64,7 @@ def test_a_field_that_nobody_declared_is_a_text_of_a_patron_for_staff_only():
 @pytest.mark.parametrize(("kind", "path", "spec"), READ, ids=ids(READ))
 def test_the_check_finds_an_address_in_a_field(kind, path, spec):
     record = planting.planted(KINDS[kind], path, f"Ask {MAIL}" if spec.pattern is None else MAIL)
-    look = checks.of_ticket if kind == "ticket" else checks.of_record
+    look = checks.search_ticket if kind == "ticket" else checks.search_record
     found = [it.rule for it in look(Filed("x.md", record), GATE)]
     assert "privacy.email" in found
 
@@ -75,7 +75,7 @@ OF_TICKET = [path for kind, path, _ in READ if kind == "ticket"]
 @pytest.mark.parametrize("path", OF_TICKET)
 def test_the_gate_takes_an_address_out_of_a_new_ticket(path):
     made = planting.planted(Ticket, path, f"Ask {MAIL}")
-    clean, found = plan.guarded(Plan("", (CreateTicket(made),)), GATE)
+    clean, found = plan.guard_plan(Plan("", (CreateTicket(made),)), GATE)
     assert MAIL not in ticket_file.write(clean.effects[0].ticket)
     assert clean.effects[0].ticket == planting.planted(Ticket, path, "Ask [e-mail]")
     assert [it.text for it in found] == [f"Ask {MAIL}"]
@@ -86,7 +86,7 @@ def test_the_gate_takes_an_address_out_of_an_edit_and_out_of_its_log(path):
     (key,) = path
     value = getattr(planting.planted(Ticket, path, MAIL), key)
     log = planting.entry("edit", data=((key, f"-> {MAIL}"),))
-    clean, _ = plan.guarded(
+    clean, _ = plan.guard_plan(
         Plan("", (EditTicket("x.md", TicketEdit({key: value}, (log,)), ""),)), GATE
     )
     assert MAIL not in str(clean)
@@ -97,8 +97,8 @@ def test_the_gate_takes_an_address_out_of_an_edit_and_out_of_its_log(path):
 def test_no_address_stays_in_a_data_line(kind, key):
     """A line that should be a code is read too, where it is none."""
     made = planting.least(Ticket, entries=(planting.entry(kind, data=((key, f"Ask {MAIL}"),)),))
-    assert [it.rule for it in checks.of_ticket(Filed("x.md", made), GATE)] == ["privacy.email"]
-    clean, _ = plan.of_ticket(made, GATE)
+    assert [it.rule for it in checks.search_ticket(Filed("x.md", made), GATE)] == ["privacy.email"]
+    clean, _ = plan.guard_ticket(made, GATE)
     assert clean.entries[0].data == ((key, "Ask [e-mail]"),)
 
 

@@ -139,7 +139,7 @@ def test_nothing_internal_is_in_what_leaves_the_library(planted, desk, verb):
         "patron", "add", "--name", "Canary vaultname", "--email", "canary-vault@people.example"
     )
     assert vaulted.code == 0, vaulted.err
-    with place.opened(planted) as vault:
+    with place.open_vault(planted) as vault:
         who = Patron(
             pseudonym=FIELDS["patron"],
             made=datetime(2026, 11, 1, tzinfo=UTC),
@@ -168,7 +168,7 @@ def test_nothing_internal_is_in_what_leaves_the_library(planted, desk, verb):
 
 def _unsealed(root: Path) -> bytes:
     """What patrons read in the sealed files of all tickets, this one's among them."""
-    secret, folder = status_key.of(root), root / "build/public/site/status/b"
+    secret, folder = status_key.read_key(root), root / "build/public/site/status/b"
     states = []
     for path in root.glob("tickets/*/*/*.md"):
         token = status_blob.token(secret, path.stem)

@@ -90,7 +90,7 @@ def test_public_pages_have_the_public_texts_alone():
 
 
 def test_the_page_of_a_patron_has_no_text_for_staff():
-    shown = words(patron_view.view(LIBRARY, CALENDAR, ASKED, ""))
+    shown = words(patron_view.make_view(LIBRARY, CALENDAR, ASKED, ""))
     assert "canary-ticket-question-x" in shown
     assert shown & OF_OTHERS == set()
     assert not {it for it in shown if it.startswith("canary-entry")}
@@ -120,7 +120,7 @@ def test_an_address_in_a_public_field_stops_the_publication(kind, path):
     if kind == "problem":
         record = replace(record, public=True)
     loaded = Loaded(LIBRARY, {"x.md": Filed("x.md", record)})
-    stopped = [it.rule for it in checks.published(checks.shown(loaded), Gate())]
+    stopped = [it.rule for it in checks.search_public(checks.list_shown(loaded), Gate())]
     assert "privacy.email" in stopped
 
 

@@ -57,7 +57,7 @@ def test_what_a_ticket_names_is_there(loaded: Loaded, tickets: dict[str, Ticket]
     missing = [
         f"{ticket.id} {key}: {name}"
         for ticket in tickets.values()
-        for key, kind, name in references.named(_fields(ticket))
+        for key, kind, name in references.list_references(_fields(ticket))
         if name not in getattr(loaded.library, folders.get(kind, f"{kind}s"))
     ]
     assert missing == []

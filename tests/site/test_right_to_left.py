@@ -94,7 +94,7 @@ def test_where_a_question_stands_is_said_in_the_readers_language_or_one_they_cho
         locale="es-MX", viewport={"width": 390, "height": 900}, bypass_csp=True
     )
     page = context.new_page()
-    page.goto(f"{base}status/#{status_blob.token(status_key.of(root), worlds.OVERDUE)}")
+    page.goto(f"{base}status/#{status_blob.token(status_key.read_key(root), worlds.OVERDUE)}")
     expect(page.locator("dd.lead")).to_have_text("Estamos trabajando en ella.")
     assert page.evaluate("[document.documentElement.lang, document.title]") == [
         "es", "Su pregunta a Hill College Library",

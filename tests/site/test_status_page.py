@@ -41,7 +41,7 @@ def site(built, tmp_path):
 
 
 def token(built, ticket):
-    return status_blob.token(status_key.of(built), ticket)
+    return status_blob.token(status_key.read_key(built), ticket)
 
 
 def test_the_right_link_shows_where_it_stands_and_leaves_no_token_behind(built, browser, site):

@@ -33,10 +33,10 @@ def _list(
         from deskbook.overview.commands import saved_views
 
         if views:
-            return saved_views.show(root)
+            return saved_views.list_views(root)
         if forget:
             return saved_views.forget(root, forget)
-        chosen = saved_views.with_view(root, view, filters)
+        chosen = saved_views.add_saved(root, view, filters)
         notices += [saved_views.save(root, save, chosen)] if save else []
     outcome = list_tickets(
         root,

@@ -40,7 +40,12 @@ def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) 
         record, notices = _record(vault, name)
         in_vault = vault is not None and (store.has(vault, name) or store.has_files(vault, name))
         plan = rules.forget(
-            loaded, name, record, in_vault=in_vault, gate=write_gate.gate(root, record), actor=actor
+            loaded,
+            name,
+            record,
+            in_vault=in_vault,
+            gate=write_gate.load_gate(root, record),
+            actor=actor,
         )
         messages = len(store.sealed_messages(vault, name)) if vault else 0
         receipt = None
@@ -74,7 +79,8 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> Retentio
         receipt = None
         if apply and found.due:
             gates = {
-                it.pseudonym: write_gate.gate(root, records.get(it.pseudonym)) for it in found.due
+                it.pseudonym: write_gate.load_gate(root, records.get(it.pseudonym))
+                for it in found.due
             }
             plan = rules.retire(loaded, found.due, gates, actor)
             gone = [it.pseudonym for it in found.due if it.whole]
@@ -95,10 +101,10 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> Retentio
 @contextmanager
 def _vault(root: Path) -> Iterator[Sealed | None]:
     """The vault, or none where the library has none here."""
-    if not place.is_there(root):
+    if not place.exists(root):
         yield None
         return
-    with place.opened(root) as sealed:
+    with place.open_vault(root) as sealed:
         yield sealed
 
 

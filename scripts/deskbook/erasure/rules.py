@@ -117,7 +117,7 @@ def unmention(tickets: Iterable[Filed[Ticket]], gate: Gate, actor: Actor) -> Era
 
 def _edited(filed: Filed[Ticket], after: Ticket, gate: Gate, actor: Actor) -> Erasure:
     before = filed.record
-    clean, found = plan.of_ticket(_without_pseudonym(before, after), gate)
+    clean, found = plan.guard_ticket(_without_pseudonym(before, after), gate)
     reworded = tuple(
         new for old, new in zip(before.entries, clean.entries, strict=True) if old != new
     )
@@ -156,7 +156,7 @@ def _without_pseudonym(before: Ticket, after: Ticket) -> Ticket:
         return text.replace(name, FORGOTTEN)
 
     entries = tuple(_without(entry, forgotten) for entry in after.entries)
-    return replace(texts.reworded(after, forgotten), entries=entries)
+    return replace(texts.reword(after, forgotten), entries=entries)
 
 
 def _without(entry: Entry, forgotten: Callable[[str], str]) -> Entry:

@@ -15,7 +15,7 @@ from deskbook.library.views.terminal import safe
 from deskbook.privacy.model.privacy import PERSONAL_KINDS, Found
 
 
-def counted(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
     """Return a number with its word: `1 ticket`, `2 tickets`."""
     return f"{number} {word}" + "s" * (number != 1)
 
@@ -26,9 +26,9 @@ def describe_erasure(outcome: PatronForgotten, _screen: Screen) -> str:
     named = f" ({', '.join(tickets)})" if tickets else ""
     lines = [
         f"To forget {outcome.pseudonym}:",
-        f"  {counted(len(tickets), 'ticket')} unlinked{named}; they stay, and are counted",
-        f"  {counted(texts, 'text')} of theirs without what tells who it was",
-        f"  their record and {counted(outcome.messages, 'message')} destroyed with their key",
+        f"  {count(len(tickets), 'ticket')} unlinked{named}; they stay, and are counted",
+        f"  {count(texts, 'text')} of theirs without what tells who it was",
+        f"  their record and {count(outcome.messages, 'message')} destroyed with their key",
         "  sites, index and digests of this clone thrown away; the next `desk build` makes them",
     ]
     if outcome.mentions:
@@ -62,8 +62,8 @@ def _done(made: Receipt | None) -> Iterator[str]:
 def _counts(erased: Erased) -> str:
     """The numbers of what was done."""
     return (
-        f"{counted(erased.tickets, 'ticket')} unlinked, {counted(erased.texts, 'text')} redacted, "
-        f"{counted(erased.records, 'record')} and {counted(erased.messages, 'message')} destroyed"
+        f"{count(erased.tickets, 'ticket')} unlinked, {count(erased.texts, 'text')} redacted, "
+        f"{count(erased.records, 'record')} and {count(erased.messages, 'message')} destroyed"
     )
 
 
@@ -72,7 +72,7 @@ def _still_held(traces: Traces) -> list[str]:
     found = []
     if traces.objects:
         found.append(
-            f"the library's Git history: {counted(traces.objects, 'object')} from before the gate "
+            f"the library's Git history: {count(traces.objects, 'object')} from before the gate "
             "stood. Rewrite it (git filter-repo --replace-text), push, and let every clone be made "
             "anew"
         )
@@ -110,8 +110,8 @@ def _over(due: Due) -> str:
     """One patron of whom something is over."""
     named = f" ({', '.join(due.tickets)})" if due.tickets else ""
     if due.whole:
-        return f"{due.pseudonym} is forgotten, with {counted(len(due.tickets), 'ticket')}{named}"
-    return f"{due.pseudonym} is unlinked from {counted(len(due.tickets), 'old ticket')}{named}"
+        return f"{due.pseudonym} is forgotten, with {count(len(due.tickets), 'ticket')}{named}"
+    return f"{due.pseudonym} is unlinked from {count(len(due.tickets), 'old ticket')}{named}"
 
 
 def _doubts(doubtful: Sequence[tuple[str, Found]]) -> Iterator[str]:

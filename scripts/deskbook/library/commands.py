@@ -19,6 +19,6 @@ def identify(root: Path, me: str | None) -> Actor:
         raise DeskError(
             "who is acting? Say --by HANDLE, or once and for all: git config deskbook.handle HANDLE"
         )
-    references.refuse_unknown("who acts", "staff", author, knowledge.names(root, "staff"))
+    references.refuse_unknown("who acts", "staff", author, knowledge.list_ids(root, "staff"))
     zone = knowledge.profile(root).timezone
     return Actor(author, clock.now(), chance.entry_id, zone)

@@ -11,7 +11,7 @@ from deskbook.calendar.views import dates
 from deskbook.library.model.outcome import Step
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import Ink, fitted, safe
+from deskbook.library.views.terminal import Ink, cut_line, safe
 from deskbook.search.model import (
     Guess,
     HelpSuggested,
@@ -57,11 +57,11 @@ def hit(ticket: Ticket, outcome: TicketsFound, screen: Screen) -> str:
     facts = ", ".join(filter(None, (ticket.status, ticket.service, ticket.lead, opened)))
     columns, ink = min(screen.columns, MAX_COLUMNS), screen.ink
     lines = [
-        f"{ink.bold(ticket.id)}  {fitted(safe(ticket.title), columns - 10)}",
+        f"{ink.bold(ticket.id)}  {cut_line(safe(ticket.title), columns - 10)}",
         f"          {ink.faint(facts)}",
     ]
     if found := excerpt(ticket, outcome.query):
-        lines.append(f"          {fitted(safe(found), columns - 10)}")
+        lines.append(f"          {cut_line(safe(found), columns - 10)}")
     return "\n".join(lines)
 
 
@@ -146,12 +146,12 @@ def describe_help(outcome: HelpSuggested, screen: Screen) -> str:
 
 
 def _lines(it: Suggestion, facts: str, columns: int, ink: Ink) -> Iterator[str]:
-    yield f"  {ink.bold(it.name)}  {fitted(safe(it.title), columns - len(it.name) - 4)}"
+    yield f"  {ink.bold(it.name)}  {cut_line(safe(it.title), columns - len(it.name) - 4)}"
     yield f"      {ink.faint(facts)}"
     if why := _why(it):
-        yield f"      {fitted(safe(why), columns - 6)}"
+        yield f"      {cut_line(safe(why), columns - 6)}"
     if isinstance(it, SuggestedAnswer) and it.wording:
-        yield f"      {fitted(safe(f'also asked: {it.wording}'), columns - 6)}"
+        yield f"      {cut_line(safe(f'also asked: {it.wording}'), columns - 6)}"
 
 
 def _of_answer(answer: SuggestedAnswer, today: date) -> str:

@@ -16,7 +16,7 @@ from deskbook.library.model.finding import Finding
 from deskbook.search.adapters.index import changes, rows, store, tickets
 from deskbook.search.adapters.index import tickets as index
 from deskbook.search.adapters.index.schema import LISTED
-from deskbook.tickets.rules.selection import Days, Selection, in_order, matches
+from deskbook.tickets.rules.selection import Days, Selection, matches, sort_tickets
 
 EVERYTHING = Selection(statuses=frozenset())
 SELECTIONS = [
@@ -48,7 +48,7 @@ def aged(monkeypatch):
 
 def directly(asked, selection):
     fit = (it.record for it in asked.filed if matches(it.record, selection))
-    return in_order(fit), asked.unread()
+    return sort_tickets(fit), asked.unread()
 
 
 def through_the_index(root, selection, *, fresh=False):

@@ -18,7 +18,7 @@ from deskbook.library.formats import ticket_file
 from deskbook.library.model.library import ticket_path
 from deskbook.search.adapters.index import store
 from deskbook.search.adapters.index import tickets as index
-from deskbook.tickets.rules.selection import Selection, in_order
+from deskbook.tickets.rules.selection import Selection, sort_tickets
 
 TICKETS = 1_200
 WORKER = """
@@ -75,7 +75,7 @@ def test_processes_that_edit_and_list_at_once_see_their_own_edits_though_some_ar
     asked = repo.load_tickets(library)
     assert found.unread == asked.unread() == ()
     whole = index.read_whole(library, found.tickets)
-    assert whole == in_order(item.record for item in asked.filed)
+    assert whole == sort_tickets(item.record for item in asked.filed)
     with closing(sqlite3.connect(library / store.FILE)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert worlds.OVERDUE in {ticket.id for ticket in found.tickets}

@@ -15,7 +15,7 @@ from deskbook.care.rules import digests, rounds
 from deskbook.care.rules.rounds import prove as proofs_of
 from deskbook.library.model.records import Absence, Problem
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.tickets.rules.promises import standing
+from deskbook.tickets.rules.promises import list_outstanding
 
 PEOPLE = ("ann", "bob", "head", "ghost")
 DAYS = st.dates(date(2026, 11, 2), date(2026, 12, 31))
@@ -163,9 +163,9 @@ def test_a_reminder_is_not_activity(world, day):
     for name, before in world.library.tickets.items():
         kinds = {it.kind for it in after.library.tickets[name].entries[len(before.entries) :]}
         if kinds == {"reminder"} and after.library.tickets[name].offered_to == before.offered_to:
-            assert standing(after.library.tickets[name], service, calendar, now) == standing(
-                before, service, calendar, now
-            )
+            assert list_outstanding(
+                after.library.tickets[name], service, calendar, now
+            ) == list_outstanding(before, service, calendar, now)
 
 
 def test_a_question_that_is_asked_later_is_not_uncovered_before():

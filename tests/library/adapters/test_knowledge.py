@@ -7,8 +7,8 @@ from deskbook.library.model.records import Service, Staff
 
 def test_single_records_and_their_names(library):
     assert knowledge.record(library, Service, "reference").head == "reference-head"
-    assert knowledge.names(library, "department") == {"history"}
-    assert knowledge.names(library, "ticket") == {"Q-4KX7M2", "Q-D0NE01", "Q-NEW001"}
+    assert knowledge.list_ids(library, "department") == {"history"}
+    assert knowledge.list_ids(library, "ticket") == {"Q-4KX7M2", "Q-D0NE01", "Q-NEW001"}
     assert knowledge.profile(library).timezone == "America/New_York"
 
 

@@ -16,7 +16,7 @@ TEXT = worlds.FILES[PATH]
 def agree(path, data):
     """The quick reader's ticket, if it took the file, and the two agree about it."""
     data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    quick = canonical_ticket.sound(path, data, "digest")
+    quick = canonical_ticket.parse_sound(path, data, "digest")
     general = ticket_file.parse(path, data, "digest")
     assert canonical_ticket.parse(path, data, "digest") == general
     assert quick is None or (general.filed, general.findings) == (quick, ())

@@ -249,4 +249,4 @@ def test_python_frontmatter_reads_and_writes_our_files_through_the_handler():
 def test_a_parser_that_counts_nesting_itself_says_so_in_our_words():
     """Not every version of libyaml has that limit; the words are the same where one does."""
     error = yaml.MarkedYAMLError(problem="exceeded max nesting depth", problem_mark=None)
-    assert yaml_words.in_our_words(error, "a: [[[") == (2, yaml_words.NESTED)
+    assert yaml_words.explain(error, "a: [[[") == (2, yaml_words.NESTED)

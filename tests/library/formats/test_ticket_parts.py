@@ -44,8 +44,8 @@ def test_the_pieces_of_a_file(end, bom):
     parts = ticket_parts.take_apart(text)
     assert parts.text == text
     assert parts.line_end == end
-    assert ticket_parts.plain(parts.question) == "\nWhere?\n\n"
-    assert ticket_parts.plain(parts.marker) == "<!-- timeline -->\n\n"
+    assert ticket_parts.set_line_ends(parts.question) == "\nWhere?\n\n"
+    assert ticket_parts.set_line_ends(parts.marker) == "<!-- timeline -->\n\n"
     assert [(it.line, it.heading, it.text, it.entry and it.entry.text) for it in parts.blocks] == [
         (13, "", "Stray text.\n\n", None),
         (15, "### note", "\nBy hand.\n\n", None),
@@ -114,5 +114,5 @@ def test_pieces_of_several_files_make_one(question, raws, text):
 
 
 def test_a_question_is_written_where_it_stands():
-    assert ticket_parts.question_of("### note\nb", "\r\n") == "\r\n\\### note\r\nb\r\n\r\n"
-    assert ticket_parts.question_of("", "\n") == "\n"
+    assert ticket_parts.take_question("### note\nb", "\r\n") == "\r\n\\### note\r\nb\r\n\r\n"
+    assert ticket_parts.take_question("", "\n") == "\n"

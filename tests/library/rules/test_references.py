@@ -1,12 +1,12 @@
 import pytest
 
 from deskbook.library.model.finding import DeskError
-from deskbook.library.rules.references import named, refuse_unknown
+from deskbook.library.rules.references import list_references, refuse_unknown
 
 
 def test_fields_name_records_of_the_kinds_they_refer_to():
     fields = {"title": "A", "service": "ref", "contributors": ("ann", "ben"), "answer": None}
-    assert list(named(fields)) == [
+    assert list(list_references(fields)) == [
         ("service", "service", "ref"),
         ("contributors", "staff", "ann"),
         ("contributors", "staff", "ben"),

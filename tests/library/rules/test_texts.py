@@ -32,16 +32,16 @@ def test_each_text_comes_with_its_field_and_the_field_of_the_record():
 
 
 def test_what_is_the_librarys_own_is_not_reworded():
-    loud = texts.reworded(SERVICE, str.upper)
+    loud = texts.reword(SERVICE, str.upper)
     fact = replace(SERVICE.facts[0], about="FOR PRINTS")
     assert loud == replace(SERVICE, label="MAP ROOM", facts=(fact,))
-    assert texts.reworded(SERVICE, str) is SERVICE
+    assert texts.reword(SERVICE, str) is SERVICE
 
 
 def test_patrons_see_the_public_texts_alone():
     fact = replace(SERVICE.facts[0], about="")
-    assert texts.seen_by(SERVICE, "public") == replace(SERVICE, label="", facts=(fact,))
-    assert texts.seen_by(SERVICE, "staff") == SERVICE
+    assert texts.restrict(SERVICE, "public") == replace(SERVICE, label="", facts=(fact,))
+    assert texts.restrict(SERVICE, "staff") == SERVICE
 
 
 def test_a_view_shows_its_texts_and_codes_of_entries():
@@ -50,5 +50,5 @@ def test_a_view_shows_its_texts_and_codes_of_entries():
     ticket = planting.least(
         Ticket, title="No access", item="Isis 110", symptom="a blank page", entries=(entry,)
     )
-    shown = texts.shown_in(ticket, "evidence")
+    shown = texts.restrict_to_view(ticket, "evidence")
     assert shown == replace(ticket, symptom="", entries=(replace(entry, data=lines[:2], text=""),))

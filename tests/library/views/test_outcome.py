@@ -50,7 +50,7 @@ def test_replaced_and_doubtful_data_is_quoted_once_each():
     email = Replaced("email", "an e-mail address", "[e-mail]", sure=True, text="q@x.example")
     doubtful = Replaced("name", "a person's name", "[name]", sure=False, text="Mock")
     written = Written(replaced=(sure, email, doubtful, email))
-    assert [*view.replaced(written)] == [
+    assert [*view.list_replaced(written)] == [
         'Replaced before it was kept: a person\'s name "Tessa\ufffd[0m Sample"; '
         'an e-mail address "q@x.example".',
         "Kept, but is it somebody's? a person's name \"Mock\".",
@@ -58,8 +58,8 @@ def test_replaced_and_doubtful_data_is_quoted_once_each():
         'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.',
     ]
     kept = replace(written, vault="p-7f3kq29d")
-    assert "The vault keeps the text as it came with p-7f3kq29d." in [*view.replaced(kept)]
-    assert [*view.replaced(Written())] == []
-    assert [*view.replaced(Written(replaced=(doubtful,)))] == [
+    assert "The vault keeps the text as it came with p-7f3kq29d." in [*view.list_replaced(kept)]
+    assert [*view.list_replaced(Written())] == []
+    assert [*view.list_replaced(Written(replaced=(doubtful,)))] == [
         "Kept, but is it somebody's? a person's name \"Mock\"."
     ]

@@ -3,13 +3,13 @@ from tests.rules.hands import actor, open_ticket, ticket
 from deskbook.library.views.terminal import (
     Ink,
     cells,
-    changed,
-    created,
-    filled,
-    fitted,
-    padded,
+    cut_line,
+    describe_creation,
+    describe_edit,
+    pad,
+    pad_all,
     safe,
-    wrapped,
+    wrap,
 )
 from deskbook.tickets.rules.handoff import claim
 
@@ -36,28 +36,28 @@ def test_nothing_a_patron_writes_can_steer_the_terminal():
 
 def test_wide_characters_take_two_columns_and_marks_none():
     assert [cells(text) for text in ("abc", "日本", "e\u0301", "a\u200bb")] == [3, 4, 1, 2]
-    assert padded("日本", 6) == "日本  "
+    assert pad("日本", 6) == "日本  "
 
 
 def test_a_column_is_as_wide_as_its_widest_line_as_the_eye_sees_it():
-    assert filled(["a", "bcd"]) == ["a  ", "bcd"]
-    assert filled(["図書", "abc", "é"]) == ["図書", "abc ", "é   "]
+    assert pad_all(["a", "bcd"]) == ["a  ", "bcd"]
+    assert pad_all(["図書", "abc", "é"]) == ["図書", "abc ", "é   "]
 
 
 def test_a_line_is_cut_with_an_ellipsis():
-    assert [fitted("abcdef", 6), fitted("abcdef", 5), fitted("日本日本", 5)] == [
+    assert [cut_line("abcdef", 6), cut_line("abcdef", 5), cut_line("日本日本", 5)] == [
         "abcdef",
         "abcd…",
         "日本…",
     ]
-    assert [fitted("abc", 1), fitted("abc", 0), fitted("日本", 1)] == ["…", "…", "…"]
+    assert [cut_line("abc", 1), cut_line("abc", 0), cut_line("日本", 1)] == ["…", "…", "…"]
 
 
 def test_text_is_broken_at_spaces_and_items_hang_below_their_sign():
     text = (
         "One two three four.\n\n- a b c d e f g h i\n    code stays as it is\nunbreakablelongword x"
     )
-    assert wrapped(text, 16, "  ") == (
+    assert wrap(text, 16, "  ") == (
         "  One two three\n"
         "  four.\n"
         "\n"
@@ -71,13 +71,15 @@ def test_text_is_broken_at_spaces_and_items_hang_below_their_sign():
 
 
 def test_a_change_is_told_with_the_fields_that_changed():
-    assert changed(ticket(title="A\x1b"), claim(ticket(), actor()), "claim") == (
+    assert describe_edit(ticket(title="A\x1b"), claim(ticket(), actor()), "claim") == (
         "Q-AAAAAA claim: A�\n  lead: -> ann\n  status: new -> open"
     )
 
 
 def test_a_new_ticket_is_told_in_one_line():
-    assert created(open_ticket(activity="reference"), "logged") == (
+    assert describe_creation(open_ticket(activity="reference"), "logged") == (
         "Q-AAAAAA logged (open by ann, reference, desk, reference): A title"
     )
-    assert created(ticket(), "opened") == "Q-AAAAAA opened (new, reference, desk): A title"
+    assert (
+        describe_creation(ticket(), "opened") == "Q-AAAAAA opened (new, reference, desk): A title"
+    )

@@ -124,7 +124,7 @@ def test_two_machines_with_the_same_mail_lose_and_double_nothing(shared):
     """Both have the same secret and the same vault, and a mailbox in which all the mail waits."""
     worlds.git(shared, "clone", "--quiet", str(shared / "shared.git"), str(shared / "other"))
     (shared / "other/.desk").mkdir()
-    status_key.of(shared / "library")
+    status_key.read_key(shared / "library")
     (shared / "other/.desk/status.key").write_bytes(
         (shared / "library/.desk/status.key").read_bytes()
     )

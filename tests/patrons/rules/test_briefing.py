@@ -27,7 +27,7 @@ def test_only_consent_lets_us_look():
 
 
 def test_what_ended_long_ago_is_a_number_and_no_more():
-    picture = rule.of_patron(
+    picture = rule.picture_patron(
         PATRON,
         [
             open_ticket(id="Q-AAAAA1", patron=NAME),
@@ -53,7 +53,7 @@ def test_without_consent_only_departments_of_open_questions_are_looked_at():
         resolved_ticket(patron=NAME, department="biology"),
         open_ticket(patron="p-other", department="art"),
     ]
-    assert rule.departments_of(NAME, tickets) == ("history",)
+    assert rule.list_departments(NAME, tickets) == ("history",)
 
 
 def test_a_department_is_what_is_open_and_what_was_asked_lately():
@@ -79,7 +79,7 @@ def test_a_department_is_what_is_open_and_what_was_asked_lately():
         problems={it.slug: it for it in problems},
         tickets={it.id: it for it in tickets},
     )
-    picture = rule.of_department(library, "history", NOW)
+    picture = rule.picture_department(library, "history", NOW)
     assert names(picture.open) == ["Q-AAAAA4", "Q-AAAAA1"]
     assert (picture.asked, picture.resources, picture.causes) == (
         2,

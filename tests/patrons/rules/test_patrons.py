@@ -24,13 +24,13 @@ def test_a_patron_is_found_by_what_is_theirs_however_it_is_written():
     record = patron(
         names=("Quill  Sampleton",), emails=("Q@X.example",), cards=("2 5185 99560 9641",), phones=("(919) 555-0123",)
     )  # fmt: skip
-    assert patrons.handles(record) == (
+    assert patrons.list_handles(record) == (
         "emails:q@x.example",
         "cards:25185995609641",
         "phones:9195550123",
         "names:quill sampleton",
     )
-    assert "cards:25185995609641" in patrons.searched("25185-99560-9641")
+    assert "cards:25185995609641" in patrons.list_searched("25185-99560-9641")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_patron_is_found_by_what_is_theirs_however_it_is_written():
     ],
 )  # fmt: skip
 def test_who_is_meant(given, found, name):
-    assert patrons.chosen(given, found) == name
+    assert patrons.choose(given, found) == name
 
 
 @pytest.mark.parametrize(
@@ -65,36 +65,38 @@ def test_who_is_meant(given, found, name):
 )
 def test_who_is_meant_is_not_guessed(given, found, message):
     with pytest.raises(DeskError) as error:
-        patrons.chosen(given, found)
+        patrons.choose(given, found)
     assert str(error.value) == message
 
 
 def test_a_record_grows_and_says_nothing_twice():
-    first = patrons.begun("p-aaaaaaaaaa", Given(emails=("q@x.example",), contact="mail"), NOW)
+    first = patrons.begin_record(
+        "p-aaaaaaaaaa", Given(emails=("q@x.example",), contact="mail"), NOW
+    )
     assert first == patron(emails=("q@x.example",), contact="mail")
-    second = patrons.added(
+    second = patrons.add_details(
         first, Given(emails=("Q@x.example", "r@x.example"), facts=("large print",), language="es")
     )
     assert second == patron(
         emails=("q@x.example", "r@x.example"), facts=("large print",), contact="mail", language="es"
     )
-    assert patrons.without(second, ["R@X.example", "large print"]) == patron(
+    assert patrons.drop_values(second, ["R@X.example", "large print"]) == patron(
         emails=("q@x.example",), contact="mail", language="es"
     )
     with pytest.raises(DeskError) as error:
-        patrons.without(second, ["nothing"])
+        patrons.drop_values(second, ["nothing"])
     assert str(error.value) == '"nothing" is not in the record of p-aaaaaaaaaa'
 
 
 def test_what_was_agreed_to_is_kept_with_its_day_and_can_be_taken_back():
-    agreed = patrons.agreed(patron(), "remember", DAY)
+    agreed = patrons.set_consent(patron(), "remember", DAY)
     assert agreed.consent == {"remember": DAY}
-    assert patrons.agreed(agreed, "remember", None).consent == {}
+    assert patrons.set_consent(agreed, "remember", None).consent == {}
     with pytest.raises(DeskError) as error:
-        patrons.agreed(agreed, "name", None)
+        patrons.set_consent(agreed, "name", None)
     assert str(error.value) == "p-aaaaaaaaaa did not agree to name: they agreed to remember"
     with pytest.raises(DeskError) as error:
-        patrons.agreed(patron(), "name", None)
+        patrons.set_consent(patron(), "name", None)
     assert str(error.value).endswith("they agreed to nothing")
 
 
@@ -111,10 +113,10 @@ def test_two_records_become_one():
     theirs = patron(
         emails=("b", "d"), contact="mail", language="es", consent={"name": DAY, "remember": DAY}
     )
-    assert patrons.merged(base, ours, theirs) == patron(
+    assert patrons.merge_records(base, ours, theirs) == patron(
         emails=("b", "c", "d"), contact="phone", language="es", consent={"remember": DAY}
     )
-    assert patrons.merged(base, patron(contact="x"), patron(contact="y")).contact == "y"
+    assert patrons.merge_records(base, patron(contact="x"), patron(contact="y")).contact == "y"
 
 
 maps = st.dictionaries(st.sampled_from("abcd"), st.integers(0, 3), max_size=4)
@@ -125,7 +127,7 @@ lists = st.lists(st.sampled_from("abcd"), unique=True).map(tuple)
 def test_a_merged_map_keeps_every_change_of_one_side_and_what_either_dropped_is_gone(
     base, ours, theirs
 ):
-    merged = patrons.merged_map(base, ours, theirs)
+    merged = patrons.merge_maps(base, ours, theirs)
     for key in "abcd":
         was, mine, other = base.get(key), ours.get(key), theirs.get(key)
         if other in (mine, was):
@@ -136,8 +138,8 @@ def test_a_merged_map_keeps_every_change_of_one_side_and_what_either_dropped_is_
 
 @given(lists, lists, lists)
 def test_merging_lists_is_the_same_both_ways_round(base, ours, theirs):
-    one = patrons.merged(patron(facts=base), patron(facts=ours), patron(facts=theirs)).facts
-    two = patrons.merged(patron(facts=base), patron(facts=theirs), patron(facts=ours)).facts
+    one = patrons.merge_records(patron(facts=base), patron(facts=ours), patron(facts=theirs)).facts
+    two = patrons.merge_records(patron(facts=base), patron(facts=theirs), patron(facts=ours)).facts
     assert set(one) == set(two)
     assert set(one) >= (set(ours) | set(theirs)) - set(base)
 

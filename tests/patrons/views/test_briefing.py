@@ -27,7 +27,7 @@ def test_a_patron_who_agreed():
         resolved_ticket(id="Q-BBBBBB", resolved=late),
         resolved_ticket(id="Q-CCCCCC", resolved=None),
     )
-    assert view.of_patron(PatronPicture(patron, (waiting,), ended, 2), ZoneInfo(ZONE)) == (
+    assert view.describe_patron(PatronPicture(patron, (waiting,), ended, 2), ZoneInfo(ZONE)) == (
         "p-aaaaaaaaaa, who agreed to be remembered on 2026-11-02\n"
         "  answer in es\n"
         "  to reach them: by phone\n"
@@ -40,13 +40,13 @@ def test_a_patron_who_agreed():
         "Before that: 2"
     )
     nobody = Patron(pseudonym="p-b", made=NOW, consent={"remember": date(2026, 11, 2)})
-    assert view.of_patron(PatronPicture(nobody, (), (), 0), ZoneInfo(ZONE)) == (
+    assert view.describe_patron(PatronPicture(nobody, (), (), 0), ZoneInfo(ZONE)) == (
         "p-b, who agreed to be remembered on 2026-11-02\nNo question of theirs is linked with them."
     )
 
 
 def test_a_patron_who_did_not_agree_is_asked():
-    assert view.not_agreed("p-b") == (
+    assert view.explain_refusal("p-b") == (
         "p-b has not agreed to be remembered, so this is not of them. Ask them, and write it down:\n"
         "desk patron consent p-b remember"
     )
@@ -67,7 +67,7 @@ def test_a_department():
         causes=(("content-missing", 1),),
         problems=(problem,),
     )
-    assert view.of_department(LIBRARY, picture) == (
+    assert view.describe_department(LIBRARY, picture) == (
         "History: liaison ann, understudy bob\n"
         "Agreed\n"
         "  Two sessions a year.\n"
@@ -80,6 +80,6 @@ def test_a_department():
         "  Late issues (confirmed)"
     )
     quiet = Department(slug="h", name="History", liaison="ann")
-    assert view.of_department(LIBRARY, DepartmentPicture(quiet, (), 0, (), (), ())) == (
+    assert view.describe_department(LIBRARY, DepartmentPicture(quiet, (), 0, (), (), ())) == (
         "History: liaison ann\nAsked in the last 90 days: 0"
     )

@@ -46,7 +46,7 @@ def told(findings):
 def test_every_text_of_a_ticket_is_read_and_no_finding_repeats_what_it_found():
     filed = ticket_file.parse("tickets/2026/11/Q-4KX7M2.md", TICKET.encode()).filed
     advice = "instead, or if it is nobody's, `desk allow` it"
-    assert told(checks.of_ticket(filed, GATE)) == [
+    assert told(checks.search_ticket(filed, GATE)) == [
         f"3 privacy.email error an e-mail address stands here (from character 9, 14 long): write [e-mail] {advice}",
         f"9 privacy.phone error a phone number stands here (from character 1, 12 long): write [phone] {advice}",
         "10 privacy.token error a session token or password in an address stands here "
@@ -65,7 +65,7 @@ def test_an_entry_without_data_lines_has_its_text_two_lines_below():
         "- to: bob\n- tried: called 919-555-0123\n- vendor_case: -> 919-555-0123\n\n", ""
     )
     filed = ticket_file.parse("tickets/2026/11/Q-4KX7M2.md", text.encode()).filed
-    assert [it.line for it in checks.of_ticket(filed, GATE)][-1] == 22
+    assert [it.line for it in checks.search_ticket(filed, GATE)][-1] == 22
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_pages_of_knowledge_are_read_too(kind, text, said):
         record_file.kind_of(path), path, f"---\n{text}\n{'' if '---' in text else '---'}\n".encode()
     ).filed
     own = isinstance(filed.record, Staff)
-    gate = own_contacts.allowing(GATE, [filed.record]) if own else GATE
-    assert [(it.line, it.rule) for it in checks.of_record(filed, gate)] == said
+    gate = own_contacts.make_gate(GATE, [filed.record]) if own else GATE
+    assert [(it.line, it.rule) for it in checks.search_record(filed, gate)] == said
 
 
 def test_the_patterns_of_library_md_are_judged():
@@ -108,13 +108,13 @@ def test_the_patterns_of_library_md_are_judged():
     )
     path = "knowledge/library.md"
     filed = record_file.parse(record_file.kind_of(path), path, text.encode()).filed
-    (finding,) = checks.of_record(filed, GATE)
+    (finding,) = checks.search_record(filed, GATE)
     assert (finding.line, finding.rule) == (5, "privacy.pattern")
     assert finding.message.startswith('privacy.student_ids "(a+)+": write letters, digits')
 
 
 def test_any_text_may_be_read():
-    assert told(checks.of_text("README.md", "\n\nq@hill.example", GATE))[0].startswith(
+    assert told(checks.search_text("README.md", "\n\nq@hill.example", GATE))[0].startswith(
         "3 privacy.email error"
     )
 
@@ -163,6 +163,6 @@ def test_what_patrons_see_stops_a_publication(path, front, stops):
         for it, text in texts.items()
     }
     loaded = Loaded(Library(profile=filed["knowledge/library.md"].record), filed)
-    gate = own_contacts.of_library(loaded.library)
-    found = checks.published(checks.shown(loaded), gate)
+    gate = own_contacts.make_library_gate(loaded.library)
+    found = checks.search_public(checks.list_shown(loaded), gate)
     assert [it.rule for it in found] == ["privacy.name"] * stops

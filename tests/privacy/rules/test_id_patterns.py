@@ -43,15 +43,15 @@ SHAPE = (
     ],
 )
 def test_a_pattern_is_judged(pattern, fault):
-    assert id_patterns.fault(pattern) == fault
+    assert id_patterns.find_fault(pattern) == fault
 
 
 def test_patterns_fit_whole_words_only():
-    shape = id_patterns.compiled([r"N\d{8}", r"\d{3}-\d{4}", "(a+)+"])
+    shape = id_patterns.compile_patterns([r"N\d{8}", r"\d{3}-\d{4}", "(a+)+"])
     text = "N00124512, (123-4567) XN00124512 N001245123 N00124512-1 123-45678"
     assert shape.findall(text) == ["N00124512", "123-4567"]
-    assert id_patterns.compiled([]) is None
-    assert id_patterns.compiled(["(a+)+"]) is None
+    assert id_patterns.compile_patterns([]) is None
+    assert id_patterns.compile_patterns(["(a+)+"]) is None
 
 
 def test_every_fault_is_said_and_nothing_is_done_with_one():
@@ -74,6 +74,6 @@ atoms = st.tuples(
 
 @given(st.lists(atoms, min_size=1, max_size=8).map("".join))
 def test_a_sound_pattern_is_an_expression(pattern):
-    if not id_patterns.fault(pattern):
-        assert id_patterns.compiled([pattern]) is not None
+    if not id_patterns.find_fault(pattern):
+        assert id_patterns.compile_patterns([pattern]) is not None
         re.compile(pattern)

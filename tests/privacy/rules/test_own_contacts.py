@@ -44,16 +44,16 @@ TEXT = (
 
 
 def test_the_profile_and_the_records_are_let_pass_and_nobody_else():
-    gate = own_contacts.allowing(own_contacts.gate(PROFILE), RECORDS)
+    gate = own_contacts.make_gate(own_contacts.make_profile_gate(PROFILE), RECORDS)
     assert redact.find(TEXT, gate) == ()
-    assert redact.intake("Hi Quill,\nN00124512 HC123456 q@library.example", gate)[0] == (
+    assert redact.clean_intake("Hi Quill,\nN00124512 HC123456 q@library.example", gate)[0] == (
         "Hi [name],\n[student id] [card number] [e-mail]"
     )
     assert "hill library" in gate.allowed
 
 
 def test_library_md_alone_lets_less_pass():
-    quick = own_contacts.gate(PROFILE)
+    quick = own_contacts.make_profile_gate(PROFILE)
     assert {TEXT[hit.start : hit.end] for hit in redact.find(TEXT, quick)} == {
         "reference@library.example",
         "919-555-0111",
@@ -67,5 +67,7 @@ def test_library_md_alone_lets_less_pass():
 def test_a_library_without_a_country_knows_numbers_with_a_plus_only():
     from dataclasses import replace
 
-    gate = own_contacts.gate(replace(PROFILE, country=None))
-    assert redact.intake("919-555-0142 or +1 919 555 0142", gate)[0] == "919-555-0142 or [phone]"
+    gate = own_contacts.make_profile_gate(replace(PROFILE, country=None))
+    assert (
+        redact.clean_intake("919-555-0142 or +1 919 555 0142", gate)[0] == "919-555-0142 or [phone]"
+    )

@@ -14,7 +14,7 @@ from deskbook.library.model.plan import (
 )
 from deskbook.library.model.ticket import Entry
 from deskbook.privacy.model.privacy import Found, Hit
-from deskbook.privacy.rules.plan import guarded
+from deskbook.privacy.rules.plan import guard_plan
 from deskbook.privacy.rules.redact import Gate
 
 GATE = Gate(region="US")
@@ -35,7 +35,7 @@ def test_a_new_ticket_is_clean_in_every_text():
         vendor_case="919-555-0123",
         entries=(entry(MAIL, (("tried", MAIL), ("vendor_case", "919-555-0123"))),),
     )
-    plan, found = guarded(Plan("m", (CreateTicket(made),)), GATE)
+    plan, found = guard_plan(Plan("m", (CreateTicket(made),)), GATE)
     assert plan == Plan(
         "m",
         (
@@ -84,7 +84,7 @@ def test_an_edit_logs_what_it_sets():
         ),
         question=f"My mail: {MAIL}",
     )
-    plan, found = guarded(Plan("m", (EditTicket("tickets/x.md", edit, "d"),)), GATE)
+    plan, found = guard_plan(Plan("m", (EditTicket("tickets/x.md", edit, "d"),)), GATE)
     clean = TicketEdit(
         {
             "title": "Dear [name],",
@@ -118,7 +118,7 @@ def test_a_page_of_knowledge_is_read_below_its_fields_and_other_files_are_not():
     page = WriteFile("knowledge/shifts/a.md", f"---\nwritten_by: ann\n---\n\n{MAIL}\n")
     local = WriteFile(".desk/digests/x.md", MAIL)
     fields = SetFields("knowledge/library.md", {"not_personal": (MAIL,)}, "d")
-    plan, found = guarded(Plan("m", (page, local, fields)), GATE)
+    plan, found = guard_plan(Plan("m", (page, local, fields)), GATE)
     clean = WriteFile(page.path, "---\nwritten_by: ann\n---\n\n[e-mail]\n")
     assert plan.effects == (clean, local, fields)
     assert len(found) == 1
@@ -126,4 +126,4 @@ def test_a_page_of_knowledge_is_read_below_its_fields_and_other_files_are_not():
 
 def test_a_plan_without_personal_data_stays_as_it_is():
     plan = Plan("m", (EditTicket("t", TicketEdit({"status": "open"}, (entry("fine"),)), "d"),))
-    assert guarded(plan, GATE) == (plan, ())
+    assert guard_plan(plan, GATE) == (plan, ())

@@ -19,8 +19,8 @@ from deskbook.privacy.rules.redact import Gate
 
 GATE = Gate(
     region="US",
-    students=id_patterns.compiled([r"N\d{8}"]),
-    cards=id_patterns.compiled([r"HC\d{6}"]),
+    students=id_patterns.compile_patterns([r"N\d{8}"]),
+    cards=id_patterns.compile_patterns([r"HC\d{6}"]),
 )
 
 LETTER = """\
@@ -37,7 +37,7 @@ N00124512, 0000-0002-1825-0097
 
 
 def test_a_letter_keeps_its_question_and_loses_its_sender():
-    text, hits = redact.intake(LETTER, GATE)
+    text, hits = redact.clean_intake(LETTER, GATE)
     assert text == (
         "Dear [name],\n\n"
         "my card [card number] is refused at https://db.example/login?session=[token]&url=x.\n"
@@ -60,12 +60,12 @@ def test_a_letter_keeps_its_question_and_loses_its_sender():
 
 def test_a_sentence_after_a_greeting_is_no_name():
     text = "Hello, Off campus, open the database from our list.\n\nHi, Sign in first."
-    assert redact.intake(text, GATE) == (text, ())
+    assert redact.clean_intake(text, GATE) == (text, ())
 
 
 def test_what_is_doubtful_is_shown_and_stays():
     text = "Dr. Mockley said 2125550142 or 20000000000000, and 555-0142."
-    kept, hits = redact.intake(text, GATE)
+    kept, hits = redact.clean_intake(text, GATE)
     assert kept == text
     assert [(hit.kind, hit.confidence) for hit in hits] == [
         ("name", "doubtful"),
@@ -87,7 +87,7 @@ def test_what_is_the_librarys_own_passes():
     )
     text = "Dear History Liaison,\nask@library.example, 919-555-0100 or 1-919-555-0100?"
     assert redact.find(text, own) == ()
-    assert redact.intake("call 919-555-0101", own)[0] == "call [phone]"
+    assert redact.clean_intake("call 919-555-0101", own)[0] == "call [phone]"
 
 
 def test_a_known_name_is_found_wherever_it_stands():
@@ -99,7 +99,7 @@ def test_a_known_name_is_found_wherever_it_stands():
         )
     )
     text = "sampleton, Quill Rose; by Sampleton and Rose. Will the Page load? will van page. cell 4,\nold mill"
-    assert redact.redacted(text, redact.find(text, gate)) == (
+    assert redact.replace_hits(text, redact.find(text, gate)) == (
         "[name]; by [name] and Rose. Will the Page load? [name]. [address]"
     )
 
@@ -111,7 +111,7 @@ def test_of_overlapping_hits_the_surer_and_then_the_stronger_is_kept():
 
 def test_a_source_of_an_openurl_and_an_empty_secret_are_none():
     text = "https://r.example/?sid=EBSCO%3Aaph00012345&token=. https://r.example/?sid=ebsco0123456789abc"
-    assert redact.redacted(text, redact.find(text, GATE)) == (
+    assert redact.replace_hits(text, redact.find(text, GATE)) == (
         "https://r.example/?sid=EBSCO%3Aaph00012345&token=. https://r.example/?sid=[token]"
     )
 
@@ -120,7 +120,7 @@ def test_a_source_of_an_openurl_and_an_empty_secret_are_none():
 @pytest.mark.parametrize("value", ["ab12:cd34", "ab12%3Acd34", "user:secret", "s.1:2.3"])
 def test_a_secret_of_two_parts_is_one_and_no_source_of_an_openurl(key, value):
     text = f"https://r.example/?{key}={value}&sid=EBSCO:aph"
-    assert redact.redacted(text, redact.find(text, GATE)) == (
+    assert redact.replace_hits(text, redact.find(text, GATE)) == (
         f"https://r.example/?{key}=[token]&sid=EBSCO:aph"
     )
 
@@ -142,9 +142,9 @@ letters = st.lists(st.one_of(personal, raw_text, st.sampled_from([" ", ", ", "\n
 
 @given(letters)
 def test_a_text_that_went_through_has_nothing_more_to_replace(text):
-    clean, _ = redact.intake(text, GATE)
+    clean, _ = redact.clean_intake(text, GATE)
     assert [hit for hit in redact.find(clean, GATE) if hit.confidence == "sure"] == []
-    assert redact.intake(clean, GATE)[0] == clean
+    assert redact.clean_intake(clean, GATE)[0] == clean
 
 
 @given(letters)
@@ -155,7 +155,7 @@ def test_hits_lie_in_the_text_apart_and_everything_else_stays(text):
     assert edges == sorted(edges)
     assert all(hit.start < hit.end for hit in hits)
     outside = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    replaced = redact.redacted(text, hits)
+    replaced = redact.replace_hits(text, hits)
     for part in outside:
         assert part in replaced
         replaced = replaced[replaced.index(part) + len(part) :]

@@ -48,7 +48,7 @@ def ticket(**more):
 
 def seen(it, library=LIBRARY, usual=""):
     library = replace(library, tickets={it.id: it})
-    return patron_view.view(library, CALENDAR, it, usual)
+    return patron_view.make_view(library, CALENDAR, it, usual)
 
 
 def test_the_patron_sees_state_service_place_promise_and_what_was_said():
@@ -88,12 +88,12 @@ def test_the_service_and_its_usual_time_are_said_in_the_other_languages_too():
     profile = replace(LIBRARY.profile, languages=("es", "ar", "en"))
     library = replace(LIBRARY, profile=profile, translations={"a": words})
     usual = {"es": "Normalmente, una hora."}
-    assert patron_view.view(library, CALENDAR, ticket(), "An hour.", usual).others == (
+    assert patron_view.make_view(library, CALENDAR, ticket(), "An hour.", usual).others == (
         PatronWords(language="es", service="Recursos", usual="Normalmente, una hora."),
         PatronWords(language="ar"),
     )
     ended = ticket(status="resolved", resolution="answered", resolved=LATER)
-    assert patron_view.view(library, CALENDAR, ended, "", usual).others[0].usual == ""
+    assert patron_view.make_view(library, CALENDAR, ended, "", usual).others[0].usual == ""
 
 
 def test_a_colleague_is_named_only_where_the_library_names_its_staff():
@@ -126,9 +126,9 @@ def test_a_service_for_staff_or_unknown_is_called_by_the_librarys_name():
 def test_a_link_works_while_the_question_is_open_and_some_days_after():
     now = LATER + timedelta(days=10)
     ended = ticket(status="resolved", resolved=LATER)
-    assert patron_view.shown(ticket(), now, 1)
-    assert patron_view.shown(ended, now, 11)
-    assert not patron_view.shown(ended, now, 10)
+    assert patron_view.is_shown(ticket(), now, 1)
+    assert patron_view.is_shown(ended, now, 11)
+    assert not patron_view.is_shown(ended, now, 10)
 
 
 def test_each_service_is_looked_at_once():

@@ -33,15 +33,15 @@ def test_reply_waits_from_the_second_on_at_which_mail_was_set_up(tmp_path):
     root = library(
         tmp_path, reply(BEFORE, "00000001"), reply(AT, "00000002"), reply(AFTER, "00000003")
     )
-    assert message_index.unsent(root, SINCE) == {"Q-AAAAAA": ("00000002", "00000003")}
+    assert message_index.find_unsent(root, SINCE) == {"Q-AAAAAA": ("00000002", "00000003")}
 
 
 def test_ticket_waits_while_one_of_its_replies_does(tmp_path):
     root = library(tmp_path, reply(BEFORE, "00000001"))
-    assert not message_index.waits(root, "Q-AAAAAA", SINCE)
+    assert not message_index.is_waiting(root, "Q-AAAAAA", SINCE)
     library(tmp_path, reply(AT, "00000001"))
-    assert message_index.waits(root, "Q-AAAAAA", SINCE)
-    assert not message_index.waits(root, "Q-BBBBBB", SINCE)
+    assert message_index.is_waiting(root, "Q-AAAAAA", SINCE)
+    assert not message_index.is_waiting(root, "Q-BBBBBB", SINCE)
 
 
 @pytest.mark.parametrize("line", ["sent: 00000002", "refused: 00000002"])
@@ -49,7 +49,7 @@ def test_reply_that_was_sent_or_refused_waits_no_longer(tmp_path, line):
     root = library(
         tmp_path, reply(AT, "00000002"), reply(AFTER, "00000003"), note(AFTER, "00000004", line)
     )
-    assert message_index.unsent(root, SINCE) == {"Q-AAAAAA": ("00000003",)}
+    assert message_index.find_unsent(root, SINCE) == {"Q-AAAAAA": ("00000003",)}
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_reply_waits_only_where_the_patron_is_known_and_wrote_to_us(tmp_path, fi
     values = {"patron": "p-9wd2m4xk", **fields}
     text = care_world.ticket("Q-AAAAAA", reply(AFTER, "00000002"), **values)
     (folder / "Q-AAAAAA.md").write_text(text, encoding="utf-8")
-    assert (message_index.unsent(tmp_path, SINCE) != {}) is waits
+    assert (message_index.find_unsent(tmp_path, SINCE) != {}) is waits
 
 
 def test_message_is_known_by_its_key_and_text_cannot_pretend_to_be_one(tmp_path):
     pretended = reply(AFTER, "00000005") + "\n- mail: 7XS0TPA1FJQW55ZZ\n"
     mail = "\n### 2026-11-03T15:00:01Z question @patron ^00000002\n\n- mail: 7XS0TPA1FJQW55E8\n\nAnd?\n"
-    assert message_index.known(library(tmp_path, mail, pretended)) == {
+    assert message_index.find_known(library(tmp_path, mail, pretended)) == {
         "7XS0TPA1FJQW55E8": "Q-AAAAAA"
     }

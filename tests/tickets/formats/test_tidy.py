@@ -11,7 +11,7 @@ from deskbook.library.formats import ticket_file, timeline
 from deskbook.library.formats.ticket_parts import take_apart
 from deskbook.library.model.entry_kinds import Heading
 from deskbook.library.model.ticket import Entry
-from deskbook.tickets.formats.tidy import by_hand, completed, in_order
+from deskbook.tickets.formats.tidy import complete_headings, list_handwritten, sort_entries
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
 
@@ -74,9 +74,12 @@ First."""
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_entries_are_put_in_order_with_what_stands_below_them(end):
     parts = take_apart(FILE.replace("\n", end))
-    assert [(it.line, it.shown) for it in by_hand(parts)] == [(10, "### reply"), (16, "### note")]
+    assert [(it.line, it.shown) for it in list_handwritten(parts)] == [
+        (10, "### reply"),
+        (16, "### note"),
+    ]
     entry = Entry(time=NOW, kind="reply", author="ann", id="0000000C")
-    assert in_order(completed(parts, {10: entry})) == (
+    assert sort_entries(complete_headings(parts, {10: entry})) == (
         HEAD
         + """\
 ### 2026-11-05T13:00:00Z note @ann ^0000000B
@@ -99,7 +102,7 @@ Later.
 def test_only_the_headings_change_where_all_is_in_order():
     entry = Entry(time=NOW, kind="note", author="ann", id="0000000C")
     text = HEAD + "Stray.\n\n\n### note \nText\n### note\n\n\n"
-    assert in_order(completed(take_apart(text), {13: entry})) == text.replace(
+    assert sort_entries(complete_headings(take_apart(text), {13: entry})) == text.replace(
         "### note \n", "### 2026-11-05T15:00:00Z note @ann ^0000000C\n"
     )
 
@@ -109,7 +112,7 @@ def test_only_the_headings_change_where_all_is_in_order():
 def test_a_tidy_file_stays_as_it_is(ticket):
     text = ticket_file.write(ticket)
     parts = take_apart(text)
-    assert (by_hand(parts), in_order(completed(parts, {}))) == ([], text)
+    assert (list_handwritten(parts), sort_entries(complete_headings(parts, {}))) == ([], text)
 
 
 def test_what_stands_last_and_stays_so_keeps_its_end():
@@ -117,4 +120,4 @@ def test_what_stands_last_and_stays_so_keeps_its_end():
         f"### 2026-11-05T1{hour}:00:00Z note @ann ^0000000{hour}\n" for hour in (3, 4, 5)
     )
     text = f"{HEAD}{two}\n{one}\n\n{three}\n\n"
-    assert in_order(take_apart(text)) == f"{HEAD}{one}\n\n{two}\n{three}\n\n"
+    assert sort_entries(take_apart(text)) == f"{HEAD}{one}\n\n{two}\n{three}\n\n"

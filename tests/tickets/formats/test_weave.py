@@ -45,7 +45,7 @@ def read(text):
 def test_a_version_is_read_clean_with_its_odd_fields():
     version = read(BASE.replace("lead: ann", "lead: ann\npromised: soon\nShelf: 4\nread: 3"))
     assert version.odd == {"promised", "Shelf"}
-    assert weave.odd_fields((None, version, read(BASE.replace("lead: ann", "lead: ben")))) == (
+    assert weave.find_odd_fields((None, version, read(BASE.replace("lead: ann", "lead: ben")))) == (
         {},
         {"promised": "promised: soon", "Shelf": "Shelf: 4"},
         {},

@@ -2,7 +2,7 @@ import pytest
 from tests.rules.hands import actor, open_ticket, told
 
 from deskbook.library.model.finding import DeskError
-from deskbook.tickets.rules.amendment import OTHER_VERBS, edit, link, without
+from deskbook.tickets.rules.amendment import OTHER_VERBS, change_list, edit, link
 
 
 def test_an_edit_logs_each_field_and_that_the_question_was_rewritten():
@@ -48,11 +48,11 @@ def test_edits_that_make_no_sense(changes, question, message):
 
 
 def test_a_list_is_added_to_and_dropped_from():
-    assert without(("a", "b"), ["b", "c"], ["a"]) == ("b", "c")
+    assert change_list(("a", "b"), ["b", "c"], ["a"]) == ("b", "c")
     with pytest.raises(DeskError, match=r"^d cannot be dropped, it is not there: there are a, b$"):
-        without(("a", "b"), [], ["d"])
+        change_list(("a", "b"), [], ["d"])
     with pytest.raises(DeskError, match=r"^d cannot be dropped, it is not there: there is none$"):
-        without((), [], ["d"])
+        change_list((), [], ["d"])
 
 
 def test_links_are_added_and_dropped():

@@ -10,8 +10,8 @@ from deskbook.tickets.rules.handoff import (
     accept,
     claim,
     decline,
+    find_pending,
     offer,
-    pending,
     recipient_notices,
     release,
     withdraw,
@@ -225,8 +225,8 @@ def test_an_offer_written_by_hand_is_withdrawn_not_accepted():
 def test_the_pending_offer_is_the_last_to_that_colleague():
     once = apply(offered(), withdraw(offered(), actor()))
     twice = apply(once, offer(once, actor(), "ben", "retain"))
-    assert pending(open_ticket()) is None
-    assert pending(twice) == twice.entries[-1]
+    assert find_pending(open_ticket()) is None
+    assert find_pending(twice) == twice.entries[-1]
 
 
 def staff(**fields):

@@ -6,19 +6,25 @@ from tests import strategies as our
 from tests.rules.hands import NOW, actor, open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.finding import DeskError
-from deskbook.tickets.rules.opening import MAX_TITLE, claimed, logged, opened, title_of
+from deskbook.tickets.rules.opening import (
+    MAX_TITLE,
+    make_title,
+    open_claimed,
+    open_new,
+    open_resolved,
+)
 
 ASKED = datetime(2026, 11, 2, 14, 0, tzinfo=UTC)
 FIELDS = {"title": "A title", "service": "reference", "channel": "desk", "course": "", "labels": ()}
 
 
 def test_a_new_ticket_leaves_out_what_is_empty():
-    made = opened("Q-AAAAAA", ASKED, FIELDS, "Why?", actor())
+    made = open_new("Q-AAAAAA", ASKED, FIELDS, "Why?", actor())
     assert made == ticket(question="Why?")
 
 
 def test_a_title_is_made_from_the_question():
-    made = opened(
+    made = open_new(
         "Q-AAAAAA", ASKED, {**FIELDS, "title": None}, "Hello,\n\n- Why?\nBecause.", actor()
     )
     assert made.title == "Why?"
@@ -26,23 +32,23 @@ def test_a_title_is_made_from_the_question():
 
 def test_a_ticket_needs_something_to_go_by():
     with pytest.raises(DeskError, match=r"^the question is empty: write it, or give a --title$"):
-        opened("Q-AAAAAA", ASKED, {}, "", actor())
+        open_new("Q-AAAAAA", ASKED, {}, "", actor())
 
 
 def test_nobody_asks_in_the_future():
     with pytest.raises(DeskError) as refused:
-        opened("Q-AAAAAA", NOW + timedelta(seconds=1), FIELDS, "Why?", actor())
+        open_new("Q-AAAAAA", NOW + timedelta(seconds=1), FIELDS, "Why?", actor())
     assert str(refused.value) == "2026-11-05 15:00 UTC is to come: say when the patron asked"
 
 
 def test_its_writer_may_lead_a_new_ticket():
-    made = claimed(ticket(), actor())
+    made = open_claimed(ticket(), actor())
     assert made == open_ticket(entries=made.entries)
     assert [(item.kind, item.time) for item in made.entries] == [("accept", NOW)]
 
 
 def test_what_was_answered_on_the_spot_is_resolved_when_it_was_asked():
-    made = logged(ticket(), actor(), "referred")
+    made = open_resolved(ticket(), actor(), "referred")
     assert made == resolved_ticket(resolved=ASKED, resolution="referred", entries=made.entries)
     assert [(item.kind, item.time, dict(item.data)) for item in made.entries] == [
         (
@@ -76,11 +82,11 @@ def test_what_was_answered_on_the_spot_is_resolved_when_it_was_asked():
     ],
 )  # fmt: skip
 def test_titles_are_the_first_line_that_says_something(question, title):
-    assert title_of(question) == title
+    assert make_title(question) == title
 
 
 @given(our.texts)
 def test_a_title_is_one_line_of_bounded_length(text):
-    title = title_of(text)
+    title = make_title(text)
     assert len(title) <= MAX_TITLE
     assert title == " ".join(title.split())

@@ -44,7 +44,7 @@ def at(text):
 
 def owed(it, now, service=SERVICE):
     shown = []
-    for promise in promises.standing(it, service, CALENDAR, at(now)):
+    for promise in promises.list_outstanding(it, service, CALENDAR, at(now)):
         due = promise.due.astimezone(CALENDAR.zone).strftime("%d %H:%M") if promise.due else "-"
         since = promise.since.astimezone(CALENDAR.zone).strftime("%d %H:%M")
         shown.append(f"{promise.kind} since {since}: {promise.state} {due}")
@@ -131,11 +131,11 @@ def test_an_offer_and_a_promise_that_no_entry_tells_of_count_from_the_opening():
 
 def test_the_stretches_of_waiting_end_where_the_ticket_goes_on():
     waited = [
-        pauses.waits(ticket(CLAIM + VENDOR + BACK, **OPEN), "vendor"),
-        pauses.waits(ticket(CLAIM + VENDOR, **WAITS), "vendor"),
-        pauses.waits(ticket(CLAIM, **WAITS), "vendor"),
-        pauses.waits(ticket(CLAIM + VENDOR, **OPEN), "vendor"),
-        pauses.waits(ticket(CLAIM + VENDOR, **WAITS), "patron"),
+        pauses.list_waits(ticket(CLAIM + VENDOR + BACK, **OPEN), "vendor"),
+        pauses.list_waits(ticket(CLAIM + VENDOR, **WAITS), "vendor"),
+        pauses.list_waits(ticket(CLAIM, **WAITS), "vendor"),
+        pauses.list_waits(ticket(CLAIM + VENDOR, **OPEN), "vendor"),
+        pauses.list_waits(ticket(CLAIM + VENDOR, **WAITS), "patron"),
     ]
     claim, wait, back = at("2026-11-02 10:00"), at("2026-11-02 11:00"), at("2026-11-04 10:00")
     assert waited == [
@@ -150,6 +150,6 @@ def test_the_stretches_of_waiting_end_where_the_ticket_goes_on():
 @given(our.tickets(max_entries=3), our.times)
 @examples(30)
 def test_every_open_ticket_is_owed_something_or_its_clocks_rest(it, now):
-    standing = promises.standing(it, None, CALENDAR, now)
+    standing = promises.list_outstanding(it, None, CALENDAR, now)
     assert bool(standing) == (it.status != "resolved")
     assert all((each.due is None) == (each.state == "paused") for each in standing)

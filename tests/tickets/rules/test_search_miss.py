@@ -13,13 +13,13 @@ from deskbook.tickets.rules import opening
 
 
 def test_the_mark_of_the_ask_page_becomes_a_label():
-    assert opening.without_mark("Not found: llamas in Peru") == ("llamas in Peru", ("search-miss",))
-    assert opening.without_mark("Llamas in Peru") == ("Llamas in Peru", ())
+    assert opening.drop_mark("Not found: llamas in Peru") == ("llamas in Peru", ("search-miss",))
+    assert opening.drop_mark("Llamas in Peru") == ("Llamas in Peru", ())
 
 
 def test_whatever_way_it_came_it_is_labelled_once():
     actor = Actor("ann", datetime(2026, 11, 2, tzinfo=UTC), iter(()).__next__)
-    made = opening.opened(
+    made = opening.open_new(
         "Q-AAAAAA",
         actor.now,
         {"title": "Not found: llamas", "service": "s", "channel": "form", "labels": ("a", "search-miss")},
@@ -27,8 +27,8 @@ def test_whatever_way_it_came_it_is_labelled_once():
         actor,
     )  # fmt: skip
     assert (made.title, made.labels) == ("llamas", ("a", "search-miss"))
-    assert opening.titled("", "Not found: llamas\n\nWhere?") == ("llamas", ("search-miss",))
-    assert opening.titled("Not found:", "Where?") == ("Where?", ("search-miss",))
+    assert opening.choose_title("", "Not found: llamas\n\nWhere?") == ("llamas", ("search-miss",))
+    assert opening.choose_title("Not found:", "Where?") == ("Where?", ("search-miss",))
 
 
 def test_an_issue_with_the_mark_is_labelled():

@@ -10,9 +10,9 @@ from deskbook.tickets.rules.selection import (
     FIELDS,
     Days,
     Selection,
-    in_order,
+    find_update,
     matches,
-    updated,
+    sort_tickets,
 )
 
 ENTRY = Entry(
@@ -80,9 +80,9 @@ def test_resolved_tickets_are_asked_for():
 def test_the_order_is_by_time_then_id_and_what_has_no_time_is_last():
     late, early = open_ticket(promised=date(2026, 11, 9)), ticket(id="Q-BBBBBB")
     first = open_ticket(id="Q-CCCCCC", promised=date(2026, 11, 3))
-    assert in_order([late, early, first], "promised") == [first, late, early]
-    assert in_order([first, early, late]) == [late, early, first]
-    assert in_order([HELD, early], "updated") == [early, HELD]
+    assert sort_tickets([late, early, first], "promised") == [first, late, early]
+    assert sort_tickets([first, early, late]) == [late, early, first]
+    assert sort_tickets([HELD, early], "updated") == [early, HELD]
 
 
 def test_a_reminder_is_nothing_that_happened():
@@ -90,5 +90,5 @@ def test_a_reminder_is_nothing_that_happened():
         time=datetime(2026, 11, 9, 5, tzinfo=UTC), kind="reminder", author="desk", id="00000009"
     )
     reminded = open_ticket(entries=(ENTRY, reminder))
-    assert updated(reminded) == ENTRY.time
-    assert updated(open_ticket(entries=(reminder,))) == reminded.opened
+    assert find_update(reminded) == ENTRY.time
+    assert find_update(open_ticket(entries=(reminder,))) == reminded.opened

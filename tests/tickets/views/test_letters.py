@@ -7,7 +7,7 @@ from tests.strategies import texts
 from deskbook.tickets.views import letters
 
 SITE = "https://library.example"
-RESOLVE = letters.on_site(SITE)
+RESOLVE = letters.make_resolver(SITE)
 
 
 def test_a_letter_has_the_short_answer_and_where_the_rest_is():
@@ -37,17 +37,19 @@ def test_a_letter_has_the_short_answer_and_where_the_rest_is():
     ],
 )
 def test_markdown_becomes_words(written, said):
-    assert letters.plain(written, RESOLVE) == said
+    assert letters.write_plain(written, RESOLVE) == said
 
 
 def test_links_between_pages_are_words_where_there_is_no_site():
-    assert letters.plain("see [hours](open.md)", letters.on_site("")) == "see hours"
+    assert letters.write_plain("see [hours](open.md)", letters.make_resolver("")) == "see hours"
 
 
 def test_a_letter_is_shown_as_it_was_sent_without_what_steers_a_terminal():
-    assert letters.shown("Yes.\n\n\x1b[2JMore.") == "  |\n  | Yes.\n  |\n  | \ufffd[2JMore."
+    assert (
+        letters.describe_letter("Yes.\n\n\x1b[2JMore.") == "  |\n  | Yes.\n  |\n  | \ufffd[2JMore."
+    )
 
 
 @given(texts)
 def test_no_markdown_makes_a_letter_fail(written):
-    assert "\n" not in letters.plain(written, RESOLVE)
+    assert "\n" not in letters.write_plain(written, RESOLVE)

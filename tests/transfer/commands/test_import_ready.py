@@ -229,12 +229,12 @@ def test_who_asked_goes_to_the_vault_once_and_what_was_open_is_new(run, git_libr
     first, second = made(git_library)
     assert (first["status"], second["status"]) == ("resolved", "new")
     assert first["patron"] == second["patron"]
-    with place.opened(git_library) as vault:
+    with place.open_vault(git_library) as vault:
         record = store.patron(vault, first["patron"])
         assert (record.names, record.emails) == (("Quill Sample", "Quill"), ("quill@x.example",))
         (letter,) = store.messages(vault, first["patron"])
         assert letter.text == "How do I renew? Quill Sample"
-        assert lookup.found(vault, ["emails:quill@x.example"]) == {
+        assert lookup.find(vault, ["emails:quill@x.example"]) == {
             "emails:quill@x.example": [first["patron"]]
         }
     text = worlds.ticket_text(git_library, first["id"])

@@ -66,12 +66,13 @@ def new(
     with files.locked(root):
         path = new_path(root, slug)
         loaded = repo.load(root)
-        followed = [change.followed(root, name) for name in named.get("sources", ())]
+        followed = [change.follow_merges(root, name) for name in named.get("sources", ())]
         for key, kind in (("services", "service"), ("resources", "resource")):
             for name in named.get(key, ()):
                 references.refuse_unknown(kind, kind, name, getattr(loaded.library, key))
         clean, *wordings = (
-            write_gate.text(root, one_line(it)) for it in (title, *named.get("also_asked", ()))
+            write_gate.guard_text(root, one_line(it))
+            for it in (title, *named.get("also_asked", ()))
         )
         answer = Answer(
             slug=slug,
@@ -199,7 +200,7 @@ def _text(root: Path, filed: Filed[Any]) -> str:
     Raises:
         DeskError: it has changed, or is gone.
     """
-    data = tree.named(root, filed.path)
+    data = tree.read_named_bytes(root, filed.path)
     if isinstance(data, Finding) or files.digest(data) != filed.digest:
         raise DeskError(f"{filed.path} has changed since it was read: run it again")
     return data.decode()
@@ -291,5 +292,5 @@ def write_letter(root: Path, before: str, slug: str) -> AnswerLetter:
     short = lifecycle.fill_short_answer(answer, library, known, say)
     site = library.profile.site_url.rstrip("/")
     address = f"{site}/answers/{slug}/" if site else ""
-    text = letters.answer(before, short, address, letters.on_site(site))
+    text = letters.answer(before, short, address, letters.make_resolver(site))
     return AnswerLetter(answer=slug, address=address, text=text)

@@ -37,7 +37,7 @@ def distill(root: Path, since: str | None, most: int, *, apply: bool) -> Answers
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
     first = parse_past_day(since, today) if since else today - YEAR
-    gate, waiting, past = write_gate.gate(root), [*_waiting(root)], _past(root)
+    gate, waiting, past = write_gate.load_gate(root), [*_waiting(root)], _past(root)
     found = proposals.propose(library, calendar, first, gate, waiting, past, most)
     branch = ""
     if apply and not found.is_empty():
@@ -66,7 +66,7 @@ def decline(
     with files.locked(root):
         effects, notices = dict[str, Effect](), list[Notice]()
         for prefix in [name for it in tickets for name in _meant(root, it)]:
-            filed, merged = change.followed(root, prefix)
+            filed, merged = change.follow_merges(root, prefix)
             labels = tuple(dict.fromkeys((*filed.record.labels, proposals.DECLINED)))
             edit = amendment.edit(filed.record, actor, {"labels": labels}, text=why)
             effects[filed.record.id] = EditTicket(filed.path, edit, filed.digest)
@@ -105,10 +105,10 @@ def _write_branch(root: Path, loaded: Loaded, found: Proposals, message: str, to
         *(WriteFile(_path(it.answer.slug), record_file.write(it.answer)) for it in found.drafts),
         *proposals.plan_changes(loaded, found),
     )
-    plan, _ = write_gate.guarded(root, Plan("", effects))
+    plan, _ = write_gate.guard_plan(root, Plan("", effects))
     written = {}
     for effect in plan.effects:
-        it = carry_out.rendered(root, effect)
+        it = carry_out.render(root, effect)
         before = git.at(root, "HEAD", it.path)
         if (files.digest(before) if before is not None else "") != it.expected:
             raise DeskError(

@@ -29,11 +29,11 @@ from deskbook.library.rules import texts
 def _public(library: Library) -> Library:
     """The library without its tickets, and its records without texts that are not for everybody."""
     parts = {
-        name: {slug: texts.seen_by(it, "public") for slug, it in getattr(library, name).items()}
+        name: {slug: texts.restrict(it, "public") for slug, it in getattr(library, name).items()}
         for name in Library.__slots__
         if name not in ("profile", "tickets")
     }
-    return Library(profile=texts.seen_by(library.profile, "public"), **parts)
+    return Library(profile=texts.restrict(library.profile, "public"), **parts)
 
 
 def publish(

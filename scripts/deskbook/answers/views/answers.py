@@ -17,7 +17,7 @@ from deskbook.calendar.views import dates
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Library
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import cells, fitted, padded, safe
+from deskbook.library.views.terminal import cells, cut_line, pad, safe
 
 MIN_TITLE: Final = 24
 
@@ -71,11 +71,11 @@ def list_answers(outcome: AnswersListed, screen: Screen) -> str:
     used = sum(width + 2 for width in widths if width)
     lines = []
     for it, row in zip(found, rows, strict=True):
-        shown = [padded(text, width) for text, width in zip(row, widths, strict=True)]
+        shown = [pad(text, width) for text, width in zip(row, widths, strict=True)]
         shown[1] = ink.bold(shown[1])
         if row[3].endswith("!"):
             shown[3] = ink.alarming(shown[3])
-        shown.append(fitted(safe(it.title), max(MIN_TITLE, screen.columns - used)))
+        shown.append(cut_line(safe(it.title), max(MIN_TITLE, screen.columns - used)))
         lines.append("  ".join(text for text in shown if text).rstrip())
     number = f"{len(found)} answer{'' if len(found) == 1 else 's'}"
     return "\n".join((*lines, f"{number}."))

@@ -9,7 +9,7 @@ from deskbook.answers.model.proposal import Draft, Merging, Proposals, Wording
 from deskbook.calendar.views import dates
 from deskbook.library.model.library import Library
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import as_written, safe
+from deskbook.library.views.terminal import escape_markdown, safe
 
 UNWRITTEN: Final = 30
 """Questions that nobody answered in writing, shown at most."""
@@ -86,7 +86,7 @@ def _later(groups: int, single: int) -> str:
 
 
 def _draft(library: Library, it: Draft) -> str:
-    lines = [f"### {as_written(it.answer.title)}", "", f"`{_path(it.answer.slug)}`, from", ""]
+    lines = [f"### {escape_markdown(it.answer.title)}", "", f"`{_path(it.answer.slug)}`, from", ""]
     lines += [_ticket(library, name) for name in it.tickets]
     short = it.answer.body.partition("\n\n")[0]
     return "\n".join((*lines, "", *(f"> {line}" for line in safe(short).split("\n"))))
@@ -97,12 +97,12 @@ def _wording(library: Library, it: Wording) -> str:
         f"looks as if it could have been answered with it: `desk edit {it.ticket} --answer "
         f"{it.answer}`"
     )  # fmt: skip
-    title = as_written(library.answers[it.answer].title)
-    return f'- `{it.answer}` ({title}): "{as_written(it.text)}"; {it.ticket} {how}'
+    title = escape_markdown(library.answers[it.answer].title)
+    return f'- `{it.answer}` ({title}): "{escape_markdown(it.text)}"; {it.ticket} {how}'
 
 
 def _merging(library: Library, it: Merging) -> str:
-    stays, goes = (as_written(library.answers[slug].title) for slug in (it.stays, it.goes))
+    stays, goes = (escape_markdown(library.answers[slug].title) for slug in (it.stays, it.goes))
     return (
         f"- `{it.goes}` ({goes}) into `{it.stays}` ({stays}), alike by {it.likeness:.2f}: its "
         "wordings are taken over; carry over by hand what its text has more. If they are two, "
@@ -117,7 +117,7 @@ def _unwritten(library: Library, names: Sequence[str]) -> str:
 
 
 def _ticket(library: Library, name: str) -> str:
-    return f"- {name}: {as_written(library.tickets[name].title)}"
+    return f"- {name}: {escape_markdown(library.tickets[name].title)}"
 
 
 def _path(slug: str) -> str:

@@ -66,7 +66,7 @@ def brief_about(
             raise DeskError("a patron is briefed about on the screen only: leave the option out")
         return _patron(root, library, name, damaged)
     if form == "screen" and name in library.departments:
-        picture = briefing.of_department(library, name, clock.now())
+        picture = briefing.picture_department(library, name, clock.now())
         return DepartmentBriefed(picture=picture, library=library, damaged=damaged)
     calendar = Calendar(library.profile)
     return RelationBriefed(
@@ -90,18 +90,18 @@ def _relation(library: Library, calendar: Calendar, name: str, form: Form) -> Re
 
 
 def _patron(root: Path, library: Library, name: str, damaged: tuple[Finding, ...]) -> PatronBriefed:
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         record = store.patron(vault, name)
     zone, now, tickets = Calendar(library.profile).zone, clock.now(), library.tickets.values()
     if briefing.may_be_remembered(record):
-        picture = briefing.of_patron(record, tickets, now)
+        picture = briefing.picture_patron(record, tickets, now)
         return PatronBriefed(
             patron=name, picture=picture, zone=zone, library=library, damaged=damaged
         )
-    departments = briefing.departments_of(name, tickets)
+    departments = briefing.list_departments(name, tickets)
     return PatronBriefed(
         patron=name,
-        departments=tuple(briefing.of_department(library, it, now) for it in departments),
+        departments=tuple(briefing.picture_department(library, it, now) for it in departments),
         zone=zone,
         library=library,
         damaged=damaged,

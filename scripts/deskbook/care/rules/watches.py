@@ -117,7 +117,7 @@ def watch_ticket(
     if ticket.status == "resolved":
         return ()
     service = library.services.get(ticket.service)
-    owed = promises.standing(ticket, service, calendar, calendar.start_of(day))
+    owed = promises.list_outstanding(ticket, service, calendar, calendar.start_of(day))
     return tuple(
         Watch("ticket", ticket.id, rule, due)
         for rule, due in (

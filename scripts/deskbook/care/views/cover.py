@@ -9,7 +9,7 @@ from deskbook.care.model.cover import Gap, Offer, Replaced
 from deskbook.care.model.reminders import SUBJECT_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.views.outcome import Said, Screen
-from deskbook.library.views.terminal import safe, wrapped
+from deskbook.library.views.terminal import safe, wrap
 
 if TYPE_CHECKING:  # a list with somebody absent loads this module, and not all that outcomes need
     from deskbook.care.model.outcomes import CoverListed, LeadChanged, LeavePlanned
@@ -41,7 +41,7 @@ def _gaps(library: Library, found: Sequence[Gap], today: date, until: date) -> s
 def _lines(library: Library, found: Iterable[Gap], today: date) -> Iterator[str]:
     for gap in found:
         text = f"{_what(library, gap)}: {_lack(gap, today)}"
-        yield "  " + wrapped(text, COLUMNS - 2, "    ").lstrip()
+        yield "  " + wrap(text, COLUMNS - 2, "    ").lstrip()
 
 
 def _what(library: Library, gap: Gap) -> str:

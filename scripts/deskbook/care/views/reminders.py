@@ -21,7 +21,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.plan import EditTicket, Plan
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import as_written, safe
+from deskbook.library.views.terminal import escape_markdown, safe
 
 UNUSED: Final = 5
 """Answers that nobody uses, and that nothing else is said of, named at most."""
@@ -70,10 +70,10 @@ def _items(library: Library, digest: Digest, reminders: tuple[Reminder, ...]) ->
 
 def _heading(library: Library, kind: SubjectKind, subject: str) -> str:
     if kind == "ticket":
-        return f"- **{subject}** {as_written(library.tickets[subject].title)}"
+        return f"- **{subject}** {escape_markdown(library.tickets[subject].title)}"
     fields = SUBJECT_KINDS[kind]
     name = getattr(getattr(library, fields.folder)[subject], fields.title)
-    return f"- **{kind.capitalize()}** {as_written(name)}"
+    return f"- **{kind.capitalize()}** {escape_markdown(name)}"
 
 
 def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
@@ -90,12 +90,12 @@ def _reason(library: Library, digest: Digest, reminder: Reminder) -> str:
         case=_case(ticket),
         lead=_lead(library, watch.kind, watch.subject),
         what=_milestones(library, watch.subject, digest.day),
-        item=as_written(ticket.item) if ticket and ticket.item else "what was missing",
+        item=escape_markdown(ticket.item) if ticket and ticket.item else "what was missing",
     )
 
 
 def _case(ticket: Ticket | None) -> str:
-    return f" (case {as_written(ticket.vendor_case)})" if ticket and ticket.vendor_case else ""
+    return f" (case {escape_markdown(ticket.vendor_case)})" if ticket and ticket.vendor_case else ""
 
 
 def _milestones(library: Library, subject: str, day: date) -> str:
@@ -103,7 +103,8 @@ def _milestones(library: Library, subject: str, day: date) -> str:
     project = library.projects.get(subject)
     due = [it for it in project.milestones if it.done is None and it.due <= day] if project else []
     return (
-        ", ".join(as_written(it.what) for it in sorted(due, key=lambda it: it.due)) or "A milestone"
+        ", ".join(escape_markdown(it.what) for it in sorted(due, key=lambda it: it.due))
+        or "A milestone"
     )
 
 

@@ -21,7 +21,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Shift
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import fitted, safe
+from deskbook.library.views.terminal import cut_line, safe
 from deskbook.patrons.views import briefing
 from deskbook.reports.model.relation import Handout
 from deskbook.reports.views import relations, signals
@@ -55,7 +55,7 @@ def describe_shift(outcome: ShiftBriefed, _screen: Screen) -> str:
 def _section(title: str, lines: Sequence[str]) -> str:
     if not lines:
         return ""
-    shown = [fitted(f"  {line}", COLUMNS) for line in lines[:SHOWN]]
+    shown = [cut_line(f"  {line}", COLUMNS) for line in lines[:SHOWN]]
     more = len(lines) - SHOWN
     return "\n".join((title, *shown, *([f"  and {more} more"] if more > 0 else [])))
 
@@ -96,14 +96,14 @@ def _note(it: Shift, zone: ZoneInfo) -> str:
 def describe_patron(outcome: PatronBriefed, _screen: Screen) -> str:
     """Return what a patron lets us know, or what happens with their departments."""
     if outcome.picture:
-        return briefing.of_patron(outcome.picture, outcome.zone)
-    parts = [briefing.of_department(outcome.library, it) for it in outcome.departments]
-    return "\n\n".join((briefing.not_agreed(outcome.patron), *parts))
+        return briefing.describe_patron(outcome.picture, outcome.zone)
+    parts = [briefing.describe_department(outcome.library, it) for it in outcome.departments]
+    return "\n\n".join((briefing.explain_refusal(outcome.patron), *parts))
 
 
 def describe_department(outcome: DepartmentBriefed, _screen: Screen) -> str:
     """Return what happens with a department, on one screen."""
-    return briefing.of_department(outcome.library, outcome.picture)
+    return briefing.describe_department(outcome.library, outcome.picture)
 
 
 def describe_relation(outcome: RelationBriefed, _screen: Screen) -> str:

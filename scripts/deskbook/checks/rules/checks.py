@@ -31,11 +31,11 @@ from deskbook.tickets.rules import checks as ticket_checks
 
 def named(record: object, world: World) -> Said:
     """Whatever a record names is there: a colleague, a service, an answer, a ticket and so on."""
-    for field, kind, name in references.named_in(record):
+    for field, kind, name in references.list_record_references(record):
         if not world.has(PARTS[kind], name):
             if (kind, name) not in world.said:
                 known = () if kind == "ticket" else getattr(world.library, PARTS[kind])
-                world.said[kind, name] = references.unknown(kind, name, known)
+                world.said[kind, name] = references.explain_unknown(kind, name, known)
             yield field, f"{field}: {world.said[kind, name]}"
 
 
@@ -85,7 +85,7 @@ def findings(loaded: Loaded, today: date, now: datetime) -> Iterator[Finding]:
         yield from _compared(comparison, loaded, world)
     yield from departures.findings(loaded, today)
     yield from text_fact_checks.findings(loaded, today)
-    yield from privacy_checks.findings(loaded)
+    yield from privacy_checks.search_library(loaded)
 
 
 def _unread(loaded: Loaded) -> Iterator[tuple[str, str]]:

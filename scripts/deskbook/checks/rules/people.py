@@ -10,8 +10,8 @@ from deskbook.library.rules.check_rule import (
     Rule,
     Said,
     World,
-    sharing,
-    twice,
+    find_repeated,
+    find_shared,
 )
 
 
@@ -24,7 +24,7 @@ def headed(service: Service, _world: World) -> Said:
         )
     elif service.head not in service.team:
         yield "head", f"{service.head} is head but not in the team: add them to team"
-    for handle in twice(service.team):
+    for handle in find_repeated(service.team):
         yield "team", f"{handle} is named twice: once is enough"
 
 
@@ -87,14 +87,14 @@ def looked_after(department: Department, _world: World) -> Said:
 def labels(world: World) -> Compared:
     """No two services have one label on GitHub."""
     known = {name: it.label for name, it in world.library.services.items()}
-    for name, other in sharing(known).items():
+    for name, other in find_shared(known).items():
         yield "services", name, "label", f"{other} has the label {known[name]} too: choose another"
 
 
 def logins(world: World) -> Compared:
     """No two colleagues have one login on GitHub."""
     known = {name: (it.github or "").lower() for name, it in world.library.staff.items()}
-    for name, other in sharing(known).items():
+    for name, other in find_shared(known).items():
         yield (
             "staff",
             name,

@@ -137,5 +137,5 @@ def _ticket(root: Path, library: Library, asked: str) -> tuple[Ticket | None, tu
         lookup.normal_id(asked)
     except DeskError:
         return None, ()
-    filed, notices = change.followed(root, asked)
+    filed, notices = change.follow_merges(root, asked)
     return library.tickets.get(filed.record.id), notices

@@ -20,7 +20,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
-from deskbook.library.rules.texts import keywords
+from deskbook.library.rules.texts import find_keywords
 
 
 def find_window(parts: Sequence[Embargo], today: date) -> Window:
@@ -184,7 +184,7 @@ def related_tickets(
     library: Library, resources: Collection[str], text: str, but: Ticket | None = None
 ) -> tuple[Ticket, ...]:
     """Return tickets about these resources, those most alike first, then the newest."""
-    asked = keywords(text)
+    asked = find_keywords(text)
     of = [it for it in library.tickets.values() if it.resource in resources and it is not but]
     of.sort(key=lambda it: (-len(asked & _words(it)), -it.opened.timestamp(), it.id))
     return tuple(of[:RELATED])
@@ -251,4 +251,4 @@ def _day(verdict: Verdict, sources: Sequence[Source]) -> date | None:
 
 
 def _words(ticket: Ticket) -> set[str]:
-    return keywords(ticket.title, ticket.item or "", ticket.question)
+    return find_keywords(ticket.title, ticket.item or "", ticket.question)

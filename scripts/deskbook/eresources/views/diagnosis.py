@@ -13,7 +13,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import safe, wrapped
+from deskbook.library.views.terminal import safe, wrap
 
 COLUMNS: Final = 88
 
@@ -33,8 +33,8 @@ def _diagnosis(library: Library, it: Diagnosis, today: date) -> str:
     for source in it.sources:
         lines.append(f"  {coverage.name_row(source)}: {coverage.describe_row(source)}")
         lines.append(f"    {coverage.describe_statement(source, today)}")
-    lines.append(wrapped(f"Likely causes, in this order: {', '.join(it.causes)}", COLUMNS, "  "))
-    lines.append(wrapped(f"Next: {VERDICTS[it.verdict].todo}", COLUMNS, "  "))
+    lines.append(wrap(f"Likely causes, in this order: {', '.join(it.causes)}", COLUMNS, "  "))
+    lines.append(wrap(f"Next: {VERDICTS[it.verdict].todo}", COLUMNS, "  "))
     return "\n".join(lines)
 
 
@@ -63,7 +63,7 @@ def tabulate_verdicts() -> str:
 def list_causes(outcome: CausesListed, _screen: Screen) -> str:
     """Return the closed list of causes with what each means."""
     causes = outcome.causes.items()
-    return "\n".join(f"{name}\n{wrapped(said, COLUMNS, '    ')}" for name, said in causes)
+    return "\n".join(f"{name}\n{wrap(said, COLUMNS, '    ')}" for name, said in causes)
 
 
 def describe_citation(cited: Citation) -> str:

@@ -157,7 +157,7 @@ class CloneStore:
         if files.digest(data) != filed.digest:
             raise files.ChangedError(f"{filed.path} has changed meanwhile: run it again")
         text = ticket_file.edit(data.decode(), difference(before, after))
-        whole = tidy.in_order(ticket_parts.take_apart(text))
+        whole = tidy.sort_entries(ticket_parts.take_apart(text))
         return WriteFile(filed.path, whole, filed.digest)
 
 
@@ -202,6 +202,6 @@ def make_words(library: Library, secret: bytes, clean: Clean, *, names: bool) ->
 
 def make_library_words(root: Path, library: Library, repository: str, *, names: bool) -> Words:
     """The words for a library's repository: marks by its secret, texts through its gate."""
-    gate = write_gate.gate(root)
-    secret = issue_text.make_secret(status_key.of(root), repository)
-    return make_words(library, secret, lambda text: redact.intake(text, gate)[0], names=names)
+    gate = write_gate.load_gate(root)
+    secret = issue_text.make_secret(status_key.read_key(root), repository)
+    return make_words(library, secret, lambda text: redact.clean_intake(text, gate)[0], names=names)

@@ -57,7 +57,7 @@ def sync_reminders(root: Path, *, apply: bool) -> DigestsPosted:
     day = Calendar(library.profile).day_of(clock.now())
     digests = memory.digests(root, day)
     readers, without = rule.find_readers(library, digests, github.reading.assignable())
-    key = issue_text.make_secret(status_key.of(root), github.repository)
+    key = issue_text.make_secret(status_key.read_key(root), github.repository)
     texts = {
         it.handle: issue_text.write_digest(
             it.handle, day.isoformat(), digests[f"staff/{it.handle}"], key

@@ -25,7 +25,7 @@ def make_ticket(library: Library, words: Words, issue: SeenIssue, repository: st
     Its id is made of the issue's number, so that two clones make one ticket of one issue.
     """
     told, question = words.asked(issue.body)
-    title, labels = opening.titled(words.title(issue.title), question)
+    title, labels = opening.choose_title(words.title(issue.title), question)
     fields: Mapping[str, FieldValue] = {
         key: value for key, value in told.items() if _is_known(library, key, value)
     }

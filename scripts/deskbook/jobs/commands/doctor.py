@@ -58,7 +58,7 @@ def _asks_gate(root: Path) -> bool:
 
 
 def _vault(root: Path) -> Literal["none", "closed", "open"]:
-    if not place.is_there(root):
+    if not place.exists(root):
         return "none"
     return "open" if place.can_be_opened(root) else "closed"
 

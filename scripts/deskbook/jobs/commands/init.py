@@ -50,7 +50,7 @@ def init(
             f'"{handle}" is not a handle: write lower case with hyphens, such as jo-desk'
         )
     files = starter.files(starter.Starter(**known, handle=handle))
-    with skeleton.begun(folder) as place:
+    with skeleton.make_whole(folder) as place:
         skeleton.copy(place, skeleton.LOOK)
         skeleton.write(place, files)
         skeleton.write(place, write_forms(repo.load_knowledge(place).library))
@@ -62,7 +62,7 @@ def init(
 
 def init_sample(folder: Path) -> LibraryMade:
     """Make a repository of the sample library, with its tickets and its knowledge."""
-    with skeleton.begun(folder.absolute()) as place:
+    with skeleton.make_whole(folder.absolute()) as place:
         skeleton.copy(place, (*skeleton.LOOK, *skeleton.SAMPLE))
         skeleton.write(place, starter.LOCAL)
         _commit(place, "Begin with the sample library")

@@ -47,7 +47,7 @@ def apply(
     Raises:
         DeskError: a file has changed, the clone cannot commit now, or there is personal data.
     """
-    writes = [rendered(root, effect) for effect in plan.effects]
+    writes = [render(root, effect) for effect in plan.effects]
     paths = list(dict.fromkeys(write.path for write in writes))
     kept = [path for path in paths if not path.startswith(LOCAL)]
     committed = kept if commit and git.is_clone(root) else []
@@ -70,7 +70,7 @@ def keep(root: Path, paths: Sequence[str], message: str) -> None:
         git_commit.commit(root, git_clone.place(root), paths, message)
 
 
-def rendered(root: Path, effect: Effect) -> Write:
+def render(root: Path, effect: Effect) -> Write:
     """Return the write of an effect.
 
     Raises:

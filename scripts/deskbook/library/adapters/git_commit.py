@@ -72,10 +72,12 @@ def set_index(top: Path, paths: Iterable[str]) -> None:
     listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
     if not listed:
         return
-    patiently(top, "update-index", "--add", "--remove", "--replace", "-z", "--stdin", given=listed)
+    run_patiently(
+        top, "update-index", "--add", "--remove", "--replace", "-z", "--stdin", given=listed
+    )
 
 
-def patiently(top: Path, *words: str, given: bytes | None = None) -> bytes:
+def run_patiently(top: Path, *words: str, given: bytes | None = None) -> bytes:
     """Run `git`, again and again while another Git holds the index.
 
     Raises:
@@ -150,7 +152,7 @@ def _by_git(root: Path, paths: Sequence[str], message: str) -> None:
     """Stage and commit as people do, with every hook."""
     named = ("--pathspec-from-file=-", "--pathspec-file-nul")
     listed = b"\0".join(os.fsencode(path) for path in paths)
-    patiently(root, "add", *named, given=listed)
+    run_patiently(root, "add", *named, given=listed)
     staged = git.run(root, "diff", "--cached", "--name-only", "--relative", "--no-renames", "-z")
     if not set(os.fsdecode(staged).split("\0")).isdisjoint(paths):
-        patiently(root, "commit", "--quiet", "--message", message, *named, given=listed)
+        run_patiently(root, "commit", "--quiet", "--message", message, *named, given=listed)

@@ -14,7 +14,7 @@ RecordT = TypeVar("RecordT")
 _FOLDER: Final = {kind.__name__.lower(): name for name, kind in record_file.FOLDERS.items()}
 
 
-def names(root: Path, kind: str) -> set[str]:
+def list_ids(root: Path, kind: str) -> set[str]:
     """The ids of all records of a kind (`service`, `staff`, …; `ticket` too), from file names."""
     if kind == "ticket":
         return lookup.ticket_ids(root)

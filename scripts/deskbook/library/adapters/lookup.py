@@ -49,7 +49,7 @@ def look_up(root: Path, prefix: str) -> "Reading[Ticket]":
         DeskError: no ticket or several begin so.
     """
     path = find_ticket(root, prefix)
-    return _parsed(path, tree.named(root, path))
+    return _parsed(path, tree.read_named_bytes(root, path))
 
 
 def find_ticket(root: Path, prefix: str) -> str:
@@ -100,7 +100,7 @@ def ticket_ids(root: Path) -> set[str]:
 
 def read(root: Path, path: str) -> "Reading[Ticket]":
     """The ticket of a file that is known to be the library's own."""
-    return _parsed(path, tree.content(root, path))
+    return _parsed(path, tree.read_bytes(root, path))
 
 
 def _parsed(path: str, data: bytes | Finding) -> "Reading[Ticket]":

@@ -95,7 +95,7 @@ def _load_knowledge(root: Path, instead: "Profile | None", only: Collection[str]
     from deskbook.library.model.records import Profile  # noqa: PLC0415 - as above
 
     findings: list[Finding] = []
-    profile = _record(Profile, lookup.PROFILE, tree.named(root, lookup.PROFILE))
+    profile = _record(Profile, lookup.PROFILE, tree.read_named_bytes(root, lookup.PROFILE))
     findings.extend(profile.findings)
     if profile.filed is None and instead is None:
         shown = "; ".join(f"line {f.line}: {f.message}" for f in profile.findings)
@@ -110,7 +110,7 @@ def _load_knowledge(root: Path, instead: "Profile | None", only: Collection[str]
                 message = f"records are not read from here: move it to knowledge/{folder}/"
                 findings.append(Finding(path, 1, "file.folder", message))
                 continue
-            reading = _record(kind, path, tree.content(root, path))
+            reading = _record(kind, path, tree.read_bytes(root, path))
             findings.extend(reading.findings)
             if reading.filed is not None:
                 filed[path] = reading.filed

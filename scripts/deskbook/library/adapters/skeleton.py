@@ -73,7 +73,7 @@ def is_software(root: Path) -> bool:
 
 
 @contextmanager
-def begun(folder: Path) -> Iterator[Path]:
+def make_whole(folder: Path) -> Iterator[Path]:
     """A place to make a repository in, which becomes `folder` at the end or leaves no trace.
 
     Raises:

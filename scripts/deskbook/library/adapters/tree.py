@@ -21,19 +21,19 @@ class Folder:
 
 def markdown(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
     """The Markdown files below a folder in order; links and strays are findings."""
-    if strayed := outside(root, folder):
+    if strayed := find_link_out(root, folder):
         findings.append(strayed)
         return
     waiting = [folder]
     while waiting:
         here = waiting.pop()
-        found = look(root, here)
+        found = read_folder(root, here)
         findings.extend(found.findings)
         yield from (f"{here}/{name}" for name in found.files)
         waiting.extend(f"{here}/{name}" for name in reversed(found.folders))
 
 
-def outside(root: Path, folder: str) -> Finding | None:
+def find_link_out(root: Path, folder: str) -> Finding | None:
     """Return a finding if a folder of the library leads out of it."""
     if (root / folder).resolve().is_relative_to(root.resolve()):
         return None
@@ -41,7 +41,7 @@ def outside(root: Path, folder: str) -> Finding | None:
     return Finding(folder, 1, "file.symlink", message)
 
 
-def look(root: Path, folder: str) -> Folder:
+def read_folder(root: Path, folder: str) -> Folder:
     """Return the content of a folder; empty where there is none."""
     found, others = Folder(), list[os.DirEntry[str]]()
     try:
@@ -76,7 +76,7 @@ def _place(found: Folder, folder: str, entry: os.DirEntry[str]) -> None:
         found.findings.append(Finding(path, 1, "file.stray", message))
 
 
-def content(root: Path, path: str) -> bytes | Finding:
+def read_bytes(root: Path, path: str) -> bytes | Finding:
     """The bytes of a file that `markdown` named, or why there are none.
 
     A pipe or a device, which would keep us waiting for ever, and a link are not read.
@@ -93,14 +93,14 @@ def content(root: Path, path: str) -> bytes | Finding:
         return _closed(path, "file", error)
 
 
-def named(root: Path, path: str) -> bytes | Finding:
+def read_named_bytes(root: Path, path: str) -> bytes | Finding:
     """As `content`, of a file that a person or a record named.
 
     Raises:
         DeskError: it lies outside of the library.
     """
     disk.inside(root, path)
-    return content(root, path)
+    return read_bytes(root, path)
 
 
 def _no_file(path: str) -> Finding:

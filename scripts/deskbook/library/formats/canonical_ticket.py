@@ -35,7 +35,7 @@ Convert = Callable[[str], Any]
 
 def parse(path: str, data: bytes, digest: str = "") -> Reading[Ticket]:
     """Read a ticket from its file's bytes, exactly as `ticket_file.parse` does."""
-    filed = sound(path, data, digest)
+    filed = parse_sound(path, data, digest)
     if filed is not None:
         return Reading(filed)
     from deskbook.library.formats import ticket_file  # noqa: PLC0415 - loads YAML, which few files need
@@ -43,7 +43,7 @@ def parse(path: str, data: bytes, digest: str = "") -> Reading[Ticket]:
     return ticket_file.parse(path, data, digest)
 
 
-def sound(path: str, data: bytes, digest: str = "") -> Filed[Ticket] | None:
+def parse_sound(path: str, data: bytes, digest: str = "") -> Filed[Ticket] | None:
     """The ticket, or none where its file is not plainly sound and in our shape."""
     try:
         return _read(path, data, digest)

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from deskbook.library.formats.front_values import FrontMatter, Value
-from deskbook.library.formats.text import nearest, shown
+from deskbook.library.formats.text import nearest, quote
 from deskbook.library.model.fields import FieldSpec, choices, front_specs, plain, specs
 from deskbook.library.model.finding import DeskError, Finding
 
@@ -99,7 +99,7 @@ def _unknown_keys(
             hint = nearest(key, list(known))
             advice = f"write {hint}" if hint else f"the fields are {', '.join(known)}"
             yield source.finding(
-                (*where, key), "unknown-key", f"{shown(key)} is not a field: {advice}"
+                (*where, key), "unknown-key", f"{quote(key)} is not a field: {advice}"
             )
 
 
@@ -154,7 +154,7 @@ def _list(
     findings: list[Finding],
 ) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        listed = f"[{shown(value)}]" if isinstance(value, str) and not is_dataclass(kind) else ""
+        listed = f"[{quote(value)}]" if isinstance(value, str) and not is_dataclass(kind) else ""
         raise _WrongError(
             f"takes a list: write {listed or 'each item on a line that begins with -'}"
         )
@@ -177,21 +177,21 @@ def _scalar(kind: Any, spec: FieldSpec, text: str) -> Any:
         return text
     if kind is bool:
         if text.lower() not in _FLAGS:
-            raise _WrongError(f'"{shown(text)}" is neither true nor false')
+            raise _WrongError(f'"{quote(text)}" is neither true nor false')
         return _FLAGS[text.lower()]
     if kind is int and not _NUMBER.fullmatch(text):
-        raise _WrongError(f'"{shown(text)}" is not a whole number: write digits only, like 15')
+        raise _WrongError(f'"{quote(text)}" is not a whole number: write digits only, like 15')
     if kind is datetime and not _TIME.fullmatch(text):
         raise _WrongError(
-            f'"{shown(text)}" is not a time: write it in UTC, like 2026-11-02T14:14:00Z'
+            f'"{quote(text)}" is not a time: write it in UTC, like 2026-11-02T14:14:00Z'
         )
     if kind is date and not _DAY.fullmatch(text):
-        raise _WrongError(f'"{shown(text)}" is not a day: write it like 2026-11-12')
+        raise _WrongError(f'"{quote(text)}" is not a day: write it like 2026-11-12')
     try:
         return msgspec.convert(text, kind, strict=False)
     except msgspec.ValidationError:
         what = "time" if kind is datetime else "day"
-        raise _WrongError(f'"{shown(text)}" is no {what} that exists: look it up') from None
+        raise _WrongError(f'"{quote(text)}" is no {what} that exists: look it up') from None
 
 
 def _choice(text: str, words: Sequence[str]) -> str:
@@ -199,15 +199,15 @@ def _choice(text: str, words: Sequence[str]) -> str:
         return text
     hint = nearest(text, words)
     advice = f"write {hint}, or one of " if hint else "write one of "
-    raise _WrongError(f'"{shown(text)}" is not known: {advice}{", ".join(words)}')
+    raise _WrongError(f'"{quote(text)}" is not known: {advice}{", ".join(words)}')
 
 
 def _match(spec: FieldSpec, text: str) -> None:
     if spec.pattern is None or re.fullmatch(spec.pattern, text):
         return
     if text.startswith("@") and re.fullmatch(spec.pattern, text[1:]):
-        raise _WrongError(f'"{shown(text)}": write the handle without @: {shown(text[1:])}')
+        raise _WrongError(f'"{quote(text)}": write the handle without @: {quote(text[1:])}')
     slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     example = spec.example or (slug if re.fullmatch(spec.pattern, slug) else "")
     advice = f": write it like {example}" if example else ""
-    raise _WrongError(f'"{shown(text)}" does not fit{advice}. {spec.doc}'.rstrip(". ") + ".")
+    raise _WrongError(f'"{quote(text)}" does not fit{advice}. {spec.doc}'.rstrip(". ") + ".")

@@ -8,7 +8,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from deskbook.library.formats.field_text import is_empty, write_field, write_value
 from deskbook.library.formats.front_values import Fault, FrontMatter, RefusedError, Span, load
-from deskbook.library.formats.text import shown
+from deskbook.library.formats.text import quote
 from deskbook.library.model.finding import DeskError
 
 MAX_BYTES: Final = 64 * 1024
@@ -89,7 +89,7 @@ def _swallowed(source: str, front: FrontMatter) -> Iterator[Fault]:
             yield Fault(
                 span.first + 2,
                 "file.comment",
-                f"{shown(key)} ends before {shown(found.group(1))}, for # begins a comment: put "
+                f"{quote(key)} ends before {quote(found.group(1))}, for # begins a comment: put "
                 'the whole value in "quotes", or write a space behind the # of a comment',
             )
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import yaml
 
-from deskbook.library.formats.text import shown
-from deskbook.library.formats.yaml_words import NESTED, in_our_words
+from deskbook.library.formats.text import quote
+from deskbook.library.formats.yaml_words import NESTED, explain
 
 Value = Any  # str | None | list[Value] | dict[str, Value]: recursive, and narrowed by `convert`
 
@@ -80,7 +80,7 @@ def load(source: str) -> FrontMatter:
     try:
         builder.build(source)
     except yaml.MarkedYAMLError as error:
-        line, message = in_our_words(error, source)
+        line, message = explain(error, source)
         raise RefusedError(line, "file.yaml", message) from None
     return builder.front
 
@@ -151,7 +151,7 @@ class _Builder:
 
     def _alias(self, event: Event) -> Value:
         self.aliases += 1
-        name = shown(event.anchor)
+        name = quote(event.anchor)
         line = event.start_mark.line + 2
         if self.aliases > MAX_ALIASES:
             raise RefusedError(
@@ -204,7 +204,7 @@ class _Builder:
             Fault(
                 line + 2,
                 "file.duplicate-key",
-                f"{shown(key)} is given twice, first on line {before}: keep one of the two lines",
+                f"{quote(key)} is given twice, first on line {before}: keep one of the two lines",
             )
         )
         self._node(self.loader.get_event(), (*path, "again", line))

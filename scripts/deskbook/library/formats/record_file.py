@@ -10,12 +10,12 @@ from deskbook.library.formats import front_matter
 from deskbook.library.formats.convert import convert
 from deskbook.library.formats.text import (
     Reading,
-    blank_lines,
+    count_blank_lines,
+    decode,
     escape_conflict,
     refuse_unclean,
     trim,
     unescape_conflict,
-    unreadable,
 )
 from deskbook.library.model.fields import front_specs, specs
 from deskbook.library.model.finding import Finding
@@ -66,7 +66,7 @@ def parse(kind: type[RecordT], path: str, data: bytes, digest: str = "") -> Read
 # A verb reads the profile and its people once for each thing that it wants to know of them.
 @lru_cache(maxsize=256)
 def _parsed(kind: type[Any], path: str, data: bytes, digest: str) -> Reading[Any]:
-    text, findings = unreadable(path, data)
+    text, findings = decode(path, data)
     if text is None:
         return Reading(None, findings)
     front = front_matter.read(text)
@@ -77,7 +77,7 @@ def _parsed(kind: type[Any], path: str, data: bytes, digest: str) -> Reading[Any
         if spec.place == "body":
             written = front.body.replace("\r", "\n")
             values[spec.name] = unescape_conflict(trim(written))
-            lines[spec.name] = front.body_line + blank_lines(written)
+            lines[spec.name] = front.body_line + count_blank_lines(written)
         elif spec.place == "name":
             values[spec.name] = path.rpartition("/")[2].removesuffix(".md")
             findings = (*findings, *_bad_name(path, values[spec.name], spec.pattern))

@@ -54,7 +54,7 @@ def trim(text: str) -> str:
     return text[text.rfind("\n", 0, blank) + 1 :]
 
 
-def blank_lines(text: str) -> int:
+def count_blank_lines(text: str) -> int:
     """Return the number of leading blank lines, which `trim` takes away."""
     return text.count("\n", 0, len(text) - len(text.lstrip(" \t\n"))) if text.strip() else 0
 
@@ -81,7 +81,7 @@ def refuse_surrogates(text: str) -> None:
         )
 
 
-def shown(text: str) -> str:
+def quote(text: str) -> str:
     """A text of a file as a message quotes it: no longer than eighty characters."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}"
 
@@ -150,7 +150,7 @@ class Reading(Generic[T_co]):
     findings: tuple[Finding, ...] = ()
 
 
-def unreadable(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file, or none and why it cannot be read; conflict markers are one reason."""
     if len(data) > MAX_BYTES:
         size = len(data) / 1024 / 1024

@@ -9,13 +9,13 @@ from deskbook.library.formats import front_matter
 from deskbook.library.formats.convert import convert
 from deskbook.library.formats.text import (
     Reading,
+    decode,
     escape,
     escape_entry,
     one_line,
     refuse_unclean,
     trim,
     unescape,
-    unreadable,
     write_time,
 )
 from deskbook.library.formats.timeline import Timeline, is_heading, split_body
@@ -36,7 +36,7 @@ def parse(path: str, data: bytes, digest: str = "") -> Reading[Ticket]:
     `filed` is none where the front matter lacks what every ticket needs; an entry that cannot be
     read is a finding and left out of the record, never out of the file.
     """
-    text, findings = unreadable(path, data)
+    text, findings = decode(path, data)
     if text is None:
         return Reading(None, findings)
     front = front_matter.read(text)

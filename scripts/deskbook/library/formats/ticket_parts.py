@@ -34,7 +34,7 @@ class Block:
     @property
     def text(self) -> str:
         r"""Return the text below its heading, with `\n` line ends."""
-        whole = plain(self.raw)
+        whole = set_line_ends(self.raw)
         return whole.partition("\n")[2] if self.heading else whole
 
 
@@ -102,7 +102,7 @@ def _block(raw: str, line: int, seen: set[str]) -> Block:
     return Block(raw, entry, line)
 
 
-def plain(text: str, end: str = "\n") -> str:
+def set_line_ends(text: str, end: str = "\n") -> str:
     """Text with these line ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if end == "\n" else text.replace("\n", end)
@@ -111,27 +111,27 @@ def plain(text: str, end: str = "\n") -> str:
 def put_together(head: str, question: str, raws: Iterable[str], end: str) -> str:
     """A file of pieces from several: a marker line, one empty line above each block at least."""
     text = head + question
-    text = closed(text, end) if question.strip(" \t\r\n") else head + end
+    text = end_block(text, end) if question.strip(" \t\r\n") else head + end
     text += MARKER + end
     for raw in raws:
-        text = closed(text, end) + raw
+        text = end_block(text, end) + raw
     return text.rstrip("\r\n") + end
 
 
-def closed(text: str, end: str) -> str:
+def end_block(text: str, end: str) -> str:
     """Text whose last line is ended, and followed by an empty one."""
     text += "" if text.endswith("\n") else end
     return text if text.endswith(("\n\n", "\n\r\n")) else text + end
 
 
-def question_of(text: str, end: str) -> str:
+def take_question(text: str, end: str) -> str:
     """A clean question as it stands between front matter and marker."""
-    return end + plain(escape(clean_text(text)), end) + 2 * end if text else end
+    return end + set_line_ends(escape(clean_text(text)), end) + 2 * end if text else end
 
 
 def field_lines(head: str) -> dict[str, str]:
     r"""The fields of readable front matter as they stand, by key; `\n` between their lines."""
-    lines = plain(head).split("\n")
+    lines = set_line_ends(head).split("\n")
     spans = front_matter.read(head).spans
     return {key: "\n".join(lines[span.first + 1 : span.last + 2]) for key, span in spans.items()}
 
@@ -141,7 +141,7 @@ def put_field_lines(head: str, key: str, raw: str | None) -> str:
     span = front_matter.read(head).spans.get(key)
     end = "\r\n" if head.partition("\n")[0].endswith("\r") else "\n"
     lines = head.split("\n")
-    new = [] if raw is None else plain(raw, end).removesuffix(end).split("\n")
+    new = [] if raw is None else set_line_ends(raw, end).removesuffix(end).split("\n")
     if new and end == "\r\n":
         new[-1] += "\r"
     if span is None:

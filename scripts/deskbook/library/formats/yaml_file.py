@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from deskbook.library.formats import front_matter
 from deskbook.library.formats.convert import convert
 from deskbook.library.formats.front_values import Fault, FrontMatter
-from deskbook.library.formats.text import Reading, unreadable
+from deskbook.library.formats.text import Reading, decode
 from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Filed
@@ -30,7 +30,7 @@ def parse(kind: type[RecordT], name: str, path: str, data: bytes) -> Reading[Rec
         path: the file.
         data: its bytes.
     """
-    text, findings = unreadable(path, data)
+    text, findings = decode(path, data)
     if text is None:
         return Reading(None, findings)
     front = _read(text)

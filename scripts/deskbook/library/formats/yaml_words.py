@@ -5,7 +5,7 @@ from typing import Final
 
 import yaml
 
-from deskbook.library.formats.text import shown
+from deskbook.library.formats.text import quote
 
 NESTED: Final = "the front matter is nested too deeply"
 
@@ -32,7 +32,7 @@ _WORDS: Final = (
 """The parser's words (with the line they are about), and ours, which say what to do."""
 
 
-def in_our_words(error: yaml.MarkedYAMLError, source: str) -> tuple[int, str]:
+def explain(error: yaml.MarkedYAMLError, source: str) -> tuple[int, str]:
     """The line in the file (source begins on its second) and the message for a parser's error."""
     lines = source.split("\n")
     number = min(_line(error), len(lines) - 1)
@@ -44,7 +44,7 @@ def in_our_words(error: yaml.MarkedYAMLError, source: str) -> tuple[int, str]:
     advice = advice or f'put a value with special signs in "quotes" ({error.problem})'
     if "nesting depth" in about:
         return number + 2, NESTED
-    return number + 2, f"`{shown(text)}` cannot be read: {advice}{_mended(text, about)}"
+    return number + 2, f"`{quote(text)}` cannot be read: {advice}{_mended(text, about)}"
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
@@ -56,7 +56,7 @@ def _line(error: yaml.MarkedYAMLError) -> int:
 
 def _mended(text: str, about: str) -> str:
     """The line as it should be, where that is plain to see."""
-    if text != shown(text):
+    if text != quote(text):
         return ""
     key, _, value = text.partition(": ")
     if "cannot start any token" in about:

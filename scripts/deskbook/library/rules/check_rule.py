@@ -79,12 +79,12 @@ class Comparison:
     severity: Severity = "error"
 
 
-def twice(values: tuple[str, ...]) -> list[str]:
+def find_repeated(values: tuple[str, ...]) -> list[str]:
     """The values that come more than once, each once."""
     return [value for value, number in Counter(values).items() if number > 1]
 
 
-def sharing(names: Mapping[str, str]) -> dict[str, str]:
+def find_shared(names: Mapping[str, str]) -> dict[str, str]:
     """Ids whose value an earlier id has too, with that id; empty values do not count."""
     first: dict[str, str] = {}
     return {

@@ -12,7 +12,7 @@ from deskbook.library.model.library import PARTS, Loaded
 from deskbook.library.model.ticket import Ticket
 
 
-def named(fields: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+def list_references(fields: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     """Key, kind and id of every record that fields of a ticket name; empty values name none."""
     for key, value in fields.items():
         kind = specs(Ticket)[key].refers
@@ -21,13 +21,15 @@ def named(fields: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
                 yield key, kind, str(name)
 
 
-def named_in(record: object) -> Iterator[tuple[str, str, str]]:
+def list_record_references(record: object) -> Iterator[tuple[str, str, str]]:
     """Field, kind and id of every record that a record names, in the parts of its fields too."""
     for name, kind in _referring(type(record)):  # type: ignore[arg-type]
         value = getattr(record, name)
         for item in value if isinstance(value, tuple) else (value,):
             if is_dataclass(item):
-                yield from ((name, part_kind, part) for _, part_kind, part in named_in(item))
+                yield from (
+                    (name, part_kind, part) for _, part_kind, part in list_record_references(item)
+                )
             elif kind and item:
                 yield name, kind, item
 
@@ -49,10 +51,10 @@ def refuse_unknown(key: str, kind: str, name: str, known: Collection[str]) -> No
         known: the ids there are.
     """
     if name not in known:
-        raise DeskError(f"{key}: {unknown(kind, name, known)}")
+        raise DeskError(f"{key}: {explain_unknown(kind, name, known)}")
 
 
-def unknown(kind: str, name: str, known: Collection[str]) -> str:
+def explain_unknown(kind: str, name: str, known: Collection[str]) -> str:
     """Return a message that no record of a kind has this id, with the nearest ids."""
     near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
     if near:

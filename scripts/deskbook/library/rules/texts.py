@@ -27,12 +27,12 @@ def text_specs(record: type) -> dict[str, FieldSpec]:
             name: spec
             for name, spec in specs(record).items()
             if spec.place != "entries"
-            and (spec.is_text or ((part := part_of(spec)) and text_specs(part)))
+            and (spec.is_text or ((part := find_part_class(spec)) and text_specs(part)))
         }
     return _WORDS[record]
 
 
-def part_of(spec: FieldSpec) -> type | None:
+def find_part_class(spec: FieldSpec) -> type | None:
     """The record class whose fields stand within a field, or within each item of its list."""
     kind = item(spec.type)
     return kind if is_dataclass(kind) and isinstance(kind, type) else None
@@ -75,12 +75,12 @@ def every_text(record: Any) -> Iterator[str]:
         yield from entry_texts(record)
 
 
-def seen_by(record: T, reader: Reader) -> T:
+def restrict(record: T, reader: Reader) -> T:
     """The record without the texts that are for a narrower circle than these readers."""
     return _kept(record, lambda spec: _CIRCLES[spec.seen_by] <= _CIRCLES[reader])
 
 
-def shown_in(ticket: Ticket, view: View) -> Ticket:
+def restrict_to_view(ticket: Ticket, view: View) -> Ticket:
     """The ticket with the texts alone that a view shows; entries keep their codes."""
     kept = tuple(
         replace(
@@ -111,18 +111,18 @@ def _kept(record: T, fits: Callable[[FieldSpec], bool]) -> T:
     return replace(record, **values) if values else record  # type: ignore[type-var]
 
 
-def reworded(record: T, change: Change) -> T:
+def reword(record: T, change: Change) -> T:
     """The record with each text of people changed, those of a ticket's entries apart."""
     values: dict[str, Any] = {}
     for name, spec in text_specs(type(record)).items():
         before = getattr(record, name)
-        after = changed(spec, before, change)
+        after = reword_value(spec, before, change)
         if after != before:
             values[name] = after
     return replace(record, **values) if values else record  # type: ignore[type-var]
 
 
-def changed(spec: FieldSpec, before: Any, change: Change) -> Any:
+def reword_value(spec: FieldSpec, before: Any, change: Change) -> Any:
     """The value of a field with its texts changed; what is a code stays one.
 
     What is declared to be the library's own stays as it is.
@@ -130,13 +130,13 @@ def changed(spec: FieldSpec, before: Any, change: Change) -> Any:
     if spec.trust != "none":
         return before
     if isinstance(before, tuple):
-        return tuple(changed(spec, it, change) for it in before)
+        return tuple(reword_value(spec, it, change) for it in before)
     if isinstance(before, str):
         return _fitting(spec, before, change(before))
-    return reworded(before, change) if is_dataclass(before) else before
+    return reword(before, change) if is_dataclass(before) else before
 
 
-def reworded_entry(entry: Entry, change: Change, line: Callable[[str], str] | None = None) -> Entry:
+def reword_entry(entry: Entry, change: Change, line: Callable[[str], str] | None = None) -> Entry:
     """An entry with its text and each data line that may have people's words changed.
 
     `line` changes data lines, where they are changed otherwise than texts.
@@ -175,7 +175,7 @@ _COMMON: Final = frozenset(word.removesuffix("s") for word in _LITTLE.split())
 """Words that say nothing about what is broken, as `keywords` cuts them."""
 
 
-def keywords(*texts: str) -> set[str]:
+def find_keywords(*texts: str) -> set[str]:
     """Return the keywords of texts, in lower case and without a plural's s."""
     found = {word.casefold().removesuffix("s") for text in texts for word in _WORD.findall(text)}
     return found - _COMMON

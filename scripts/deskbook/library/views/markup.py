@@ -36,7 +36,7 @@ _INLINE: Final = re.compile(r"</?(?:a|em|strong|code|s)\b[^>]*>")
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-def nowhere(_address: str) -> str:
+def drop_link(_address: str) -> str:
     """The `Resolve` of a text whose relative links lead to no page."""
     return ""
 
@@ -63,7 +63,7 @@ def _lines(block: str) -> str:
     return "".join(line + end for line, end in zip(lines, (*ends, ""), strict=True))
 
 
-def markdown(written: str, resolve: Resolve = nowhere, *, top: int = 2) -> Html:
+def markdown(written: str, resolve: Resolve = drop_link, *, top: int = 2) -> Html:
     """Return a colleague's text as safe HTML.
 
     Args:

@@ -30,9 +30,9 @@ class Said:
 def remarks(outcome: Outcome) -> str:
     """Return what an outcome says besides its result: lines for standard error."""
     lines = [notice.message for notice in outcome.notices]
-    lines += replaced(outcome.written)
+    lines += list_replaced(outcome.written)
     lines += findings(outcome.findings)
-    lines += left_out(outcome)
+    lines += list_left_out(outcome)
     return "\n".join(lines)
 
 
@@ -48,7 +48,7 @@ def findings(items: tuple[Finding, ...]) -> Iterator[str]:
         yield f"{item.path}:{item.line}: {item.message}"
 
 
-def left_out(outcome: Outcome) -> Iterator[str]:
+def list_left_out(outcome: Outcome) -> Iterator[str]:
     """Yield what was left out of a result until it is mended, with a closing line."""
     if outcome.damaged:
         yield from findings(outcome.damaged)
@@ -58,7 +58,7 @@ def left_out(outcome: Outcome) -> Iterator[str]:
         yield "desk: these files are left out of the list until they are mended"
 
 
-def replaced(written: Written) -> Iterator[str]:
+def list_replaced(written: Written) -> Iterator[str]:
     """Yield what the gate replaced and what it left for the person to decide, if anything."""
     sure, doubtful = _named(written, sure=True), _named(written, sure=False)
     if sure:

@@ -60,7 +60,7 @@ def _cell(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def fitted(text: str, columns: int) -> str:
+def cut_line(text: str, columns: int) -> str:
     """A line cut to that many columns, with an ellipsis where it was cut."""
     if cells(text) <= columns:
         return text
@@ -70,21 +70,21 @@ def fitted(text: str, columns: int) -> str:
     return text[:kept] + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def padded(text: str, columns: int) -> str:
+def pad(text: str, columns: int) -> str:
     """A line filled with spaces to that many columns."""
     return text + " " * (columns - cells(text))
 
 
-def filled(column: Sequence[str]) -> list[str]:
+def pad_all(column: Sequence[str]) -> list[str]:
     """Lines filled with spaces to the columns of the widest."""
     if "".join(column).isascii():
         widest = max(map(len, column))
         return [text.ljust(widest) for text in column]
     widest = max(map(cells, column))
-    return [padded(text, widest) for text in column]
+    return [pad(text, widest) for text in column]
 
 
-def wrapped(text: str, columns: int, indent: str = "") -> str:
+def wrap(text: str, columns: int, indent: str = "") -> str:
     """Text with every line broken at spaces to fit; items of lists hang below their sign."""
     lines = (_wrapped_line(line, columns - len(indent)) for line in safe(text).split("\n"))
     return "\n".join((indent + line).rstrip() for parts in lines for line in parts)
@@ -102,7 +102,7 @@ def _wrapped_line(line: str, columns: int) -> Iterator[str]:
     yield held.rstrip()
 
 
-def changed(ticket: Ticket, edit: "TicketEdit", verb: str) -> str:
+def describe_edit(ticket: Ticket, edit: "TicketEdit", verb: str) -> str:
     """Return what a command did to a ticket: one line, and one for each field that changed."""
     lines = [f"{ticket.id} {verb}: {safe(ticket.title)}"]
     for entry in edit.entries:
@@ -110,7 +110,7 @@ def changed(ticket: Ticket, edit: "TicketEdit", verb: str) -> str:
     return "\n".join(lines)
 
 
-def created(ticket: Ticket, verb: str) -> str:
+def describe_creation(ticket: Ticket, verb: str) -> str:
     """A ticket that has just been made, in one line: where it stands shows what was sticky."""
     who = f" by {ticket.lead}" if ticket.lead else ""
     facts = (ticket.status + who, ticket.service, ticket.channel, ticket.activity)
@@ -120,6 +120,6 @@ def created(ticket: Ticket, verb: str) -> str:
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>&|~]")
 
 
-def as_written(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return text that Markdown shows as it is, without control characters."""
     return _SIGNS.sub(r"\\\g<0>", safe(text))

@@ -49,17 +49,17 @@ def attach(
     if why := intake.explain_refusal(given, rules):
         raise DeskError(f"{file.name}: {why}; nothing was changed")
     kept = KeptFile(
-        token.make_file_key(status_key.of(root), given.data), given.kind, len(given.data)
+        token.make_file_key(status_key.read_key(root), given.data), given.kind, len(given.data)
     )
     with files.locked(root):
-        filed, notices = change.followed(root, ticket)
+        filed, notices = change.follow_merges(root, ticket)
         before = filed.record
-        new = None if before.patron else patron.unnamed()
+        new = None if before.patron else patron.make_unnamed()
         name = new.pseudonym if new else str(before.patron)
         edit = intake.note_file(before, actor, kept, text)
         if new:
             edit = replace(edit, fields={**edit.fields, "patron": name})
-        with place.opened_or_begun(root) as vault:
+        with place.open_or_begin(root) as vault:
             if new:
                 store.put(vault, new)
             store.keep_blob(vault, name, _blob(kept, edit.entries[0].id, before.id, given))
@@ -89,7 +89,7 @@ def list_files(root: Path, ticket: str) -> FilesListed:
     Raises:
         DeskError: the vault cannot be opened here.
     """
-    filed, notices = change.followed(root, ticket)
+    filed, notices = change.follow_merges(root, ticket)
     found = _files(root, filed.record.id, filed.record.patron)
     files = tuple(_vault_file(it) for it in found)
     return FilesListed(ticket=filed.record.id, files=files, notices=notices)
@@ -107,7 +107,7 @@ def write_out(root: Path, ticket: str, key: str, *, to: Path | None) -> FileWrit
     Raises:
         DeskError: the vault cannot be opened here, or there is no such file.
     """
-    filed, notices = change.followed(root, ticket)
+    filed, notices = change.follow_merges(root, ticket)
     record = filed.record
     chosen = _one(_files(root, record.id, record.patron), key, record.id)
     described = _vault_file(chosen)
@@ -129,7 +129,7 @@ def _files(root: Path, ticket: str, patron: str | None) -> list[Blob]:
     """The files of a ticket in the vault, without the messages themselves."""
     if patron is None:
         return []
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         found = store.blobs(vault, patron)
     return [it for it in found if it.ticket == ticket and it.id != RAW]
 

@@ -26,7 +26,7 @@ def find_pseudonym(root: Path, email: str) -> str | None:
     """Return the pseudonym of an address; none where the vault cannot be opened here."""
     if not place.can_be_opened(root):
         return None
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         return _pseudonym(vault, email)
 
 
@@ -40,7 +40,7 @@ def is_another(world: World, key: str, message: MailMessage) -> bool:
     name = filed.record.patron if filed else None
     if name is None or not place.can_be_opened(world.root):
         return False
-    with place.opened(world.root) as vault:
+    with place.open_vault(world.root) as vault:
         kept = store.messages(vault, name)
     held = [it.text for it in kept if it.id == derive_id(("mail", key), ())]
     return any(_heading(it) != _heading(texts.write_original(message)) for it in held)
@@ -54,7 +54,7 @@ def _heading(text: str) -> list[str]:
 
 def _pseudonym(vault: Sealed, email: str) -> str | None:
     """The pseudonym of an address; of several, always the same one."""
-    names = lookup.found(vault, patrons.handles(Given(emails=(email,))))
+    names = lookup.find(vault, patrons.list_handles(Given(emails=(email,))))
     return min((name for each in names.values() for name in each), default=None)
 
 
@@ -66,13 +66,13 @@ def find_record(
     person = rule.find_asker(world.addresses, message)
     if name is None and person is None:
         return None
-    with place.opened_or_begun(world.root) as vault:
+    with place.open_or_begin(world.root) as vault:
         if name is not None:
             return store.patron(vault, name) if store.has(vault, name) else None
         assert person is not None
         given = Given(emails=(person.email,), names=(person.name,) if person.name else ())
         if (known := _pseudonym(vault, person.email)) is not None:
-            return patrons.added(store.patron(vault, known), given)
+            return patrons.add_details(store.patron(vault, known), given)
         return _begun(vault, key, given)
 
 
@@ -81,10 +81,10 @@ def _begun(vault: Sealed, key: str, given: Given) -> Patron:
     for number in count():
         name = token.make_pseudonym(key, number)
         if not store.has_record(vault, name):
-            return patrons.begun(name, given, clock.now())
+            return patrons.begin_record(name, given, clock.now())
         record = store.patron(vault, name)
         if set(given.emails) <= set(record.emails):
-            return patrons.added(record, given)
+            return patrons.add_details(record, given)
     raise AssertionError("unreachable")
 
 
@@ -104,7 +104,7 @@ def keep_patron(
     raw = (
         [(RAW, Attached("", "message/rfc822", decision.data))] if len(decision.data) <= most else []
     )
-    with place.opened_or_begun(world.root) as vault:
+    with place.open_or_begin(world.root) as vault:
         store.put(vault, patron)
         store.keep(vault, patron.pseudonym, Message(id=name, ticket=ticket, came=came, text=text))
         for key, it in (*raw, *files):

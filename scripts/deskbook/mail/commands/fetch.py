@@ -132,8 +132,8 @@ def _decided(world: World, waiting: Waiting) -> Disposition:
 
 def share(root: Path, progress: Progress) -> None:
     """Push what was written, where there is a remote; the vault's clone too."""
-    if place.is_there(root):
-        with place.opened(root) as vault:
+    if place.exists(root):
+        with place.open_vault(root) as vault:
             if place.is_shared(vault):
                 sync.sync(vault)
     if git.is_clone(root) and git.run(root, "remote").strip():

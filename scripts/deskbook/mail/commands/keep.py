@@ -57,11 +57,11 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
     who = find_record(world, message, decision.key, filed.record if filed else None)
     if filed is None:
         plan = _opened(world, decision, message, letter, who, actor)
-        ticket = write_gate.made(plan)
+        ticket = write_gate.take_ticket(plan)
     else:
         ticket = filed.record
         plan = _went_on(world, decision, letter, who, actor)
-    clean, _ = write_gate.guarded(world.root, plan, None, who)
+    clean, _ = write_gate.guard_plan(world.root, plan, None, who)
     if who:
         keep_patron(world, who, ticket.id, decision, message, files)
     changes = carry_out.apply(
@@ -160,7 +160,7 @@ def _acknowledged(world: World, ticket: Ticket, who: Patron, actor: Actor) -> Ti
     if not world.settings.acknowledge or not _counts(world, who, actor):
         return ticket
     service = knowledge.record(world.root, Service, ticket.service)
-    owed = promises.standing(ticket, service, Calendar(world.profile), actor.now)
+    owed = promises.list_outstanding(ticket, service, Calendar(world.profile), actor.now)
     due = next((it.due for it in owed if it.kind == "first-reply" and it.due), None)
     text = texts.acknowledge(world.profile, ticket.id, due, actor.now)
     return intake.acknowledge(ticket, actor, text)

@@ -30,7 +30,7 @@ NO_ADDRESS = "the vault has no address of this patron here"
 
 def find_replies(world: World) -> Iterator[Parcel]:
     """Yield the replies that wait, with their letters, ticket by ticket, oldest first."""
-    for name, replies in message_index.unsent(world.root, world.settings.since).items():
+    for name, replies in message_index.find_unsent(world.root, world.settings.since).items():
         try:
             ticket = lookup.read_ticket(world.root, name).record
         except DeskError as error:
@@ -75,7 +75,7 @@ def _known(world: World, ticket: Ticket, entry: Entry) -> tuple[Patron | None, M
         for it in ticket.entries
         if it.kind in ("link", "question") and it.value("mail") and it.time <= entry.time
     ]
-    with place.opened(world.root) as vault:
+    with place.open_vault(world.root) as vault:
         if not store.has_record(vault, ticket.patron):
             return None, None
         patron = store.patron(vault, ticket.patron)

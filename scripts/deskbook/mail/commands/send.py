@@ -136,7 +136,7 @@ class _Run:
     def _mark_handed(self) -> None:
         """Mark what a killed run had handed over and not marked yet."""
         world = self.world
-        waiting = message_index.unsent(world.root, world.settings.since)
+        waiting = message_index.find_unsent(world.root, world.settings.since)
         for reply, ticket in memory.recall(world.root, HANDED).items():
             if reply in waiting.get(str(ticket), ()):
                 self.changes += _mark(world, str(ticket), reply, "", commit=self.commit)
@@ -169,7 +169,7 @@ def _mark(world: World, ticket: str, reply: str, why: str, *, commit: bool) -> t
     )
     done = rule.REFUSED if why else rule.SENT
     plan = Plan(f"{ticket}: reply {done}", (EditTicket(filed.path, edit, filed.digest),))
-    clean, _ = write_gate.guarded(world.root, plan, filed.record.patron)
+    clean, _ = write_gate.guard_plan(world.root, plan, filed.record.patron)
     return carry_out.apply(
         world.root,
         clean,

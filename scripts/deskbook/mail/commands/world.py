@@ -73,7 +73,7 @@ def settings(root: Path) -> MailSettings:
             "knowledge/library.md has no `mail:`: write the address, the servers and the day from "
             "which on replies are sent (docs/mail.md shows how)"
         )
-    if found.service not in knowledge.names(root, "service"):
+    if found.service not in knowledge.list_ids(root, "service"):
         raise DeskError(
             f"knowledge/library.md: mail: service {found.service} has no file in "
             "knowledge/services: name one that has"
@@ -94,4 +94,6 @@ def load(root: Path) -> World:
         {it.email.lower(): it for it in knowledge.records(root, Service) if it.email},
         {it.email.lower(): it for it in knowledge.records(root, Staff) if it.email},
     )
-    return World(root, profile, found, status_key.of(root), addresses, message_index.known(root))
+    return World(
+        root, profile, found, status_key.read_key(root), addresses, message_index.find_known(root)
+    )

@@ -38,9 +38,9 @@ def open_ticket(
         actor: the robot's.
     """
     text = letter.text or NO_TEXT
-    title = opening.title_of(clean_subject(letter.subject))
+    title = opening.make_title(clean_subject(letter.subject))
     known = {"channel": "email", **fields, "title": title}
-    made = opening.opened(name, min(came, actor.now), known, text, actor)
+    made = opening.open_new(name, min(came, actor.now), known, text, actor)
     robot = replace(actor, author=ROBOT, now=made.opened)
     told = "\n".join(letter.remarks)
     return apply(made, entry(made, robot, "link", text=told, data=_data(letter)))

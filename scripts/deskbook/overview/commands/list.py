@@ -11,7 +11,7 @@ from deskbook.library.model.outcome import Notice
 from deskbook.overview.model import TicketsListed
 from deskbook.search.adapters import presence
 from deskbook.search.adapters.index import tickets
-from deskbook.tickets.rules.selection import Selection, in_order
+from deskbook.tickets.rules.selection import Selection, sort_tickets
 
 
 def list_tickets(
@@ -53,12 +53,12 @@ def list_tickets(
     if fields or days:
         from deskbook.tickets.commands import filters  # noqa: PLC0415 - a plain list converts nothing
 
-        wanted, notices = filters.wanted(root, fields)
-        selection = replace(selection, fields=wanted, days=filters.spans(days, today))
+        wanted, notices = filters.convert_fields(root, fields)
+        selection = replace(selection, fields=wanted, days=filters.convert_days(days, today))
     if everything or "status" in fields or "resolution" in fields or "resolved" in days:
         selection = replace(selection, statuses=frozenset())
     fit = tickets.find_tickets(root, selection, fresh=fresh)
-    found = fit.tickets if sort == "opened" else in_order(fit.tickets, sort)
+    found = fit.tickets if sort == "opened" else sort_tickets(fit.tickets, sort)
     first = found[:limit] if limit else found
     return TicketsListed(
         tickets=tuple(tickets.read_whole(root, first) if whole else first),

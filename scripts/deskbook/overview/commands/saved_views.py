@@ -11,7 +11,7 @@ from deskbook.library.model.outcome import Notice
 from deskbook.overview.model import ViewForgotten, ViewsShown
 
 
-def with_view(root: Path, name: str | None, filters: Mapping[str, Any]) -> dict[str, Any]:
+def add_saved(root: Path, name: str | None, filters: Mapping[str, Any]) -> dict[str, Any]:
     """Return the filters that were given, and those of the saved view for the others.
 
     Raises:
@@ -40,7 +40,7 @@ def forget(root: Path, name: str) -> ViewForgotten:
     return ViewForgotten(name=name)
 
 
-def show(root: Path) -> ViewsShown:
+def list_views(root: Path) -> ViewsShown:
     """Return every view with its filters."""
     return ViewsShown(views=memory.recall(root, "views"))
 

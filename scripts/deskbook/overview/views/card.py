@@ -10,7 +10,7 @@ from deskbook.library.model import ticket_fields
 from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import Ink, padded, safe, wrapped
+from deskbook.library.views.terminal import Ink, pad, safe, wrap
 from deskbook.overview.model import TicketShown
 from deskbook.overview.views.list import describe_absent
 
@@ -33,7 +33,7 @@ def describe_ticket(outcome: TicketShown, screen: Screen) -> str:
         facts.insert(1, _fact("", ink.alarming(absent), ink))
     parts.append("\n".join(facts))
     if ticket.question:
-        parts.append(wrapped(ticket.question, columns, "  "))
+        parts.append(wrap(ticket.question, columns, "  "))
     parts += [_entry(entry, now, zone, columns, ink) for entry in ticket.entries]
     if ticket.status == "new":
         parts.append(f"`desk route {ticket.id}` suggests where it belongs.")
@@ -56,7 +56,7 @@ def _head(ticket: Ticket, now: datetime, zone: ZoneInfo, columns: int, ink: Ink)
     opened = dates.format_time(ticket.opened, now, zone)
     today = now.astimezone(zone).date()
     ago = dates.format_distance(ticket.opened.astimezone(zone).date(), today)
-    title = wrapped(ticket.title, columns, " " * 10)[10:]
+    title = wrap(ticket.title, columns, " " * 10)[10:]
     return (
         f"{ink.bold(ticket.id)}  {ink.bold(title)}\n"
         f"          {_state(ticket, ink)}, {ticket.service}, {ticket.channel}, "
@@ -105,7 +105,7 @@ def _rest(ticket: Ticket) -> Iterator[tuple[str, str]]:
 
 
 def _fact(name: str, value: str, ink: Ink) -> str:
-    return f"  {ink.faint(padded(name, 12))}{value}"
+    return f"  {ink.faint(pad(name, 12))}{value}"
 
 
 def _entry(entry: Entry, now: datetime, zone: ZoneInfo, columns: int, ink: Ink) -> str:
@@ -113,7 +113,7 @@ def _entry(entry: Entry, now: datetime, zone: ZoneInfo, columns: int, ink: Ink) 
     public = entry.kind in PUBLIC_KINDS
     kind = ink.public(f"{entry.kind} (the patron sees it)") if public else entry.kind
     lines = [f"{ink.faint(when)}  {ink.bold(entry.author)}  {kind}"]
-    lines += [ink.faint(wrapped(f"{key}: {value}", columns, "    ")) for key, value in entry.data]
+    lines += [ink.faint(wrap(f"{key}: {value}", columns, "    ")) for key, value in entry.data]
     if entry.text:
-        lines.append(wrapped(entry.text, columns, "    "))
+        lines.append(wrap(entry.text, columns, "    "))
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from deskbook.calendar.views import dates
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
-from deskbook.library.views.terminal import cells, filled, fitted, safe
+from deskbook.library.views.terminal import cells, cut_line, pad_all, safe
 from deskbook.overview.model import (
     Queue,
     QueuesShown,
@@ -56,7 +56,7 @@ def table(outcome: TicketsListed, screen: Screen) -> str:
     tickets, zone, ink, columns = outcome.tickets, outcome.zone, screen.ink, screen.columns
     today = outcome.now.astimezone(zone).date()
     *sides, titles = zip(*(_row(ticket, today, zone) for ticket in tickets), strict=True)
-    ids, ages, states, services, leads, promises = map(filled, sides)
+    ids, ages, states, services, leads, promises = map(pad_all, sides)
     shown = [ids, ages, states, services, leads, promises]
     widths = [cells(column[0]) for column in shown]
     if ink.colour:  # what has none is shown as it is, which is quicker for thousands
@@ -74,7 +74,7 @@ def table(outcome: TicketsListed, screen: Screen) -> str:
     room = max(MIN_TITLE, columns - sum(width + 2 for width in widths if width))
     kept = [column for column, width in zip(shown, widths, strict=True) if width]
     if max(map(len, titles)) * 2 > room:
-        titles = tuple(fitted(title, room) for title in titles)
+        titles = tuple(cut_line(title, room) for title in titles)
     return "\n".join(map(str.rstrip, map("  ".join, zip(*kept, titles, strict=True))))
 
 
@@ -146,7 +146,7 @@ def _queue(queue: Queue) -> str:
     Who leads them is left out: beside a number it would read as a score.
     """
     places = [
-        fitted(f"  {place}. {it.id}  {safe(it.title)}{_unled(it)}", COLUMNS)
+        cut_line(f"  {place}. {it.id}  {safe(it.title)}{_unled(it)}", COLUMNS)
         for place, it in enumerate(queue.line, start=1)
     ]
     took = [f"  {dates.format_usual(queue.usual)}"] if queue.usual else []

@@ -26,7 +26,9 @@ from deskbook.patrons.rules import patrons as rules
 NOBODY = Given()
 
 
-def meant(root: Path, given: Given, values: Mapping[str, object] | None = None) -> Patron | None:
+def find_described(
+    root: Path, given: Given, values: Mapping[str, object] | None = None
+) -> Patron | None:
     """The record of the patron that was described, with what was said of them; not yet written.
 
     Args:
@@ -40,26 +42,26 @@ def meant(root: Path, given: Given, values: Mapping[str, object] | None = None) 
     if given == NOBODY:
         return None
     name = (values or {}).get("patron")
-    with place.opened_or_begun(root) as vault:
+    with place.open_or_begin(root) as vault:
         if name is None:
-            name = rules.chosen(given, lookup.found(vault, rules.handles(given)))
+            name = rules.choose(given, lookup.find(vault, rules.list_handles(given)))
         if name is None:
-            return rules.begun(_new_name(vault), given, clock.now())
-        return rules.added(store.patron(vault, str(name)), given)
+            return rules.begin_record(_new_name(vault), given, clock.now())
+        return rules.add_details(store.patron(vault, str(name)), given)
 
 
-def unnamed() -> Patron:
+def make_unnamed() -> Patron:
     """A new patron of whom nothing is known yet."""
-    return rules.begun(chance.pseudonym(), NOBODY, clock.now())
+    return rules.begin_record(chance.pseudonym(), NOBODY, clock.now())
 
 
 def add(root: Path, who: Given) -> PatronAdded:
     """Find the patron or begin a new record."""
     with files.locked(root):  # two who add one person at once make one record
-        record = meant(root, who)
+        record = find_described(root, who)
         if record is None:
             raise DeskError("who is it? Give at least one of --email, --card, --phone and --name")
-        with place.opened_or_begun(root) as vault:
+        with place.open_or_begin(root) as vault:
             known = store.has(vault, record.pseudonym)
             store.put(vault, record)
             place.keep_in_git(vault)
@@ -70,9 +72,9 @@ def edit(
     root: Path, name: str, who: Given, *, drop: tuple[str, ...], hold: str | None
 ) -> PatronShown:
     """Add to a patron's record, take values out of it, put it on hold or release it."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         before = store.patron(vault, name)
-        record = rules.without(rules.added(before, who), drop)
+        record = rules.drop_values(rules.add_details(before, who), drop)
         record = record if hold is None else replace(record, hold=hold)
         if record == before:
             raise DeskError(f"{name}'s record says so already: nothing was changed")
@@ -83,24 +85,24 @@ def edit(
 
 def show(root: Path, name: str) -> PatronShown:
     """Return a patron's record and their tickets."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         record, messages = store.patron(vault, name), store.messages(vault, name)
     return PatronShown(
         pseudonym=name,
         record=record,
         messages=tuple(messages),
-        tickets=tickets_of(root, name),
+        tickets=list_tickets(root, name),
     )
 
 
 def find(root: Path, text: str) -> PatronsFound:
     """Find the patrons that have an address, a number or a name."""
-    with place.opened(root) as vault:
-        found = lookup.found(vault, rules.searched(text))
+    with place.open_vault(root) as vault:
+        found = lookup.find(vault, rules.list_searched(text))
         names = sorted({name for each in found.values() for name in each})
         records = [store.patron(vault, name) for name in names]
     patrons = (
-        PatronFound(it.pseudonym, tuple(one.id for one in tickets_of(root, it.pseudonym)), it)
+        PatronFound(it.pseudonym, tuple(one.id for one in list_tickets(root, it.pseudonym)), it)
         for it in records
     )
     return PatronsFound(patrons=tuple(patrons))
@@ -110,9 +112,9 @@ def consent(
     root: Path, name: str, what: Consent, *, day: str | None, withdrawn: bool
 ) -> ConsentNoted:
     """Write down what a patron agreed to and when, or that they took it back."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         given = None if withdrawn else _day(root, day)
-        record = rules.agreed(store.patron(vault, name), what, given)
+        record = rules.set_consent(store.patron(vault, name), what, given)
         store.put(vault, record)
         place.keep_in_git(vault)
     return ConsentNoted(pseudonym=name, consent=what, day=given)
@@ -120,21 +122,21 @@ def consent(
 
 def export(root: Path, name: str) -> PatronExported:
     """Return everything that the library holds of a patron."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         record, messages = store.patron(vault, name), store.messages(vault, name)
         blobs = store.blobs(vault, name)
     return PatronExported(
         pseudonym=name,
         record=record,
         messages=tuple(messages),
-        tickets=tickets_of(root, name),
+        tickets=list_tickets(root, name),
         files=tuple(blobs),
         profile=knowledge.profile(root),
         now=clock.now(),
     )
 
 
-def tickets_of(root: Path, name: str) -> tuple[Ticket, ...]:
+def list_tickets(root: Path, name: str) -> tuple[Ticket, ...]:
     """The tickets of a patron, oldest first."""
     found = (it.record for it in repo.load_tickets(root).filed if it.record.patron == name)
     return tuple(sorted(found, key=lambda ticket: (ticket.opened, ticket.id)))

@@ -30,10 +30,10 @@ from deskbook.patrons.rules.vault_health import State
 
 def doctor(root: Path, *, apply: bool) -> VaultExamined:
     """Examine the vault; with `apply` make its index anew."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         if apply:
             records, _ = _records(vault)
-            lookup.rebuild(vault, {it.pseudonym: patrons.handles(it) for it in records})
+            lookup.rebuild(vault, {it.pseudonym: patrons.list_handles(it) for it in records})
             place.keep_in_git(vault)
         state, unopened = _state(root, vault)
     return VaultExamined(
@@ -45,7 +45,7 @@ def doctor(root: Path, *, apply: bool) -> VaultExamined:
 
 def rotate(root: Path, *, records: bool) -> VaultRotated:
     """Seal the vault for new keys and destroy the old one of this machine."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         shared = place.is_shared(vault)
         if shared:
             sync.sync(vault)
@@ -73,7 +73,7 @@ def join(root: Path) -> MachineJoining:
 
 def admit(root: Path, name: str, public: str) -> MachineAdmitted:
     """Let another machine open the vault too."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         key_rotation.admit(vault, name, public)
         place.keep_in_git(vault)
     return MachineAdmitted(name=name)
@@ -81,7 +81,7 @@ def admit(root: Path, name: str, public: str) -> MachineAdmitted:
 
 def dismiss(root: Path, name: str) -> MachineDismissed:
     """Let a machine open the vault no more."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         key_rotation.dismiss(vault, name)
         place.keep_in_git(vault)
     return MachineDismissed(name=name)
@@ -89,7 +89,7 @@ def dismiss(root: Path, name: str) -> MachineDismissed:
 
 def share(root: Path) -> VaultSynchronised:
     """Fetch what others wrote, merge it, and push what was written here."""
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         return VaultSynchronised(exchanged=sync.sync(vault))
 
 
@@ -97,8 +97,8 @@ def _state(root: Path, vault: Sealed) -> tuple[State, list[str]]:
     """The vault as it is, and what could not be opened."""
     records, unopened = _records(vault)
     try:
-        lookup.found(vault, ["names:"])
-        index = lookup.content(vault)
+        lookup.find(vault, ["names:"])
+        index = lookup.read_all(vault)
     except DeskError as error:
         unopened.append(str(error))
         index = vault_health.index_of(records)

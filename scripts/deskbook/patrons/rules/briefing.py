@@ -21,7 +21,7 @@ def may_be_remembered(patron: Patron) -> bool:
     return CONSENT in patron.consent
 
 
-def of_patron(patron: Patron, tickets: Iterable[Ticket], now: datetime) -> PatronPicture:
+def picture_patron(patron: Patron, tickets: Iterable[Ticket], now: datetime) -> PatronPicture:
     """Return the picture of a patron who consented to it."""
     mine = sorted((it for it in tickets if it.patron == patron.pseudonym), key=lambda it: it.opened)
     closed = [it for it in mine if it.status not in OPEN_STATUSES]
@@ -34,7 +34,7 @@ def of_patron(patron: Patron, tickets: Iterable[Ticket], now: datetime) -> Patro
     )
 
 
-def departments_of(name: str, tickets: Iterable[Ticket]) -> tuple[str, ...]:
+def list_departments(name: str, tickets: Iterable[Ticket]) -> tuple[str, ...]:
     """The departments of a patron's open questions; what has ended is not looked at."""
     found = (
         it.department
@@ -44,7 +44,7 @@ def departments_of(name: str, tickets: Iterable[Ticket]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def of_department(library: Library, slug: str, now: datetime) -> DepartmentPicture:
+def picture_department(library: Library, slug: str, now: datetime) -> DepartmentPicture:
     """Return the picture of a department."""
     mine = [it for it in library.tickets.values() if it.department == slug]
     lately = [it for it in mine if it.opened >= now - RECENT]

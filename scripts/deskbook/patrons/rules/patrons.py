@@ -16,7 +16,7 @@ KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
 
 
-def handles(patron: Patron | Given) -> tuple[str, ...]:
+def list_handles(patron: Patron | Given) -> tuple[str, ...]:
     """Return the identifiers of a patron as the index spells them: `emails:q@mail.example`."""
     return tuple(
         dict.fromkeys(
@@ -25,12 +25,12 @@ def handles(patron: Patron | Given) -> tuple[str, ...]:
     )
 
 
-def searched(text: str) -> tuple[str, ...]:
+def list_searched(text: str) -> tuple[str, ...]:
     """Return the identifiers that the index may have for a text that somebody looks for."""
     return tuple(f"{key}:{normalize(text)}" for key in FOUND_BY)
 
 
-def chosen(given: Given, found: Mapping[str, Sequence[str]]) -> str | None:
+def choose(given: Given, found: Mapping[str, Sequence[str]]) -> str | None:
     """The pseudonym of the patron that was meant, or none where they are new.
 
     Args:
@@ -40,16 +40,18 @@ def chosen(given: Given, found: Mapping[str, Sequence[str]]) -> str | None:
     Raises:
         DeskError: several patrons fit; a name alone does not say which.
     """
-    own = {name for handle in handles(given) if _is_own(handle) for name in found.get(handle, ())}
+    own = {
+        name for handle in list_handles(given) if _is_own(handle) for name in found.get(handle, ())
+    }
     if len(own) > 1:
         raise DeskError(
             f"these belong to different patrons ({', '.join(sorted(own))}): name one with --patron"
         )
     if own:
         return own.pop()
-    if any(_is_own(handle) for handle in handles(given)):
+    if any(_is_own(handle) for handle in list_handles(given)):
         return None
-    named = {name for handle in handles(given) for name in found.get(handle, ())}
+    named = {name for handle in list_handles(given) for name in found.get(handle, ())}
     if named:
         raise DeskError(
             f"there is a patron of that name already ({', '.join(sorted(named))}), and a name does "
@@ -58,19 +60,19 @@ def chosen(given: Given, found: Mapping[str, Sequence[str]]) -> str | None:
     return None
 
 
-def begun(pseudonym: str, given: Given, now: datetime) -> Patron:
+def begin_record(pseudonym: str, given: Given, now: datetime) -> Patron:
     """A new patron's record."""
-    return added(Patron(pseudonym=pseudonym, made=now), given)
+    return add_details(Patron(pseudonym=pseudonym, made=now), given)
 
 
-def added(patron: Patron, given: Given) -> Patron:
+def add_details(patron: Patron, given: Given) -> Patron:
     """A record with what was said of the patron; what it has already is not said twice."""
     changes: dict[str, Any] = {key: _united(patron, given, key) for key in LISTS}
     singles = {key: getattr(given, key) for key in ("contact", "language")}
     return replace(patron, **changes, **{key: it for key, it in singles.items() if it})
 
 
-def without(patron: Patron, dropped: Sequence[str]) -> Patron:
+def drop_values(patron: Patron, dropped: Sequence[str]) -> Patron:
     """A record without some of its values.
 
     Raises:
@@ -88,7 +90,7 @@ def without(patron: Patron, dropped: Sequence[str]) -> Patron:
     return replace(patron, **left)
 
 
-def agreed(patron: Patron, what: Consent, day: date | None) -> Patron:
+def set_consent(patron: Patron, what: Consent, day: date | None) -> Patron:
     """A record with a consent given on a day, or with none taken back.
 
     Raises:
@@ -101,7 +103,7 @@ def agreed(patron: Patron, what: Consent, day: date | None) -> Patron:
     return replace(patron, consent={**kept, what: day} if day else kept)
 
 
-def merged(base: Patron, ours: Patron, theirs: Patron) -> Patron:
+def merge_records(base: Patron, ours: Patron, theirs: Patron) -> Patron:
     """One record of two that began from one.
 
     What either side added is there, what either dropped is not; of two values theirs is kept.
@@ -114,11 +116,11 @@ def merged(base: Patron, ours: Patron, theirs: Patron) -> Patron:
         key: getattr(ours if getattr(theirs, key) == getattr(base, key) else theirs, key)
         for key in SINGLES
     }
-    consent = merged_map(base.consent, ours.consent, theirs.consent)
+    consent = merge_maps(base.consent, ours.consent, theirs.consent)
     return replace(ours, **lists, **singles, consent=consent)
 
 
-def merged_map(
+def merge_maps(
     base: Mapping[KeyT, ValueT], ours: Mapping[KeyT, ValueT], theirs: Mapping[KeyT, ValueT]
 ) -> dict[KeyT, ValueT]:
     """One map of two: what either side added or dropped is added or dropped, theirs in doubt."""

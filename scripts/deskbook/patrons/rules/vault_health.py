@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from deskbook.patrons.model.patron import Patron
-from deskbook.patrons.rules.patrons import handles
+from deskbook.patrons.rules.patrons import list_handles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def index_of(records: Sequence[Patron]) -> dict[str, list[str]]:
     """The index as it should be."""
     found: dict[str, list[str]] = {}
     for record in records:
-        for handle in handles(record):
+        for handle in list_handles(record):
             found.setdefault(handle, []).append(record.pseudonym)
     return found
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.views.terminal import fitted, safe
+from deskbook.library.views.terminal import cut_line, safe
 from deskbook.patrons.model.patron import DepartmentPicture, PatronPicture
 
 COLUMNS: Final = 88
@@ -17,7 +17,7 @@ NOT_AGREED: Final = (
 )
 
 
-def of_patron(picture: PatronPicture, zone: ZoneInfo) -> str:
+def describe_patron(picture: PatronPicture, zone: ZoneInfo) -> str:
     """Return what a patron lets us know of themselves and of their questions."""
     patron = picture.patron
     lines = [f"{patron.pseudonym}, who agreed to be remembered on {patron.consent['remember']}"]
@@ -31,15 +31,15 @@ def of_patron(picture: PatronPicture, zone: ZoneInfo) -> str:
         lines.append(f"Before that: {picture.older}")
     if not (picture.open or picture.recent or picture.older):
         lines.append("No question of theirs is linked with them.")
-    return "\n".join(fitted(line, COLUMNS) for line in lines)
+    return "\n".join(cut_line(line, COLUMNS) for line in lines)
 
 
-def not_agreed(name: str) -> str:
+def explain_refusal(name: str) -> str:
     """Return why nothing of a patron is shown."""
     return NOT_AGREED.format(name=name)
 
 
-def of_department(library: Library, picture: DepartmentPicture) -> str:
+def describe_department(library: Library, picture: DepartmentPicture) -> str:
     """Return what happens with a department; of nobody in particular."""
     department = picture.department
     stand_in = f", understudy {department.understudy}" if department.understudy else ""
@@ -51,7 +51,7 @@ def of_department(library: Library, picture: DepartmentPicture) -> str:
     lines += [f"  {number}  {it.replace('-', ' ')}" for it, number in picture.causes]
     known = [f"{safe(it.title)} ({it.state})" for it in picture.problems]
     lines += list(_section("Known problems", known))
-    return "\n".join(fitted(line, COLUMNS) for line in lines)
+    return "\n".join(cut_line(line, COLUMNS) for line in lines)
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:

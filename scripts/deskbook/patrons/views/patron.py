@@ -10,7 +10,7 @@ from deskbook.library.model.records import Profile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON
 from deskbook.library.views.outcome import Said, Screen
-from deskbook.library.views.terminal import padded, safe
+from deskbook.library.views.terminal import pad, safe
 from deskbook.patrons.model.outcomes import (
     ConsentNoted,
     PatronAdded,
@@ -42,12 +42,12 @@ _AGREED: Final[dict[Consent, str]] = {
 def card(patron: Patron, messages: Sequence[Message], tickets: Sequence[Ticket]) -> str:
     """A record as a colleague reads it."""
     lines = [patron.pseudonym]
-    lines += [f"  {padded(label, 14)}{safe(words)}" for label, words in _values(patron)]
-    lines += [f"  {padded('agreed to', 14)}{what}, {day}" for what, day in patron.consent.items()]
+    lines += [f"  {pad(label, 14)}{safe(words)}" for label, words in _values(patron)]
+    lines += [f"  {pad('agreed to', 14)}{what}, {day}" for what, day in patron.consent.items()]
     if patron.hold:
-        lines.append(f"  {padded('on hold', 14)}{safe(patron.hold)}")
+        lines.append(f"  {pad('on hold', 14)}{safe(patron.hold)}")
     if messages:
-        lines.append(f"  {padded('messages', 14)}{len(messages)} as they came")
+        lines.append(f"  {pad('messages', 14)}{len(messages)} as they came")
     lines += [f"  {it.id}  {it.status}, {it.opened:%Y-%m-%d}  {safe(it.title)}" for it in tickets]
     return "\n".join(lines)
 

@@ -16,17 +16,17 @@ from deskbook.privacy.rules import checks, redact
 from deskbook.privacy.rules.redact import Gate
 
 
-def findings(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
+def search_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
     """Return the gate's findings in a ticket or a record; an unreadable one is taken as text."""
     if path.startswith("tickets/"):
         reading = ticket_file.parse(path, data)
         if reading.filed and not reading.findings:
-            return checks.of_ticket(reading.filed, gate)
+            return checks.search_ticket(reading.filed, gate)
     else:
         record: Reading[Any] = record_file.parse(record_file.kind_of(path), path, data)
         if record.filed:
-            return checks.of_record(record.filed, gate)
-    return checks.of_text(path, data.decode(errors="replace"), gate)
+            return checks.search_record(record.filed, gate)
+    return checks.search_text(path, data.decode(errors="replace"), gate)
 
 
 def is_ours(path: str) -> bool:
@@ -40,7 +40,7 @@ def is_ours(path: str) -> bool:
 Change = Callable[[str], str]
 
 
-def guard(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
+def guard_records(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
     """Return the plan without personal data in the fields of records, and what was found there.
 
     The text below the fields is left to the gate of the plan.
@@ -48,7 +48,7 @@ def guard(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
     found: list[Found] = []
 
     def change(text: str) -> str:
-        clean, hits = redact.intake(text, gate)
+        clean, hits = redact.clean_intake(text, gate)
         if hits:
             found.append(Found(text, hits))
         return clean
@@ -67,7 +67,7 @@ def _effect(effect: Effect, change: Change) -> Effect:
     if reading.filed is None:
         return effect
     before = reading.filed.record
-    after = texts.reworded(replace(before, body=""), change)
+    after = texts.reword(replace(before, body=""), change)
     if after == replace(before, body=""):
         return effect
     return replace(effect, text=record_file.write(replace(after, body=before.body)))
@@ -82,9 +82,9 @@ def _values(kind: type, fields: Mapping[str, Any], change: Change) -> dict[str, 
     known = {spec.key: spec for spec in texts.text_specs(kind).values()}
     made = dict(fields)
     for key in known.keys() & made.keys():
-        value, part = made[key], texts.part_of(front_specs(kind)[key])
+        value, part = made[key], texts.find_part_class(front_specs(kind)[key])
         if part is None:
-            made[key] = texts.changed(known[key], value, change)
+            made[key] = texts.reword_value(known[key], value, change)
         elif isinstance(value, tuple):
             made[key] = tuple(_values(part, it, change) for it in value)
     return made

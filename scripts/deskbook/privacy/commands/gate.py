@@ -25,9 +25,9 @@ from deskbook.privacy.rules.redact import Gate
 
 def search_library(root: Path) -> FilesSearched:
     """Search every file of the library for personal data."""
-    gate = write_gate.gate(root)
+    gate = write_gate.load_gate(root)
     loaded = repo.load(root)
-    found = (*checks.findings(loaded), *_unread(root, loaded, gate))
+    found = (*checks.search_library(loaded), *_unread(root, loaded, gate))
     return FilesSearched(files=len(loaded.filed), findings=tuple(sorted(found)))
 
 
@@ -43,7 +43,7 @@ def search_changes(root: Path, commit: str) -> FilesSearched:
 
 def clean_text(root: Path, text: str) -> TextCleaned:
     """Return a text as the gate would keep it."""
-    clean, found = write_gate.text(root, text)
+    clean, found = write_gate.guard_text(root, text)
     replaced = Written(replaced=redact.replacements(found))
     return TextCleaned(text=clean, changed=clean != text, written=replaced)
 
@@ -53,13 +53,13 @@ def _unread(root: Path, loaded: Loaded, gate: Gate) -> Iterator[Finding]:
     for path in sorted({it.path for it in loaded.findings} - set(loaded.filed)):
         if path.endswith(".md") and (root / path).is_file() and not (root / path).is_symlink():
             text = (root / path).read_bytes().decode(errors="replace")
-            yield from checks.of_text(path, text, gate)
+            yield from checks.search_text(path, text, gate)
 
 
 def _search(root: Path, versions: Iterable[tuple[str, bytes]], selection: str) -> FilesSearched:
-    gate = write_gate.gate(root)
+    gate = write_gate.load_gate(root)
     mine = [(path, data) for path, data in versions if file_check.is_ours(path)]
-    found = [it for path, data in mine for it in file_check.findings(path, data, gate)]
+    found = [it for path, data in mine for it in file_check.search_file(path, data, gate)]
     return FilesSearched(files=len(mine), selection=selection, findings=tuple(sorted(found)))
 
 

@@ -47,7 +47,7 @@ def write(
         found: what was found already in texts that went into the plan.
         who: the patron's record, where the vault is to keep it anew.
     """
-    clean, more = guarded(root, plan, ticket.patron if ticket else None, who)
+    clean, more = guard_plan(root, plan, ticket.patron if ticket else None, who)
     every = (*found, *more)
     vault = _keep_in_vault(root, ticket, every, who) if ticket else ""
     changes = carry_out.apply(
@@ -62,8 +62,8 @@ def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
     Raises:
         DeskError: there is personal data in one of them.
     """
-    profile = own_contacts.gate(knowledge.profile(root))
-    if _personal(writes, profile) and (found := _personal(writes, gate(root))):
+    profile = own_contacts.make_profile_gate(knowledge.profile(root))
+    if _personal(writes, profile) and (found := _personal(writes, load_gate(root))):
         raise DeskError(
             "a commit would keep what is personal, so nothing was changed:\n"
             + "\n".join(f"  {it.path}:{it.line}: {it.message}" for it in found)
@@ -72,7 +72,7 @@ def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
 
 def _personal(writes: Sequence[Write], by: Gate) -> list[Finding]:
     ours = [(it.path, it.data) for it in writes if file_check.is_ours(it.path)]
-    found = (it for path, data in ours if data for it in file_check.findings(path, data, by))
+    found = (it for path, data in ours if data for it in file_check.search_file(path, data, by))
     return sorted(it for it in found if it.severity == "error")
 
 
@@ -83,10 +83,10 @@ def _keep_in_vault(root: Path, ticket: Ticket, found: tuple[Found, ...], who: Pa
         DeskError: there is a vault and it cannot be opened here; nothing was written then.
     """
     texts = [it.text for it in found if any(hit.confidence == "sure" for hit in it.hits)]
-    if not ticket.patron or not (who or (texts and place.is_there(root))):
+    if not ticket.patron or not (who or (texts and place.exists(root))):
         return ""
     now = clock.now()
-    with place.opened_or_begun(root) as vault:
+    with place.open_or_begin(root) as vault:
         if who:
             store.put(vault, who)
         if not store.has(vault, ticket.patron):
@@ -98,17 +98,17 @@ def _keep_in_vault(root: Path, ticket: Ticket, found: tuple[Found, ...], who: Pa
     return ticket.patron if texts else ""
 
 
-def edits(plan: Plan) -> list[TicketEdit]:
+def list_edits(plan: Plan) -> list[TicketEdit]:
     """The edits of tickets in a plan, in their order."""
     return [effect.edit for effect in plan.effects if isinstance(effect, EditTicket)]
 
 
-def made(plan: Plan) -> Ticket:
+def take_ticket(plan: Plan) -> Ticket:
     """The ticket that a plan makes."""
     return next(it.ticket for it in plan.effects if isinstance(it, CreateTicket))
 
 
-def guarded(
+def guard_plan(
     root: Path, plan: Plan, patron: str | None = None, who: Patron | None = None
 ) -> tuple[Plan, tuple[Found, ...]]:
     """The plan without personal data in its texts, and what was found in them."""
@@ -118,23 +118,23 @@ def guarded(
 
 
 def _guarded(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
-    clean, in_fields = file_check.guard(plan, gate)
-    clean, found = redact_plan.guarded(clean, gate)
+    clean, in_fields = file_check.guard_records(plan, gate)
+    clean, found = redact_plan.guard_plan(clean, gate)
     return clean, (*in_fields, *found)
 
 
-def text(
+def guard_text(
     root: Path, words: str, patron: str | None = None, who: Patron | None = None
 ) -> tuple[str, tuple[Found, ...]]:
     """One text without personal data, and what was found in it."""
     quick = _quick(root, patron, who)
     if not redact.find(words, quick):
         return words, ()
-    clean, hits = redact.intake(words, _whole(root, quick))
+    clean, hits = redact.clean_intake(words, _whole(root, quick))
     return clean, (Found(words, hits),) if hits else ()
 
 
-def gate(root: Path, who: Patron | None = None) -> Gate:
+def load_gate(root: Path, who: Patron | None = None) -> Gate:
     """The library's gate, which lets its own names, addresses and numbers pass.
 
     Raises:
@@ -147,14 +147,16 @@ def _quick(root: Path, patron: str | None, who: Patron | None) -> Gate:
     """The gate by `library.md` alone: most texts have nothing to be looked up in other records."""
     profile = knowledge.profile(root)
     id_patterns.refuse_faulty(profile.privacy)
-    return own_contacts.gate(profile, known.identifiers(who) if who else _known(root, patron))
+    return own_contacts.make_profile_gate(
+        profile, known.identifiers(who) if who else _known(root, patron)
+    )
 
 
 def _known(root: Path, patron: str | None) -> own_contacts.Known:
     """Return the data of a patron in the vault, where it can be opened here."""
     if not patron or not place.can_be_opened(root):
         return ()
-    with place.opened(root) as vault:
+    with place.open_vault(root) as vault:
         return known.identifiers(store.patron(vault, patron)) if store.has(vault, patron) else ()
 
 
@@ -165,4 +167,4 @@ def _whole(root: Path, quick: Gate) -> Gate:
         *knowledge.records(root, Department),
         *knowledge.records(root, Resource),
     )
-    return own_contacts.allowing(quick, own)
+    return own_contacts.make_gate(quick, own)

@@ -21,23 +21,23 @@ from deskbook.privacy.rules import id_patterns, own_contacts, redact
 from deskbook.privacy.rules.redact import Gate
 
 
-def findings(loaded: Loaded) -> Iterator[Finding]:
+def search_library(loaded: Loaded) -> Iterator[Finding]:
     """No record holds personal data."""
-    gate = own_contacts.of_library(loaded.library)
+    gate = own_contacts.make_library_gate(loaded.library)
     for filed in loaded.filed.values():
-        of = of_ticket if isinstance(filed.record, Ticket) else of_record
+        of = search_ticket if isinstance(filed.record, Ticket) else search_record
         yield from of(filed, gate)
 
 
-def shown(loaded: Loaded) -> list[Filed[Any]]:
+def list_shown(loaded: Loaded) -> list[Filed[Any]]:
     """The records that patrons see, with their files."""
     return [it for it in loaded.filed.values() if _is_published(it.record)]
 
 
-def published(filed: Iterable[Filed[Any]], gate: Gate) -> Iterator[Finding]:
+def search_public(filed: Iterable[Filed[Any]], gate: Gate) -> Iterator[Finding]:
     """Yield findings that stop a publication: sure personal data in a record that patrons see."""
     for it in filed:
-        yield from (found for found in of_record(it, gate) if found.severity == "error")
+        yield from (found for found in search_record(it, gate) if found.severity == "error")
 
 
 def _is_published(record: object) -> bool:
@@ -52,17 +52,17 @@ def _is_published(record: object) -> bool:
             return isinstance(record, Profile | Resource | Translation)
 
 
-def of_ticket(filed: Filed[Ticket], gate: Gate) -> Iterator[Finding]:
+def search_ticket(filed: Filed[Ticket], gate: Gate) -> Iterator[Finding]:
     """No ticket holds an address, a number, a secret or a name of a patron."""
     yield from _of_fields(filed, gate)
     for entry in filed.record.entries:
         yield from _of_entry(filed, entry, gate)
 
 
-def of_record(filed: Filed[Any], gate: Gate) -> Iterator[Finding]:
+def search_record(filed: Filed[Any], gate: Gate) -> Iterator[Finding]:
     """No record holds a patron's data; what the library declares to be its own may stand there."""
     if isinstance(filed.record, Profile):
-        yield from of_patterns(filed)
+        yield from check_patterns(filed)
     yield from _of_fields(filed, gate)
 
 
@@ -75,13 +75,13 @@ def _of_fields(filed: Filed[Any], gate: Gate) -> Iterator[Finding]:
         yield from _found(filed.path, first, it.text, gate, within=within)
 
 
-def of_patterns(filed: Filed[Profile]) -> Iterator[Finding]:
+def check_patterns(filed: Filed[Profile]) -> Iterator[Finding]:
     """`privacy.student_ids` and `privacy.card_numbers` hold patterns that no text can make slow."""
-    for message in id_patterns.faults(filed.record.privacy):
+    for message in id_patterns.list_faults(filed.record.privacy):
         yield Finding(filed.path, filed.line("privacy"), "privacy.pattern", message)
 
 
-def of_text(path: str, text: str, gate: Gate) -> Iterator[Finding]:
+def search_text(path: str, text: str, gate: Gate) -> Iterator[Finding]:
     """No text holds personal data, whatever kind of file it is."""
     yield from _found(path, 1, text, gate)
 

@@ -24,7 +24,7 @@ _ATOM: Final = re.compile(r"(\\d|\[[^\]]+\]|[A-Za-z0-9 -])(\?|\{(\d+)(?:,(\d+))?
 _RANGE: Final = re.compile(r"(.)-(.)")
 
 
-def fault(pattern: str) -> str:
+def find_fault(pattern: str) -> str:
     """Return the fault of a pattern with its remedy, or nothing."""
     if not _SHAPE.fullmatch(pattern):
         return (
@@ -55,23 +55,23 @@ def fault(pattern: str) -> str:
     return ""
 
 
-def faults(privacy: Privacy) -> Iterator[str]:
+def list_faults(privacy: Privacy) -> Iterator[str]:
     """Yield the faults of the patterns of `library.md`, one sentence each."""
     for key in ("student_ids", "card_numbers"):
         for pattern in getattr(privacy, key):
-            if found := fault(pattern):
+            if found := find_fault(pattern):
                 yield f'privacy.{key} "{pattern}": {found}'
 
 
 def refuse_faulty(privacy: Privacy) -> None:
     """Raise a `DeskError` where a pattern cannot be used, for then the gate would stand open."""
-    if found := "; ".join(faults(privacy)):
+    if found := "; ".join(list_faults(privacy)):
         raise DeskError(f"knowledge/library.md: {found}")
 
 
-def compiled(patterns: Iterable[str]) -> re.Pattern[str] | None:
+def compile_patterns(patterns: Iterable[str]) -> re.Pattern[str] | None:
     """One expression for patterns without a fault, bounded by anything that is no word; or none."""
-    sound = [pattern for pattern in patterns if not fault(pattern)]
+    sound = [pattern for pattern in patterns if not find_fault(pattern)]
     if not sound:
         return None
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sound)})(?![\w-])", re.ASCII)

@@ -26,7 +26,7 @@ class Leak:
     words: str
 
 
-def internal(library: Library) -> Iterator[tuple[str, str]]:
+def list_internal(library: Library) -> Iterator[tuple[str, str]]:
     """Every text that is for colleagues, with the record that holds it.
 
     Of a ticket that is all of it: what a patron may read of their own question is for them alone.
@@ -39,25 +39,25 @@ def internal(library: Library) -> Iterator[tuple[str, str]]:
             yield from ((ticket.id, value) for _, value in entry.data)
     for name in ("answers", "departments", "problems", "projects", "shifts", "staff"):
         for slug, record in getattr(library, name).items():
-            yield from ((f"{name}/{slug}", text) for text in texts(record))
+            yield from ((f"{name}/{slug}", text) for text in list_texts(record))
 
 
-def texts(value: object) -> Iterator[str]:
+def list_texts(value: object) -> Iterator[str]:
     """Every text in a record, however deep."""
     if isinstance(value, str):
         yield value
     elif is_dataclass(value):
         for it in fields(value):
-            yield from texts(getattr(value, it.name))
+            yield from list_texts(getattr(value, it.name))
     elif isinstance(value, Mapping):
         for part in value.values():
-            yield from texts(part)
+            yield from list_texts(part)
     elif isinstance(value, tuple):
         for part in value:
-            yield from texts(part)
+            yield from list_texts(part)
 
 
-def leaks(
+def find_leaks(
     published: Mapping[str, str], inside: Iterable[tuple[str, str]], outside: Iterable[str]
 ) -> tuple[Leak, ...]:
     """Yield the places of internal texts in public files, once for each file and source.

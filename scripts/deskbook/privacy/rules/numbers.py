@@ -43,7 +43,7 @@ _TRAPS: Final = re.compile(
 )
 
 
-def masked(text: str) -> str:
+def mask_traps(text: str) -> str:
     """The text with everything masked that only looks like somebody's number; its length stays."""
     return _TRAPS.sub(lambda found: MASK * len(found.group()), text)
 

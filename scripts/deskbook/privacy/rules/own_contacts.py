@@ -11,7 +11,7 @@ from deskbook.patrons.rules.patrons import normalize
 from deskbook.privacy.model.privacy import PersonalKind
 from deskbook.privacy.rules import id_patterns
 from deskbook.privacy.rules.contacts import emails, phones
-from deskbook.privacy.rules.numbers import masked
+from deskbook.privacy.rules.numbers import mask_traps
 from deskbook.privacy.rules.redact import Gate
 
 Own = Service | Staff | Department | Resource
@@ -22,29 +22,31 @@ Known = tuple[tuple[PersonalKind, str], ...]
 """What is known to be a patron's, by kind."""
 
 
-def gate(profile: Profile, known: Known = ()) -> Gate:
+def make_profile_gate(profile: Profile, known: Known = ()) -> Gate:
     """The gate of a library by `library.md` alone, which knows what is a patron's."""
     privacy = profile.privacy
     region = profile.country or ""
     return Gate(
         region=region,
-        students=id_patterns.compiled(privacy.student_ids),
-        cards=id_patterns.compiled(privacy.card_numbers),
+        students=id_patterns.compile_patterns(privacy.student_ids),
+        cards=id_patterns.compile_patterns(privacy.card_numbers),
         allowed=_spelt(_own(profile, region)),
         known=known,
     )
 
 
-def allowing(gate: Gate, records: Iterable[Own]) -> Gate:
+def make_gate(gate: Gate, records: Iterable[Own]) -> Gate:
     """The gate that lets the names, addresses and numbers of these records pass."""
     own = [words for record in records for words in _own(record, gate.region)]
     return replace(gate, allowed=gate.allowed | _spelt(own))
 
 
-def of_library(library: Library) -> Gate:
+def make_library_gate(library: Library) -> Gate:
     """The gate of a library that has been read whole."""
     own = (library.services, library.staff, library.departments, library.resources)
-    return allowing(gate(library.profile), [it for records in own for it in records.values()])
+    return make_gate(
+        make_profile_gate(library.profile), [it for records in own for it in records.values()]
+    )
 
 
 def _own(record: Profile | Own, region: str) -> Iterator[str]:
@@ -57,7 +59,7 @@ def _own(record: Profile | Own, region: str) -> Iterator[str]:
 
 
 def _contacts(text: str, region: str) -> Iterator[str]:
-    for hit in (*emails(text, text.lower()), *phones(text, masked(text), region)):
+    for hit in (*emails(text, text.lower()), *phones(text, mask_traps(text), region)):
         yield text[hit.start : hit.end]
 
 

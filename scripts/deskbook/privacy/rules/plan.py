@@ -26,20 +26,20 @@ class _Reader:
     found: list[Found]
 
     def text(self, text: str) -> str:
-        clean, hits = redact.intake(text, self.gate)
+        clean, hits = redact.clean_intake(text, self.gate)
         if hits and all(text != before.text for before in self.found):
             self.found.append(Found(text, hits))
         return clean
 
 
-def guarded(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
+def guard_plan(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
     """The plan without personal data in its texts, and what was found in them."""
     reader = _Reader(gate, [])
     effects = tuple(_effect(effect, reader) for effect in plan.effects)
     return replace(plan, effects=effects), tuple(reader.found)
 
 
-def of_ticket(ticket: Ticket, gate: Gate) -> tuple[Ticket, tuple[Found, ...]]:
+def guard_ticket(ticket: Ticket, gate: Gate) -> tuple[Ticket, tuple[Found, ...]]:
     """A ticket without personal data in its texts, and what was found in them."""
     reader = _Reader(gate, [])
     return _ticket(ticket, reader), tuple(reader.found)
@@ -59,8 +59,8 @@ def _effect(effect: Effect, reader: _Reader) -> Effect:
 
 
 def _ticket(ticket: Ticket, reader: _Reader) -> Ticket:
-    clean = texts.reworded(ticket, reader.text)
-    entries = tuple(texts.reworded_entry(entry, reader.text) for entry in ticket.entries)
+    clean = texts.reword(ticket, reader.text)
+    entries = tuple(texts.reword_entry(entry, reader.text) for entry in ticket.entries)
     return replace(clean, entries=entries)
 
 
@@ -68,7 +68,7 @@ def _edit(edit: TicketEdit, reader: _Reader) -> TicketEdit:
     """An edit without personal data; the log of a changed field says what the field says."""
     known = texts.text_specs(Ticket)
     fields: dict[str, FieldValue] = {
-        key: texts.changed(known[key], value, reader.text) if key in known else value
+        key: texts.reword_value(known[key], value, reader.text) if key in known else value
         for key, value in edit.fields.items()
     }
     changed = {
@@ -84,7 +84,7 @@ def _edit(edit: TicketEdit, reader: _Reader) -> TicketEdit:
         return reader.text(value)
 
     def entry(it: Entry) -> Entry:
-        return texts.reworded_entry(it, reader.text, line)
+        return texts.reword_entry(it, reader.text, line)
 
     question = None if edit.question is None else reader.text(edit.question)
     entries, reworded = map(entry, edit.entries), map(entry, edit.reworded)

@@ -12,7 +12,7 @@ from deskbook.privacy.rules import contacts, links, names
 from deskbook.privacy.rules import numbers as redact_numbers
 from deskbook.privacy.rules.contacts import emails, phones
 from deskbook.privacy.rules.known import known_texts
-from deskbook.privacy.rules.numbers import masked
+from deskbook.privacy.rules.numbers import mask_traps
 
 _NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
 """Five digits, the least that a phone, card or student id has."""
@@ -52,14 +52,14 @@ def find(text: str, gate: Gate) -> tuple[Hit, ...]:
     return tuple(sorted(kept))
 
 
-def redacted(text: str, hits: Iterable[Hit]) -> str:
+def replace_hits(text: str, hits: Iterable[Hit]) -> str:
     """The text with each hit replaced by its kind; hits must not overlap."""
     for hit in sorted(hits, reverse=True):
         text = text[: hit.start] + hit.replacement + text[hit.end :]
     return text
 
 
-def intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
+def clean_intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
     """A text as it may be kept, and the hits of the text as it came.
 
     What is sure is replaced, until a replacement uncovers nothing more; what is doubtful stays for
@@ -69,7 +69,7 @@ def intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
     sure = [hit for hit in hits if hit.confidence == "sure"]
     if not sure:
         return text, hits
-    clean, _ = intake(redacted(text, sure), gate)
+    clean, _ = clean_intake(replace_hits(text, sure), gate)
     return clean, hits
 
 
@@ -93,7 +93,7 @@ def _all(text: str, gate: Gate) -> Iterator[Hit]:
     yield from links.tokens(text)
     yield from emails(text, lower)
     if _NUMBER.search(text) or _own_numbers(text, gate):
-        numbers = masked(text)
+        numbers = mask_traps(text)
         yield from redact_numbers.orcids(text)
         yield from redact_numbers.student_ids(text, numbers, gate.students)
         yield from redact_numbers.barcodes(text, lower, numbers, gate.cards)

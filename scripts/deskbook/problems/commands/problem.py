@@ -147,7 +147,7 @@ def news(
         refuse_missing(loaded, "which problem", "problem", slug)
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
         today = actor.today()
-        says, found = write_gate.text(root, text)
+        says, found = write_gate.guard_text(root, text)
         told = ProblemNews(day=parse_past_day(day, today) if day else today, state=state, says=says)
         fields = problems.add_news(filed.record, told)
         effect = SetFields(filed.path, fields, filed.digest)
@@ -202,7 +202,7 @@ def _attach(root: Path, slug: str, tickets: Sequence[str], actor: Actor) -> _Att
     """The edit of each ticket that is attached."""
     edits, notices = {}, list[Notice]()
     for prefix in tickets:
-        filed, merged = change.followed(root, prefix)
+        filed, merged = change.follow_merges(root, prefix)
         edit = amendment.edit(filed.record, actor, {"problem": slug})
         edits[filed.record] = EditTicket(filed.path, edit, filed.digest)
         notices += merged

@@ -38,9 +38,9 @@ def vendor(root: Path, name: str, *, ended: bool) -> CasesListed:
 
 def evidence(root: Path, ticket: str) -> EvidencePacked:
     """Pack the evidence for a ticket's case, without anything of a patron."""
-    filed, notices = change.followed(root, ticket)
+    filed, notices = change.follow_merges(root, ticket)
     loaded, damaged = leave_out_damaged(repo.load(root))
-    calendar, gate = Calendar(loaded.library.profile), write_gate.gate(root)
+    calendar, gate = Calendar(loaded.library.profile), write_gate.load_gate(root)
     asked = loaded.library.tickets[filed.record.id]
     listed = _listed(root, loaded.library, asked, calendar.day_of(clock.now()))
     message = "Read it before you send it: what colleagues wrote as tried is in it."
@@ -49,7 +49,7 @@ def evidence(root: Path, ticket: str) -> EvidencePacked:
             _clean_problem(loaded.library, asked.problem or "", gate),
             asked,
             calendar,
-            lambda it: plan.of_ticket(texts.shown_in(it, "evidence"), gate)[0],
+            lambda it: plan.guard_ticket(texts.restrict_to_view(it, "evidence"), gate)[0],
             listed,
         ),
         notices=(*notices, Notice("evidence.tried", message)),
@@ -61,7 +61,7 @@ def _clean_problem(library: Library, slug: str, gate: Gate) -> Library:
     """The library with the problem of a case, without personal data in its texts."""
     if slug not in library.problems:
         return library
-    clean = texts.reworded(library.problems[slug], lambda text: redact.intake(text, gate)[0])
+    clean = texts.reword(library.problems[slug], lambda text: redact.clean_intake(text, gate)[0])
     return replace(library, problems={slug: clean})
 
 

@@ -45,7 +45,7 @@ def select_cases(cases: tuple[Case, ...], name: str) -> tuple[Case, ...]:
 
 
 def _case(library: Library, ticket: Ticket, calendar: Calendar, now: datetime) -> Case | None:
-    stretches = pauses.waits(ticket, "vendor")
+    stretches = pauses.list_waits(ticket, "vendor")
     if not stretches and not ticket.vendor_case:
         return None
     resource = library.resources.get(ticket.resource or "")
@@ -126,7 +126,7 @@ def _reports(library: Library, ticket: Ticket) -> Iterator[Ticket]:
 
 def _asked(ticket: Ticket) -> Iterator[datetime]:
     """The moments at which the vendor was asked: each time the ticket was put to wait on them."""
-    for stretch in pauses.waits(ticket, "vendor"):
+    for stretch in pauses.list_waits(ticket, "vendor"):
         yield stretch.start
         for entry in ticket.entries:
             within = stretch.end is None or entry.time <= stretch.end

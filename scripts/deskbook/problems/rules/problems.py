@@ -25,7 +25,7 @@ from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import SLUG
 from deskbook.library.rules import references
-from deskbook.library.rules.texts import keywords
+from deskbook.library.rules.texts import find_keywords
 from deskbook.problems.model.outcomes import Suggestion
 from deskbook.reports.model.signal import VOLUME, Key, Scan, Signal, typed
 from deskbook.tickets.rules import conversation, resolution
@@ -71,12 +71,12 @@ def suggest(library: Library, slug: str) -> tuple[Suggestion, ...]:
     """
     problem = library.problems[slug]
     of_it = [it for it in library.tickets.values() if it.problem == slug]
-    known = keywords(problem.title, *(it.title for it in of_it))
+    known = find_keywords(problem.title, *(it.title for it in of_it))
     found = []
     for ticket in library.tickets.values():
         if ticket.status == "resolved" or ticket.problem is not None:
             continue
-        shared = tuple(sorted(known & keywords(ticket.title, ticket.question)))
+        shared = tuple(sorted(known & find_keywords(ticket.title, ticket.question)))
         same = problem.resource is not None and ticket.resource == problem.resource
         if same or len(shared) >= ENOUGH:
             found.append(Suggestion(ticket, same, shared))

@@ -36,7 +36,7 @@ def needs(root: Path, since: str | None) -> NeedsFound:
     library = loaded.library
     calendar = Calendar(library.profile)
     today = calendar.day_of(clock.now())
-    found = rule.find(library, calendar, _first(since, today), write_gate.gate(root))
+    found = rule.find(library, calendar, _first(since, today), write_gate.load_gate(root))
     return NeedsFound(
         needs=found, names=report.collect_names(library), today=today, damaged=damaged
     )
@@ -64,7 +64,7 @@ def take(root: Path, key: str, due: str | None, *, me: str | None, commit: bool)
         loaded, _ = leave_out_damaged(repo.load(root))
         today = actor.today()
         day = parse_day(due, today) if due else today + SOON
-        need = find_need(loaded.library, key, today, write_gate.gate(root))
+        need = find_need(loaded.library, key, today, write_gate.load_gate(root))
         slug = f"{rule.PREFIX}{need.key}"
         if slug in loaded.library.projects:
             raise DeskError(f"{slug} is a project already: knowledge/projects/{slug}.md")
@@ -94,7 +94,7 @@ def begin_answer(
     actor = identify(root, me)
     with files.locked(root):
         loaded, _ = leave_out_damaged(repo.load(root))
-        gate = write_gate.gate(root)
+        gate = write_gate.load_gate(root)
         need = find_need(loaded.library, key, actor.today(), gate)
         answer = draft.begin(
             loaded.library,

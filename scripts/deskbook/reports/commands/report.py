@@ -168,7 +168,7 @@ def count(root: Path, *, name: str | None, year: int | None, weeks: Sequence[str
 
 def explain(root: Path, ticket: str, *, name: str | None) -> ContactExplained:
     """Explain what one contact counts as, and by which clause."""
-    filed, notices = change.followed(root, ticket)
+    filed, notices = change.follow_merges(root, ticket)
     library = repo.load_knowledge(root).library
     chosen = _definitions(root, library, name)
     fact = facts.make_fact(filed.record, library, Calendar(library.profile), clock.now())

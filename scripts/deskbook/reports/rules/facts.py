@@ -89,7 +89,7 @@ def _waited(ticket: Ticket, calendar: Calendar, now: datetime) -> Iterator[tuple
         found[whom] = sum(
             (
                 working_time.measure(calendar, it.start, min(it.end or now, ticket.resolved or now))
-                for it in pauses.waits(ticket, whom)
+                for it in pauses.list_waits(ticket, whom)
             ),
             timedelta(),
         )

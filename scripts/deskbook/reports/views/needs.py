@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from deskbook.calendar.views import dates
-from deskbook.library.views.terminal import as_written, safe
+from deskbook.library.views.terminal import escape_markdown, safe
 from deskbook.reports.model.need import Need, NeedKind, Needs, Taken
 from deskbook.reports.model.outcomes import Names, PublicNeeds
 
@@ -36,7 +36,9 @@ def parts(found: Needs, names: Names, today: date, top: str = "##") -> Iterator[
         yield _need(it, names, today, top)
     if found.lone:
         yield f"{top} Looked for once, and not found"
-        yield "\n".join(f"- {as_written(title)} ({name})" for name, title in found.lone[-SHOWN:])
+        yield "\n".join(
+            f"- {escape_markdown(title)} ({name})" for name, title in found.lone[-SHOWN:]
+        )
     if found.taken:
         yield f"{top} Taken on"
         yield "\n".join(f"- {_taken(it, today)}" for it in found.taken)
@@ -61,7 +63,7 @@ def _cut(found: Needs) -> bool:
 
 def _need(it: Need, names: Names, today: date, top: str) -> str:
     lines = [f"{top} {title(it)}", "", f"- {_size(it, today)}"]
-    lines += [f"- Asked as: “{as_written(example)}”" for example in it.examples]
+    lines += [f"- Asked as: “{escape_markdown(example)}”" for example in it.examples]
     lines.append(f"- What would meet it: {TODO[it.kind]}")
     lines.append(f"- Whose it is: {safe(names.get(('service', it.owner), it.owner))}")
     more = len(it.tickets) - SHOWN

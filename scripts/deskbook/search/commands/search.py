@@ -57,8 +57,8 @@ def _selection(root: Path, query: Query, zone: str) -> tuple[Selection, tuple[No
     today = clock.now().astimezone(ZoneInfo(zone)).date()
     fields = {name: values for name, values in typed.items() if name in FIELDS}
     days = {name: values[-1] for name, values in typed.items() if name in DAYS}
-    wanted, notices = filters.wanted(root, fields)
+    wanted, notices = filters.convert_fields(root, fields)
     selection = Selection(
-        statuses=frozenset(), fields=wanted, days=filters.spans(days, today), zone=zone
+        statuses=frozenset(), fields=wanted, days=filters.convert_days(days, today), zone=zone
     )
     return selection, notices

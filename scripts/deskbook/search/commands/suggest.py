@@ -79,7 +79,7 @@ def _ticket(root: Path, asked: str) -> tuple[Ticket | None, tuple[Notice, ...]]:
     if not certain and len(asked) < 6 and not any(char.isdigit() for char in asked):
         return None, ()
     try:
-        filed, notices = change.followed(root, name)
+        filed, notices = change.follow_merges(root, name)
     except DeskError:
         if certain:
             raise
@@ -111,7 +111,7 @@ def _answers(root: Path, slugs: Iterable[str]) -> dict[str, Answer]:
 def route(root: Path, prefixes: Sequence[str]) -> RoutesSuggested:
     """Suggest where tickets may belong; without any, all that nobody leads."""
     library = repo.load_knowledge(root).library
-    followed = [change.followed(root, it) for it in prefixes]
+    followed = [change.follow_merges(root, it) for it in prefixes]
     tickets = [filed.record for filed, _ in followed] or _new(root)
     return RoutesSuggested(
         routes=tuple((it, guess(root, it, library)) for it in tickets),

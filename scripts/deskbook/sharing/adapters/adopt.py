@@ -199,10 +199,12 @@ def _set_index(top: Path, found: Survey) -> None:
     lines = (f"{it.new.mode} {_id(it.new)}\t{it.path}\0" for it in unseen if it.new)
     if listed := "".join(lines):
         given = os.fsencode(listed)
-        git_commit.patiently(top, "update-index", "-z", "--index-info", given=given)
+        git_commit.run_patiently(top, "update-index", "-z", "--index-info", given=given)
     if out := [it.path for it in unseen if it.path in found.left_out]:
         given = b"".join(os.fsencode(path) + b"\0" for path in out)
-        git_commit.patiently(top, "update-index", "--skip-worktree", "-z", "--stdin", given=given)
+        git_commit.run_patiently(
+            top, "update-index", "--skip-worktree", "-z", "--stdin", given=given
+        )
     done = {it.path for it in unseen}
     git_commit.set_index(top, [it.path for it in found.diffs if it.path not in done])
 

@@ -18,7 +18,7 @@ from deskbook.sharing import views as view
 from deskbook.sharing.adapters import adopt, history, remote
 from deskbook.sharing.adapters.remote import Remote
 from deskbook.sharing.model import Diff, Exchange, Met, Own, Unmerged, Version
-from deskbook.tickets.commands.file_merge import merged
+from deskbook.tickets.commands.file_merge import merge_files
 
 TRIES: Final = 40
 FIRST_WAIT, LONGEST_WAIT = 0.05, 2.0
@@ -162,7 +162,7 @@ def _merging(clone: _Clone, own: Sequence[Own], theirs: Sequence[Diff]) -> rules
 def _by_meaning(
     clone: _Clone, name: str, base: bytes, mine: bytes, there: bytes
 ) -> tuple[bytes, int] | None:
-    made = merged(name, base, mine, there)
+    made = merge_files(name, base, mine, there)
     if made.findings:
         clone.progress(Unmerged(made.findings))
     return None if made.text is None else (made.text.encode(), made.conflicts)

@@ -9,7 +9,7 @@ from deskbook.library.adapters import files, git
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Change, Written
 from deskbook.sharing.model import DriverInstalled, FileMerge
-from deskbook.tickets.commands.file_merge import merged
+from deskbook.tickets.commands.file_merge import merge_files
 
 NAME: Final = "Deskbook: two versions of a ticket, by meaning"
 
@@ -21,7 +21,7 @@ def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> FileMerge:
     stay in conflict: no line of either is lost.
     """
     versions = [path.read_bytes() for path in (base, ours, theirs)]
-    result = merged(name, *versions)
+    result = merge_files(name, *versions)
     whole = result.text is not None
     text = _merge_lines(*versions) if result.text is None else result.text.encode()
     if text is not None:

@@ -34,13 +34,18 @@ def check_published(root: Path, loaded: Loaded) -> Iterator[None]:
     Raises:
         DeskError: a page for patrons would say who somebody is; the site is not built then.
     """
-    keeper, folder = own_contacts.of_library(loaded.library), sites.site_folder(root, "public")
-    shown, stamp = checks.shown(loaded), gate_cache.stamp(keeper)
+    keeper, folder = (
+        own_contacts.make_library_gate(loaded.library),
+        sites.site_folder(root, "public"),
+    )
+    shown, stamp = checks.list_shown(loaded), gate_cache.stamp(keeper)
     known = gate_cache.read(folder, stamp)
     unread = [it for it in shown if it.digest not in known]
 
     def found() -> list[str]:
-        return [f"  {it.path}:{it.line}: {it.message}" for it in checks.published(unread, keeper)]
+        return [
+            f"  {it.path}:{it.line}: {it.message}" for it in checks.search_public(unread, keeper)
+        ]
 
     with fork.begin(found) if len(unread) > FEW else nullcontext(found) as waited:
         yield
@@ -124,7 +129,9 @@ def refuse_unfit(root: Path) -> None:
     shown = publication.publish(library, Calendar(library.profile).day_of(clock.now()))
     whole = (remove_staff_text(it.body) for it in library.answers.values() if it.is_published)
     files = dict(public_output.read_words(sites.site_folder(root, "public") / "site"))
-    found = leaks.leaks(files, leaks.internal(library), [*leaks.texts(shown), *whole])
+    found = leaks.find_leaks(
+        files, leaks.list_internal(library), [*leaks.list_texts(shown), *whole]
+    )
     if found:
         lines = [f'  {it.path}: "{it.words}" is of {it.source}' for it in found]
         raise DeskError("\n".join(["not handed over: this is for colleagues only:", *lines]))

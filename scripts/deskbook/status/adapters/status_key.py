@@ -20,7 +20,7 @@ def is_given() -> bool:
     return bool(os.environ.get(VARIABLE))
 
 
-def of(root: Path) -> bytes:
+def read_key(root: Path) -> bytes:
     """The secret: `DESK_STATUS_KEY` (base 64), else `.desk/status.key`, drawn on first use.
 
     Every machine that makes links or builds the site needs the same one.

@@ -26,10 +26,10 @@ def link(root: Path, ticket: str) -> StatusLinked:
     Raises:
         DeskError: the library does not say where its public site is, or the link is over.
     """
-    filed, notices = change.followed(root, ticket)
+    filed, notices = change.follow_merges(root, ticket)
     found = filed.record
     profile = knowledge.profile(root)
-    if not patron_view.shown(found, clock.now(), profile.privacy.status_days):
+    if not patron_view.is_shown(found, clock.now(), profile.privacy.status_days):
         raise DeskError(
             f"{found.id} was resolved over {profile.privacy.status_days} days ago: its link opens "
             "nothing any more (`status_days` in library.md says how long links last)"
@@ -43,7 +43,7 @@ def link(root: Path, ticket: str) -> StatusLinked:
 def address(root: Path, profile: Profile, ticket: Ticket) -> str:
     """The link of a ticket; empty where the library does not say where its public site is."""
     where = profile.status_url or (profile.site_url and f"{profile.site_url.rstrip('/')}/status/")
-    return f"{where}#{status_blob.token(status_key.of(root), ticket.id)}" if where else ""
+    return f"{where}#{status_blob.token(status_key.read_key(root), ticket.id)}" if where else ""
 
 
 def files(
@@ -53,8 +53,8 @@ def files(
 
     The page is in the languages of `words`, the first of which is the library's own.
     """
-    secret, linger = status_key.of(root), library.profile.privacy.status_days
-    tickets = [it for it in library.tickets.values() if patron_view.shown(it, now, linger)]
+    secret, linger = status_key.read_key(root), library.profile.privacy.status_days
+    tickets = [it for it in library.tickets.values() if patron_view.is_shown(it, now, linger)]
     usual = patron_view.usual_by_service(library, calendar, now, (it.service for it in tickets))
     own, *others = words
     said = {
@@ -63,7 +63,7 @@ def files(
     }
     sealed = (
         status_blob.seal(
-            patron_view.view(
+            patron_view.make_view(
                 library,
                 calendar,
                 it,

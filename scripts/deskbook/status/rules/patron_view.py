@@ -21,12 +21,12 @@ from deskbook.tickets.rules import promises, queue
 WHOM: dict[WaitingOn, WaitsOn] = {"patron": "you", "vendor": "vendor", "colleague": "colleague"}
 
 
-def shown(ticket: Ticket, now: datetime, linger: int) -> bool:
+def is_shown(ticket: Ticket, now: datetime, linger: int) -> bool:
     """Return whether a ticket's state can be looked up: while open, and `linger` days after."""
     return ticket.resolved is None or now - ticket.resolved < timedelta(days=linger)
 
 
-def view(
+def make_view(
     library: Library,
     calendar: Calendar,
     ticket: Ticket,
@@ -42,7 +42,7 @@ def view(
         usual: how long its service usually takes, in words; empty where nothing is said.
         others: the same in the other languages of the site.
     """
-    ticket, profile = texts.seen_by(ticket, "patron"), library.profile
+    ticket, profile = texts.restrict(ticket, "patron"), library.profile
     service = library.services.get(ticket.service)
     resting = ticket.status == "resolved"
     elsewhere = {} if resting or others is None else others

@@ -23,7 +23,7 @@ _BY_MAIL: Final = re.compile(rb"^channel: (?:email|form)\b", re.MULTILINE)
 _OF_SOMEBODY: Final = re.compile(rb"^patron: p-", re.MULTILINE)
 
 
-def known(root: Path) -> dict[str, str]:
+def find_known(root: Path) -> dict[str, str]:
     """The ticket of each message that is in one, by the message's key."""
     return {
         value: path.stem
@@ -34,7 +34,7 @@ def known(root: Path) -> dict[str, str]:
     }
 
 
-def unsent(root: Path, since: datetime) -> dict[str, tuple[str, ...]]:
+def find_unsent(root: Path, since: datetime) -> dict[str, tuple[str, ...]]:
     """The replies that wait to be sent, by ticket: their entries' ids, oldest first.
 
     Args:
@@ -45,7 +45,7 @@ def unsent(root: Path, since: datetime) -> dict[str, tuple[str, ...]]:
     return {name: replies for name, replies in found.items() if replies}
 
 
-def waits(root: Path, ticket: str, since: datetime) -> bool:
+def is_waiting(root: Path, ticket: str, since: datetime) -> bool:
     """Return whether a reply of a ticket waits to be sent."""
     paths = (root / "tickets").glob(f"*/*/{ticket}.md")
     return any(_waiting(path.read_bytes(), since) for path in paths)

@@ -58,7 +58,7 @@ def edit(
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
         lists = {
-            key: amendment.without(
+            key: amendment.change_list(
                 getattr(it, key),
                 [str(value_of(key, typed)) for typed in added.get(key, ())],
                 dropped.get(key, ()),

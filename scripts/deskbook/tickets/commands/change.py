@@ -49,7 +49,7 @@ def change(
     actor = identify(root, me)
     with files.locked(root):
         filed, notices = (
-            followed(root, prefix) if follow else (lookup.read_ticket(root, prefix), ())
+            follow_merges(root, prefix) if follow else (lookup.read_ticket(root, prefix), ())
         )
         edit = decide(filed.record, actor)
         plan = Plan(
@@ -57,7 +57,7 @@ def change(
             (EditTicket(filed.path, edit, filed.digest),),
         )
         kept = write_gate.write(root, plan, commit=commit, ticket=filed.record)
-    (done,) = write_gate.edits(kept.plan)
+    (done,) = write_gate.list_edits(kept.plan)
     return TicketChanged(
         ticket=filed.record.id,
         did=verb,
@@ -68,7 +68,7 @@ def change(
     )
 
 
-def followed(root: Path, prefix: str) -> tuple[Filed[Ticket], tuple[Notice, ...]]:
+def follow_merges(root: Path, prefix: str) -> tuple[Filed[Ticket], tuple[Notice, ...]]:
     """Return the ticket of that id, or the one it was merged into with a notice of that.
 
     Raises:
@@ -91,11 +91,11 @@ def followed(root: Path, prefix: str) -> tuple[Filed[Ticket], tuple[Notice, ...]
 
 def refuse_unknown(root: Path, fields: Mapping[str, object]) -> None:
     """Raise a `DeskError` where a field of a ticket names a record that is not there."""
-    for key, kind, name in references.named(fields):
-        references.refuse_unknown(key, kind, name, knowledge.names(root, kind))
+    for key, kind, name in references.list_references(fields):
+        references.refuse_unknown(key, kind, name, knowledge.list_ids(root, kind))
 
 
-def as_head(root: Path, ticket: Ticket, actor: Actor, *, force: bool) -> bool:
+def is_head_forcing(root: Path, ticket: Ticket, actor: Actor, *, force: bool) -> bool:
     """Return whether to force: asked for, and by the head of the ticket's service.
 
     Raises:

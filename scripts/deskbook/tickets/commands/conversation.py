@@ -70,7 +70,7 @@ def reply(
 def _waiting(root: Path, ticket: str) -> tuple[Waiting, ...]:
     """The reply, where it waits to be sent by mail."""
     settings = knowledge.profile(root).mail
-    resolution = settings and message_index.waits(root, ticket, settings.since)
+    resolution = settings and message_index.is_waiting(root, ticket, settings.since)
     return (Waiting(ticket, "desk mail send --apply"),) if resolution else ()
 
 

@@ -20,7 +20,7 @@ class Merged:
     findings: tuple[Finding, ...] = ()
 
 
-def merged(path: str, base: bytes, ours: bytes, theirs: bytes) -> Merged:
+def merge_files(path: str, base: bytes, ours: bytes, theirs: bytes) -> Merged:
     """Merge two versions of a ticket's file; `base` is empty where they have none in common.
 
     A version with conflict markers in it is first made one of its two halves, where both can be
@@ -39,7 +39,7 @@ def merged(path: str, base: bytes, ours: bytes, theirs: bytes) -> Merged:
     return _woven(path, before, one, other)
 
 
-def mended(path: str, data: bytes) -> str | None:
+def mend_conflict(path: str, data: bytes) -> str | None:
     """A file with conflict markers made the ticket that both its versions are; none if it cannot.
 
     Its lines end as they did above the first conflict.
@@ -64,7 +64,7 @@ def _version(path: str, data: bytes) -> tuple[Version | None, tuple[Finding, ...
 
 
 def _woven(path: str, base: Version | None, ours: Version, theirs: Version) -> Merged:
-    odd_base, odd_ours, odd_theirs = weave.odd_fields((base, ours, theirs))
+    odd_base, odd_ours, odd_theirs = weave.find_odd_fields((base, ours, theirs))
     newer, _ = merge.in_turn(ours.ticket, theirs.ticket)
     in_turn = (odd_ours, odd_theirs) if newer is ours.ticket else (odd_theirs, odd_ours)
     odd, lost = fields.merge_odd(odd_base, *in_turn)

@@ -15,7 +15,7 @@ from deskbook.library.rules import references
 from deskbook.tickets.rules.selection import ANY, NONE, Days
 
 
-def wanted(
+def convert_fields(
     root: Path, fields: Mapping[str, Sequence[str]]
 ) -> tuple[dict[str, frozenset[str]], tuple[Notice, ...]]:
     """Return the wanted values by field, and notices of names that no record has.
@@ -24,11 +24,13 @@ def wanted(
         DeskError: a value does not fit its field.
     """
     values = {key: frozenset(_values(key, typed)) for key, typed in fields.items()}
-    named = references.named({key: tuple(sorted(it - {ANY, NONE})) for key, it in values.items()})
+    named = references.list_references(
+        {key: tuple(sorted(it - {ANY, NONE})) for key, it in values.items()}
+    )
     return values, tuple(it for key, kind, name in named for it in _unknown(root, key, kind, name))
 
 
-def spans(days: Mapping[str, str], today: date) -> dict[str, Days]:
+def convert_days(days: Mapping[str, str], today: date) -> dict[str, Days]:
     """Return spans of days by the time that lies in them.
 
     Raises:
@@ -62,7 +64,7 @@ def _value(key: str, text: str) -> Iterator[str]:
 
 def _unknown(root: Path, key: str, kind: str, name: str) -> Iterator[Notice]:
     """Yield a notice where no record of that kind has this id."""
-    known = knowledge.names(root, kind)
+    known = knowledge.list_ids(root, kind)
     if name not in known:
-        message = f"desk: {key}: {references.unknown(kind, name, known)}"
+        message = f"desk: {key}: {references.explain_unknown(kind, name, known)}"
         yield Notice("filter.unknown", message)

@@ -10,7 +10,7 @@ from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import HandoffMode
-from deskbook.tickets.commands.change import as_head, change, refuse_unknown
+from deskbook.tickets.commands.change import change, is_head_forcing, refuse_unknown
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import handoff as rules
 
@@ -19,7 +19,7 @@ def claim(root: Path, ticket: str, *, force: bool, me: str | None, commit: bool)
     """Become the lead of a ticket; as head of its service, take it over."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return rules.claim(it, actor, force=as_head(root, it, actor, force=force))
+        return rules.claim(it, actor, force=is_head_forcing(root, it, actor, force=force))
 
     return change(root, ticket, "claim", decide, me=me, commit=commit)
 
@@ -30,7 +30,7 @@ def release(
     """Make a ticket new again, with the reason."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return rules.release(it, actor, text, force=as_head(root, it, actor, force=force))
+        return rules.release(it, actor, text, force=is_head_forcing(root, it, actor, force=force))
 
     return change(root, ticket, "release", decide, me=me, commit=commit)
 
@@ -63,7 +63,7 @@ def handoff(
             tried=tried,
             promised=promised,
             text=text,
-            force=as_head(root, it, actor, force=force),
+            force=is_head_forcing(root, it, actor, force=force),
         )
 
     done = change(root, ticket, "handoff", decide, me=me, commit=commit)
@@ -76,7 +76,7 @@ def withdraw(
     """Take an offer back before it is answered."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return rules.withdraw(it, actor, text, force=as_head(root, it, actor, force=force))
+        return rules.withdraw(it, actor, text, force=is_head_forcing(root, it, actor, force=force))
 
     return change(root, ticket, "handoff withdrawn", decide, me=me, commit=commit)
 
@@ -87,7 +87,7 @@ def accept(
     """Lead the ticket from now on, or contribute to it, as the offer says."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return rules.accept(it, actor, text, force=as_head(root, it, actor, force=force))
+        return rules.accept(it, actor, text, force=is_head_forcing(root, it, actor, force=force))
 
     return change(root, ticket, "accept", decide, me=me, commit=commit)
 
@@ -98,6 +98,6 @@ def decline(
     """Decline an offer, with the reason."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return rules.decline(it, actor, text, force=as_head(root, it, actor, force=force))
+        return rules.decline(it, actor, text, force=is_head_forcing(root, it, actor, force=force))
 
     return change(root, ticket, "decline", decide, me=me, commit=commit)

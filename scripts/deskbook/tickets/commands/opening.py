@@ -60,14 +60,14 @@ def new(
     values = _settled(root, "new", fields)
     change.refuse_unknown(root, values)
     with files.locked(root):
-        asker = patron.meant(root, who, values)
+        asker = patron.find_described(root, who, values)
         named = _pseudonym(values)
-        clean, found = write_gate.text(root, question, named, asker)
+        clean, found = write_gate.guard_text(root, question, named, asker)
         if clean != question and not named and not asker:
-            asker = patron.unnamed()
+            asker = patron.make_unnamed()
         ticket = _begin(root, clean, values, asker, at, actor)
         if claim:
-            ticket = opening.claimed(ticket, actor)
+            ticket = opening.open_claimed(ticket, actor)
         done = _keep(root, ticket, f"new by {actor.author}", "opened", found, asker, commit=commit)
         _remember(root, "new", values)
     return replace(done, next=suggest(root, done.made))
@@ -93,13 +93,13 @@ def log(
     values = _settled(root, "log", fields)
     change.refuse_unknown(root, values)
     with files.locked(root):
-        asker = patron.meant(root, who, values)
-        clean, found = write_gate.text(root, question, _pseudonym(values), asker)
+        asker = patron.find_described(root, who, values)
+        clean, found = write_gate.guard_text(root, question, _pseudonym(values), asker)
         ticket = _begin(root, clean, values, asker, at, actor)
         if leave_open:
-            ticket = opening.claimed(ticket, replace(actor, now=ticket.opened))
+            ticket = opening.open_claimed(ticket, replace(actor, now=ticket.opened))
         else:
-            ticket = opening.logged(ticket, actor, outcome)
+            ticket = opening.open_resolved(ticket, actor, outcome)
         message = f"logged by {actor.author}"
         done = _keep(root, ticket, message, "logged", found, asker, commit=commit)
         _remember(root, "log", values)
@@ -113,13 +113,13 @@ def _settled(root: Path, verb: Verb, fields: Mapping[str, Typed]) -> dict[str, F
         DeskError: one of the sticky fields has no value yet.
     """
     given = {**memory.recall(root, verb), **fields}
-    services = knowledge.names(root, "service")
+    services = knowledge.list_ids(root, "service")
     if "service" not in given and len(services) == 1:
         given["service"] = next(iter(services))
     for spec in ticket_fields.find_kept(verb):
         if spec.key not in given:
             known = (
-                sorted(knowledge.names(root, spec.refers)) if spec.refers else choices(spec.type)
+                sorted(knowledge.list_ids(root, spec.refers)) if spec.refers else choices(spec.type)
             )
             raise DeskError(
                 f"which {spec.label}? Say it once with --{spec.key} ({', '.join(known)}); the next "
@@ -152,7 +152,7 @@ def _begin(
         values = {**values, "patron": asker.pseudonym}
     name = chance.ticket_id(lookup.ticket_ids(root))
     asked = parse_moment(at, actor.now, actor.zone) if at else actor.now
-    return opening.opened(name, asked, values, question, actor)
+    return opening.open_new(name, asked, values, question, actor)
 
 
 def _keep(
@@ -168,5 +168,5 @@ def _keep(
     """Write a new ticket, and keep it in a commit."""
     plan = Plan(f"{ticket.id}: {message}", (CreateTicket(ticket),))
     kept = write_gate.write(root, plan, commit=commit, ticket=ticket, found=found, who=who)
-    made = write_gate.made(kept.plan)
+    made = write_gate.take_ticket(kept.plan)
     return TicketOpened(ticket=made.id, did=did, made=made, written=kept.written)

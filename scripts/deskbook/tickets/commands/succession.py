@@ -13,7 +13,7 @@ from deskbook.library.model.plan import CreateTicket, EditTicket, Plan
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands.amendment import Typed, value_of
-from deskbook.tickets.commands.change import followed, refuse_unknown
+from deskbook.tickets.commands.change import follow_merges, refuse_unknown
 from deskbook.tickets.model import TicketsMerged, TicketSplit
 from deskbook.tickets.rules import succession
 
@@ -24,7 +24,10 @@ def merge(
     """Resolve one ticket as a duplicate, and let the other carry its question."""
     actor = identify(root, me)
     with files.locked(root):
-        (first, one_moved), (second, other_moved) = followed(root, old), followed(root, into)
+        (first, one_moved), (second, other_moved) = (
+            follow_merges(root, old),
+            follow_merges(root, into),
+        )
         quoted = clean_text(f"{first.record.title}\n\n{first.record.question}")
         ended, kept = succession.merge(first.record, second.record, actor, quoted, force=force)
         plan = Plan(
@@ -75,10 +78,10 @@ def split(
     values = {key: value_of(key, typed) for key, typed in fields.items()}
     refuse_unknown(root, values)
     with files.locked(root):
-        filed, notices = followed(root, ticket)
+        filed, notices = follow_merges(root, ticket)
         asked_in = _entry(filed.record, entry) if entry else None
         asked = asked_in.time if asked_in else actor.now
-        question, found = write_gate.text(
+        question, found = write_gate.guard_text(
             root, text or clean_text(asked_in.text if asked_in else ""), filed.record.patron
         )
         edit, made = succession.split(
@@ -100,7 +103,7 @@ def split(
         before=filed.record,
         edit=edit,
         opened=made.id,
-        made=write_gate.made(kept.plan),
+        made=write_gate.take_ticket(kept.plan),
         written=kept.written,
         notices=notices,
     )

@@ -17,7 +17,7 @@ from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.commands.file_merge import mended
+from deskbook.tickets.commands.file_merge import mend_conflict
 from deskbook.tickets.formats import tidy as ticket_tidy
 from deskbook.tickets.model import TicketsTidied, TidiedFile
 from deskbook.tickets.rules.signatures import Signed, sign
@@ -88,14 +88,14 @@ def _tidied(root: Path, path: str, staff: Mapping[str, Staff], me: str | None) -
     if reading.filed is None:
         return _Tidied(findings=reading.findings)
     parts = ticket_parts.take_apart(data.decode())
-    headings = ticket_tidy.by_hand(parts)
+    headings = ticket_tidy.list_handwritten(parts)
     signed = _signed(root, path, reading.filed.record, headings, staff, me)
     entries = {it.heading.line: it.entry for it in signed if it.entry}
     done: tuple[str, ...] = ()
     if entries:
         done = (f"{len(entries)} heading{'s' * (len(entries) > 1)} completed",)
-    completed = ticket_tidy.completed(parts, entries)
-    new = ticket_tidy.in_order(completed)
+    completed = ticket_tidy.complete_headings(parts, entries)
+    new = ticket_tidy.sort_entries(completed)
     if new != completed.text:
         done += ("entries put in order",)
     troubles = tuple(
@@ -108,12 +108,12 @@ def _tidied(root: Path, path: str, staff: Mapping[str, Staff], me: str | None) -
 
 def _mended(path: str, data: bytes, why_not: tuple[Finding, ...]) -> _Tidied:
     """A file with conflict markers merged by meaning; its headings wait until it is committed."""
-    text = mended(path, data)
+    text = mend_conflict(path, data)
     if text is None:
         return _Tidied(findings=why_not)
     later = tuple(
         Finding(path, it.line, "entry.heading", f"`{it.shown}`: {_LATER}")
-        for it in ticket_tidy.by_hand(ticket_parts.take_apart(text))
+        for it in ticket_tidy.list_handwritten(ticket_parts.take_apart(text))
     )
     write = WriteFile(path, text, files.digest(data))
     return _Tidied(("two versions merged",), later, write)

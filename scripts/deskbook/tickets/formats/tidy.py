@@ -5,23 +5,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from deskbook.library.formats import ticket_file, timeline
-from deskbook.library.formats.ticket_parts import Block, Parts, closed
+from deskbook.library.formats.ticket_parts import Block, Parts, end_block
 from deskbook.library.model.entry_kinds import Heading
 from deskbook.library.model.ticket import Entry
 
 
-def by_hand(parts: Parts) -> list[Heading]:
+def list_handwritten(parts: Parts) -> list[Heading]:
     """The headings of a file that are not whole, in its order."""
     found = (timeline.by_hand(it.heading, it.line) for it in parts.blocks if it.heading)
     return [heading for heading in found if heading]
 
 
-def completed(parts: Parts, entries: Mapping[int, Entry]) -> Parts:
+def complete_headings(parts: Parts, entries: Mapping[int, Entry]) -> Parts:
     """The file with the headings of these entries, by the line they stand on."""
     return replace(parts, blocks=tuple(_completed(it, entries.get(it.line)) for it in parts.blocks))
 
 
-def in_order(parts: Parts) -> str:
+def sort_entries(parts: Parts) -> str:
     """The file with its entries in the order of their times.
 
     What has no entry yet stays below the entry it stood below; what is in order stays as it is.
@@ -37,7 +37,7 @@ def in_order(parts: Parts) -> str:
         return parts.text
     turns = sorted(zip(times, rest, strict=True), key=lambda it: it[0])
     ordered = [*first, *(block for _, group in turns for block in group)]
-    above = [replace(it, raw=closed(it.raw, parts.line_end)) for it in ordered[:-1]]
+    above = [replace(it, raw=end_block(it.raw, parts.line_end)) for it in ordered[:-1]]
     last = ordered[-1]
     if last is not parts.blocks[-1]:
         last = replace(last, raw=last.raw.rstrip("\r\n") + parts.line_end)

@@ -13,11 +13,11 @@ from deskbook.library.formats.ticket_parts import (
     Block,
     Parts,
     field_lines,
-    plain,
     put_field_lines,
     put_together,
-    question_of,
+    set_line_ends,
     take_apart,
+    take_question,
 )
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import Finding
@@ -60,7 +60,7 @@ def read(path: str, data: bytes) -> tuple[Version | None, tuple[Finding, ...]]:
     return Version(parts, _clean(reading.filed.record), odd), ()
 
 
-def odd_fields(versions: Sequence[Version | None]) -> tuple[dict[str, str], ...]:
+def find_odd_fields(versions: Sequence[Version | None]) -> tuple[dict[str, str], ...]:
     """Of each version (none has none) the fields that are odd in any of them, as they stand."""
     keys = {key for version in versions if version for key in version.odd}
     found = (field_lines(version.parts.head) if version else {} for version in versions)
@@ -119,12 +119,14 @@ def _head(base: Version | None, ours: Version, theirs: Version) -> tuple[str, Ve
     if base is None or _untouched(ours.parts.head) != _untouched(base.parts.head):
         return ours.parts.head, ours
     bom = "\ufeff" if ours.parts.head.startswith("\ufeff") else ""
-    return bom + plain(theirs.parts.head.removeprefix("\ufeff"), ours.parts.line_end), theirs
+    return bom + set_line_ends(
+        theirs.parts.head.removeprefix("\ufeff"), ours.parts.line_end
+    ), theirs
 
 
 def _untouched(head: str) -> str:
     """Front matter as every editor would save it."""
-    return plain(head.removeprefix("\ufeff"))
+    return set_line_ends(head.removeprefix("\ufeff"))
 
 
 def _question(ours: Version, theirs: Version, merged: Ticket) -> str:
@@ -132,12 +134,12 @@ def _question(ours: Version, theirs: Version, merged: Ticket) -> str:
     if merged.question == ours.ticket.question:
         return ours.parts.question
     if merged.question == theirs.ticket.question:
-        return plain(theirs.parts.question, end)
-    return question_of(merged.question, end)
+        return set_line_ends(theirs.parts.question, end)
+    return take_question(merged.question, end)
 
 
 def _as_ours(raw: str, ours: Version, end: str) -> str:
-    return raw if any(raw == it.raw for it in ours.parts.blocks) else plain(raw, end)
+    return raw if any(raw == it.raw for it in ours.parts.blocks) else set_line_ends(raw, end)
 
 
 def _timeline(
@@ -164,7 +166,9 @@ def _loose(base: Version | None, ours: Version, theirs: Version) -> dict[str, li
     One that both the base and only one version have was completed (or deleted) in the other.
     """
     texts = [
-        {plain(it.raw).strip() for it in side.parts.blocks if it.entry is None} if side else set()
+        {set_line_ends(it.raw).strip() for it in side.parts.blocks if it.entry is None}
+        if side
+        else set()
         for side in (base, ours, theirs)
     ]
     done = texts[0] - (texts[1] & texts[2])
@@ -174,7 +178,7 @@ def _loose(base: Version | None, ours: Version, theirs: Version) -> dict[str, li
         for block in side.parts.blocks:
             if block.entry is not None:
                 above = block.entry.id
-            elif (text := plain(block.raw).strip()) not in done:
+            elif (text := set_line_ends(block.raw).strip()) not in done:
                 done.add(text)
                 found.setdefault(above, []).append(block)
     return found

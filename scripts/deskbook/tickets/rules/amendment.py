@@ -47,7 +47,9 @@ def _refuse_double(ticket: Ticket, changes: Mapping[str, FieldValue]) -> None:
         raise DeskError(f"{ticket.lead} leads {ticket.id}, and a lead is not a contributor too")
 
 
-def without(values: Sequence[str], added: Sequence[str], dropped: Sequence[str]) -> tuple[str, ...]:
+def change_list(
+    values: Sequence[str], added: Sequence[str], dropped: Sequence[str]
+) -> tuple[str, ...]:
     """A list with values added at its end and others dropped.
 
     Raises:
@@ -68,7 +70,7 @@ def link(ticket: Ticket, actor: Actor, added: Sequence[str], dropped: Sequence[s
     """
     if ticket.id in added:
         raise DeskError(f"{ticket.id} cannot be linked with itself")
-    links = without(ticket.links, added, dropped)
+    links = change_list(ticket.links, added, dropped)
     if links == ticket.links:
         raise DeskError(f"{ticket.id} has these links already: {', '.join(links)}")
     return entry(ticket, actor, "link", changes={"links": links})

@@ -7,7 +7,7 @@ from typing import Final
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import IMPORT_KEY, PATRON, ROBOT, TICKET_ID
-from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World, twice
+from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World, find_repeated
 from deskbook.tickets.rules import handoff
 from deskbook.tickets.rules.lifecycle import successor
 from deskbook.tickets.rules.resolution import DIAGNOSED, is_access
@@ -80,7 +80,7 @@ def double(ticket: Ticket, _world: World) -> Said:
             f"{ticket.lead} is the lead, and a contributor too: take them out here",
         )
     for key, spec in front_specs(Ticket).items():
-        for value in twice(getattr(ticket, key)) if spec.many else ():
+        for value in find_repeated(getattr(ticket, key)) if spec.many else ():
             yield key, f"{value} is named twice: once is enough"
 
 
@@ -90,7 +90,7 @@ def offered(ticket: Ticket, _world: World) -> Said:
         return
     if ticket.offered_to == ticket.lead:
         yield "offered_to", f"{ticket.lead} leads it already: take offered_to out"
-    elif handoff.pending(ticket) is None:
+    elif handoff.find_pending(ticket) is None:
         yield (
             "offered_to",
             f"no handoff to {ticket.offered_to} is in it, so they cannot accept: take offered_to "

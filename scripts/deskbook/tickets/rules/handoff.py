@@ -38,7 +38,7 @@ def claim(ticket: Ticket, actor: Actor, *, force: bool = False) -> TicketEdit:
             "lead": actor.author,
             "status": status,
             "offered_to": None,
-            "contributors": helpers(ticket, actor.author),
+            "contributors": list_contributors(ticket, actor.author),
         },
     )
 
@@ -67,7 +67,7 @@ def release(ticket: Ticket, actor: Actor, text: str, *, force: bool = False) -> 
     return entry(ticket, actor, "status", text=text, changes=changes)
 
 
-def helpers(ticket: Ticket, lead: str) -> tuple[str, ...]:
+def list_contributors(ticket: Ticket, lead: str) -> tuple[str, ...]:
     """The contributors once `lead` leads: without them, and with who led before."""
     before = (ticket.lead,) if ticket.lead else ()
     return tuple(name for name in dict.fromkeys((*ticket.contributors, *before)) if name != lead)
@@ -170,7 +170,7 @@ def _refuse_stranger(ticket: Ticket, actor: Actor, mode: HandoffMode, *, force: 
 def withdraw(ticket: Ticket, actor: Actor, text: str = "", *, force: bool = False) -> TicketEdit:
     """Take an offer back before it is answered; the lead or whoever made it may."""
     _refuse_unoffered(ticket)
-    made = pending(ticket)
+    made = find_pending(ticket)
     if not force and actor.author not in (ticket.lead, made.author if made else None):
         raise DeskError(f"only {ticket.lead}, who leads {ticket.id}, can take the offer back")
     return _closed(ticket, actor, made, text)
@@ -189,7 +189,7 @@ def accept(ticket: Ticket, actor: Actor, text: str = "", *, force: bool = False)
         DeskError: nothing is offered, or it is offered to somebody else.
     """
     colleague = _offered(ticket, actor, "accept", force=force)
-    made = pending(ticket)
+    made = find_pending(ticket)
     if made is None:
         raise DeskError(
             f"{ticket.id} is offered to {colleague}, but no handoff in it says whether to lead: "
@@ -198,7 +198,7 @@ def accept(ticket: Ticket, actor: Actor, text: str = "", *, force: bool = False)
     changes: dict[str, FieldValue] = {"offered_to": None}
     if made.value("lead") == "pass":
         changes["lead"] = colleague
-        changes["contributors"] = helpers(ticket, colleague)
+        changes["contributors"] = list_contributors(ticket, colleague)
     elif colleague not in ticket.contributors:
         changes["contributors"] = (*ticket.contributors, colleague)
     return entry(ticket, actor, "accept", text=text, data=(("offer", made.id),), changes=changes)
@@ -211,10 +211,10 @@ def decline(ticket: Ticket, actor: Actor, text: str, *, force: bool = False) -> 
         DeskError: nothing is offered, or it is offered to somebody else.
     """
     _offered(ticket, actor, "decline", force=force)
-    return _closed(ticket, actor, pending(ticket), text)
+    return _closed(ticket, actor, find_pending(ticket), text)
 
 
-def pending(ticket: Ticket) -> Entry | None:
+def find_pending(ticket: Ticket) -> Entry | None:
     """The entry of the offer that has not been answered yet, if one is pending."""
     if ticket.offered_to is None:
         return None

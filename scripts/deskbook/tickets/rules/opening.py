@@ -24,7 +24,7 @@ _GREETING: Final = re.compile(
 _MARKUP: Final = re.compile(r"^(?:[#>*+\-]+[ \t]+|\d+[.)][ \t]+)+")
 
 
-def opened(
+def open_new(
     name: str, opened: datetime, fields: Mapping[str, FieldValue], question: str, actor: Actor
 ) -> Ticket:
     """A new ticket that nobody leads yet.
@@ -42,35 +42,35 @@ def opened(
     if opened > actor.now:
         raise DeskError(f"{opened:%Y-%m-%d %H:%M} UTC is to come: say when the patron asked")
     known: dict[str, Any] = {key: value for key, value in fields.items() if value}
-    known["title"], labels = titled(known.get("title", ""), question)
+    known["title"], labels = choose_title(known.get("title", ""), question)
     known["labels"] = tuple(dict.fromkeys((*known.get("labels", ()), *labels)))
     if not known["title"]:
         raise DeskError("the question is empty: write it, or give a --title")
     return Ticket(id=name, status="new", opened=opened, question=question, **known)
 
 
-def claimed(ticket: Ticket, actor: Actor) -> Ticket:
+def open_claimed(ticket: Ticket, actor: Actor) -> Ticket:
     """A new ticket that its writer leads."""
     return apply(ticket, claim(ticket, actor))
 
 
-def logged(ticket: Ticket, actor: Actor, resolution: Resolution) -> Ticket:
+def open_resolved(ticket: Ticket, actor: Actor, resolution: Resolution) -> Ticket:
     """A question answered on the spot: led and resolved in one entry, when it was asked."""
     changes = end_changes(resolution, ticket.opened, actor.author)
     then = replace(actor, now=ticket.opened)
     return apply(ticket, entry(ticket, then, "resolve", changes=changes))
 
 
-def titled(title: str, question: str) -> tuple[str, tuple[str, ...]]:
+def choose_title(title: str, question: str) -> tuple[str, tuple[str, ...]]:
     """A ticket's title, taken from its question where it has none, and labels that it stands for.
 
     Every way in comes by here: what the ask page wrote before it is a label from then on.
     """
-    found, labels = without_mark(title or title_of(question))
-    return found or title_of(question), labels
+    found, labels = drop_mark(title or make_title(question))
+    return found or make_title(question), labels
 
 
-def without_mark(subject: str) -> tuple[str, tuple[str, ...]]:
+def drop_mark(subject: str) -> tuple[str, tuple[str, ...]]:
     """Return a subject without the mark of the ask page for a search miss, and its labels."""
     mark = MISS_SUBJECT.rstrip()
     if subject.startswith(mark):
@@ -78,7 +78,7 @@ def without_mark(subject: str) -> tuple[str, tuple[str, ...]]:
     return subject, ()
 
 
-def title_of(question: str) -> str:
+def make_title(question: str) -> str:
     """One line for a question: its first line that is no greeting, at most 90 characters."""
     lines = [_MARKUP.sub("", line.strip()).strip() for line in question.split("\n")]
     lines = [" ".join(line.split()) for line in lines if line]

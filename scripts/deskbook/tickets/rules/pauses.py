@@ -64,7 +64,7 @@ def last_moment(ticket: Ticket) -> datetime:
     return next(times, ticket.opened)
 
 
-def running(ticket: Ticket, since: datetime) -> tuple[Stretch, ...]:
+def list_running(ticket: Ticket, since: datetime) -> tuple[Stretch, ...]:
     """The stretches from `since` on in which our clocks run; the last one may last.
 
     A ticket that waits (or not) otherwise than its entries tell does so since its last moment.
@@ -82,7 +82,7 @@ def running(ticket: Ticket, since: datetime) -> tuple[Stretch, ...]:
     return tuple(it for it in stretches if it.end is None or it.start < it.end)
 
 
-def waits(ticket: Ticket, whom: WaitingOn) -> tuple[Stretch, ...]:
+def list_waits(ticket: Ticket, whom: WaitingOn) -> tuple[Stretch, ...]:
     """The stretches in which a ticket waited on somebody; the last of them may last."""
     stretches: list[Stretch] = []
     start: datetime | None = None
@@ -102,7 +102,7 @@ def waits(ticket: Ticket, whom: WaitingOn) -> tuple[Stretch, ...]:
 
 def days_waited(ticket: Ticket, whom: WaitingOn, calendar: Calendar, now: datetime) -> int:
     """Return the opening days that a ticket has waited on somebody, begun days included."""
-    stretches = waits(ticket, whom)
+    stretches = list_waits(ticket, whom)
     return ceil(sum(count_units(calendar, it.start, it.end or now, "d") for it in stretches))
 
 

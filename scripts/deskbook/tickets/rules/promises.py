@@ -37,7 +37,7 @@ class Promise:
     state: State
 
 
-def standing(
+def list_outstanding(
     ticket: Ticket, service: Service | None, calendar: Calendar, now: datetime
 ) -> tuple[Promise, ...]:
     """Every promise that waits to be kept on a ticket, in the order of `PromiseKind`.
@@ -122,7 +122,7 @@ def _accepted(ticket: Ticket, spoken: ServicePromise, calendar: Calendar) -> _Fo
 
 
 def _end(ticket: Ticket, calendar: Calendar, since: datetime, span: str) -> datetime | None:
-    return pauses.end(calendar, pauses.running(ticket, since), Span.of(span))
+    return pauses.end(calendar, pauses.list_running(ticket, since), Span.of(span))
 
 
 def _last_change(ticket: Ticket, field: str, value: str) -> datetime | None:

@@ -78,20 +78,20 @@ def concerns(ticket: Ticket, handle: str) -> bool:
     return handle in (ticket.lead, ticket.offered_to, *ticket.contributors)
 
 
-def updated(ticket: Ticket) -> datetime:
+def find_update(ticket: Ticket) -> datetime:
     """Return the time of the last entry of a ticket that is no reminder."""
     times = (entry.time for entry in reversed(ticket.entries) if entry.kind != "reminder")
     return next(times, ticket.opened)
 
 
-def moment(ticket: Ticket, key: str) -> datetime | date | None:
+def find_moment(ticket: Ticket, key: str) -> datetime | date | None:
     """One of the times of a ticket (see `DAYS`)."""
-    return updated(ticket) if key == "updated" else getattr(ticket, key)
+    return find_update(ticket) if key == "updated" else getattr(ticket, key)
 
 
-def in_order(tickets: Iterable[Ticket], key: str = "opened") -> list[Ticket]:
+def sort_tickets(tickets: Iterable[Ticket], key: str = "opened") -> list[Ticket]:
     """Tickets from the earliest to the latest by one of their times; those without it come last."""
-    return sorted(tickets, key=lambda it: (*_sortable(moment(it, key)), it.id))
+    return sorted(tickets, key=lambda it: (*_sortable(find_moment(it, key)), it.id))
 
 
 def _sortable(value: datetime | date | None) -> tuple[bool, datetime | date | None]:
@@ -108,7 +108,7 @@ def _has(value: object, wanted: frozenset[str]) -> bool:
 def _in_days(ticket: Ticket, selection: Selection) -> bool:
     zone = ZoneInfo(selection.zone) if selection.days else UTC
     for key, days in selection.days.items():
-        value = moment(ticket, key)
+        value = find_moment(ticket, key)
         day = value.astimezone(zone).date() if isinstance(value, datetime) else value
         if not days.holds(day):
             return False

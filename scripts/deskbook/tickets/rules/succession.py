@@ -11,7 +11,7 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.tickets.rules.lifecycle import apply, end_changes, entry, next_time, refuse_resolved
-from deskbook.tickets.rules.opening import opened
+from deskbook.tickets.rules.opening import open_new
 
 
 def merge(
@@ -108,7 +108,7 @@ def split(
         fields: fields of the new ticket that differ from the first.
     """
     shared = {it.name: getattr(ticket, it.name) for it in ticket_fields.find_copied()}
-    made = opened(name, asked, {**shared, **fields}, question, actor)
+    made = open_new(name, asked, {**shared, **fields}, question, actor)
     changes: dict[str, FieldValue] = {"links": (ticket.id,)}
     if ticket.lead and ticket.status != "resolved":
         changes |= {"lead": ticket.lead, "status": "open"}

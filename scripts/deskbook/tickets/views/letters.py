@@ -43,15 +43,15 @@ def answer(before: str, short: str, address: str, resolve: Resolve) -> str:
         resolve: where its links lead.
     """
     more = f"Step by step, and what else to know: {address}" if address else ""
-    return "\n\n".join(filter(None, (before, plain(short, resolve), more)))
+    return "\n\n".join(filter(None, (before, write_plain(short, resolve), more)))
 
 
-def shown(letter: str) -> str:
+def describe_letter(letter: str) -> str:
     """A letter as it is shown to the colleague who has just sent it."""
     return "\n".join(f"  | {line}".rstrip() for line in ("", *safe(letter).split("\n")))
 
 
-def on_site(site: str) -> Resolve:
+def make_resolver(site: str) -> Resolve:
     """Return a resolver of an answer's links on the public site; without a site it drops them."""
 
     def resolve(address: str) -> str:
@@ -63,7 +63,7 @@ def on_site(site: str) -> Resolve:
     return resolve
 
 
-def plain(written: str, resolve: Resolve) -> str:
+def write_plain(written: str, resolve: Resolve) -> str:
     """The first paragraph of Markdown as a letter says it: words, and addresses in brackets."""
     inline = next((it for it in _MARKDOWN.parse(written) if it.type == "inline"), None)
     return "".join(_words(inline.children or [], resolve)) if inline else ""

@@ -1,7 +1,7 @@
 """The outcomes of commands on tickets, in words."""
 
 from deskbook.library.views.outcome import Screen, steps
-from deskbook.library.views.terminal import changed, created
+from deskbook.library.views.terminal import describe_creation, describe_edit
 from deskbook.tickets.model import (
     TicketChanged,
     TicketOpened,
@@ -14,28 +14,28 @@ from deskbook.tickets.views import letters
 
 def describe_change(outcome: TicketChanged, _screen: Screen) -> str:
     """Return one line for the ticket, one for each field that changed, and what comes next."""
-    lines = [changed(outcome.before, outcome.edit, outcome.did)]
+    lines = [describe_edit(outcome.before, outcome.edit, outcome.did)]
     lines += [f"It goes out by mail with the next `{letter.sender}`." for letter in outcome.waiting]
     if outcome.letter:
-        lines.append(letters.shown(outcome.letter))
+        lines.append(letters.describe_letter(outcome.letter))
     return "\n".join((*lines, *steps(outcome)))
 
 
 def describe_split(outcome: TicketSplit, _screen: Screen) -> str:
     """Return the changes of the first ticket, and a line for the new one."""
-    first = changed(outcome.before, outcome.edit, outcome.did)
-    return f"{first}\n{created(outcome.made, 'opened')}"
+    first = describe_edit(outcome.before, outcome.edit, outcome.did)
+    return f"{first}\n{describe_creation(outcome.made, 'opened')}"
 
 
 def describe_merge(outcome: TicketsMerged, _screen: Screen) -> str:
     """Return the changes of both tickets."""
-    first = changed(outcome.before, outcome.edit, outcome.did)
-    return f"{first}\n{changed(outcome.into_before, outcome.into_edit, 'goes on')}"
+    first = describe_edit(outcome.before, outcome.edit, outcome.did)
+    return f"{first}\n{describe_edit(outcome.into_before, outcome.into_edit, 'goes on')}"
 
 
 def describe_opening(outcome: TicketOpened, _screen: Screen) -> str:
     """Return a line for the new ticket, and where it may belong."""
-    return "\n".join((created(outcome.made, outcome.did), *steps(outcome)))
+    return "\n".join((describe_creation(outcome.made, outcome.did), *steps(outcome)))
 
 
 def describe_tidying(outcome: TicketsTidied, _screen: Screen) -> str:

@@ -32,7 +32,7 @@ def everything(root: Path, folder: Path, *, public: bool) -> Exported:
     """
     refuse_inside(root, folder)
     loaded, damaged = leave_out_damaged(repo.load(root))
-    with skeleton.begun(folder) as place:
+    with skeleton.make_whole(folder) as place:
         counts = (_outside if public else _inside)(root, place, loaded)
     return Exported(folder=str(folder), counts=counts, damaged=damaged)
 
@@ -71,8 +71,8 @@ def _inside(root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
 
 def _outside(_root: Path, place: Path, loaded: Loaded) -> Mapping[str, int]:
     """Write the public edition, made of public types, after the same look as the public site."""
-    gate, told = own_contacts.of_library(loaded.library), checks.shown(loaded)
-    personal = checks.published(told, gate)
+    gate, told = own_contacts.make_library_gate(loaded.library), checks.list_shown(loaded)
+    personal = checks.search_public(told, gate)
     if found := [f"  {it.path}:{it.line}: {it.message}" for it in personal]:
         raise DeskError("\n".join(["nothing was written, for everybody would read this:", *found]))
     now = clock.now()

@@ -36,12 +36,12 @@ def deskbook(
     text = exports.read_text(file)
     with files.locked(root):
         there = _load_tickets(root)
-        library, gate = repo.load_knowledge(root).library, write_gate.gate(root)
+        library, gate = repo.load_knowledge(root).library, write_gate.load_gate(root)
         read = list(_read(file.name, text, library, there))
         new = [it for it in read if isinstance(it, Ticket)]
         changes: tuple[Change, ...] = ()
         if apply and new:
-            effects = tuple(CreateTicket(redact_plan.of_ticket(it, gate)[0]) for it in new)
+            effects = tuple(CreateTicket(redact_plan.guard_ticket(it, gate)[0]) for it in new)
             message = f"Import an export: {count(len(new), 'ticket')}, by {actor.author}"
             changes = carry_out.apply(root, Plan(message, effects), commit=commit)
     return TicketsReturned(
@@ -74,7 +74,7 @@ def _find_rows(file: str, read: Sequence[Ticket | Reject | None], gate: Gate) ->
             personal
             for it in read
             if isinstance(it, Ticket)
-            for personal in importing.list_personal(it.id, 1, redact_plan.of_ticket(it, gate)[1])
+            for personal in importing.list_personal(it.id, 1, redact_plan.guard_ticket(it, gate)[1])
         ),
     )
 

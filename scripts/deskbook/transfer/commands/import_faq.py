@@ -96,7 +96,7 @@ def _write(
     plan = Plan(f"Import FAQs: {count(len(made), 'answer')}, by {author}", effects)
     if apply:
         return write_gate.write(root, plan, commit=commit).written
-    _, found = write_gate.guarded(root, plan)
+    _, found = write_gate.guard_plan(root, plan)
     return Written(replaced=redact.replacements(found))
 
 

@@ -54,11 +54,11 @@ class Askers:
         """
         if given == NOBODY:
             return None
-        own = rules.handles(replace(given, names=()))
-        found = patron_lookup.found(self.vault, own) if self.vault and own else {}
+        own = rules.list_handles(replace(given, names=()))
+        found = patron_lookup.find(self.vault, own) if self.vault and own else {}
         found |= {it: [self.met[it]] for it in own if it in self.met}
-        name = rules.chosen(replace(given, names=()), found) if own else None
-        record = rules.added(self._record(name), given) if name else self._new(given)
+        name = rules.choose(replace(given, names=()), found) if own else None
+        record = rules.add_details(self._record(name), given) if name else self._new(given)
         self.records[record.pseudonym] = record
         self.met |= dict.fromkeys(own, record.pseudonym)
         return record
@@ -71,7 +71,7 @@ class Askers:
     def _new(self, given: Given) -> Patron:
         name = next(it for it in iter(chance.pseudonym, "") if it not in self.taken)
         self.taken.add(name)
-        return rules.begun(name, given, self.now)
+        return rules.begin_record(name, given, self.now)
 
 
 BATCH: Final = 1000
@@ -177,7 +177,7 @@ def _prepared(
         calendar=calendar,
         spread=Spread(calendar, actor.now),
         actor=actor,
-        gate=write_gate.gate(root),
+        gate=write_gate.load_gate(root),
         known=frozenset(known),
         unkept=_unkept(root, known, mapping.source),
     )
@@ -206,8 +206,8 @@ def _unkept(root: Path, known: Mapping[str, str], source: str) -> tuple[str, ...
 
 def _plan(root: Path, it: _Import) -> ImportPlan:
     tally = Tally(it.table.name)
-    may_be_known = it.mapping.patron and place.is_there(root)
-    with place.opened(root) if may_be_known else nullcontext() as vault:
+    may_be_known = it.mapping.patron and place.exists(root)
+    with place.open_vault(root) if may_be_known else nullcontext() as vault:
         for found in _outcomes(it, lambda: "Q-000000", Askers(vault, it.actor.now)):
             if isinstance(found, _Made):
                 tally.add(found.ticket, it.calendar.zone)
@@ -231,7 +231,7 @@ def _write(root: Path, it: _Import, *, commit: bool) -> list[str]:
         return made
 
     written: list[str] = list(it.unkept)
-    with place.opened_or_begun(root) if it.mapping.patron else nullcontext() as vault:
+    with place.open_or_begin(root) if it.mapping.patron else nullcontext() as vault:
         askers = Askers(vault, it.actor.now)
         outcomes = _outcomes(it, name, askers)
         tickets = (_kept(found, vault) for found in outcomes if isinstance(found, _Made))
@@ -293,6 +293,6 @@ def _outcome(
         made = replace(made, patron=asker.pseudonym)
     if draft.asker != NOBODY:
         gate = replace(gate, known=known.identifiers(draft.asker))
-    clean, found = plan.of_ticket(made, gate)
+    clean, found = plan.guard_ticket(made, gate)
     strange = tuple(mapped_row.list_strange(row, it.mapping))
     return _Made(row.line, clean, found, asker, row.left, strange)

@@ -209,7 +209,7 @@ def make_ticket(
     _refuse(draft.fields, library)
     asked, ended = _times(draft, spread)
     fields: dict[str, FieldValue] = {**draft.fields, "links": (draft.key,)}
-    made = opening.opened(name, asked, fields, draft.question, actor)
+    made = opening.open_new(name, asked, fields, draft.question, actor)
     if mapping.status == "new":
         return made
     robot = replace(actor, author=ROBOT, now=ended)
@@ -276,7 +276,7 @@ def refuse_missing(ticket: Ticket, library: Library) -> None:
 
 
 def _refuse(fields: Mapping[str, object], library: Library) -> None:
-    for key, kind, name in references.named(fields):
+    for key, kind, name in references.list_references(fields):
         references.refuse_unknown(key, kind, name, _known(library, kind))
 
 

@@ -13,17 +13,17 @@ from deskbook.patrons.model.patron import Given, Message
 from deskbook.patrons.rules import patrons
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
-ONE = patrons.begun(
+ONE = patrons.begin_record(
     "p-aaaaaaaaaa", Given(emails=("quill@x.example",), names=("Quill Sample",)), NOW
 )
-TWO = patrons.begun("p-bbbbbbbbaa", Given(emails=("tessa@x.example",)), NOW)
+TWO = patrons.begin_record("p-bbbbbbbbaa", Given(emails=("tessa@x.example",)), NOW)
 LETTER = Message(id="00000001", ticket="Q-AAAAAA", came=NOW, text="I am Quill Sample.")
 
 
 @pytest.fixture
 def vault(library):
     """A vault with two patrons, whose keys are in one shard, and one message."""
-    with place.opened_or_begun(library) as sealed:
+    with place.open_or_begin(library) as sealed:
         store.put(sealed, ONE)
         store.put(sealed, TWO)
         store.keep(sealed, ONE.pseudonym, LETTER)
@@ -38,7 +38,7 @@ def everything(sealed):
 def test_what_is_kept_is_read_and_found_and_stands_nowhere_in_clear(vault):
     assert store.patron(vault, ONE.pseudonym) == ONE
     assert store.messages(vault, ONE.pseudonym) == [LETTER]
-    assert lookup.found(vault, ["emails:quill@x.example", "names:tessa", "names:quill sample"]) == {
+    assert lookup.find(vault, ["emails:quill@x.example", "names:tessa", "names:quill sample"]) == {
         "emails:quill@x.example": [ONE.pseudonym],
         "names:tessa": [],
         "names:quill sample": [ONE.pseudonym],
@@ -59,16 +59,20 @@ def test_the_keys_are_for_their_owner_alone_and_away_from_the_vault(library, vau
 def test_a_changed_record_is_found_by_what_it_says_now_only(vault):
     store.put(
         vault,
-        patrons.without(patrons.added(ONE, Given(emails=("new@x.example",))), ["quill@x.example"]),
+        patrons.drop_values(
+            patrons.add_details(ONE, Given(emails=("new@x.example",))), ["quill@x.example"]
+        ),
     )
-    assert lookup.found(vault, ["emails:quill@x.example", "emails:new@x.example"]) == {
+    assert lookup.find(vault, ["emails:quill@x.example", "emails:new@x.example"]) == {
         "emails:quill@x.example": [],
         "emails:new@x.example": [ONE.pseudonym],
     }
 
 
 def test_sizes_of_files_tell_nothing_but_a_class(vault):
-    long = patrons.begun("p-cccccccccc", Given(names=("x" * 300,), addresses=("y" * 200,)), NOW)
+    long = patrons.begin_record(
+        "p-cccccccccc", Given(names=("x" * 300,), addresses=("y" * 200,)), NOW
+    )
     store.put(vault, long)
     sizes = {
         (vault.folder / f"patrons/{it.pseudonym}/patron.age").stat().st_size // 1024
@@ -83,7 +87,9 @@ def test_who_is_forgotten_is_gone_and_the_other_of_their_shard_stays(vault):
     assert not store.has(vault, ONE.pseudonym)
     assert store.messages(vault, ONE.pseudonym) == []
     assert store.patron(vault, TWO.pseudonym) == TWO
-    assert ONE.pseudonym not in {name for names in lookup.content(vault).values() for name in names}
+    assert ONE.pseudonym not in {
+        name for names in lookup.read_all(vault).values() for name in names
+    }
     assert not (vault.folder / "patrons" / ONE.pseudonym).exists()
     with pytest.raises(store.UnknownPatronError) as error:
         store.patron(vault, ONE.pseudonym)
@@ -103,7 +109,7 @@ def test_a_crash_between_any_two_writes_leaves_a_vault_that_can_be_mended(
     library, vault, monkeypatch
 ):
     """Every number of writes before the crash: nothing of others is lost, and a second run finishes."""
-    three = patrons.begun("p-ccccccccaa", Given(emails=("c@x.example",)), NOW)
+    three = patrons.begin_record("p-ccccccccaa", Given(emails=("c@x.example",)), NOW)
     for number in range(4):
         left = iter([True] * number)
         whole = Sealed.write
@@ -120,7 +126,7 @@ def test_a_crash_between_any_two_writes_leaves_a_vault_that_can_be_mended(
         assert store.patron(vault, ONE.pseudonym) == ONE
         store.put(vault, three)
         assert store.patron(vault, three.pseudonym) == three
-        assert lookup.found(vault, ["emails:c@x.example"]) == {
+        assert lookup.find(vault, ["emails:c@x.example"]) == {
             "emails:c@x.example": [three.pseudonym]
         }
         store.forget(vault, three.pseudonym)
@@ -175,7 +181,7 @@ def test_a_record_under_another_name_is_refused(vault):
 
 def closed(root):
     """Why the vault cannot be opened."""
-    with pytest.raises(DeskError) as error, place.opened(root):
+    with pytest.raises(DeskError) as error, place.open_vault(root):
         pass
     return str(error.value)
 
@@ -226,10 +232,10 @@ def test_library_md_says_where_the_vault_is(library, said, outcome):
         with pytest.raises(DeskError, match=outcome):
             place.folder(library)
         return
-    with place.opened_or_begun(library) as sealed:
+    with place.open_or_begin(library) as sealed:
         assert sealed.folder == (library / said).resolve()
         store.put(sealed, ONE)
-    with place.opened(library) as sealed:
+    with place.open_vault(library) as sealed:
         assert store.patron(sealed, ONE.pseudonym) == ONE
 
 
@@ -251,7 +257,7 @@ def test_after_a_rotation_old_keys_open_nothing_new_and_what_is_forgotten_stays_
     after = Sealed(vault.folder, keys.machine_keys(library))
     assert store.patron(after, ONE.pseudonym) == ONE
     assert store.messages(after, ONE.pseudonym) == [LETTER]
-    assert lookup.found(after, ["emails:quill@x.example"])["emails:quill@x.example"] == [
+    assert lookup.find(after, ["emails:quill@x.example"])["emails:quill@x.example"] == [
         ONE.pseudonym
     ]
     for key in old:
@@ -279,7 +285,7 @@ def test_a_rotation_that_was_cut_short_can_be_run_again(library, vault, monkeypa
             raise KeyboardInterrupt
         whole(self, path, data, key)
 
-    store.put(vault, patrons.begun("p-cccccccccc", Given(emails=("c@x.example",)), NOW))
+    store.put(vault, patrons.begin_record("p-cccccccccc", Given(emails=("c@x.example",)), NOW))
     monkeypatch.setattr(Sealed, "write", dying)
     with pytest.raises(KeyboardInterrupt):
         key_rotation.rotate(library, vault, records=False)

@@ -27,11 +27,13 @@ from deskbook.patrons.rules import patrons
 pytestmark = pytest.mark.slow
 
 NOW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)
-ONE = patrons.begun("p-aaaaaaaaaa", Given(emails=("quill@x.example",), names=("Quill",)), NOW)
+ONE = patrons.begin_record(
+    "p-aaaaaaaaaa", Given(emails=("quill@x.example",), names=("Quill",)), NOW
+)
 
 
 def new(name, address):
-    return patrons.begun(name, Given(emails=(address,)), NOW)
+    return patrons.begin_record(name, Given(emails=(address,)), NOW)
 
 
 def letter(number, text="x"):
@@ -77,7 +79,7 @@ def test_what_both_wrote_is_there_for_both(pair):
     for vault in (first, second):
         assert keyring.names(vault) == ["p-aaaaaaaaaa", "p-bbbbbbbbaa", "p-ccccccccaa"]
         assert [it.text for it in store.messages(vault, ONE.pseudonym)] == ["first", "second"]
-        assert lookup.found(vault, ["emails:b@x.example", "emails:c@x.example"]) == {
+        assert lookup.find(vault, ["emails:b@x.example", "emails:c@x.example"]) == {
             "emails:b@x.example": ["p-bbbbbbbbaa"],
             "emails:c@x.example": ["p-ccccccccaa"],
         }
@@ -85,8 +87,11 @@ def test_what_both_wrote_is_there_for_both(pair):
 
 def test_a_record_that_both_changed_holds_both_changes(pair):
     first, second = map(open_, pair)
-    store.put(first, patrons.added(ONE, Given(emails=("new@x.example",), language="es")))
-    store.put(second, patrons.without(patrons.added(ONE, Given(facts=("large print",))), ["Quill"]))
+    store.put(first, patrons.add_details(ONE, Given(emails=("new@x.example",), language="es")))
+    store.put(
+        second,
+        patrons.drop_values(patrons.add_details(ONE, Given(facts=("large print",))), ["Quill"]),
+    )
     sync.sync(first)
     sync.sync(second)
     sync.sync(first)
@@ -99,7 +104,7 @@ def test_a_record_that_both_changed_holds_both_changes(pair):
 def test_erasure_wins_over_a_change_whoever_pushes_first(pair):
     first, second = map(open_, pair)
     store.forget(first, ONE.pseudonym)
-    store.put(second, patrons.added(ONE, Given(facts=("large print",))))
+    store.put(second, patrons.add_details(ONE, Given(facts=("large print",))))
     store.keep(second, ONE.pseudonym, letter(1))
     sync.sync(second)
     sync.sync(first)
@@ -107,13 +112,13 @@ def test_erasure_wins_over_a_change_whoever_pushes_first(pair):
     for vault in (first, second):
         assert keyring.names(vault) == []
         assert not (vault.folder / "patrons" / ONE.pseudonym).exists()
-        assert lookup.content(vault) == {}
+        assert lookup.read_all(vault) == {}
 
 
 def test_erasure_wins_also_where_it_was_pushed_first(pair):
     first, second = map(open_, pair)
     store.forget(first, ONE.pseudonym)
-    store.put(second, patrons.added(ONE, Given(facts=("large print",))))
+    store.put(second, patrons.add_details(ONE, Given(facts=("large print",))))
     store.put(second, new("p-bbbbbbbbaa", "b@x.example"))
     sync.sync(first)
     sync.sync(second)
@@ -151,7 +156,7 @@ def test_a_merge_that_was_cut_short_is_made_anew(pair):
     (second.folder / "keys/aa.age").unlink()
     (second.folder / "patrons/p-bbbbbbbbaa").mkdir()
     (second.folder / "patrons/p-bbbbbbbbaa/patron.age").write_bytes(b"half")
-    with place.opened(pair[1]) as opened:
+    with place.open_vault(pair[1]) as opened:
         assert keyring.names(opened) == ["p-aaaaaaaaaa", "p-ccccccccaa"]
     assert worlds.git(second.folder, "status", "--porcelain") == ""
     worlds.git(second.folder, "merge", "--quiet", "--no-commit", "--strategy=ours", "origin/main")
@@ -163,10 +168,10 @@ def test_a_merge_that_was_cut_short_is_made_anew(pair):
 def test_killed_at_any_step_a_sync_again_brings_all_of_both(pair, tmp_path):
     first, second = map(open_, pair)
     store.put(first, new("p-bbbbbbbbaa", "b@x.example"))
-    store.put(first, patrons.added(ONE, Given(language="es")))
+    store.put(first, patrons.add_details(ONE, Given(language="es")))
     sync.sync(first)
     store.put(second, new("p-ccccccccaa", "c@x.example"))
-    store.put(second, patrons.added(ONE, Given(facts=("large print",))))
+    store.put(second, patrons.add_details(ONE, Given(facts=("large print",))))
     for step in count(1, 3):  # most steps write one sealed file of many
         world = tmp_path / f"{step}"
         for name in ("remote.git", "two"):
@@ -176,14 +181,14 @@ def test_killed_at_any_step_a_sync_again_brings_all_of_both(pair, tmp_path):
         words = ["vault", "sync", "--root", str(root)]
         died = crash.killed(partial(call, words), step)
         assert call(words) == 0
-        with place.opened(root) as vault:
+        with place.open_vault(root) as vault:
             assert worlds.git(vault.folder, "status", "--porcelain") == ""
             heads = worlds.git(vault.folder, "ls-remote", "--heads", there)
             assert heads.startswith(worlds.git(vault.folder, "rev-parse", "HEAD").strip())
             assert keyring.names(vault) == ["p-aaaaaaaaaa", "p-bbbbbbbbaa", "p-ccccccccaa"]
             one = store.patron(vault, ONE.pseudonym)
             assert (one.language, one.facts) == ("es", ("large print",))
-            assert lookup.found(vault, ["emails:c@x.example", "emails:quill@x.example"]) == {
+            assert lookup.find(vault, ["emails:c@x.example", "emails:quill@x.example"]) == {
                 "emails:c@x.example": ["p-ccccccccaa"],
                 "emails:quill@x.example": [ONE.pseudonym],
             }
@@ -212,7 +217,7 @@ def test_two_machines_that_let_in_others_at_once_let_in_both(pair, tmp_path):
 
 def test_a_vault_that_is_no_clone_and_a_remote_that_is_not_there_are_said(pair, library):
     with (
-        place.opened_or_begun(library) as vault,
+        place.open_or_begin(library) as vault,
         pytest.raises(DeskError, match="is not shared: it is no"),
     ):
         sync.sync(vault)
@@ -250,6 +255,6 @@ def test_ten_pushes_at_once_lose_nothing(pair, tmp_path):
     sync.sync(first)
     assert len(keyring.names(first)) == 11
     assert all(
-        lookup.found(first, [f"emails:q{number}@x.example"])[f"emails:q{number}@x.example"]
+        lookup.find(first, [f"emails:q{number}@x.example"])[f"emails:q{number}@x.example"]
         for number in range(10)
     )

@@ -55,7 +55,7 @@ def _drafted(
     replies = [it.text for it in map(find_reply, tickets) if it is not None]
     if not title or not replies:
         return None
-    text, _ = redact.intake(_typical(replies), gate)
+    text, _ = redact.clean_intake(_typical(replies), gate)
     short, rest = distil_texts.write_body(text)
     if not short:
         return None
@@ -181,7 +181,7 @@ def _notes(tickets: Sequence[Ticket], gate: Gate) -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for ticket in tickets:
         notes = [it.text for it in ticket.entries if it.kind == "note" and it.text]
-        text, _ = redact.intake(notes[-1], gate) if notes else ("", ())
+        text, _ = redact.clean_intake(notes[-1], gate) if notes else ("", ())
         said = (it for it in distil_texts.split_sentences(text) if not _ABOUT_SOMEBODY.search(it))
         found.setdefault(" ".join(said), []).append(ticket.id)
     yield from (f"- {', '.join(sorted(names))}: {text}" for text, names in found.items() if text)

@@ -20,7 +20,7 @@ _BEGUN: Final = ".desk/index-begun"
 """Stands while the index is made anew: a process that is killed then leaves it to the next."""
 
 
-def found(sealed: Sealed, handles: Iterable[str]) -> dict[str, list[str]]:
+def find(sealed: Sealed, handles: Iterable[str]) -> dict[str, list[str]]:
     """The pseudonyms that the index has for each of these."""
     salt = _salt(sealed)
     return {it: _held(sealed, _place(salt, it)).get(it, []) for it in handles}
@@ -75,7 +75,7 @@ def first_salt(publics: Sequence[str]) -> bytes:
     return seal.seal(secrets.token_bytes(SIZE), publics)
 
 
-def content(sealed: Sealed) -> dict[str, list[str]]:
+def read_all(sealed: Sealed) -> dict[str, list[str]]:
     """The whole index."""
     places = [path.stem for path in sorted((sealed.folder / FOLDER).glob("*.age"))]
     return {key: names for place in places for key, names in _held(sealed, place).items()}

@@ -46,25 +46,25 @@ def folder(root: Path) -> Path:
     return path
 
 
-def is_there(root: Path) -> bool:
+def exists(root: Path) -> bool:
     """Return whether the library has a vault here."""
     return (folder(root) / keys.RECIPIENTS).is_file()
 
 
 def can_be_opened(root: Path) -> bool:
     """Return whether the library has a vault here and this machine a key."""
-    return is_there(root) and keys.has_machine_key(root)
+    return exists(root) and keys.has_machine_key(root)
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[Sealed]:
+def open_vault(root: Path) -> Iterator[Sealed]:
     """The library's vault, held alone.
 
     Raises:
         DeskError: there is none, or it cannot be opened here.
     """
     where = folder(root)
-    if not is_there(root):
+    if not exists(root):
         raise DeskError(
             f"there is no vault in {where}: `desk patron add` begins one; where it is shared, "
             "clone it there first (`vault:` in knowledge/library.md says where)"
@@ -78,13 +78,13 @@ def opened(root: Path) -> Iterator[Sealed]:
 
 
 @contextmanager
-def opened_or_begun(root: Path) -> Iterator[Sealed]:
+def open_or_begin(root: Path) -> Iterator[Sealed]:
     """Open the library's vault alone; the first time make it, and print the recovery key."""
-    if not is_there(root):
+    if not exists(root):
         with files.alone(root, "vault.lock", "another desk command is making the vault"):
-            if not is_there(root):
+            if not exists(root):
                 begin(root)
-    with opened(root) as sealed:
+    with open_vault(root) as sealed:
         yield sealed
 
 

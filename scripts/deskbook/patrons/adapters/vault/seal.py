@@ -44,7 +44,7 @@ def seal(data: bytes, publics: Sequence[str]) -> bytes:
     return sealed
 
 
-def opened(data: bytes, keys: Sequence[str]) -> bytes:
+def open_sealed(data: bytes, keys: Sequence[str]) -> bytes:
     """Return data that was sealed for one of these keys.
 
     Raises:

@@ -46,7 +46,7 @@ class Sealed:
             DeskError: it is damaged, missing, or sealed for other keys.
         """
         if not self.has(path):
-            raise damaged(path, "it is not there")
+            raise make_damage_error(path, "it is not there")
         return self.decode(path, (self.folder / path).read_bytes(), decode, own)
 
     def decode(
@@ -58,9 +58,9 @@ class Sealed:
             DeskError: it is damaged, or sealed for other keys.
         """
         try:
-            return decode(seal.opened(data, own or self.keys))
+            return decode(seal.open_sealed(data, own or self.keys))
         except (seal.WrongKeyError, seal.DamagedSealError, DamagedError) as error:
-            raise damaged(path, str(error)) from None
+            raise make_damage_error(path, str(error)) from None
 
     def write(self, path: str, data: bytes, key: str = "") -> None:
         """Seal data for everybody the folder is sealed for, or for one key alone."""
@@ -69,7 +69,7 @@ class Sealed:
         files.replace(self.folder, path, seal.seal(data, publics), expected=expected)
 
 
-def damaged(path: str, why: str) -> DeskError:
+def make_damage_error(path: str, why: str) -> DeskError:
     """Return the message about a file that cannot be used."""
     return DeskError(
         f"{path} in the vault is damaged ({why}): bring it back from the vault's Git history or a "

@@ -19,7 +19,7 @@ from typing import Final
 from deskbook.library.adapters import disk
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.adapters.vault import keyring, lookup, seal
-from deskbook.patrons.adapters.vault.sealed_files import Sealed, damaged
+from deskbook.patrons.adapters.vault.sealed_files import Sealed, make_damage_error
 from deskbook.patrons.formats import read_record, write_record
 from deskbook.patrons.model.patron import Blob, Message, Patron
 from deskbook.patrons.rules import patrons as rules
@@ -62,7 +62,7 @@ def patron(sealed: Sealed, name: str) -> Patron:
     path = _record(name)
     found = sealed.read(path, lambda data: read_record(Patron, data), [key])
     if found.pseudonym != name:
-        raise damaged(path, f"it is the record of {found.pseudonym}")
+        raise make_damage_error(path, f"it is the record of {found.pseudonym}")
     return found
 
 
@@ -88,10 +88,10 @@ def put(sealed: Sealed, record: Patron) -> None:
     """Keep a record: its key first, then the record, then what it is found by."""
     name = record.pseudonym
     known = sealed.has(_record(name)) and keyring.key_of(sealed, name) is not None
-    before = rules.handles(patron(sealed, name)) if known else ()
+    before = rules.list_handles(patron(sealed, name)) if known else ()
     key = keyring.key_for(sealed, name)
     sealed.write(_record(name), write_record(record), key)
-    now = rules.handles(record)
+    now = rules.list_handles(record)
     lookup.change(sealed, name, now, set(before) - set(now))
 
 
@@ -140,7 +140,7 @@ def rebuild_index(sealed: Sealed) -> None:
     lookup.rebuild(
         sealed,
         {
-            name: rules.handles(patron(sealed, name))
+            name: rules.list_handles(patron(sealed, name))
             for name in keyring.names(sealed)
             if sealed.has(_record(name))
         },

@@ -60,11 +60,11 @@ class _Sides:
     def recipients(self) -> dict[str, str]:
         """Return the recipients of the vault after the changes of both sides."""
         texts = [self.blob(side, keys.RECIPIENTS) for side in (self.base, self.ours, self.theirs)]
-        return rules.merged_map(*(keys.parse_recipients((it or b"").decode()) for it in texts))
+        return rules.merge_maps(*(keys.parse_recipients((it or b"").decode()) for it in texts))
 
     def keys(self, path: str) -> dict[str, str]:
         """A shard of the keyring after what either side added or dropped."""
-        return rules.merged_map(
+        return rules.merge_maps(
             *(self._held(side, path) for side in (self.base, self.ours, self.theirs))
         )
 
@@ -89,7 +89,7 @@ class _Sides:
         if ours is None or theirs is None or key is None:
             _put(self.sealed.folder, path, None)
         else:
-            merged = rules.merged(base or ours, ours, theirs)
+            merged = rules.merge_records(base or ours, ours, theirs)
             self.sealed.write(path, write_record(merged), key)
 
     def _held(self, side: str, path: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.rules import statistics
-from deskbook.library.rules.texts import keywords
+from deskbook.library.rules.texts import find_keywords
 from deskbook.reports.model.signal import KINDS, VOLUME, Asked, Key, Kind, Scan, Seen, Signal
 from deskbook.reports.rules.signals import volume
 from deskbook.reports.rules.signals.series import GAP, NEEDED, Series, estimate, expect, list_pasts
@@ -57,7 +57,7 @@ def find_keys(ticket: Ticket, library: Library) -> Iterator[Key]:
     for first, second in PAIRS:
         if (one := values[first]) and (other := values[second]):
             yield ((first, one), (second, other))
-    for topic in sorted({*ticket.labels, *keywords(ticket.title)}):
+    for topic in sorted({*ticket.labels, *find_keywords(ticket.title)}):
         yield (("service", ticket.service), ("topic", topic))
 
 

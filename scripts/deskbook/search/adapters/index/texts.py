@@ -15,7 +15,7 @@ from deskbook.library.model.ticket import Ticket
 
 def read_ticket(root: Path, path: str) -> Reading[Ticket]:
     """The ticket of a file, and everything wrong with it."""
-    data = tree.content(root, path)
+    data = tree.read_bytes(root, path)
     if isinstance(data, Finding):
         return Reading(None, (data,))
     return canonical_ticket.parse(path, data)
@@ -47,7 +47,7 @@ def write_answer(run: Run, root: Path, path: str, serial: int) -> int:
     """
     from deskbook.library.formats import record_file  # noqa: PLC0415 - loads YAML, and answers change seldom
 
-    data = tree.content(root, path)
+    data = tree.read_bytes(root, path)
     if isinstance(data, Finding) or path.count("/") != 2:
         return serial
     reading = record_file.parse(Answer, path, data)

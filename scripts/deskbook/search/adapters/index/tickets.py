@@ -14,7 +14,7 @@ from deskbook.library.model.vocabulary import OPEN_STATUSES
 from deskbook.search.adapters.index import rows, store
 from deskbook.search.adapters.index.rows import Outline
 from deskbook.search.adapters.index.schema import LISTED
-from deskbook.tickets.rules.selection import ANY, NONE, Selection, in_order, matches
+from deskbook.tickets.rules.selection import ANY, NONE, Selection, matches, sort_tickets
 
 _LISTS: Final = frozenset(name for name, it in specs(Ticket).items() if it.many)
 _FINDING: Final = "path, line, rule, message, severity, fixable"
@@ -132,7 +132,7 @@ def _read(root: Path, selection: Selection) -> Chosen:
 
     asked = repo.load_tickets(root)
     fit = (it.record for it in asked.filed if matches(it.record, selection))
-    return Chosen(tuple(in_order(fit)), asked.unread())
+    return Chosen(tuple(sort_tickets(fit)), asked.unread())
 
 
 def read_whole(root: Path, some: Iterable[Ticket]) -> list[Ticket]:

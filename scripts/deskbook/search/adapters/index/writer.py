@@ -47,10 +47,10 @@ class Keeper:
     def _folder(self, folder: str) -> tuple[list[str], list[str]]:
         """Look at a folder: its changed files and its new folders."""
         before = _looked_at(f"{self.root}/{folder}")
-        if strayed := tree.outside(self.root, folder):
+        if strayed := tree.find_link_out(self.root, folder):
             found = tree.Folder(findings=[strayed])
         else:
-            found = tree.look(self.root, folder)
+            found = tree.read_folder(self.root, folder)
         known = {path for (path,) in self.run("SELECT path FROM folder")}
         below = {path for path in known if path.rpartition("/")[0] == folder}
         folders = [f"{folder}/{name}" for name in found.folders]
