@@ -24,21 +24,29 @@ def list_reasons(library: Library, answer: Answer) -> Iterator[Reason]:
 
 
 def _changes(library: Library, answer: Answer, reviewed: date) -> Iterator[Reason]:
-    """The changes since its review of everything that it is about."""
-    for slug in answer.resources:
-        resource = library.resources.get(slug)
-        if resource and resource.changed and resource.changed > reviewed:
-            yield Reason("resource", resource.changed, (slug,))
-    used = set(text_facts.find_fields(answer.body)) if "{" in answer.body else set[str]()
-    for fact in text_facts.list_facts(library) if used else ():
-        if fact.since and fact.since > reviewed and f"fact.{fact.name}" in used:
-            yield Reason("fact", fact.since, (fact.name,))
+    """Yield the changes since its review of everything that it is about."""
+    yield from _changed_resources(library, answer, reviewed)
+    yield from _changed_facts(library, answer, reviewed)
     for slug, it in sorted(library.problems.items()):
         if it.resource in answer.resources and it.fixed and it.fixed > reviewed:
             yield Reason("fixed", it.fixed, (slug,))
     original = library.answers.get(answer.translates or "")
     if original and answer.original and answer.original != translations.make_mark(original):
         yield Reason("original", max(original.reviewed or reviewed, reviewed), (original.slug,))
+
+
+def _changed_resources(library: Library, answer: Answer, reviewed: date) -> Iterator[Reason]:
+    for slug in answer.resources:
+        resource = library.resources.get(slug)
+        if resource and resource.changed and resource.changed > reviewed:
+            yield Reason("resource", resource.changed, (slug,))
+
+
+def _changed_facts(library: Library, answer: Answer, reviewed: date) -> Iterator[Reason]:
+    used = set(text_facts.find_fields(answer.body)) if "{" in answer.body else set[str]()
+    for fact in text_facts.list_facts(library) if used else ():
+        if fact.since and fact.since > reviewed and f"fact.{fact.name}" in used:
+            yield Reason("fact", fact.since, (fact.name,))
 
 
 def select(

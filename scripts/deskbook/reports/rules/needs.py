@@ -72,37 +72,56 @@ def find(
         gate: what is personal at this library; without it no examples are taken.
         until: the last day.
     """
-    told = {name for it in library.answers.values() for name in it.sources}
-    asked = {
-        name: it
-        for name, it in sorted(library.tickets.items())
-        if name not in told and since <= calendar.day_of(it.opened) <= until and _may_be_unmet(it)
-    }
+    asked = dict(_asked(library, calendar, since, until))
     corpus, shelf = _compared(library, asked)
     unmet = [it for it in asked.values() if not _is_answered(it, corpus, shelf)]
     unmet.sort(key=lambda it: (it.opened, it.id))
     newest = {it.id: it for it in unmet[-LOOKED_AT:]}
     groups = [it for it in _groups(newest, corpus) if len(it) >= FEWEST]
-    forms = {name: similar.find_forms(f"{it.title}\n{it.question}") for name, it in newest.items()}
-    seen = Counter(word for known in forms.values() for word in known)
-    needs: list[Need] = []
-    for names in sorted(groups, key=lambda it: (-_patrons(newest[name] for name in it), it)):
-        tickets = [newest[name] for name in names]
-        words = _words([forms[name] for name in names], seen, len(newest))
-        needs.append(_need(library, calendar, tickets, words, gate, {it.key for it in needs}))
+    groups.sort(key=lambda it: (-_patrons(newest[name] for name in it), it))
+    needs = _needs(library, calendar, newest, groups, gate)
     grouped = sum(map(len, groups))
     lone = {*newest}.difference(*groups)
     return Needs(
         since,
         len(unmet),
         len(newest),
-        tuple(needs),
+        needs,
         len(newest) - grouped,
         tuple(_taken(library)),
         tuple(
             (name, it.title) for name, it in newest.items() if name in lone and _is_told(it, gate)
         ),
     )
+
+
+def _asked(
+    library: Library, calendar: Calendar, since: date, until: date
+) -> Iterator[tuple[str, Ticket]]:
+    """Yield the tickets of these days that no answer was made of and that may be unmet, by name."""
+    used = {name for it in library.answers.values() for name in it.sources}
+    for name, it in sorted(library.tickets.items()):
+        in_time = since <= calendar.day_of(it.opened) <= until
+        if name not in used and in_time and _may_be_unmet(it):
+            yield name, it
+
+
+def _needs(
+    library: Library,
+    calendar: Calendar,
+    newest: Mapping[str, Ticket],
+    groups: Sequence[Sequence[str]],
+    gate: Gate | None,
+) -> tuple[Need, ...]:
+    """Return the need of each group, none of which has the key of another."""
+    forms = {name: similar.find_forms(f"{it.title}\n{it.question}") for name, it in newest.items()}
+    seen = Counter(word for known in forms.values() for word in known)
+    needs: list[Need] = []
+    for names in groups:
+        tickets = [newest[name] for name in names]
+        words = _words([forms[name] for name in names], seen, len(newest))
+        needs.append(_need(library, calendar, tickets, words, gate, {it.key for it in needs}))
+    return tuple(needs)
 
 
 def publishable(

@@ -40,13 +40,7 @@ def make_figures(
     Raises:
         DeskError: the period is not one that is published, or is not over.
     """
-    if kind not in ("month", "year"):
-        raise DeskError(f"a public report is on a month or a year, not on a {kind}")
-    today = calendar.day_of(now)
-    here = periods.find_containing(kind, calendar.day_of(on or now), library.profile)
-    period = here if on else periods.find_compared(here, library.profile)
-    if period.last >= today:
-        raise DeskError(f"{period.name} is not over: it can be published after {period.last}")
+    period = _period(library, calendar, now, kind, on)
     minimum = library.profile.privacy.min_cell
     asked = measures.select_period(facts.gather_facts(library, calendar, now), period)
     months = _months(period)
@@ -67,6 +61,18 @@ def make_figures(
             if whole and it.number >= minimum and found["service"][it.name] is not None
         ),
     )
+
+
+def _period(
+    library: Library, calendar: Calendar, now: datetime, kind: PeriodKind, on: datetime | None
+) -> Period:
+    if kind not in ("month", "year"):
+        raise DeskError(f"a public report is on a month or a year, not on a {kind}")
+    here = periods.find_containing(kind, calendar.day_of(on or now), library.profile)
+    period = here if on else periods.find_compared(here, library.profile)
+    if period.last >= calendar.day_of(now):
+        raise DeskError(f"{period.name} is not over: it can be published after {period.last}")
+    return period
 
 
 def _months(period: Period) -> tuple[Period, ...]:

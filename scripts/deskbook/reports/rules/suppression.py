@@ -132,21 +132,25 @@ def _cover(
     fixed: _Edge, net: list[_Edge], hidden: set[Place], may_hide: Callable[[Place], bool]
 ) -> frozenset[Place]:
     """The fewest cases that can be hidden besides: the corners of a rectangle, or one number."""
-    known = {(it.row, it.column): it for it in net}
-    corners = (
-        tuple(known.get(it) for it in ((fixed.row, column), (row, fixed.column), (row, column)))
-        for row, column in known
-        if row != fixed.row and column != fixed.column
-    )
-    whole = [tuple(it for it in found if it) for found in corners if all(found)]
     alone = [(it,) for it in net]
-    for choices in (whole, alone):
+    for choices in (_rectangles(fixed, net), alone):
         new = [tuple(it for it in found if it.place not in hidden) for found in choices]
         usable = [found for found in new if found and all(may_hide(it.place) for it in found)]
         if usable:
             best = min(usable, key=lambda found: (sum(it.value for it in found), _places(found)))
             return frozenset(_places(best))
     return frozenset()
+
+
+def _rectangles(fixed: _Edge, net: list[_Edge]) -> list[tuple[_Edge, ...]]:
+    """Return the other three corners of each rectangle with a number at one of its corners."""
+    known = {(it.row, it.column): it for it in net}
+    corners = (
+        tuple(known.get(it) for it in ((fixed.row, column), (row, fixed.column), (row, column)))
+        for row, column in known
+        if row != fixed.row and column != fixed.column
+    )
+    return [tuple(it for it in found if it) for found in corners if all(found)]
 
 
 def _places(edges: Iterable[_Edge]) -> tuple[Place, ...]:

@@ -102,9 +102,10 @@ def _rules_there(rules: Iterable[FieldRule], names: Collection[str]) -> Iterator
 def read_row(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
     """Read a row as a draft; the reason names everything that does not fit."""
     reasons: list[str] = []
-    question = _text(row, mapping.question, reasons) if mapping.question else ""
-    reply = _text(row, mapping.reply, reasons) if mapping.reply else ""
-    note = _text(row, mapping.note, reasons) if mapping.note else ""
+    question, reply, note = (
+        _text(row, column, reasons) if column else ""
+        for column in (mapping.question, mapping.reply, mapping.note)
+    )
     opened = _moment(row, mapping.opened, zone, reasons)
     resolved = None
     if mapping.resolved and row.cells[mapping.resolved.column].strip():
@@ -115,9 +116,7 @@ def read_row(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
         fields["title"] = mapping.unwritten
         if not mapping.unwritten:
             reasons.insert(0, f"{mapping.question} is empty")
-    for spec in ticket_fields.find_imported():
-        if spec.required and spec.key != "title" and not fields.get(spec.key) and not reasons:
-            reasons.append(f"the mapping gives it no {spec.key}")
+    reasons = reasons or _missing(fields)
     if reasons or opened is None:
         return Reject(row.line, row.last, "; ".join(reasons), row.raw)
     return Draft(
@@ -135,6 +134,12 @@ def read_row(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
         asker=_asker(row, mapping.patron),
         is_open=_is_open(row, mapping.unfinished),
     )
+
+
+def _missing(fields: Mapping[str, object]) -> list[str]:
+    """Return the first required field, besides the title, to which a mapping gives no value."""
+    required = (it.key for it in ticket_fields.find_imported() if it.required and it.key != "title")
+    return [f"the mapping gives it no {key}" for key in required if not fields.get(key)][:1]
 
 
 def list_strange(row: Row, mapping: CsvMapping) -> Iterator[tuple[str, str, str]]:

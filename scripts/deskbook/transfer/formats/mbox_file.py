@@ -1,7 +1,7 @@
 """An mbox as rows: each conversation one, with what was written later on."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
@@ -53,8 +53,6 @@ def read_rows(name: str, data: bytes, own: Mapping[str, str]) -> Iterator[Row | 
     """
     if not _START.match(data):
         raise DeskError(f"{name} is no mbox: its first line does not begin with `From `")
-    threads: list[_Thread] = []
-    by_id: dict[str, _Thread] = {}
     read: list[tuple[int, MailMessage]] = []
     for line, raw in read_messages(data):
         message, findings = mail_message.parse(raw, f"{name}:{line}")
@@ -65,6 +63,13 @@ def read_rows(name: str, data: bytes, own: Mapping[str, str]) -> Iterator[Row | 
         else:
             read.append((line, message))
     read.sort(key=lambda it: (it[1].came or _NEVER, it[0]))
+    yield from (_row(thread, own) for thread in _threads(read))
+
+
+def _threads(read: Iterable[tuple[int, MailMessage]]) -> list[_Thread]:
+    """Return the conversations of messages that are sorted by time."""
+    threads: list[_Thread] = []
+    by_id: dict[str, _Thread] = {}
     for line, message in read:
         known = next((by_id[it] for it in message.references if it in by_id), None)
         thread = known or _Thread(line)
@@ -76,7 +81,7 @@ def read_rows(name: str, data: bytes, own: Mapping[str, str]) -> Iterator[Row | 
             thread.left.append(f"line {line}: an automatic message")
         else:
             thread.messages.append((line, message))
-    yield from (_row(thread, own) for thread in threads)
+    return threads
 
 
 def _row(thread: _Thread, own: Mapping[str, str]) -> Row | Reject:
