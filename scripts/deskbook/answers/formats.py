@@ -12,7 +12,7 @@ from deskbook.answers.model.proposal import Proposed
 from deskbook.library.model.vocabulary import SLUG, TICKET_ID
 
 PROPOSED: Final = "^Proposed-(from|merging): "
-"""What such a line begins with, for `git log --extended-regexp --grep`."""
+"""The beginning of such a line, for `git log --extended-regexp --grep`."""
 
 _FROM: Final = "Proposed-from: "
 _MERGING: Final = "Proposed-merging: "

@@ -27,7 +27,7 @@ _PARTS: Final = {
 }
 _COMMON: Final = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
 _FAULTS: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What the readers of others raise at a damaged calendar."""
+"""The errors that the libraries raise at a damaged calendar."""
 
 _DAY: Final = timedelta(days=1)
 

@@ -14,7 +14,7 @@ from deskbook.reports.rules import counts
 
 OURS: Final = Path(__file__).parent / "surveys"
 OWN: Final = f"knowledge/{repo.SURVEYS}"
-"""Where a library keeps its own sets, one YAML file each."""
+"""The folder of the sets of a library, one YAML file each."""
 
 
 def names(root: Path) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from deskbook.library.model.table import Cell, Table
 from deskbook.reports.model.outcomes import OneTable
 
 _RUNS: Final = ("=", "+", "-", "@", "|", "%")
-"""How a cell begins that a spreadsheet may take for a formula (OWASP, CSV injection)."""
+"""The beginnings of cells that a spreadsheet may take for a formula (OWASP, CSV injection)."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 
 NOT_SHOWN: Final = ".."
-"""What stands for a number that nobody may see."""
+"""The sign in the place of a suppressed number."""
 
 
 def write_csv(table: Table) -> str:

@@ -248,7 +248,7 @@ def _set(
 
 
 YEAR: Final = timedelta(days=364)
-"""What is counted where no days are given: a year of weeks."""
+"""The days that are counted where none are given: a year of weeks."""
 
 
 def list_(

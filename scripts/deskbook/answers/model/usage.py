@@ -7,7 +7,7 @@ from typing import Literal
 Ground = Literal[
     "review", "resource", "fact", "fixed", "original", "contradicted", "waiting", "unused"
 ]
-"""Why an answer is to be looked at: its review is due; a resource it is about, or a fact that it
+"""The reason to look at an answer: its review is due; a resource it is about, or a fact that it
 states, has changed since; a problem it may tell of was fixed; the answer that it translates has
 changed; tickets it was used on were not settled by it; it waits for a reviewer; nobody uses it."""
 

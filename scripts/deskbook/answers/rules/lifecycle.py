@@ -17,7 +17,7 @@ from deskbook.library.model.text_facts import Policy
 from deskbook.library.model.vocabulary import ANSWER_STATES, SLUG, AnswerState
 
 AGAIN: Final = "1y"
-"""When an answer is read again that does not say so itself."""
+"""The time until the review of an answer that names no other."""
 
 Changes = Mapping[str, RecordValue]
 

@@ -14,7 +14,7 @@ from math import log, sqrt
 from typing import Final
 
 Counted = Mapping[str, float]
-"""How often each word and trigram comes in a text."""
+"""The frequency of each word and trigram in a text."""
 
 Vector = Mapping[str, float]
 """Weights of words and trigrams, of length 1 or empty."""

@@ -27,7 +27,7 @@ TABLE: Final = ".table"
 
 
 UNKNOWN: Final = "please ask us"
-"""What patrons read in the place of a field that nothing has, until it is mended."""
+"""The text in the place of an unknown field, until it is mended."""
 
 Say = Callable[[Value, Policy], str]
 """A value in plain words, a table in Markdown (`answers.views.text_facts.say`)."""

@@ -28,7 +28,7 @@ from deskbook.library.model.records import (
 )
 
 LIBRARY: Final = "library"
-"""What a translation of the welcome translates."""
+"""The name of the original of a translated welcome."""
 
 Original = Answer | Problem | Profile | Resource | Service
 Translated = Answer | Translation

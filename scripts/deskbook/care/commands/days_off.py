@@ -23,7 +23,7 @@ from deskbook.library.rules.references import refuse_missing
 from deskbook.privacy.commands import write_gate
 
 AHEAD: Final = timedelta(days=400)
-"""How far ahead a calendar is read."""
+"""The time from today for which a calendar is read."""
 
 
 def add(

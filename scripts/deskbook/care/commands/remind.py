@@ -21,7 +21,7 @@ from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.tickets.views import letters
 
 FOLDER: Final = ".desk/digests"
-"""Where the digests are written, below the day: they are made from the tickets and kept nowhere."""
+"""The folder of digests, by day: they are made from the tickets and not committed."""
 
 
 def remind(root: Path, *, apply: bool, commit: bool) -> RoundMade | DayClosed:

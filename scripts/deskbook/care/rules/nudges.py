@@ -25,7 +25,7 @@ AGAIN: Final = 5
 """Opening days from the last step until it is taken again, and again."""
 
 SLOW: Final = 10
-"""How many times slower the review of an answer goes, which keeps no patron waiting."""
+"""The factor by which reviews of answers are slower: they keep no patron waiting."""
 
 
 def list_reminders(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:

@@ -26,7 +26,7 @@ AGAINST: Final = 3
 """An answer is looked at where one use in so many did not hold."""
 
 UNUSED: Final = timedelta(days=365)
-"""What no ticket has used for so long may not be asked for any more."""
+"""The time after which an answer that no ticket has used may not be asked for any more."""
 
 SETTLING: Final = timedelta(days=90)
 """An answer that was reviewed later than so long ago has yet to be used."""

@@ -48,7 +48,7 @@ COLUMNS: Final = (
 """The columns of phase II in their order."""
 
 _USED: Final = COLUMNS.index("publication_type") + 1
-"""How many columns, from the first, are read."""
+"""The number of columns, from the first, that are read."""
 
 NEEDED: Final = (*COLUMNS[:9], "embargo_info")
 """Columns without which coverage cannot be told."""

@@ -165,7 +165,7 @@ VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
 
 
 Symptom = Literal["missing", "refused"]
-"""What the patron meets: the item is not there, or it is and does not open."""
+"""The symptom for the patron: the item is not there, or it is and does not open."""
 
 
 @dataclass(frozen=True, slots=True)

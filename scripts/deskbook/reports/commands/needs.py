@@ -27,7 +27,7 @@ from deskbook.reports.views import needs as view
 from deskbook.tickets.rules import amendment
 
 SOON = timedelta(days=14)
-"""When the first step of a need that was taken on is due, unless somebody says otherwise."""
+"""The time until the first step of a need that was taken on is due, by default."""
 
 
 def needs(root: Path, since: str | None) -> NeedsFound:

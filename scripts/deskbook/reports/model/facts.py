@@ -29,7 +29,7 @@ WHOM: Final[Mapping[Whom, str]] = {
 """On whom a question waits, in words; on us while on nobody else."""
 
 Group = str
-"""What reports may be by, one of `GROUPS`. There is no colleague among them, and no patron."""
+"""The grouping of a report, one of `GROUPS`. There is no colleague among them, and no patron."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 NeedKind = Literal["answer", "service", "resource"]
-"""What would meet a need: an answer to write, a service to offer or name, a resource to get."""
+"""The means to meet a need: an answer to write, a service to offer or name, a resource to get."""
 
 NEED_KINDS: Final[tuple[NeedKind, ...]] = get_args(NeedKind)
 

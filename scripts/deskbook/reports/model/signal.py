@@ -17,7 +17,7 @@ KINDS: Final[Mapping[Kind, str]] = {
 """A part of each kind in words, where no record has a name for it."""
 
 Key = tuple[tuple[Kind, str], ...]
-"""What is watched: one thing, or two together such as a resource and a cause."""
+"""The object of a watch: one thing, or two together such as a resource and a cause."""
 
 VOLUME: Final[Key] = (("volume", "all"),)
 """All questions together, of which a share can tell nothing."""

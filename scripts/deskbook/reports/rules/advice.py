@@ -22,7 +22,7 @@ SHOWN: Final = 5
 """Tickets that are named as examples."""
 
 CHANGING: Final[tuple[Group, ...]] = ("resource", "cause", "service", "department", "channel")
-"""What is watched for changes, in the order in which it is spoken of."""
+"""The groups that are watched for changes, in the order of the advice."""
 
 
 def advise(

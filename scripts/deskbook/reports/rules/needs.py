@@ -25,7 +25,7 @@ from deskbook.privacy.rules.redact import Gate
 from deskbook.reports.model.need import ORDERED, Need, NeedKind, Needs, PublicNeed, Taken
 
 YEAR: Final = timedelta(days=365)
-"""How far back needs are looked for where nobody says otherwise."""
+"""The time before today in which needs are looked for by default."""
 
 LOOKED_AT: Final = 600
 """Unmet questions that are put in groups, the newest: to compare all pairs of more takes long."""
@@ -34,7 +34,7 @@ NAMED: Final = 4
 """Words that name a group."""
 
 EXAMPLES: Final = 3
-"""What some patrons wrote, as many as are shown of a group."""
+"""The number of patrons' texts that are shown of a group."""
 
 HALF: Final = 0.5
 """The part of a group's questions that a word or a kind needs to be the group's."""

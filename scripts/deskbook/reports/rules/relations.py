@@ -31,7 +31,7 @@ from deskbook.reports.rules import suppression
 from deskbook.tickets.rules import pauses
 
 TERMS: Final = 4
-"""How many terms are looked back to, this one included."""
+"""The number of terms that are compared, this one included."""
 
 WINDOW: Final = 365
 """Calendar days over which availability is told."""

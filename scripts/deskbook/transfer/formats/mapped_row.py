@@ -35,7 +35,7 @@ KEY: Final = re.compile(IMPORT_KEY)
 
 ISO: Final = ("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M",
               "%Y-%m-%d", "%Y-%m", "%Y")  # fmt: skip
-"""How times are read where a mapping does not say."""
+"""The formats of times that are tried where a mapping names none."""
 
 _TO_THE_MINUTE: Final = ("%H", "%I", "%c")
 _TO_THE_DAY: Final = ("%d", "%j", "%x")

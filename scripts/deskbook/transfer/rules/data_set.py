@@ -16,7 +16,7 @@ from deskbook.reports.model.facts import Fact
 from deskbook.transfer.model.data_set import Shared, SharedRow
 
 KEPT: Final = ("library", "year", "month")
-"""What tells rows apart and is never suppressed: the partitions, and whose they are."""
+"""The columns that distinguish rows and are never suppressed: partitions and library."""
 
 LOST: Final[tuple[tuple[str, ...], ...]] = (
     ("hour",),
@@ -30,7 +30,7 @@ LOST: Final[tuple[tuple[str, ...], ...]] = (
     ("vendor",),
     ("service",),
 )
-"""What a row that is too rare loses, step by step."""
+"""The columns that a row which is too rare loses, step by step."""
 
 QUASI: Final = (*KEPT, *(name for step in LOST for name in step))
 """By what a question could be recognised."""

@@ -13,7 +13,7 @@ LONGEST: Final = 60
 """Letters of a name, at most; it ends with a whole word."""
 
 REVIEWED: Final = "1y"
-"""How long a published one is good for, until somebody says otherwise."""
+"""The time until the review of a published answer, by default."""
 
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _SIGNS: Final = re.compile(r"([\\\[\]])")

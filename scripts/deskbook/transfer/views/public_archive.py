@@ -13,7 +13,7 @@ HEAD: Final = (
     "slug", "title", "answer", "also_asked", "topics", "services", "resources", "reviewed",
     "language",
 )  # fmt: skip
-"""What is told of an answer."""
+"""The columns of an answer."""
 
 
 def make_pages(library: PublicLibrary) -> Iterator[tuple[str, str]]:

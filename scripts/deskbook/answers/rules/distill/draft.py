@@ -26,7 +26,7 @@ _ABOUT_SOMEBODY: Final = re.compile(
     r"\b(?i:patrons?|students?|callers?|borrowers?|professor|prof|she|he|her|his|him|mr|mrs|ms|dr)\b"
     r".*?(?<![.!?] )\b[A-Z][a-z]"
 )
-"""Who asked, and a word after it that is written like a name."""
+"""Words for the asker, with a word after them that is written like a name."""
 
 WORDINGS: Final = 6
 """Patrons' wordings that a draft begins with, at most."""

@@ -16,7 +16,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.privacy.rules.redact import Gate
 
 ACROSS: Final = 0.7
-"""What likeness counts between what belongs to different services: a question seldom does."""
+"""The weight of likeness between different services: a question seldom belongs to two."""
 
 
 @dataclass(frozen=True, slots=True)

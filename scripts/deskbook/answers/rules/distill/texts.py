@@ -27,7 +27,7 @@ SHORT: Final = 45
 """Words of the short answer, at most; its first sentence may be longer."""
 
 WHAT_NOW: Final = "What can I do?"
-"""What makes a question of something that does not work."""
+"""Words that make a question of something that does not work."""
 
 _REMARK: Final = re.compile(r"\A\s*\([^()]*\)\s*")
 _END: Final = re.compile(

@@ -24,7 +24,7 @@ from deskbook.reports.rules.signals import volume
 from deskbook.reports.rules.signals.series import GAP, NEEDED, Series, estimate, expect, list_pasts
 
 KEPT: Final = timedelta(days=4 * 364)
-"""How far back questions are looked at: three years of seasons, and the one that is now."""
+"""The time before today that is scanned: three years of seasons, and the one that is now."""
 
 PAIRS: Final[tuple[tuple[Kind, Kind], ...]] = (("resource", "cause"), ("department", "service"))
 ALONE: Final[tuple[Kind, ...]] = tuple(it for it in KINDS if it not in ("topic", "volume"))
@@ -65,7 +65,7 @@ WINDOWS: Final = (1, 3, 7)
 """Lengths of the windows that end today, in days."""
 
 LEVEL: Final = 0.05
-"""How likely all comparisons of a day together may raise a false alarm, by Bonferroni's bound.
+"""The probability that any comparison of a day raises a false alarm, by Bonferroni's bound.
 
 The bound is not reached, for windows and keys overlap and counts are whole; how many false alarms
 there are in a year is measured (`false_alarms`, `benchmarks/bursts.py`).

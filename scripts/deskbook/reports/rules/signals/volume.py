@@ -31,7 +31,7 @@ ALIKE: Final = 3
 """Days of a kind without which nothing is expected of such a day."""
 
 LEVEL: Final = 0.15
-"""How much the level of all questions wanders by itself, as a part of it."""
+"""The part by which the level of all questions varies by itself."""
 
 GROWTH: Final = 2.0
 """A level of more than so many times last year's, or less than one such part, is not believed."""
