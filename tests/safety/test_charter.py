@@ -15,7 +15,7 @@ from deskbook.reports.model.facts import GROUPS, Fact
 from deskbook.reports.model.need import Need
 from deskbook.reports.model.report import Breakdown, PublicFigures, Report
 from deskbook.reports.model.signal import Asked, Scan
-from deskbook.sites.views import charter
+from deskbook.sites.views import staff_pages
 from tests import worlds
 
 SOURCE = Path(__file__).parents[2] / "scripts/deskbook"
@@ -179,11 +179,10 @@ def test_a_library_in_which_everybody_has_another_name_gives_the_same_figures(li
 
 
 def test_the_charter_is_a_page_of_the_staff_site_and_a_document():
-    from deskbook.sites.views import staff_pages
     from tests import site_world
 
     page = site_world.page(staff_pages.make_pages(site_world.desk()), "charter/index")
     assert page.context["body"].startswith("<h1>Nobody is measured here</h1>")
     document = (SOURCE.parents[1] / "docs/charter.md").read_text(encoding="utf-8")
-    assert charter.TEXT in document
+    assert staff_pages.CHARTER in document
     assert "docs/charter.md" in (SOURCE.parents[1] / "README.md").read_text(encoding="utf-8")

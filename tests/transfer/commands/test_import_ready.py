@@ -5,7 +5,7 @@ import json
 import pytest
 from tests import worlds
 
-from deskbook.cli.transfer.imports import KINDS
+from deskbook.cli.transfer import KINDS
 from deskbook.patrons.adapters.vault import lookup, place, store
 from deskbook.transfer.commands.import_tables import MAPPINGS
 from deskbook.transfer.formats import mapping_file
