@@ -7,7 +7,7 @@ import click
 
 from deskbook.cli.command import command, group
 from deskbook.cli.options import apply_option, converted, hand_options, root_option
-from deskbook.cli.who import who_options
+from deskbook.cli.tickets.fields import who_options
 from deskbook.patrons.model.patron import CONSENTS
 
 pseudonym = click.argument("name", metavar="P")

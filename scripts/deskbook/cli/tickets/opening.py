@@ -17,8 +17,7 @@ from deskbook.cli.options import (
     root_option,
     text_input,
 )
-from deskbook.cli.tickets.fields import fields_input
-from deskbook.cli.who import ASKING, who_options
+from deskbook.cli.tickets.fields import ASKING, fields_input, who_options
 from deskbook.library.model.outcome import Outcome
 
 question_input = text_input("The question, without names", "question")
