@@ -300,7 +300,7 @@ def test_a_vendors_briefing_begins_with_what_renewals_turn_on():
     assert "Undated: from Thu 1 Jan to Thu 1 Jan, a day" in own
     none = replace(FOUND["resource", "own"], availability=Availability(365, 0, ()),
                    waits=Waits((1,), 2), compared=None)  # fmt: skip
-    assert view.numbers(none) == (
+    assert view.list_numbers(none) == (
         "0 questions in Fall 2026 so far.",
         "One case waited an opening day for the vendor. 2 wait now.",
         "No confirmed problem in the last 365 days.",

@@ -8,13 +8,15 @@ from deskbook.reports.views import charts
 SVG = "{http://www.w3.org/2000/svg}"
 
 CHARTS = {
-    "bars": charts.bars("services", "By <service>", [("Borrowing & spaces", 12), ("x" * 50, 3)]),
-    "no bars": charts.bars("none", "Nothing", []),
-    "bars of nothing": charts.bars("zero", "Zero", [("a", 0)]),
-    "columns": charts.columns("months", "By month", [(f"month {at}", at) for at in range(13)]),
-    "no columns": charts.columns("none", "Nothing", []),
-    "week": charts.week("week", "By hour", {(0, 9): 4, (0, 10): 2, (4, 20): 1}),
-    "an empty week": charts.week("week", "By hour", {}),
+    "bars": charts.draw_bars(
+        "services", "By <service>", [("Borrowing & spaces", 12), ("x" * 50, 3)]
+    ),
+    "no bars": charts.draw_bars("none", "Nothing", []),
+    "bars of nothing": charts.draw_bars("zero", "Zero", [("a", 0)]),
+    "columns": charts.draw_columns("months", "By month", [(f"month {at}", at) for at in range(13)]),
+    "no columns": charts.draw_columns("none", "Nothing", []),
+    "week": charts.draw_week("week", "By hour", {(0, 9): 4, (0, 10): 2, (4, 20): 1}),
+    "an empty week": charts.draw_week("week", "By hour", {}),
 }
 
 
@@ -61,7 +63,7 @@ def test_columns_have_a_round_scale_and_some_labels():
     ("most", "top"), [(0, 4), (4, 4), (5, 8), (9, 20), (21, 40), (41, 80), (200, 200), (1999, 2000)]
 )
 def test_the_scale_is_round(most, top):
-    svg = ElementTree.fromstring(charts.columns("a", "A", [("x", most)]))
+    svg = ElementTree.fromstring(charts.draw_columns("a", "A", [("x", most)]))
     assert [it.text for it in svg.iter(f"{SVG}text")][4] == str(top)
 
 
@@ -78,5 +80,7 @@ def test_the_busiest_hour_is_the_darkest_and_named():
 
 
 def test_a_chart_of_the_same_numbers_is_the_same_bytes():
-    again = charts.bars("services", "By <service>", [("Borrowing & spaces", 12), ("x" * 50, 3)])
+    again = charts.draw_bars(
+        "services", "By <service>", [("Borrowing & spaces", 12), ("x" * 50, 3)]
+    )
     assert again == CHARTS["bars"]

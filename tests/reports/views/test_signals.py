@@ -91,7 +91,7 @@ def test_what_can_be_done_depends_on_what_it_is(change, line):
 
 def test_all_questions_together_are_counted_since_a_day():
     it = Signal(Seen(VOLUME, TUESDAY, FRIDAY, 3, 101.6, 1e-5, True), (), TUESDAY)
-    assert (signals.about(it.seen.key, NAMES), signals.evidence(it, FRIDAY)) == (
+    assert (signals.name_key(it.seen.key, NAMES), signals.describe_evidence(it, FRIDAY)) == (
         "All questions together",
         "3 in 4 days against 102 expected, which are fewer; since Tue 3 Nov",
     )
@@ -104,7 +104,7 @@ def test_all_questions_together_are_counted_since_a_day():
     [(0.2, "about once in 5 looks"), (1.23e-5, "about once in 81,000 looks"), (1 / 437, "about once in 440 looks")],
 )  # fmt: skip
 def test_odds_are_said_in_two_digits(chance, words):
-    assert signals.odds(replace(SEEN, chance=chance)) == words
+    assert signals.describe_odds(replace(SEEN, chance=chance)) == words
 
 
 def test_a_scan_for_other_programs():

@@ -35,7 +35,7 @@ COLUMNS: Final = 88
 def describe_shift(outcome: ShiftBriefed, _screen: Screen) -> str:
     """Return everything that a shift begins with, at most one screen."""
     library, brief, zone = outcome.library, outcome.brief, outcome.zone
-    stands_out = signals.lines(outcome.signals, outcome.names)
+    stands_out = signals.list_lines(outcome.signals, outcome.names)
     until = f", open until {brief.closes.astimezone(zone):%H:%M}" if brief.closes else ", closed"
     parts = [f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}{until}"]
     sections: tuple[tuple[str, Iterable[str]], ...] = (

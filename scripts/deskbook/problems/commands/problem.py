@@ -73,7 +73,7 @@ def open_(
         if signal is not None:
             it, more = _signal(library, signal)
             slug = slug or problems.choose_slug(it.seen.key, library.problems)
-            title = title or views.about(it.seen.key, report.collect_names(library))
+            title = title or views.name_key(it.seen.key, report.collect_names(library))
             resource = resource or problems.find_resource(it.seen.key)
             tickets = tuple(dict.fromkeys((*tickets, *more)))
         problem = Problem(

@@ -20,7 +20,7 @@ _ROW: Final = 26
 _TEXT: Final = 'fill="currentColor" font-size="14"'
 
 
-def bars(name: str, title: str, items: Sequence[tuple[str, int]]) -> str:
+def draw_bars(name: str, title: str, items: Sequence[tuple[str, int]]) -> str:
     """A horizontal bar for each item, its number behind it.
 
     Args:
@@ -43,7 +43,7 @@ def bars(name: str, title: str, items: Sequence[tuple[str, int]]) -> str:
     return _svg(name, title, told, max(1, len(items)) * _ROW, drawn)
 
 
-def columns(name: str, title: str, points: Sequence[tuple[str, int]]) -> str:
+def draw_columns(name: str, title: str, points: Sequence[tuple[str, int]]) -> str:
     """A column for each point in time, with a scale; every other label where they are many."""
     height, left, bottom = 200, 40, 24
     top = _scale(max((value for _, value in points), default=0))
@@ -73,7 +73,7 @@ def columns(name: str, title: str, points: Sequence[tuple[str, int]]) -> str:
     return _svg(name, title, told, height + bottom + 8, drawn)
 
 
-def week(name: str, title: str, counts: Mapping[tuple[int, int], int]) -> str:
+def draw_week(name: str, title: str, counts: Mapping[tuple[int, int], int]) -> str:
     """A field for each hour of the week, the darker the more; hours without any are left out."""
     hours = sorted({hour for _, hour in counts}) or [0]
     first, last = hours[0], hours[-1]

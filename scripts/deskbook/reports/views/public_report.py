@@ -57,7 +57,7 @@ def _parts(it: PublicFigures) -> Iterator[str]:
             shown = [(str(row[0]), row[1]) for row in table.rows]
             counts = [(name, number) for name, number in shown if isinstance(number, int)]
             if counts:
-                yield charts.bars(table.name, table.title, counts)
+                yield charts.draw_bars(table.name, table.title, counts)
             yield tables.markdown(table)
     for name, half, most in it.usual:
         first, last = dates.format_span(half, it.day), dates.format_span(most, it.day)

@@ -36,7 +36,7 @@ class Section:
     table: Table | None = None
 
 
-def numbers(it: Relation) -> tuple[str, ...]:
+def list_numbers(it: Relation) -> tuple[str, ...]:
     """Yield a sentence for each count: questions, waiting, days with a problem, late items."""
     said = (
         _compared(it),
@@ -90,7 +90,7 @@ def briefing(library: Library, it: Relation, today: date) -> tuple[Section, ...]
     promised.sort(key=lambda one: (one.promised or today, one.id))
     parts = (
         Section("", tuple(_about(library, it, today))),
-        Section("In numbers", numbers(it)),
+        Section("In numbers", list_numbers(it)),
         Section("Agreed", _agreements(library, it)),
         Section("Promised", _few([_ticket(one, today) for one in promised])),
         Section("Cases with the vendor", _few([_ticket(one, today) for one in cases])),

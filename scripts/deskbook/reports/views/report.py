@@ -89,7 +89,9 @@ def _letter(report: Report) -> Iterator[Part]:
     yield _figure(report, tables["services"], _bars(tables["services"]))
     yield _figure(report, tables["months"], _columns(report, tables["months"]))
     yield _figure(
-        report, tables["week"], charts.week("week", "Questions by hour of the week", report.week)
+        report,
+        tables["week"],
+        charts.draw_week("week", "Questions by hour of the week", report.week),
     )
     yield "## What they were about"
     for name in ("resources", "causes", "departments", "channels"):
@@ -159,17 +161,19 @@ def _figure(report: Report, table: Table, chart: str) -> Figure:
 
 def _bars(table: Table) -> str:
     items = [(str(row[0]), row[1]) for row in table.rows[:SHOWN]]
-    return charts.bars(table.name, table.title, [(a, b) for a, b in items if isinstance(b, int)])
+    return charts.draw_bars(
+        table.name, table.title, [(a, b) for a, b in items if isinstance(b, int)]
+    )
 
 
 def _columns(report: Report, table: Table) -> str:
     points = [(f"{_month(name)}", number) for name, number in report.months]
-    return charts.columns(table.name, table.title, points)
+    return charts.draw_columns(table.name, table.title, points)
 
 
 def _waited(report: Report) -> str:
     items = [(WHOM[whom], round(report_tables.hours(span))) for whom, span in report.waited]
-    return charts.bars("waited", "Opening hours that questions waited", items)
+    return charts.draw_bars("waited", "Opening hours that questions waited", items)
 
 
 def _figure_markdown(it: Figure) -> str:

@@ -24,7 +24,7 @@ SHOWN: Final = 12
 """Questions that are named; the rest are counted."""
 
 
-def about(key: Key, names: Names) -> str:
+def name_key(key: Key, names: Names) -> str:
     """A key in words: `History Full Text, content delayed`."""
     if key == VOLUME:
         return "All questions together"
@@ -39,7 +39,7 @@ def _part(kind: Kind, value: str, names: Names) -> str:
     return KINDS[kind].format(said)
 
 
-def evidence(it: Signal, today: date) -> str:
+def describe_evidence(it: Signal, today: date) -> str:
     """The numbers: `17 in 3 days against 2.1 expected; first Tue 3 Nov`."""
     span = "a day" if it.seen.days == 1 else f"{it.seen.days} days"
     few = ", which are fewer" if it.seen.fewer else ""
@@ -56,16 +56,16 @@ def _expected(it: Seen) -> str:
     return f"{it.expected:.1f}" if it.expected < 99.5 else f"{it.expected:.0f}"
 
 
-def lines(found: Scan, names: Names) -> list[str]:
+def list_lines(found: Scan, names: Names) -> list[str]:
     """The headlines that no known problem explains, a line each."""
     return [
-        f"{about(it.seen.key, names)}: {evidence(it, found.day)}"
+        f"{name_key(it.seen.key, names)}: {describe_evidence(it, found.day)}"
         for it in found.headline
         if not it.problem
     ]
 
 
-def odds(it: Seen) -> str:
+def describe_odds(it: Seen) -> str:
     """Return how unlikely it is: `less than once in 20,000 looks`."""
     if it.chance <= 1e-9:
         return "less than once in 1,000,000,000 looks"
@@ -104,14 +104,18 @@ def parts(found: Scan, names: Names, top: str = "##") -> Iterator[str]:
 
 
 def _headline(it: Signal, found: Scan, names: Names, heading: str) -> str:
-    lines = [f"{heading}{safe(about(it.seen.key, names))}", "", f"- {evidence(it, found.day)}"]
-    lines.append(f"- By chance: {odds(it.seen)}, and {found.looked_at:,} are made")
+    lines = [
+        f"{heading}{safe(name_key(it.seen.key, names))}",
+        "",
+        f"- {describe_evidence(it, found.day)}",
+    ]
+    lines.append(f"- By chance: {describe_odds(it.seen)}, and {found.looked_at:,} are made")
     if it.owner:
         lines.append(f"- Whose it is: {names.get(('service', it.owner), it.owner)}")
     if it.tickets:
         lines.append(f"- These: {_tickets(it)}")
     if it.also:
-        also = "; ".join(safe(about(key, names)) for key in it.also[:SHOWN])
+        also = "; ".join(safe(name_key(key, names)) for key in it.also[:SHOWN])
         lines.append(f"- The same questions: {also}")
     return "\n".join((*lines, f"- {_todo(it, names)}"))
 
@@ -130,7 +134,7 @@ def _todo(it: Signal, names: Names) -> str:
 
 def _watched(it: Signal, found: Scan, names: Names) -> str:
     tickets = f": {_tickets(it)}" if it.tickets else ""
-    return f"{safe(about(it.seen.key, names))}: {evidence(it, found.day)}{tickets}"
+    return f"{safe(name_key(it.seen.key, names))}: {describe_evidence(it, found.day)}{tickets}"
 
 
 def _tickets(it: Signal) -> str:

@@ -130,8 +130,8 @@ def _today(desk: StaffDesk, known: frozenset[str]) -> Page:
 def _loud(desk: StaffDesk) -> Iterator[tuple[str, str, str]]:
     """The address of a signal, its subject, and the evidence."""
     for it in desk.signals.headline:
-        about = signals.about(it.seen.key, _names(desk))
-        yield links.relative("signals/", ""), about, signals.evidence(it, desk.brief.day)
+        about = signals.name_key(it.seen.key, _names(desk))
+        yield links.relative("signals/", ""), about, signals.describe_evidence(it, desk.brief.day)
 
 
 def _names(desk: StaffDesk) -> dict[tuple[str, str], str]:

@@ -114,7 +114,7 @@ def page(
 def count_relation(desk: StaffDesk, kind: RelationKind, slug: str) -> Told:
     """Return the counts of a department, a resource or a vendor."""
     found = desk.relations[kind, slug]
-    return Told(relations.numbers(found), relations.tables(desk.library, found), "briefing/")
+    return Told(relations.list_numbers(found), relations.tables(desk.library, found), "briefing/")
 
 
 def render_text(written: str, here: str, known: frozenset[str]) -> Html:
