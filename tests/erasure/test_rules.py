@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.rules.hands import actor, resolved_ticket, ticket
+from tests.hands import actor, resolved_ticket, ticket
 
 from deskbook.erasure import rules
 from deskbook.erasure.model import Due

@@ -8,8 +8,8 @@ import pytest
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.records import Absence
 from deskbook.tickets.rules import amendment, conversation, handoff, lifecycle, resolution
+from tests import hands
 from tests.github.in_memory import Both
-from tests.rules import hands
 
 NAME = "Q-AAAAAA"
 

@@ -22,8 +22,8 @@ from deskbook.reports.rules import facts
 from deskbook.status.rules import patron_view
 from deskbook.transfer.rules import data_set
 from tests import planting, worlds
+from tests.hands import actor
 from tests.planting import EVERY, KINDS, MAIL, OPEN
-from tests.rules.hands import actor
 
 NOW = datetime(2026, 11, 5, 15, tzinfo=UTC)
 TODAY = date(2026, 11, 5)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from tests.rules.hands import NOW, open_ticket, ticket
+from tests.hands import NOW, open_ticket, ticket
 
 from deskbook.library.model.ticket import Entry
 from deskbook.library.views.outcome import Screen

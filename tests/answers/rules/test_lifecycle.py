@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests import care_world
-from tests.rules.hands import TODAY, actor
+from tests.hands import TODAY, actor
 
 from deskbook.answers.rules import lifecycle, text_facts, translations
 from deskbook.answers.views.text_facts import say

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tests import care_world
-from tests.rules.hands import actor, open_ticket
+from tests.hands import actor, open_ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import watches

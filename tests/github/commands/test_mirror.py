@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from tests import hands
 from tests.github.in_memory import PUBLIC, Both
-from tests.rules import hands
 
 from deskbook.library.model.actor import Actor
 from deskbook.tickets.rules import conversation, lifecycle

@@ -4,9 +4,9 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from tests import hands
 from tests.github.commands.test_mirror import begun, did
 from tests.github.in_memory import PRIVATE, PUBLIC, Both, LocalClient
-from tests.rules import hands
 
 from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.formats import issue_text

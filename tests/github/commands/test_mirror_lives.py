@@ -6,9 +6,9 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import hands, lives
 from tests.cases import examples
 from tests.github.in_memory import PRIVATE, PUBLIC, Both
-from tests.rules import hands, lives
 
 from deskbook.github.adapters.api.ports import GitHubError
 from deskbook.github.rules import labels as mirror_labels

@@ -1,8 +1,7 @@
 """`desk sync reminders`: each colleague is told once a day, in one issue of their own."""
 
 import pytest
-from tests import care_world
-from tests.rules import hands
+from tests import care_world, hands
 
 from deskbook.github.formats import issue_text
 from deskbook.github.model.outcomes import (

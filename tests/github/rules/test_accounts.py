@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from tests import care_world
-from tests.rules import hands
+from tests import care_world, hands
 
 from deskbook.github.model.github import Accounts, Owned
 from deskbook.github.rules import accounts

@@ -2,7 +2,7 @@ import json
 from datetime import date
 
 import pytest
-from tests.rules.hands import NOW, open_ticket, ticket
+from tests.hands import NOW, open_ticket, ticket
 
 from deskbook.library.model.ticket import Entry
 from deskbook.library.views.as_json import envelope, ticket_values

@@ -1,4 +1,4 @@
-from tests.rules.hands import actor, open_ticket, ticket
+from tests.hands import actor, open_ticket, ticket
 
 from deskbook.library.views.terminal import (
     Ink,

@@ -1,7 +1,7 @@
 """The person who asks, the ticket of a message, and its fate."""
 
 import pytest
-from tests.rules.hands import NOW, open_ticket, resolved_ticket
+from tests.hands import NOW, open_ticket, resolved_ticket
 
 from deskbook.library.model.records import Service, ServicePromise, Staff
 from deskbook.mail.model.disposition import Disposition, Nature, Thread, Ties

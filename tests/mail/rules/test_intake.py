@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.rules.hands import NOW, actor, open_ticket, resolved_ticket, told
+from tests.hands import NOW, actor, open_ticket, resolved_ticket, told
 
 from deskbook.library.model.mail_settings import Attachments
 from deskbook.mail.model.disposition import KeptFile, Letter

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 
 import pytest
-from tests.rules.hands import NOW, actor, open_ticket
+from tests.hands import NOW, actor, open_ticket
 
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.finding import DeskError

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.rules.hands import NOW
+from tests.hands import NOW
 
 from deskbook.library.model.records import Profile
 from deskbook.mail.model.disposition import Nature

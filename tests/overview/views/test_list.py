@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from tests.rules.hands import NOW, open_ticket, resolved_ticket, ticket
+from tests.hands import NOW, open_ticket, resolved_ticket, ticket
 
 from deskbook.care.model.cover import Replaced
 from deskbook.library.views.outcome import Screen

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from tests.rules.hands import open_ticket, resolved_ticket, ticket
+from tests.hands import open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Department, Hours, Problem, Profile

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from tests.rules.hands import NOW, ZONE, open_ticket, resolved_ticket
+from tests.hands import NOW, ZONE, open_ticket, resolved_ticket
 
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Department, Hours, Problem, Profile, Resource

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from tests.rules.hands import ticket
+from tests.hands import ticket
 
 from deskbook.library.model.records import Hours, Profile
 from deskbook.library.model.ticket import Entry

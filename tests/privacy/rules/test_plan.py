@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tests.rules.hands import ticket
+from tests.hands import ticket
 
 from deskbook.library.model.plan import (
     CreateTicket,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tests import care_world
-from tests.rules.hands import open_ticket
+from tests.hands import open_ticket
 
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Problem, ProblemNews

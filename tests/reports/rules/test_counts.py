@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.hands import NOW, ticket
 from tests.reports.rules.test_facts import MONDAY, WORLD, after, at
 from tests.reports.rules.test_facts import fact as of_ticket
-from tests.rules.hands import NOW, ticket
 
 from deskbook.library.model.finding import DeskError
 from deskbook.reports import adapters

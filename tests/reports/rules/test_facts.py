@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from tests import strategies as our
 from tests.cases import examples
-from tests.rules.hands import NOW, actor, ticket
+from tests.hands import NOW, actor, ticket
 from tests.transfer.rules.test_importing import CALENDAR, LIBRARY, PROFILE
 
 from deskbook.library.model import ticket_fields

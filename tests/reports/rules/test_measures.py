@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from tests.hands import ticket
 from tests.reports.rules.test_facts import CALENDAR, MONDAY, WORLD, fact
-from tests.rules.hands import ticket
 
 from deskbook.calendar.model import Period
 from deskbook.reports.model.facts import GROUPS

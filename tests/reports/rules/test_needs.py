@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from tests.hands import ticket
 from tests.reports.rules.test_facts import WORLD
-from tests.rules.hands import ticket
 
 from deskbook.answers.rules.distill import draft as distil_draft
 from deskbook.calendar.rules.opening_hours import Calendar

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import examples
+from tests.hands import ticket
 from tests.reports.rules.test_facts import WORLD
 from tests.reports.rules.test_suppression import open_to_attack
-from tests.rules.hands import ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError

@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from tests.hands import ticket
 from tests.reports.rules.test_facts import WORLD
-from tests.rules.hands import ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError

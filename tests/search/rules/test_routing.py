@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from tests.hands import open_ticket, resolved_ticket, ticket
 from tests.reports.rules.test_facts import WORLD
-from tests.rules.hands import open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.records import Department, Resource, Service, ServicePromise
 from deskbook.search.model import Guess, Near

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.hands import ticket
+from tests.hands import ticket
 
 from deskbook.library.model.records import Answer
 from deskbook.search.model import Near, Neighbours, SuggestedAnswer, SuggestedTicket

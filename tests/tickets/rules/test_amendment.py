@@ -1,5 +1,5 @@
 import pytest
-from tests.rules.hands import actor, open_ticket, told
+from tests.hands import actor, open_ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.amendment import OTHER_VERBS, change_list, edit, link

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.rules.hands import TODAY, actor, open_ticket, resolved_ticket, ticket, told
+from tests.hands import TODAY, actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.conversation import heard, promise, reply

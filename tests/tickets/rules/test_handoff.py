@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.rules.hands import actor, open_ticket, resolved_ticket, ticket, told
+from tests.hands import actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import Absence, Staff

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from tests.rules.hands import NOW, actor, open_ticket, ticket
+from tests.hands import NOW, actor, open_ticket, ticket
 
 from deskbook.library.model.plan import TicketEdit
 from deskbook.tickets.rules.lifecycle import apply, entry, log_line, next_time, note, then

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from tests import strategies as our
-from tests.rules.hands import NOW, actor, open_ticket, resolved_ticket, ticket
+from tests.hands import NOW, actor, open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.opening import (

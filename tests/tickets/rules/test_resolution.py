@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from tests.rules.hands import NOW, TODAY, actor, open_ticket, resolved_ticket, ticket, told
+from tests.hands import NOW, TODAY, actor, open_ticket, resolved_ticket, ticket, told
 
 from deskbook.library.model.finding import DeskError
 from deskbook.tickets.rules.resolution import lacks_cause, reopen, resolve, resume, wait

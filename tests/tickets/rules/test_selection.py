@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.rules.hands import open_ticket, resolved_ticket, ticket
+from tests.hands import open_ticket, resolved_ticket, ticket
 
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Entry, Ticket

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.rules import hands
+from tests import hands
 
 from deskbook.library.model.entry_kinds import Heading, Origin
 from deskbook.library.model.records import Staff

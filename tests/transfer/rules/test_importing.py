@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.hands import NOW, actor, ticket
+from tests.hands import NOW, actor, ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError

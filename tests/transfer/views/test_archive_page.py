@@ -1,6 +1,6 @@
 """The frame of an archive's pages"""
 
-from tests.rules.hands import NOW
+from tests.hands import NOW
 
 from deskbook.transfer.views import archive, archive_page
 

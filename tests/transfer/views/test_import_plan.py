@@ -5,7 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.rules.hands import ZONE, ticket
+from tests.hands import ZONE, ticket
 
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.privacy.model.privacy import Found, Hit

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from tests.hands import ticket
 from tests.reports.rules.test_facts import WORLD
-from tests.rules.hands import ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.periods import Seasons

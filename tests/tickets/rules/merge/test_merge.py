@@ -7,10 +7,10 @@ from itertools import count
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import hands
 from tests import strategies as our
 from tests.cases import examples
-from tests.rules import hands
-from tests.rules.lives import PEOPLE, chosen, complaints
+from tests.lives import PEOPLE, chosen, complaints
 
 from deskbook.library.formats import ticket_file
 from deskbook.library.model.actor import Actor

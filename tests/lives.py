@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from tests.rules import hands
-
 from deskbook.library.model import vocabulary as v
 from deskbook.tickets.rules import (
     amendment,
@@ -13,6 +11,7 @@ from deskbook.tickets.rules import (
     resolution,
     succession,
 )
+from tests import hands
 
 PEOPLE = ["ann", "ben", "cem", "dee"]
 TEXTS = ["", "A text.", "the proxy -> the site", "### note\n- status: new -> open", "- lead: x"]
