@@ -13,9 +13,9 @@ import pytest
 from deskbook.github.model.outcomes import FormsMade
 from deskbook.jobs import views
 from deskbook.jobs.model.jobs import BY_NAME, DEPLOY, JOBS, SECRETS, Stopped
-from deskbook.jobs.model.outcomes import JobDone, WorkflowsMade
+from deskbook.jobs.model.outcomes import Examined, JobDone, LibraryMade, Look, WorkflowsMade
 from deskbook.library.model.finding import Finding
-from deskbook.library.model.outcome import Outcome
+from deskbook.library.model.outcome import Outcome, Step
 from deskbook.library.views.outcome import Said, Screen
 
 ROOT = Path(__file__).parents[2]
@@ -199,3 +199,26 @@ def test_workflows_fail_a_comparison_and_forms_of_no_service_fail_any_run():
     assert not made.is_clean
     assert replace(made, applied=True).is_clean
     assert not replace(made, stale=(), forms=replace(forms, gone=("ask-b.yml",))).is_clean
+
+
+def test_all_that_doctor_looked_at_is_given_to_other_programs():
+    looks = (Look("fine", "Git 2.39"), Look("broken", "no hook", "desk hook --install"))
+    assert views.state_values(Examined(looks=looks)) == (
+        "doctor",
+        {
+            "looks": [
+                {"level": "fine", "what": "Git 2.39", "todo": ""},
+                {"level": "broken", "what": "no hook", "todo": "desk hook --install"},
+            ]
+        },
+    )
+
+
+def test_new_library_is_named_with_its_folder_and_the_next_commands():
+    made = LibraryMade(name="Mill", folder="/srv/mill", next=(Step("desk check"), Step("desk new")))
+    assert views.describe_library(made, Screen()).split("\n") == [
+        "Mill is ready in /srv/mill. Next:",
+        "",
+        "  desk check",
+        "  desk new",
+    ]

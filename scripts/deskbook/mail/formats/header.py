@@ -5,9 +5,10 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from email import utils
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
-from typing import Final
+from typing import Any, Final
 
 from deskbook.mail.model.mail import Address, Segment
 
@@ -122,9 +123,15 @@ def read_time(value: str) -> datetime | None:
         return None
 
 
+# Where Python can be strict, one odd sender would hide every address of the field.
+_LENIENT: Final[dict[str, Any]] = (
+    {"strict": False} if getattr(utils, "supports_strict_parsing", False) else {}
+)
+
+
 def _pairs(values: list[str]) -> list[tuple[str, str]]:
     try:
-        return getaddresses(values)
+        return getaddresses(values, **_LENIENT)
     except (ValueError, TypeError, IndexError, RecursionError):
         return [("", found) for value in values for found in _ADDRESS.findall(value.lower())]
 
