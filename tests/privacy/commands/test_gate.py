@@ -258,3 +258,29 @@ def test_json_of_allow_has_the_record_before_and_after(git_library, desk):
 def test_json_of_the_hook_has_its_path(git_library, desk):
     content = json.loads(desk("hook", "install", "--json").out)
     assert content["path"] == str(git_library / ".git/hooks/pre-commit")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "knowledge/staff/eresources.md",
+        "knowledge/services/reference.md",
+        "knowledge/library.md",
+        "tickets/2026/11/Q-NEW001.md",
+    ],
+)
+def test_a_field_that_nobody_declared_is_read_by_gate_and_hook(git_library, desk, path):
+    file = git_library / path
+    if not file.exists():
+        (file,) = git_library.glob(f"{path.split('/')[0]}/**/{file.name}")
+        path = file.relative_to(git_library).as_posix()
+    head, fence, body = file.read_text().partition("\n---\n")
+    line = head.count("\n") + 3
+    file.write_text(f"{head}\nnickname:\n  - joe.x@people.example{fence}{body}")
+    whole = desk("gate")
+    assert whole.code == 1
+    assert f"{path}:{line}: an e-mail address stands here" in whole.out + whole.err
+    worlds.git(git_library, "add", "--all")
+    staged = desk("gate", "--staged")
+    assert staged.code == 1
+    assert f"{path}:{line}: an e-mail address stands here" in staged.out + staged.err

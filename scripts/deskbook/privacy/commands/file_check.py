@@ -1,7 +1,8 @@
 """The gate over single files: findings in a file, and the fields of records that a plan writes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from deskbook.library.adapters.lookup import PROFILE
@@ -18,15 +19,32 @@ from deskbook.privacy.rules.redact import Gate
 
 def search_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
     """Return the gate's findings in a ticket or a record; an unreadable one is taken as text."""
+    text = data.decode(errors="replace")
     if path.startswith("tickets/"):
         reading = ticket_file.parse(path, data)
         if reading.filed and not reading.findings:
-            return checks.search_ticket(reading.filed, gate)
+            yield from checks.search_ticket(reading.filed, gate)
+            return
     else:
         record: Reading[Any] = record_file.parse(record_file.kind_of(path), path, data)
         if record.filed:
-            return checks.search_record(record.filed, gate)
-    return checks.search_text(path, data.decode(errors="replace"), gate)
+            yield from checks.search_record(record.filed, gate)
+            yield from search_undeclared(path, text, record.findings, gate)
+            return
+    yield from checks.search_text(path, text, gate)
+
+
+def search_undeclared(
+    path: str, text: str, findings: Iterable[Finding], gate: Gate
+) -> Iterator[Finding]:
+    """Return the gate's findings in fields that nobody declared; `findings` name their lines."""
+    lines = text.split("\n")
+    for finding in findings:
+        if finding.path == path and finding.rule.endswith(".unknown-key"):
+            below = takewhile(lambda it: it.startswith((" ", "\t", "-")), lines[finding.line :])
+            field = "\n".join((lines[finding.line - 1], *below))
+            for it in checks.search_text(path, field, gate):
+                yield replace(it, line=it.line + finding.line - 1)
 
 
 def is_ours(path: str) -> bool:

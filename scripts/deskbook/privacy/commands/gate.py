@@ -49,11 +49,14 @@ def clean_text(root: Path, text: str) -> TextCleaned:
 
 
 def _unread(root: Path, loaded: Loaded, gate: Gate) -> Iterator[Finding]:
-    """Findings in files that could not be read whole: their text as it stands."""
-    for path in sorted({it.path for it in loaded.findings} - set(loaded.filed)):
+    """Findings in what gave no record or no field of one: the text as it stands."""
+    for path in sorted({it.path for it in loaded.findings}):
         if path.endswith(".md") and (root / path).is_file() and not (root / path).is_symlink():
             text = (root / path).read_bytes().decode(errors="replace")
-            yield from checks.search_text(path, text, gate)
+            if path in loaded.filed:
+                yield from file_check.search_undeclared(path, text, loaded.findings, gate)
+            else:
+                yield from checks.search_text(path, text, gate)
 
 
 def _search(root: Path, versions: Iterable[tuple[str, bytes]], selection: str) -> FilesSearched:
