@@ -40,7 +40,7 @@ def sites(tmp_path_factory):
     ours, other = root / "build/public", tmp_path_factory.mktemp("other")
     for page in (ours / "docs").rglob("*.md"):
         place = page.relative_to(ours / "docs").with_suffix("").as_posix()
-        target = other / "docs" / Path(site.engine.html(place)).with_suffix(".md")
+        target = other / "docs" / Path(site.engine.html_path(place)).with_suffix(".md")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(page, target)
     shutil.copytree(HOME / "site/overrides", other / "overrides")

@@ -14,7 +14,7 @@ from tests.mail.letters import letter, parts
 from deskbook.cli.main import call
 from deskbook.library.adapters import carry_out
 from deskbook.mail.adapters.mailbox import Maildir
-from deskbook.mail.commands import decision, fetch
+from deskbook.mail.commands import fetch, keep
 from deskbook.status.adapters import status_key
 
 pytestmark = pytest.mark.slow
@@ -68,7 +68,7 @@ def assert_everything_is_there_once(shared, *boxes):
 
 
 POINTS = {
-    "before the vault": (decision, "keep"),
+    "before the vault": (keep, "keep_patron"),
     "between vault and commit": (carry_out, "apply"),
     "between commit and push": (fetch, "share"),
     "between push and move": (Maildir, "file"),
