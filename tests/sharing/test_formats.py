@@ -33,3 +33,17 @@ def test_a_commit_is_read_with_its_first_parent_and_without_its_signature():
     assert formats.read_commit("1f", data, ()) == Own(
         "1f", "2", b"A <a@library.example> 4 +0000", b"Wh\xe4t\n\nauthor nobody\n", b"latin1", ()
     )
+
+
+def test_the_first_commit_of_a_history_has_no_parent():
+    data = b"tree 1\nauthor A <a@library.example> 4 +0000\n\nWhy\n"
+    assert formats.read_commit("1f", data, ()).parent == ""
+
+
+def test_files_of_a_tree_stand_by_their_paths():
+    rows = f"100644 blob {A}\ttickets/ä\tb.md\x00120000 blob {B}\tlink\0"
+    assert formats.read_tree(rows.encode()) == {
+        "tickets/ä\tb.md": Version("100644", A),
+        "link": Version("120000", B),
+    }
+    assert formats.read_tree(b"") == {}

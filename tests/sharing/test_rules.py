@@ -169,3 +169,20 @@ def test_file_merged_by_lines_stands_unless_it_broke_a_record():
     assert not stands(is_broken=True)
     assert stands(is_broken=True, was_broken=(False, True))
     assert stands(is_broken=True, was_broken=(True, False))
+
+
+def test_mended_commits_hold_the_last_version_in_place_of_personal_ones():
+    worse, last = Version("100644", "worse"), Version("100644", "last")
+    mine = [
+        own(Diff("a", OLD, MINE), Diff("gone", None, MINE), Diff("b", OLD, MINE), name="c1"),
+        own(Diff("a", MINE, worse), Diff("gone", MINE, None), name="c2"),
+        own(Diff("a", worse, last), name="c3"),
+    ]
+    personal = {("a", MINE), ("a", worse), ("gone", MINE)}
+    assert [it.diffs for it in rules.mend(mine, personal, {"a": last})] == [
+        (Diff("a", OLD, last), Diff("gone", None, None), Diff("b", OLD, MINE)),
+        (Diff("a", last, last), Diff("gone", None, None)),
+        (Diff("a", last, last),),
+    ]
+    commits = replay(rules.mend(mine, personal, {"a": last}), [], joined).commits
+    assert [it.files for it in commits] == [{"a": last, "b": MINE}]

@@ -1,7 +1,15 @@
 from deskbook.library.model.finding import Finding
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.sharing import views
-from deskbook.sharing.model import DriverInstalled, Exchange, FileMerge, Met, Unmerged
+from deskbook.sharing.model import (
+    DriverInstalled,
+    Exchange,
+    FileMerge,
+    Met,
+    Personal,
+    Unmerged,
+    Version,
+)
 
 SCREEN = Screen()
 
@@ -94,4 +102,28 @@ def test_installed_driver_names_the_clone():
     done = DriverInstalled(folder="/srv/library")
     assert views.describe_driver(done, SCREEN) == (
         "merge driver for tickets: installed in /srv/library"
+    )
+
+
+BAD = Finding("knowledge/answers/maps.md", 7, "privacy.email", "an e-mail address stands here")
+PLACE = "  answers/maps.md:7: an e-mail address stands here (commit 1f2e3d4c)"
+
+
+def test_personal_data_is_named_with_line_commit_and_the_way_to_mend_it():
+    found = [Personal("1f2e3d4c5b6a", "answers/maps.md", Version("100644", "b1"), (BAD,))]
+    told = views.explain_personal(found)
+    assert told.startswith(
+        f"these commits hold personal data, so nothing was sent:\n{PLACE}\nTake it out of the files "
+    )
+    assert told.endswith("which only this clone has, and sends them")
+    assert views.explain_present(found) == (
+        f"this is in the files as they are committed now:\n{PLACE}\n"
+        "Take it out, `git commit` the files, then `desk push --mend` again"
+    )
+
+
+def test_rewritten_commits_are_counted_before_what_was_sent():
+    done = Exchange(where="origin/main", mended=3, sent=2)
+    assert views.describe_exchange(done, SCREEN) == (
+        "3 commits rewritten without personal data; 2 commits sent to origin/main"
     )

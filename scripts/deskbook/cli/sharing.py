@@ -10,12 +10,18 @@ from deskbook.library.model.outcome import Outcome
 
 push = command(
     "sharing.commands.exchange:push",
+    click.option(
+        "--mend",
+        is_flag=True,
+        help="First take personal data out of commits that were not sent yet, by rewriting them.",
+    ),
     root_option,
     progress=True,
     help="""Send your commits to the shared repository.
 
     What others sent meanwhile is brought in first: a ticket that both changed is merged by meaning,
-    and no entry is lost. If others are quicker, it tries again. Uncommitted edits stay.
+    and no entry is lost. If others are quicker, it tries again. Uncommitted edits stay. Nothing is
+    sent while one of your commits holds personal data.
     """,
 )
 

@@ -23,6 +23,13 @@ def read_diffs(output: bytes) -> dict[str, tuple[Diff, ...]]:
     return {name: tuple(diffs) for name, diffs in found.items()}
 
 
+def read_tree(output: bytes) -> dict[str, Version]:
+    """Return the files in the answer of `git ls-tree -r -z`, by their paths."""
+    rows = output.decode(errors="surrogateescape").split("\0")
+    found = (row.partition("\t")[::2] for row in rows if row)
+    return {path: Version(*word.split(" ")[::2]) for word, path in found}
+
+
 def _version(mode: str, blob: str) -> Version | None:
     return None if mode == _NOTHING else Version(mode, blob)
 
@@ -37,7 +44,7 @@ def read_commit(name: str, data: bytes, diffs: tuple[Diff, ...]) -> Own:
     values = dict(reversed(lines))
     return Own(
         id=name,
-        parent=values[b"parent"].decode(),
+        parent=values.get(b"parent", b"").decode(),
         author=values[b"author"],
         message=message,
         encoding=values.get(b"encoding", b""),

@@ -52,6 +52,16 @@ class Met:
     lost: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A version of a file that holds personal data, the commit that brought it, and where."""
+
+    commit: str
+    path: str
+    version: Version
+    lines: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange(Outcome):
     """An exchange with the remote `where`: the commits and files that passed.
@@ -63,6 +73,7 @@ class Exchange(Outcome):
         received: files that others changed.
         met: files that both sides changed.
         tries: how often it was begun, because others were quicker.
+        mended: commits of ours that were rewritten without personal data before they were sent.
     """
 
     where: str
@@ -71,6 +82,7 @@ class Exchange(Outcome):
     received: int = 0
     met: tuple[Met, ...] = ()
     tries: int = 1
+    mended: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ A file that only we changed is taken from us. One that both changed goes through
 where it is a ticket. What cannot be merged is named, and then nothing at all is done.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from deskbook.sharing.model import Diff, Met, Own, Replayed, Version
@@ -56,6 +56,31 @@ def replay(mine: Sequence[Own], theirs: Iterable[Diff], merge: Merge) -> Replay:
             commits.append(Replayed(own, files))
     met = tuple(Met(path, losers) for path, losers in sorted(lost.items()))
     return Replay(tuple(commits), met, tuple(dict.fromkeys(conflicts)))
+
+
+def mend(
+    mine: Sequence[Own], personal: Collection[tuple[str, Version]], last: Mapping[str, Version]
+) -> tuple[Own, ...]:
+    """Our commits with versions of files replaced by the last version of the same file.
+
+    Args:
+        mine: our commits, the oldest first.
+        personal: the paths and versions to replace.
+        last: the files as the last commit has them.
+    """
+
+    def mended(path: str, version: Version | None) -> Version | None:
+        return last.get(path) if version and (path, version) in personal else version
+
+    return tuple(
+        replace(
+            own,
+            diffs=tuple(
+                Diff(it.path, mended(it.path, it.old), mended(it.path, it.new)) for it in own.diffs
+            ),
+        )
+        for own in mine
+    )
 
 
 def list_contested(mine: Sequence[Own], theirs: Sequence[Diff]) -> list[str]:

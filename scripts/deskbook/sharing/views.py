@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from deskbook.library.views.outcome import Said, Screen, findings
 from deskbook.library.views.terminal import safe
-from deskbook.sharing.model import DriverInstalled, Exchange, FileMerge, Met, Unmerged
+from deskbook.sharing.model import DriverInstalled, Exchange, FileMerge, Met, Personal, Unmerged
 
 
 def describe_exchange(outcome: Exchange, _screen: Screen) -> str:
@@ -64,6 +64,32 @@ def explain_edits(paths: Sequence[str], *, sent: bool) -> str:
     )
 
 
+def explain_personal(found: Sequence[Personal]) -> str:
+    """Return where commits hold personal data, and how to mend them."""
+    return (
+        f"these commits hold personal data, so nothing was sent:\n{_places(found)}\n"
+        "Take it out of the files as they are now and commit them, or let words pass that are "
+        "nobody's (`desk allow WORDS`). Then `desk push --mend`: it rewrites these commits, which "
+        "only this clone has, and sends them"
+    )
+
+
+def explain_present(found: Sequence[Personal]) -> str:
+    """Return the files that a person has to mend before older versions can be."""
+    return (
+        f"this is in the files as they are committed now:\n{_places(found)}\n"
+        "Take it out, `git commit` the files, then `desk push --mend` again"
+    )
+
+
+def _places(found: Sequence[Personal]) -> str:
+    return "\n".join(
+        f"  {safe(it.path)}:{line.line}: {line.message} (commit {it.commit[:8]})"
+        for it in found
+        for line in it.lines
+    )
+
+
 def _line(met: Met) -> str:
     last = met.path.rpartition("/")[2].removesuffix(".md")
     name = last if last.startswith("Q-") else safe(met.path)
@@ -76,6 +102,8 @@ def _line(met: Met) -> str:
 def _sum(it: Exchange) -> str:
     again = f" (at the {_nth(it.tries)} try: others were quicker)" if it.tries > 1 else ""
     parts = []
+    if it.mended:
+        parts.append(f"{_counted(it.mended, 'commit')} rewritten without personal data")
     if it.sent:
         parts.append(f"{_counted(it.sent, 'commit')} sent to {it.where}{again}")
     if it.unsent:

@@ -62,17 +62,25 @@ def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
     Raises:
         DeskError: there is personal data in one of them.
     """
-    profile = own_contacts.make_profile_gate(knowledge.profile(root))
-    if _personal(writes, profile) and (found := _personal(writes, load_gate(root))):
+    written = [(it.path, it.data) for it in writes if it.data]
+    if found := find_personal(root, written):
         raise DeskError(
             "a commit would keep what is personal, so nothing was changed:\n"
             + "\n".join(f"  {it.path}:{it.line}: {it.message}" for it in found)
         )
 
 
-def _personal(writes: Sequence[Write], by: Gate) -> list[Finding]:
-    ours = [(it.path, it.data) for it in writes if file_check.is_ours(it.path)]
-    found = (it for path, data in ours if data for it in file_check.search_file(path, data, by))
+def find_personal(root: Path, files: Sequence[tuple[str, bytes]]) -> list[Finding]:
+    """Return what is surely personal in tickets and records, given by path and whole text."""
+    quick = own_contacts.make_profile_gate(knowledge.profile(root))
+    if not _personal(files, quick):
+        return []
+    return _personal(files, load_gate(root))
+
+
+def _personal(files: Sequence[tuple[str, bytes]], by: Gate) -> list[Finding]:
+    ours = (it for it in files if file_check.is_ours(it[0]))
+    found = (it for path, data in ours for it in file_check.search_file(path, data, by))
     return sorted(it for it in found if it.severity == "error")
 
 

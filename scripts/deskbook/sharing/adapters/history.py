@@ -9,7 +9,7 @@ from deskbook.library.adapters import git, git_commit
 from deskbook.library.adapters.git_clone import Place
 from deskbook.library.formats.import_stream import Change, NewCommit
 from deskbook.sharing import formats
-from deskbook.sharing.model import Diff, Own, Replayed
+from deskbook.sharing.model import Diff, Own, Replayed, Version
 
 REPLAYED: Final = "refs/desk/replayed/"
 """Below it, by the id of our last commit, what our commits were made into before they were sent.
@@ -23,12 +23,19 @@ def find_own(place: Place, theirs: str) -> tuple[Own, ...]:
 
     Of a merge that somebody made here, what it changed in its first parent counts as one commit.
 
+    Args:
+        place: the clone.
+        theirs: the remote's commit; empty where it has none, and all commits are ours.
+
     Raises:
         GitError: the clone and the remote have no commit in common.
     """
-    words = ("rev-list", "--first-parent", "--reverse", "--parents", f"{theirs}..{place.commit}")
+    unsent = f"{theirs}..{place.commit}" if theirs else place.commit
+    words = ("rev-list", "--first-parent", "--reverse", "--parents", unsent)
     rows = [row.split() for row in git.run(place.top, *words).decode().splitlines()]
     pairs = [(row[0], row[1] if row[1:] else "") for row in rows]
+    if not theirs:
+        return tuple(_read(place.top, pairs))
     sent = _sent(place, theirs, [name for name, _ in pairs])
     pairs = pairs[sent:]
     if any(not parent for _, parent in pairs):
@@ -60,6 +67,19 @@ def compare(top: Path, old: str, new: str) -> tuple[Diff, ...]:
     """The files that two commits hold differently."""
     output = git.run(top, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", old, new)
     return formats.read_diffs(output).get("", ())
+
+
+def list_changes(top: Path, commit: str) -> Mapping[str, tuple[Diff, ...]]:
+    """What each commit of a whole history changed, merges in each of their parents."""
+    asked = git.run(top, "rev-list", "--reverse", commit)
+    words = ("diff-tree", "--stdin", "--root", "-m", "-r", "-z", "--raw")
+    return formats.read_diffs(git.run(top, *words, "--no-renames", "--no-abbrev", given=asked))
+
+
+def find_versions(top: Path, commit: str, paths: Iterable[str]) -> Mapping[str, Version]:
+    """The files at these paths as a commit has them, those that it has."""
+    output = git.run(top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
+    return formats.read_tree(output)
 
 
 def read_contents(top: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
@@ -98,8 +118,8 @@ def _sent(place: Place, theirs: str, names: Sequence[str]) -> int:
 def _read(top: Path, pairs: Sequence[tuple[str, str]]) -> Iterator[Own]:
     if not pairs:
         return
-    asked = "".join(f"{name} {parent}\n" for name, parent in pairs).encode()
-    words = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
+    asked = "".join(f"{name} {parent}".rstrip() + "\n" for name, parent in pairs).encode()
+    words = ("diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
     diffs = formats.read_diffs(git.run(top, *words, given=asked))
     names = [name for name, _ in pairs]
     for name, data in zip(names, _objects(top, names), strict=True):

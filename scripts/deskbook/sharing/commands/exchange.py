@@ -1,6 +1,7 @@
 """`desk push` and `desk pull`: bring our commits and others' together."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from deskbook.sharing import rules
 from deskbook.sharing import views as view
 from deskbook.sharing.adapters import adopt, history, remote
 from deskbook.sharing.adapters.remote import Remote
+from deskbook.sharing.commands import unsent
 from deskbook.sharing.model import Diff, Exchange, Met, Own, Unmerged, Version
 from deskbook.tickets.commands.file_merge import merge_files
 
@@ -32,12 +34,23 @@ class _Clone:
     root: Path
     place: Place
     shared: Remote
+    gate: unsent.Gate
     progress: Progress
 
 
-def push(root: Path, *, progress: Progress = ignore) -> Exchange:
-    """Send our commits, done again on what others did."""
-    return exchange(root, send=True, progress=progress)
+def push(root: Path, *, mend: bool = False, progress: Progress = ignore) -> Exchange:
+    """Send our commits, done again on what others did.
+
+    Args:
+        root: the library.
+        mend: whether commits with personal data are rewritten first.
+        progress: gets each ticket that cannot be merged.
+
+    Raises:
+        DeskError: a person has to look, or others were quicker each time; nothing is lost.
+    """
+    mended = _mended(root) if mend else 0
+    return replace(exchange(root, send=True, progress=progress), mended=mended)
 
 
 def pull(root: Path, *, progress: Progress = ignore) -> Exchange:
@@ -53,11 +66,12 @@ def exchange(root: Path, *, send: bool, progress: Progress = ignore) -> Exchange
     Raises:
         DeskError: a person has to look, or others were quicker each time; nothing is lost.
     """
-    with files.alone(root, "push.lock", "another desk command is exchanging with the remote"):
+    gate = unsent.Gate(root)
+    with _alone(root):
         for tries in range(1, TRIES + 1):
             with files.locked(root):
                 place = git_clone.place(root)
-            clone = _Clone(root, place, remote.find_remote(place), progress)
+            clone = _Clone(root, place, remote.find_remote(place), gate, progress)
             done = _once(clone, send=send)
             if done is not None:
                 remote.follow(place, clone.shared)
@@ -71,6 +85,20 @@ def exchange(root: Path, *, send: bool, progress: Progress = ignore) -> Exchange
     )
 
 
+def _alone(root: Path) -> AbstractContextManager[None]:
+    return files.alone(root, "push.lock", "another desk command is exchanging with the remote")
+
+
+def _mended(root: Path) -> int:
+    """Rewrite our commits without personal data; the number of them."""
+    with _alone(root), files.locked(root):
+        place = git_clone.place(root)
+        if not place.commit:
+            return 0
+        tip = remote.fetch(place, remote.find_remote(place))
+        return unsent.mend(unsent.Gate(root), place, tip)
+
+
 def _once(clone: _Clone, *, send: bool) -> Exchange | None:
     """One try; none where others were quicker, there or here."""
     place, shared = clone.place, clone.shared
@@ -78,13 +106,15 @@ def _once(clone: _Clone, *, send: bool) -> Exchange | None:
         raise DeskError("this clone has no commit yet: `git clone` the shared library instead")
     tip = remote.fetch(place, shared)
     if not tip:
-        return _first(place, shared, send=send)
+        return _first(clone, send=send)
     own = history.find_own(place, tip)
     theirs = history.compare(place.top, own[0].parent if own else place.commit, tip)
     new, number, met = _replayed(clone, own, theirs, tip)
     if edited := adopt.survey(place, new).edited:
         raise DeskError(view.explain_edits(edited, sent=False))
     sends = send and new != tip
+    if sends:
+        clone.gate.refuse_personal(place, {it.id: it.diffs for it in own})
     if sends and not remote.push(place, shared, new):
         return None
     changes = _adopted(clone, new, sent=sends)
@@ -113,10 +143,12 @@ def _replayed(
     return history.write(place, tip, found.commits), len(found.commits), found.met
 
 
-def _first(place: Place, shared: Remote, *, send: bool) -> Exchange | None:
+def _first(clone: _Clone, *, send: bool) -> Exchange | None:
     """Make the branch that the remote does not have yet."""
+    place, shared = clone.place, clone.shared
     if not send:
         raise DeskError(f"{shared.where} is not there yet: `desk push` makes it")
+    clone.gate.refuse_personal(place, unsent.list_commits(place, ""))
     if not remote.push(place, shared, place.commit):
         return None
     return Exchange(where=shared.where, sent=history.count_commits(place.top, place.commit))
