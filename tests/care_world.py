@@ -19,6 +19,7 @@ KNOWLEDGE = {
     "library.md": """\
 ---
 name: Hill College Library
+format: 2
 timezone: America/New_York
 week:
   - {days: [mon, tue, wed, thu, fri], hours: "09:00-17:00"}

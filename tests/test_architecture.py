@@ -16,7 +16,7 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 CONTRACTS: list[dict[str, Any]] = SETTINGS["importlinter"]["contracts"]
 
 FOUNDATION = {"library", "calendar", "patrons", "privacy", "tickets"}
-AGGREGATORS = {"checks", "jobs", "overview", "sites"}
+AGGREGATORS = {"checks", "jobs", "overview", "setup", "sites"}
 USES = {
     "answers": set(),
     "care": {"answers", "reports", "search"},
@@ -37,6 +37,7 @@ COLLECTED = {
     "checks": {"answers", "care", "eresources", "reports", "transfer"},
     "jobs": {"care", "checks", "github", "mail", "reports", "search", "sharing", "sites", "status"},
     "overview": {"care", "search"},
+    "setup": {"github", "jobs", "sharing"},
     "sites": {"answers", "care", "problems", "reports", "status"},
 }
 """The aggregators, each with what it collects from besides the foundation."""

@@ -18,10 +18,11 @@ ME = "history-liaison"
 NEW, OVERDUE, RESOLVED = "Q-NEW001", "Q-4KX7M2", "Q-D0NE01"
 
 FILES = {
-    ".gitignore": ".desk/\nbuild/\n",
+    ".gitignore": ".desk/\nbuild/\n.venv/\n",
     "knowledge/library.md": """\
 ---
 name: Hill College Library
+format: 2
 timezone: America/New_York
 week:
   - {days: [mon, tue, wed, thu, fri], hours: "09:00-17:00"}

@@ -139,7 +139,7 @@ def test_a_sample_library_lives_at_its_own_time(library, desk, monkeypatch):
     replace(library / "knowledge/library.md", "now: 2026-11-20T23:30:00Z\n", "")
     assert not desk("brief").out.startswith("Friday 20 November 2026")
     replace(library / "knowledge/library.md", "America/New_York", "America/Hill")
-    assert "3: error: the time zone America/Hill is unknown" in desk("check").out
+    assert "4: error: the time zone America/Hill is unknown" in desk("check").out
 
 
 def test_findings_as_json_and_as_annotations(library, desk, monkeypatch):

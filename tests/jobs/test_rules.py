@@ -10,6 +10,7 @@ from deskbook.jobs import views
 from deskbook.jobs.model.jobs import BY_NAME, JOBS, Stopped
 from deskbook.jobs.model.outcomes import Examined, State
 from deskbook.jobs.rules import examine, find_stopped
+from deskbook.library.model.vocabulary import FORMAT
 from deskbook.library.views.outcome import Screen
 
 WELL = State(
@@ -21,6 +22,7 @@ WELL = State(
     gate=True,
     handle="history-liaison",
     known=True,
+    format=FORMAT,
     wrong=0,
     site_url="https://library.example",
     vault="open",
@@ -43,12 +45,13 @@ fine  shared through origin
 fine  Git merges tickets by meaning
 fine  Git asks the gate before every commit
 fine  history-liaison acts here
+fine  the library has format 2, the current one
 fine  the library's files are sound
 fine  the public site is https://library.example
 fine  the vault opens
 fine  workflows and forms are as they should be
 fine  all scheduled jobs run
-Looked at 11 things: all is well"""
+Looked at 12 things: all is well"""
     )
 
 
@@ -63,6 +66,7 @@ def test_everything_that_can_be_wrong_has_its_remedy():
         gate=False,
         handle="gone-liaison",
         known=False,
+        format=1,
         wrong=3,
         site_url="",
         vault="closed",
@@ -84,6 +88,8 @@ missing  Git does not ask the gate
            run `desk hook install`
 stale    gone-liaison acts here and is no colleague
            write knowledge/staff/gone-liaison.md, or `git config deskbook.handle` another
+stale    the library has format 1 of 2
+           run `desk upgrade`
 stale    3 mistakes in the library's files
            run `desk check`
 missing  nobody said where the public site is
@@ -96,7 +102,7 @@ stopped  the job remind has not run since 2026-11-01 09:41 UTC: it makes the day
            Actions, Remind, Run workflow; a schedule that GitHub stopped goes on then
 stopped  the job report has not run ever: it writes the week's letter to the staff meeting
            Actions, Report, Run workflow; a schedule that GitHub stopped goes on then
-Looked at 12 things: 12 to do"""
+Looked at 13 things: 13 to do"""
     )
 
 

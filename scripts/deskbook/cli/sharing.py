@@ -47,6 +47,8 @@ def _merge_driver(files: tuple[Path, ...], install: bool) -> Outcome:
             "--install has Git call this"
         )
     base, ours, theirs, *path = files
+    if Path(lookup.PROFILE).is_file():
+        lookup.refuse_newer(Path.cwd())
     return merge_driver.merge_driver(base, ours, theirs, str(path[0] if path else ours))
 
 

@@ -104,6 +104,7 @@ VIEWS: Final[Mapping[str, str]] = {
     "sharing.model:Exchange": "sharing.views:describe_exchange",
     "sharing.model:FileMerge": "sharing.views:describe_merge",
     "sharing.model:Unmerged": "sharing.views:describe_unmerged",
+    "setup.model:LibraryUpgraded": "setup.views:describe_upgrade",
     "sites.model:BuildFailed": "sites.views.outcomes:report_failure",
     "sites.model:FilesChanged": "sites.views.outcomes:count_changes",
     "sites.model:Serving": "sites.views.outcomes:list_addresses",

@@ -6,6 +6,7 @@ from typing import Final
 
 from deskbook.jobs.model.jobs import AT_HOME, JOBS, Stopped
 from deskbook.jobs.model.outcomes import Look, State
+from deskbook.library.model.vocabulary import FORMAT
 
 OLDEST_GIT: Final = (2, 34)
 """The oldest Git whose options we use."""
@@ -67,6 +68,12 @@ def _clone(state: State) -> Iterator[Look]:
 
 
 def _library(state: State) -> Iterator[Look]:
+    if state.format < FORMAT:
+        yield Look(
+            "stale", f"the library has format {state.format} of {FORMAT}", "run `desk upgrade`"
+        )
+    else:
+        yield Look("fine", f"the library has format {state.format}, the current one")
     if state.wrong:
         yield Look("stale", f"{state.wrong} mistakes in the library's files", "run `desk check`")
     else:

@@ -418,38 +418,38 @@ def record(name, front, body=""):
         (
             record(
                 "library",
-                "name: Hill\ntimezone: America/Hill\nweek: []\n"
+                "name: Hill\nformat: 2\ntimezone: America/Hill\nweek: []\n"
                 "other_hours:\n  - {from: 2026-12-24, to: 2026-12-23, hours: closed}\n"
                 "holidays:\n  - {day: 2026-11-26, name: Thanksgiving}\n  - {day: 2026-11-26, name: Again}\n  - {day: 2026-12-25, name: Christmas}\n"
                 "terms:\n  - {name: Fall, from: 2026-08-31, to: 2026-12-18}\n"
                 "  - {name: Spring, from: 2026-12-18, to: 2027-05-01}\n  - {name: Back, from: 2028-02-01, to: 2028-01-01}\n",
             ),
             [
-                "library.md:3 error library.zone: the time zone America/Hill is unknown on this machine: write one "
+                "library.md:4 error library.zone: the time zone America/Hill is unknown on this machine: write one "
                 "such as America/New_York, or install tzdata",
-                "library.md:5 error library.spans: a line ends on 2026-12-23, before it begins on 2026-12-24",
-                "library.md:11 error library.spans: Back ends on 2028-01-01, before it begins on 2028-02-01",
-                "library.md:11 warning library.days: Fall and Spring overlap: mend the days of one",
-                "library.md:7 warning library.days: 2026-11-26 stands twice, as Thanksgiving and Again",
+                "library.md:6 error library.spans: a line ends on 2026-12-23, before it begins on 2026-12-24",
+                "library.md:12 error library.spans: Back ends on 2028-01-01, before it begins on 2028-02-01",
+                "library.md:12 warning library.days: Fall and Spring overlap: mend the days of one",
+                "library.md:8 warning library.days: 2026-11-26 stands twice, as Thanksgiving and Again",
             ],
         ),
         (
             record(
                 "library",
-                "name: Hill\ntimezone: America/New_York\nweek: []\n"
+                "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
                 "mail:\n  address: ask@l.example\n  since: 2026-11-01T00:00:00Z\n  service: nowhere\n"
                 "  imap: {host: 127.0.0.1, security: none}\n  smtp: {host: mx.l.example, security: none}\n",
             ),
             [
-                "library.md:5 error library.mail: mail.service names nowhere, which has no file in knowledge/services",
-                "library.md:5 error library.mail: mail.smtp: security none would send passwords and patrons' words in "
+                "library.md:6 error library.mail: mail.service names nowhere, which has no file in knowledge/services",
+                "library.md:6 error library.mail: mail.smtp: security none would send passwords and patrons' words in "
                 "clear to mx.l.example: write tls or starttls",
             ],
         ),
         (
             record(
                 "library",
-                "name: Hill\ntimezone: America/New_York\nweek: []\n"
+                "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
                 "ask_url: https://forms.example/f\nask_fields: {question: entry.1, title: entry.2}\n",
             ),
             [],
@@ -457,14 +457,14 @@ def record(name, front, body=""):
         (
             record(
                 "library",
-                "name: Hill\ntimezone: America/New_York\nweek: []\n"
+                "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
                 "ask_fields: {question: entry.1, title: entry.2, item: entry.2, error: entry.1}\n",
             ),
             [
-                "library.md:5 error library.ask: there is no form to fill in: write ask_url: and its address",
-                "library.md:5 error library.ask: title and item both go to entry.2, which takes one of them: leave item "
+                "library.md:6 error library.ask: there is no form to fill in: write ask_url: and its address",
+                "library.md:6 error library.ask: title and item both go to entry.2, which takes one of them: leave item "
                 "out, and it goes into the question",
-                "library.md:5 error library.ask: question and error both go to entry.1, which takes one of them: leave "
+                "library.md:6 error library.ask: question and error both go to entry.1, which takes one of them: leave "
                 "error out, and it goes into the question",
             ],
         ),

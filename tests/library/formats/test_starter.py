@@ -6,6 +6,7 @@ from tests.cases import examples
 
 from deskbook.library.formats import record_file, starter
 from deskbook.library.model.records import Hours, Profile, Service, Staff
+from deskbook.library.model.vocabulary import FORMAT
 
 
 def read(kind, files, path):
@@ -22,6 +23,7 @@ def test_a_library_reads_back_whatever_its_name(name):
     profile = read(Profile, files, "knowledge/library.md")
     assert profile == Profile(
         **known,
+        format=FORMAT,
         week=(Hours(days=("mon", "tue", "wed", "thu", "fri"), hours="09:00-17:00"),),
         body="Ask us anything about finding, using and citing what you need.",
     )

@@ -27,6 +27,7 @@ from deskbook.library.model.records import (
     Translation,
 )
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.vocabulary import FORMAT
 from deskbook.library.rules import references
 from deskbook.library.rules.check_rule import Comparison, Rule, Said, World
 from deskbook.privacy.rules import checks as privacy_checks
@@ -106,7 +107,18 @@ def signed(shift: Shift, world: World) -> Said:
         )
 
 
+def current(profile: Profile, _world: World) -> Said:
+    """The library's files have the format of the program that is installed."""
+    if profile.format < FORMAT:
+        yield (
+            "format",
+            f"the files have format {profile.format} and this Deskbook writes {FORMAT}: "
+            "run `desk upgrade`, which shows what it would change",
+        )
+
+
 LIBRARY: Final = (
+    Rule("library.format", current, "warning"),
     Rule("library.zone", zoned),
     Rule("library.spans", spanned),
     Rule("library.days", in_term, "warning"),

@@ -42,6 +42,7 @@ def _state(root: Path) -> State:
         gate=clone and _asks_gate(root),
         handle=handle,
         known=handle in loaded.library.staff,
+        format=loaded.library.profile.format,
         wrong=sum(it.severity == "error" for it in wrong),
         site_url=loaded.library.profile.site_url,
         vault=_vault(root),

@@ -26,9 +26,10 @@ class State:
     """A library as it was found.
 
     `git` is Git's version, `handle` who acts here (empty where nobody said) and `known` whether
-    that is a colleague. `vault` is `none`, `closed` or `open`. `stale` are made files that are not
-    as they should be, `wrong` how many mistakes `desk check` finds. `at_github` says that the
-    library has workflows; `stopped` are its jobs that should have run, `heard` whether any did.
+    that is a colleague. `format` is that of the library's files. `vault` is `none`, `closed` or
+    `open`. `stale` are made files that are not as they should be, `wrong` how many mistakes `desk
+    check` finds. `at_github` says that the library has workflows; `stopped` are its jobs that
+    should have run, `heard` whether any did.
     """
 
     git: tuple[int, ...]
@@ -39,6 +40,7 @@ class State:
     gate: bool
     handle: str
     known: bool
+    format: int
     wrong: int
     site_url: str
     vault: Literal["none", "closed", "open"]

@@ -1,11 +1,12 @@
 """Single tickets, found by their id without loading the library."""
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from deskbook.library.adapters import disk, tree
 from deskbook.library.model.finding import DeskError, Finding, UnreadableError
-from deskbook.library.model.vocabulary import CROCKFORD
+from deskbook.library.model.vocabulary import CROCKFORD, FORMAT
 
 if TYPE_CHECKING:
     from deskbook.library.formats.text import Reading
@@ -14,20 +15,39 @@ if TYPE_CHECKING:
 
 PROFILE = "knowledge/library.md"
 
+_FORMAT: Final = re.compile(
+    r"""^(["']?)format\1[ ]*:[ ]*(["']?)(\d+)\2[ ]*(?:#.*)?$""", re.MULTILINE
+)
+
 
 def find_root(start: Path) -> Path:
     """The library that a folder belongs to: the nearest one above with `knowledge/library.md`.
 
     Raises:
-        DeskError: there is none.
+        DeskError: there is none, or a newer program wrote it.
     """
     for folder in (start, *start.parents):
         if (folder / PROFILE).is_file():
+            refuse_newer(folder)
             return folder
     raise DeskError(
         f"{start} is not inside a library (no {PROFILE} here or above): go to one, name it with "
         "--root, or make one with `desk init DIR`"
     )
+
+
+def refuse_newer(root: Path) -> None:
+    """Raise a `DeskError` where a library has a newer format than this program knows.
+
+    Only the one line is looked for, so that every command can afford it.
+    """
+    head = (root / PROFILE).read_bytes()[:65536].decode(errors="replace").replace("\r", "")
+    found = _FORMAT.search(head.partition("\n---\n")[0])
+    if found and int(found[3]) > FORMAT:
+        raise DeskError(
+            f"{PROFILE} has format {found[3]} and this Deskbook knows formats up to {FORMAT}: "
+            "install a newer Deskbook (docs/upgrading.md says how)"
+        )
 
 
 def read_ticket(root: Path, prefix: str) -> "Filed[Ticket]":

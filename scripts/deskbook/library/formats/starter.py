@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from deskbook.library.formats.field_text import write_field
+from deskbook.library.model.vocabulary import FORMAT
 
 SERVICE = "reference"
 
@@ -35,7 +36,7 @@ def files(starter: Starter) -> Mapping[str, str]:
 
 
 LOCAL: Final[Mapping[str, str]] = {
-    ".gitignore": ".desk/\nbuild/\n",
+    ".gitignore": ".desk/\nbuild/\n.venv/\n",
     ".gitattributes": "tickets/**/*.md merge=ticket\n",
 }
 """What Git leaves out (local state, built pages), and what it merges by meaning."""
@@ -50,6 +51,7 @@ def _library(starter: Starter) -> str:
     return (
         "---\n"
         + write_field("name", starter.name)
+        + write_field("format", FORMAT)
         + write_field("timezone", starter.timezone)
         + _field("country", starter.country, "US")
         + _field("ask_email", starter.ask_email, "ask@library.example")

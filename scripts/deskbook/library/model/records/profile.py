@@ -17,7 +17,7 @@ from deskbook.library.model.records.settings import (
     Term,
     TopicName,
 )
-from deskbook.library.model.vocabulary import LANGUAGE, SLUG
+from deskbook.library.model.vocabulary import FORMAT, LANGUAGE, SLUG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,13 @@ class Profile:
     """`library.md`: the library itself."""
 
     name: str = field(metadata=doc("The library's name.", text(STAFF, PUBLIC, trust="whole")))
+    format: int = field(
+        default=1,
+        metadata=doc(
+            "The version of the library's files; `desk upgrade` sets it.",
+            example=f"{FORMAT}",
+        ),
+    )
     timezone: str = field(
         metadata=doc(
             "Its IANA time zone.",

@@ -1,0 +1,1 @@
+"""Set-up: use cases: load, decide, apply."""

@@ -1,0 +1,87 @@
+"""`desk upgrade`: bring a library's files and a clone up to date with the program."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from deskbook.github.views import repository
+from deskbook.jobs import views as workflows
+from deskbook.jobs.commands import init
+from deskbook.jobs.model.jobs import JOBS
+from deskbook.library.adapters import carry_out, files, git, knowledge, repo
+from deskbook.library.model.finding import DeskError
+from deskbook.library.model.outcome import Written
+from deskbook.library.model.plan import Plan, RemoveFile, WriteFile
+from deskbook.library.model.vocabulary import FORMAT
+from deskbook.privacy.commands import gate
+from deskbook.setup import adapters
+from deskbook.setup.formats.migrations import LIBRARY, MIGRATIONS, migrate
+from deskbook.setup.model import Changed, LibraryUpgraded
+from deskbook.sharing.commands import merge_driver
+
+
+def upgrade(root: Path, *, apply: bool, commit: bool) -> LibraryUpgraded:
+    """Bring a library to the current format, in one commit; renew what this clone has from us.
+
+    Args:
+        root: the library.
+        apply: carry it out; without it, only find what is to be done.
+        commit: whether to keep the changes in a commit.
+
+    Raises:
+        DeskError: `library.md` cannot be read or changed.
+    """
+    with files.locked(root):
+        before = knowledge.profile(root).format
+        steps = tuple(it for it in MIGRATIONS if it.version > before)
+        found = adapters.read_files(root, (LIBRARY, *(it for step in steps for it in step.reads)))
+        change = migrate(found, before, steps)
+        made, notes = _generated(root)
+        effects = (*_effects(found, change), *made)
+        if apply and git.is_clone(root):
+            merge_driver.set_up(root)
+            gate.install_hook(root)
+        plan = Plan(f"Upgrade the library to format {FORMAT}", effects)
+        changes = carry_out.apply(root, plan, commit=commit) if apply else ()
+    return LibraryUpgraded(
+        before=before,
+        version=FORMAT,
+        steps=tuple(it.about for it in steps),
+        changed=tuple(it.path for it in effects if isinstance(it, WriteFile)),
+        removed=tuple(it.path for it in effects if isinstance(it, RemoveFile)),
+        notes=(*change.notes, *notes),
+        renewed=("Git's hook", "the merge driver") if git.is_clone(root) else (),
+        applied=apply,
+        written=Written(changes=changes),
+    )
+
+
+def _effects(found: Mapping[str, bytes], change: Changed) -> Iterator[WriteFile | RemoveFile]:
+    """Yield the writes and removals of a change, each bound to the file as it was read."""
+    for path, text in sorted(change.texts.items()):
+        digest = files.digest(found[path]) if path in found else ""
+        if text is not None:
+            yield WriteFile(path, text, digest)
+        elif digest:
+            yield RemoveFile(path, digest)
+
+
+def _generated(root: Path) -> tuple[tuple[WriteFile, ...], tuple[str, ...]]:
+    """Return the writes that renew generated files that the library has, and what hinders it."""
+    effects: list[WriteFile] = []
+    notes: list[str] = []
+    for made, head, verb in _made(root):
+        for path, text in made().items():
+            try:
+                effects += files.find_stale(root, {path: text}, head, verb)
+            except DeskError as error:
+                notes.append(str(error))
+    return tuple(effects), tuple(notes)
+
+
+def _made(root: Path) -> Iterator[tuple[Callable[[], Mapping[str, str]], str, str]]:
+    """Yield what makes files, how they begin, and the command, of kinds that the library uses."""
+    if any((root / workflows.workflow_path(job)).is_file() for job in JOBS):
+        yield lambda: init.make_files(root), workflows.HEAD, init.VERB
+    if (root / repository.FORMS_FOLDER).is_dir():
+        library = repo.load_knowledge(root).library
+        yield lambda: repository.write_forms(library), repository.FORMS_HEAD, "desk forms"

@@ -1,0 +1,108 @@
+"""`desk upgrade` in libraries of an earlier format, and a newer format with an older program."""
+
+import re
+
+import click
+import pytest
+
+from deskbook.cli.main import VERBS
+from deskbook.cli.main import desk as program
+from deskbook.library.adapters import git, lookup
+from deskbook.library.model.vocabulary import FORMAT
+
+LIBRARY = "knowledge/library.md"
+
+
+def set_format(root, line):
+    """Write a line in place of the format of a library; an empty one removes it."""
+    path = root / LIBRARY
+    path.write_text(re.sub(r"(?m)^format: .*\n", line, path.read_text("utf-8")), "utf-8")
+
+
+def head(root):
+    """Return the commit that a clone is at."""
+    return git.run(root, "rev-parse", "HEAD").decode().strip()
+
+
+def test_an_upgrade_is_shown_and_then_made_in_one_commit(git_library, desk):
+    set_format(git_library, "")
+    (git_library / ".gitignore").write_text(".desk/\n")
+    git.commit_all(git_library, "An earlier format")
+    before = head(git_library)
+    shown = desk("upgrade")
+    assert shown.code == 0
+    assert f"from format 1 to {FORMAT}" in shown.out
+    assert head(git_library) == before
+    assert desk("upgrade", "--apply").code == 0
+    assert f"\nformat: {FORMAT}\n" in (git_library / LIBRARY).read_text("utf-8")
+    assert ".venv/" in (git_library / ".gitignore").read_text("utf-8")
+    assert desk("upgrade", "--apply").out.startswith(f"The library has format {FORMAT}")
+    assert git.run(git_library, "rev-list", "--count", f"{before}..HEAD") == b"1\n"
+    assert git.run(git_library, "status", "--porcelain") == b""
+
+
+def test_check_names_the_command_of_an_upgrade_that_is_due(library, desk):
+    set_format(library, "")
+    found = desk("check", LIBRARY)
+    assert "run `desk upgrade`" in found.out
+    assert "[library.format]" in found.out
+    assert desk("upgrade", "--apply").code == 0
+    assert "library.format" not in desk("check", LIBRARY).out
+
+
+NEWER = FORMAT + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"format: {NEWER}\n",
+        f'format: "{NEWER}"\n',
+        f"format:   '{NEWER}'   # since May\n",
+        f'"format": {NEWER}\n',
+        f"format : {NEWER * 10**20}\r\n",
+    ],
+)
+def test_a_newer_format_is_refused_however_it_is_written(library, desk, line):
+    set_format(library, line)
+    refused = desk("list")
+    assert refused.code == 2
+    assert refused.err.count("\n") == 1
+    assert "install a newer Deskbook" in refused.err
+
+
+def verbs():
+    """Return every command that has a library, as the words that call it."""
+
+    def walk(command, words):
+        if isinstance(command, click.Group):
+            for name in command.list_commands(None):
+                yield from walk(command.get_command(None, name), (*words, name))
+        elif any(it.name == "root" for it in command.params):
+            yield words
+
+    for section in VERBS.values():
+        for name in section:
+            yield from walk(program.get_command(None, name), (name,))
+
+
+@pytest.mark.parametrize("words", list(verbs()), ids=" ".join)
+def test_every_command_of_a_library_refuses_a_newer_format(library, desk, words):
+    set_format(library, f"format: {NEWER}\n")
+    refused = desk(*words, "--root", str(library))
+    assert refused.code == 2
+    assert f"has format {NEWER}" in refused.err
+
+
+def test_the_merge_driver_refuses_a_newer_format(library, desk):
+    set_format(library, f"format: {NEWER}\n")
+    for words in (("merge-driver", "--install"), ("merge-driver", "a", "b", "c")):
+        refused = desk(*words)
+        assert refused.code == 2
+        assert f"has format {NEWER}" in refused.err
+
+
+def test_a_format_in_the_text_of_a_library_is_no_format(library):
+    with (library / LIBRARY).open("a") as stream:
+        stream.write(f"\nformat: {NEWER}\n")
+    lookup.refuse_newer(library)

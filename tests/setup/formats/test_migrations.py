@@ -1,0 +1,72 @@
+"""Migrations: text of one format to text of the next."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskbook.library.formats.starter import LOCAL
+from deskbook.library.model.vocabulary import FORMAT
+from deskbook.setup.formats.migrations import LIBRARY, MIGRATIONS, migrate
+from deskbook.setup.model import Changed, Migration
+
+OLD = b"---\r\nname: Hill College\r\ntimezone: UTC\r\nweek: []  # closed\r\n---\r\n\r\nAsk us.\r\n"
+
+
+def changed(files, change):
+    """Return the files with a change carried out."""
+    now = {**files, **{path: (text or "").encode() for path, text in change.texts.items()}}
+    return {path: data for path, data in now.items() if change.texts.get(path, "") is not None}
+
+
+def test_each_format_after_the_first_has_one_migration_up_to_the_current_one():
+    assert [it.version for it in MIGRATIONS] == list(range(2, FORMAT + 1))
+
+
+def test_the_format_is_written_below_the_name_and_every_other_byte_stays():
+    done = migrate({LIBRARY: OLD, **{path: text.encode() for path, text in LOCAL.items()}}, 1)
+    assert done == Changed(
+        {LIBRARY: OLD.decode().replace("College\r\n", f"College\r\nformat: {FORMAT}\r\n")}
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", LOCAL[".gitignore"]),
+        (b".desk/\nbuild/\n", ".desk/\nbuild/\n.venv/\n"),
+        (b"*.bak", "*.bak\n.desk/\nbuild/\n.venv/\n"),
+        (b".venv/\r\nbuild/\r\n", ".venv/\r\nbuild/\r\n.desk/\r\n"),
+    ],
+)
+def test_lines_that_git_needs_are_added_below_those_that_are_there(before, after):
+    assert migrate({LIBRARY: OLD, ".gitignore": before}, 1).texts[".gitignore"] == after
+
+
+def test_steps_build_on_each_other_and_a_removed_file_may_come_back():
+    steps = [
+        Migration(2, "", (), lambda _: Changed({"a": None, "b": "1"}, ("see b",))),
+        Migration(3, "", (), lambda files: Changed({"a": "new", "b": files["b"].decode() + "2"})),
+    ]
+    done = migrate({LIBRARY: OLD, "a": b"old"}, 1, steps)
+    assert done.notes == ("see b",)
+    assert {it: done.texts[it] for it in "ab"} == {"a": "new", "b": "12"}
+    assert "format: 3\r\n" in (done.texts[LIBRARY] or "")
+    assert migrate({LIBRARY: OLD, "b": b"1"}, 2, steps).texts["b"] == "12"
+    assert migrate({LIBRARY: OLD}, 3, steps) == Changed()
+
+
+LINES = st.lists(
+    st.sampled_from([".desk/", "build/", ".venv/", "*.bak", "", "# ours", *LOCAL[".gitattributes"]])
+)
+
+
+@pytest.mark.parametrize("step", MIGRATIONS, ids=lambda it: f"to format {it.version}")
+@given(ignored=LINES, attributes=LINES, end=st.sampled_from(["\n", "\r\n"]))
+def test_a_step_applied_twice_changes_nothing_the_second_time(step, ignored, attributes, end):
+    files = {
+        LIBRARY: OLD,
+        ".gitignore": end.join(ignored).encode(),
+        ".gitattributes": end.join(attributes).encode(),
+    }
+    once = changed(files, migrate(files, step.version - 1, [step]))
+    assert changed(once, migrate(once, step.version - 1, [step])) == once
