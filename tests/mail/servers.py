@@ -40,7 +40,7 @@ class Taking:
 
 
 @contextmanager
-def serving(handler, secret="", certificate=None):
+def serving(handler, secret="", certificate=None, *, smtputf8=False):
     """A server on a port of 127.0.0.1; with a certificate it wants STARTTLS and this secret."""
 
     def authenticate(server, session, envelope, mechanism, data):
@@ -57,7 +57,7 @@ def serving(handler, secret="", certificate=None):
             "authenticator": authenticate,
         }
 
-    controller = Controller(handler, "127.0.0.1", free_port(), **secured)
+    controller = Controller(handler, "127.0.0.1", free_port(), enable_SMTPUTF8=smtputf8, **secured)
     controller.start()
     try:
         yield controller.port

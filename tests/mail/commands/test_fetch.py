@@ -49,6 +49,26 @@ def test_a_question_becomes_a_ticket_without_its_patron(library, box, desk):
     assert desk("check").code == 0
 
 
+@pytest.mark.parametrize(
+    ("sender", "name", "email"),
+    [
+        ("quill@people.example <quill@people.example>", "", "quill@people.example"),
+        ("Quill Sample [Biology] <quill@people.example>", "Quill Sample [Biology]", "quill@people.example"),
+        ("Quill @ Home <quill@people.example>", "Quill @ Home", "quill@people.example"),
+        ("Big Bug bb@bug.example", "Big Bug", "bb@bug.example"),
+        ("Jörg <jörg@müller.example>", "Jörg", "jörg@müller.example"),
+    ],
+)  # fmt: skip
+def test_odd_sender_opens_a_ticket_and_the_vault_has_name_and_address(
+    library, box, desk, sender, name, email
+):
+    fetched(desk, box, letter(From=sender))
+    (patron,) = worlds.patrons(library)
+    shown = desk("patron", "show", patron).out
+    assert email in shown
+    assert name in shown
+
+
 def test_the_patron_is_told_once_by_when_they_hear_from_us(library, box, desk):
     fetched(desk, box, ASKED)
     (name,) = world.tickets(library)

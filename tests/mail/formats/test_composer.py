@@ -103,3 +103,16 @@ def test_a_digest_goes_to_a_colleague_as_an_automatic_message():
     message, _ = parse(data)
     assert (message.subject, message.text) == ("Your digest", "# For Ann")
     assert message.header("auto-submitted") == "auto-generated"
+
+
+def test_host_name_of_any_script_is_sent_in_ascii_and_read_back():
+    data = written(replace(OUTGOING, to=Address("joerg@müller.example", "Jörg Müller")))
+    assert b"<joerg@xn--mller-kva.example>" in data
+    assert data.isascii()
+    assert parse(data)[0].to == (Address("joerg@müller.example", "Jörg Müller"),)
+
+
+def test_address_with_letters_beyond_ascii_before_the_at_makes_a_message_in_utf8():
+    data = written(replace(OUTGOING, to=Address("jörg@müller.example", "Jörg Müller")))
+    assert 'To: "Jörg Müller" <jörg@xn--mller-kva.example>'.encode() in data
+    assert parse(data)[0].to == (Address("jörg@müller.example", "Jörg Müller"),)

@@ -8,6 +8,7 @@ from typing import Final
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import SECURITIES, MailServer
 from deskbook.mail.adapters import server as mail_server
+from deskbook.mail.formats.address_list import to_wire
 
 TIMEOUT: Final = 60
 _FAULTS: Final = (smtplib.SMTPException, OSError)
@@ -31,14 +32,16 @@ class Outbox:
             RefusedError: the server does not want it, now or ever (a reply of the 500s).
             DeskError: it did not work this time.
         """
+        wire = to_wire(to)
+        options = () if wire.isascii() else ("SMTPUTF8",)
         try:
-            self.server.sendmail(sender, [to], data)
+            self.server.sendmail(sender, [wire], data, options)
         except smtplib.SMTPRecipientsRefused as error:
             code, said = next(iter(error.recipients.values()))
             raise self._failed(code, said) from None
         except smtplib.SMTPResponseException as error:
             raise self._failed(error.smtp_code, error.smtp_error) from None
-        except UnicodeEncodeError:
+        except (UnicodeEncodeError, smtplib.SMTPNotSupportedError):
             raise RefusedError("the address has letters that the server cannot take") from None
         except _FAULTS as error:
             raise DeskError(f"mail: could not send: {error}") from None

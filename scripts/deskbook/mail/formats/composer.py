@@ -6,6 +6,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from typing import Final
 
+from deskbook.mail.formats.address_list import to_wire
 from deskbook.mail.model.mail import Address
 from deskbook.mail.model.outgoing import Outgoing
 
@@ -63,7 +64,8 @@ def to_colleague(
 
 
 def _begun(message_id: str, own: Address, to: Address) -> EmailMessage:
-    message = EmailMessage(policy=SMTP.clone(refold_source="none"))
+    utf8 = not to_wire(to.email).isascii()  # RFC 6532; such a server takes it (SMTPUTF8) or refuses
+    message = EmailMessage(policy=SMTP.clone(refold_source="none", utf8=utf8))
     message["Message-ID"] = f"<{message_id}>"
     message["From"] = _address(own.name, own.email)
     message["To"] = _address(to.name, to.email)
@@ -72,7 +74,8 @@ def _begun(message_id: str, own: Address, to: Address) -> EmailMessage:
 
 def _address(name: str, email: str) -> str:
     """An address with a name that needs no quotes: signs that mean something there are left out."""
-    return formataddr((_line(_SIGNS.sub(" ", name)), email))
+    name, wire = _line(_SIGNS.sub(" ", name)), to_wire(email)
+    return formataddr((name, wire)) if wire.isascii() else f'"{name}" <{wire}>'
 
 
 def _line(text: str) -> str:

@@ -6,7 +6,7 @@ from email.message import Message
 from typing import Any, Final
 
 from deskbook.mail.formats import calendar, header, html
-from deskbook.mail.formats.header import decode
+from deskbook.mail.formats.charset import decode, decode_words
 from deskbook.mail.model.mail import Attached, Report
 
 MOST_PARTS: Final = 500
@@ -245,7 +245,7 @@ def read_file_name(part: Message) -> str:
     else:
         raw = str(given or "")
         name = decode(raw.encode("utf-8", "surrogateescape")) if not raw.isascii() else raw
-        name = header.decode_words(name)
+        name = decode_words(name)
     return (
         "".join(it for it in " ".join(name.split()) if it.isprintable())
         .rpartition("/")[2]
