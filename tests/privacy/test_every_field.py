@@ -16,10 +16,10 @@ from deskbook.privacy.rules.redact import Gate
 from tests import planting, worlds
 from tests.planting import EVERY, KINDS, LINE_KEYS, MAIL, OPEN
 
-GATE = Gate(region="US")
+GATE = Gate(regions=("US",))
 
 TRUSTED = {
-    "library.name", "library.ask_email", "library.not_personal", "library.body", "library.facts.value",
+    "library.name", "library.ask_email", "library.ask_phone", "library.ask_place", "library.not_personal", "library.body", "library.facts.value",
     "library.mail.address", "library.mail.imap.user", "library.mail.smtp.user", "library.mail.lists",
     "service.name", "service.email", "service.facts.value", "service.body",
     "staff.name", "staff.email", "staff.body",

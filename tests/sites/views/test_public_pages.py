@@ -376,6 +376,10 @@ def test_how_to_ask():
         template="ask.html",
         context={
             "email": "ask@library.example",
+            "phone": "",
+            "dial": "",
+            "place": "",
+            "week": [("Monday to Friday", "09:00 to 17:00"), ("Saturday and Sunday", "closed")],
             "form": "https://library.example/ask",
             "services": [
                 Asked(

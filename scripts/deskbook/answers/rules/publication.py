@@ -76,6 +76,8 @@ def publish(
         ask_fields=_fields(profile),
         ask_quoted=profile.ask_fields is not None and profile.ask_fields.quoted,
         ask_email=profile.ask_email,
+        ask_phone=profile.ask_phone,
+        ask_place=profile.ask_place,
         status_url=profile.status_url,
         front_sections=profile.front_sections,
         services=services,

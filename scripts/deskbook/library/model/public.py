@@ -161,6 +161,8 @@ class PublicLibrary:
     ask_fields: Mapping[str, str] = field(default_factory=dict)
     ask_quoted: bool = False
     ask_email: str = ""
+    ask_phone: str = ""
+    ask_place: str = ""
     status_url: str = ""
     front_sections: tuple[str, ...] = ()
     services: Mapping[str, PublicService] = field(default_factory=dict)

@@ -99,7 +99,11 @@ def make_site(
         **public.write_files(shown),
         **sitemap.make_files(pages, shown.site_url),
     }
-    extra = {"banners": public_pages.banners(shown), **site_words.share_words(shown, words)}
+    extra = {
+        "banners": public_pages.banners(shown),
+        "empty": public_pages.list_empty_sections(shown),
+        **site_words.share_words(shown, words),
+    }
     made = Site("public", shown.name, pages, shown.site_url, extra, files, texts, words)
     return made, tuple(notices)
 

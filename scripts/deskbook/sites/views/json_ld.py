@@ -51,6 +51,8 @@ def _library(library: PublicLibrary, base: str) -> Data:
     found: Data = {"@type": "Library", "@id": f"{base}#library", "name": library.name, "url": base}
     if library.ask_email:
         found["email"] = library.ask_email
+    if library.ask_phone:
+        found["telephone"] = library.ask_phone
     if hours := _hours(library.week):
         found["openingHoursSpecification"] = hours
     return found

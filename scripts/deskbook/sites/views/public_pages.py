@@ -22,15 +22,17 @@ from deskbook.sites.views.public.parts import (
 )
 from deskbook.sites.views.texts import Texts
 
-SECTIONS: Final = (
-    ("answers/", "A to Z"),
-    ("topics/", "Topics"),
-    ("services/", "Services"),
-    ("problems/", "Known problems"),
-    ("hours/", "Hours"),
-    ("ask/", "Ask us"),
-)
-"""The navigation of the public site: address below its root, and name."""
+
+def list_empty_sections(library: PublicLibrary) -> list[str]:
+    """Return the addresses of the lists that have nothing in them; no menu leads there."""
+    found = {
+        "answers/": library.answers,
+        "topics/": library.topics,
+        "services/": library.services,
+        "resources/": library.resources,
+        "problems/": library.problems,
+    }
+    return [url for url, records in found.items() if not records]
 
 
 def make_pages(
@@ -65,7 +67,10 @@ def make_pages(
         services.ask_page(shelf),
         Page("search", words("Search"), "search.html", indexed=False),
     )
-    return tuple(_placed(library, it) for it in made)
+    empty = list_empty_sections(library)
+    return tuple(
+        _placed(library, replace(it, indexed=it.indexed and it.url not in empty)) for it in made
+    )
 
 
 RECORDS: Final = ("answers", "services", "resources", "problems")

@@ -100,6 +100,22 @@ class Profile:
         default="",
         metadata=doc("The address that takes questions.", text(STAFF, PUBLIC, trust="whole")),
     )
+    ask_phone: str = field(
+        default="",
+        metadata=doc(
+            "The telephone number that takes questions.",
+            text(STAFF, PUBLIC, trust="whole"),
+            example="+1 607 555 0100",
+        ),
+    )
+    ask_place: str = field(
+        default="",
+        metadata=doc(
+            "Where patrons come to ask.",
+            text(STAFF, PUBLIC, trust="whole"),
+            example="The help desk in Mill Hall, ground floor",
+        ),
+    )
     mail: MailSettings | None = field(
         default=None, metadata=doc("How mail is read and sent; nothing is without it.")
     )

@@ -1,6 +1,7 @@
 """The pages of services, opening hours and the ask form on the public site."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -144,6 +145,10 @@ def other_hours(shelf: Shelf) -> list[tuple[str, str]]:
     )
 
 
+_UNDIALLED: Final = re.compile(r"[^\d+]")
+"""Signs of a phone number that are not dialled."""
+
+
 def ask_page(shelf: Shelf) -> Page:
     """Return the page on which patrons ask."""
     library, words = shelf.library, shelf.words
@@ -153,6 +158,10 @@ def ask_page(shelf: Shelf) -> Page:
         "ask.html",
         {
             "email": library.ask_email,
+            "phone": library.ask_phone,
+            "dial": _UNDIALLED.sub("", library.ask_phone),
+            "place": library.ask_place,
+            "week": opening_times.format_week_table(library.week, library.country, words),
             "form": library.ask_url if markup.is_safe(library.ask_url) else "",
             "services": [
                 Asked(
