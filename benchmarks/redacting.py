@@ -8,7 +8,7 @@ from deskbook.privacy.rules import id_patterns, redact
 from deskbook.privacy.rules.redact import Gate
 
 GATE: Final = Gate(
-    region="US",
+    regions=("US",),
     students=id_patterns.compile_patterns([r"N\d{8}"]),
     cards=id_patterns.compile_patterns([r"HC\d{6}"]),
 )

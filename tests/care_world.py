@@ -21,6 +21,8 @@ KNOWLEDGE = {
 name: Hill College Library
 format: 2
 timezone: America/New_York
+country: US
+ask_email: ask@library.example
 week:
   - {days: [mon, tue, wed, thu, fri], hours: "09:00-17:00"}
 holidays:

@@ -20,7 +20,7 @@ from deskbook.privacy.model.privacy import Found, Hit
 from deskbook.privacy.rules.redact import Gate
 
 NAME = "p-7f3kq29d"
-GATE = Gate(region="US", known=(("name", "Quill Sample"), ("email", "quill@x.example")))
+GATE = Gate(regions=("US",), known=(("name", "Quill Sample"), ("email", "quill@x.example")))
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
 
 

@@ -217,8 +217,24 @@ def test_all_that_doctor_looked_at_is_given_to_other_programs():
 def test_new_library_is_named_with_its_folder_and_the_next_commands():
     made = LibraryMade(name="Mill", folder="/srv/mill", next=(Step("desk check"), Step("desk new")))
     assert views.describe_library(made, Screen()).split("\n") == [
-        "Mill is ready in /srv/mill. Next:",
+        "Mill is ready in /srv/mill.",
+        "",
+        "Next:",
         "",
         "  desk check",
         "  desk new",
+    ]
+
+
+def test_new_library_states_the_time_zone_and_country_that_were_found():
+    made = LibraryMade(name="Mill", folder="/m", timezone="UTC", derived=("timezone", "country"))
+    assert views.describe_library(made, Screen()).split("\n")[1:4] == [
+        "Time zone: UTC (this computer's). Opening hours and promises count in it.",
+        "Country: not known, because no country has this time zone.",
+        "To change them, edit `timezone` and `country` in knowledge/library.md.",
+    ]
+    given = replace(made, timezone="Europe/Vienna", country="AT", derived=())
+    assert views.describe_library(given, Screen()).split("\n")[1:3] == [
+        "Time zone: Europe/Vienna. Opening hours and promises count in it.",
+        "Country: AT, for holidays and phone numbers.",
     ]

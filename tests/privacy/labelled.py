@@ -12,7 +12,7 @@ from deskbook.privacy.rules import id_patterns, redact
 CASES = Path(__file__).with_name("cases.txt")
 
 GATE = redact.Gate(
-    region="US",
+    regions=("US",),
     students=id_patterns.compile_patterns([r"N\d{8}", r"S\d{7}"]),
     cards=id_patterns.compile_patterns([r"HC\d{6}"]),
 )

@@ -25,7 +25,12 @@ init = command(
     click.argument("folder", type=click.Path(path_type=Path)),
     click.option("--name", default="", help="The library's name; by default made of the folder's."),
     click.option("--timezone", default="", metavar="ZONE", help="Such as America/New_York."),
-    click.option("--country", default="", metavar="CODE", help="Such as US, for its holidays."),
+    click.option(
+        "--country",
+        default="",
+        metavar="CODE",
+        help="Such as US; by default that of the time zone.",
+    ),
     click.option("--ask-email", default="", metavar="ADDRESS", help="Where patrons write to."),
     click.option(
         "--handle",

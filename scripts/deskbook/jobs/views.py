@@ -242,5 +242,19 @@ def _grant(it: Grant) -> str:
 
 def describe_library(outcome: LibraryMade, _screen: Screen) -> str:
     """Return the new library's folder, and the commands to go on with."""
-    lines = [f"{outcome.name} is ready in {outcome.folder}. Next:", ""]
+    lines = [f"{outcome.name} is ready in {outcome.folder}.", *_place(outcome), "", "Next:", ""]
     return "\n".join([*lines, *map(_item, next_steps(outcome))])
+
+
+def _place(outcome: LibraryMade) -> Iterator[str]:
+    """Yield the time zone and the country that a library began with, and how to change them."""
+    if not outcome.timezone:
+        return
+    whose = " (this computer's)" if "timezone" in outcome.derived else ""
+    yield f"Time zone: {outcome.timezone}{whose}. Opening hours and promises count in it."
+    if outcome.country:
+        whose = " (from the time zone)" if "country" in outcome.derived else ""
+        yield f"Country: {outcome.country}{whose}, for holidays and phone numbers."
+    else:
+        yield "Country: not known, because no country has this time zone."
+    yield "To change them, edit `timezone` and `country` in knowledge/library.md."

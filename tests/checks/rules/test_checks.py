@@ -422,7 +422,8 @@ def record(name, front, body=""):
                 "other_hours:\n  - {from: 2026-12-24, to: 2026-12-23, hours: closed}\n"
                 "holidays:\n  - {day: 2026-11-26, name: Thanksgiving}\n  - {day: 2026-11-26, name: Again}\n  - {day: 2026-12-25, name: Christmas}\n"
                 "terms:\n  - {name: Fall, from: 2026-08-31, to: 2026-12-18}\n"
-                "  - {name: Spring, from: 2026-12-18, to: 2027-05-01}\n  - {name: Back, from: 2028-02-01, to: 2028-01-01}\n",
+                "  - {name: Spring, from: 2026-12-18, to: 2027-05-01}\n  - {name: Back, from: 2028-02-01, to: 2028-01-01}\n"
+                "country: US\nask_place: Hill Hall\n",
             ),
             [
                 "library.md:4 error library.zone: the time zone America/Hill is unknown on this machine: write one "
@@ -438,7 +439,8 @@ def record(name, front, body=""):
                 "library",
                 "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
                 "mail:\n  address: ask@l.example\n  since: 2026-11-01T00:00:00Z\n  service: nowhere\n"
-                "  imap: {host: 127.0.0.1, security: none}\n  smtp: {host: mx.l.example, security: none}\n",
+                "  imap: {host: 127.0.0.1, security: none}\n  smtp: {host: mx.l.example, security: none}\n"
+                "country: US\nask_phone: 555\n",
             ),
             [
                 "library.md:6 error library.mail: mail.service names nowhere, which has no file in knowledge/services",
@@ -449,8 +451,27 @@ def record(name, front, body=""):
         (
             record(
                 "library",
+                "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\nask_url: javascript:alert(1)\n",
+            ),
+            [
+                "library.md:1 warning library.country: the country is missing, so phone numbers of many countries are "
+                "looked for: write country: US",
+                "library.md:1 error library.reachable: patrons find no way to ask: write ask_email: "
+                "ask@library.example, or ask_url: with your form, ask_phone: or ask_place:",
+            ],
+        ),
+        (
+            record("library", "name: Hill\nformat: 2\ntimezone: UTC\nweek: []\nask_url: https://l.example/ask\n"),
+            [
+                "library.md:1 warning library.country: the country is missing, so phone numbers of many countries are "
+                "looked for: write country: US, or your own code",
+            ],
+        ),
+        (
+            record(
+                "library",
                 "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
-                "ask_url: https://forms.example/f\nask_fields: {question: entry.1, title: entry.2}\n",
+                "country: US\nask_url: https://forms.example/f\nask_fields: {question: entry.1, title: entry.2}\n",
             ),
             [],
         ),
@@ -458,7 +479,8 @@ def record(name, front, body=""):
             record(
                 "library",
                 "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
-                "ask_fields: {question: entry.1, title: entry.2, item: entry.2, error: entry.1}\n",
+                "ask_fields: {question: entry.1, title: entry.2, item: entry.2, error: entry.1}\n"
+                "country: US\nask_email: ask@l.example\n",
             ),
             [
                 "library.md:6 error library.ask: there is no form to fill in: write ask_url: and its address",

@@ -4,13 +4,17 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests import worlds
+from tests.privacy import labelled
 
 from deskbook.jobs import views
 from deskbook.jobs.model.jobs import JOBS
+from deskbook.library.adapters import repo
+from deskbook.privacy.rules import own_contacts
 
 ROOT = Path(__file__).parents[3]
 
@@ -25,10 +29,23 @@ def shelf(tmp_path, at_the_desk, monkeypatch):
 
 @pytest.mark.slow
 def test_a_library_is_ready_to_work_in(shelf, desk, monkeypatch):
-    outcome = desk("init", "hill", "--name", "Hill: the Library", "--timezone", "Europe/Vienna")
+    outcome = desk(
+        "init",
+        "hill",
+        "--name",
+        "Hill: the Library",
+        "--timezone",
+        "Europe/Vienna",
+        "--ask-email",
+        "ask@hill.example",
+    )
     assert outcome == worlds.Outcome(
         0,
-        f"Hill: the Library is ready in {shelf}/hill. Next:\n\n"
+        f"Hill: the Library is ready in {shelf}/hill.\n"
+        "Time zone: Europe/Vienna. Opening hours and promises count in it.\n"
+        "Country: AT (from the time zone), for holidays and phone numbers.\n"
+        "To change them, edit `timezone` and `country` in knowledge/library.md.\n\n"
+        "Next:\n\n"
         f"  cd {shelf}/hill\n"
         "  desk new --service reference --channel desk 'Where do I find old maps?'\n"
         "  desk build && desk serve\n",
@@ -51,12 +68,34 @@ def test_a_library_is_ready_to_work_in(shelf, desk, monkeypatch):
         assert Path(name).read_bytes() == (ROOT / name).read_bytes()
 
 
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo"])
+def test_gate_finds_in_a_new_library_what_it_finds_in_the_sample(shelf, desk, monkeypatch, zone):
+    """Whatever time zone the computer is in, all cases of the gate with their phone numbers."""
+    monkeypatch.setenv("TZ", zone)
+    assert desk("init", "x/../hill").out.startswith(
+        f"Hill is ready in {shelf}/hill.\nTime zone: {zone}"
+    )
+    if zone == "Asia/Tokyo":  # a branch abroad: the country of the time zone is not the library's
+        path = Path("hill/knowledge/library.md")
+        path.write_text(path.read_text().replace("country: JP\n", ""))
+    gate = own_contacts.make_library_gate(repo.load(shelf / "hill").library)
+    theirs = replace(gate, students=labelled.GATE.students, cards=labelled.GATE.cards)
+    cases = list(labelled.cases())
+    found, sample = labelled.scores(cases, theirs), labelled.scores(cases)
+    assert {it: found[it].replaced >= sample[it].replaced for it in sample} == dict.fromkeys(
+        sample, True
+    )
+    assert {it: found[it].hits - found[it].right for it in sample} == {
+        it: sample[it].hits - sample[it].right for it in sample
+    }
+
+
 @pytest.mark.slow
 def test_without_a_word_it_takes_the_folders_name_and_this_machines_time(shelf, desk, monkeypatch):
     monkeypatch.setenv("TZ", ":/usr/share/zoneinfo/America/New_York")
     (shelf / "north_hall").mkdir()
     monkeypatch.chdir("north_hall")
-    assert desk("init", ".").code == 0
+    assert desk("init", ".", "--ask-email", "ask@hill.example").code == 0
     assert (
         Path("knowledge/library.md")
         .read_text()
@@ -124,7 +163,7 @@ def test_where_git_knows_nobody_nothing_is_left_behind(shelf, desk, monkeypatch)
 def test_the_sample_is_copied_whole(shelf, desk, monkeypatch):
     assert desk("init", "sample", "--sample", "--name", "A").code == 2
     outcome = desk("init", "sample", "--sample")
-    assert outcome.out.startswith(f"The sample library is ready in {shelf}/sample. Next:\n")
+    assert outcome.out.startswith(f"The sample library is ready in {shelf}/sample.\n\nNext:\n")
     monkeypatch.delenv("DESK_NOW")
     copied = {p.relative_to(shelf / "sample") for p in (shelf / "sample/tickets").rglob("*.md")}
     assert copied == {path.relative_to(ROOT) for path in (ROOT / "tickets").rglob("*.md")}
@@ -139,7 +178,7 @@ def test_an_installed_wheel_holds_all_that_a_library_needs(shelf):
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(shelf), cwd=ROOT)
     with zipfile.ZipFile(next(shelf.glob("*.whl"))) as wheel:
         wheel.extractall(shelf / "installed")
-    for words in (["init", "one"], ["init", "two", "--sample"]):
+    for words in (["init", "one", "--ask-email", "ask@l.example"], ["init", "two", "--sample"]):
         desk(shelf, *words, cwd=shelf)
         desk(shelf, "check", cwd=shelf / words[1])
     tickets = list((shelf / "two/tickets").rglob("*.md"))

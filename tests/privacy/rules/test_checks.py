@@ -8,7 +8,7 @@ from deskbook.library.model.records import Staff
 from deskbook.privacy.rules import checks, own_contacts
 from deskbook.privacy.rules.redact import Gate
 
-GATE = Gate(region="US")
+GATE = Gate(regions=("US",))
 TICKET = """\
 ---
 id: Q-4KX7M2

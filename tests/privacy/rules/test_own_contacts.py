@@ -64,10 +64,9 @@ def test_library_md_alone_lets_less_pass():
     }
 
 
-def test_a_library_without_a_country_knows_numbers_with_a_plus_only():
+def test_library_without_a_country_finds_numbers_of_all_plausible_regions():
     from dataclasses import replace
 
     gate = own_contacts.make_profile_gate(replace(PROFILE, country=None))
-    assert (
-        redact.clean_intake("919-555-0142 or +1 919 555 0142", gate)[0] == "919-555-0142 or [phone]"
-    )
+    text = "919-555-0142, +1 919 555 0142, 030 901820 or 020 7946 0018"
+    assert redact.clean_intake(text, gate)[0] == "[phone], [phone], [phone] or [phone]"

@@ -17,7 +17,7 @@ from deskbook.privacy.model.privacy import Found, Hit
 from deskbook.privacy.rules.plan import guard_plan
 from deskbook.privacy.rules.redact import Gate
 
-GATE = Gate(region="US")
+GATE = Gate(regions=("US",))
 MAIL = "q@hill.example"
 
 

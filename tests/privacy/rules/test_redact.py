@@ -18,7 +18,7 @@ from deskbook.privacy.rules import id_patterns, redact
 from deskbook.privacy.rules.redact import Gate
 
 GATE = Gate(
-    region="US",
+    regions=("US",),
     students=id_patterns.compile_patterns([r"N\d{8}"]),
     cards=id_patterns.compile_patterns([r"HC\d{6}"]),
 )
@@ -77,7 +77,7 @@ def test_what_is_doubtful_is_shown_and_stays():
 
 def test_what_is_the_librarys_own_passes():
     own = Gate(
-        region="US",
+        regions=("US",),
         allowed=frozenset(
             map(
                 normalize,

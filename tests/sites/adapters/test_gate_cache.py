@@ -7,10 +7,10 @@ from deskbook.privacy.rules.redact import Gate
 from deskbook.sites.adapters import build_cache, gate_cache
 
 GATE = Gate(
-    "US", re.compile("s+"), re.compile("c+"), frozenset({"b", "a"}), (("name", "x"),), parts=True
+    ("US",), re.compile("s+"), re.compile("c+"), frozenset({"b", "a"}), (("name", "x"),), parts=True
 )
 OTHERS = {
-    "region": "DE",
+    "regions": ("DE",),
     "students": re.compile("s+", re.IGNORECASE),
     "cards": None,
     "allowed": frozenset({"a"}),
@@ -24,7 +24,7 @@ def test_files_are_remembered_for_the_same_gate_only(tmp_path):
     assert gate_cache.read(folder, stamp) == frozenset()
     gate_cache.write(folder, stamp, ["1", "2"])
     assert gate_cache.read(folder, stamp) == {"1", "2"}
-    assert gate_cache.read(folder, gate_cache.stamp(replace(GATE, region="DE"))) == frozenset()
+    assert gate_cache.read(folder, gate_cache.stamp(replace(GATE, regions=("DE",)))) == frozenset()
     (folder / gate_cache.NAME).write_text("{")
     assert gate_cache.read(folder, stamp) == frozenset()
 

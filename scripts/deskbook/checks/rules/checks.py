@@ -9,6 +9,7 @@ from typing import Final
 from deskbook.answers.rules import checks as answer_checks
 from deskbook.answers.rules import text_fact_checks, translation_checks
 from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.calendar.rules.regions import find_country
 from deskbook.care.rules import departures
 from deskbook.checks.rules import knowledge, people
 from deskbook.library.model.finding import DeskError, Finding
@@ -33,6 +34,7 @@ from deskbook.library.rules.check_rule import Comparison, Rule, Said, World
 from deskbook.privacy.rules import checks as privacy_checks
 from deskbook.tickets.rules import checks as ticket_checks
 
+_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _LOOPBACK: Final = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
 
 
@@ -42,6 +44,17 @@ def zoned(profile: Profile, _world: World) -> Said:
         Calendar(profile)
     except DeskError as error:
         yield "timezone", str(error).removeprefix("library.md: ")
+
+
+def located(profile: Profile, _world: World) -> Said:
+    """The library's country is stated, for holidays and for phone numbers that the gate finds."""
+    if not profile.country:
+        zone = find_country(profile.timezone)
+        yield (
+            "country",
+            "the country is missing, so phone numbers of many countries are looked for: write "
+            f"country: {zone or 'US'}{'' if zone else ', or your own code'}",
+        )
 
 
 def spanned(profile: Profile, _world: World) -> Said:
@@ -77,6 +90,18 @@ def mailed(profile: Profile, world: World) -> Said:
                 f"mail.{use}: security none would send passwords and patrons' words in clear to "
                 f"{server.host}: write tls or starttls",
             )
+
+
+def reachable(profile: Profile, world: World) -> Said:
+    """The ask page offers patrons a way to ask."""
+    ways = (profile.ask_email, _WEB.match(profile.ask_url), profile.ask_phone, profile.ask_place)
+    services = world.library.services.values()
+    if not any(ways) and not any(it.email and it.audience == "public" for it in services):
+        yield (
+            "ask_email",
+            "patrons find no way to ask: write ask_email: ask@library.example, or ask_url: with "
+            "your form, ask_phone: or ask_place:",
+        )
 
 
 def filled(profile: Profile, _world: World) -> Said:
@@ -120,10 +145,12 @@ def current(profile: Profile, _world: World) -> Said:
 LIBRARY: Final = (
     Rule("library.format", current, "warning"),
     Rule("library.zone", zoned),
+    Rule("library.country", located, "warning"),
     Rule("library.spans", spanned),
     Rule("library.days", in_term, "warning"),
     Rule("library.mail", mailed),
     Rule("library.ask", filled),
+    Rule("library.reachable", reachable),
 )
 SHIFTS: Final = (Rule("shift.signed-off", signed, "warning"),)
 

@@ -3,9 +3,11 @@
 import re
 import shlex
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+from deskbook.calendar.rules.regions import find_country
 from deskbook.github.commands.repository import forms
 from deskbook.github.views.repository import write_forms
 from deskbook.jobs import views
@@ -32,15 +34,16 @@ def init(
         folder: where; new, or empty.
         name: the library's name; by default made of the folder's.
         timezone: its IANA time zone; by default this machine's.
-        country: its ISO code, for holidays.
+        country: its ISO code, for holidays and phone numbers; by default that of the time zone.
         ask_email: the address that takes questions.
         handle: the first colleague's.
     """
-    folder = folder.absolute()
+    folder = folder.resolve()
+    zone = timezone or clock.zone()
     values = {
-        "name": one_line(name) or folder.name.replace("-", " ").replace("_", " ").capitalize(),
-        "timezone": timezone or clock.zone(),
-        "country": country.upper(),
+        "name": one_line(name) or name_of(folder),
+        "timezone": zone,
+        "country": country.upper() or find_country(zone),
         "ask_email": one_line(ask_email),
     }
     known = {key: str(from_text(Profile, key, it)) for key, it in values.items() if it}
@@ -57,16 +60,27 @@ def init(
         _commit(place, f"Begin {known['name']}")
         git.set_config(place, "deskbook.handle", handle)
     asked = f"desk new --service {starter.SERVICE} --channel desk 'Where do I find old maps?'"
-    return _ready(folder, known["name"], asked)
+    return replace(
+        _ready(folder, known["name"], asked),
+        timezone=known["timezone"],
+        country=known.get("country", ""),
+        derived=tuple(key for key, it in (("timezone", timezone), ("country", country)) if not it),
+    )
+
+
+def name_of(folder: Path) -> str:
+    """Return a library's name made of its folder's: `north_hall` is `North hall`."""
+    return folder.name.replace("-", " ").replace("_", " ").capitalize()
 
 
 def init_sample(folder: Path) -> LibraryMade:
     """Make a repository of the sample library, with its tickets and its knowledge."""
-    with skeleton.make_whole(folder.absolute()) as place:
+    folder = folder.resolve()
+    with skeleton.make_whole(folder) as place:
         skeleton.copy(place, (*skeleton.LOOK, *skeleton.SAMPLE))
         skeleton.write(place, starter.LOCAL)
         _commit(place, "Begin with the sample library")
-    return _ready(folder.absolute(), "The sample library", "desk list")
+    return _ready(folder, "The sample library", "desk list")
 
 
 def _commit(place: Path, message: str) -> None:

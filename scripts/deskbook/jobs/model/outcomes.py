@@ -76,10 +76,21 @@ class JobDone(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryMade(Outcome):
-    """A library's new repository: its name and its folder."""
+    """A library's new repository.
+
+    Args:
+        name: the library's name.
+        folder: where it is.
+        timezone: its time zone; empty for the sample library, which has its own.
+        country: its country, empty where it is not known.
+        derived: which of both were found and not given.
+    """
 
     name: str
     folder: str
+    timezone: str = ""
+    country: str = ""
+    derived: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,29 +47,32 @@ def emails(text: str, lower: str) -> Iterator[Hit]:
         yield from (Hit(*found.span(), "email") for found in _SPOKEN_EMAIL.finditer(text))
 
 
-def phones(text: str, masked: str, region: str) -> Iterator[Hit]:
-    """Phone numbers that the region's plan knows; bare digits are doubtful without a word for it.
+def phones(text: str, masked: str, regions: tuple[str, ...]) -> Iterator[Hit]:
+    """Phone numbers that a region's plan knows; bare digits are doubtful without a word for it.
 
-    `masked` is the text without what only looks like a number, see `redact_traps`.
+    `masked` is the text without what only looks like a number, see `redact_traps`. A number that
+    several regions know is given for each; without a region only numbers with `+` are found.
     """
     for found in _PHONE.finditer(masked):
         before = text[max(0, found.start() - _CUE_REACH) : found.start()]
-        yield from _phone(text, found, region, cue=_PHONE_CUE.search(before) is not None)
+        yield from _phone(text, found, regions, cue=_PHONE_CUE.search(before) is not None)
 
 
-def _phone(text: str, found: re.Match[str], region: str, *, cue: bool) -> Iterator[Hit]:
+def _phone(
+    text: str, found: re.Match[str], regions: tuple[str, ...], *, cue: bool
+) -> Iterator[Hit]:
     start, end, words = found.start(), found.end(), found.group()
-    if region in _NORTH_AMERICA and _LOCAL.fullmatch(words):
+    if not _NORTH_AMERICA.isdisjoint(regions) and _LOCAL.fullmatch(words):
         yield Hit(start, _extended(text, end), "phone", "sure" if cue else "doubtful")
         return
     import phonenumbers  # noqa: PLC0415 - half of the gate's time to load, and few texts need it
 
     leniency = phonenumbers.Leniency.POSSIBLE if cue else phonenumbers.Leniency.VALID
-    where = region or _UNKNOWN_REGION
-    for match in phonenumbers.PhoneNumberMatcher(words, where, leniency=leniency):
-        plain = words[match.start : match.end].isdigit()
-        last = _extended(text, start + match.end)
-        yield Hit(start + match.start, last, "phone", "doubtful" if plain and not cue else "sure")
+    for where in regions or (_UNKNOWN_REGION,):
+        for match in phonenumbers.PhoneNumberMatcher(words, where, leniency=leniency):
+            plain = words[match.start : match.end].isdigit() and not cue
+            last = _extended(text, start + match.end)
+            yield Hit(start + match.start, last, "phone", "doubtful" if plain else "sure")
 
 
 def _extended(text: str, end: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from deskbook.calendar.rules.regions import list_regions
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Department, Profile, Resource, Service, Staff
 from deskbook.library.rules import texts
@@ -25,19 +26,19 @@ Known = tuple[tuple[PersonalKind, str], ...]
 def make_profile_gate(profile: Profile, known: Known = ()) -> Gate:
     """The gate of a library by `library.md` alone, which knows what is a patron's."""
     privacy = profile.privacy
-    region = profile.country or ""
+    regions = list_regions(profile)
     return Gate(
-        region=region,
+        regions=regions,
         students=id_patterns.compile_patterns(privacy.student_ids),
         cards=id_patterns.compile_patterns(privacy.card_numbers),
-        allowed=_spelt(_own(profile, region)),
+        allowed=_spelt(_own(profile, regions)),
         known=known,
     )
 
 
 def make_gate(gate: Gate, records: Iterable[Own]) -> Gate:
     """The gate that lets the names, addresses and numbers of these records pass."""
-    own = [words for record in records for words in _own(record, gate.region)]
+    own = [words for record in records for words in _own(record, gate.regions)]
     return replace(gate, allowed=gate.allowed | _spelt(own))
 
 
@@ -49,17 +50,17 @@ def make_library_gate(library: Library) -> Gate:
     )
 
 
-def _own(record: Profile | Own, region: str) -> Iterator[str]:
+def _own(record: Profile | Own, regions: tuple[str, ...]) -> Iterator[str]:
     """Return the values of the fields of a record that are declared to be the library's own."""
     for it in texts.texts(record):
         if it.spec.trust == "whole":
             yield it.text
         if it.spec.trust != "none":
-            yield from _contacts(it.text, region)
+            yield from _contacts(it.text, regions)
 
 
-def _contacts(text: str, region: str) -> Iterator[str]:
-    for hit in (*emails(text, text.lower()), *phones(text, mask_traps(text), region)):
+def _contacts(text: str, regions: tuple[str, ...]) -> Iterator[str]:
+    for hit in (*emails(text, text.lower()), *phones(text, mask_traps(text), regions)):
         yield text[hit.start : hit.end]
 
 

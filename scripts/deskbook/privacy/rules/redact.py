@@ -22,12 +22,12 @@ _NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
 class Gate:
     """Settings of the gate at one library.
 
-    `region` is its country, for phone numbers; `students` and `cards` are its own patterns;
+    `regions` are countries whose phone numbers count; `students` and `cards` are its own patterns;
     `allowed` holds texts that are its own, as `normalize` gives them; `known` is what is known
     to be a patron's, by kind; `parts` whether a part of a known name counts too.
     """
 
-    region: str = ""
+    regions: tuple[str, ...] = ()
     students: re.Pattern[str] | None = None
     cards: re.Pattern[str] | None = None
     allowed: frozenset[str] = frozenset()
@@ -97,7 +97,7 @@ def _all(text: str, gate: Gate) -> Iterator[Hit]:
         yield from redact_numbers.orcids(text)
         yield from redact_numbers.student_ids(text, numbers, gate.students)
         yield from redact_numbers.barcodes(text, lower, numbers, gate.cards)
-        yield from phones(text, numbers, gate.region)
+        yield from phones(text, numbers, gate.regions)
     yield from redact_numbers.logins(text, lower)
     yield from contacts.addresses(text, lower)
     yield from names.names(text, lower)

@@ -39,7 +39,7 @@ def answer(title, *also, state="published", body="Yes.", **fields):
     return f"---\ntitle: {title}\nstate: {state}\n{wordings}services: [e-resources]\n{lines}---\n\n{body}\n"
 
 
-GATE = Gate(region="US")
+GATE = Gate(regions=("US",))
 NO_PAST = Proposed(frozenset(), frozenset())
 
 

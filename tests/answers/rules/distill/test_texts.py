@@ -10,7 +10,7 @@ from tests.strategies import texts
 from deskbook.answers.rules.distill import texts as distil_texts
 from deskbook.privacy.rules.redact import Gate
 
-GATE = Gate(region="US")
+GATE = Gate(regions=("US",))
 
 
 @pytest.mark.parametrize(
