@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from deskbook.library.adapters import console
 from deskbook.library.model.finding import DeskError
 
 VERBS: Final[dict[str, dict[str, str]]] = {
@@ -170,12 +171,14 @@ def run() -> None:
     Python looks for garbage less often than it would: records hold no cycles, and a verb is short.
     """
     gc.set_threshold(200_000, 20, 50)
+    console.prepare()
     sys.exit(call(sys.argv[1:]))
 
 
 def call(words: list[str]) -> int:
     """Run one command line inside the error boundary and return its exit code."""
     try:
+        _refuse_undecodable(words)
         code = desk.main(words, prog_name="desk", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
@@ -195,3 +198,13 @@ def call(words: list[str]) -> int:
 
         click.echo(report_bug(words, error), err=True)
         return EXIT_BUG
+
+
+def _refuse_undecodable(words: list[str]) -> None:
+    """Raise a usage error for a word that is not text in the encoding of this machine."""
+    for number, word in enumerate(words, 1):
+        if any("\ud800" <= letter <= "\udfff" for letter in word):
+            raise click.UsageError(
+                f"word {number} of the command is not text in UTF-8: {word!r}; pass the text with "
+                "--file, or rename the file"
+            )

@@ -216,8 +216,9 @@ def _piped() -> str:
     try:
         return sys.stdin.read()
     except UnicodeDecodeError as error:
+        encoding = (sys.stdin.encoding or "utf-8").upper()
         raise DeskError(
-            f"what was piped in is not UTF-8 (byte {error.start + 1}): convert it first"
+            f"what was piped in is not {encoding} (byte {error.start + 1}): convert it first"
         ) from None
     except OSError:
         return ""
@@ -228,7 +229,12 @@ def _written(about: str) -> str:
     if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
         raise DeskError(f"{about}: write it after the verb, pipe it in, or set EDITOR")
     hint = f"<!-- {about}. This line is left out. -->"
-    written = click.edit(f"\n\n{hint}\n") or ""
+    try:
+        written = click.edit(f"\n\n{hint}\n") or ""
+    except UnicodeDecodeError as error:
+        raise DeskError(
+            f"{about}: your editor did not save UTF-8 (byte {error.start + 1}): set it to UTF-8"
+        ) from None
     return _cleaned("\n".join(line for line in written.split("\n") if line != hint))
 
 

@@ -26,7 +26,7 @@ def show(outcome: Outcome, *, json: bool) -> int:
     if json:
         from deskbook.library.views.as_json import envelope
 
-        console.echo(envelope(*to_values(outcome)))
+        console.echo_json(envelope(*to_values(outcome)))
         if path_of(type(outcome)) in VALUES and (said := remarks(outcome)):
             console.complain(said)
     else:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import git
+from deskbook.library.adapters import git, git_process
 
 FOLDER: Final = "refs/deskbook/beats"
 _WHO: Final = {
@@ -72,11 +72,7 @@ def let_git_in() -> None:
     if not (is_there() and token and server):
         return
     secret = base64.b64encode(f"x-access-token:{token}".encode()).decode()
-    os.environ.update(
-        GIT_CONFIG_COUNT="1",
-        GIT_CONFIG_KEY_0=f"http.{server}/.extraheader",
-        GIT_CONFIG_VALUE_0=f"AUTHORIZATION: basic {secret}",
-    )
+    git_process.configure(f"http.{server}/.extraheader", f"AUTHORIZATION: basic {secret}")
 
 
 def summarise(text: str) -> None:

@@ -135,7 +135,9 @@ def test_what_cannot_be_begun_leaves_no_trace(shelf, desk, words, said):
     assert sorted(path.name for path in shelf.rglob("*")) == ["file", "full"]
 
 
-def test_where_git_knows_nobody_nothing_is_left_behind(shelf, desk, monkeypatch):
+def test_where_git_knows_nobody_nothing_is_left_behind(
+    shelf, desk, monkeypatch, tmp_path_factory
+):
     for name in (
         "GIT_COMMITTER_NAME",
         "GIT_COMMITTER_EMAIL",
@@ -143,13 +145,9 @@ def test_where_git_knows_nobody_nothing_is_left_behind(shelf, desk, monkeypatch)
         "GIT_AUTHOR_EMAIL",
     ):
         monkeypatch.delenv(name)
-    config = {
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "user.useConfigOnly",
-        "GIT_CONFIG_VALUE_0": "true",
-    }
-    for name, value in config.items():
-        monkeypatch.setenv(name, value)
+    config = tmp_path_factory.mktemp("config") / "gitconfig"
+    config.write_text("[user]\nuseConfigOnly = true\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
     outcome = desk("init", "a/b/new")
     assert (outcome.code, outcome.err) == (
         2,

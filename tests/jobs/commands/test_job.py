@@ -3,7 +3,6 @@
 import base64
 import os
 import shutil
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from tests.worlds import NEW, OVERDUE
 from deskbook.jobs import adapters
 from deskbook.jobs.commands import job as verb
 from deskbook.jobs.model.jobs import BY_NAME, JOBS
+from deskbook.library.adapters import git, git_process
 
 ROOT = Path(__file__).parents[3]
 KEY = base64.b64encode(bytes(32)).decode()
@@ -32,6 +32,7 @@ def clone(tmp_path, _git_template, at_the_desk, monkeypatch) -> Path:
 def on_a_runner(monkeypatch, tmp_path) -> Path:
     """What GitHub sets for a run; the file that its summary is written to."""
     monkeypatch.setattr(os, "environ", os.environ.copy())
+    monkeypatch.setattr(git_process, "_settings", {})
     os.environ.update(
         GITHUB_ACTIONS="true",
         GITHUB_TOKEN="not-a-secret",
@@ -97,12 +98,11 @@ def test_the_token_goes_to_git_for_that_server_alone(clone, desk, on_a_runner):
     desk("job", "check")
     secret = base64.b64encode(b"x-access-token:not-a-secret").decode()
     asked = ("config", "--get-urlmatch", "http.extraheader")
-    assert (
-        worlds.git(clone, *asked, "https://github.example/a/b")
-        == f"AUTHORIZATION: basic {secret}\n"
-    )
-    with pytest.raises(subprocess.CalledProcessError):
-        worlds.git(clone, *asked, "https://elsewhere.example/a/b")
+    told = git.run(clone, *asked, "https://github.example/a/b")
+    assert told.decode() == f"AUTHORIZATION: basic {secret}\n"
+    with pytest.raises(git.GitError):
+        git.run(clone, *asked, "https://elsewhere.example/a/b")
+    assert not any(secret in value for value in os.environ.values())
     assert secret not in (clone / ".git/config").read_text()
 
 

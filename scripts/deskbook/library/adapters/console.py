@@ -1,16 +1,56 @@
-"""Output to the terminal."""
+"""Output to the terminal, a pipe or a file, whatever encoding it has."""
 
 import os
+import re
 import sys
+from pathlib import Path
 from typing import Final
 
 UNCUT: Final = 10_000
 """Columns enough for any line: what goes into a pipe is whole."""
 
 
+_NOT_ASCII: Final = re.compile(r"[^\0-\x7f]")
+
+
+def prepare() -> None:
+    """Set the encodings of standard input and output so that no text ends a command.
+
+    A terminal keeps its encoding, and so does whatever `PYTHONIOENCODING` was set for; a pipe or a
+    file gets UTF-8, where Windows would choose a code page. A letter that the encoding lacks is
+    printed as `?`. Input that is not in its encoding is an error when it is read. Where there is no
+    output at all, as under `pythonw`, nothing is printed.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None and name != "stdin":
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):
+            plain = stream.isatty() or os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+            stream.reconfigure(
+                encoding=None if plain else "utf-8",
+                errors="strict" if name == "stdin" else "replace",
+            )
+
+
 def echo(text: str) -> None:
     """Print a line (or lines) to standard output."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def echo_json(text: str) -> None:
+    """Print JSON to standard output, with escapes where its encoding lacks a letter."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = _NOT_ASCII.sub(lambda found: _escape(found[0]), text)
+    echo(text)
+
+
+def _escape(letter: str) -> str:
+    """Write a letter as JSON does in ASCII: one UTF-16 code unit after the other."""
+    units = letter.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def complain(text: str) -> None:

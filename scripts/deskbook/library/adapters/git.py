@@ -1,54 +1,20 @@
-"""The only module that runs `git`."""
+"""Questions to Git, and changes of a clone that are not a commit of single files."""
 
 import io
-import os
 import re
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from deskbook.library.adapters import git_process
+from deskbook.library.adapters.git_process import GitError, run
 from deskbook.library.model.entry_kinds import Origin
-from deskbook.library.model.finding import DeskError
+
+__all__ = ["GitError", "run"]
 
 _CHANGED: Final = ("--relative", "--name-only", "-z", "--diff-filter=ACMR", "--no-ext-diff")
-
-
-class GitError(DeskError):
-    """Git refused; the text holds what it said."""
-
-
-def run(
-    root: Path,
-    *words: str,
-    given: bytes | None = None,
-    check: bool = True,
-    extra: Mapping[str, str] | None = None,
-) -> bytes:
-    """Run `git` in `root`, with `extra` in its environment, and return what it printed.
-
-    Raises:
-        GitError: it exited with an error and `check` is set.
-    """
-    done = _started(root, *words, given=given, extra=extra)
-    if check and done.returncode:
-        said = done.stderr.decode(errors="replace").strip() or done.stdout.decode(errors="replace")
-        raise GitError(f"git {words[0]} did not work: {said.strip()}")
-    return done.stdout
-
-
-def _started(
-    root: Path,
-    *words: str,
-    given: bytes | None = None,
-    extra: Mapping[str, str] | None = None,
-) -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, **extra} if extra else None
-    return subprocess.run(
-        ["git", *words], cwd=root, input=given, capture_output=True, check=False, env=env
-    )
 
 
 def start(root: Path) -> None:
@@ -100,7 +66,7 @@ def merge_file(
         for name, data in zip(("ours", "base", "theirs"), (ours, base, theirs), strict=True):
             (Path(folder) / name).write_bytes(data)
         labels = (word for name in names for word in ("-L", name))
-        done = _started(Path(folder), "merge-file", "-p", "-q", *labels, "ours", "base", "theirs")
+        done = git_process.attempt(Path(folder), "merge-file", "-p", "-q", *labels, "ours", "base", "theirs")
     if done.returncode > 127:
         raise GitError(f"git merge-file did not work: {done.stderr.decode(errors='replace')}")
     return done.stdout, done.returncode == 0
@@ -179,7 +145,7 @@ def branches(root: Path, folder: str) -> list[str]:
 
 def at(root: Path, ref: str, path: str) -> bytes | None:
     """A file below `root` as a commit has it; none where the commit or the file is not there."""
-    done = _started(root, "cat-file", "blob", f"{ref}:./{path}")
+    done = git_process.attempt(root, "cat-file", "blob", f"{ref}:./{path}")
     return None if done.returncode else done.stdout
 
 
@@ -209,12 +175,16 @@ def config(root: Path, key: str) -> str:
 
 
 def staged(root: Path) -> list[tuple[str, bytes]]:
-    """The files below `root` that the next commit changes or adds, as it would keep them."""
-    paths = _names(run(root, "diff", "--cached", *_CHANGED))
+    """The files below `root` that the next commit changes or adds, as it would keep them.
+
+    In a hook Git says in the environment which index and repository the commit is of.
+    """
+    inherited = git_process.inherited()
+    paths = _names(run(root, "diff", "--cached", *_CHANGED, extra=inherited))
     if not paths:
         return []
     asked = "".join(f":./{path}\n" for path in paths).encode()
-    held = io.BytesIO(run(root, "cat-file", "--batch", given=asked))
+    held = io.BytesIO(run(root, "cat-file", "--batch", given=asked, extra=inherited))
     return [(path, blob(held)) for path in paths]
 
 
@@ -286,11 +256,10 @@ def holding(root: Path, words: Sequence[str]) -> int:
     Objects are every version of every file, every commit, and what no commit leads to any more.
     """
     sought = [word.encode() for word in words]
-    command = ["git", "cat-file", "--batch-all-objects", "--batch", "--buffer", "--unordered"]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
+    options = ("--batch-all-objects", "--batch", "--buffer", "--unordered")
+    with git_process.read(root, "cat-file", *options) as output:
         count = 0
-        while header := process.stdout.readline():
-            data = process.stdout.read(int(header.split()[-1]) + 1)
+        while header := output.readline():
+            data = output.read(int(header.split()[-1]) + 1)
             count += any(word in data for word in sought)
     return count

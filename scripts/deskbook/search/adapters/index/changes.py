@@ -17,8 +17,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import git_head
-from deskbook.search.adapters.index import schema
+from deskbook.search.adapters.index import git_head, schema
 
 SLACK: Final = 2_000_000_000
 """Nanoseconds; the coarsest clock of a file system in use (FAT's) has steps of two seconds."""
