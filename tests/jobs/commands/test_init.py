@@ -135,9 +135,7 @@ def test_what_cannot_be_begun_leaves_no_trace(shelf, desk, words, said):
     assert sorted(path.name for path in shelf.rglob("*")) == ["file", "full"]
 
 
-def test_where_git_knows_nobody_nothing_is_left_behind(
-    shelf, desk, monkeypatch, tmp_path_factory
-):
+def test_where_git_knows_nobody_nothing_is_left_behind(shelf, desk, monkeypatch, tmp_path_factory):
     for name in (
         "GIT_COMMITTER_NAME",
         "GIT_COMMITTER_EMAIL",

@@ -1,9 +1,9 @@
 """Output to the terminal, a pipe or a file, whatever encoding it has."""
 
+import io
 import os
 import re
 import sys
-from pathlib import Path
 from typing import Final
 
 UNCUT: Final = 10_000
@@ -24,7 +24,7 @@ def prepare() -> None:
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None and name != "stdin":
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, io.StringIO())
         elif hasattr(stream, "reconfigure"):
             plain = stream.isatty() or os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
             stream.reconfigure(

@@ -66,7 +66,9 @@ def merge_file(
         for name, data in zip(("ours", "base", "theirs"), (ours, base, theirs), strict=True):
             (Path(folder) / name).write_bytes(data)
         labels = (word for name in names for word in ("-L", name))
-        done = git_process.attempt(Path(folder), "merge-file", "-p", "-q", *labels, "ours", "base", "theirs")
+        done = git_process.attempt(
+            Path(folder), "merge-file", "-p", "-q", *labels, "ours", "base", "theirs"
+        )
     if done.returncode > 127:
         raise GitError(f"git merge-file did not work: {done.stderr.decode(errors='replace')}")
     return done.stdout, done.returncode == 0
