@@ -12,6 +12,7 @@ BESIDES = (
     "tickets",
     ".github/labels.yml",
     ".github/ISSUE_TEMPLATE",
+    "requirements/run.txt",
 )
 
 

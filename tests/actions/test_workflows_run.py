@@ -29,8 +29,8 @@ def clone(tmp_path, _git_template, at_the_desk, monkeypatch, desk) -> Path:
     worlds.git(tmp_path, "clone", "--quiet", "shared.git", "clone")
     root = tmp_path / "clone"
     monkeypatch.chdir(root)
-    assert desk("github", "init", "--install", f"-e {ROOT}").code == 0
-    for path in (root / views.FOLDER).iterdir():
+    assert desk("github", "init").code == 0
+    for path in (root / views.WORKFLOWS).iterdir():
         path.write_text(path.read_text().replace("  queue: max\n", ""))
     worlds.git(root, "commit", "--quiet", "--all", "--message", "What act can read")
     worlds.git(root, "push", "--quiet", "--set-upstream", "origin", "main")
@@ -50,7 +50,7 @@ def run(clone: Path, job: str, event: str) -> subprocess.CompletedProcess[str]:
     words = [word for name, value in given.items() for word in ("--env", f"{name}={value}")]
     return subprocess.run(
         [ACT, event, "-P", f"{views.RUNNER}=-self-hosted", "--no-cache-server", *words,
-         "-W", f"{views.FOLDER}/{job}.yml"],
+         "-W", f"{views.WORKFLOWS}/{job}.yml"],
         cwd=clone,
         env={**os.environ, "HOME": str(clone.parent / "home")},
         capture_output=True,

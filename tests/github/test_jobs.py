@@ -2,7 +2,7 @@
 
 import pytest
 
-from deskbook.jobs import adapters
+from deskbook.jobs.adapters import heartbeats
 from tests import worlds
 
 pytestmark = pytest.mark.slow
@@ -42,9 +42,9 @@ def test_a_sync_shares_what_it_did_and_the_next_is_quiet(shared, mirrored, hub, 
 def test_every_issue_is_looked_at_once_a_week(shared, mirrored, hub, desk, monkeypatch):
     def looked_at_all(now):
         monkeypatch.setenv("DESK_NOW", now)
-        before = adapters.read_times(mirrored).get("every-issue")
+        before = heartbeats.read_times(mirrored).get("every-issue")
         assert desk("job", "sync").code == 0
-        return adapters.read_times(mirrored)["every-issue"] != before
+        return heartbeats.read_times(mirrored)["every-issue"] != before
 
     assert looked_at_all("2026-11-05T15:00:00Z")
     assert not looked_at_all("2026-11-11T15:00:00Z")

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import wheels
 
 from deskbook.jobs import views
 from deskbook.jobs.model.jobs import BY_NAME, JOBS, Stopped
 from deskbook.jobs.model.outcomes import Examined, State
-from deskbook.jobs.rules import examine, find_stopped
+from deskbook.jobs.model.wheel import JobsWheel
+from deskbook.jobs.rules import choose_wheel, compare_wheels, examine, find_stopped
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.vocabulary import FORMAT
 from deskbook.library.views.outcome import Screen
 
@@ -162,3 +166,104 @@ def test_a_job_is_named_exactly_when_its_patience_is_over(ages):
     assert {it.job.name for it in find_stopped(beats, NOW)} == {
         job.name for job, age in zip(SCHEDULED, ages, strict=True) if age > job.patience
     }
+
+
+WHEEL = JobsWheel(path="a/b.whl", version="1.2.0", running="1.2.0", age="same", intact=True)
+
+AGAIN = "run `desk github init`, then `desk push`"
+GIVE = "`desk github init` and `desk push` give them yours"
+TAKE = "`pipx install --force a/b.whl` installs it here"
+
+
+@pytest.mark.parametrize(
+    ("wheel", "looks"),
+    [
+        (WHEEL, [("fine", "the jobs use Deskbook 1.2.0, as you do", "")]),
+        (
+            replace(WHEEL, age="older", running="1.3.0"),
+            [("stale", "the jobs use Deskbook 1.2.0, older than yours (1.3.0)", GIVE)],
+        ),
+        (
+            replace(WHEEL, age="newer", running="1.1.0"),
+            [("stale", "the jobs use Deskbook 1.2.0, newer than yours (1.1.0)", TAKE)],
+        ),
+        (
+            replace(WHEEL, age="other"),
+            [
+                (
+                    "stale",
+                    "the jobs use Deskbook 1.2.0, in another build than yours",
+                    f"{GIVE}; {TAKE}",
+                )
+            ],
+        ),
+        (
+            replace(WHEEL, age="unknown", running=""),
+            [("stale", "the jobs use Deskbook 1.2.0; files of yours were changed", TAKE)],
+        ),
+        (
+            replace(WHEEL, intact=False),
+            [
+                (
+                    "stale",
+                    "a/b.whl is not the file whose hash is pinned, so no job can install it",
+                    AGAIN,
+                )
+            ],
+        ),
+    ],
+)
+def test_wheel_of_the_jobs_is_compared_with_what_runs_here(wheel, looks):
+    pinned = ("fine", "all that the jobs install is pinned by its hash", "")
+    found = [(it.level, it.what, it.todo) for it in examine(replace(WELL, wheel=wheel))]
+    assert [it for it in found if "jobs " in it[1] or "hash" in it[1] or "job " in it[1]][:-1] == [
+        *looks,
+        pinned,
+    ]
+
+
+def test_jobs_without_a_wheel_and_pins_without_a_hash_are_told():
+    none = replace(WELL, wheel=JobsWheel())
+    assert f"missing  the jobs have no Deskbook to install\n           {AGAIN}\n" in shown(none)
+    one = replace(WELL, wheel=replace(WHEEL, unhashed=((7, "babel==1"),)))
+    path = ".github/actions/desk/requirements.txt"
+    assert f"stale  {path}:7: no hash on this line: babel==1\n         {AGAIN}" in shown(one)
+    two = replace(WELL, wheel=replace(WHEEL, unhashed=((7, "babel==1"), (9, "-e ."))))
+    assert f"{path}:7: no hash on this line: babel==1, and 1 more\n" in shown(two)
+
+
+def test_trial_of_the_install_step_is_told():
+    assert "fine  all that the jobs install can be had, with the right hashes\n" in shown(
+        replace(WELL, trial="")
+    )
+    assert (
+        "stale  the jobs cannot install what they need: ERROR: no babel\n"
+        "         look whether this machine reaches the package index, then run `desk github init`\n"
+    ) in shown(replace(WELL, trial="ERROR: no babel"))
+
+
+@pytest.mark.parametrize(
+    ("kept", "running", "age"),
+    [
+        ("1.2.0", "1.10.0", "older"),
+        ("1.10.0", "1.2.0", "newer"),
+        ("1.2.0", "1.2.0", "same"),
+        ("1.2.0rc1", "1.2.0", "older"),
+        ("1.2.0.post1", "1.2.0", "newer"),
+    ],
+)
+def test_wheels_are_compared_by_version_as_pip_does(kept, running, age):
+    theirs, ours = wheels.wheel(kept), wheels.wheel(running)
+    assert compare_wheels(theirs, ours) == age
+    if age == "newer":
+        with pytest.raises(DeskError, match=f"the jobs use Deskbook {kept}, newer than this one"):
+            choose_wheel(theirs, ours)
+    else:
+        assert choose_wheel(theirs, ours) is (theirs if age == "same" else ours)
+    assert choose_wheel(None, ours) is ours
+
+
+def test_equal_versions_of_other_files_are_another_build():
+    theirs, ours = wheels.wheel(), wheels.wheel(more=b"")
+    assert compare_wheels(theirs, ours) == "other"
+    assert choose_wheel(theirs, ours) is ours

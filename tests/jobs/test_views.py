@@ -9,17 +9,20 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests import wheels
 
 from deskbook.github.model.outcomes import FormsMade
 from deskbook.jobs import views
+from deskbook.jobs.formats import pins
 from deskbook.jobs.model.jobs import BY_NAME, DEPLOY, JOBS, SECRETS, Stopped
 from deskbook.jobs.model.outcomes import Examined, JobDone, LibraryMade, Look, WorkflowsMade
+from deskbook.jobs.model.wheel import FOLDER, PINS
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.outcome import Outcome, Step
 from deskbook.library.views.outcome import Said, Screen
 
 ROOT = Path(__file__).parents[2]
-MADE = views.write_files("deskbook==0.1.0")
+MADE = views.write_files(pins.write(wheels.wheel()))
 JOB_FILES = [views.workflow_path(job) for job in JOBS]
 
 
@@ -37,21 +40,21 @@ def tree(tmp_path_factory) -> Path:
 def test_this_repositorys_own_are_up_to_date():
     ours = views.write_files("")
     assert {path: (ROOT / path).read_text() for path in ours} == ours
-    there = {f"{views.FOLDER}/{it.name}" for it in (ROOT / views.FOLDER).iterdir()}
-    assert there == {*JOB_FILES, f"{views.FOLDER}/test.yml"}
+    there = {f"{views.WORKFLOWS}/{it.name}" for it in (ROOT / views.WORKFLOWS).iterdir()}
+    assert there == {*JOB_FILES, f"{views.WORKFLOWS}/test.yml"}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("root", ["ours", "theirs"])
 def test_the_linters_find_nothing(root, tree):
     place = ROOT if root == "ours" else tree
-    files = sorted(str(it) for it in (place / views.FOLDER).glob("*.yml"))
+    files = sorted(str(it) for it in (place / views.WORKFLOWS).glob("*.yml"))
     commands = (
         ["zizmor", "--offline", "--quiet", "--persona", "pedantic", "--strict-collection",
          "--config", str(place / ".github/zizmor.yml"), str(place / ".github")],
         ["actionlint", *files],
         ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files],
-        ["shellcheck", str(place / views.ACTION / "install.sh")],
+        ["shellcheck", str(place / FOLDER / "install.sh")],
     )  # fmt: skip
     beside = Path(sys.executable).parent
     for name, *words in commands:
@@ -112,11 +115,14 @@ def test_jobs_that_change_tickets_wait_for_each_other():
     assert groups == {name: ["deskbook-writes"] for name in ("intake", "sync", "remind", "tidy")}
 
 
-def test_a_library_keeps_the_requirement_that_it_has():
-    path = f"{views.ACTION}/requirements.txt"
-    assert views.read_requirement(MADE[path]) == "deskbook==0.1.0"
-    assert views.read_requirement("# nothing\n\n") == ""
-    assert path not in views.write_files("")
+def test_library_installs_its_wheel_and_the_software_its_checkout():
+    install = MADE[f"{FOLDER}/install.sh"]
+    assert f"--require-hashes \\\n  --requirement {PINS}\n" in install
+    assert "make setup-run" not in install
+    assert MADE[PINS] == views.HEAD + pins.write(wheels.wheel())
+    ours = views.write_files("")
+    assert PINS not in ours
+    assert "pip install" not in ours[f"{FOLDER}/install.sh"]
 
 
 FOUND = (

@@ -44,6 +44,9 @@ init = command(
 
 doctor = command(
     "jobs.commands.doctor:doctor",
+    click.option(
+        "--install", is_flag=True, help="Also try what the jobs at GitHub install (network)."
+    ),
     root_option,
     help="""List what is missing, stale or stopped, and what to do about it.
 
@@ -66,13 +69,12 @@ job = command(
 github = group(
     "Let GitHub run the library's jobs.",
     command(
-        "jobs.commands.init:set_up",
+        "jobs.commands.workflows:set_up",
         click.option(
-            "--install",
-            "requirement",
-            default="",
-            metavar="WHAT",
-            help="What pip installs as Deskbook there; by default this version.",
+            "--wheel",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="The wheel of Deskbook that jobs install; by default that of this desk.",
         ),
         click.option(
             "--check", is_flag=True, help="Change nothing; 1 if something is to be written."

@@ -4,8 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
+from packaging.version import Version
+
 from deskbook.jobs.model.jobs import AT_HOME, JOBS, Stopped
 from deskbook.jobs.model.outcomes import Look, State
+from deskbook.jobs.model.wheel import PINS, Age, JobsWheel, Wheel
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.vocabulary import FORMAT
 
 OLDEST_GIT: Final = (2, 34)
@@ -106,6 +110,10 @@ def _jobs(state: State) -> Iterator[Look]:
         yield Look("stale", f"made otherwise: {', '.join(state.stale)}", "run `desk github init`")
     else:
         yield Look("fine", "workflows and forms are as they should be")
+    if state.wheel:
+        yield from _wheel(state.wheel)
+    if state.trial is not None:
+        yield _trial(state.trial)
     if not state.heard:
         yield Look("missing", "no job has run yet", "Actions, Remind, Run workflow; then desk pull")
     for it in state.stopped:
@@ -118,6 +126,85 @@ def _jobs(state: State) -> Iterator[Look]:
         )
     if state.heard and not state.stopped:
         yield Look("fine", "all scheduled jobs run")
+
+
+def _wheel(it: JobsWheel) -> Iterator[Look]:
+    """What jobs install: a wheel in the library, all by its hash, of the version that runs here."""
+    again = "run `desk github init`, then `desk push`"
+    if not it.path:
+        yield Look("missing", "the jobs have no Deskbook to install", again)
+    elif not it.intact:
+        wrong = f"{it.path} is not the file whose hash is pinned, so no job can install it"
+        yield Look("stale", wrong, again)
+    else:
+        yield _age(it)
+    if it.unhashed:
+        number, line = it.unhashed[0]
+        more = f", and {len(it.unhashed) - 1} more" if len(it.unhashed) > 1 else ""
+        yield Look("stale", f"{PINS}:{number}: no hash on this line: {line}{more}", again)
+    elif it.path:
+        yield Look("fine", "all that the jobs install is pinned by its hash")
+
+
+def _age(it: JobsWheel) -> Look:
+    uses = f"the jobs use Deskbook {it.version}"
+    theirs = f"`pipx install --force {it.path}` installs it here"
+    match it.age:
+        case "same":
+            return Look("fine", f"{uses}, as you do")
+        case "older":
+            return Look("stale", f"{uses}, older than yours ({it.running})", _GIVE_THEM)
+        case "newer":
+            return Look("stale", f"{uses}, newer than yours ({it.running})", theirs)
+        case "other":
+            todo = f"{_GIVE_THEM}; {theirs}"
+            return Look("stale", f"{uses}, in another build than yours", todo)
+        case "unknown":
+            return Look("stale", f"{uses}; files of yours were changed", theirs)
+
+
+_GIVE_THEM: Final = "`desk github init` and `desk push` give them yours"
+
+
+def _trial(fault: str) -> Look:
+    if not fault:
+        return Look("fine", "all that the jobs install can be had, with the right hashes")
+    return Look(
+        "stale",
+        f"the jobs cannot install what they need: {fault}",
+        "look whether this machine reaches the package index, then run `desk github init`",
+    )
+
+
+def compare_wheels(kept: Wheel, running: Wheel) -> Age:
+    """Return how a library's wheel compares with the running one."""
+    if kept.files == running.files:
+        return "same"
+    ours, theirs = Version(running.version), Version(kept.version)
+    if ours == theirs:
+        return "other"
+    return "older" if theirs < ours else "newer"
+
+
+def choose_wheel(kept: Wheel | None, running: Wheel) -> Wheel:
+    """Return the wheel that a library's jobs should install.
+
+    Args:
+        kept: the one that they install, if it can be read.
+        running: that of the running `desk`.
+
+    Raises:
+        DeskError: the library's is newer; nobody goes back by accident.
+    """
+    if kept is None:
+        return running
+    age = compare_wheels(kept, running)
+    if age == "newer":
+        raise DeskError(
+            f"the jobs use Deskbook {kept.version}, newer than this one ({running.version}): "
+            f"`pipx install --force {kept.path}` installs it here, or name a wheel with --wheel"
+        )
+    return kept if age == "same" else running
 
 
 def find_stopped(beats: Mapping[str, datetime], now: datetime) -> tuple[Stopped, ...]:

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from deskbook.github.views import repository
 from deskbook.jobs.model.jobs import AT_HOME, DEPLOY, JOBS, SECRETS, Grant, Job, Stopped
 from deskbook.jobs.model.outcomes import Examined, JobDone, LibraryMade, WorkflowsMade
+from deskbook.jobs.model.wheel import FOLDER, INSTALL, PINS
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.outcome import steps as next_steps
 
-FOLDER: Final = ".github/workflows"
-ACTION: Final = ".github/actions/desk"
+WORKFLOWS: Final = ".github/workflows"
 HEAD: Final = "# Made by `desk github init`: edits are overwritten.\n"
 """How a file of ours begins; one that begins otherwise is somebody else's."""
 
@@ -34,17 +34,33 @@ runs:
       run: bash .github/actions/desk/install.sh
 """
 
-_INSTALL: Final = """\
+_BEGIN: Final = """\
 # shellcheck shell=bash
 # Puts `desk` on the path of the steps that follow. Nothing in here comes from an event.
 set -euo pipefail
 
-if [ -f scripts/deskbook/__main__.py ]; then
-  make setup-run # this repository is the software besides
-else
-  python3 -m venv .venv
-  .venv/bin/python -m pip install --quiet --requirement .github/actions/desk/requirements.txt
+"""
+
+_OF_CHECKOUT: Final = """\
+make setup-run # this repository is the software besides
+"""
+
+_OF_WHEEL: Final = f"""\
+# Deskbook is the wheel in this folder. It and all that it needs are pinned by their hashes.
+if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+  echo "Deskbook needs Python 3.11 or newer" >&2
+  exit 1
 fi
+if ! python3 -c 'import ensurepip' 2>/dev/null; then
+  echo "Python cannot make an environment here: apt-get install python3-venv" >&2
+  exit 1
+fi
+python3 -m venv .venv
+.venv/bin/python -m pip {" ".join(INSTALL[:-2])} \\
+  {" ".join(INSTALL[-2:])}
+"""
+
+_END: Final = """\
 .venv/bin/desk merge-driver --install
 git config user.name "Deskbook"
 git config user.email "deskbook@localhost"
@@ -68,31 +84,26 @@ rules:
 """
 
 
-def write_files(requirement: str) -> Mapping[str, str]:
+def write_files(needs: str) -> Mapping[str, str]:
     """The text of each workflow, and of what they share, by its path.
 
     Args:
-        requirement: what pip installs as Deskbook, empty where the repository is the software.
+        needs: the requirements that pip installs, empty where the repository is the software.
     """
+    install = _OF_WHEEL if needs else _OF_CHECKOUT
     shared = {
-        f"{ACTION}/action.yml": HEAD + _ACTION,
-        f"{ACTION}/install.sh": HEAD + _INSTALL,
+        f"{FOLDER}/action.yml": HEAD + _ACTION,
+        f"{FOLDER}/install.sh": HEAD + _BEGIN + install + _END,
         ".github/zizmor.yml": HEAD + _ZIZMOR,
     }
-    if requirement:
-        shared[f"{ACTION}/requirements.txt"] = f"{HEAD}{requirement}\n"
+    if needs:
+        shared[PINS] = HEAD + needs
     return {**{workflow_path(job): "\n".join(_lines(job)) + "\n" for job in JOBS}, **shared}
-
-
-def read_requirement(text: str) -> str:
-    """Return the requirement that a library's file names; empty where it names none."""
-    lines = (line.strip() for line in text.splitlines())
-    return next((line for line in lines if line and not line.startswith("#")), "")
 
 
 def workflow_path(job: Job) -> str:
     """Return the path of a job's workflow."""
-    return f"{FOLDER}/{job.name}.yml"
+    return f"{WORKFLOWS}/{job.name}.yml"
 
 
 def _lines(job: Job) -> Iterator[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests import worlds
 
-from deskbook.jobs import adapters, views
+from deskbook.jobs import views
+from deskbook.jobs.adapters import heartbeats
 from deskbook.jobs.model.jobs import BY_NAME
 
 
@@ -40,7 +41,7 @@ def test_new_clone_is_examined_before_and_after_it_is_mended(git_library, desk):
     ]
     Path(views.workflow_path(BY_NAME["remind"])).write_text(views.HEAD)
     Path(".github/ISSUE_TEMPLATE/config.yml").write_text("mine: true\n")
-    adapters.beat(git_library, "remind", datetime(2026, 11, 5, 9, 41, tzinfo=UTC))
+    heartbeats.beat(git_library, "remind", datetime(2026, 11, 5, 9, 41, tzinfo=UTC))
     told = desk("doctor")
     assert told.code == 1
     assert (

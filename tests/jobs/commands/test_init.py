@@ -1,4 +1,4 @@
-"""`desk init` and `desk github init`: a repository is begun whole or not at all, and set up."""
+"""`desk init`: a repository is begun whole or not at all."""
 
 import os
 import subprocess
@@ -11,8 +11,6 @@ import pytest
 from tests import worlds
 from tests.privacy import labelled
 
-from deskbook.jobs import views
-from deskbook.jobs.model.jobs import JOBS
 from deskbook.library.adapters import repo
 from deskbook.privacy.rules import own_contacts
 
@@ -193,41 +191,3 @@ def desk(shelf, *words, cwd):
 def run(*words, cwd, **more):
     unset = {key: value for key, value in os.environ.items() if key != "DESK_NOW"}
     subprocess.run(words, cwd=cwd, env={**unset, **worlds.GIT_ENVIRONMENT, **more}, check=True)
-
-
-REQUIREMENT = "deskbook @ git+https://git.example/deskbook@v0.1.0"
-
-
-def test_workflows_are_written_once_explained_and_committed(git_library, desk):
-    assert desk("github", "init", "--check").code == 1
-    assert not Path(".github").exists()
-    told = desk("github", "init", "--install", REQUIREMENT)
-    assert told.code == 0
-    for job in JOBS:
-        assert f"  {views.workflow_path(job)}\n" in told.out
-        assert f"  {job.name}: {job.does}\n" in told.out
-    assert "DESK_STATUS_KEY" in told.out
-    assert worlds.git(git_library, "log", "-2", "--format=%s") == (
-        "Make the issue forms anew\nLet GitHub run the library's jobs\n"
-    )
-    assert worlds.git(git_library, "status", "--porcelain") == ""
-    needed = Path(views.ACTION, "requirements.txt")
-    assert needed.read_text() == f"{views.HEAD}{REQUIREMENT}\n"
-    assert desk("github", "init", "--check") == worlds.Outcome(
-        0,
-        "Looked at 11 files in .github: all are as they should be\n"
-        "Looked at 3 files in .github/ISSUE_TEMPLATE: all are as the records say\n",
-        "",
-    )
-
-
-def test_workflow_of_somebody_else_is_not_overwritten(library, desk):
-    Path(".github/workflows").mkdir(parents=True)
-    Path(".github/workflows/tidy.yml").write_text("name: Mine\n")
-    told = desk("github", "init")
-    assert told.code == 2
-    assert told.err == (
-        "desk: .github/workflows/tidy.yml was not made by `desk github init`, so nothing was "
-        "written: move it out of the way\n"
-    )
-    assert not Path(".github/workflows/remind.yml").exists()

@@ -10,7 +10,7 @@ import pytest
 from tests import worlds
 from tests.worlds import NEW, OVERDUE
 
-from deskbook.jobs import adapters
+from deskbook.jobs.adapters import heartbeats
 from deskbook.jobs.commands import job as verb
 from deskbook.jobs.model.jobs import BY_NAME, JOBS
 from deskbook.library.adapters import git, git_process
@@ -81,8 +81,8 @@ def test_jobs_that_stopped_are_told_by_those_that_run(clone, desk, monkeypatch):
     assert told.code == 0
     assert "the job remind never ran: it makes the day's reminders and digests." in told.err
     for job in JOBS:
-        adapters.beat(clone, job.name, datetime(2026, 11, 9, 14, tzinfo=UTC))
-    worlds.git(clone, "push", "--quiet", "--force", "origin", f"{adapters.FOLDER}/*")
+        heartbeats.beat(clone, job.name, datetime(2026, 11, 9, 14, tzinfo=UTC))
+    worlds.git(clone, "push", "--quiet", "--force", "origin", f"{heartbeats.FOLDER}/*")
     assert desk("job", "tidy").err == ""
 
 
@@ -115,7 +115,7 @@ def test_mistakes_and_personal_data_fail_a_check_as_annotations(clone, desk, on_
     assert told.code == 1
     assert "::error file=tickets/2026/11/Q-NEW001.md" in told.out
     assert "e-mail address" in told.out
-    assert adapters.read_times(clone) == {}
+    assert heartbeats.read_times(clone) == {}
 
 
 def test_an_issue_form_that_its_service_has_outgrown_fails_a_check(clone, desk, on_a_runner):
@@ -134,7 +134,7 @@ def test_a_site_is_not_built_with_a_key_that_nobody_has_links_for(clone, desk, o
     told = desk("job", "publish")
     assert told.code == 2
     assert "the secret DESK_STATUS_KEY is missing" in told.err
-    assert adapters.read_times(clone) == {}
+    assert heartbeats.read_times(clone) == {}
 
 
 @pytest.mark.slow
@@ -146,7 +146,7 @@ def test_the_public_site_is_built_and_what_nothing_public_made_is_not_handed_ove
     site = Path("build/public/site")
     assert (site / "index.html").is_file()
     assert not Path("build/staff").exists()
-    assert list(adapters.read_times(clone)) == ["publish"]
+    assert list(heartbeats.read_times(clone)) == ["publish"]
     (site / "tickets").mkdir()
     shutil.copy(f"tickets/2026/11/{NEW}.md", site / "tickets/index.html")
     (site / "assets/desk.css").write_text("/* another */")
@@ -173,7 +173,7 @@ def test_a_site_with_words_of_a_colleague_in_it_is_not_handed_over(clone, desk, 
     told = desk("job", "publish")
     assert told.code == 2
     assert 'index.html: "the vendor says that it is their" is of Q-4KX7M2' in told.err
-    assert adapters.read_times(clone) == {}
+    assert heartbeats.read_times(clone) == {}
 
 
 def test_every_job_can_be_done():

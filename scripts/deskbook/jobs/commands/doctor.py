@@ -6,12 +6,13 @@ from typing import Literal
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.checks.rules import checks
 from deskbook.github.views import repository
-from deskbook.jobs import adapters, views
-from deskbook.jobs.commands import init
+from deskbook.jobs import views
+from deskbook.jobs.adapters import heartbeats, trial_install
+from deskbook.jobs.commands import workflows
 from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.outcomes import Examined, State
 from deskbook.jobs.rules import examine, find_stopped
-from deskbook.library.adapters import clock, files, git, repo
+from deskbook.library.adapters import clock, files, git, repo, skeleton
 from deskbook.library.adapters.git_clone import GATE_SIGN
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
@@ -21,18 +22,25 @@ from deskbook.search.adapters.index import store
 from deskbook.sharing.commands import merge_driver
 
 
-def doctor(root: Path) -> Examined:
-    """Look at the machine, the clone, the library and its jobs."""
-    return Examined(looks=tuple(examine(_state(root))))
+def doctor(root: Path, *, install: bool) -> Examined:
+    """Look at the machine, the clone, the library and its jobs.
+
+    Args:
+        root: the library.
+        install: whether to try what the jobs install, which needs the network.
+    """
+    return Examined(looks=tuple(examine(_state(root, install))))
 
 
-def _state(root: Path) -> State:
+def _state(root: Path, install: bool) -> State:
     loaded, clone = repo.load(root), git.is_clone(root)
-    beats = adapters.read_times(root) if clone else {}
+    beats = heartbeats.read_times(root) if clone else {}
     handle = git.config(root, "deskbook.handle") if clone else ""
     now = clock.now()
     day = Calendar(loaded.library.profile).day_of(now)
     wrong = [*loaded.findings, *checks.findings(loaded, day, now)]
+    at_github = any((root / views.workflow_path(job)).is_file() for job in JOBS)
+    installs = at_github and not skeleton.is_software(root)
     return State(
         git=git.version(),
         text_search=store.can_search_text(),
@@ -46,8 +54,10 @@ def _state(root: Path) -> State:
         wrong=sum(it.severity == "error" for it in wrong),
         site_url=loaded.library.profile.site_url,
         vault=_vault(root),
-        at_github=any((root / views.workflow_path(job)).is_file() for job in JOBS),
+        at_github=at_github,
         stale=_stale(root, loaded),
+        wheel=workflows.examine_wheel(root) if installs else None,
+        trial=trial_install.find_fault(root) if installs and install else None,
         heard=bool(beats),
         stopped=find_stopped(beats, clock.machine()),
     )
@@ -67,8 +77,9 @@ def _vault(root: Path) -> Literal["none", "closed", "open"]:
 def _stale(root: Path, loaded: Loaded) -> tuple[str, ...]:
     """The made files that are not as they should be, and those that somebody else wrote."""
     found = []
+    wheel = None if skeleton.is_software(root) else workflows.find_wheel(root)
     for made, head, verb in (
-        (init.make_files(root), views.HEAD, init.VERB),
+        (workflows.make_files(wheel), views.HEAD, workflows.VERB),
         (repository.write_forms(loaded.library), repository.FORMS_HEAD, "desk forms"),
     ):
         for path, text in made.items():

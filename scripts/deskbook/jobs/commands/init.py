@@ -1,24 +1,19 @@
-"""`desk init` and `desk github init`: begin a repository, and set it up at GitHub."""
+"""`desk init`: begin a library's repository."""
 
 import re
 import shlex
-from collections.abc import Mapping
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 
 from deskbook.calendar.rules.regions import find_country
-from deskbook.github.commands.repository import forms
 from deskbook.github.views.repository import write_forms
-from deskbook.jobs import views
-from deskbook.jobs.model.outcomes import LibraryMade, WorkflowsMade
-from deskbook.library.adapters import carry_out, clock, files, git, knowledge, repo, skeleton
+from deskbook.jobs.model.outcomes import LibraryMade
+from deskbook.library.adapters import clock, git, knowledge, repo, skeleton
 from deskbook.library.formats import starter
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.outcome import Step, Written
-from deskbook.library.model.plan import Plan
+from deskbook.library.model.outcome import Step
 from deskbook.library.model.records import Profile
 from deskbook.library.model.vocabulary import HANDLE
 from deskbook.privacy.commands import gate
@@ -94,42 +89,3 @@ def _ready(folder: Path, name: str, second: str) -> LibraryMade:
     commands = (f"cd {shlex.quote(str(folder))}", second, "desk build && desk serve")
     steps = tuple(Step(it, (it,)) for it in commands)
     return LibraryMade(name=name, folder=str(folder), next=steps)
-
-
-VERB = "desk github init"
-
-
-def set_up(root: Path, *, requirement: str, check: bool, commit: bool) -> WorkflowsMade:
-    """Write workflows and issue forms that are not as they should be.
-
-    Args:
-        root: the library.
-        requirement: what pip is to install as Deskbook; by default this very version.
-        check: change nothing, only compare.
-        commit: whether to keep the changes in a commit.
-
-    Raises:
-        DeskError: a file of that name was written by somebody else.
-    """
-    made = make_files(root, requirement)
-    with files.locked(root):
-        stale = tuple(files.find_stale(root, made, views.HEAD, VERB))
-        plan = Plan("Let GitHub run the library's jobs", stale)
-        changes = () if check else carry_out.apply(root, plan, commit=commit)
-    return WorkflowsMade(
-        number=len(made),
-        stale=tuple(it.path for it in stale),
-        forms=forms(root, check=check, commit=commit),
-        applied=not check,
-        written=Written(changes=changes),
-    )
-
-
-def make_files(root: Path, requirement: str = "") -> Mapping[str, str]:
-    """Return the files as they should be, by path; a library keeps the requirement that it has."""
-    if skeleton.is_software(root):
-        return views.write_files("")
-    kept = root / views.ACTION / "requirements.txt"
-    if not requirement and kept.is_file():
-        requirement = views.read_requirement(kept.read_text(encoding="utf-8"))
-    return views.write_files(requirement or f"deskbook=={version('deskbook')}")

@@ -11,7 +11,7 @@ from deskbook.checks import commands
 from deskbook.github.commands import issues, reminders
 from deskbook.github.commands.repository import forms, sync_labels, sync_owners
 from deskbook.github.views import repository
-from deskbook.jobs import adapters
+from deskbook.jobs.adapters import heartbeats
 from deskbook.jobs.model.jobs import BY_NAME
 from deskbook.jobs.model.outcomes import JobDone
 from deskbook.jobs.rules import find_stopped
@@ -52,7 +52,7 @@ def job(root: Path, name: str, *, progress: Progress = ignore) -> JobDone:
     Raises:
         DeskError: the work could not be done; then there is no mark, and others will say so.
     """
-    adapters.let_git_in()
+    heartbeats.let_git_in()
     it, remote = BY_NAME[name], git.remote(root)
     marked = name != "check"
     parts: list[Outcome] = []
@@ -60,13 +60,13 @@ def job(root: Path, name: str, *, progress: Progress = ignore) -> JobDone:
         parts.append(part)
         progress(part)
     if marked:
-        adapters.beat(root, name, clock.machine(), remote)
+        heartbeats.beat(root, name, clock.machine(), remote)
     return JobDone(
         name=name,
         parts=tuple(parts),
         zone=Calendar(knowledge.profile(root)).zone,
-        stopped=find_stopped(adapters.read_times(root), clock.machine()) if marked else (),
-        at_github=adapters.is_there(),
+        stopped=find_stopped(heartbeats.read_times(root), clock.machine()) if marked else (),
+        at_github=heartbeats.is_there(),
     )
 
 
@@ -77,7 +77,7 @@ def _parts(
     if shared:
         yield exchange(root, send=False, progress=progress)
     if marked and (remote := git.remote(root)):
-        adapters.fetch(root, remote)
+        heartbeats.fetch(root, remote)
     yield from TASKS[name](root, progress)
     if shared:
         yield exchange(root, send=True, progress=progress)
@@ -94,11 +94,11 @@ def _sync(root: Path, progress: Progress) -> Iterator[Outcome]:
     yield sync_labels(root, apply=True, prune=False)
     yield sync_owners(root, check=False, commit=True)
     now = clock.machine()
-    last = adapters.read_times(root).get(WHOLE)
+    last = heartbeats.read_times(root).get(WHOLE)
     whole = last is None or now - last >= WEEK
     yield issues.sync_issues(root, apply=True, full=whole, most=MOST, progress=progress)
     if whole:
-        adapters.beat(root, WHOLE, now, git.remote(root))
+        heartbeats.beat(root, WHOLE, now, git.remote(root))
 
 
 def _refuse_own_key() -> None:
@@ -106,7 +106,7 @@ def _refuse_own_key() -> None:
 
     It would draw one of its own, which opens no patron's link and knows no comment of ours.
     """
-    if adapters.is_there() and not status_key.is_given():
+    if heartbeats.is_there() and not status_key.is_given():
         raise DeskError(
             f"the secret {status_key.VARIABLE} is missing: without it all links that patrons have "
             "would stop working. Add it in the repository's settings (Secrets and variables, "
@@ -116,7 +116,7 @@ def _refuse_own_key() -> None:
 
 def _check(root: Path, _progress: Progress) -> Iterator[Outcome]:
     """Records, the gate, issue forms where there are any: all are asked in one run."""
-    yield commands.check(root, (), strict=False, annotate=adapters.is_there())
+    yield commands.check(root, (), strict=False, annotate=heartbeats.is_there())
     yield gate.search_library(root)
     if (root / repository.FORMS_FOLDER).is_dir():
         yield forms(root, check=True, commit=False)
@@ -138,7 +138,7 @@ def _remind(root: Path, _progress: Progress) -> Iterator[Outcome]:
 def _report(root: Path, _progress: Progress) -> Iterator[Outcome]:
     last = clock.now() - timedelta(days=7)
     done = report.report(root, "week", of=f"{last:%Y-%m-%d}")
-    adapters.summarise(report_view.describe_report(done, Screen()))
+    heartbeats.summarise(report_view.describe_report(done, Screen()))
     yield done
 
 

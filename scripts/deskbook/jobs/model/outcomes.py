@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.github.model.outcomes import FormsMade
 from deskbook.jobs.model.jobs import Stopped
+from deskbook.jobs.model.wheel import JobsWheel
 from deskbook.library.model.outcome import UNSAID, Outcome
 
 Level = Literal["fine", "missing", "stale", "stopped"]
@@ -29,7 +30,8 @@ class State:
     that is a colleague. `format` is that of the library's files. `vault` is `none`, `closed` or
     `open`. `stale` are made files that are not as they should be, `wrong` how many mistakes `desk
     check` finds. `at_github` says that the library has workflows; `stopped` are its jobs that
-    should have run, `heard` whether any did.
+    should have run, `heard` whether any did. `wheel` is what its jobs install, and `trial` why they
+    cannot, empty if they can, nothing where it was not tried.
     """
 
     git: tuple[int, ...]
@@ -46,6 +48,8 @@ class State:
     vault: Literal["none", "closed", "open"]
     at_github: bool
     stale: Sequence[str] = ()
+    wheel: JobsWheel | None = None
+    trial: str | None = None
     heard: bool = False
     stopped: Sequence[Stopped] = ()
 

@@ -1,5 +1,6 @@
 """Plans to effects: write every file of a plan, then keep them in one commit."""
 
+from binascii import b2a_base64
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, assert_never
@@ -18,6 +19,7 @@ from deskbook.library.model.plan import (
     Plan,
     RemoveFile,
     SetFields,
+    WriteBytes,
     WriteFile,
 )
 
@@ -83,6 +85,8 @@ def render(root: Path, effect: Effect) -> Write:
             return Write(path, ticket_file.edit(_text(root, path, digest), edit), digest)
         case WriteFile(path, text, digest):
             return Write(path, text, digest)
+        case WriteBytes(path, data, digest):
+            return Write(path, _words(data), digest, b2a_base64(data, newline=False).decode())
         case RemoveFile(path, digest):
             return Write(path, None, digest)
         case SetFields(path, fields, digest):
@@ -101,7 +105,14 @@ def _before(root: Path, write: Write) -> str | None:
     path = files.inside(root, write.path)
     if not write.expected or not path.is_file():
         return None
-    return path.read_bytes().decode(errors="replace")
+    return _words(path.read_bytes())
+
+
+def _words(data: bytes) -> str:
+    """Return a file's text, or what it is where it is none: an outcome gives it to people."""
+    if b"\0" in data:
+        return f"({len(data)} bytes that are not text, SHA-256 {files.digest(data)})"
+    return data.decode(errors="replace")
 
 
 def _text(root: Path, path: str, digest: str) -> str:

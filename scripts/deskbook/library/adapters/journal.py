@@ -5,6 +5,7 @@ killed leaves it there, and whoever takes the library's lock next finishes it, c
 """
 
 import json
+from binascii import a2b_base64
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,16 +22,20 @@ _FILE: Final = ".desk/journal"
 class Write:
     """A file's new text, and the digest of what it replaces (empty where there is no file).
 
-    A text of `None` takes the file away.
+    A text of `None` takes the file away. `coded` are the bytes of a file that is not text, in
+    base 64.
     """
 
     path: str
     text: str | None
     expected: str
+    coded: str = ""
 
     @property
     def data(self) -> bytes | None:
         """Its new bytes."""
+        if self.coded:
+            return a2b_base64(self.coded)
         return None if self.text is None else self.text.encode()
 
 

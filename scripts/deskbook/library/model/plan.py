@@ -55,6 +55,15 @@ class WriteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteBytes:
+    """Write a whole file that is not text; `digest` of what it replaces, empty when new."""
+
+    path: str
+    data: bytes = field(repr=False)
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveFile:
     """Take a file away, read when its digest was `digest`."""
 
@@ -71,7 +80,7 @@ class SetFields:
     digest: str
 
 
-Effect = CreateTicket | EditTicket | WriteFile | RemoveFile | SetFields
+Effect = CreateTicket | EditTicket | WriteFile | WriteBytes | RemoveFile | SetFields
 
 
 @dataclass(frozen=True, slots=True)

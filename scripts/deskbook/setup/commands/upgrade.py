@@ -1,16 +1,16 @@
 """`desk upgrade`: bring a library's files and a clone up to date with the program."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from deskbook.github.views import repository
-from deskbook.jobs import views as workflows
-from deskbook.jobs.commands import init
+from deskbook.jobs import views
+from deskbook.jobs.commands import workflows
 from deskbook.jobs.model.jobs import JOBS
 from deskbook.library.adapters import carry_out, files, git, knowledge, repo
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Written
-from deskbook.library.model.plan import Plan, RemoveFile, WriteFile
+from deskbook.library.model.plan import Plan, RemoveFile, WriteBytes, WriteFile
 from deskbook.library.model.vocabulary import FORMAT
 from deskbook.privacy.commands import gate
 from deskbook.setup import adapters
@@ -46,7 +46,7 @@ def upgrade(root: Path, *, apply: bool, commit: bool) -> LibraryUpgraded:
         before=before,
         version=FORMAT,
         steps=tuple(it.about for it in steps),
-        changed=tuple(it.path for it in effects if isinstance(it, WriteFile)),
+        changed=tuple(it.path for it in effects if isinstance(it, WriteFile | WriteBytes)),
         removed=tuple(it.path for it in effects if isinstance(it, RemoveFile)),
         notes=(*change.notes, *notes),
         renewed=("Git's hook", "the merge driver") if git.is_clone(root) else (),
@@ -65,23 +65,27 @@ def _effects(found: Mapping[str, bytes], change: Changed) -> Iterator[WriteFile 
             yield RemoveFile(path, digest)
 
 
-def _generated(root: Path) -> tuple[tuple[WriteFile, ...], tuple[str, ...]]:
-    """Return the writes that renew generated files that the library has, and what hinders it."""
-    effects: list[WriteFile] = []
+Generated = WriteFile | WriteBytes | RemoveFile
+
+
+def _generated(root: Path) -> tuple[tuple[Generated, ...], tuple[str, ...]]:
+    """Return the effects that renew generated files that the library has, and what hinders it."""
+    effects: list[Generated] = []
     notes: list[str] = []
-    for made, head, verb in _made(root):
-        for path, text in made().items():
-            try:
-                effects += files.find_stale(root, {path: text}, head, verb)
-            except DeskError as error:
-                notes.append(str(error))
-    return tuple(effects), tuple(notes)
-
-
-def _made(root: Path) -> Iterator[tuple[Callable[[], Mapping[str, str]], str, str]]:
-    """Yield what makes files, how they begin, and the command, of kinds that the library uses."""
-    if any((root / workflows.workflow_path(job)).is_file() for job in JOBS):
-        yield lambda: init.make_files(root), workflows.HEAD, init.VERB
+    made: list[tuple[str, str, str, str]] = []
+    if any((root / views.workflow_path(job)).is_file() for job in JOBS):
+        try:
+            due = workflows.choose_due(root)
+            effects += workflows.place(root, due)
+            made += ((*it, views.HEAD, workflows.VERB) for it in workflows.make_files(due).items())
+        except DeskError as error:
+            notes.append(str(error))
     if (root / repository.FORMS_FOLDER).is_dir():
-        library = repo.load_knowledge(root).library
-        yield lambda: repository.write_forms(library), repository.FORMS_HEAD, "desk forms"
+        forms = repository.write_forms(repo.load_knowledge(root).library)
+        made += ((*it, repository.FORMS_HEAD, "desk forms") for it in forms.items())
+    for path, text, head, verb in made:
+        try:
+            effects += files.find_stale(root, {path: text}, head, verb)
+        except DeskError as error:
+            notes.append(str(error))
+    return tuple(effects), tuple(notes)

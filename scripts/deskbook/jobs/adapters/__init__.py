@@ -1,0 +1,1 @@
+"""Jobs: adapters of what they run on."""

@@ -1,0 +1,1 @@
+"""Jobs: files that GitHub's machines install from."""
