@@ -86,7 +86,9 @@ clean:  ## Throw away what was built; tickets, keys and the environment stay
 
 lock:  ## Write requirements/*.txt again from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		pyproject.toml -o requirements/run.txt --group build
+		pyproject.toml -o requirements/run.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		-c requirements/run.txt -o requirements/build.txt --group build
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		pyproject.toml -o requirements/dev.txt --group build --group dev --extra semantic --extra analytics
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-deps --no-emit-index-url --no-header \
@@ -100,8 +102,8 @@ MERGE_DRIVER = if [ -e .git ]; then $(BIN)/desk merge-driver --install; fi
 setup-run: $(VENV)/.run
 setup: $(VENV)/.dev
 
-$(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/run.txt
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(MERGE_DRIVER)
 	@touch $@
