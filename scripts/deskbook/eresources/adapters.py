@@ -20,7 +20,7 @@ from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.records import Resource
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when what is kept, or how a file is read, changes."""
 
 _NAMES: Final = tuple(item.name for item in fields(Holding))
@@ -154,9 +154,10 @@ def _fill(
     base: sqlite3.Connection, root: Path, resource: str, by: str, path: str, stamp: str
 ) -> None:
     findings: list[Finding] = []
+    file = files.inside(root, path)
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for it in kbart.read(path, files.inside(root, path).read_bytes(), resource):
+        for it in kbart.read(path, lambda: file.open("rb"), resource):
             if isinstance(it, Finding):
                 findings.append(it)
             else:

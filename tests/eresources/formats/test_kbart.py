@@ -1,6 +1,8 @@
 """KBART files as vendors really write them."""
 
 from datetime import date
+from functools import partial
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -20,7 +22,7 @@ def row(title="Annals of Hill History", **cells):
 
 def read(*lines, header=HEADER):
     data = "\n".join((header, *lines)).encode()
-    return list(kbart.read("lists/a.txt", data, "history-full-text"))
+    return list(kbart.read("lists/a.txt", partial(BytesIO, data), "history-full-text"))
 
 
 def of(text):
@@ -154,7 +156,7 @@ def test_columns_are_found_by_name_in_any_order_and_what_is_missing_is_said():
     found = read("P1Y\tAnnals\tcomplete\tx", "\t", "P1Y", header=header)
     warning, holding, missing = found
     assert (holding.title, holding.notes, str(holding.embargo[0])) == ("Annals", "complete", "P1Y")
-    assert missing.rule == "kbart.title"
+    assert (missing.line, missing.rule) == (4, "kbart.row")
     assert warning == Finding(
         "lists/a.txt",
         1,
@@ -168,7 +170,7 @@ def test_columns_are_found_by_name_in_any_order_and_what_is_missing_is_said():
 
 @pytest.mark.parametrize("data", [b"", b"title\tissn\nAnnals\t1\n"])
 def test_a_file_without_the_standards_header_is_refused(data):
-    assert list(kbart.read("lists/a.txt", data, "r")) == [
+    assert list(kbart.read("lists/a.txt", partial(BytesIO, data), "r")) == [
         Finding(
             "lists/a.txt",
             1,
@@ -183,35 +185,80 @@ TEXT = f"{HEADER}\r\n{row('Études')}\r\n{row('Second')}\r\n"
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_files_are_read_with_their_marks_and_line_ends(encoding):
-    found = list(kbart.read("lists/a.txt", TEXT.encode(encoding), "r"))
+    found = list(kbart.read("lists/a.txt", partial(BytesIO, TEXT.encode(encoding)), "r"))
     assert [(it.line, it.title) for it in found] == [(2, "Études"), (3, "Second")]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_line_end_ends_a_line(end):
     text = end.join((HEADER, row("First"), row("Second")))
-    found = list(kbart.read("lists/a.txt", text.encode(), "r"))
+    found = list(kbart.read("lists/a.txt", partial(BytesIO, text.encode()), "r"))
     assert [(it.line, it.title) for it in found] == [(2, "First"), (3, "Second")]
 
 
 def test_a_file_of_windows_is_read_and_said_to_be():
-    warning, *found = kbart.read("lists/a.txt", TEXT.encode("cp1252"), "r")
+    warning, *found = kbart.read("lists/a.txt", partial(BytesIO, TEXT.encode("cp1252")), "r")
     assert [it.title for it in found] == ["Études", "Second"]
     assert (warning.line, warning.rule, warning.severity) == (2, "kbart.encoding", "warning")
 
 
 def test_a_file_with_commas_keeps_its_quoted_commas():
-    text = ",".join(kbart.COLUMNS) + '\n"Annals, of Hill\nHistory",0378-5955\n'
-    (found,) = kbart.read("lists/a.csv", text.encode(), "r")
-    assert (found.title, found.print_id, found.line) == ("Annals, of Hill\nHistory", "03785955", 3)
+    line = row('"Annals, of Hill\nHistory"', print_identifier="0378-5955").replace("\t", ",")
+    text = f"{','.join(kbart.COLUMNS)}\n{line}\n"
+    delimiter, found = kbart.read("lists/a.csv", partial(BytesIO, text.encode()), "r")
+    assert (delimiter.rule, delimiter.severity) == ("kbart.delimiter", "warning")
+    assert (found.title, found.print_id, found.line) == ("Annals, of Hill\nHistory", "03785955", 2)
 
 
-def test_a_lone_quote_in_a_title_swallows_no_other_row():
-    found = read(row('"Annals'), row('"The ""Hill"" Review"'), row("Third"))
-    assert [it.title for it in found] == ['"Annals', 'The "Hill" Review', "Third"]
+def test_a_broken_quotation_is_a_finding_and_swallows_no_other_row():
+    found = read(
+        row('"Annals'), row('"The ""Hill"" Review"'), row('"Space" and Time'), row("Third")
+    )
+    broken, *rest = found
+    assert (broken.line, broken.rule, broken.severity) == (2, "kbart.row", "error")
+    assert [it.title for it in rest] == ['The "Hill" Review', '"Space" and Time', "Third"]
+
+
+@pytest.mark.parametrize("line", ["Annals\t0378-5955", "Total: 2 titles", row() + "\textra"])
+def test_a_line_that_is_no_whole_row_is_a_finding_and_never_a_holding(line):
+    found = read(row("First"), line, row("Last"))
+    assert [getattr(it, "title", "") or it.rule for it in found] == ["First", "kbart.row", "Last"]
+
+
+DAYS = ["05/11/2020", "03.04.2019", "13/02/2018"]
+
+
+@pytest.mark.parametrize("days", [DAYS, DAYS[::-1]])
+def test_one_cell_decides_the_order_of_day_and_month_for_its_column(days):
+    found = read(*(row(date_first_issue_online=it) for it in days))
+    assert {it.first for it in found} == {date(2020, 11, 5), date(2019, 4, 3), date(2018, 2, 13)}
+
+
+def test_a_decided_column_does_not_decide_the_other_one():
+    first, second = read(
+        row(date_first_issue_online="13/02/2018"), row(date_last_issue_online="05/11/2020")
+    )
+    assert (first.first, second.rule) == (date(2018, 2, 13), "kbart.row")
+
+
+def test_a_column_with_both_orders_is_not_read_by_either():
+    found = read(*(row(date_first_issue_online=it) for it in (*DAYS, "02/13/2018")))
+    assert [getattr(it, "rule", "") for it in found] == ["kbart.row", "kbart.row", "", ""]
+
+
+def test_lines_above_the_header_are_passed_over_and_reported():
+    found = read(row("First"), header=f"Titles of Hill Press\n\n{HEADER}")
+    assert [(it.line, getattr(it, "rule", "")) for it in found] == [(3, "kbart.header"), (4, "")]
+
+
+def test_a_list_in_an_uncertain_code_page_is_refused_with_the_readings():
+    data = f"{HEADER}\n{row('Žena')}\n".encode("iso8859-2")
+    (found,) = kbart.read("lists/a.txt", partial(BytesIO, data), "r")
+    assert (found.line, found.rule) == (2, "kbart.encoding")
+    assert "Žena" in found.message
 
 
 @given(st.binary(max_size=300))
 def test_whatever_the_bytes_nothing_raises_and_each_row_is_held_or_found(data):
-    for found in kbart.read("lists/a.txt", HEADER.encode() + b"\n" + data, "r"):
+    for found in kbart.read("lists/a.txt", partial(BytesIO, HEADER.encode() + b"\n" + data), "r"):
         assert isinstance(found, Holding | Finding)

@@ -1,12 +1,10 @@
 """KBART files (NISO RP-9): tab-separated title lists of what a resource holds.
 
-Real files are sloppier than the standard: any case and order of columns, a byte order mark, other
-line ends and encodings, commas for tabs, odd dates. All of it is read where it cannot be mistaken;
-a row that cannot be used is a finding, and so is what was read by guessing.
+Real files are sloppier than the standard: any case and order of columns, other line ends and
+encodings, commas for tabs, lines above the header, odd dates. All of it is read where it cannot be
+mistaken; a row that cannot be used is a finding, and so is a layout that is not the standard's.
 """
 
-import csv
-import io
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +14,11 @@ from typing import Final, cast
 
 from deskbook.eresources.formats.identifiers import parse_standard_number
 from deskbook.eresources.model.coverage import Embargo, EmbargoKind, EmbargoUnit, Holding
+from deskbook.library.formats.table.dates import DateColumn
+from deskbook.library.formats.table.file import EncodingError, Source, TableFile, open_table
+from deskbook.library.formats.table.layout import make_name
 from deskbook.library.model.finding import Finding
+from deskbook.library.model.table_file import BadRow, TableRow
 
 COLUMNS: Final = (
     "publication_title",
@@ -70,11 +72,7 @@ _DATES: Final = tuple(
 )
 _EITHER: Final = re.compile(rf"(\d\d?)[-/.](\d\d?)[-/.]{_YEAR}")
 _EMBARGO: Final = re.compile(r"([RP])([1-9]\d{0,4})([DMY])")
-_ENCODINGS: Final = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
+_ORDERS: Final = ("%d/%m/%Y", "%m/%d/%Y")
 
 Row = Holding | Finding
 
@@ -83,99 +81,102 @@ class _WrongError(ValueError):
     """A cell that cannot be read; the text says which and why."""
 
 
-def read(path: str, data: bytes, resource: str) -> Iterator[Row]:
+class _EitherError(_WrongError):
+    """A date that may mean two days."""
+
+
+class _DateOrders:
+    """The order of day and month in the columns of dates, by all of their cells.
+
+    The file is read a second time for it, and only where a date may mean two days.
+    """
+
+    def __init__(self, table: TableFile, places: Mapping[str, int]) -> None:
+        self._table, self._places = table, places
+        self._orders: dict[int, str | None] = {}
+
+    def settle(self, column: int, text: str) -> str:
+        """Return a date of a column like 2026-11-05 if the column says what it means."""
+        found = _EITHER.fullmatch(text)
+        if not found or int(found[1]) > 12 or int(found[2]) > 12:
+            return text
+        if not self._orders:
+            self._orders = {3: self._decide(3), 6: self._decide(6)}
+        if not (order := self._orders[column]):
+            return text
+        day, month = (1, 2) if order == _ORDERS[0] else (2, 1)
+        return f"{found[3]}-{found[month]}-{found[day]}"
+
+    def _decide(self, column: int) -> str | None:
+        """The order of a column, or none where no cell or contrary cells decide."""
+        at, dates = self._places[COLUMNS[column]], DateColumn(_ORDERS)
+        for row in self._table.rows():
+            if isinstance(row, TableRow) and _EITHER.fullmatch(text := row.cells[at].strip()):
+                dates.add(row.line, re.sub(r"[-.]", "/", text))
+        formats, doubt = dates.choose()
+        return None if doubt or len(formats) != 1 else formats[0]
+
+
+def read(path: str, source: Source, resource: str) -> Iterator[Row]:
     """Yield the holdings of a file in order, and everything that is wrong with it.
 
     Args:
         path: the file, for findings.
-        data: its bytes.
+        source: opens it; it is read block by block.
         resource: the resource whose list it is.
     """
-    text, findings = _decoded(path, data)
-    yield from findings
-    table = _rows(text)
-    header = next(table, (1, []))[1]
-    places = _places(header)
+    try:
+        table = open_table(path, source, COLUMNS)
+    except EncodingError as error:
+        yield Finding(path, error.line, "kbart.encoding", str(error))
+        return
+    places, line = _places(table.layout.columns), table.layout.header
     if "publication_title" not in places:
         yield Finding(
             path,
-            1,
+            line,
             "kbart.header",
             "no column publication_title: the first line of a KBART file names its columns, "
             "separated by tabs",
         )
         return
+    for at, notice in table.notices:
+        if notice.code != "table.delimiter" or table.layout.delimiter != "\t":
+            rule = notice.code.replace("table.", "kbart.")
+            yield Finding(path, at, rule, notice.message, severity="warning")
     if missing := [it for it in NEEDED if it not in places]:
         message = f"these columns are missing and read as empty: {', '.join(missing)}"
-        yield Finding(path, 1, "kbart.column", message, severity="warning")
+        yield Finding(path, line, "kbart.column", message, severity="warning")
     yield from _holdings(path, table, places, resource)
-
-
-def _decoded(path: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
-    """A file's text; what is not Unicode is read as Windows-1252, and said."""
-    for mark, encoding in _ENCODINGS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), ()
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = (
-            "this is not UTF-8 and was read as Windows-1252: look at the accents of the titles"
-        )
-        return data.decode("cp1252", errors="replace"), (
-            Finding(path, line, "kbart.encoding", message, severity="warning"),
-        )
-
-
-def _rows(text: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Line numbers and cells. Tabs by the standard; commas, with their quotes, where none is."""
-    head = text[: text.find("\n")] if "\n" in text else text
-    if "\t" not in head and head.count(",") > 1:
-        lines = csv.reader(io.StringIO(text, newline=""))
-        for row in lines:
-            yield lines.line_num, row
-        return
-    for number, line in enumerate(_lines(text), start=1):
-        yield number, line.split("\t")
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a text one by one, whatever ends them, without a second copy of it all."""
-    if "\n" not in text:
-        yield from text.split("\r")
-        return
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield text[start:end].removesuffix("\r")
-        start = end + 1
-    yield text[start:]
 
 
 def _places(header: Iterable[str]) -> Mapping[str, int]:
     """The position of each known column; of several with one name the first."""
     places: dict[str, int] = {}
     for at, cell in enumerate(header):
-        name = re.sub(r"\W+", "_", _cell(cell).casefold()).strip("_")
+        name = make_name(cell)
         places.setdefault(_OTHER_NAMES.get(name, name), at)
     return {name: at for name, at in places.items() if name in COLUMNS}
 
 
 def _holdings(
-    path: str, table: Iterable[tuple[int, Sequence[str]]], places: Mapping[str, int], resource: str
+    path: str, table: TableFile, places: Mapping[str, int], resource: str
 ) -> Iterator[Row]:
     order = [places.get(name, -1) for name in COLUMNS[:_USED]]
-    for line, cells in table:
-        if not any(cells):
+    dates = _DateOrders(table, places)
+    for found in table.rows():
+        line = found.line
+        if isinstance(found, BadRow):
+            yield Finding(path, line, "kbart.row", f"{found.why}; the row is left out")
             continue
-        width = len(cells)
-        row = [_cell(cells[at]) if 0 <= at < width else "" for at in order]
+        cells = found.cells
+        row = [cells[at].strip() if at >= 0 else "" for at in order]
         if not row[0]:
             message = "the row has no publication_title and is left out: write one"
             yield Finding(path, line, "kbart.title", message)
             continue
         try:
-            yield _holding(row, line, resource)
+            yield _holding(row, line, resource, dates)
         except _WrongError as wrong:
             message = f"{row[0]}: {wrong}; the row is left out"
             yield Finding(path, line, "kbart.row", message)
@@ -186,9 +187,11 @@ def _holdings(
                 yield Finding(path, line, "kbart.identifier", message, severity="warning")
 
 
-def _holding(row: Sequence[str], line: int, resource: str) -> Holding:
-    first = _first(row[3])
-    last = _last(row[6])
+def _holding(row: Sequence[str], line: int, resource: str, dates: "_DateOrders") -> Holding:
+    try:
+        first, last = _first(row[3]), _last(row[6])
+    except _EitherError:
+        first, last = _first(dates.settle(3, row[3])), _last(dates.settle(6, row[6]))
     if first and last and last < first:
         raise _WrongError(f"coverage ends ({row[6]}) before it begins ({row[3]})")
     return Holding(
@@ -210,14 +213,6 @@ def _holding(row: Sequence[str], line: int, resource: str) -> Holding:
         publisher=row[15],
         kind=row[16],
     )
-
-
-def _cell(text: str) -> str:
-    """A cell without the quotes that spreadsheets put around it."""
-    text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1].replace('""', '"').strip()
-    return text
 
 
 @lru_cache(maxsize=4096)
@@ -249,7 +244,7 @@ def _parts(name: str, text: str) -> tuple[int, int, int]:
             return year, two, one
         if two > 12 or one == two:
             return year, one, two
-        raise _WrongError(f"{name} {text} may mean two days: write it like 2026-11-05")
+        raise _EitherError(f"{name} {text} may mean two days: write it like 2026-11-05")
     raise _WrongError(f"{name} {text} is not a date: write 2026, 2026-11 or 2026-11-05")
 
 
