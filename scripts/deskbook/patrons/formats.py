@@ -1,12 +1,18 @@
-"""Content of the vault's files before they are sealed: JSON, padded to a few sizes."""
+"""Content of the vault's files before they are sealed: JSON, padded to a few sizes.
 
+Beside them the record of the vault in the library, which is plain text.
+"""
+
+import re
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Final, TypeVar
 
 import msgspec
 
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.model.patron import Blob, Message, Patron
+from deskbook.patrons.model.vault_record import PATH, VaultRecord
 
 VaultT = TypeVar("VaultT", Patron, Message, Blob)
 
@@ -88,3 +94,38 @@ def _padded(data: bytes) -> bytes:
     while size < len(data):
         size *= 2
     return data + b" " * (size - len(data))
+
+
+_HEAD: Final = """\
+# This library has a vault, which keeps its patrons' names and addresses sealed. `desk` writes this
+# file, so that every clone knows of the vault: `desk join` lets a clone open it.
+"""
+
+
+def write_vault_record(record: VaultRecord) -> str:
+    """The text of the record of a vault: a value on each line."""
+    values = ((it.name.replace("_", "-"), getattr(record, it.name)) for it in fields(record))
+    return _HEAD + "".join(f"{key}: {value}\n" for key, value in values if value)
+
+
+def read_vault_record(text: str) -> VaultRecord:
+    """The record of a vault as `write_vault_record` wrote it.
+
+    Raises:
+        DeskError: a line is none of it, or the id of the vault is missing.
+    """
+    known = {it.name.replace("_", "-"): it for it in fields(VaultRecord)}
+    found: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        key, _, value = (it.strip() for it in line.partition(":"))
+        if key not in known or not re.fullmatch(known[key].metadata["pattern"], value):
+            raise DeskError(
+                f"{PATH}:{number}: this is no line of the vault's record: "
+                f"`git checkout origin/main -- {PATH}` brings it back as others have it"
+            )
+        found[known[key].name] = value
+    if "vault" not in found:
+        raise DeskError(f"{PATH}:1: the line `vault:` is missing: bring the file back from Git")
+    return VaultRecord(**found)

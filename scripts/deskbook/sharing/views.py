@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from deskbook.library.views.outcome import Said, Screen, findings
 from deskbook.library.views.terminal import safe
+from deskbook.patrons.model.vault_record import PATH
 from deskbook.sharing.model import DriverInstalled, Exchange, FileMerge, Met, Personal, Unmerged
 
 
@@ -90,8 +91,16 @@ def _places(found: Sequence[Personal]) -> str:
     )
 
 
+TWO_VAULTS = (
+    "The library had a vault already when this clone began one. What is in the one of this clone "
+    "stays sealed here: `desk join` brings it into the library's vault"
+)
+
+
 def _line(met: Met) -> str:
     last = met.path.rpartition("/")[2].removesuffix(".md")
+    if last == PATH and met.lost:
+        return TWO_VAULTS
     name = last if last.startswith("Q-") else safe(met.path)
     if not met.lost:
         return f"{name}: others changed it too; both changes are in it"

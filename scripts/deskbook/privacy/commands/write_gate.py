@@ -91,7 +91,7 @@ def _keep_in_vault(root: Path, ticket: Ticket, found: tuple[Found, ...], who: Pa
         DeskError: there is a vault and it cannot be opened here; nothing was written then.
     """
     texts = [it.text for it in found if any(hit.confidence == "sure" for hit in it.hits)]
-    if not ticket.patron or not (who or (texts and place.exists(root))):
+    if not ticket.patron or not (who or (texts and place.is_here(root))):
         return ""
     now = clock.now()
     with place.open_or_begin(root) as vault:

@@ -13,6 +13,9 @@ from deskbook.library.formats import record_file
 from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
+from deskbook.patrons.formats import read_vault_record, write_vault_record
+from deskbook.patrons.model import vault_record
+from deskbook.patrons.rules.vault_record import merge as merge_vault_records
 from deskbook.privacy.commands import file_check
 from deskbook.sharing import rules
 from deskbook.sharing import views as view
@@ -182,7 +185,9 @@ def _merging(clone: _Clone, own: Sequence[Own], theirs: Sequence[Diff]) -> rules
     ) -> tuple[str | bytes, int] | None:
         name = rules.path_in_library(path, clone.place.prefix)
         versions = data(base), data(mine), data(there)
-        if rules.is_ticket(name):
+        if name == vault_record.PATH:
+            found = _by_vault(*versions)
+        elif rules.is_ticket(name):
             found = _by_meaning(clone, name, *versions)
         else:
             found = _by_lines(name, *versions)
@@ -198,6 +203,19 @@ def _by_meaning(
     if made.findings:
         clone.progress(Unmerged(made.findings))
     return None if made.text is None else (made.text.encode(), made.conflicts)
+
+
+def _by_vault(base: bytes, mine: bytes, there: bytes) -> tuple[bytes, int] | None:
+    """Two clones that each began a vault: the one that was sent first is the library's."""
+    try:
+        records = [read_vault_record(it.decode()) if it else None for it in (base, mine, there)]
+    except (DeskError, UnicodeDecodeError):
+        return None
+    before, own, others = records
+    if own is None or others is None:
+        return None
+    merged = write_vault_record(merge_vault_records(before, own, others))
+    return merged.encode(), int(own.vault != others.vault)
 
 
 def _by_lines(name: str, base: bytes, mine: bytes, there: bytes) -> tuple[bytes, int] | None:

@@ -206,7 +206,7 @@ def _unkept(root: Path, known: Mapping[str, str], source: str) -> tuple[str, ...
 
 def _plan(root: Path, it: _Import) -> ImportPlan:
     tally = Tally(it.table.name)
-    may_be_known = it.mapping.patron and place.exists(root)
+    may_be_known = it.mapping.patron and place.is_known(root)
     with place.open_vault(root) if may_be_known else nullcontext() as vault:
         for found in _outcomes(it, lambda: "Q-000000", Askers(vault, it.actor.now)):
             if isinstance(found, _Made):

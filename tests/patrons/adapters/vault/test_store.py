@@ -53,7 +53,7 @@ def test_the_keys_are_for_their_owner_alone_and_away_from_the_vault(library, vau
         path = library / name
         assert path.stat().st_mode & 0o777 == 0o600
         assert not path.is_relative_to(vault.folder)
-    assert set(vault.recipients) == {place.machine_name(), place.RECOVERY}
+    assert set(vault.recipients) == {place.machine_name(), keys.RECOVERY_NAME}
 
 
 def test_a_changed_record_is_found_by_what_it_says_now_only(vault):
@@ -298,7 +298,7 @@ def test_a_rotation_that_was_cut_short_can_be_run_again(library, vault, monkeypa
     assert [store.patron(after, it).pseudonym for it in keyring.names(after)] == keyring.names(
         after
     )
-    assert set(after.recipients) == {place.machine_name(), place.RECOVERY}
+    assert set(after.recipients) == {place.machine_name(), keys.RECOVERY_NAME}
 
 
 def test_a_lost_machine_comes_back_with_the_recovery_key(library, vault):

@@ -210,7 +210,7 @@ def test_two_machines_that_let_in_others_at_once_let_in_both(pair, tmp_path):
     sync.sync(open_(pair[1]))
     sync.sync(open_(pair[0]))
     for root in pair:
-        assert {"desk-2", "desk-3", "desk-4", place.RECOVERY} < set(
+        assert {"desk-2", "desk-3", "desk-4", keys.RECOVERY_NAME} < set(
             keys.recipients(place.folder(root))
         )
 
@@ -231,7 +231,7 @@ def test_commits_carry_nothing_but_sealed_files_and_names_of_keys(pair):
     first = open_(pair[0])
     names = worlds.git(first.folder, "log", "--all", "--format=", "--name-only").split()
     clear = {name for name in names if not name.endswith(".age")}
-    assert clear == {".gitattributes", ".gitignore", "recipients.txt"}
+    assert clear == {".gitattributes", ".gitignore", "recipients.txt", "vault-id.txt"}
     assert set(worlds.git(first.folder, "log", "--all", "--format=%s").split("\n")) == {"Vault", ""}
     for name in set(names) - clear:
         assert (first.folder / name).read_bytes().startswith(b"age-encryption.org/v1\n")

@@ -21,13 +21,13 @@ def rotate(root: Path, sealed: Sealed, *, records: bool) -> Path:
     others = {
         name: public
         for name, public in sealed.recipients.items()
-        if name != place.RECOVERY and public not in own
+        if name != keys.RECOVERY_NAME and public not in own
     }
     named = next((it for it, public in sealed.recipients.items() if public in own), "")
     found = {
         named or place.machine_name(): seal.public_part(machine),
         **others,
-        place.RECOVERY: seal.public_part(recovery),
+        keys.RECOVERY_NAME: seal.public_part(recovery),
     }
     keys.write_recipients(sealed.folder, found)
     again = Sealed(sealed.folder, [machine, *sealed.keys])
@@ -85,8 +85,8 @@ def dismiss(sealed: Sealed, name: str) -> None:
     Raises:
         DeskError: there is no such machine, or it is this one.
     """
-    if name not in sealed.recipients or name == place.RECOVERY:
-        known = ", ".join(it for it in sealed.recipients if it != place.RECOVERY)
+    if name not in sealed.recipients or name == keys.RECOVERY_NAME:
+        known = ", ".join(it for it in sealed.recipients if it != keys.RECOVERY_NAME)
         raise DeskError(f"{name} is not a machine of this vault: there are {known}")
     if sealed.recipients[name] in {seal.public_part(key) for key in sealed.keys}:
         raise DeskError(f"{name} is this machine: let another one dismiss it")
@@ -101,7 +101,7 @@ def other_machines(sealed: Sealed) -> list[str]:
     return [
         name
         for name, public in sealed.recipients.items()
-        if name != place.RECOVERY and public not in own
+        if name != keys.RECOVERY_NAME and public not in own
     ]
 
 

@@ -12,6 +12,8 @@ from deskbook.patrons.adapters.vault import seal
 MACHINE: Final = ".desk/vault-key.txt"
 RECOVERY: Final = ".desk/vault-recovery-key.txt"
 RECIPIENTS: Final = "recipients.txt"
+RECOVERY_NAME: Final = "recovery"
+"""The name of the recovery key among the recipients."""
 
 WORDS_MACHINE: Final = """\
 # This machine's key to the vault. It opens who asked what: show it to nobody, put it into no backup
@@ -35,7 +37,7 @@ def machine_keys(root: Path) -> tuple[str, ...]:
         raise DeskError(
             f"the vault cannot be opened: this machine's key ({MACHINE}) is not there. Bring it "
             "back, or use the recovery key: `desk vault recover --with FILE`; where the vault is "
-            "shared and this machine is new: `desk vault join`"
+            "shared and this machine is new: `desk join`"
         )
     return _keys_in(path)
 

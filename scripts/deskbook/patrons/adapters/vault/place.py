@@ -8,14 +8,12 @@ from typing import Final
 
 from deskbook.library.adapters import console, disk, files, git, knowledge
 from deskbook.library.model.finding import DeskError
-from deskbook.patrons.adapters.vault import keys, lookup, seal, store
+from deskbook.patrons.adapters.vault import keys, lookup, record, seal, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
+from deskbook.patrons.model.vault_record import VaultRecord
 
 EMBEDDED: Final = ".desk/vault"
-RECOVERY: Final = "recovery"
-"""The name of the recovery key among the recipients."""
-
-_FIRST: Final = (".git", ".gitattributes", ".gitignore", lookup.SALT)
+_FIRST: Final = (".git", ".gitattributes", ".gitignore", lookup.SALT, record.ID)
 """What may stand in the folder of a vault that begins: what a killed beginning left."""
 
 ATTRIBUTES: Final = "*.age binary\n"
@@ -46,14 +44,57 @@ def folder(root: Path) -> Path:
     return path
 
 
+ELSEWHERE: Final = (
+    "this library has a vault that this clone does not have, so nothing was done: `desk join` says "
+    "what to do"
+)
+ANOTHER: Final = (
+    "this clone began a vault of its own before it knew of the library's, so nothing was done. "
+    "What is in it stays sealed in {folder}: `desk join` brings it into the library's vault"
+)
+UNSEEN: Final = (
+    "others have begun a vault for this library, so no second one was made: `desk pull`, then "
+    "`desk join`"
+)
+
+
 def exists(root: Path) -> bool:
-    """Return whether the library has a vault here."""
+    """Return whether this clone has a vault, the library's or one of its own."""
     return (folder(root) / keys.RECIPIENTS).is_file()
 
 
+def is_known(root: Path) -> bool:
+    """Return whether the library has a vault, in this clone or elsewhere."""
+    return exists(root) or record.read(root) is not None
+
+
+def is_here(root: Path) -> bool:
+    """Return whether this clone has the library's vault."""
+    return exists(root) and is_the_librarys(root)
+
+
 def can_be_opened(root: Path) -> bool:
-    """Return whether the library has a vault here and this machine a key."""
-    return exists(root) and keys.has_machine_key(root)
+    """Return whether the library's vault is here and this machine has a key."""
+    return is_here(root) and keys.has_machine_key(root)
+
+
+def is_the_librarys(root: Path) -> bool:
+    """Return whether the vault that is here is the one that the library records, if it does."""
+    known = record.read(root)
+    return known is None or known.vault == record.read_id(folder(root))
+
+
+def refuse_unjoined(root: Path) -> None:
+    """Refuse where the library has a vault that is not the one of this clone.
+
+    Raises:
+        DeskError: the text names the command that helps.
+    """
+    if not exists(root):
+        if record.read(root):
+            raise DeskError(ELSEWHERE)
+    elif not is_the_librarys(root):
+        raise DeskError(ANOTHER.format(folder=folder(root)))
 
 
 @contextmanager
@@ -63,12 +104,21 @@ def open_vault(root: Path) -> Iterator[Sealed]:
     Raises:
         DeskError: there is none, or it cannot be opened here.
     """
+    refuse_unjoined(root)
     where = folder(root)
     if not exists(root):
-        raise DeskError(
-            f"there is no vault in {where}: `desk patron add` begins one; where it is shared, "
-            "clone it there first (`vault:` in knowledge/library.md says where)"
-        )
+        raise DeskError(f"there is no vault in {where}: `desk patron add` begins one")
+    with open_folder(root, where) as sealed:
+        yield sealed
+
+
+@contextmanager
+def open_folder(root: Path, where: Path) -> Iterator[Sealed]:
+    """A vault in a folder, held alone, with the keys of this machine.
+
+    Raises:
+        DeskError: it cannot be opened here.
+    """
     with files.locked(where):
         if (where / ".git").exists():
             git.undo_merge(where)
@@ -79,11 +129,22 @@ def open_vault(root: Path) -> Iterator[Sealed]:
 
 @contextmanager
 def open_or_begin(root: Path) -> Iterator[Sealed]:
-    """Open the library's vault alone; the first time make it, and print the recovery key."""
-    if not exists(root):
+    """Open the library's vault alone; the first time make it, and print the recovery key.
+
+    The library records its vault in Git. This is the only way to a new vault, so that no clone
+    makes a second one.
+
+    Raises:
+        DeskError: the library's vault is not here, or cannot be opened here.
+    """
+    if not (record.is_kept(root) and exists(root)):
         with files.alone(root, "vault.lock", "another desk command is making the vault"):
+            refuse_unjoined(root)
             if not exists(root):
                 begin(root)
+            if not record.is_kept(root):
+                known = record.read(root) or VaultRecord(vault=record.read_id(folder(root)))
+                record.write(root, known)
     with open_vault(root) as sealed:
         yield sealed
 
@@ -95,8 +156,10 @@ def begin(root: Path) -> None:
     killed before leaves nothing that the next one does not write again.
 
     Raises:
-        DeskError: `library.md` names a place that holds something else.
+        DeskError: others have begun one, or `library.md` names a place that holds something else.
     """
+    if record.read_remote(root):
+        raise DeskError(UNSEEN)
     where = folder(root)
     disk.clear(where)
     if where.is_dir() and any(it.name not in _FIRST for it in where.iterdir()):
@@ -107,13 +170,17 @@ def begin(root: Path) -> None:
         machine = keys.machine_keys(root)[0]
     keys.write_machine_keys(root, [machine])
     shown = keys.write_recovery_key(root, recovery)
-    publics = {machine_name(): seal.public_part(machine), RECOVERY: seal.public_part(recovery)}
+    publics = {
+        machine_name(): seal.public_part(machine),
+        keys.RECOVERY_NAME: seal.public_part(recovery),
+    }
     for name, data in (
         (".gitattributes", ATTRIBUTES.encode()),
         (".gitignore", IGNORED.encode()),
         (lookup.SALT, lookup.first_salt(list(publics.values()))),
     ):
         files.replace(where, name, data, expected=disk.current(where, name))
+    record.make_id(where)
     keys.write_recipients(where, publics)
     console.complain(BEGUN.format(folder=where, recovery=shown))
 

@@ -31,8 +31,9 @@ class Sealed:
             known = ", ".join(self.recipients) or "nobody"
             raise DeskError(
                 f"this machine's key is not among those that {folder} is sealed for ({known}): "
-                "bring back the key that belongs to it, let another machine `desk vault admit` "
-                "this one, or use the recovery key: `desk vault recover --with FILE`"
+                "run `desk join`, which says how another machine admits this one; or bring back "
+                "the key that belongs to it, or use the recovery key: `desk vault recover --with "
+                "FILE`"
             )
 
     def has(self, path: str) -> bool:
