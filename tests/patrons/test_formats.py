@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import times
 
+from deskbook.library.model.finding import DeskError
+from deskbook.patrons import formats
 from deskbook.patrons.formats import (
     DamagedError,
     read_index,
@@ -16,6 +18,7 @@ from deskbook.patrons.formats import (
     write_record,
 )
 from deskbook.patrons.model.patron import CONSENTS, Message, Patron
+from deskbook.patrons.model.vault_record import VaultRecord
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 lists = st.lists(texts, max_size=3).map(tuple)
@@ -82,3 +85,33 @@ def test_what_is_no_shard_is_said():
     with pytest.raises(DamagedError) as error:
         read_keys(b'{"deskbook": 1, "record": [1]}')
     assert str(error.value) == "it does not hold a shard: Expected `object`, got `array`"
+
+
+records = st.builds(
+    VaultRecord,
+    vault=st.from_regex(r"v-[0-9a-z]{10}", fullmatch=True),
+    remote=st.sampled_from(["", "git@host.example:library-vault.git", "../vault.git", "C:/v.git"]),
+    status_key=st.sampled_from(["", "0123456789abcdef"]),
+)
+
+
+@given(records)
+def test_the_record_of_a_vault_is_read_as_it_was_written(record):
+    assert formats.read_vault_record(formats.write_vault_record(record)) == record
+
+
+def test_the_record_of_a_vault_explains_itself_and_leaves_out_what_is_not_known():
+    assert formats.write_vault_record(VaultRecord(vault="v-0123456789")).splitlines()[2:] == [
+        "vault: v-0123456789"
+    ]
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< ours", "vault: x", "remote:", "colour: red", "vault"])
+def test_a_line_that_is_none_of_the_record_is_refused_with_its_number(line):
+    with pytest.raises(DeskError, match=r"^vault.txt:3: this is no line of the vault's record"):
+        formats.read_vault_record(f"# A comment\n\n{line}\n")
+
+
+def test_a_record_without_an_id_is_refused():
+    with pytest.raises(DeskError, match=r"^vault.txt:1: the line `vault:` is missing"):
+        formats.read_vault_record("remote: there.git\n")

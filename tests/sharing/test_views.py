@@ -7,6 +7,7 @@ from deskbook.sharing.model import (
     FileMerge,
     Met,
     Personal,
+    SecondVault,
     Unmerged,
     Version,
 )
@@ -127,3 +128,10 @@ def test_rewritten_commits_are_counted_before_what_was_sent():
     assert views.describe_exchange(done, SCREEN) == (
         "3 commits rewritten without personal data; 2 commits sent to origin/main"
     )
+
+
+def test_a_second_vault_is_told_of_with_the_command_that_helps():
+    told = views.describe_second_vault(SecondVault(), SCREEN)
+    assert told.out == ""
+    assert told.err.startswith("The library had a vault already when this clone began one. ")
+    assert "`desk join` brings it into the library's vault" in told.err

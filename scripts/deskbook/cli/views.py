@@ -103,6 +103,7 @@ VIEWS: Final[Mapping[str, str]] = {
     "sharing.model:DriverInstalled": "sharing.views:describe_driver",
     "sharing.model:Exchange": "sharing.views:describe_exchange",
     "sharing.model:FileMerge": "sharing.views:describe_merge",
+    "sharing.model:SecondVault": "sharing.views:describe_second_vault",
     "sharing.model:Unmerged": "sharing.views:describe_unmerged",
     "setup.model:LibraryUpgraded": "setup.views:describe_upgrade",
     "sites.model:BuildFailed": "sites.views.outcomes:report_failure",

@@ -92,6 +92,11 @@ class Unmerged:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SecondVault:
+    """This clone began a vault while another one did, and the other's is the library's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileMerge(Outcome):
     """One ticket's file that Git had merged.

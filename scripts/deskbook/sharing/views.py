@@ -4,8 +4,15 @@ from collections.abc import Sequence
 
 from deskbook.library.views.outcome import Said, Screen, findings
 from deskbook.library.views.terminal import safe
-from deskbook.patrons.model.vault_record import PATH
-from deskbook.sharing.model import DriverInstalled, Exchange, FileMerge, Met, Personal, Unmerged
+from deskbook.sharing.model import (
+    DriverInstalled,
+    Exchange,
+    FileMerge,
+    Met,
+    Personal,
+    SecondVault,
+    Unmerged,
+)
 
 
 def describe_exchange(outcome: Exchange, _screen: Screen) -> str:
@@ -16,6 +23,14 @@ def describe_exchange(outcome: Exchange, _screen: Screen) -> str:
 def describe_unmerged(step: Unmerged, _screen: Screen) -> Said:
     """Return the reasons why a ticket cannot be merged."""
     return Said(err="\n".join(findings(step.findings)))
+
+
+def describe_second_vault(_step: SecondVault, _screen: Screen) -> Said:
+    """Return what becomes of a vault that was begun while another clone began one."""
+    return Said(
+        err="The library had a vault already when this clone began one. What is in the one of this "
+        "clone stays sealed here: `desk join` brings it into the library's vault."
+    )
 
 
 def describe_merge(outcome: FileMerge, _screen: Screen) -> Said:
@@ -91,16 +106,8 @@ def _places(found: Sequence[Personal]) -> str:
     )
 
 
-TWO_VAULTS = (
-    "The library had a vault already when this clone began one. What is in the one of this clone "
-    "stays sealed here: `desk join` brings it into the library's vault"
-)
-
-
 def _line(met: Met) -> str:
     last = met.path.rpartition("/")[2].removesuffix(".md")
-    if last == PATH and met.lost:
-        return TWO_VAULTS
     name = last if last.startswith("Q-") else safe(met.path)
     if not met.lost:
         return f"{name}: others changed it too; both changes are in it"

@@ -22,7 +22,7 @@ from deskbook.sharing import views as view
 from deskbook.sharing.adapters import adopt, history, remote
 from deskbook.sharing.adapters.remote import Remote
 from deskbook.sharing.commands import unsent
-from deskbook.sharing.model import Diff, Exchange, Met, Own, Unmerged, Version
+from deskbook.sharing.model import Diff, Exchange, Met, Own, SecondVault, Unmerged, Version
 from deskbook.tickets.commands.file_merge import merge_files
 
 TRIES: Final = 40
@@ -186,7 +186,7 @@ def _merging(clone: _Clone, own: Sequence[Own], theirs: Sequence[Diff]) -> rules
         name = rules.path_in_library(path, clone.place.prefix)
         versions = data(base), data(mine), data(there)
         if name == vault_record.PATH:
-            found = _by_vault(*versions)
+            found = _by_vault(clone, *versions)
         elif rules.is_ticket(name):
             found = _by_meaning(clone, name, *versions)
         else:
@@ -205,8 +205,8 @@ def _by_meaning(
     return None if made.text is None else (made.text.encode(), made.conflicts)
 
 
-def _by_vault(base: bytes, mine: bytes, there: bytes) -> tuple[bytes, int] | None:
-    """Two clones that each began a vault: the one that was sent first is the library's."""
+def _by_vault(clone: _Clone, base: bytes, mine: bytes, there: bytes) -> tuple[bytes, int] | None:
+    """Of two clones that each began a vault, the first to send its record has the library's."""
     try:
         records = [read_vault_record(it.decode()) if it else None for it in (base, mine, there)]
     except (DeskError, UnicodeDecodeError):
@@ -214,8 +214,9 @@ def _by_vault(base: bytes, mine: bytes, there: bytes) -> tuple[bytes, int] | Non
     before, own, others = records
     if own is None or others is None:
         return None
-    merged = write_vault_record(merge_vault_records(before, own, others))
-    return merged.encode(), int(own.vault != others.vault)
+    if own.vault != others.vault:
+        clone.progress(SecondVault())
+    return write_vault_record(merge_vault_records(before, own, others)).encode(), 0
 
 
 def _by_lines(name: str, base: bytes, mine: bytes, there: bytes) -> tuple[bytes, int] | None:
