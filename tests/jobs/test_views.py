@@ -133,18 +133,10 @@ FOUND = (
 
 def test_stopped_job_is_named_with_its_last_run_and_how_to_start_it():
     assert views.describe_stopped(FOUND, ZoneInfo("America/New_York")) == [
-        "the job remind last ran Sun 1 Nov 04:41: it makes the day's reminders and digests. Start it "
-        "by hand (Actions, Remind, Run workflow); a schedule that GitHub stopped goes on then",
-        "the job publish never ran: it builds the public site. Start it by hand "
-        "(Actions, Publish, Run workflow); a schedule that GitHub stopped goes on then",
-    ]
-
-
-def test_job_at_home_is_looked_for_at_home():
-    found = (Stopped(BY_NAME["mail"], datetime(2026, 11, 1, 9, 41, tzinfo=UTC)),)
-    assert views.describe_stopped(found, ZoneInfo("America/New_York")) == [
-        "the job mail last ran Sun 1 Nov 04:41: it takes mail in and sends the replies. Look at the "
-        "machine of yours that does it (its cron, and what `desk job mail` says there)",
+        "the job remind last ran Sun 1 Nov 04:41: it makes the day's reminders and digests. To start "
+        "it again, at GitHub: Actions, Remind, Run workflow; a schedule that stopped goes on then",
+        "the job publish never ran: it builds the public site. To start it again, at GitHub: "
+        "Actions, Publish, Run workflow; a schedule that stopped goes on then",
     ]
 
 

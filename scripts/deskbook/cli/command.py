@@ -44,10 +44,11 @@ def command(
         if json_as:
             values[json_as] = json
         if progress:
-            values["progress"] = show_progress(json=json)
+            values["progress"] = show_progress(json=json, quiet=values.get("quiet", False))
         allowed = _allow(values)
         called = load(use_case) if isinstance(use_case, str) else use_case
-        return show(_after(allowed, called(**values)), json=json)
+        outcome = _after(allowed, called(**values))
+        return show(outcome, json=json, quiet=values.get("quiet", False))
 
     callback: Callable[..., Any] = run
     for each in (*reversed(inputs), json_option):

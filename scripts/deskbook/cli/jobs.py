@@ -50,7 +50,7 @@ doctor = command(
     root_option,
     help="""List what is missing, stale or stopped, and what to do about it.
 
-    It looks at this machine, this clone, the library's files and vault, and its jobs at GitHub. The
+    It looks at this machine, this clone, the library's files and vault, and its jobs. The
     exit code is 1 if anything is to be done.
     """,
 )
@@ -58,11 +58,14 @@ doctor = command(
 job = command(
     "jobs.commands.job:job",
     click.argument("name", type=click.Choice(tuple(BY_NAME))),
+    click.option(
+        "--quiet", is_flag=True, help="Print only what a person has to look at; nothing otherwise."
+    ),
     root_option,
     progress=True,
     help="""Do a job as a machine does it: fetch, work, share, and leave a mark that it ran.
 
-    Workflows at GitHub call this; cron can as well.
+    Cron, timers and workflows call this; `desk setup` writes what starts it.
     """,
 )
 

@@ -17,8 +17,10 @@ from deskbook.library.views.terminal import Ink
 _PACKAGE: Final = "deskbook."
 
 
-def show(outcome: Outcome, *, json: bool) -> int:
+def show(outcome: Outcome, *, json: bool, quiet: bool = False) -> int:
     """Print an outcome and return its exit code.
+
+    With `quiet` only what a person has to look at is printed, unless it is for other programs.
 
     JSON of a shape of its own has no place for remarks: they go to standard error as they do
     without `--json`.
@@ -29,14 +31,28 @@ def show(outcome: Outcome, *, json: bool) -> int:
         console.echo_json(envelope(*to_values(outcome)))
         if path_of(type(outcome)) in VALUES and (said := remarks(outcome)):
             console.complain(said)
+    elif quiet:
+        _print_findings(outcome)
     else:
         _print(outcome, remarks(outcome))
     return 0 if outcome.is_clean else 1
 
 
-def show_progress(*, json: bool) -> Progress:
+def show_progress(*, json: bool, quiet: bool = False) -> Progress:
     """Return what prints each step of a long run; programs read the outcome alone."""
-    return ignore if json else _show_step
+    if json:
+        return ignore
+    return _print_findings if quiet else _show_step
+
+
+def _print_findings(step: object) -> None:
+    """Print an outcome that is not clean, and of any other only what goes to standard error."""
+    if isinstance(step, Outcome) and not step.is_clean:
+        _show_step(step)
+        return
+    said = words(step)
+    if isinstance(said, Said) and said.err:
+        console.complain(said.err)
 
 
 def _show_step(step: object) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from deskbook.github.views import repository
-from deskbook.jobs.model.jobs import AT_HOME, DEPLOY, JOBS, SECRETS, Grant, Job, Stopped
+from deskbook.jobs.model.jobs import DEPLOY, JOBS, SECRETS, Grant, Job, Stopped
 from deskbook.jobs.model.outcomes import Examined, JobDone, LibraryMade, WorkflowsMade
 from deskbook.jobs.model.wheel import FOLDER, INSTALL, PINS
 from deskbook.library.views.outcome import Said, Screen
@@ -167,15 +167,7 @@ def annotate(sentences: Sequence[str]) -> str:
 
 def _stopped(it: Stopped, zone: ZoneInfo) -> str:
     last = f"last ran {it.last.astimezone(zone):%a %-d %b %H:%M}" if it.last else "never ran"
-    if it.job in AT_HOME:
-        return (
-            f"the job {it.job.name} {last}: it {it.job.does}. Look at the machine of yours that "
-            f"does it (its cron, and what `desk job {it.job.name}` says there)"
-        )
-    return (
-        f"the job {it.job.name} {last}: it {it.job.does}. Start it by hand (Actions, "
-        f"{it.job.name.capitalize()}, Run workflow); a schedule that GitHub stopped goes on then"
-    )
+    return f"the job {it.job.name} {last}: it {it.job.does}. To start it again, {it.remedy}"
 
 
 def describe_state(outcome: Examined, _screen: Screen) -> str:

@@ -17,7 +17,7 @@ def test_new_clone_is_examined_before_and_after_it_is_mended(git_library, desk):
     first = desk("doctor")
     assert first.code == 1
     assert "missing  Git does not ask the gate\n" in first.out
-    assert "missing  no jobs at GitHub\n" in first.out
+    assert "missing  nothing starts the daily jobs\n" in first.out
     profile = Path("knowledge/library.md")
     profile.write_text(
         profile.read_text().replace("country:", "site_url: https://l.example\ncountry:")

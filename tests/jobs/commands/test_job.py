@@ -3,7 +3,7 @@
 import base64
 import os
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -74,16 +74,72 @@ def test_what_others_pushed_meanwhile_is_worked_on(clone, desk, tmp_path):
 
 
 @pytest.mark.slow
-def test_jobs_that_stopped_are_told_by_those_that_run(clone, desk, monkeypatch):
+@pytest.mark.parametrize("scheduler", ["github", "cron", "systemd"])
+def test_jobs_that_stopped_are_named_by_those_that_run(clone, desk, monkeypatch, scheduler):
+    set_scheduler(clone, scheduler)
     desk("job", "tidy")
     monkeypatch.setenv("DESK_NOW", "2026-11-09T15:00:00Z")
     told = desk("job", "tidy")
     assert told.code == 0
     assert "the job remind never ran: it makes the day's reminders and digests." in told.err
+    assert ("GitHub" in told.err) == (scheduler == "github")
+    # Cron mails what is printed: jobs that run often leave the warning to those that run daily.
+    assert desk("job", "tidy", "--quiet") == worlds.Outcome(0, "", "")
+    daily = desk("job", "report", "--quiet")
+    assert "the job remind never ran" in daily.err
+    assert daily.out == ""
     for job in JOBS:
         heartbeats.beat(clone, job.name, datetime(2026, 11, 9, 14, tzinfo=UTC))
     worlds.git(clone, "push", "--quiet", "--force", "origin", f"{heartbeats.FOLDER}/*")
     assert desk("job", "tidy").err == ""
+
+
+def set_scheduler(clone: Path, scheduler: str) -> None:
+    path = clone / "knowledge/library.md"
+    text = path.read_text().replace("country: US\n", f"country: US\nscheduler: {scheduler}\n")
+    path.write_text(text.replace("country: US\n", "country: US\nsite_url: https://l.example\n"))
+    worlds.git(clone, "commit", "--quiet", "--all", "--message", "Let jobs run")
+    worlds.git(clone, "push", "--quiet")
+
+
+YEAR = (
+    *(datetime(2026, 11, 5, 16, tzinfo=UTC) + timedelta(days=day) for day in range(0, 366, 28)),
+    datetime(2026, 12, 31, 23, 59, tzinfo=UTC),
+    datetime(2027, 3, 14, 7, tzinfo=UTC),  # clocks go forward in New York
+    datetime(2027, 11, 7, 5, 30, tzinfo=UTC),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheduler", ["cron", "by-hand"])
+def test_jobs_on_a_bare_remote_print_nothing_in_a_year_without_findings(
+    clone, desk, monkeypatch, scheduler
+):
+    """At the times between, `test_rules` has the same year of marks, hour by hour."""
+    set_scheduler(clone, scheduler)
+    assert desk("resolve", NEW, "--answer", "missing-issue").code == 0
+    assert desk("resolve", OVERDUE, "--answer", "missing-issue").code == 0
+    desk("forms")  # an outgrown issue form is nothing that a library without GitHub hears of
+    service = Path("knowledge/services/reference.md")
+    service.write_text(service.read_text().replace("head:", "asks: [course]\nhead:"))
+    worlds.git(clone, "add", "--all")
+    worlds.git(clone, "commit", "--quiet", "--message", "Ask for the course")
+    said = {}
+    for number, now in enumerate(sorted(YEAR)):
+        monkeypatch.setenv("DESK_NOW", now.isoformat())
+        for name in ("remind", "tidy", "report", "check"):
+            heartbeats.beat(clone, name, now, "origin")  # it ran in the days between as well
+            heartbeats.beat(clone, "publish", now, "origin")
+        for name in ("remind", "tidy", "report", "check", *(["publish"] * (number % 5 == 0))):
+            told = desk("job", name, "--quiet")
+            if told != worlds.Outcome(0, "", ""):
+                said[f"{now:%Y-%m-%d} {name}"] = told
+    assert said == {}
+    assert Path("build/letters/week-2026-10-29.md").read_text().startswith("# ")
+    service.write_text(service.read_text().replace("head: reference-head", "head: nobody"))
+    wrong = desk("job", "check", "--quiet")
+    assert wrong.code == 1
+    assert 'head: no staff is called "nobody"' in wrong.out
 
 
 def test_the_letter_is_the_summary_of_its_run(clone, desk, on_a_runner):

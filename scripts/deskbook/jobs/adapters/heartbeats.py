@@ -75,8 +75,12 @@ def let_git_in() -> None:
     git_process.configure(f"http.{server}/.extraheader", f"AUTHORIZATION: basic {secret}")
 
 
-def summarise(text: str) -> None:
-    """Show a text as the summary of the run, where there is one."""
+def summarise(root: Path, name: str, text: str) -> None:
+    """Keep a text for its readers: as the summary of a run at GitHub, else below build/letters/."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8") as stream:
             stream.write(text if text.endswith("\n") else text + "\n")
+        return
+    folder = root / "build" / "letters"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.md").write_text(text.rstrip("\n") + "\n", encoding="utf-8")

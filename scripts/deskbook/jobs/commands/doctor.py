@@ -9,9 +9,14 @@ from deskbook.github.views import repository
 from deskbook.jobs import views
 from deskbook.jobs.adapters import heartbeats, trial_install
 from deskbook.jobs.commands import workflows
-from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.outcomes import Examined, State
-from deskbook.jobs.rules import examine, find_stopped
+from deskbook.jobs.rules.doctor import examine
+from deskbook.jobs.rules.schedule import (
+    find_scheduler,
+    find_stopped,
+    list_scheduled,
+    uses_github,
+)
 from deskbook.library.adapters import clock, files, git, repo, skeleton
 from deskbook.library.adapters.git_clone import GATE_SIGN
 from deskbook.library.model.finding import DeskError
@@ -38,9 +43,12 @@ def _state(root: Path, install: bool) -> State:
     handle = git.config(root, "deskbook.handle") if clone else ""
     now = clock.now()
     day = Calendar(loaded.library.profile).day_of(now)
+    profile = loaded.library.profile
+    made = workflows.are_there(root)
+    at_github = uses_github(profile, workflows=made, address=git.remote_address(root))
+    scheduler = find_scheduler(profile, workflows=made)
     wrong = [*loaded.findings, *checks.findings(loaded, day, now)]
-    at_github = any((root / views.workflow_path(job)).is_file() for job in JOBS)
-    installs = at_github and not skeleton.is_software(root)
+    installs = made and not skeleton.is_software(root)
     return State(
         git=git.version(),
         text_search=store.can_search_text(),
@@ -55,11 +63,12 @@ def _state(root: Path, install: bool) -> State:
         site_url=loaded.library.profile.site_url,
         vault=_vault(root),
         at_github=at_github,
-        stale=_stale(root, loaded),
+        scheduler=scheduler,
+        stale=_stale(root, loaded) if at_github else (),
         wheel=workflows.examine_wheel(root) if installs else None,
         trial=trial_install.find_fault(root) if installs and install else None,
         heard=bool(beats),
-        stopped=find_stopped(beats, clock.machine()),
+        stopped=find_stopped(beats, clock.machine(), list_scheduled(profile, scheduler)),
     )
 
 

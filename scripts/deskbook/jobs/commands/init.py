@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from deskbook.calendar.rules.regions import find_country
-from deskbook.github.views.repository import write_forms
 from deskbook.jobs.model.outcomes import LibraryMade
-from deskbook.library.adapters import clock, git, knowledge, repo, skeleton
+from deskbook.library.adapters import clock, git, knowledge, skeleton
 from deskbook.library.formats import starter
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
@@ -51,7 +50,6 @@ def init(
     with skeleton.make_whole(folder) as place:
         skeleton.copy(place, skeleton.LOOK)
         skeleton.write(place, files)
-        skeleton.write(place, write_forms(repo.load_knowledge(place).library))
         _commit(place, f"Begin {known['name']}")
         git.set_config(place, "deskbook.handle", handle)
     asked = f"desk new --service {starter.SERVICE} --channel desk 'Where do I find old maps?'"

@@ -12,9 +12,10 @@ from deskbook.github.commands import issues, reminders
 from deskbook.github.commands.repository import forms, sync_labels, sync_owners
 from deskbook.github.views import repository
 from deskbook.jobs.adapters import heartbeats
-from deskbook.jobs.model.jobs import BY_NAME
+from deskbook.jobs.commands import workflows
+from deskbook.jobs.model.jobs import BY_NAME, Stopped
 from deskbook.jobs.model.outcomes import JobDone
-from deskbook.jobs.rules import find_stopped
+from deskbook.jobs.rules.schedule import find_scheduler, find_stopped, list_scheduled, uses_github
 from deskbook.library.adapters import clock, git, knowledge
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Outcome, Progress, ignore
@@ -42,42 +43,62 @@ MOST: Final = 300
 """Writes to GitHub in one run: it lets a job's token ask 1,000 times an hour, three a comment."""
 
 
-def job(root: Path, name: str, *, progress: Progress = ignore) -> JobDone:
+def job(root: Path, name: str, *, quiet: bool, progress: Progress = ignore) -> JobDone:
     """Fetch, others' marks too; do a job's work, share it, leave a mark; warn of jobs that stopped.
 
     Each part's outcome is given to `progress` as it is done, so that it is seen also where a later
     part fails. The mark is left where the work was done, mistakes in the library's files or not:
-    they are reported, and fail the run.
+    they are reported, and fail the run. The check leaves no mark; at GitHub it may only read.
+
+    Args:
+        root: the library.
+        name: the job.
+        quiet: whether only what a person has to look at is shown, so that jobs that run more
+            often than once a day do not warn of others.
+        progress: receives each outcome as it is done.
 
     Raises:
         DeskError: the work could not be done; then there is no mark, and others will say so.
     """
     heartbeats.let_git_in()
-    it, remote = BY_NAME[name], git.remote(root)
+    it, remote, at_github = BY_NAME[name], git.remote(root), heartbeats.is_there()
     marked = name != "check"
+    heard = marked or not at_github
     parts: list[Outcome] = []
-    for part in _parts(root, name, progress, remote if it.writes else "", marked=marked):
+    shared = remote if it.writes else ""
+    for part in _parts(root, name, progress, shared, remote if heard else ""):
         parts.append(part)
         progress(part)
     if marked:
         heartbeats.beat(root, name, clock.machine(), remote)
+    warns = heard and not (quiet and it.home and not it.home.daily)
     return JobDone(
         name=name,
         parts=tuple(parts),
         zone=Calendar(knowledge.profile(root)).zone,
-        stopped=find_stopped(heartbeats.read_times(root), clock.machine()) if marked else (),
-        at_github=heartbeats.is_there(),
+        stopped=_stopped(root, at_github=at_github) if warns else (),
+        at_github=at_github,
     )
 
 
-def _parts(
-    root: Path, name: str, progress: Progress, shared: str, *, marked: bool
-) -> Iterator[Outcome]:
-    """Yield what each part of a job does; `shared` is the remote of a job that writes."""
+def _stopped(root: Path, *, at_github: bool) -> tuple[Stopped, ...]:
+    """Return the jobs of the library that should have run by now."""
+    profile = knowledge.profile(root)
+    scheduler = find_scheduler(profile, workflows=at_github or workflows.are_there(root))
+    scheduled = list_scheduled(profile, scheduler)
+    return find_stopped(heartbeats.read_times(root), clock.machine(), scheduled)
+
+
+def _parts(root: Path, name: str, progress: Progress, shared: str, heard: str) -> Iterator[Outcome]:
+    """Yield what each part of a job does.
+
+    `shared` is the remote of a job that writes, `heard` that whose marks are fetched; both may be
+    empty.
+    """
     if shared:
         yield exchange(root, send=False, progress=progress)
-    if marked and (remote := git.remote(root)):
-        heartbeats.fetch(root, remote)
+    if heard:
+        heartbeats.fetch(root, heard)
     yield from TASKS[name](root, progress)
     if shared:
         yield exchange(root, send=True, progress=progress)
@@ -115,10 +136,15 @@ def _refuse_own_key() -> None:
 
 
 def _check(root: Path, _progress: Progress) -> Iterator[Outcome]:
-    """Records, the gate, issue forms where there are any: all are asked in one run."""
+    """Records, the gate, issue forms where the library has to do with GitHub: all in one run."""
     yield commands.check(root, (), strict=False, annotate=heartbeats.is_there())
     yield gate.search_library(root)
-    if (root / repository.FORMS_FOLDER).is_dir():
+    at_github = uses_github(
+        knowledge.profile(root),
+        workflows=heartbeats.is_there() or workflows.are_there(root),
+        address=git.remote_address(root),
+    )
+    if at_github and (root / repository.FORMS_FOLDER).is_dir():
         yield forms(root, check=True, commit=False)
 
 
@@ -138,7 +164,7 @@ def _remind(root: Path, _progress: Progress) -> Iterator[Outcome]:
 def _report(root: Path, _progress: Progress) -> Iterator[Outcome]:
     last = clock.now() - timedelta(days=7)
     done = report.report(root, "week", of=f"{last:%Y-%m-%d}")
-    heartbeats.summarise(report_view.describe_report(done, Screen()))
+    heartbeats.summarise(root, f"week-{last:%Y-%m-%d}", report_view.describe_report(done, Screen()))
     yield done
 
 

@@ -8,9 +8,10 @@ from deskbook.github.commands.repository import forms
 from deskbook.jobs import views
 from deskbook.jobs.adapters import wheel as wheels
 from deskbook.jobs.formats import pins
+from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.outcomes import WorkflowsMade
 from deskbook.jobs.model.wheel import PINS, JobsWheel, Pins, Wheel
-from deskbook.jobs.rules import choose_wheel, compare_wheels
+from deskbook.jobs.rules.wheel_choice import choose_wheel, compare_wheels
 from deskbook.library.adapters import carry_out, files, skeleton
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Written
@@ -56,6 +57,11 @@ def choose_due(root: Path, given: Path | None = None) -> Wheel | None:
     if skeleton.is_software(root):
         return None
     return wheels.read(given) if given else choose_wheel(find_wheel(root), wheels.running())
+
+
+def are_there(root: Path) -> bool:
+    """Return whether a library has workflows of ours."""
+    return any((root / views.workflow_path(job)).is_file() for job in JOBS)
 
 
 def make_files(wheel: Wheel | None) -> Mapping[str, str]:

@@ -14,6 +14,24 @@ class Grant:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a machine of the library's own does a job, in its own time.
+
+    Args:
+        cron: the five fields of a line of cron.
+        calendar: the same as `OnCalendar=` of a systemd timer.
+        patience: how long after its last run the job is believed to run still; none where it
+            leaves no mark.
+        daily: whether it runs once a day at most, so that it may name other jobs that stopped.
+    """
+
+    cron: str
+    calendar: str
+    patience: timedelta | None
+    daily: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """Work that a workflow has done without a person.
@@ -24,6 +42,7 @@ class Job:
     sixty days in which nothing happened in a repository. `patience` is how long after its last run
     a scheduled job is believed to run still. Jobs of one `group` run one after the other. `minutes`
     is when a run that hangs is ended. `secrets` are those of the repository that it is given.
+    `home` is when a machine of the library's own does it, none where only GitHub has a use for it.
     """
 
     name: str
@@ -37,6 +56,7 @@ class Job:
     minutes: int = 20
     grants: tuple[Grant, ...] = ()
     secrets: tuple[str, ...] = ()
+    home: Timing | None = None
 
     @property
     def writes(self) -> bool:
@@ -91,6 +111,7 @@ JOBS: Final[tuple[Job, ...]] = (
         group=_WRITES,
         grants=(_PUSHES, Grant("issues", "write", "writes one digest a colleague a day")),
         secrets=("DESK_STATUS_KEY",),
+        home=Timing("10 6 * * *", "*-*-* 06:10", timedelta(hours=36), daily=True),
     ),
     Job(
         name="tidy",
@@ -100,6 +121,7 @@ JOBS: Final[tuple[Job, ...]] = (
         on=("push:", "  branches: [main]", '  paths: ["tickets/**"]'),
         group=_WRITES,
         grants=(_PUSHES,),
+        home=Timing("25 * * * *", "*-*-* *:25", timedelta(hours=8)),
     ),
     Job(
         name="report",
@@ -110,6 +132,7 @@ JOBS: Final[tuple[Job, ...]] = (
         patience=timedelta(days=9),
         group="report",
         grants=(_BEATS,),
+        home=Timing("30 6 * * 1", "Mon *-*-* 06:30", timedelta(days=9), daily=True),
     ),
     Job(
         name="check",
@@ -119,6 +142,7 @@ JOBS: Final[tuple[Job, ...]] = (
         on=("push:", "  branches: [main]", "pull_request:"),
         group="check-${{ github.ref }}",
         grants=(Grant("contents", "read", "looks at the files, changes nothing"),),
+        home=Timing("50 6 * * *", "*-*-* 06:50", None, daily=True),
     ),
     Job(
         name="publish",
@@ -132,6 +156,7 @@ JOBS: Final[tuple[Job, ...]] = (
         minutes=30,
         grants=(_BEATS,),
         secrets=("DESK_STATUS_KEY",),
+        home=Timing("40 * * * *", "*-*-* *:40", timedelta(hours=8)),
     ),
 )
 """The jobs, in the order in which a question meets them."""
@@ -144,6 +169,7 @@ AT_HOME: Final[tuple[Job, ...]] = (
         about="Every few minutes, on the machine of yours that opens the vault.",
         patience=timedelta(hours=2),
         group=_WRITES,
+        home=Timing("*/5 * * * *", "*-*-* *:0/5", timedelta(hours=2)),
     ),
 )
 """Jobs that no host of others can do: they need the vault. They are missed once they ran."""
@@ -166,8 +192,34 @@ SECRETS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A job that a library has started by itself, and how long after its last run it may be.
+
+    `home` says that a machine of the library's own does it, and not GitHub.
+    """
+
+    job: Job
+    patience: timedelta
+    home: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
-    """A job that should have run by now: when it did last, if ever."""
+    """A job that should have run by now: when it did last, if ever, and whether at home."""
 
     job: Job
     last: datetime | None
+    home: bool = False
+
+    @property
+    def remedy(self) -> str:
+        """How the job is started again where it should run."""
+        if self.home:
+            return (
+                f"on the machine that does it, run `desk job {self.job.name}` and read what it "
+                "prints; `desk setup` shows what starts it"
+            )
+        return (
+            f"at GitHub: Actions, {self.job.name.capitalize()}, Run workflow; a schedule that "
+            "stopped goes on then"
+        )

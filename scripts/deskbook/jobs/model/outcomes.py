@@ -9,6 +9,7 @@ from deskbook.github.model.outcomes import FormsMade
 from deskbook.jobs.model.jobs import Stopped
 from deskbook.jobs.model.wheel import JobsWheel
 from deskbook.library.model.outcome import UNSAID, Outcome
+from deskbook.library.model.vocabulary import Scheduler
 
 Level = Literal["fine", "missing", "stale", "stopped"]
 
@@ -29,8 +30,9 @@ class State:
     `git` is Git's version, `handle` who acts here (empty where nobody said) and `known` whether
     that is a colleague. `format` is that of the library's files. `vault` is `none`, `closed` or
     `open`. `stale` are made files that are not as they should be, `wrong` how many mistakes `desk
-    check` finds. `at_github` says that the library has workflows; `stopped` are its jobs that
-    should have run, `heard` whether any did. `wheel` is what its jobs install, and `trial` why they
+    check` finds. `at_github` says that the library has to do with GitHub, `scheduler` where its
+    jobs are started from, if anything starts them; `stopped` are its jobs that should have run,
+    `heard` whether any did. `wheel` is what its jobs install, and `trial` why they
     cannot, empty if they can, nothing where it was not tried.
     """
 
@@ -47,6 +49,7 @@ class State:
     site_url: str
     vault: Literal["none", "closed", "open"]
     at_github: bool
+    scheduler: Scheduler | None = None
     stale: Sequence[str] = ()
     wheel: JobsWheel | None = None
     trial: str | None = None

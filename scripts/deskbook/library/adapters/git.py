@@ -48,6 +48,12 @@ def remote(root: Path) -> str:
     return run(root, "remote", check=False).decode().partition("\n")[0]
 
 
+def remote_address(root: Path) -> str:
+    """Return the address of the remote; empty where there is none."""
+    name = remote(root) if is_clone(root) else ""
+    return config(root, f"remote.{name}.url") if name else ""
+
+
 def merge_file(
     base: bytes, ours: bytes, theirs: bytes, *, names: tuple[str, str, str] = ("", "", "")
 ) -> tuple[bytes, bool]:

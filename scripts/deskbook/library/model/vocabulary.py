@@ -23,6 +23,7 @@ Activity = Literal["directional", "reference", "consultation"]
 HandoffMode = Literal["pass", "retain"]
 Audience = Literal["public", "staff"]
 ProblemState = Literal["suspected", "confirmed", "monitoring", "fixed"]
+Scheduler = Literal["github", "systemd", "cron", "by-hand"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 STATUSES: Final[tuple[str, ...]] = get_args(Status)

@@ -17,7 +17,7 @@ from deskbook.library.model.records.settings import (
     Term,
     TopicName,
 )
-from deskbook.library.model.vocabulary import FORMAT, LANGUAGE, SLUG
+from deskbook.library.model.vocabulary import FORMAT, LANGUAGE, SLUG, Scheduler
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +136,10 @@ class Profile:
     care: Care = field(default_factory=Care, metadata=doc("When waiting tickets are spoken for."))
     github: GitHub | None = field(
         default=None, metadata=doc("The repository on GitHub that `desk sync` speaks to.")
+    )
+    scheduler: Scheduler | None = field(
+        default=None,
+        metadata=doc("What starts the daily jobs; `desk setup` writes it.", example="cron"),
     )
     survey: str | None = field(
         default=None,

@@ -1,7 +1,8 @@
 """Jobs that stopped, and whatever else `desk doctor` finds."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -9,11 +10,21 @@ from hypothesis import strategies as st
 from tests import wheels
 
 from deskbook.jobs import views
-from deskbook.jobs.model.jobs import BY_NAME, JOBS, Stopped
+from deskbook.jobs.model.jobs import BY_NAME, Stopped
 from deskbook.jobs.model.outcomes import Examined, State
 from deskbook.jobs.model.wheel import JobsWheel
-from deskbook.jobs.rules import choose_wheel, compare_wheels, examine, find_stopped
+from deskbook.jobs.rules.doctor import examine
+from deskbook.jobs.rules.schedule import (
+    find_scheduler,
+    find_stopped,
+    list_home_jobs,
+    list_scheduled,
+    uses_github,
+)
+from deskbook.jobs.rules.wheel_choice import choose_wheel, compare_wheels
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.mail_settings import MailServer, MailSettings
+from deskbook.library.model.records import GitHub, Profile
 from deskbook.library.model.vocabulary import FORMAT
 from deskbook.library.views.outcome import Screen
 
@@ -31,6 +42,7 @@ WELL = State(
     site_url="https://library.example",
     vault="open",
     at_github=True,
+    scheduler="github",
     heard=True,
 )
 
@@ -103,20 +115,22 @@ missing  the vault here cannot be opened
 stale    made otherwise: .github/workflows/sync.yml, .github/ISSUE_TEMPLATE/config.yml
            run `desk github init`
 stopped  the job remind has not run since 2026-11-01 09:41 UTC: it makes the day's reminders and digests
-           Actions, Remind, Run workflow; a schedule that GitHub stopped goes on then
+           at GitHub: Actions, Remind, Run workflow; a schedule that stopped goes on then
 stopped  the job report has not run ever: it writes the week's letter to the staff meeting
-           Actions, Report, Run workflow; a schedule that GitHub stopped goes on then
+           at GitHub: Actions, Report, Run workflow; a schedule that stopped goes on then
 Looked at 13 things: 13 to do"""
     )
 
 
 def test_a_folder_that_is_no_clone_is_asked_for_nothing_that_only_clones_have():
-    bare = replace(WELL, clone=False, at_github=False, vault="none", handle="", known=False)
+    bare = replace(
+        WELL, clone=False, at_github=False, scheduler=None, vault="none", handle="", known=False
+    )
     told = [(it.level, it.what) for it in examine(bare) if it.level != "fine"]
     assert told == [
         ("missing", "no Git repository"),
         ("missing", "no vault here"),
-        ("missing", "no jobs at GitHub"),
+        ("missing", "nothing starts the daily jobs"),
     ]
 
 
@@ -126,12 +140,91 @@ def test_a_clone_without_a_handle_and_jobs_that_never_ran():
     assert told == [("missing", "nobody acts here"), ("missing", "no job has run yet")]
 
 
+@pytest.mark.parametrize("scheduler", ["cron", "systemd", "by-hand", None])
+def test_without_github_nothing_mentions_it(scheduler):
+    last = datetime(2026, 11, 1, 9, 41, tzinfo=UTC)
+    ill = replace(
+        WELL,
+        clone=False,
+        at_github=False,
+        scheduler=scheduler,
+        stopped=(
+            Stopped(BY_NAME["remind"], last, home=True),
+            Stopped(BY_NAME["mail"], None, home=True),
+        ),
+    )
+    for state in (ill, replace(ill, heard=False), replace(ill, stopped=())):
+        assert "GitHub" not in shown(state)
+        assert "Actions" not in shown(state)
+    words = views.describe_stopped(ill.stopped, ZoneInfo("America/New_York"))
+    assert words == [
+        "the job remind last ran Sun 1 Nov 04:41: it makes the day's reminders and digests. To start it "
+        "again, on the machine that does it, run `desk job remind` and read what it prints; "
+        "`desk setup` shows what starts it",
+        "the job mail never ran: it takes mail in and sends the replies. To start it again, on the "
+        "machine that does it, run `desk job mail` and read what it prints; `desk setup` shows what "
+        "starts it",
+    ]
+
+
+def test_jobs_that_are_started_by_hand_are_not_waited_for():
+    found = [it.what for it in examine(replace(WELL, at_github=False, scheduler="by-hand"))]
+    assert found[-1] == "the daily jobs are started by hand"
+
+
 NOW = datetime(2026, 11, 5, 15, tzinfo=UTC)
-SCHEDULED = [job for job in JOBS if job.patience]
+PROFILE = Profile(name="Hill", timezone="UTC", week=())
+SERVER = MailServer(host="mail.l.example")
+MAIL = MailSettings(address="ask@l.example", since=NOW, service="reference", imap=SERVER)
+GITHUB = list_scheduled(PROFILE, "github")
+
+
+def names(profile, scheduler):
+    return [it.job.name for it in list_scheduled(profile, scheduler)]
+
+
+def test_scheduled_jobs_are_those_that_the_library_has_a_use_for():
+    assert names(PROFILE, None) == names(PROFILE, "by-hand") == []
+    assert names(replace(PROFILE, mail=MAIL), "github") == ["sync", "remind", "report", "publish"]
+    assert names(PROFILE, "cron") == names(PROFILE, "systemd") == ["remind", "tidy", "report"]
+    whole = replace(PROFILE, mail=MAIL, site_url="https://l.example")
+    assert names(whole, "cron") == ["remind", "tidy", "report", "publish", "mail"]
+    assert [it.name for it in list_home_jobs(whole, "github")] == ["mail"]
+    assert [it.name for it in list_home_jobs(whole, "cron")] == [
+        "remind", "tidy", "report", "check", "publish", "mail",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("profile", "workflows", "address", "expected"),
+    [
+        (PROFILE, False, "", False),
+        (PROFILE, False, "../hub.git", False),
+        (PROFILE, False, "git@forge.example:library/desk.git", False),
+        (PROFILE, False, "https://forge.example/github/desk.git", False),
+        (PROFILE, True, "", True),
+        (PROFILE, False, "git@github.com:library/desk.git", True),
+        (PROFILE, False, "https://github.college.example/library/desk", True),
+        (replace(PROFILE, scheduler="github"), False, "", True),
+        (replace(PROFILE, scheduler="cron"), False, "", False),
+        (replace(PROFILE, github=GitHub(repository="a/b")), False, "", True),
+    ],
+)
+def test_library_has_to_do_with_github_by_its_settings_files_or_remote(
+    profile, workflows, address, expected
+):
+    assert uses_github(profile, workflows=workflows, address=address) == expected
+
+
+def test_scheduler_is_the_stated_one_or_that_of_the_workflows():
+    assert find_scheduler(PROFILE, workflows=False) is None
+    assert find_scheduler(PROFILE, workflows=True) == "github"
+    assert find_scheduler(replace(PROFILE, scheduler="cron"), workflows=True) == "cron"
 
 
 def test_a_library_without_jobs_has_none_that_stopped():
-    assert find_stopped({}, NOW) == ()
+    assert find_stopped({}, NOW, GITHUB) == ()
+    assert find_stopped({"mail": NOW - timedelta(days=9)}, NOW, ()) == ()
 
 
 def test_a_late_job_and_one_that_never_ran_are_named_and_events_are_not_waited_for():
@@ -140,31 +233,29 @@ def test_a_late_job_and_one_that_never_ran_are_named_and_events_are_not_waited_f
         "remind": NOW - timedelta(hours=35),
         "publish": NOW - timedelta(hours=9),
     }
-    assert find_stopped(beats, NOW) == (
+    assert find_stopped(beats, NOW, GITHUB) == (
         Stopped(BY_NAME["sync"], None),
         Stopped(BY_NAME["report"], None),
         Stopped(BY_NAME["publish"], NOW - timedelta(hours=9)),
     )
 
 
-def test_what_only_a_machine_at_home_can_do_is_missed_once_it_ran():
-    beats = dict.fromkeys((job.name for job in JOBS), NOW)
-    assert find_stopped(beats, NOW) == ()
+def test_mail_that_a_machine_at_home_reads_is_missed_once_it_ran():
+    beats = dict.fromkeys((it.job.name for it in GITHUB), NOW)
+    assert find_stopped(beats, NOW, GITHUB) == ()
     late = {**beats, "mail": NOW - timedelta(hours=3)}
-    assert find_stopped(late, NOW) == (Stopped(BY_NAME["mail"], late["mail"]),)
+    assert find_stopped(late, NOW, GITHUB) == (Stopped(BY_NAME["mail"], late["mail"], home=True),)
 
 
-@given(
-    st.lists(
-        st.timedeltas(timedelta(), timedelta(days=20)),
-        min_size=len(SCHEDULED),
-        max_size=len(SCHEDULED),
-    )
-)
-def test_a_job_is_named_exactly_when_its_patience_is_over(ages):
-    beats = {job.name: NOW - age for job, age in zip(SCHEDULED, ages, strict=True)}
-    assert {it.job.name for it in find_stopped(beats, NOW)} == {
-        job.name for job, age in zip(SCHEDULED, ages, strict=True) if age > job.patience
+AGES = st.timedeltas(timedelta(), timedelta(days=20))
+
+
+@given(st.sampled_from(["github", "cron", "systemd"]), st.lists(AGES, min_size=6, max_size=6))
+def test_a_job_is_named_exactly_when_its_patience_is_over(scheduler, ages):
+    scheduled = list_scheduled(replace(PROFILE, mail=MAIL, site_url="https://l"), scheduler)
+    beats = {it.job.name: NOW - age for it, age in zip(scheduled, ages, strict=False)}
+    assert {it.job.name for it in find_stopped(beats, NOW, scheduled)} == {
+        it.job.name for it, age in zip(scheduled, ages, strict=False) if age > it.patience
     }
 
 
@@ -267,3 +358,49 @@ def test_equal_versions_of_other_files_are_another_build():
     theirs, ours = wheels.wheel(), wheels.wheel(more=b"")
     assert compare_wheels(theirs, ours) == "other"
     assert choose_wheel(theirs, ours) is ours
+
+
+FIELDS = (range(60), range(24), range(1, 32), range(1, 13), range(7))
+
+
+def starts(timing, day):
+    """Return the times at which cron starts a job on a day."""
+    minutes, hours, days, months, weekdays = (
+        set(whole)
+        if it == "*"
+        else set(whole[:: int(it[2:])])
+        if it.startswith("*/")
+        else {int(it)}
+        for it, whole in zip(timing.cron.split(), FIELDS, strict=True)
+    )
+    if day.day not in days or day.month not in months or day.isoweekday() % 7 not in weekdays:
+        return []
+    return [
+        datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+        for hour in sorted(hours)
+        for minute in sorted(minutes)
+    ]
+
+
+def test_a_year_of_jobs_that_run_on_time_names_none_as_stopped_at_any_hour():
+    """With the machine's clock an hour off for half of the year, as summer time is."""
+    whole = replace(PROFILE, mail=MAIL, site_url="https://l.example")
+    jobs, scheduled = list_home_jobs(whole, "cron"), list_scheduled(whole, "cron")
+    last: dict[str, datetime] = {}
+    for number in range(366):
+        day = date(2026, 11, 2) + timedelta(number)
+        summer = timedelta(hours=-1 if 4 <= day.month < 11 else 0)
+        runs = sorted((when + summer, it.name) for it in jobs for when in starts(it.home, day))
+        assert len(runs) > 300
+        for when, name in runs:
+            assert number == 0 or find_stopped(last, when, scheduled) == ()
+            last[name] = when
+
+
+def test_cron_and_timers_start_a_job_at_the_same_times():
+    for it in list_home_jobs(replace(PROFILE, mail=MAIL, site_url="https://l"), "systemd"):
+        minute, hour, *_, weekday = it.home.cron.split()
+        hour = hour.zfill(2) if hour.isdigit() else hour
+        minute = minute.replace("*/", "0/").zfill(2)
+        expected = f"*-*-* {hour}:{minute}"
+        assert it.home.calendar == (f"Mon {expected}" if weekday == "1" else expected)

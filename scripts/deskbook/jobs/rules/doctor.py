@@ -1,15 +1,10 @@
-"""Jobs that stopped, and whatever else is missing or stale about a library."""
+"""Whatever is missing, stale or stopped about a library and its clone, for `desk doctor`."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 from typing import Final
 
-from packaging.version import Version
-
-from deskbook.jobs.model.jobs import AT_HOME, JOBS, Stopped
 from deskbook.jobs.model.outcomes import Look, State
-from deskbook.jobs.model.wheel import PINS, Age, JobsWheel, Wheel
-from deskbook.library.model.finding import DeskError
+from deskbook.jobs.model.wheel import PINS, JobsWheel
 from deskbook.library.model.vocabulary import FORMAT
 
 OLDEST_GIT: Final = (2, 34)
@@ -103,26 +98,30 @@ def _library(state: State) -> Iterator[Look]:
 
 
 def _jobs(state: State) -> Iterator[Look]:
-    if not state.at_github:
-        yield Look("missing", "no jobs at GitHub", "`desk github init`, or let cron run `desk job`")
-        return
-    if state.stale:
+    if state.at_github and state.stale:
         yield Look("stale", f"made otherwise: {', '.join(state.stale)}", "run `desk github init`")
-    else:
+    elif state.at_github:
         yield Look("fine", "workflows and forms are as they should be")
     if state.wheel:
         yield from _wheel(state.wheel)
     if state.trial is not None:
         yield _trial(state.trial)
+    if not state.scheduler:
+        yield Look("missing", "nothing starts the daily jobs", "run `desk setup`")
+        return
+    if state.scheduler == "by-hand":
+        yield Look("fine", "the daily jobs are started by hand")
+        return
     if not state.heard:
-        yield Look("missing", "no job has run yet", "Actions, Remind, Run workflow; then desk pull")
+        at_github = state.scheduler == "github"
+        todo = "Actions, Remind, Run workflow" if at_github else "run `desk job remind` there"
+        yield Look("missing", "no job has run yet", f"{todo}; then desk pull")
     for it in state.stopped:
         since = f"since {it.last:%Y-%m-%d %H:%M} UTC" if it.last else "ever"
-        name = it.job.name.capitalize()
         yield Look(
             "stopped",
             f"the job {it.job.name} has not run {since}: it {it.job.does}",
-            f"Actions, {name}, Run workflow; a schedule that GitHub stopped goes on then",
+            it.remedy,
         )
     if state.heard and not state.stopped:
         yield Look("fine", "all scheduled jobs run")
@@ -173,53 +172,4 @@ def _trial(fault: str) -> Look:
         "stale",
         f"the jobs cannot install what they need: {fault}",
         "look whether this machine reaches the package index, then run `desk github init`",
-    )
-
-
-def compare_wheels(kept: Wheel, running: Wheel) -> Age:
-    """Return how a library's wheel compares with the running one."""
-    if kept.files == running.files:
-        return "same"
-    ours, theirs = Version(running.version), Version(kept.version)
-    if ours == theirs:
-        return "other"
-    return "older" if theirs < ours else "newer"
-
-
-def choose_wheel(kept: Wheel | None, running: Wheel) -> Wheel:
-    """Return the wheel that a library's jobs should install.
-
-    Args:
-        kept: the one that they install, if it can be read.
-        running: that of the running `desk`.
-
-    Raises:
-        DeskError: the library's is newer; nobody goes back by accident.
-    """
-    if kept is None:
-        return running
-    age = compare_wheels(kept, running)
-    if age == "newer":
-        raise DeskError(
-            f"the jobs use Deskbook {kept.version}, newer than this one ({running.version}): "
-            f"`pipx install --force {kept.path}` installs it here, or name a wheel with --wheel"
-        )
-    return kept if age == "same" else running
-
-
-def find_stopped(beats: Mapping[str, datetime], now: datetime) -> tuple[Stopped, ...]:
-    """The jobs with a schedule whose last run is longer ago than their patience.
-
-    Args:
-        beats: when each job ran last, as far as any did.
-        now: the time.
-
-    A library in which no job ever ran has none: it has nothing that could have stopped.
-    """
-    if not beats:
-        return ()
-    return tuple(
-        Stopped(job, beats.get(job.name))
-        for job in (*JOBS, *(it for it in AT_HOME if it.name in beats))
-        if job.patience and (job.name not in beats or now - beats[job.name] > job.patience)
     )
