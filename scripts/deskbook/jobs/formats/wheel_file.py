@@ -85,7 +85,11 @@ def _wheel(name: str, data: bytes, contents: Mapping[str, bytes]) -> Wheel:
     return Wheel(
         version=about["Version"],
         data=data,
-        files={it: sha256(contents[it]).hexdigest() for it in record if it in contents},
+        files={
+            path: sha256(it).hexdigest()
+            for path, it in contents.items()
+            if path != f"{folder}/RECORD"
+        },
         needs=contents[LOCK].decode(),
     )
 

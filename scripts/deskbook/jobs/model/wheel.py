@@ -28,7 +28,8 @@ LOCK: Final = f"{NAME}/shipped/requirements/run.txt"
 class Wheel:
     """A wheel: its version, its bytes, the SHA-256 of each file in it, and the list of its needs.
 
-    `needs` has the format of pip's requirement files, each requirement with its hashes.
+    `files` does not contain the list of files itself (RECORD), which may be in any order. `needs`
+    has the format of pip's requirement files, each requirement with its hashes.
     """
 
     version: str
