@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from deskbook.library.adapters import shipped
 from deskbook.library.formats import record_file
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.records import ASK_FIELDS, AskFields, Profile
@@ -11,6 +12,7 @@ from deskbook.sites.views import public_pages
 from tests import site_world
 
 ROOT = Path(__file__).parents[2]
+LOOK = shipped.find_look(ROOT)
 PAGE = (ROOT / "docs/ask-page.md").read_text(encoding="utf-8")
 SCRIPT = (ROOT / "site/overrides/assets/ask.js").read_text(encoding="utf-8")
 
@@ -32,7 +34,7 @@ def test_every_parameter_is_documented_and_sent():
         site_world.public(site_world.library(**asks)), site_world.NOW.date()
     )
     page = site_world.page(pages, "ask/index")
-    html = templates.renderer(ROOT / "site", "public")(page)
+    html = templates.renderer(LOOK, "public")(page)
     form = html[html.index('<form class="ask"') :]
     filled_in = set(re.findall(r' name="([a-z]+)"', form[: form.index("</form>")]))
     by_script = set(re.findall(r'\[\["(title)"', SCRIPT)) | set(
@@ -42,9 +44,9 @@ def test_every_parameter_is_documented_and_sent():
 
 
 def test_what_the_desk_reads_is_in_the_librarys_own_language_whichever_the_page_is_in():
-    spanish = languages.read(ROOT / "site", ["es"])["es"]
+    spanish = languages.read(LOOK, ["es"])["es"]
     pages = public_pages.make_pages(site_world.public(), site_world.NOW.date(), own=spanish)
-    html = templates.renderer(ROOT / "site", "public")(site_world.page(pages, "ask/index"))
+    html = templates.renderer(LOOK, "public")(site_world.page(pages, "ask/index"))
     assert (
         '<label for="ask-place" data-label="En el campus o fuera">On or off campus</label>' in html
     )

@@ -1,14 +1,13 @@
 """A library that is in Arabic besides, and takes questions by a form with names of its own, in a real browser."""
 
 import re
-import shutil
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 from tests import worlds
 from tests.docs import test_ask_page
-from tests.site.test_in_a_browser import CHECK, RULES, SAMPLE, Visit
+from tests.site.test_in_a_browser import CHECK, RULES, Visit
 
 from deskbook.cli.main import call
 from deskbook.sites.adapters import preview
@@ -57,10 +56,9 @@ ADDRESS = re.compile(r"^https://forms\.example/viewform\?usp=\S+&\S+$", re.MULTI
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
-    """The small library with its own `site/`, its public site built."""
+    """The small library with a language of its own, its public site built."""
     root = worlds.write_library(tmp_path_factory.mktemp("rtl"))
-    shutil.copytree(SAMPLE / "site", root / "site")
-    shutil.copy(SAMPLE / "mkdocs.yml", root)
+    (root / "site/languages").mkdir(parents=True)
     (root / "site/languages/ar.yml").write_text(ARABIC, encoding="utf-8")
     (root / "knowledge/translations").mkdir()
     (root / "knowledge/translations/e-resources-ar.md").write_text(SERVICE, encoding="utf-8")

@@ -8,6 +8,9 @@ from deskbook.library.model.outcome import UNSAID, Outcome
 Files = Mapping[str, bytes]
 """The files of a library by their path."""
 
+Copies = frozenset[str]
+"""The paths of files that are unchanged copies of what comes or came with the program."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -35,7 +38,7 @@ class Migration:
     version: int
     about: str
     reads: tuple[str, ...]
-    change: Callable[[Files], Changed]
+    change: Callable[[Files, Copies], Changed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

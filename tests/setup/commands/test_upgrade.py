@@ -1,6 +1,8 @@
 """`desk upgrade` in libraries of an earlier format, and a newer format with an older program."""
 
 import re
+import shutil
+from pathlib import Path
 
 import click
 import pytest
@@ -10,6 +12,7 @@ from deskbook.cli.main import desk as program
 from deskbook.library.adapters import git, lookup
 from deskbook.library.model.vocabulary import FORMAT
 
+ROOT = Path(__file__).parents[3]
 LIBRARY = "knowledge/library.md"
 
 
@@ -39,6 +42,24 @@ def test_an_upgrade_is_shown_and_then_made_in_one_commit(git_library, desk):
     assert desk("upgrade", "--apply").out.startswith(f"The library has format {FORMAT}")
     assert git.run(git_library, "rev-list", "--count", f"{before}..HEAD") == b"1\n"
     assert git.run(git_library, "status", "--porcelain") == b""
+
+
+def test_copies_of_the_sites_files_go_and_changed_ones_stay(git_library, desk):
+    root = git_library
+    set_format(root, "")
+    shutil.copytree(ROOT / "site", root / "site")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    macros, main = root / "site/templates/macros.html", root / "site/overrides/main.html"
+    macros.write_bytes(macros.read_bytes().replace(b"\n", b"\r\n"))
+    main.write_text(main.read_text("utf-8") + "<!-- ours -->\n", "utf-8")
+    git.commit_all(root, "As in format 1")
+    done = desk("upgrade", "--apply")
+    assert done.code == 0
+    assert "site/overrides/main.html was changed here, so it stays" in done.out
+    assert [it for it in (root / "site").rglob("*") if it.is_file()] == [main]
+    assert [it.name for it in (root / "site").rglob("*")] == ["overrides", "main.html"]
+    assert not (root / "mkdocs.yml").exists()
+    assert git.run(root, "status", "--porcelain") == b""
 
 
 def test_check_names_the_command_of_an_upgrade_that_is_due(library, desk):

@@ -9,6 +9,7 @@ from deskbook.library.model.vocabulary import FORMAT
 from deskbook.setup.formats.migrations import LIBRARY, MIGRATIONS, migrate
 from deskbook.setup.model import Changed, Migration
 
+NONE = frozenset()
 OLD = b"---\r\nname: Hill College\r\ntimezone: UTC\r\nweek: []  # closed\r\n---\r\n\r\nAsk us.\r\n"
 
 
@@ -23,7 +24,7 @@ def test_each_format_after_the_first_has_one_migration_up_to_the_current_one():
 
 
 def test_the_format_is_written_below_the_name_and_every_other_byte_stays():
-    done = migrate({LIBRARY: OLD, **{path: text.encode() for path, text in LOCAL.items()}}, 1)
+    done = migrate({LIBRARY: OLD, **{path: text.encode() for path, text in LOCAL.items()}}, NONE, 1)
     assert done == Changed(
         {LIBRARY: OLD.decode().replace("College\r\n", f"College\r\nformat: {FORMAT}\r\n")}
     )
@@ -39,34 +40,68 @@ def test_the_format_is_written_below_the_name_and_every_other_byte_stays():
     ],
 )
 def test_lines_that_git_needs_are_added_below_those_that_are_there(before, after):
-    assert migrate({LIBRARY: OLD, ".gitignore": before}, 1).texts[".gitignore"] == after
+    assert migrate({LIBRARY: OLD, ".gitignore": before}, NONE, 1).texts[".gitignore"] == after
 
 
 def test_steps_build_on_each_other_and_a_removed_file_may_come_back():
     steps = [
-        Migration(2, "", (), lambda _: Changed({"a": None, "b": "1"}, ("see b",))),
-        Migration(3, "", (), lambda files: Changed({"a": "new", "b": files["b"].decode() + "2"})),
+        Migration(2, "", (), lambda *_: Changed({"a": None, "b": "1"}, ("see b",))),
+        Migration(
+            3, "", (), lambda files, _: Changed({"a": "new", "b": files["b"].decode() + "2"})
+        ),
     ]
-    done = migrate({LIBRARY: OLD, "a": b"old"}, 1, steps)
+    done = migrate({LIBRARY: OLD, "a": b"old"}, NONE, 1, steps)
     assert done.notes == ("see b",)
     assert {it: done.texts[it] for it in "ab"} == {"a": "new", "b": "12"}
     assert "format: 3\r\n" in (done.texts[LIBRARY] or "")
-    assert migrate({LIBRARY: OLD, "b": b"1"}, 2, steps).texts["b"] == "12"
-    assert migrate({LIBRARY: OLD}, 3, steps) == Changed()
+    assert migrate({LIBRARY: OLD, "b": b"1"}, NONE, 2, steps).texts["b"] == "12"
+    assert migrate({LIBRARY: OLD}, NONE, 3, steps) == Changed()
 
 
+def test_copies_are_removed_and_changed_files_are_named():
+    files = {
+        LIBRARY: OLD,
+        "mkdocs.yml": b"a",
+        "site/staff.yml": b"a",
+        "site/templates/macros.html": b"a",
+        "site/overrides/main.html": b"b",
+        "knowledge/answers/a.md": b"a",
+    }
+    copies = frozenset({"site/staff.yml", "site/templates/macros.html", "knowledge/answers/a.md"})
+    done = migrate(files, copies, 1)
+    assert {path for path, text in done.texts.items() if text is None} == {
+        "site/staff.yml",
+        "site/templates/macros.html",
+    }
+    assert [it.partition(" was changed")[0] for it in done.notes] == [
+        "mkdocs.yml",
+        "site/overrides/main.html",
+    ]
+    assert "Delete it" in done.notes[0]
+    assert "`desk look diff site/overrides/main.html`" in done.notes[1]
+
+
+PATHS = ["mkdocs.yml", "site/staff.yml", "site/overrides/main.html", "site/languages/fr.yml"]
 LINES = st.lists(
     st.sampled_from([".desk/", "build/", ".venv/", "*.bak", "", "# ours", *LOCAL[".gitattributes"]])
 )
 
 
 @pytest.mark.parametrize("step", MIGRATIONS, ids=lambda it: f"to format {it.version}")
-@given(ignored=LINES, attributes=LINES, end=st.sampled_from(["\n", "\r\n"]))
-def test_a_step_applied_twice_changes_nothing_the_second_time(step, ignored, attributes, end):
+@given(
+    ignored=LINES,
+    attributes=LINES,
+    end=st.sampled_from(["\n", "\r\n"]),
+    site=st.dictionaries(st.sampled_from(PATHS), st.booleans()),
+)
+def test_a_step_applied_twice_changes_nothing_the_second_time(step, ignored, attributes, end, site):
+    copies = frozenset(path for path, unchanged in site.items() if unchanged)
     files = {
         LIBRARY: OLD,
+        **dict.fromkeys(site, b"a"),
         ".gitignore": end.join(ignored).encode(),
         ".gitattributes": end.join(attributes).encode(),
     }
-    once = changed(files, migrate(files, step.version - 1, [step]))
-    assert changed(once, migrate(once, step.version - 1, [step])) == once
+    once = changed(files, migrate(files, copies, step.version - 1, [step]))
+    assert changed(once, migrate(once, copies, step.version - 1, [step])) == once
+    assert copies & once.keys() == frozenset()

@@ -1,19 +1,20 @@
 """The words of the site: complete in every language that comes with it, and read strictly."""
 
-import shutil
+from pathlib import Path
 
 import pytest
 from tests import site_phrases
 
+from deskbook.library.adapters import shipped
 from deskbook.library.model.finding import DeskError
 from deskbook.sites.adapters import languages
 
-SITE = site_phrases.ROOT / "site"
-SHIPPED = sorted(it.stem for it in (SITE / "languages").glob("*.yml"))
+LOOK = shipped.find_look(site_phrases.ROOT)
+SHIPPED = sorted(Path(it).stem for it in LOOK.below("site/languages"))
 
 
 def test_the_english_file_has_every_phrase_that_pages_say_and_no_other():
-    words = languages.read(SITE, ["en"])["en"]
+    words = languages.read(LOOK, ["en"])["en"]
     ones = {forms["one"] for forms in words.plurals.values()}
     said = {*words.phrases, *words.plurals, *ones}
     assert (site_phrases.found() - said, said - site_phrases.found()) == (set(), set())
@@ -31,40 +32,45 @@ def test_a_phrase_that_is_said_somewhere_is_found():
 
 @pytest.mark.parametrize("language", SHIPPED)
 def test_every_language_that_comes_with_the_site_is_complete(language):
-    words = languages.read(SITE, [language])[language]
-    assert languages.list_missing(SITE, words) == []
+    words = languages.read(LOOK, [language])[language]
+    assert languages.list_missing(LOOK, words) == []
 
 
 @pytest.fixture
 def site(tmp_path):
-    shutil.copytree(SITE / "languages", tmp_path / "languages")
+    """A library without files of its own, but for the folder of languages."""
+    (tmp_path / "site/languages").mkdir(parents=True)
     return tmp_path
 
 
+def read(site, tags):
+    return languages.read(shipped.find_look(site), tags)
+
+
 def write(site, text):
-    (site / "languages/xx.yml").write_text(text, encoding="utf-8")
+    (site / "site/languages/xx.yml").write_text(text, encoding="utf-8")
 
 
 def test_what_a_language_lacks_is_named_and_said_in_english(site):
     write(site, 'name: iks\ndirection: rtl\nphrases: {"Find": "Fynd", "Hours": ""}\n')
-    words = languages.read(site, ["xx"])["xx"]
+    words = read(site, ["xx"])["xx"]
     assert (words("Find"), words("Hours"), words["Ask us"], words.direction) == (
         "Fynd", "Hours", "Ask us", "rtl",
     )  # fmt: skip
-    lacks = languages.list_missing(site, words)
+    lacks = languages.list_missing(shipped.find_look(site), words)
     assert ("Hours" in lacks, "Find" in lacks) == (True, False)
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (None, "site/languages/xx.yml is missing, and library.md names the language xx: copy "
-               "site/languages/en.yml there and translate what stands right of each colon"),
+        (None, "site/languages/xx.yml is missing, and library.md names the language xx: run "
+               "`desk look override site/languages/en.yml`, give the copy that name and translate what stands right of each "
+               "colon"),
         ("name: x\n", "site/languages/xx.yml needs name:, direction: and phrases:, and nothing else"),
         ("name: x\ndirection: up\nphrases: {}\n", "site/languages/xx.yml: write direction: ltr, or rtl"),
         ("name: x\ndirection: ltr\nphrases: []\n", "site/languages/xx.yml: phrases: is a list of English: words"),
         ("name: x\ndirection: ltr\nphrases: {no: 1}\n", 'site/languages/xx.yml: put "False" and its words in quotation marks'),
-        ('name: x\ndirection: ltr\nphrases: {"Fnid": "y"}\n', 'site/languages/xx.yml: no page says "Fnid": take it out'),
         (
             'name: x\ndirection: ltr\nphrases: {"Reviewed {day}": "ok {dya}"}\n',
             'site/languages/xx.yml: "ok {dya}" stands for "Reviewed {day}", so it needs {day}',
@@ -99,14 +105,14 @@ def test_a_file_that_does_not_fit_says_what_to_write(site, text, said):
     if text:
         write(site, text)
     with pytest.raises(DeskError) as caught:
-        languages.read(site, ["xx"])
+        read(site, ["xx"])
     assert str(caught.value) == said
 
 
 def test_a_file_that_is_no_yaml_is_named(site):
     write(site, "name: [\n")
     with pytest.raises(DeskError, match=r"^site/languages/xx\.yml cannot be read: "):
-        languages.read(site, ["xx"])
+        read(site, ["xx"])
 
 
 PHRASE = "{number} opening hours"
@@ -122,12 +128,14 @@ def counted(words, *numbers):
 
 def language(site, tag, forms, direction="ltr"):
     text = f"name: {tag}\ndirection: {direction}\nphrases:\n{forms}"
-    (site / f"languages/{tag}.yml").write_text(text, encoding="utf-8")
-    return languages.read(site, [tag])[tag]
+    (site / f"site/languages/{tag}.yml").write_text(text, encoding="utf-8")
+    return read(site, [tag])[tag]
 
 
 def lacks(site, words):
-    return [it for it in languages.list_missing(site, words) if it.startswith(PHRASE)]
+    return [
+        it for it in languages.list_missing(shipped.find_look(site), words) if it.startswith(PHRASE)
+    ]
 
 
 def test_polish_has_three_forms(site):
@@ -204,25 +212,50 @@ def test_forms_that_a_language_has_and_its_file_lacks_are_named(site):
 def test_words_of_older_files_that_cldr_has_now_are_accepted_and_not_used(site):
     words = language(site, "es", '  "October": "octubre"\n  "{first} and {last}": "{first} y"\n')
     assert dict(words.phrases) == {}
-    assert "October" not in languages.list_missing(site, words)
+    assert "October" not in languages.list_missing(shipped.find_look(site), words)
 
 
 def test_an_english_file_of_an_older_version_is_read_too(site):
-    english = site / "languages/en.yml"
-    text = english.read_text(encoding="utf-8").replace(
-        '  "{number} opening hours":\n    one: "one opening hour"\n    other: "{number} opening hours"\n',
-        '  "one opening hour": "an hour"\n  "{number} opening hours": "{number} hours"\n'
-        '  "October": "October"\n',
+    english = site / "site/languages/en.yml"
+    text = (
+        LOOK.files["site/languages/en.yml"]
+        .read_text(encoding="utf-8")
+        .replace(
+            '  "{number} opening hours":\n    one: "one opening hour"\n    other: "{number} opening hours"\n',
+            '  "one opening hour": "an hour"\n  "{number} opening hours": "{number} hours"\n'
+            '  "October": "October"\n',
+        )
     )
     english.write_text(text, encoding="utf-8")
-    assert counted(languages.read(site, ["en"])["en"], 1, 2) == ["an hour", "2 hours"]
+    assert counted(read(site, ["en"])["en"], 1, 2) == ["an hour", "2 hours"]
     spanish = language(site, "es", '  "{number} opening hours": {one: "una", other: "{number}"}\n')
     assert (counted(spanish, 1, 2), lacks(site, spanish)) == (["una", "2"], [])
 
 
 def test_the_english_file_needs_both_forms_of_english(site):
-    english = site / "languages/en.yml"
-    text = english.read_text(encoding="utf-8").replace('    one: "one answer"\n', "")
+    english = site / "site/languages/en.yml"
+    text = (
+        LOOK.files["site/languages/en.yml"]
+        .read_text(encoding="utf-8")
+        .replace('    one: "one answer"\n', "")
+    )
     english.write_text(text, encoding="utf-8")
     with pytest.raises(DeskError, match=r'"\{number\} answers" needs the forms one and other'):
-        languages.read(site, ["en"])
+        read(site, ["en"])
+
+
+def test_phrases_that_no_page_says_are_listed_and_the_rest_is_used(site):
+    phrases = '{"Fnid": "y", "Find": "Fynd", "October": "Okt", "one answer": "ena"}'
+    write(site, f"name: iks\ndirection: ltr\nphrases: {phrases}\n")
+    look = shipped.find_look(site)
+    assert languages.read(look, ["xx"])["xx"]("Find") == "Fynd"
+    assert languages.list_unknown(look, "xx") == ["Fnid"]
+    assert [languages.list_unknown(LOOK, it) for it in SHIPPED] == [[]] * len(SHIPPED)
+
+
+def test_an_english_file_of_a_library_that_lacks_new_phrases_stops_no_language(site):
+    language(site, "en", '  "Find": "Seek"\n')
+    words = read(site, ["en", "es"])
+    assert (words["en"]("Find"), words["en"]("Hours"), words["es"]("Find")) == (
+        "Seek", "Hours", languages.read(LOOK, ["es"])["es"]("Find"),
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from deskbook.library.adapters import shipped
 from deskbook.library.model.page import Html
 from deskbook.sites.adapters import build_cache, engine, site
 from deskbook.sites.views.texts import Text
@@ -79,10 +80,23 @@ def banner(root):
 
 
 def own_templates(root):
-    for name in ("mkdocs.yml", "site"):
-        origin = LOOK / name
-        (shutil.copytree if origin.is_dir() else shutil.copy)(origin, root / name)
-    rewrite(root / "site/templates/public/answer.html", "Still stuck?", "Nothing helped?")
+    override(root, "site/templates/public/answer.html", "Still stuck?", "Nothing helped?")
+
+
+def own_theme(root):
+    override(root, "site/overrides/partials/footer.html", "<footer", '<footer data-own="yes"')
+    (root / "site/overrides/assets").mkdir()
+    (root / "site/overrides/assets/logo.svg").write_text("<svg/>", encoding="utf-8")
+
+
+def no_theme(root):
+    shutil.rmtree(root / "site/overrides")
+
+
+def override(root, path, old, new):
+    (root / path).parent.mkdir(parents=True)
+    shutil.copy(LOOK / path, root / path)
+    rewrite(root / path, old, new)
 
 
 def name_the_library(root):
@@ -97,6 +111,7 @@ CHANGES = [
     (rename_an_answer,),
     (banner, name_the_library),
     (own_templates,),
+    (own_theme, no_theme),
 ]
 """What may happen one after the other in a library as it is at first."""
 
@@ -303,22 +318,15 @@ def test_texts_that_other_software_rendered_are_not_taken():
 
 
 def test_what_the_theme_is_made_of_is_part_of_the_stamp(tmp_path):
-    look = LOOK
-    for name in ("mkdocs.yml", "site"):
-        origin = look / name
-        (shutil.copytree if origin.is_dir() else shutil.copy)(origin, tmp_path / name)
-    first = build_cache.stamp({}, tmp_path, "mkdocs 1")
-    assert (
-        first
-        == build_cache.stamp({}, tmp_path, "mkdocs 1")
-        == build_cache.stamp({}, look, "mkdocs 1")
-    )
+    look = shipped.find_look(LOOK)
+    first = build_cache.stamp({}, look, "mkdocs 1")
+    assert first == build_cache.stamp({}, shipped.find_look(tmp_path), "mkdocs 1")
     others = {
         build_cache.stamp({"extra": {}}, look, "mkdocs 1"),
         build_cache.stamp({}, look, "mkdocs 2"),
     }
-    for name in ("site/overrides/main.html", "site/templates/macros.html", "mkdocs.yml"):
-        with (tmp_path / name).open("a", encoding="utf-8") as file:
-            file.write("\n")
-        others.add(build_cache.stamp({}, tmp_path, "mkdocs 1"))
+    for name in ("site/overrides/main.html", "site/templates/macros.html", "site/languages/xx.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("own", encoding="utf-8")
+        others.add(build_cache.stamp({}, shipped.find_look(tmp_path), "mkdocs 1"))
     assert len(others | {first}) == 6

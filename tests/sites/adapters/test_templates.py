@@ -8,12 +8,14 @@ import markdown
 import pytest
 from tests import site_world
 
+from deskbook.library.adapters import shipped
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.page import Page
 from deskbook.sites.adapters import templates
 from deskbook.sites.views import public_pages, staff_pages
 
-FOLDER = Path(__file__).parents[3] / "site"
+ROOT = Path(__file__).parents[3]
+LOOK = shipped.find_look(ROOT)
 
 HOSTILE = (
     "<script>alert(1)</script> </title><img src=x onerror=alert(1)> [x](javascript:alert(1)) {{ 7*7 }} {% x %} "
@@ -113,7 +115,7 @@ class Held(HTMLParser):
 
 @pytest.mark.parametrize("kind", ["public", "staff"])
 def test_no_text_of_a_hostile_library_does_anything_on_any_page(kind):
-    render = templates.renderer(FOLDER, kind)
+    render = templates.renderer(LOOK, kind)
     engine = markdown.Markdown(extensions=["toc", "tables", "fenced_code"])
     for page in sites()[kind]:
         text = render(page)
@@ -136,7 +138,7 @@ def test_a_page_as_a_file():
         {"title": "A: 'title' <b>", "mark": ("AB",), "answers": ()}, "About: it",
     )  # fmt: skip
     assert (
-        templates.renderer(FOLDER, "public")(page)
+        templates.renderer(LOOK, "public")(page)
         == """\
 ---
 title: "A: 'title' <b>"
@@ -160,7 +162,7 @@ description: "About: it"
 )
 def test_a_title_is_read_back_as_it_was_written(title):
     page = Page("a", title, "list.html", {"title": "", "mark": (), "answers": ()}, f"{title}.")
-    front, _ = frontmatter.parse(templates.renderer(FOLDER, "public")(page))
+    front, _ = frontmatter.parse(templates.renderer(LOOK, "public")(page))
     assert front == {"title": title, "description": f"{title}."}
 
 
@@ -171,18 +173,44 @@ def test_lines_are_joined_so_that_all_begin_with_a_tag():
 @pytest.mark.parametrize(
     ("template", "told"),
     [
-        ("<p>{{ nobody_gives_this }}</p>", "search.html: no page search can be made of this"),
-        ("<p>{{ title }</p>", "search.html, line 1: no page search can be made of this"),
-        (None, "search.html: no page search can be made of this"),
+        (b"<p>{{ nobody_gives_this }}</p>", "search.html: no page search can be made of this"),
+        (b"<p>{{ title }</p>", "search.html, line 1: no page search can be made of this"),
+        (b"<p>{{ title.absent.absent }}</p>", "search.html: no page search can be made of this"),
+        (b"<p>{{ 1 // 0 }}</p>", "search.html: no page search can be made of this"),
+        (b"{% extends 'nowhere.html' %}", "search.html: no page search can be made of this"),
     ],
 )
-def test_a_template_of_another_version_is_named_with_what_to_do(tmp_path, template, told):
-    folder = tmp_path / "site"
-    (folder / "templates/public").mkdir(parents=True)
-    if template:
-        (folder / "templates/public/search.html").write_text(template)
-    render = templates.renderer(folder, "public")
+def test_an_override_that_makes_no_page_is_named_with_what_to_do(tmp_path, template, told):
+    path = "site/templates/public/search.html"
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_bytes(template)
+    render = templates.renderer(shipped.find_look(tmp_path), "public")
     with pytest.raises(DeskError) as refused:
         render(Page("search", "Search", "search.html"))
-    assert f"{folder}/templates/public/{told}" in str(refused.value)
-    assert "take site/ and mkdocs.yml from a new `desk init DIR`" in str(refused.value)
+    assert str(refused.value).startswith(f"site/templates/public/{told}")
+    assert f"This library overrides {path}: `desk look diff {path}`" in str(refused.value)
+
+
+def test_a_macro_that_a_library_overrides_is_named_when_it_is_broken(tmp_path):
+    path = "site/templates/macros.html"
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text("\n{% macro %}")
+    render = templates.renderer(shipped.find_look(tmp_path), "public")
+    with pytest.raises(DeskError, match=f"^{path}, line 2: no page a can be made"):
+        render(Page("a", "A", "list.html", {"title": "", "mark": (), "answers": ()}))
+
+
+def test_a_template_that_is_not_utf_8_is_named(tmp_path):
+    path = tmp_path / "site/templates/public/search.html"
+    path.parent.mkdir(parents=True)
+    path.write_bytes("Bücher".encode("latin-1"))
+    with pytest.raises(DeskError, match=r"search\.html is not UTF-8"):
+        templates.renderer(shipped.find_look(tmp_path), "public")(Page("s", "S", "search.html"))
+
+
+def test_a_missing_template_of_ours_is_our_fault():
+    with pytest.raises(DeskError, match=r"absent\.html: no page s can"):
+        templates.renderer(LOOK, "public")(Page("s", "S", "absent.html"))
+    with pytest.raises(TypeError):
+        page = Page("s", "S", "list.html", {"title": "", "mark": 1, "answers": ()})
+        templates.renderer(LOOK, "public")(page)

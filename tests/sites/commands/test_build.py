@@ -255,7 +255,6 @@ LOOK = Path(__file__).parents[3]
 def test_page_that_cannot_be_rendered_does_not_stop_the_other_site(
     library, desk, broken, built, error
 ):
-    shutil.copyfile(LOOK / "mkdocs.yml", library / "mkdocs.yml")
     shutil.copytree(LOOK / "site", library / "site")
     for template in (library / "site/templates" / broken).glob("*.html"):
         template.write_text(error, encoding="utf-8")
@@ -281,13 +280,25 @@ def test_error_in_our_own_code_for_one_site_is_reported_once_the_other_is_built(
 
 
 def test_error_of_each_site_is_printed_when_neither_can_be_built(library, desk):
-    (library / "mkdocs.yml").write_text("nothing: here\n", encoding="utf-8")
     (library / "site/templates").mkdir(parents=True)
+    (library / "site/templates/macros.html").write_text("{% macro %}", encoding="utf-8")
     outcome = desk("build")
     assert (outcome.code, outcome.out) == (2, "")
-    public, staff = outcome.err.splitlines()
-    assert public.startswith("desk: site/languages/en.yml is missing")
-    assert staff.startswith(f"desk: {library}/site/templates/staff/today.html: no page")
+    public, _, staff, _ = outcome.err.splitlines()
+    assert public.startswith("desk: site/templates/macros.html, line 1: no page index can be made")
+    assert staff.startswith("desk: site/templates/macros.html, line 1: no page index can be made")
+
+
+def test_configuration_and_former_copies_in_a_library_change_nothing(library, desk):
+    assert desk("build", "--public").code == 0
+    before = (library / "build/public/site/index.html").read_bytes()
+    (library / "site/templates/public").mkdir(parents=True)
+    (library / "mkdocs.yml").write_text("plugins: [search]\nhooks: [evil.py]\n", encoding="utf-8")
+    (library / "evil.py").write_text("raise SystemExit(1)\n", encoding="utf-8")
+    (library / "site/staff.yml").write_text("nothing: here\n", encoding="utf-8")
+    built = desk("build")
+    assert (built.code, built.err) == (0, "")
+    assert (library / "build/public/site/index.html").read_bytes() == before
 
 
 def test_published_answer_without_a_reviewer_is_left_out_and_named(library, desk):

@@ -346,6 +346,9 @@ def test_the_theme_is_told_of_each_language(library):
 
 
 def test_what_a_language_lacks_is_said():
+    assert site_words.describe_unknown("xx", ["Fnid"]) == (
+        'site/languages/xx.yml: no page says "Fnid": correct or remove that'
+    )
     assert site_words.describe_lacking(NOTHING, list("abcdef")) == (
         'site/languages/ar.yml lacks 6, said in English: "a"; "b"; "c"; "d"; "e"; …'
     )

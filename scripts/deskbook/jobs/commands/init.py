@@ -48,7 +48,7 @@ def init(
         )
     files = starter.files(starter.Starter(**known, handle=handle))
     with skeleton.make_whole(folder) as place:
-        skeleton.copy(place, skeleton.LOOK)
+        skeleton.copy(place, skeleton.EVERY)
         skeleton.write(place, files)
         _commit(place, f"Begin {known['name']}")
         git.set_config(place, "deskbook.handle", handle)
@@ -70,7 +70,7 @@ def init_sample(folder: Path) -> LibraryMade:
     """Make a repository of the sample library, with its tickets and its knowledge."""
     folder = folder.resolve()
     with skeleton.make_whole(folder) as place:
-        skeleton.copy(place, (*skeleton.LOOK, *skeleton.SAMPLE))
+        skeleton.copy(place, (*skeleton.EVERY, *skeleton.SAMPLE))
         skeleton.write(place, starter.LOCAL)
         _commit(place, "Begin with the sample library")
     return _ready(folder, "The sample library", "desk list")

@@ -1,4 +1,4 @@
-"""Files shipped with the software: the look of the sites, and what a new library begins with."""
+"""New repositories: what they get from the program, and a folder that is made whole or not."""
 
 import shutil
 import tempfile
@@ -7,16 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from deskbook.library.adapters import shipped
 from deskbook.library.adapters.exports import left_out
 from deskbook.library.model.finding import DeskError
 
-LOOK: Final = (
-    "mkdocs.yml",
-    "site",
-    ".gitattributes",
-    ".github/labels.yml",
-)
-"""What every library's repository has from the software, as far as it is there."""
+EVERY: Final = (".github/labels.yml",)
+"""What every library's repository has from the software."""
 
 SAMPLE: Final = ("knowledge", "tickets", ".github/ISSUE_TEMPLATE")
 """What the sample library has besides."""
@@ -24,47 +20,6 @@ SAMPLE: Final = ("knowledge", "tickets", ".github/ISSUE_TEMPLATE")
 
 _BEGUN: Final = ".desk-"
 """Begins the name of the folder in which a repository is being made."""
-
-
-def source() -> Path:
-    """The folder that holds the sample library and the look of its pages.
-
-    That is the repository itself where the software is run from it, and the package where it was
-    installed (see `hatch_build.py`).
-
-    Raises:
-        DeskError: there is none.
-    """
-    package = Path(__file__).resolve().parents[2]
-    for folder in (package.parent.parent, package / "shipped"):
-        if (folder / "mkdocs.yml").is_file() and (folder / "knowledge/library.md").is_file():
-            return folder
-    raise DeskError(
-        f"the files of a new library are missing beside {package}: install Deskbook anew"
-    )
-
-
-def site_source(root: Path) -> Path:
-    """Return the folder with `mkdocs.yml` and `site/`: the library's own, or the software's.
-
-    Raises:
-        DeskError: neither is there.
-    """
-    package = Path(__file__).resolve().parents[2]
-    for folder in (root.resolve(), package.parent.parent, package / "shipped"):
-        if (folder / "mkdocs.yml").is_file() and (folder / "site" / "templates").is_dir():
-            return folder
-    raise DeskError(
-        "the look of the pages is missing: a folder site/ beside mkdocs.yml, in the library or "
-        "where Deskbook is installed"
-    )
-
-
-def site_files(root: Path, folder: str) -> dict[str, bytes]:
-    """Return the files of a folder of `site/pages/`, which the public site contains unchanged."""
-    top = site_source(root) / "site" / "pages" / folder
-    found = sorted(it for it in top.rglob("*") if it.is_file())
-    return {f"{folder}/{it.relative_to(top).as_posix()}": it.read_bytes() for it in found}
 
 
 def checkout() -> Path | None:
@@ -114,7 +69,7 @@ def _clear(folder: Path) -> None:
 
 def copy(place: Path, names: tuple[str, ...]) -> None:
     """Copy files and folders of the software as they are, without links and hidden leftovers."""
-    home = source()
+    home = shipped.home()
     for name in names:
         target = place / name
         target.parent.mkdir(parents=True, exist_ok=True)

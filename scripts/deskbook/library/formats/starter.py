@@ -37,7 +37,7 @@ def files(starter: Starter) -> Mapping[str, str]:
 
 LOCAL: Final[Mapping[str, str]] = {
     ".gitignore": ".desk/\nbuild/\n.venv/\n",
-    ".gitattributes": "tickets/**/*.md merge=ticket\n",
+    ".gitattributes": "tickets/**/*.md merge=ticket\nsite/overrides.lock merge=union\n",
 }
 """What Git leaves out (local state, built pages), and what it merges by meaning."""
 

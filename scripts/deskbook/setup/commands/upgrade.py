@@ -7,7 +7,7 @@ from deskbook.github.views import repository
 from deskbook.jobs import views
 from deskbook.jobs.commands import workflows
 from deskbook.jobs.model.jobs import JOBS
-from deskbook.library.adapters import carry_out, files, git, knowledge, repo
+from deskbook.library.adapters import carry_out, files, git, knowledge, repo, shipped
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, RemoveFile, WriteBytes, WriteFile
@@ -34,7 +34,7 @@ def upgrade(root: Path, *, apply: bool, commit: bool) -> LibraryUpgraded:
         before = knowledge.profile(root).format
         steps = tuple(it for it in MIGRATIONS if it.version > before)
         found = adapters.read_files(root, (LIBRARY, *(it for step in steps for it in step.reads)))
-        change = migrate(found, before, steps)
+        change = migrate(found, adapters.find_copies(found), before, steps)
         made, notes = _generated(root)
         effects = (*_effects(found, change), *made)
         if apply and git.is_clone(root):
@@ -42,6 +42,8 @@ def upgrade(root: Path, *, apply: bool, commit: bool) -> LibraryUpgraded:
             gate.install_hook(root)
         plan = Plan(f"Upgrade the library to format {FORMAT}", effects)
         changes = carry_out.apply(root, plan, commit=commit) if apply else ()
+        if apply:
+            adapters.remove_empty_folders(root, shipped.SITE)
     return LibraryUpgraded(
         before=before,
         version=FORMAT,

@@ -10,19 +10,39 @@ from typing import Final
 from deskbook.library.formats import record_file
 from deskbook.library.formats.starter import LOCAL
 from deskbook.library.model.records import Profile
-from deskbook.setup.model import Changed, Files, Migration
+from deskbook.setup.model import Changed, Copies, Files, Migration
 
 LIBRARY: Final = "knowledge/library.md"
 
+CONFIGURATION: Final = ("mkdocs.yml", "site/staff.yml")
+"""The configuration of MkDocs, which a library had a copy of in format 1."""
 
-def ignore_local(files: Files) -> Changed:
-    """Add the lines that every library has in `.gitignore` and `.gitattributes`."""
-    texts = {
-        path: added
-        for path, wanted in LOCAL.items()
-        if (added := _add_lines(files.get(path, b"").decode(errors="surrogateescape"), wanted))
-    }
-    return Changed(texts)
+
+def drop_copies(files: Files, copies: Copies) -> Changed:
+    """Remove copies of the files of the sites, which come with the program now.
+
+    Files that somebody changed stay and are overrides from now on. Git gets the lines that every
+    library has in `.gitignore` and `.gitattributes`.
+    """
+    ours = sorted(path for path in files if path.startswith("site/") or path in CONFIGURATION)
+    texts: dict[str, str | None] = {path: None for path in ours if path in copies}
+    for path, wanted in LOCAL.items():
+        if added := _add_lines(files.get(path, b"").decode(errors="surrogateescape"), wanted):
+            texts[path] = added
+    return Changed(texts, tuple(_keep(path) for path in ours if path not in copies))
+
+
+def _keep(path: str) -> str:
+    """Return what becomes of a file that differs from every copy that we made."""
+    if path in CONFIGURATION:
+        return (
+            f"{path} was changed here and is not used any more: the sites are configured by the "
+            "program. Delete it when you have read it"
+        )
+    return (
+        f"{path} was changed here, so it stays and is used in place of the program's file: "
+        f"`desk look diff {path}` compares them, `desk look drop {path}` removes it"
+    )
 
 
 def _add_lines(text: str, wanted: str) -> str:
@@ -39,19 +59,23 @@ def _add_lines(text: str, wanted: str) -> str:
 MIGRATIONS: Final = (
     Migration(
         2,
-        "library.md states the format of the files; Git ignores `.venv/` as well",
-        tuple(LOCAL),
-        ignore_local,
+        "templates, theme, words and configuration of the sites come with the program; the library "
+        "keeps only those that it changed",
+        (*LOCAL, *CONFIGURATION, "site/**/*"),
+        drop_copies,
     ),
 )
 """The migrations in their order, one for each format after the first."""
 
 
-def migrate(files: Files, before: int, steps: Sequence[Migration] = MIGRATIONS) -> Changed:
+def migrate(
+    files: Files, copies: Copies, before: int, steps: Sequence[Migration] = MIGRATIONS
+) -> Changed:
     """Return what brings a library's files from a format to the last one.
 
     Args:
         files: the files that the steps read, and `library.md`.
+        copies: those that nobody changed since the program made them.
         before: the format that the library has.
         steps: the migrations to choose from, in their order.
 
@@ -62,7 +86,7 @@ def migrate(files: Files, before: int, steps: Sequence[Migration] = MIGRATIONS) 
     for step in steps:
         if step.version <= before:
             continue
-        done = step.change(now)
+        done = step.change(now, copies)
         profile = record_file.set_fields(Profile, now[LIBRARY].decode(), {"format": step.version})
         for path, text in {LIBRARY: profile, **done.texts}.items():
             texts[path] = text

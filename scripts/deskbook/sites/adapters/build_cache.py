@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from deskbook.library.adapters.shipped import Look
 from deskbook.library.model.page import Html
 from deskbook.sites.views.texts import Text, Texts
 
@@ -82,18 +83,17 @@ def _apart(value: object) -> list[str]:
 _ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_apart)
 
 
-def stamp(config: Mapping[str, Any], look: Path, made_by: str) -> str:
+def stamp(config: Mapping[str, Any], look: Look, made_by: str) -> str:
     """A digest of what all pages share.
 
     Args:
         config: the configuration of the engine.
-        look: the folder with `mkdocs.yml` and `site/`.
+        look: the files that the sites are made from.
         made_by: a digest of the software that makes pages; see `maker`.
     """
     shown = [
-        (it.relative_to(look).as_posix(), hashlib.sha256(it.read_bytes()).hexdigest())
-        for it in [look / "mkdocs.yml", *sorted((look / "site").rglob("*"))]
-        if it.is_file()
+        (path, hashlib.sha256(it.read_bytes()).hexdigest())
+        for path, it in sorted(look.files.items())
     ]
     return digest((sorted(config.items()), shown, made_by))
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 import yaml
 
 from deskbook.calendar.views import cldr
+from deskbook.library.adapters.shipped import Look
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.words import Forms, Words
 
@@ -30,29 +31,36 @@ _NUMBER: Final = "{number}"
 _EXACT: Final = re.compile(r"=(?:0|[1-9]\d*)")
 
 
-def read(site: Path, languages: Iterable[str]) -> dict[str, Words]:
+def read(look: Look, languages: Iterable[str]) -> dict[str, Words]:
     """Return the words of some languages, by their tags.
 
     Args:
-        site: the folder with what pages are made from.
+        look: the files that pages are made from.
         languages: BCP 47 tags.
 
     Raises:
         DeskError: a language has no file, or its file is not as the English one is.
     """
-    known = _known(site)
-    return {it: _words(it, _values(site, it), known) for it in languages}
+    known = _known(look)
+    return {it: _words(it, _values(look.files, it), known) for it in languages}
 
 
-def list_missing(site: Path, words: Words) -> list[str]:
+def list_missing(look: Look, words: Words) -> list[str]:
     """Return the phrases that a language lacks, in English, with the plural forms that it lacks."""
-    found = _known(site)
+    found = _known(look)
     ones = {forms["one"] for forms in found.values() if not isinstance(forms, str)}
     return [
         f"{key}{lacks}"
         for key, forms in found.items()
         if key not in ones and (lacks := _lacks(words, key, forms)) is not None
     ]
+
+
+def list_unknown(look: Look, language: str) -> list[str]:
+    """Return the phrases of a language's file that no page says: misspelt ones, or former ones."""
+    known = _known(look)
+    found = _phrases(_values(look.files, language), language)
+    return [key for key in found if key not in known and key not in RETIRED]
 
 
 def _lacks(words: Words, key: str, english: str | Forms) -> str | None:
@@ -72,19 +80,20 @@ def _path(language: str) -> str:
     return f"site/{FOLDER}/{language}.yml"
 
 
-def _known(site: Path) -> dict[str, str | Forms]:
+def _known(look: Look) -> dict[str, str | Forms]:
     """Return the English phrases, and those for the number 1, which older files have apart."""
-    found = _phrases(_values(site, COMPLETE), COMPLETE)
+    found = _phrases(_values(look.originals, COMPLETE), COMPLETE)
     ones = {forms["one"]: forms["one"] for forms in found.values() if not isinstance(forms, str)}
     return {key: said for key, said in {**found, **ones}.items() if key not in RETIRED}
 
 
-def _values(site: Path, language: str) -> Mapping[str, Any]:
-    path = site / FOLDER / f"{language}.yml"
-    if not path.is_file():
+def _values(files: Mapping[str, Path], language: str) -> Mapping[str, Any]:
+    path = files.get(_path(language))
+    if path is None:
         raise DeskError(
-            f"{_path(language)} is missing, and library.md names the language {language}: copy "
-            f"{_path(COMPLETE)} there and translate what stands right of each colon"
+            f"{_path(language)} is missing, and library.md names the language {language}: run "
+            f"`desk look override {_path(COMPLETE)}`, give the copy that name and translate what "
+            "stands right of each colon"
         )
     try:
         values = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -134,18 +143,16 @@ def _forms(key: str, said: Mapping[Any, Any], language: str) -> Forms:
 def _words(language: str, values: Mapping[str, Any], known: Mapping[str, str | Forms]) -> Words:
     found = _phrases(values, language)
     for key, said in found.items():
-        if key in RETIRED:
-            continue
         if key not in known:
-            raise DeskError(f'{_path(language)}: no page says "{key}": take it out')
+            continue
         for name, form in {"": said}.items() if isinstance(said, str) else said.items():
             _refuse_other_names(key, name, form, language)
     return Words(
         language,
         str(values["name"]),
         values["direction"],
-        {key: it for key, it in found.items() if isinstance(it, str) and key not in RETIRED},
-        {key: it for key, it in found.items() if not isinstance(it, str)},
+        {key: it for key, it in found.items() if isinstance(it, str) and key in known},
+        {key: it for key, it in found.items() if not isinstance(it, str) and key in known},
         cldr.Plurals(language),
     )
 

@@ -6,7 +6,7 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import skeleton
+from deskbook.library.adapters import shipped
 from deskbook.sites.adapters import build_cache, engine, site
 
 NOT_FOUND: Final = "404.html"
@@ -26,7 +26,7 @@ def find_strays(root: Path) -> Iterator[str]:
     folder = site.site_folder(root, "public")
     known, top = build_cache.read(folder), folder / "site"
     pages = {engine.html_path(it) for it in known.pages} | {NOT_FOUND}
-    looks = (skeleton.site_source(root) / "site" / "overrides", engine.find_theme())
+    own, theme = shipped.find_look(root).below(site.THEME), engine.find_theme()
     for path in sorted(it for it in top.rglob("*") if not it.is_dir() or it.is_symlink()):
         name = path.relative_to(top).as_posix()
         if path.is_symlink() or not path.is_file():
@@ -34,7 +34,8 @@ def find_strays(root: Path) -> Iterator[str]:
         elif name not in pages:
             data = path.read_bytes()
             if build_cache.digest(data) != known.files.get(name) and not any(
-                (it / name).is_file() and (it / name).read_bytes() == data for it in looks
+                it is not None and it.is_file() and it.read_bytes() == data
+                for it in (own.get(name), theme / name)
             ):
                 yield name
 

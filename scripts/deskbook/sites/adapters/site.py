@@ -1,9 +1,9 @@
 """Pages to a site, written where the last good one stood.
 
 A site's folder is `build/public` or `build/staff`: `docs/` holds the pages that this build renders,
-`mkdocs.yml` its configuration, `site/` what is served, `built.json` what that was made from. Pages
-do not depend on each other, so only those are rendered that changed; a build that fails leaves the
-last good site where it is.
+`mkdocs.yml` its configuration, `site/` what is served, `built.json` what that was made from;
+`theme/` is there where a library overrides files of the theme. Pages do not depend on each other,
+so only those are rendered that changed; a build that fails leaves the last good site where it is.
 """
 
 import shutil
@@ -12,9 +12,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
-from deskbook.library.adapters import skeleton
+from deskbook.library.adapters import shipped
+from deskbook.library.adapters.shipped import Look
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.page import Page
 from deskbook.library.model.words import Words
 from deskbook.sites.adapters import build_cache, engine, templates
@@ -26,6 +28,9 @@ from deskbook.sites.views.texts import Texts
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
+
+THEME: Final = "site/overrides"
+"""The files that the engine takes in place of its theme's, and assets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,14 @@ class Site:
 class Plan:
     """The work of a build: the pages to be rendered by the engine, and the files to be removed.
 
-    `whole` is true where everything is built; `pages` are then all of them. `next` is what the
-    site will have been built from.
+    `config` is what this build adds to the engine's configuration; `own` are files of the theme
+    that the library overrides. `whole` is true where everything is built; `pages` are then all of
+    them. `next` is what the site will have been built from.
     """
 
     site: Site
+    config: Mapping[str, Any]
+    own: Sequence[str]
     whole: bool
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
@@ -121,13 +129,14 @@ def _attempt(
 
 def _plan(root: Path, site: Site) -> Plan:
     """Render what is made from something else than last time, and see if it looks otherwise."""
-    folder, look = site_folder(root, site.kind), skeleton.site_source(root)
+    folder, look = site_folder(root, site.kind), shipped.find_look(root)
     before = build_cache.read(folder)
     maker = build_cache.maker(engine.list_installed())
-    stamp = build_cache.stamp(_config(root, site), look, maker)
+    config = _config(root, site, look)
+    stamp = build_cache.stamp(config, look, maker)
     whole = stamp != before.stamp or not (folder / "site" / "index.html").is_file()
     old = Built() if whole else before
-    render = templates.renderer(look / "site", site.kind, site.words)
+    render = templates.renderer(look, site.kind, site.words)
     pages: dict[str, str] = {}
     known: dict[str, tuple[str, str]] = {}
     for page in site.pages:
@@ -150,7 +159,8 @@ def _plan(root: Path, site: Site) -> Plan:
         texts=build_cache.collect_texts(site.texts),
         maker=maker,
     )
-    return Plan(site, whole, pages, changed, frozenset(gone), after, written)
+    own = [it for it in look.overrides if it.startswith(f"{THEME}/")]
+    return Plan(site, config, own, whole, pages, changed, frozenset(gone), after, written)
 
 
 def _differing(
@@ -169,7 +179,7 @@ def _start(
         return ()
     folder = site_folder(root.resolve(), plan.site.kind)
     ready = None if plan.whole else waiting.get(plan.site.kind)
-    return engine.start(folder, _config(root, plan.site), plan.pages, now, ready)
+    return engine.start(folder, plan.config, plan.pages, now, ready)
 
 
 def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> SiteWritten:
@@ -179,7 +189,10 @@ def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> SiteWritt
         DeskError: MkDocs failed; its words are in the text.
     """
     if parts:
-        engine.finish(parts)
+        try:
+            engine.finish(parts)
+        except DeskError as error:
+            raise DeskError(f"{error}{templates.advise(plan.own)}") from error
     new, place = folder / engine.MADE, folder / "site"
     build_cache.forget(folder)
     if plan.whole:
@@ -202,17 +215,34 @@ def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> SiteWritt
     return plan.written
 
 
-def _config(root: Path, site: Site) -> dict[str, Any]:
+def _config(root: Path, site: Site, look: Look) -> dict[str, Any]:
     """The settings that this build adds to the configuration that it inherits."""
-    home = skeleton.site_source(root)
-    base = home / ("mkdocs.yml" if site.kind == "public" else f"site/{site.kind}.yml")
+    base = look.originals["mkdocs.yml" if site.kind == "public" else f"site/{site.kind}.yml"]
     return {
         "INHERIT": str(base),
         "site_name": site.name,
         "site_url": site.address,
-        "theme": {"custom_dir": str(home / "site" / "overrides")},
+        "theme": {"custom_dir": str(_theme(site_folder(root.resolve(), site.kind), look))},
         "extra": dict(site.extra),
     }
+
+
+def _theme(folder: Path, look: Look) -> Path:
+    """Return the one folder from which the engine takes the theme.
+
+    A library that overrides something gets a folder with its own files and the program's.
+    """
+    if not any(it.startswith(f"{THEME}/") for it in look.overrides):
+        return shipped.home() / THEME
+    theme, wanted = folder / "theme", look.below(THEME)
+    for place in [it for it in theme.rglob("*") if it.is_file()]:
+        if place.relative_to(theme).as_posix() not in wanted:
+            place.unlink()
+    for path, place in wanted.items():
+        data, target = place.read_bytes(), theme / path
+        if not target.is_file() or target.read_bytes() != data:
+            _replace(target, data)
+    return theme
 
 
 def _searched(pages: Sequence[Page]) -> dict[str, bytes]:

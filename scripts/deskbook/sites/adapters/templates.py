@@ -2,19 +2,20 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import yaml
 from jinja2 import (
     Environment,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
 )
 
+from deskbook.library.adapters.shipped import Look
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.page import Page
 from deskbook.library.model.words import ENGLISH, Words
@@ -24,22 +25,25 @@ _DATA: Final = '<script type="application/ld+json">{}</script>\n'
 
 
 def renderer(
-    folder: Path, kind: str, words: Mapping[str, Words] | None = None
+    look: Look, kind: str, words: Mapping[str, Words] | None = None
 ) -> Callable[[Page], str]:
     """From a page to its file: front matter, then one block of HTML.
 
     Args:
-        folder: what pages are made from, with `templates/` and `overrides/` in it.
+        look: the files that pages are made from.
         kind: `public` or `staff`: the templates that pages name.
         words: what pages say themselves, by language; English where a language has none.
 
     Raises:
         DeskError: by what is returned, where a template cannot make a page.
     """
+    files = {
+        name: place
+        for folder in ("site/overrides", "site/templates", f"site/templates/{kind}")
+        for name, place in look.below(folder).items()
+    }
     environment = Environment(
-        loader=FileSystemLoader(
-            [folder / "templates" / kind, folder / "templates", folder / "overrides"]
-        ),
+        loader=FunctionLoader(lambda name: _load(files, name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,8 +57,12 @@ def renderer(
         known |= {"site_language": page.language, **page.context}
         try:
             body = environment.get_template(page.template).render(known)
-        except TemplateError as error:
-            raise DeskError(_unfit(folder, kind, page, error)) from error
+        except DeskError:
+            raise
+        except Exception as error:
+            if isinstance(error, TemplateError) or _own_templates(look):
+                raise DeskError(_unfit(look, kind, page, error)) from error
+            raise
         return (
             _front(page)
             + f'<div class="page page--{Path(page.template).stem}">\n'
@@ -65,13 +73,42 @@ def renderer(
     return render
 
 
-def _unfit(folder: Path, kind: str, page: Page, error: TemplateError) -> str:
-    """The reason why a page was not made: most often its template is older than the software."""
-    line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+def _load(files: Mapping[str, Path], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """Return a template as Jinja2 loads it; its file does not change during a build.
+
+    Raises:
+        DeskError: it is not UTF-8.
+    """
+    if name not in files:
+        return None
+    place = files[name]
+    try:
+        return place.read_text(encoding="utf-8"), str(place), lambda: True
+    except UnicodeDecodeError:
+        raise DeskError(f"{place} is not UTF-8: save it as UTF-8") from None
+
+
+def _unfit(look: Look, kind: str, page: Page, error: Exception) -> str:
+    """The reason why a page was not made, and what to do where an override is to blame."""
+    path, line = f"site/templates/{kind}/{page.template}", ""
+    if isinstance(error, TemplateSyntaxError):
+        line = f", line {error.lineno}"
+        path = next((it for it, place in look.files.items() if str(place) == error.filename), path)
+    own = [path] if path in look.overrides else _own_templates(look)
+    return f"{path}{line}: no page {page.place} can be made of this: {error}{advise(own)}"
+
+
+def _own_templates(look: Look) -> list[str]:
+    return [it for it in look.overrides if it.startswith("site/templates/")]
+
+
+def advise(own: Sequence[str]) -> str:
+    """Return what to do about overrides that may be to blame; empty where there are none."""
+    if not own:
+        return ""
     return (
-        f"{folder / 'templates' / kind / page.template}{line}: no page {page.place} can be made of "
-        f"this: {error}. If {folder} is of an earlier Deskbook, take {folder.name}/ and mkdocs.yml "
-        "from a new `desk init DIR`, then bring your own changes in"
+        f"\nThis library overrides {', '.join(own)}: `desk look diff {own[0]}` compares it with "
+        "the program's file, `desk look drop` goes back to that"
     )
 
 

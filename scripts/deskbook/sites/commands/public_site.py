@@ -10,7 +10,7 @@ from deskbook.answers.rules import lifecycle, publication, text_facts, translati
 from deskbook.answers.rules.public_text import remove_staff_text
 from deskbook.answers.views.text_facts import make_say
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, repo, skeleton
+from deskbook.library.adapters import clock, repo, shipped
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice
@@ -66,16 +66,20 @@ def make_site(
     today = calendar.day_of(now)
     library, unreviewed = lifecycle.withdraw_unreviewed(loaded.library)
     profile = library.profile
-    words = languages.read(
-        skeleton.site_source(root) / "site", (profile.language, *profile.languages)
-    )
+    look = shipped.find_look(root)
+    words = languages.read(look, (profile.language, *profile.languages))
     notices = [
         Notice("answer.unreviewed", site_words.describe_unreviewed(slug)) for slug in unreviewed
     ]
     notices += [
         Notice("language.lacking", site_words.describe_lacking(it, lacks))
         for it in words.values()
-        if (lacks := languages.list_missing(skeleton.site_source(root) / "site", it))
+        if (lacks := languages.list_missing(look, it))
+    ]
+    notices += [
+        Notice("language.unknown", site_words.describe_unknown(it, unknown))
+        for it in words
+        if (unknown := languages.list_unknown(look, it))
     ]
     behind = translations.find_outdated(library)
     shown = publication.publish(_filled(library, today, words), today, behind)

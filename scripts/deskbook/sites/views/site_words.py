@@ -30,9 +30,18 @@ def share_words(library: PublicLibrary, words: Mapping[str, Words]) -> dict[str,
 
 def describe_lacking(words: Words, phrases: Sequence[str]) -> str:
     """Return the remark on phrases that a language lacks, which pages have in English."""
-    shown = [f'"{it}"' for it in phrases[:SHOWN]] + ["…"] * (len(phrases) > SHOWN)
-    told = "; ".join(shown)
-    return f"site/languages/{words.language}.yml lacks {len(phrases)}, said in English: {told}"
+    lacks = f"lacks {len(phrases)}, said in English: {_some(phrases)}"
+    return f"site/languages/{words.language}.yml {lacks}"
+
+
+def describe_unknown(language: str, phrases: Sequence[str]) -> str:
+    """Return the remark on phrases of a language that no page says."""
+    return f"site/languages/{language}.yml: no page says {_some(phrases)}: correct or remove that"
+
+
+def _some(phrases: Sequence[str]) -> str:
+    """Return the first few phrases in quotation marks."""
+    return "; ".join([f'"{it}"' for it in phrases[:SHOWN]] + ["…"] * (len(phrases) > SHOWN))
 
 
 def describe_unreviewed(slug: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.views import dates
-from deskbook.library.adapters import clock, knowledge, skeleton
+from deskbook.library.adapters import clock, knowledge, shipped
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Profile
@@ -79,7 +79,7 @@ def files(
 
 def _page(root: Path, words: Mapping[str, Words]) -> dict[str, bytes]:
     """The page's own files, with its words in each language."""
-    found, languages = skeleton.site_files(root, "status"), tuple(words.values())
+    found, languages = _own_files(root), tuple(words.values())
     html = status_page.page(found["status/index.html"].decode(), languages)
     script = found["status/status.js"].decode()
     return {
@@ -87,3 +87,9 @@ def _page(root: Path, words: Mapping[str, Words]) -> dict[str, bytes]:
         "status/index.html": html.encode(),
         "status/words.json": status_page.words(script, languages),
     }
+
+
+def _own_files(root: Path) -> dict[str, bytes]:
+    """Return the files of the page as they are in `site/pages/`, by their path in the site."""
+    pages = shipped.find_look(root).below("site/pages")
+    return {path: it.read_bytes() for path, it in pages.items() if path.startswith("status/")}

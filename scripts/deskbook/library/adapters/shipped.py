@@ -1,0 +1,131 @@
+"""The files of the sites: those that come with the program, and those that a library overrides."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from deskbook.library.model.finding import DeskError
+
+SITE: Final = "site"
+CONFIGURATION: Final = ("mkdocs.yml", f"{SITE}/staff.yml")
+"""Files that no library overrides: they name what runs during a build."""
+
+LOCK: Final = f"{SITE}/overrides.lock"
+"""The file of a library with the digest of the original of each override; see `sites.formats`."""
+
+_FORMER: Final = "former_site.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The files that the sites are made from, by path (`mkdocs.yml`, `site/…`).
+
+    `files` are those in use, `originals` those that come with the program.
+    """
+
+    files: Mapping[str, Path]
+    originals: Mapping[str, Path]
+
+    @property
+    def overrides(self) -> tuple[str, ...]:
+        """The paths of files that are the library's own, in order."""
+        return tuple(
+            path for path, place in sorted(self.files.items()) if place != self.originals.get(path)
+        )
+
+    def below(self, folder: str) -> dict[str, Path]:
+        """Return the files below a folder, by their path from there."""
+        head = f"{folder}/"
+        return {
+            path.removeprefix(head): place
+            for path, place in self.files.items()
+            if path.startswith(head)
+        }
+
+
+def home() -> Path:
+    """Return the folder with `mkdocs.yml` and `site/` of the program.
+
+    That is the repository itself where the program is run from it, and a folder of the package
+    where it was installed (see `hatch_build.py`).
+
+    Raises:
+        DeskError: there is none.
+    """
+    package = Path(__file__).resolve().parents[2]
+    for folder in (package / "shipped", package.parent.parent):
+        if (folder / "mkdocs.yml").is_file() and (folder / SITE / "templates").is_dir():
+            return folder
+    raise DeskError(f"the files of the sites are missing in {package}: install Deskbook again")
+
+
+def find_look(root: Path) -> Look:
+    """Return the files that a library's sites are made from.
+
+    A file of the library's `site/` counts, unless it is a copy of what comes or came with the
+    program: earlier versions put copies of all files into every library.
+
+    Raises:
+        DeskError: the files of the program are missing.
+    """
+    originals, place = find_originals(), root.resolve()
+    own = {} if place == home() else dict(_find_own(place, originals))
+    return Look({**originals, **own}, originals)
+
+
+def find_originals() -> dict[str, Path]:
+    """Return the files of the sites that come with the program, by path.
+
+    Raises:
+        DeskError: they are missing.
+    """
+    top = home()
+    found = (top / "mkdocs.yml", *sorted((top / SITE).rglob("*")))
+    return {it.relative_to(top).as_posix(): it for it in found if it.is_file()}
+
+
+def _find_own(root: Path, originals: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a library that are in use, by path; links are not followed."""
+    folder = root / SITE
+    if folder.is_symlink():
+        return
+    for place in sorted(folder.rglob("*")):
+        path = place.relative_to(root).as_posix()
+        if place.is_symlink() or not place.is_file() or not may_override(path):
+            continue
+        data = place.read_bytes()
+        original = originals.get(path)
+        if not (original and is_same(original, data)) and not is_former(path, data):
+            yield path, place
+
+
+def is_same(original: Path, data: bytes) -> bool:
+    """Return whether a file is as its original is, whatever ends their lines."""
+    return digest(original.read_bytes()) == digest(data)
+
+
+def may_override(path: str) -> bool:
+    """Return whether a library may have a file of this path in place of the program's."""
+    name = path.rpartition("/")[2]
+    hidden = name.startswith(".") or name.endswith(("~", ".orig", ".rej"))
+    return path.startswith(f"{SITE}/") and path not in (*CONFIGURATION, LOCK) and not hidden
+
+
+def is_former(path: str, data: bytes) -> bool:
+    """Return whether a file is one that an earlier version of the program copied into libraries."""
+    return digest(data)[:16] in _former().get(path, ())
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a file whose lines may have been ended in another way since."""
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _former() -> dict[str, list[str]]:
+    lines = Path(__file__).with_name(_FORMER).read_text(encoding="ascii").splitlines()
+    rows = (line.split(" ") for line in lines if not line.startswith("#"))
+    return {path: digests for path, *digests in rows}
