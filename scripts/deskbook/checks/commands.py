@@ -8,9 +8,9 @@ from typing import Final
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.checks import formats
 from deskbook.checks.model import KindsListed, LibraryChecked, SchemaMade
-from deskbook.checks.rules import checks, knowledge
+from deskbook.checks.rules import checks, knowledge, look
 from deskbook.eresources.adapters import load_title_lists, title_list_exists
-from deskbook.library.adapters import clock, repo
+from deskbook.library.adapters import clock, repo, shipped
 from deskbook.library.adapters.tree import locate
 from deskbook.library.formats.record_file import FOLDERS
 from deskbook.library.model.finding import DeskError, Finding
@@ -41,6 +41,7 @@ def check(
             *checks.findings(loaded, *_day(loaded.library.profile)),
             *_of_lists(root, loaded),
             *adapters.findings(root),
+            *look.list_findings(shipped.list_overrides(root), shipped.list_unused(root)),
         }
     )
     shown = (it for it in found if not wanted or any(is_below(it.path, at) for at in wanted))

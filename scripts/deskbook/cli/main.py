@@ -78,6 +78,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
     "The sites": {
         "build": "sites",
         "serve": "sites",
+        "look": "sites",
     },
     "Vendors and problems": {
         "vendor": "problems",

@@ -1,11 +1,11 @@
-"""The commands that build the sites and show them."""
+"""The commands that build the sites and show them, and that change their look."""
 
 from typing import Any
 
 import click
 
-from deskbook.cli.command import command
-from deskbook.cli.options import converted, root_option
+from deskbook.cli.command import command, group
+from deskbook.cli.options import commit_option, converted, root_option
 from deskbook.cli.output import load
 from deskbook.library.model.outcome import Outcome
 
@@ -50,4 +50,39 @@ serve = command(
     root_option,
     progress=True,
     help="Show both sites on this machine, at 127.0.0.1, until Ctrl-C.",
+)
+
+_file = click.argument("path", metavar="FILE")
+
+look = group(
+    "Use a library's own templates, theme or words in the sites.",
+    command(
+        "sites.commands.look:list_files",
+        root_option,
+        name="list",
+        help="List the files of the sites, and which of them are the library's own.",
+    ),
+    command(
+        "sites.commands.look:override",
+        _file,
+        click.option(
+            "--as", "target", default="", metavar="PATH", help="Give the copy another name."
+        ),
+        commit_option,
+        root_option,
+        help="Copy a file of the program into the library, to edit it there.",
+    ),
+    command(
+        "sites.commands.look:diff",
+        _file,
+        root_option,
+        help="Compare a file of the library with the program's.",
+    ),
+    command(
+        "sites.commands.look:drop",
+        _file,
+        commit_option,
+        root_option,
+        help="Remove a file of the library, and use the program's again.",
+    ),
 )

@@ -12,6 +12,7 @@ from deskbook.care.model.reminders import Watch
 from deskbook.care.model.shift import Brief
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Library
+from deskbook.library.model.look import Override
 from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.library.model.ticket import Ticket
 from deskbook.reports.model.need import Needs
@@ -124,3 +125,41 @@ class Stopped(Outcome):
     def is_clean(self) -> bool:
         """True where the first build left no ticket out."""
         return self.clean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookListed(Outcome):
+    """The files of the sites.
+
+    Args:
+        overrides: those that are the library's own.
+        others: the program's, which a library can override.
+        unused: files of the library that configured MkDocs before, and that nothing reads.
+    """
+
+    overrides: tuple[Override, ...]
+    others: tuple[str, ...]
+    unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideMade(Outcome):
+    """A copy of a file of the program that was put into the library."""
+
+    path: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookCompared(Outcome):
+    """A file of the library, and how it differs from the program's, as a unified diff."""
+
+    override: Override
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideDropped(Outcome):
+    """A file of the library that was removed."""
+
+    override: Override

@@ -65,7 +65,7 @@ def test_what_a_language_lacks_is_named_and_said_in_english(site):
     ("text", "said"),
     [
         (None, "site/languages/xx.yml is missing, and library.md names the language xx: run "
-               "`desk look override site/languages/en.yml`, give the copy that name and translate what stands right of each "
+               "`desk look override site/languages/en.yml --as site/languages/xx.yml` and translate what stands right of each "
                "colon"),
         ("name: x\n", "site/languages/xx.yml needs name:, direction: and phrases:, and nothing else"),
         ("name: x\ndirection: up\nphrases: {}\n", "site/languages/xx.yml: write direction: ltr, or rtl"),

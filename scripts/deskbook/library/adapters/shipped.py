@@ -7,14 +7,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from deskbook.library.adapters import disk
+from deskbook.library.formats import override_lock
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.look import Override
 
 SITE: Final = "site"
 CONFIGURATION: Final = ("mkdocs.yml", f"{SITE}/staff.yml")
 """Files that no library overrides: they name what runs during a build."""
 
 LOCK: Final = f"{SITE}/overrides.lock"
-"""The file of a library with the digest of the original of each override; see `sites.formats`."""
+"""The file of a library with the digest of the original of each override; see
+`library.formats.override_lock`."""
 
 _FORMER: Final = "former_site.txt"
 
@@ -105,6 +109,41 @@ def _find_own(root: Path, originals: Mapping[str, Path]) -> Iterator[tuple[str, 
 def is_same(original: Path, data: bytes) -> bool:
     """Return whether a file is as its original is, whatever ends their lines."""
     return digest(original.read_bytes()) == digest(data)
+
+
+def list_overrides(root: Path) -> tuple[Override, ...]:
+    """Return the files of the sites that are a library's own, with what they were copied from."""
+    look, copied = find_look(root), read_lock(root)
+    return tuple(
+        Override(
+            path,
+            digest(disk.inside(root, path).read_bytes()),
+            copied.get(path, ""),
+            digest(look.originals[path].read_bytes()) if path in look.originals else "",
+        )
+        for path in sorted({*look.overrides, *filter(lambda it: is_plain(root, it), copied)})
+    )
+
+
+def is_plain(root: Path, path: str) -> bool:
+    """Return whether a library has a file of that path, which a library may have."""
+    place = root / path
+    return may_override(path) and place.is_file() and not place.is_symlink()
+
+
+def read_lock(root: Path) -> dict[str, str]:
+    """Return the digest of the original of each file that a library copied, by path."""
+    place = disk.inside(root, LOCK)
+    if not place.is_file():
+        return {}
+    return override_lock.read(place.read_text(encoding="utf-8", errors="replace"))
+
+
+def list_unused(root: Path) -> tuple[str, ...]:
+    """Return the files of a library that configure MkDocs and that nothing reads."""
+    if root.resolve() == home():
+        return ()
+    return tuple(it for it in CONFIGURATION if (root / it).is_file())
 
 
 def may_override(path: str) -> bool:

@@ -92,7 +92,7 @@ def _values(files: Mapping[str, Path], language: str) -> Mapping[str, Any]:
     if path is None:
         raise DeskError(
             f"{_path(language)} is missing, and library.md names the language {language}: run "
-            f"`desk look override {_path(COMPLETE)}`, give the copy that name and translate what "
+            f"`desk look override {_path(COMPLETE)} --as {_path(language)}` and translate what "
             "stands right of each colon"
         )
     try:

@@ -1,0 +1,32 @@
+"""Checks of the files of the sites that a library has of its own."""
+
+from collections.abc import Iterable, Iterator
+
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.look import Override
+
+
+def list_findings(overrides: Iterable[Override], unused: Iterable[str]) -> Iterator[Finding]:
+    """Yield overrides whose original has changed or is gone, and files that nothing reads."""
+    for it in overrides:
+        if it.is_orphan:
+            message = (
+                "the program has no such file any more, so this may be used nowhere: "
+                f"`desk look drop {it.path}`, unless a file of yours uses it"
+            )
+        elif it.is_outdated and it.is_untouched:
+            message = (
+                "this copy of an earlier version of the program's file hides the present one: "
+                f"`desk look drop {it.path}`"
+            )
+        elif it.is_outdated:
+            message = (
+                "the program's file has changed since this copy was made: bring its changes in "
+                f"(`desk look diff {it.path}`), or go back to it (`desk look drop {it.path}`)"
+            )
+        else:
+            continue
+        yield Finding(it.path, 1, "site.override", message, "warning")
+    for path in unused:
+        message = "nothing reads this file: the program configures the sites. Delete it"
+        yield Finding(path, 1, "site.unused", message, "warning")

@@ -1,0 +1,51 @@
+"""Overrides of the sites' files in words."""
+
+from deskbook.library.model.look import Override
+from deskbook.library.views.outcome import Screen
+from deskbook.sites.model import LookCompared, LookListed, OverrideDropped, OverrideMade
+
+
+def describe_state(it: Override) -> str:
+    """Return what a person should know of an override."""
+    if it.is_orphan:
+        return "the program has no such file any more: drop it if no file of yours uses it"
+    if it.is_addition:
+        return "your own file, besides the program's"
+    if it.is_untouched and it.is_outdated:
+        return "an unchanged copy of an earlier version: drop it"
+    if it.is_untouched:
+        return "a copy that you have not changed"
+    if it.is_outdated:
+        return "changed by you, and by the program since you copied it: compare"
+    return "changed by you" if it.copied else "changed by you; its original is not known: compare"
+
+
+def list_files(outcome: LookListed, _screen: Screen) -> str:
+    """Return a line for each override with its state, then the files that can be overridden."""
+    lines = ["Files of this library, used in place of the program's:"] if outcome.overrides else []
+    lines += [f"  {it.path}: {describe_state(it)}" for it in outcome.overrides]
+    if outcome.unused:
+        lines += ["Files of this library that nothing reads:"]
+        lines += [f"  {it}" for it in outcome.unused]
+    lines += ["The program's files, which `desk look override FILE` copies here:"]
+    return "\n".join([*lines, *(f"  {it}" for it in outcome.others)])
+
+
+def describe_made(outcome: OverrideMade, _screen: Screen) -> str:
+    """Return which file is the library's own now."""
+    if outcome.path != outcome.source:
+        return f"{outcome.path} is a copy of {outcome.source}: edit it, then `desk build`"
+    return f"{outcome.path} is the library's own now: edit it, then `desk build`"
+
+
+def show_difference(outcome: LookCompared, _screen: Screen) -> str:
+    """Return the state of an override and its difference from the program's file."""
+    head = f"{outcome.override.path}: {describe_state(outcome.override)}"
+    return "\n".join([head, *outcome.lines])
+
+
+def describe_dropped(outcome: OverrideDropped, _screen: Screen) -> str:
+    """Return that a file is removed."""
+    if outcome.override.original:
+        return f"{outcome.override.path} is removed: the program's file is used again"
+    return f"{outcome.override.path} is removed"
