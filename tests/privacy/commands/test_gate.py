@@ -2,11 +2,14 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 
 import pytest
 from tests import worlds
+
+from deskbook.library.adapters import git_clone
 
 LETTER = "Dear Tessa,\n\nWhere is Isis 110 (2019)?\nWrite to quill@mail.example.\n\nThanks,\nQuill"
 TOLD = 'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.\n'
@@ -284,3 +287,107 @@ def test_a_field_that_nobody_declared_is_read_by_gate_and_hook(git_library, desk
     staged = desk("gate", "--staged")
     assert staged.code == 1
     assert f"{path}:{line}: an e-mail address stands here" in staged.out + staged.err
+
+
+@pytest.fixture
+def moved(git_library, desk, monkeypatch):
+    """A clone whose hook and driver were installed by an environment that is gone."""
+    with monkeypatch.context() as there:
+        there.setattr(sys, "executable", "/srv/gone/bin/python3")
+        assert desk("hook", "install").code == 0
+    return git_library
+
+
+def commit_as(root, path, *words):
+    """Commit with nothing but these folders on the PATH."""
+    environment = {it: text for it, text in os.environ.items() if it != "PYTHONPATH"}
+    return subprocess.run(
+        ["git", "commit", "--quiet", *words],
+        check=False,
+        cwd=root,
+        env=environment | {"PATH": path},
+        capture_output=True,
+        text=True,
+    )
+
+
+def install(folder):
+    """A `desk` that runs this software, in a folder."""
+    folder.mkdir(parents=True)
+    found = shlex.quote(os.pathsep.join(filter(None, sys.path)))
+    python = shlex.quote(sys.executable)
+    script = f'#!/bin/sh\nPYTHONPATH={found} exec {python} -m deskbook "$@"\n'
+    (folder / "desk").write_text(script)
+    (folder / "desk").chmod(0o755)
+    return folder
+
+
+SYSTEM = "/usr/bin:/bin"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", ["PATH", ".venv"])
+def test_a_hook_whose_environment_moved_finds_desk_again(moved, tmp_path, new_ticket, place):
+    path = SYSTEM
+    if place == "PATH":
+        path = f"{install(tmp_path / 'a b/bin')}:{SYSTEM}"
+    else:
+        (moved / ".git/info").mkdir(exist_ok=True)
+        (moved / ".git/info/exclude").write_text(".venv\n")
+        install(moved / ".venv/bin")
+    ticket = moved / f"tickets/2026/11/{new_ticket}.md"
+    before = ticket.read_text()
+    ticket.write_text(before.replace("I need", "q@hill.example: I need"))
+    blocked = commit_as(moved, path, "--all", "-m", "x")
+    assert blocked.returncode == 1
+    assert "an e-mail address stands here" in blocked.stderr
+    ticket.write_text(before.replace("I need", "We need"))
+    passed = commit_as(moved, path, "--all", "-m", "x")
+    assert (passed.returncode, passed.stderr) == (0, "No personal data found in 1 file staged.\n")
+
+
+@pytest.mark.slow
+def test_a_desk_that_a_commit_brought_is_not_run(moved):
+    install(moved / ".venv/bin")
+    (moved / ".venv/bin/desk").write_text("#!/bin/sh\ntouch ran\n")
+    worlds.git(moved, "add", "--force", ".venv")
+    assert commit_as(moved, SYSTEM, "-m", "x").returncode == 0
+    assert not (moved / "ran").exists()
+
+
+@pytest.mark.slow
+def test_without_desk_the_hook_refuses_library_files_alone_and_names_the_remedy(moved, new_ticket):
+    (moved / "README.md").write_text("Ours")
+    worlds.git(moved, "add", "README.md")
+    assert commit_as(moved, SYSTEM, "-m", "x").returncode == 0
+    ticket = moved / f"tickets/2026/11/{new_ticket}.md"
+    ticket.write_text(ticket.read_text().replace("I need", "We need"))
+    told = commit_as(moved, SYSTEM, "--all", "-m", "x")
+    assert told.returncode == 1
+    assert told.stderr == (
+        "desk, which keeps patrons' data out of commits, was not found, so nothing was committed.\n"
+        "Start its environment or install it again, and run: desk hook install\n"
+        "Until then 'git commit --no-verify' goes on; 'desk push' looks at what it sends.\n"
+    )
+
+
+def test_commands_know_the_hook_as_ours_until_somebody_adds_to_it(git_library, desk):
+    desk("hook", "install")
+    assert git_clone.place(git_library).hooks == {git_clone.GATE}
+    hook = git_library / ".git/hooks/pre-commit"
+    hook.write_text(hook.read_text() + "make lint\n")
+    assert git_clone.place(git_library).hooks == {"pre-commit"}
+
+
+@pytest.mark.slow
+def test_hook_and_driver_can_be_read_by_every_posix_shell(git_library, desk):
+    """Debian has dash as its sh, Git for Windows brings bash."""
+    desk("hook", "install")
+    desk("merge-driver", "--install")
+    driver = worlds.git(git_library, "config", "merge.ticket.driver")
+    for shell in (("dash",), ("bash",), ("bash", "--posix")):
+        for text in ((git_library / ".git/hooks/pre-commit").read_text(), driver):
+            told = subprocess.run(
+                [*shell, "-n"], input=text, capture_output=True, text=True, check=False
+            )
+            assert (told.returncode, told.stderr) == (0, "")

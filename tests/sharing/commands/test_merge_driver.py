@@ -89,8 +89,9 @@ def test_installing_twice_changes_nothing_and_outside_of_git_is_refused(git_libr
         assert desk("merge-driver", "--install").code == 0
     config = (git_library / ".git/config").read_text()
     found = Path(sys.executable).parent.resolve() / Path(sys.executable).name
-    assert config.count("merge") == 2
-    assert f"driver = {shlex.quote(str(found))} -P -m deskbook merge-driver %O %A %B %P" in config
+    assert config.count('[merge "ticket"]') == config.count("driver =") == 1
+    assert f"{shlex.quote(str(found))} -P -m deskbook" in config
+    assert "desk merge-driver %O %A %B %P" in config
 
 
 def test_outside_of_git_there_is_nothing_to_install(library, desk):
@@ -387,3 +388,39 @@ def test_one_ticket_added_twice_is_one(clones, desk):
             "Another title where do I find census tables from before 1900?\n"
         )
     )
+
+
+@pytest.mark.parametrize("broken", ["gone", "another", "fails"])
+def test_a_driver_that_cannot_run_leaves_both_versions_in_conflict(
+    clones, desk, monkeypatch, tmp_path, broken
+):
+    """The environment was moved, was made again without `desk`, or has one that fails."""
+    one, two = clones
+    fake = tmp_path / "bin/python3"
+    fake.parent.mkdir()
+    if broken != "gone":
+        fake.write_text("#!/bin/sh\nexit 1\n" if broken == "another" else FAILING)
+        fake.chmod(0o755)
+    with monkeypatch.context() as there:
+        there.setattr(sys, "executable", str(fake))
+        there.chdir(one)
+        assert desk("merge-driver", "--install").code == 0
+    act(desk, one, "2026-11-05T16:00:00Z", "note", "4kx", "One.")
+    act(desk, two, "2026-11-05T16:00:00Z", "note", "4kx", "Two.")
+    git(one, "fetch", "-q", "two")
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    told = git(one, "merge", "two/main", code=1)
+    assert "desk was not found, or failed. Run: desk merge-driver --install." in told
+    assert f"waits for you: {PATH}" in told
+    text = (one / PATH).read_text()
+    assert "\nOne.\n" in text
+    assert "\nTwo.\n" in text
+    assert "<<<<<<< ours" in text
+    assert git(one, "status", "--porcelain").startswith(f"UU {PATH}")
+
+
+FAILING = """\
+#!/bin/sh
+case "$*" in *"import deskbook"*) exit 0;; esac
+exit 3
+"""

@@ -54,7 +54,7 @@ def _state(root: Path, install: bool) -> State:
         text_search=store.can_search_text(),
         clone=clone,
         remote=git.remote(root) if clone else "",
-        driver=clone and git.config(root, "merge.ticket.driver") == merge_driver.write_command(),
+        driver=clone and merge_driver.is_installed(root),
         gate=clone and _asks_gate(root),
         handle=handle,
         known=handle in loaded.library.staff,

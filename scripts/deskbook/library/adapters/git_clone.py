@@ -1,7 +1,9 @@
 """The state of a clone that a commit depends on, read before any file is written."""
 
 import os
-from collections.abc import Iterator, Mapping
+import shlex
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,8 +13,23 @@ from deskbook.library.adapters import git
 GATE_SIGN: Final = "# Deskbook keeps patrons out of commits"
 """The second line of our own pre-commit hook."""
 
+GATE_LINES: Final = 14
+
+GATE_END: Final = "# The end of Deskbook's hook"
+"""The last line of our own pre-commit hook."""
+
 GATE: Final = "gate"
 """What our own hook is called among a place's hooks."""
+
+_LOOKUP: Final = (
+    "desk() {{ "
+    "if {python} -P -c 'import deskbook' 2>/dev/null; then {python} -P -m deskbook \"$@\"; "
+    'elif command desk --version >/dev/null 2>&1; then command desk "$@"; '
+    'elif [ -n "$(git ls-files -- {venv})" ]; then return 127; '
+    'elif {venv}/bin/desk --version >/dev/null 2>&1; then {venv}/bin/desk "$@"; '
+    'elif {venv}/Scripts/desk.exe --version >/dev/null 2>&1; then {venv}/Scripts/desk.exe "$@"; '
+    "else return 127; fi; }}"
+)
 
 _HOOKS: Final = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
 _AMID: Final = {
@@ -124,5 +141,24 @@ def _foreign(folder: Path) -> Iterator[str]:
         path = folder / name
         if path.is_file() and os.access(path, os.X_OK):
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-            ours = name == "pre-commit" and len(lines) == 4 and lines[1] == GATE_SIGN
-            yield GATE if ours else name
+            yield GATE if name == "pre-commit" and _is_ours(lines) else name
+
+
+def _is_ours(lines: Sequence[str]) -> bool:
+    """Whether a hook is ours and nobody added to it; an older one has four lines and no end."""
+    signed = len(lines) > 1 and lines[1] == GATE_SIGN
+    return signed and (len(lines) == 4 or (len(lines) == GATE_LINES and lines[-1] == GATE_END))
+
+
+def write_lookup(folder: str = "") -> str:
+    """Return the definition of a shell function `desk`, which gives 127 where there is no `desk`.
+
+    It tries the environment that installed it, then the PATH, then `.venv` in the library, unless
+    Git keeps that: a colleague's commit must not decide what runs here.
+
+    Args:
+        folder: the library's folder, seen from where the shell runs; empty, or ending in `/`.
+    """
+    interpreter = Path(sys.executable)  # its folder resolved, not itself: it may be a virtual one
+    found = interpreter.parent.resolve() / interpreter.name
+    return _LOOKUP.format(python=shlex.quote(found.as_posix()), venv=shlex.quote(f"{folder}.venv"))

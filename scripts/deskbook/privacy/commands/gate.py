@@ -1,13 +1,12 @@
 """Commands of the gate: search for personal data, let words pass, install the Git hook."""
 
 import shlex
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import carry_out, disk, files, git, repo
-from deskbook.library.adapters.git_clone import GATE_SIGN
+from deskbook.library.adapters import carry_out, disk, files, git, git_clone, repo
+from deskbook.library.adapters.git_clone import GATE_END, GATE_SIGN
 from deskbook.library.adapters.lookup import PROFILE
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
@@ -96,8 +95,18 @@ NAME: Final = "pre-commit"
 SCRIPT: Final = """\
 #!/bin/sh
 {sign}
-case "$GIT_INDEX_FILE" in "" | /*) ;; *) export GIT_INDEX_FILE="$PWD/$GIT_INDEX_FILE" ;; esac
-cd "$(git rev-parse --show-toplevel)/{folder}" && {command} || exit 1
+case "$GIT_INDEX_FILE" in "" | /* | ?:*) ;; *) export GIT_INDEX_FILE="$PWD/$GIT_INDEX_FILE" ;; esac
+cd "$(git rev-parse --show-toplevel)"/{folder} || exit 1
+{lookup}
+desk gate --staged
+status=$?
+[ $status -eq 127 ] || exit $status
+git diff --cached --quiet --no-ext-diff -- tickets knowledge && exit 0
+echo "desk, which keeps patrons' data out of commits, was not found, so nothing was committed." >&2
+echo "Start its environment or install it again, and run: desk hook install" >&2
+echo "Until then 'git commit --no-verify' goes on; 'desk push' looks at what it sends." >&2
+exit 1
+{end}
 """
 
 
@@ -112,9 +121,10 @@ def install_hook(root: Path) -> HookInstalled:
     path = git.hook(root, NAME)
     if path.exists() and GATE_SIGN not in path.read_text(encoding="utf-8", errors="replace"):
         raise DeskError(
-            f"{path} is another hook: add the line `{_command()}` to it, and it blocks as well"
+            f"{path} is another hook: add the line `desk gate --staged || exit 1` to it, and it "
+            "blocks as well"
         )
-    text = SCRIPT.format(sign=GATE_SIGN, folder=git.folder_in_clone(root), command=_command())
+    text = write_hook(root)
     path.parent.mkdir(parents=True, exist_ok=True)
     disk.replace(
         path.parent, path.name, text.encode(), expected=disk.current(path.parent, path.name)
@@ -123,7 +133,11 @@ def install_hook(root: Path) -> HookInstalled:
     return HookInstalled(path=str(path))
 
 
-def _command() -> str:
-    """The command line of the hook: the `desk` that installs it, wherever Git runs it."""
-    beside = Path(sys.executable).with_name("desk")
-    return f"{shlex.quote(str(beside) if beside.is_file() else 'desk')} gate --staged"
+def write_hook(root: Path) -> str:
+    """Return the hook as this clone should have it."""
+    return SCRIPT.format(
+        sign=GATE_SIGN,
+        end=GATE_END,
+        folder=shlex.quote(git.folder_in_clone(root)),
+        lookup=git_clone.write_lookup(),
+    )

@@ -1,11 +1,9 @@
 """`desk merge-driver`: the merge of one ticket that Git asks for, and its configuration."""
 
-import shlex
-import sys
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import files, git
+from deskbook.library.adapters import files, git, git_clone
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Change, Written
 from deskbook.sharing.model import DriverInstalled, FileMerge
@@ -69,11 +67,24 @@ def install(root: Path) -> DriverInstalled:
 def set_up(root: Path) -> None:
     """Write the driver into the configuration of a Git repository."""
     git.set_config(root, "merge.ticket.name", NAME)
-    git.set_config(root, "merge.ticket.driver", write_command())
+    git.set_config(root, "merge.ticket.driver", write_command(root))
 
 
-def write_command() -> str:
-    """Return the command line that Git fills in; `-P` keeps the work tree off Python's path."""
-    interpreter = Path(sys.executable)  # its folder resolved, not itself: it may be a virtual one
-    found = interpreter.parent.resolve() / interpreter.name
-    return f"{shlex.quote(str(found))} -P -m deskbook merge-driver %O %A %B %P"
+def is_installed(root: Path) -> bool:
+    """Return whether this clone's Git merges tickets as it should."""
+    return git.config(root, "merge.ticket.driver") == write_command(root)
+
+
+def write_command(root: Path) -> str:
+    """Return the command line that Git fills in.
+
+    Where there is no `desk`, or it fails, Git merges line by line and leaves a conflict: without
+    that the file would hold our version alone, as if the other had never been.
+    """
+    lookup = git_clone.write_lookup(git.folder_in_clone(root))
+    return (
+        f"{lookup}; desk merge-driver %O %A %B %P; case $? in 0) exit 0;; 1) exit 1;; esac; "
+        'echo "desk was not found, or failed. Run: desk merge-driver --install. This file was '
+        'merged line by line and waits for you:" %P >&2; '
+        "git merge-file -L ours -L base -L theirs %A %O %B; exit 1"
+    )
