@@ -48,3 +48,9 @@ Renewed in this clone: Git's hook and the merge driver"""
 def test_a_current_library_has_nothing_to_do():
     current = replace(PLANNED, before=2, steps=(), changed=(), removed=(), notes=())
     assert describe_upgrade(current, Screen()) == "The library has format 2, the current one"
+
+
+def test_many_removed_files_of_a_folder_are_one_line():
+    paths = ("mkdocs.yml", *(f"site/{it}.html" for it in "abcdef"))
+    shown = describe_upgrade(replace(PLANNED, removed=paths), Screen())
+    assert "  remove  mkdocs.yml\n  remove  site/ (6 files)\nLook at" in shown

@@ -1,7 +1,14 @@
 """The outcome of an upgrade in words."""
 
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
 from deskbook.library.views.outcome import Screen
 from deskbook.setup.model import LibraryUpgraded
+
+FEW: Final = 5
+"""Removed files of one folder that are named one by one."""
 
 
 def describe_upgrade(outcome: LibraryUpgraded, _screen: Screen) -> str:
@@ -9,7 +16,7 @@ def describe_upgrade(outcome: LibraryUpgraded, _screen: Screen) -> str:
     lines = [_head(outcome)]
     lines += [f"- {it}" for it in outcome.steps]
     lines += _files("write", outcome.changed)
-    lines += _files("remove", outcome.removed)
+    lines += _files("remove", _group(outcome.removed))
     if outcome.notes:
         lines += ["Look at these yourself:", *(f"  {it}" for it in outcome.notes)]
     if outcome.applied:
@@ -26,5 +33,16 @@ def _head(outcome: LibraryUpgraded) -> str:
     return f"The library {done} from format {outcome.before} to {outcome.version}:"
 
 
-def _files(word: str, paths: tuple[str, ...]) -> list[str]:
+def _files(word: str, paths: Iterable[str]) -> list[str]:
     return [f"  {word:6}  {path}" for path in paths]
+
+
+def _group(paths: tuple[str, ...]) -> list[str]:
+    """Return paths in order, with one line for a folder at the top of which many are."""
+    tops = Counter(path.partition("/")[0] for path in paths)
+    shown = (
+        path if tops[top] <= FEW else f"{top}/ ({tops[top]} files)"
+        for path in paths
+        for top in (path.partition("/")[0],)
+    )
+    return list(dict.fromkeys(shown))

@@ -78,6 +78,7 @@ def test_the_patron_sees_state_service_place_promise_and_what_was_said():
         ),
         library="Hill College Library",
         zone="America/New_York",
+        write_to="ask@library.example",
     )
 
 
