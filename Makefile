@@ -60,6 +60,8 @@ lint: setup
 
 types: setup
 	$(BIN)/mypy
+	$(BIN)/mypy --package deskbook --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --package deskbook --platform darwin --cache-dir .mypy_cache/darwin
 
 layers: setup
 	$(BIN)/lint-imports --no-logo

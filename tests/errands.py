@@ -139,7 +139,7 @@ def _heading(root: Path) -> None:
     worlds.git(root, "commit", "--quiet", "--all", "--message", "By hand")
 
 
-def _share(root: Path) -> None:
+def share(root: Path) -> None:
     """Give the library a remote that is a bare repository beside it."""
     worlds.git(root.parent, "init", "--quiet", "--bare", "-b", "main", "shared.git")
     worlds.git(root, "remote", "add", "origin", "../shared.git")
@@ -153,6 +153,7 @@ VAULT = ("patron", "add", "--email", "quill@people.example", "--name", "Quill Sa
 
 SHARED = ("export", "parquet", "build/shared", "--in-house")
 EVERYTHING = ("export", "everything", "build/all")
+LOOK = ("look", "override", "site/overrides/404.html")
 ATTACH = ("attach", SCRIPTS, "../note.txt")
 
 ERRANDS: dict[str, Errand] = {
@@ -286,8 +287,13 @@ ERRANDS: dict[str, Errand] = {
     "init": run("init", "../made", "--name", "Bücherei 图书馆"),
     "export everything": run("export", "everything", "build/all"),
     "export parquet": run(*SHARED),
-    "push": run("push", prepare=_share),
-    "pull": run("pull", prepare=_share),
+    "look diff": run("look", "diff", LOOK[-1], before=(LOOK,)),
+    "look list": run("look", "list"),
+    "look override": run(*LOOK),
+    "look drop": run("look", "drop", LOOK[-1], before=(LOOK,)),
+    "upgrade": run("upgrade", "--apply"),
+    "push": run("push", prepare=share),
+    "pull": run("pull", prepare=share),
     "tidy": run("tidy", prepare=_heading),
     "forms": run("forms"),
     "merge-driver": run("merge-driver", "--install"),
@@ -306,13 +312,27 @@ ERRANDS: dict[str, Errand] = {
 """An errand for every command, by the words that are typed for it."""
 
 
+def prepare(name: str, root: Path) -> Errand:
+    """Do in the working directory what an errand needs first, and return it."""
+    it = ERRANDS[name]
+    if it.prepare:
+        it.prepare(root)
+    assert [call(words) for words in it.before] == [0] * len(it.before)
+    return it
+
+
+def split(words: Words) -> tuple[str, Words]:
+    """Return who runs a command line, and its words with the patron that they speak of."""
+    names = worlds.patrons(Path.cwd()) if PATRON in words else ()
+    words = tuple(names[0] if word == PATRON else word for word in words)
+    return (words[0][1:], words[1:]) if words[0].startswith("@") else (worlds.ME, words)
+
+
 def call(words: Words) -> int:
     """Run a command line as whoever runs it, and return its exit code."""
     from deskbook.cli import main
 
-    names = worlds.patrons(Path.cwd()) if PATRON in words else ()
-    words = tuple(names[0] if word == PATRON else word for word in words)
-    who, rest = (words[0][1:], words[1:]) if words[0].startswith("@") else (worlds.ME, words)
+    who, rest = split(words)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DESK_HANDLE", who)
         return main.call(list(rest))

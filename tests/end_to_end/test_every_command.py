@@ -52,15 +52,6 @@ def test_every_command_has_an_errand():
     assert all(it.words or it.reason for it in errands.ERRANDS.values())
 
 
-def prepare(name: str, root: Path) -> errands.Errand:
-    """Do what an errand needs first, and return it."""
-    it = errands.ERRANDS[name]
-    if it.prepare:
-        it.prepare(root)
-    assert [errands.call(words) for words in it.before] == [0] * len(it.before)
-    return it
-
-
 class Printed:
     """Standard output and error as a console or pipe of some encoding."""
 
@@ -83,7 +74,7 @@ class Printed:
 
 
 def check_printing(name, encoding, root, monkeypatch):
-    it = prepare(name, root)
+    it = errands.prepare(name, root)
     printed = Printed(encoding, monkeypatch)
     assert (errands.call(it.words), "fault of ours" in printed.read()) == (it.code, False)
 
@@ -108,7 +99,7 @@ def test_every_help_is_printed_in_every_encoding(encoding, place, monkeypatch):
         click.echo(
             command.get_help(click.Context(command, info_name=name, parent=click.Context(whole)))
         )
-    assert printed.read().count("Usage: ") == len(errands.ERRANDS)
+    assert printed.read().count("Usage: ") == len(list(declared()))
 
 
 def pointers(other: Path) -> Mapping[str, str]:
@@ -137,7 +128,7 @@ def start_other(place: Path) -> Path:
 
 def check_repository(name, variables, place):
     """Run an errand and compare what it leaves behind with a run without those variables."""
-    it = prepare(name, place)
+    it = errands.prepare(name, place)
     other = start_other(place)
     before = {path: path.read_bytes() for path in other.rglob("*") if path.is_file()}
     commits = worlds.git(place, "rev-list", "--count", "HEAD")

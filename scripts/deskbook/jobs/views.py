@@ -166,7 +166,8 @@ def annotate(sentences: Sequence[str]) -> str:
 
 
 def _stopped(it: Stopped, zone: ZoneInfo) -> str:
-    last = f"last ran {it.last.astimezone(zone):%a %-d %b %H:%M}" if it.last else "never ran"
+    at = it.last.astimezone(zone) if it.last else None
+    last = f"last ran {at:%a} {at.day} {at:%b %H:%M}" if at else "never ran"
     return f"the job {it.job.name} {last}: it {it.job.does}. To start it again, {it.remedy}"
 
 

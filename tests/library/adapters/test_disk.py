@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbook.library.adapters import disk
+from deskbook.library.adapters import clock, disk
 from deskbook.library.model.finding import DeskError
 
 OLD, NEW = b"Opened at nine.\n", b"Opened at nine, closed at seventeen.\n"
@@ -89,3 +89,56 @@ def test_leftovers_of_a_killed_writer_are_cleared_and_nothing_else(tmp_path):
         Path(tmp_path / name).touch()
     disk.clear(tmp_path)
     assert {it.name for it in tmp_path.iterdir()} == {".desk-abc", "desk-abc.tmp"}
+
+
+class InUseError(PermissionError):
+    """What Windows raises for a file that another program has open."""
+
+    winerror = 32
+
+
+def test_a_file_that_a_scanner_has_open_is_replaced_a_moment_later(tmp_path, monkeypatch):
+    (tmp_path / "new").write_text("new")
+    (tmp_path / "old").write_text("old")
+    refusals, pauses = [InUseError(), InUseError()], []
+    replace = Path.replace
+
+    def refuse(path, target):
+        if refusals:
+            raise refusals.pop()
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(clock, "wait", pauses.append)
+    disk.put_in_place(tmp_path / "new", tmp_path / "old")
+    assert ((tmp_path / "old").read_text(), pauses) == ("new", [0.01, 0.05])
+
+
+@pytest.mark.parametrize(("error", "waits"), [(InUseError, 5), (PermissionError, 0)])
+def test_a_file_that_stays_open_or_is_forbidden_is_an_error(tmp_path, monkeypatch, error, waits):
+    pauses = []
+
+    def refuse(_path, **_options):
+        raise error
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(clock, "wait", pauses.append)
+    with pytest.raises(error):
+        disk.remove(tmp_path / "file")
+    assert len(pauses) == waits
+
+
+def test_a_mode_is_asked_for_where_the_file_system_keeps_one(tmp_path, monkeypatch):
+    secret = tmp_path / "secret"
+    with disk.create(secret) as stream:
+        stream.write(b"secret\n")
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert not disk.is_open_to_others(secret)
+    secret.chmod(0o644)
+    assert disk.is_open_to_others(secret)
+    assert [it.name for it in tmp_path.iterdir()] == ["secret"]
+    stat = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda path: os.stat_result([0o100666, *stat(path)[1:]]))
+    assert not disk.is_open_to_others(secret)
+    with pytest.raises(FileExistsError):
+        disk.create(secret)

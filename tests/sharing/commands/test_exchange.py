@@ -287,6 +287,35 @@ def test_files_that_came_and_went_come_and_go(clone, at):
     in_order(one, other)
 
 
+def test_links_and_programs_come_to_a_system_that_has_neither(clone, at, monkeypatch):
+    """As on Windows: `core.symlinks` and `core.fileMode` are off, and no link can be made."""
+    one, other = clone("one"), clone("other")
+    for name in ("core.symlinks", "core.fileMode"):
+        worlds.git(other, "config", name, "false")
+    (one / "run").write_text("#!/bin/sh\n")
+    (one / "run").chmod(0o755)
+    (one / "link").symlink_to("run")
+    worlds.git(one, "add", "--all")
+    worlds.git(one, "commit", "--quiet", "--message", "Coming")
+    at(one, "push")
+    with monkeypatch.context() as patch:
+
+        def refused(*_args: object, **_options: object) -> None:
+            raise OSError(1314, "A required privilege is not held by the client")
+
+        patch.setattr("os.symlink", refused)
+        patch.setattr(Path, "chmod", lambda _path, _mode: None)
+        assert at(other, "pull").code == 0
+        assert (other / "link").read_text() == "run"
+        in_order(one, other)
+        worlds.git(one, "rm", "--quiet", "link")
+        worlds.git(one, "commit", "--quiet", "--message", "Going")
+        at(one, "push")
+        assert at(other, "pull").code == 0
+    assert not (other / "link").exists()
+    in_order(one, other)
+
+
 def test_a_folder_that_became_a_file_is_followed(clone, at):
     one, other = clone("one"), clone("other")
     (one / "folder").mkdir()

@@ -78,9 +78,9 @@ def let_git_in() -> None:
 def summarise(root: Path, name: str, text: str) -> None:
     """Keep a text for its readers: as the summary of a run at GitHub, else below build/letters/."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(path).open("a", encoding="utf-8") as stream:
+        with Path(path).open("a", encoding="utf-8", newline="") as stream:
             stream.write(text if text.endswith("\n") else text + "\n")
         return
     folder = root / "build" / "letters"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.md").write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+    (folder / f"{name}.md").write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="")

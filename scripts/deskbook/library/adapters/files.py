@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import console, journal
+from deskbook.library.adapters import console, disk, journal
 from deskbook.library.adapters.disk import ChangedError, digest, inside, replace
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import WriteFile
@@ -55,7 +55,7 @@ def exclusive(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """
     import portalocker  # noqa: PLC0415 - commands that only read take no lock
 
-    with path.open("a") as stream:
+    with path.open("ab") as stream:
         try:
             try:
                 portalocker.lock(stream, portalocker.LOCK_EX | portalocker.LOCK_NB)
@@ -78,7 +78,7 @@ def drop_generated(root: Path) -> None:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
-            path.unlink(missing_ok=True)
+            disk.remove(path)
 
 
 def find_stale(root: Path, made: Mapping[str, str], head: str, verb: str) -> Iterator[WriteFile]:

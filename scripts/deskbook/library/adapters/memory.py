@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
+from deskbook.library.adapters import disk
 from deskbook.library.model.finding import DeskError
 
 
@@ -33,8 +34,8 @@ def remember(root: Path, name: str, values: dict[str, Any]) -> None:
     folder = root / ".desk"
     folder.mkdir(exist_ok=True)
     new = folder / f"{name}.json.{os.getpid()}-{get_ident()}.tmp"
-    new.write_text(json.dumps(values, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    new.replace(folder / f"{name}.json")
+    new.write_bytes((json.dumps(values, indent=2, sort_keys=True) + "\n").encode())
+    disk.put_in_place(new, folder / f"{name}.json")
 
 
 def digests(root: Path, day: date) -> dict[str, str]:

@@ -83,4 +83,4 @@ def write(place: Path, texts: Mapping[str, str]) -> None:
     """Write new files, by their path."""
     for path, text in texts.items():
         (place / path).parent.mkdir(parents=True, exist_ok=True)
-        (place / path).write_text(text, encoding="utf-8")
+        (place / path).write_text(text, encoding="utf-8", newline="")

@@ -5,9 +5,15 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from deskbook.library.adapters import disk
 from deskbook.library.model.finding import DeskError, Finding
+
+_NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
+"""Options of `open` that not every system has: each is 0 where it is missing."""
 
 
 @dataclass(slots=True)
@@ -81,8 +87,11 @@ def read_bytes(root: Path, path: str) -> bytes | Finding:
 
     A pipe or a device, which would keep us waiting for ever, and a link are not read.
     """
+    place = f"{root}/{path}"
     try:
-        handle = os.open(f"{root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        if not _NO_FOLLOW and not stat.S_ISREG(os.lstat(place).st_mode):
+            return _no_file(path)
+        handle = os.open(place, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
         with os.fdopen(handle, "rb", buffering=0) as stream:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return _no_file(path)

@@ -6,6 +6,7 @@ import ssl
 from pathlib import Path
 from typing import Final
 
+from deskbook.library.adapters import disk
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import MailServer
 
@@ -35,7 +36,7 @@ def read_secret(root: Path, use: str) -> str:
         raise DeskError(
             f"mail: no password for {use}: set {variable}, or write it into {path} (chmod 600)"
         )
-    if path.stat().st_mode & 0o077:
+    if disk.is_open_to_others(path):
         raise DeskError(f"mail: {path} is open to others: chmod 600 {path}")
     return path.read_text(encoding="utf-8").strip("\r\n")
 

@@ -1,11 +1,10 @@
 """`desk attach` and `desk attachment`: files of a ticket, sealed in the vault."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.library.adapters import files, knowledge
+from deskbook.library.adapters import disk, files, knowledge
 from deskbook.library.commands import identify
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import Attachments
@@ -113,11 +112,10 @@ def write_out(root: Path, ticket: str, key: str, *, to: Path | None) -> FileWrit
     described = _vault_file(chosen)
     path = to or Path(view.name_file(described))
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with disk.create(path) as stream:
+            stream.write(chosen.data)
     except FileExistsError:
         raise DeskError(f"{path} is there already: name another with --to") from None
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(chosen.data)
     return FileWritten(path=str(path), file=described, notices=notices)
 
 

@@ -182,8 +182,7 @@ def _put(top: Path, path: str, mode: str, data: bytes, found: Survey) -> None:
     if mode == _LINK or file.is_symlink():
         file.unlink(missing_ok=True)
     if mode == _LINK:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.symlink_to(os.fsdecode(data))
+        _link(top, path, data)
         return
     there = "" if not file.exists() else found.digests.get(path, "")
     disk.replace(top, path, data, expected=there)
@@ -191,10 +190,30 @@ def _put(top: Path, path: str, mode: str, data: bytes, found: Survey) -> None:
         file.chmod(0o755 if mode == _PROGRAM else 0o644)
 
 
+def _link(top: Path, path: str, target: bytes) -> None:
+    """Make a symbolic link; where the system makes none, a file with its target, as Git does."""
+    (top / path).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        (top / path).symlink_to(os.fsdecode(target))
+    except (NotImplementedError, OSError):
+        disk.replace(top, path, target, expected="")
+
+
+def _is_seen(top: Path, diff: Diff) -> bool:
+    """Return whether the file system shows that a file is a link, or a program."""
+    assert diff.new
+    file = top / diff.path
+    if diff.new.mode == _LINK:
+        return file.is_symlink()
+    return bool(file.stat().st_mode & 0o100) == (diff.new.mode == _PROGRAM)
+
+
 def _set_index(top: Path, found: Survey) -> None:
     """Put what came into the index; what a sparse work tree leaves out stays left out of it."""
     unseen = [
-        it for it in found.diffs if it.new and (it.path in found.left_out or it.new.mode == _CLONE)
+        it
+        for it in found.diffs
+        if it.new and (it.path in found.left_out or it.new.mode == _CLONE or not _is_seen(top, it))
     ]
     lines = (f"{it.new.mode} {_id(it.new)}\t{it.path}\0" for it in unseen if it.new)
     if listed := "".join(lines):

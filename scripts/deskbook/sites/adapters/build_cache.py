@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from deskbook.library.adapters import disk
 from deskbook.library.adapters.shipped import Look
 from deskbook.library.model.page import Html
 from deskbook.sites.views.texts import Text, Texts
@@ -48,7 +49,7 @@ def write(folder: Path, built: Built) -> None:
     """Remember what a site was built from; it is there before and after, whole."""
     new = folder / f"{NAME}.new"
     new.write_bytes(msgspec.json.encode(built))
-    new.rename(folder / NAME)
+    disk.put_in_place(new, folder / NAME)
 
 
 def forget(folder: Path) -> None:

@@ -149,7 +149,7 @@ def _shared_out(pages: Mapping[str, str]) -> Iterator[dict[str, str]]:
 def _part(folder: Path, config: Mapping[str, Any], pages: Mapping[str, str], now: datetime) -> Part:
     _written(folder, pages)
     path = folder / CONFIG
-    path.write_text(_config(folder, config), encoding="utf-8")
+    path.write_text(_config(folder, config), encoding="utf-8", newline="")
     command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(path)]
     return Part(folder, tuple(pages), _process(command, SOURCE_DATE_EPOCH=_seconds(now)))
 
@@ -168,7 +168,7 @@ def _written(folder: Path, pages: Mapping[str, str]) -> None:
     for place, text in {"index": _NO_FRONT, **pages}.items():
         path = folder / DOCS / f"{place}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
 
 
 def _config(folder: Path, config: Mapping[str, Any]) -> str:

@@ -14,14 +14,15 @@ Work = Callable[[], list[str]]
 def begin(work: Work) -> Iterator[Work]:
     """Begin a piece of work; what is given waits for its end and gives its lines.
 
-    Where there is one processor only, or another thread whose locks a fork would copy, the work is
-    done when it is waited for; so it is where the process beside us fails, and then here.
+    Where the system cannot fork or has one processor only, or another thread whose locks a fork
+    would copy, the work is done when it is waited for; so it is where the process beside us fails.
     """
-    if (os.cpu_count() or 1) < 2 or threading.active_count() > 1:
+    fork = getattr(os, "fork", None)
+    if fork is None or (os.cpu_count() or 1) < 2 or threading.active_count() > 1:
         yield work
         return
     reader, writer = os.pipe()
-    child = os.fork()
+    child = fork()
     if not child:
         os.close(reader)  # or nobody would tell us that the other end is closed
         _say(writer, work)
@@ -37,7 +38,7 @@ def begin(work: Work) -> Iterator[Work]:
 def _say(writer: int, work: Work) -> None:
     """Do the work in the forked process, say what came of it, and end without tidying up."""
     try:
-        with os.fdopen(writer, "w", encoding="utf-8") as said:
+        with os.fdopen(writer, "w", encoding="utf-8", newline="") as said:
             said.write(json.dumps(work()) + "\n")
     finally:
         os._exit(0)

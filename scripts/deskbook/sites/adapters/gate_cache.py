@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
+from deskbook.library.adapters import disk
 from deskbook.privacy.rules.redact import Gate
 from deskbook.sites.adapters import build_cache
 
@@ -48,7 +49,7 @@ def write(folder: Path, stamp: str, files: Iterable[str]) -> None:
     new.write_bytes(
         msgspec.json.encode(Passed(stamp=stamp, files=frozenset(files)), order="sorted")
     )
-    new.rename(folder / NAME)
+    disk.put_in_place(new, folder / NAME)
 
 
 def _spelt(value: Any) -> Any:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 
-from deskbook.library.adapters import shipped
+from deskbook.library.adapters import disk, shipped
 from deskbook.library.adapters.shipped import Look
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.page import Page
@@ -276,6 +276,6 @@ def _put(made: Path, place: Path) -> None:
     old = place.with_name("site.old")
     shutil.rmtree(old, ignore_errors=True)
     if place.exists():
-        place.rename(old)
-    made.rename(place)
+        disk.put_in_place(place, old)
+    disk.put_in_place(made, place)
     shutil.rmtree(old, ignore_errors=True)

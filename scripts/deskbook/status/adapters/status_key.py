@@ -3,11 +3,10 @@
 import base64
 import os
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import chance
+from deskbook.library.adapters import chance, disk
 from deskbook.library.model.finding import DeskError
 
 VARIABLE: Final = "DESK_STATUS_KEY"
@@ -45,9 +44,14 @@ def _draw(path: Path) -> None:
         stream.write(base64.b64encode(chance.key(SIZE)) + b"\n")
         stream.flush()
         os.fsync(stream.fileno())
-    with suppress(FileExistsError):
+    try:
         path.hardlink_to(new)
-    new.unlink()
+    except FileExistsError:
+        pass
+    except OSError:  # this file system has no hard links
+        if not path.exists():
+            disk.put_in_place(new, path)
+    new.unlink(missing_ok=True)
 
 
 def _read(text: str, where: str) -> bytes:

@@ -76,7 +76,7 @@ def write_data_set(folder: Path, shared: Shared) -> int:
             with rows.open("w", encoding="utf-8", newline="") as stream:
                 csv.writer(stream).writerows(map(astuple, shared.rows))
             parquet.write_rows(place / "facts", rows, data_set.list_columns(), data_set.PARTITIONS)
-        (place / data_set.NAME).write_text(data_set.write(shared), encoding="utf-8")
+        (place / data_set.NAME).write_text(data_set.write(shared), encoding="utf-8", newline="")
         number = sum(1 for _ in place.rglob("*.parquet"))
         if folder.exists():
             folder.rename(Path(made) / "old")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import files
+from deskbook.library.adapters import disk, files
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.adapters.vault import seal
 
@@ -127,8 +127,8 @@ def _write(path: Path, words: str, found: Sequence[str]) -> None:
     path.parent.mkdir(exist_ok=True)
     new = path.with_suffix(".tmp")
     new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
-        stream.write(words + "".join(f"{key}\n" for key in found))
+    with disk.create(new) as stream:
+        stream.write((words + "".join(f"{key}\n" for key in found)).encode())
         stream.flush()
         os.fsync(stream.fileno())
-    new.replace(path)
+    disk.put_in_place(new, path)

@@ -9,7 +9,7 @@ without any trace (Git knows such files as racily clean): it is read again until
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -23,6 +23,9 @@ SLACK: Final = 2_000_000_000
 """Nanoseconds; the coarsest clock of a file system in use (FAT's) has steps of two seconds."""
 
 ANSWERS: Final = "knowledge/answers"
+Look = Callable[[str], os.stat_result]
+"""Returns the state of a path without following a link, or raises an `OSError`."""
+
 TREES: Final = ("tickets", ANSWERS)
 """The folders that are indexed, with all that is below them."""
 
@@ -39,8 +42,8 @@ class Hints:
 def hints(connection: sqlite3.Connection, root: Path, *, fresh: bool, files: bool) -> Hints:
     """Return the differences from the state that the index remembers."""
     found = Hints(head=git_head.head(root))
-    with _opened(root) as handle:
-        found.folders = list(_folders(connection, handle, fresh=fresh))
+    with _opened(root) as look:
+        found.folders = list(_folders(connection, look, fresh=fresh))
         if files:
             found.files = list(_watched(connection, root))
     if files and found.head != schema.read(connection, "head"):
@@ -72,19 +75,26 @@ def clock(root: Path) -> int:
 
 
 @contextmanager
-def _opened(root: Path) -> Iterator[int]:
-    handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+def _opened(folder: Path) -> Iterator[Look]:
+    """Give a function that looks at a path below a folder, which is opened once where that works.
+
+    Windows opens no folders.
+    """
+    if os.stat not in os.supports_dir_fd:
+        yield lambda path: (folder / path).lstat()
+        return
+    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     try:
-        yield handle
+        yield lambda path: os.stat(path, dir_fd=handle, follow_symlinks=False)
     finally:
         os.close(handle)
 
 
-def _folders(connection: sqlite3.Connection, handle: int, *, fresh: bool) -> Iterator[str]:
+def _folders(connection: sqlite3.Connection, look: Look, *, fresh: bool) -> Iterator[str]:
     known = connection.execute("SELECT path, stamp, racy FROM folder").fetchall()
     yield from (path for path in TREES if path not in {row[0] for row in known})
     for path, before, racy in known:
-        if fresh or racy or _stamp_of(path, handle) != before:
+        if fresh or racy or _stamp_of(path, look) != before:
             yield path
 
 
@@ -105,19 +115,19 @@ def changed(root: Path, folder: str, held: Sequence[tuple[str, int, int]]) -> li
     The folder is opened once, which makes its files quick to see.
     """
     try:
-        with _opened(root / folder) as handle:
+        with _opened(root / folder) as look:
             return [
                 name
                 for name, before, racy in held
-                if racy or _stamp_of(f"{name}.md", handle) != before
+                if racy or _stamp_of(f"{name}.md", look) != before
             ]
     except OSError:
         return [name for name, _, _ in held]
 
 
-def _stamp_of(path: str, handle: int) -> int | None:
+def _stamp_of(path: str, look: Look) -> int | None:
     try:
-        return stamp(os.stat(path, dir_fd=handle, follow_symlinks=False))
+        return stamp(look(path))
     except OSError:
         return None
 

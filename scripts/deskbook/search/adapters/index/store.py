@@ -212,9 +212,10 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
 def _identity(root: Path) -> int:
     """What tells this index from one that replaced it; 0 where there is none."""
     try:
-        return (root / FILE).stat().st_ino
+        found = (root / FILE).stat()
     except FileNotFoundError:
         return 0
+    return found.st_ino or getattr(found, "st_birthtime_ns", found.st_ctime_ns)
 
 
 @contextmanager
