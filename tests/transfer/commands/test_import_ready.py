@@ -180,6 +180,9 @@ def test_the_plan_of_gimlet_says_what_becomes_of_everything(run, git_library):
     assert (
         outcome.out
         == """\
+Read as
+  UTF-8, cells separated by commas, 10 columns named in line 1
+
 Columns
   Initials       tells rows apart
   Location       tells rows apart
@@ -328,7 +331,7 @@ def test_what_is_missing_is_said_before_anything_is_written(git_library, desk, r
     outcome = desk("import", "osticket", "x.csv", "--service", "reference")
     assert outcome.err == (
         "desk: the table has no column Date Created and no column Ticket Number "
-        "(its first line has Subject, From)\n"
+        "(its header has Subject, From)\n"
     )
     assert desk("import", "osticket", "x.csv").err == (
         "desk: whose questions are these? Say it with --service (e-resources, reference)\n"
@@ -338,7 +341,10 @@ def test_what_is_missing_is_said_before_anything_is_written(git_library, desk, r
         "desk: github.export:1: a list of objects is meant, as the export makes it\n"
     )
     (git_library / "x.csv").write_bytes(b"[\xff]")
-    assert "x.csv is not UTF-8" in desk("import", "github", "x.csv", "--service", "reference").err
+    assert (
+        "x.csv:1: byte 0xff is not UTF-8"
+        in desk("import", "github", "x.csv", "--service", "reference").err
+    )
 
 
 def test_a_mapping_of_the_librarys_own_takes_the_place_of_ours(run, git_library, desk):

@@ -30,6 +30,9 @@ How do I cite a map?,2026-09,citing
 """
 
 COLUMNS = """\
+Read as
+  UTF-8, cells separated by commas, 3 columns named in line 1
+
 Columns
   question  question
   asked     opened
@@ -165,7 +168,7 @@ def test_rows_that_do_not_fit_are_written_to_be_mended_and_read_again(chat, desk
     )
     rest.write_text(rest.read_text().replace("lost", "citing").replace("\n,", "\nWhen?,"))
     outcome = desk("import", "csv", "rest.csv", "--map", "map.yml", "--apply")
-    assert (outcome.code, outcome.out.splitlines()[4:7]) == (
+    assert (outcome.code, outcome.out.splitlines()[7:10]) == (
         0,
         ["old-chat: 3 rows", "  2 new tickets", "  1 imported before"],
     )
@@ -189,8 +192,8 @@ def test_a_table_from_windows_is_read_and_said_to_be(chat, desk):
     assert outcome.code == 0
     assert "    Was heißt „cite“?\n" in outcome.out
     assert outcome.err == (
-        "chat.csv:2: byte 0xdf is not UTF-8, so the table is read as cp1252 (Windows); look at the "
-        "accents below, or write `encoding:` into the mapping file\n"
+        "chat.csv:2: byte 0xdf is not UTF-8, so the file is read as cp1252: look at its accents, "
+        "and save it as UTF-8 if they are wrong\n"
     )
 
 
@@ -230,7 +233,7 @@ def test_a_mapping_that_is_wrong_is_refused_with_every_line(chat, desk):
 
 def test_a_table_without_the_columns_is_refused(chat, desk):
     (chat / "chat.csv").write_text("Question,asked,topic\n")
-    message = "desk: the table has no column question; did you mean Question? (its first line has Question, asked, topic)\n"
+    message = "desk: the table has no column question; did you mean Question? (its header has Question, asked, topic)\n"
     assert desk(*WORDS).err == message
     (chat / "map.yml").write_text(MAP + "delimiter: ','\n")
     assert desk(*WORDS).err == message

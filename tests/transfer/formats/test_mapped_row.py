@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.transfer.formats import mapped_row
+from deskbook.transfer.formats import mapped_columns, mapped_row
 from deskbook.transfer.model.mapping import (
     CsvMapping,
     Draft,
@@ -200,7 +200,14 @@ def test_the_columns_that_a_mapping_names():
         resolved=Moment(column="closed"),
         topics=Topics(column="topic", table=()),
     )
-    assert mapped_row.list_needed(plan) == ("question", "no", "answer", "asked", "closed", "topic")
+    assert mapped_columns.list_needed(plan) == (
+        "question",
+        "no",
+        "answer",
+        "asked",
+        "closed",
+        "topic",
+    )
 
 
 def test_a_row_is_known_by_its_id_columns_and_reveals_none_of_them():

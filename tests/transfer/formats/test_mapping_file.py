@@ -109,9 +109,9 @@ fields:
         (1, "mapping.source", 'source "Chat 2026" does not fit: write it like chat-2023-2026. A name for the table, kept in every ticket, by which a row is known again.'),
         (1, "mapping.question", "question is missing: write it, for example `question: question`. The column with the question."),
         (11, "mapping.field",
-         'field "author" is not known: write one of title, service, channel, patron_group, '
-         "department, resource, cause, problem, project, answer, vendor_case, activity, read, minutes, "
-         "labels, language, course"),
+         'field "author" is not known: write one of title, service, channel, lead, contributors, '
+         "patron_group, department, resource, item, symptom, cause, problem, project, answer, "
+         "vendor_case, arrived, resolution, activity, read, minutes, labels, language, course"),
     ]  # fmt: skip
 
 

@@ -113,8 +113,8 @@ class _DateOrders:
         for row in self._table.rows():
             if isinstance(row, TableRow) and _EITHER.fullmatch(text := row.cells[at].strip()):
                 dates.add(row.line, re.sub(r"[-.]", "/", text))
-        formats, doubt = dates.choose()
-        return None if doubt or len(formats) != 1 else formats[0]
+        found = dates.choose()
+        return None if found.doubt or len(found.formats) != 1 else found.formats[0]
 
 
 def read(path: str, source: Source, resource: str) -> Iterator[Row]:

@@ -1,9 +1,11 @@
-"""Folders outside the library that people name for exports and for files to send on."""
+"""Files outside the library: exports of other systems, and folders that people name for ours."""
 
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from deskbook.library.formats.table import file
+from deskbook.library.formats.table.file import DETERMINED, Given, TableFile
 from deskbook.library.model.finding import DeskError
 
 
@@ -42,12 +44,14 @@ def left_out(folder: str, names: list[str]) -> list[str]:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of an export of another system.
+    """Return the text of an export of another system, in whatever encoding it is.
 
     Raises:
-        DeskError: it is not UTF-8.
+        DeskError: its encoding cannot be determined.
     """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DeskError(f"{path.name} is not UTF-8 ({error}): export it again") from None
+    return file.read_text(path.name, lambda: path.open("rb"))
+
+
+def open_table(path: Path, wanted: Iterable[str], given: Given = DETERMINED) -> TableFile:
+    """Open a table of another system; `table.file.open_table` describes how it is read."""
+    return file.open_table(path.name, lambda: path.open("rb"), tuple(wanted), given)

@@ -108,14 +108,14 @@ class Ticket:
     lead: str | None = field(default=None, metadata=doc(
         "The one colleague answerable to the patron.", reference("staff"), option("list"),
         instead("`desk claim`, `desk handoff` and `desk release` change it"),
-        shown("list", "index")))
+        shown("list", "index"), imported()))
     offered_to: str | None = field(default=None, metadata=doc(
         "The colleague who has yet to accept.", reference("staff"), option("list"),
         instead("`desk handoff` and its answer change it"), while_open(),
         shown("list", "index")))
     contributors: tuple[str, ...] = field(default=(), metadata=doc(
         "Colleagues who help without leading.", reference("staff"), option("edit", "list"),
-        shown("index")))
+        shown("index"), imported()))
     patron: str | None = field(default=None, metadata=doc(
         "The patron's pseudonym; never a name.", code(PSEUDONYM),
         option("new", "log", "split", "edit", "list"), merged("filled"), copied(),
@@ -145,10 +145,12 @@ class Ticket:
     item: str | None = field(default=None, metadata=doc(
         "The journal issue or article in question: ISSN or title, date, volume.", text(PATRON),
         option("new", "split", "edit", "list"), asked("item"),
-        shown("card", "page", "evidence"), example="0378-5955, 2026-03, vol. 36, no. 1"))
+        shown("card", "page", "evidence"), imported(),
+        example="0378-5955, 2026-03, vol. 36, no. 1"))
     symptom: str | None = field(default=None, metadata=doc(
         "What the patron met, in their words; what was wrong is the cause.", text(PATRON),
-        option("new", "split", "edit", "list"), asked("symptom"), shown("card", "page")))
+        option("new", "split", "edit", "list"), asked("symptom"), shown("card", "page"),
+        imported()))
     cause: Cause | None = field(default=None, metadata=doc(
         "What staff found to be wrong; from a closed list.", option("log", "edit", "list"),
         merged("filled"), shown("card", "page", "similar", "evidence"),
@@ -180,7 +182,8 @@ class Ticket:
         example="2026-12-01"))
     arrived: date | None = field(default=None, metadata=doc(
         "The day on which late content was seen to be there.", option("list"),
-        instead("`desk arrived` sets it, `desk watch` takes it out again"), shown("evidence")))
+        instead("`desk arrived` sets it, `desk watch` takes it out again"), shown("evidence"),
+        imported()))
     resolved: datetime | None = field(default=None, metadata=doc(
         "When it was resolved, in UTC.", value("patron"), option("list"),
         instead("`desk resolve` and `desk reopen` change it"), shown("index"),
@@ -188,7 +191,7 @@ class Ticket:
     resolution: Resolution | None = field(default=None, metadata=doc(
         "How it ended.", value("patron"), option("list"),
         instead("`desk reopen` the ticket, then `desk resolve` it as what it was"),
-        shown("similar"), together("state"), dimension()))
+        shown("similar"), together("state"), dimension(), imported()))
     activity: Activity | None = field(default=None, metadata=doc(
         "What kind of help it was, as the surveys define it.",
         option("new", "log", "split", "edit", "list", short="-a", kept=("log",)),

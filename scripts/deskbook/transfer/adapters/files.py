@@ -2,52 +2,14 @@
 
 import csv
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
-from typing import Final, TextIO
 
 from deskbook.library.adapters import parquet
 from deskbook.library.model.finding import DeskError
-from deskbook.transfer.formats import csv_file, data_set
-from deskbook.transfer.formats.csv_file import Guess
+from deskbook.transfer.formats import data_set
 from deskbook.transfer.model.data_set import Shared
-from deskbook.transfer.model.mapping import Encoding, Reject
-
-BLOCK: Final = 1 << 20
-HEAD: Final = 1 << 18
-_WITHOUT_MARK: Final = {"utf-8": "utf-8-sig"}
-
-
-def guess_encoding(path: Path) -> Guess:
-    """Guess the encoding of a file from the whole of it."""
-    with path.open("rb") as stream:
-        return csv_file.guess_encoding(iter(lambda: stream.read(BLOCK), b""))
-
-
-def read_head(path: Path, encoding: Encoding) -> str:
-    """The beginning of a file, for its columns."""
-    with _opened(path, encoding) as stream:
-        return stream.read(HEAD)
-
-
-def read_lines(path: Path, encoding: Encoding) -> Iterator[str]:
-    """The lines of a file with their ends, one at a time."""
-    with _opened(path, encoding) as stream:
-        yield from stream
-
-
-@contextmanager
-def _opened(path: Path, encoding: Encoding) -> Iterator[TextIO]:
-    try:
-        with path.open(encoding=_WITHOUT_MARK.get(encoding, encoding), newline="") as stream:
-            yield stream
-    except UnicodeError as error:
-        raise DeskError(
-            f"{path} is not {encoding} throughout ({error}): save it as UTF-8, or write its "
-            "encoding into the mapping file"
-        ) from None
+from deskbook.transfer.model.mapping import Reject
 
 
 def write_rejects(path: Path, header: str, rejects: tuple[Reject, ...]) -> None:

@@ -1,18 +1,26 @@
 """`desk import KIND` and `import csv`: import tables and exports of other systems by a mapping."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import exports
+from deskbook.library.formats.table import layout
+from deskbook.library.formats.table.file import Given
 from deskbook.library.model.finding import UnreadableError
 from deskbook.library.model.library import Library
-from deskbook.library.model.outcome import Notice, Progress, ignore
-from deskbook.transfer.adapters import files
+from deskbook.library.model.outcome import Progress, ignore
+from deskbook.library.model.table_file import BadRow
 from deskbook.transfer.commands import import_tickets
 from deskbook.transfer.commands.import_tickets import Table
-from deskbook.transfer.formats import csv_file, json_exports, mapped_row, mapping_file, mbox_file
-from deskbook.transfer.model.mapping import CsvMapping
+from deskbook.transfer.formats import (
+    json_exports,
+    mapped_columns,
+    mapped_readings,
+    mapping_file,
+    mbox_file,
+)
+from deskbook.transfer.model.mapping import CsvMapping, Reject, Row
 from deskbook.transfer.model.outcomes import MappingFound, TableImported
 from deskbook.transfer.rules import importing
 
@@ -37,8 +45,7 @@ def csv(
     plan = _read_mapping(mapping)
 
     def read(_library: Library) -> tuple[Table, CsvMapping]:
-        needed = mapped_row.list_needed(plan)
-        return _read_table(file, plan, needed, needed), plan
+        return _read_table(file, plan, mapped_columns.list_needed(plan), fit=False)
 
     return import_tickets.take_over(
         root, read, rejects=rejects, apply=apply, me=me, commit=commit, progress=progress
@@ -67,8 +74,7 @@ def export(
 
     def read(library: Library) -> tuple[Table, CsvMapping]:
         settled = importing.add_service(plan, service, library)
-        table = _READERS.get(kind, _csv)(file, settled, library)
-        return table, mapped_row.fit(settled, table.columns)
+        return _READERS.get(kind, _csv)(file, settled, library)
 
     return import_tickets.take_over(
         root, read, rejects=rejects, apply=apply, me=me, commit=commit, progress=progress
@@ -94,63 +100,67 @@ def _read_mapping(path: Path) -> CsvMapping:
 
 
 def _read_table(
-    path: Path, plan: CsvMapping, wanted: tuple[str, ...], needed: tuple[str, ...]
-) -> Table:
-    """A CSV file, read as the mapping says or as it looks like.
+    path: Path, plan: CsvMapping, needed: Sequence[str], *, fit: bool
+) -> tuple[Table, CsvMapping]:
+    """A table, and the mapping with the formats of its columns of times.
 
     Args:
         path: the file.
-        plan: says how it is written, or leaves that to us.
-        wanted: the columns by which the delimiter is guessed.
-        needed: those of them that have to be there.
+        plan: names its columns, and may say how it is written.
+        needed: the columns that have to be there.
+        fit: whether to do without the other columns of the mapping where they are not there.
 
     Raises:
-        DeskError: columns that are needed are not there.
+        DeskError: columns are not there, or two readings fit.
     """
-    guess = None if plan.encoding else files.guess_encoding(path)
-    encoding = guess.encoding if guess else plan.encoding or "utf-8"
-    head = files.read_head(path, encoding)
-    delimiter = plan.delimiter or csv_file.guess_delimiter(head, wanted)
-    csv_file.refuse_missing(csv_file.read_header(head, delimiter), needed)
-    return Table(
+    delimiter = "\t" if plan.delimiter == "tab" else plan.delimiter
+    wanted = mapped_columns.list_needed(plan)
+    found = exports.open_table(path, wanted, Given(plan.encoding, delimiter))
+    columns = found.layout.columns
+    layout.refuse_missing(columns, needed)
+    plan = mapped_columns.fit(plan, columns) if fit else plan
+
+    def rows() -> Iterator[Row | Reject]:
+        for it in found.rows():
+            if isinstance(it, BadRow):
+                yield Reject(it.line, it.last, it.why, it.raw)
+            else:
+                cells = dict(zip(columns, it.cells, strict=True))
+                yield Row(it.line, it.last, cells, it.raw)
+
+    decided = mapped_readings.choose(path.name, rows(), plan)
+    table = Table(
         name=path.name,
-        columns=tuple(csv_file.read_header(head, delimiter)),
-        rows=lambda: csv_file.read_rows(files.read_lines(path, encoding), delimiter),
-        header=csv_file.read_header_text(head, delimiter),
-        notices=_guessed(path.name, guess) if guess and guess.line else (),
+        columns=columns,
+        rows=rows,
+        header=found.layout.head,
+        read_as=(found.describe(), *decided.reasons),
+        notices=tuple(it for _, it in found.notices if it.code != "table.delimiter"),
     )
+    return table, decided.mapping
 
 
-def _guessed(name: str, guess: csv_file.Guess) -> tuple[Notice]:
-    message = (
-        f"{name}:{guess.line}: byte {guess.byte:#04x} is not UTF-8, so the table is read "
-        f"as {guess.encoding} (Windows); look at the accents below, or write `encoding:` into "
-        "the mapping file"
-    )
-    return (Notice("table.encoding", message),)
-
-
-def _csv(path: Path, plan: CsvMapping, _library: Library) -> Table:
+def _csv(path: Path, plan: CsvMapping, _library: Library) -> tuple[Table, CsvMapping]:
     """A table, of which only what no ticket can do without has to be there."""
-    return _read_table(
-        path, plan, mapped_row.list_needed(plan), mapped_row.list_indispensable(plan)
-    )
+    return _read_table(path, plan, mapped_columns.list_indispensable(plan), fit=True)
 
 
-def _github(path: Path, _plan: CsvMapping, library: Library) -> Table:
+def _github(path: Path, plan: CsvMapping, library: Library) -> tuple[Table, CsvMapping]:
     staff = {it.github.lower(): it.handle for it in library.staff.values() if it.github}
     text = exports.read_text(path)
-    return Table(
+    table = Table(
         path.name, json_exports.COLUMNS, lambda: json_exports.read_issues(path.name, text, staff)
     )
+    return table, mapped_columns.fit(plan, table.columns)
 
 
-def _mbox(path: Path, _plan: CsvMapping, library: Library) -> Table:
+def _mbox(path: Path, plan: CsvMapping, library: Library) -> tuple[Table, CsvMapping]:
     own, data = importing.list_own_addresses(library), path.read_bytes()
-    return Table(path.name, mbox_file.COLUMNS, lambda: mbox_file.read_rows(path.name, data, own))
+    table = Table(path.name, mbox_file.COLUMNS, lambda: mbox_file.read_rows(path.name, data, own))
+    return table, mapped_columns.fit(plan, table.columns)
 
 
-_READERS: Final[dict[str, Callable[[Path, CsvMapping, Library], Table]]] = {
+_READERS: Final[dict[str, Callable[[Path, CsvMapping, Library], tuple[Table, CsvMapping]]]] = {
     "github": _github,
     "mbox": _mbox,
 }

@@ -80,12 +80,13 @@ BATCH: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The name of a file, its columns and rows, its first line for rejects, and remarks on it."""
+    """A file: its columns and rows, its header for rejects, how it is read, and remarks on it."""
 
     name: str
     columns: tuple[str, ...]
     rows: Callable[[], Iterator[Row | Reject]]
     header: str = ""
+    read_as: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
@@ -216,7 +217,8 @@ def _plan(root: Path, it: _Import) -> ImportPlan:
                 tally.known += 1
             else:
                 tally.unfit.append(found)
-    return tally.plan(it.mapping, it.table.columns, it.calendar.zone, it.table.notices)
+    table = it.table
+    return tally.plan(it.mapping, table.columns, table.read_as, it.calendar.zone, table.notices)
 
 
 def _write(root: Path, it: _Import, *, commit: bool) -> list[str]:

@@ -2,101 +2,38 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from deskbook.library.formats.convert import from_text
+from deskbook.library.formats.table import numbers
 from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import CROCKFORD, IMPORT_KEY
+from deskbook.library.model.vocabulary import CROCKFORD, IMPORT_KEY, SLUG
 from deskbook.patrons.model.patron import Given
+from deskbook.transfer.formats import mapped_times
+from deskbook.transfer.formats.mapped_times import shorten
 from deskbook.transfer.model.mapping import (
     NOBODY,
     Asker,
     CsvMapping,
     Draft,
     FieldRule,
-    Moment,
     Reject,
     Row,
     Sorting,
     Unfinished,
-    When,
 )
 
 KEY: Final = re.compile(IMPORT_KEY)
 
-ISO: Final = ("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M",
-              "%Y-%m-%d", "%Y-%m", "%Y")  # fmt: skip
-"""The formats of times that are tried where a mapping names none."""
-
-_TO_THE_MINUTE: Final = ("%H", "%I", "%c")
-_TO_THE_DAY: Final = ("%d", "%j", "%x")
-_TO_THE_MONTH: Final = ("%m", "%b", "%B")
 _SEPARATORS: Final = re.compile(r"[,;|]")
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
-
-
-def list_needed(mapping: CsvMapping) -> tuple[str, ...]:
-    """The columns that a mapping names."""
-    moments = [it for it in (mapping.opened, mapping.resolved) if it]
-    times = (name for it in moments for name in (it.column, it.time))
-    others = (it.column for it in (*mapping.fields, mapping.topics, mapping.unfinished) if it)
-    asker = (getattr(mapping.patron, name) for name in specs(Asker)) if mapping.patron else ()
-    named = (mapping.question, *mapping.id, mapping.reply, mapping.note, *times, *others, *asker)
-    return tuple(dict.fromkeys(name for name in named if name is not None))
-
-
-def list_indispensable(mapping: CsvMapping) -> tuple[str, ...]:
-    """The columns without which no ticket can be made of a row, or it would not be known again."""
-    titled = mapping.unwritten or any(it.name == "title" for it in mapping.fields)
-    question = () if titled else (mapping.question,)
-    return (*question, mapping.opened.column, *mapping.id[:1])
-
-
-def fit(mapping: CsvMapping, names: Collection[str]) -> CsvMapping:
-    """A ready-made mapping without the columns that a table lacks.
-
-    What a ticket cannot do without stays, see `indispensable`.
-    """
-
-    def there(column: str | None) -> str | None:
-        return column if column in names else None
-
-    asker = mapping.patron and Asker(
-        **{name: there(getattr(mapping.patron, name)) for name in specs(Asker)}
-    )
-    return replace(
-        mapping,
-        id=tuple(filter(there, mapping.id)),
-        question=there(mapping.question) or "",
-        reply=there(mapping.reply),
-        note=there(mapping.note),
-        opened=replace(mapping.opened, time=there(mapping.opened.time)),
-        resolved=mapping.resolved if mapping.resolved and there(mapping.resolved.column) else None,
-        topics=mapping.topics if mapping.topics and there(mapping.topics.column) else None,
-        unfinished=mapping.unfinished
-        if mapping.unfinished and there(mapping.unfinished.column)
-        else None,
-        fields=tuple(_rules_there(mapping.fields, names)),
-        patron=asker if asker != Asker() else None,
-    )
-
-
-def _rules_there(rules: Iterable[FieldRule], names: Collection[str]) -> Iterator[FieldRule]:
-    """The rules whose columns are there; of the others what they say of empty cells."""
-    for rule in rules:
-        if rule.column is None or rule.column in names:
-            yield rule
-        elif rule.otherwise is not None:
-            yield FieldRule(name=rule.name, value=rule.otherwise)
 
 
 def read_row(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
@@ -106,10 +43,10 @@ def read_row(row: Row, mapping: CsvMapping, zone: ZoneInfo) -> Draft | Reject:
         _text(row, column, reasons) if column else ""
         for column in (mapping.question, mapping.reply, mapping.note)
     )
-    opened = _moment(row, mapping.opened, zone, reasons)
+    opened = mapped_times.read_moment(row, mapping.opened, zone, reasons)
     resolved = None
     if mapping.resolved and row.cells[mapping.resolved.column].strip():
-        resolved = _moment(row, mapping.resolved, zone, reasons)
+        resolved = mapped_times.read_moment(row, mapping.resolved, zone, reasons)
     fields = dict(_fields(row, mapping, reasons))
     fields |= _sorted(row, mapping, fields, reasons)
     if not question and not fields.get("title"):
@@ -196,44 +133,6 @@ def _is_open(row: Row, unfinished: Unfinished | None) -> bool:
     return text in {word.casefold() for word in unfinished.words}
 
 
-def _moment(row: Row, moment: Moment, zone: ZoneInfo, reasons: list[str]) -> When | None:
-    cells = (row.cells[name] for name in (moment.column, moment.time) if name)
-    text = " ".join(" ".join(cells).split())
-    for form in moment.formats or ISO:
-        if (found := _when(text, form, zone)) is not None:
-            return found
-    shown = " or ".join(moment.formats) or "a time like 2026-11-02 14:14, a day, a month or a year"
-    reasons.append(
-        f'{moment.column} "{_short(text)}" is not {shown}' if text else f"{moment.column} is empty"
-    )
-    return None
-
-
-def _when(text: str, form: str, zone: ZoneInfo) -> When | None:
-    try:
-        read = datetime.strptime(text, form)  # noqa: DTZ007 - the zone follows
-    except ValueError:
-        return None
-    day = read.date()
-    if not 1900 <= day.year <= 8999:
-        return None
-    if _has(form, _TO_THE_MINUTE):
-        return When((read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC))
-    if _has(form, _TO_THE_DAY):
-        return When(first=day, last=day)
-    if _has(form, _TO_THE_MONTH):
-        return When(first=day.replace(day=1), last=_month_end(day))
-    return When(first=date(day.year, 1, 1), last=date(day.year, 12, 31))
-
-
-def _has(form: str, codes: Iterable[str]) -> bool:
-    return any(code in form for code in codes)
-
-
-def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
 def _fields(row: Row, mapping: CsvMapping, reasons: list[str]) -> Iterator[tuple[str, FieldValue]]:
     for rule in mapping.fields:
         try:
@@ -270,7 +169,10 @@ def _word(rule: FieldRule, cell: str) -> str:
             return word.value
     if rule.otherwise is not None and (rule.table or not text):
         return rule.otherwise
-    return _NO_SLUG.sub("-", text.lower()).strip("-") if _is_list(rule) else text
+    spec = specs(Ticket)[rule.name]
+    if spec.pattern == SLUG:
+        return _NO_SLUG.sub("-", text.lower()).strip("-")
+    return numbers.normalise(text, rule.decimal)
 
 
 def _sorted(
@@ -284,7 +186,7 @@ def _sorted(
     named = (it for it in topics.table if it.word.casefold() == text.casefold())
     found: Sorting | None = next(named, topics.otherwise)
     if found is None:
-        reasons.append(f'{topics.column} "{_short(text)}" is not in the table of topics')
+        reasons.append(f'{topics.column} "{shorten(text)}" is not in the table of topics')
         return {}
     values: dict[str, Any] = {
         name: value for name in specs(Sorting) if (value := getattr(found, name))
@@ -294,7 +196,3 @@ def _sorted(
             before: Any = fields.get(name) or ()
             values[name] = tuple(dict.fromkeys((*before, *value)))
     return values
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "\N{HORIZONTAL ELLIPSIS}"

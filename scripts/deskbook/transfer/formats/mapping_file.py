@@ -6,6 +6,7 @@ from typing import Final
 
 from deskbook.library.formats import yaml_file
 from deskbook.library.formats.convert import from_text
+from deskbook.library.formats.table.encoding import is_text_encoding
 from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Filed
@@ -23,8 +24,20 @@ def parse(path: str, data: bytes) -> Reading[CsvMapping]:
     reading = yaml_file.parse(CsvMapping, "mapping", path, data)
     if reading.filed is None:
         return reading
-    more = (*_formats(reading.filed), *_rules(reading.filed), *_new(reading.filed))
+    more = (
+        *_encoding(reading.filed),
+        *_formats(reading.filed),
+        *_rules(reading.filed),
+        *_new(reading.filed),
+    )
     return Reading(reading.filed, (*reading.findings, *more))
+
+
+def _encoding(read: Filed[CsvMapping]) -> Iterator[Finding]:
+    name = read.record.encoding
+    if name and not is_text_encoding(name):
+        message = f'encoding "{name}" is not known: write one such as utf-8, cp1251 or shift_jis'
+        yield yaml_file.finding(read, "encoding", "mapping.encoding", message)
 
 
 def _formats(read: Filed[CsvMapping]) -> Iterator[Finding]:
@@ -81,7 +94,11 @@ def _values(rule: FieldRule) -> Iterator[tuple[str, str]]:
 def _new(read: Filed[CsvMapping]) -> Iterator[Finding]:
     """Tickets that are new have neither a lead nor a reply, and were not resolved."""
     if read.record.status == "new":
-        for name in ("reply", "resolved", "lead"):
-            if getattr(read.record, name) is not None:
-                message = f"tickets that are new have no {name}: leave it out, or status: resolved"
-                yield yaml_file.finding(read, name, f"mapping.{name}", message)
+        named = [it for it in ("reply", "resolved", "lead") if getattr(read.record, it) is not None]
+        places = dict(zip(named, named, strict=True))
+        for number, rule in enumerate(read.record.fields):
+            if rule.name in ("lead", "resolution"):
+                places[rule.name] = f"fields.{number}.field"
+        for name, place in places.items():
+            message = f"tickets that are new have no {name}: leave it out, or status: resolved"
+            yield yaml_file.finding(read, place, f"mapping.{name}", message)

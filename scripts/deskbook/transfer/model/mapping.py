@@ -15,7 +15,6 @@ from deskbook.patrons.model.patron import Given
 NOBODY: Final = Given()
 """Nothing said of who asked."""
 
-Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
 Delimiter = Literal[",", ";", "tab", "|"]
 Imported = Literal["new", "resolved"]
 if TYPE_CHECKING:
@@ -33,8 +32,8 @@ class Moment:
     formats: tuple[str, ...] = field(
         default=(),
         metadata=doc(
-            "How its values are written, tried in this order; without any, like 2026-11-02 14:14, "
-            "2026-11-02, 2026-11 or 2026.",
+            "The ways in which its values may be written. All values of the column decide which "
+            "of them are right; without any, the usual ways are tried.",
             example="%d.%m.%Y %H:%M",
         ),
     )
@@ -64,6 +63,10 @@ class FieldRule:
     )
     otherwise: str | None = field(
         default=None, metadata=doc("For words that are not in the table, and empty cells.")
+    )
+    decimal: Literal[".", ","] | None = field(
+        default=None,
+        metadata=doc("Numbers only: the decimal mark, where the column does not tell it."),
     )
     parted: Literal["space"] | None = field(
         default=None,
@@ -140,11 +143,15 @@ class CsvMapping:
         default=(),
         metadata=doc("The columns that make a row that row; by default all of them."),
     )
-    encoding: Encoding | None = field(
-        default=None, metadata=doc("Only where it is guessed wrongly.")
+    encoding: str | None = field(
+        default=None,
+        metadata=doc(
+            "Only where the table's own bytes do not tell: any name that Python knows.",
+            example="cp1251",
+        ),
     )
     delimiter: Delimiter | None = field(
-        default=None, metadata=doc("Only where it is guessed wrongly.")
+        default=None, metadata=doc("Only where it is determined wrongly.")
     )
     question: str = field(metadata=doc("The column with the question.", example="question"))
     reply: str | None = field(default=None, metadata=doc("The column with what was answered."))
@@ -156,12 +163,14 @@ class CsvMapping:
         default="resolved", metadata=doc("What becomes of the tickets: resolved, or new.")
     )
     resolution: Resolution = field(
-        default="answered", metadata=doc("How those that are resolved ended.")
+        default="answered",
+        metadata=doc("How those that are resolved ended, where no column says it."),
     )
     lead: str | None = field(
         default=None,
         metadata=doc(
-            "Who leads those that are resolved; by default the head of their service.",
+            "Who leads those that are resolved, where no column says it; by default the head of "
+            "their service.",
             reference("staff"),
         ),
     )

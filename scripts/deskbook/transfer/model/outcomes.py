@@ -44,8 +44,9 @@ class Rows:
 class ImportPlan:
     """A step of an import: what the rows of a table become, before anything is written.
 
-    `known` rows were imported before; `first` are the first new tickets; `strange` are words of the
-    table that are in no table of the mapping, with how often they occur, the commonest first.
+    `read_as` are the decisions by which the table was read; `known` rows were imported before;
+    `first` are the first new tickets; `strange` are words of the table that are in no table of the
+    mapping, with how often they occur, the commonest first.
     """
 
     mapping: CsvMapping = field(metadata=UNSAID)
@@ -59,6 +60,7 @@ class ImportPlan:
     first: tuple[Ticket, ...] = field(metadata=UNSAID)
     strange: tuple[tuple[tuple[str, str, str], int], ...] = field(metadata=UNSAID)
     rows: Rows
+    read_as: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.rules.opening_hours import Calendar, Spans
@@ -81,6 +81,7 @@ class Tally:
         self,
         mapping: CsvMapping,
         columns: Sequence[str],
+        read_as: tuple[str, ...],
         zone: ZoneInfo,
         notices: tuple[Notice, ...],
     ) -> ImportPlan:
@@ -88,6 +89,7 @@ class Tally:
         return ImportPlan(
             mapping=mapping,
             columns=tuple(columns),
+            read_as=read_as,
             zone=zone,
             new=self.new,
             known=self.known,
@@ -208,7 +210,9 @@ def make_ticket(
     """
     _refuse(draft.fields, library)
     asked, ended = _times(draft, spread)
-    fields: dict[str, FieldValue] = {**draft.fields, "links": (draft.key,)}
+    fields: dict[str, Any] = {**draft.fields, "links": (draft.key,)}
+    resolution = fields.pop("resolution", None) or mapping.resolution
+    lead = fields.pop("lead", None) or mapping.lead
     made = opening.open_new(name, asked, fields, draft.question, actor)
     if mapping.status == "new":
         return made
@@ -219,14 +223,15 @@ def make_ticket(
         made = apply(made, _said(made, said, actor))
     if draft.note:
         made = apply(made, entry(made, robot, "note", text=draft.note))
-    lead = mapping.lead or library.services[made.service].head
+    lead = lead or library.services[made.service].head
+    helpers = {"contributors": tuple(it for it in made.contributors if it != lead)}
     robot = replace(robot, now=max(ended, *(it.time for it in draft.said), asked))
     if draft.is_open:
         answered = any(it.kind == "reply" for it in made.entries)
-        changes: Mapping[str, FieldValue] = {"status": "open", "lead": lead}
+        changes: Mapping[str, FieldValue] = {"status": "open", "lead": lead, **helpers}
         return apply(made, entry(made, robot, "status", changes=changes)) if answered else made
     end = next_time(made, robot.now) if draft.said else ended
-    changes = lifecycle.end_changes(mapping.resolution, end, lead)
+    changes = lifecycle.end_changes(resolution, end, lead, **helpers)
     return apply(made, entry(made, robot, "resolve", changes=changes))
 
 

@@ -37,7 +37,9 @@ def describe_plan(plan: ImportPlan, _screen: Screen) -> Said:
     by_line = [(it.line, _personal(it)) for it in rows.personal]
     by_line += [(it.line, _not_taken(rows.file, it)) for it in rows.not_taken]
     said += [words for _, words in sorted(by_line, key=itemgetter(0))]
-    return Said(columns(plan.mapping, plan.columns) + count_rows(plan), "\n".join(said))
+    how = ["Read as", *(f"  {safe(it)}" for it in plan.read_as), ""] if plan.read_as else []
+    shown = "\n".join([*how, columns(plan.mapping, plan.columns)]) + count_rows(plan)
+    return Said(shown, "\n".join(said))
 
 
 def describe_table(outcome: TableImported, _screen: Screen) -> Said:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.library.formats.table.dates import DateColumn, Doubt
+from deskbook.library.formats.table.dates import Choice, DateColumn, Doubt
 
 DAY, MONTH = "%d/%m/%Y", "%m/%d/%Y"
 
@@ -22,30 +22,35 @@ def test_one_cell_decides_for_its_column_wherever_it_stands(formats, days, rando
     days = [it.replace(day=min(it.day, 12)) for it in days]
     cells = [f"{it:{DAY}}" for it in (*days, datetime(2026, 11, 13))]
     random.shuffle(cells)
-    left, doubt = choose(cells, formats)
-    assert doubt is None
-    assert left[0] == DAY or all(it.day == it.month for it in days)
+    found = choose(cells, formats)
+    assert found.doubt is None
+    assert found.formats == (DAY,) or all(it.day == it.month for it in days)
 
 
 def test_the_last_of_10000_cells_decides():
-    assert choose(["05/11/2026"] * 10_000 + ["13/11/2026"]) == ((DAY,), None)
+    cells = ["05/11/2026"] * 10_000 + ["13/11/2026"]
+    assert choose(cells) == Choice((DAY,), None, ((DAY, 10_002, "13/11/2026"),))
+
+
+def test_a_time_of_day_does_not_hide_which_date_decides():
+    formats = (MONTH, DAY, f"{MONTH} %H:%M", f"{DAY} %H:%M")
+    found = choose(["05/11/2026", "13/11/2026 14:00"], formats)
+    assert found.formats == (DAY, f"{DAY} %H:%M")
 
 
 def test_a_column_in_which_nothing_decides_is_in_doubt():
-    assert choose(["", "5/5/2026", "05/11/2026", "06/11/2026"]) == (
-        (MONTH, DAY),
-        Doubt(4, "05/11/2026", (MONTH, DAY), (datetime(2026, 5, 11), datetime(2026, 11, 5))),
-    )
+    doubt = Doubt(4, "05/11/2026", (MONTH, DAY), (datetime(2026, 5, 11), datetime(2026, 11, 5)))
+    assert choose(["", "5/5/2026", "05/11/2026", "06/11/2026"]) == Choice((MONTH, DAY), doubt)
 
 
 def test_a_column_with_both_orders_is_in_doubt_and_names_the_cells():
-    _, doubt = choose(["05/11/2026", "11/13/2026", "13/11/2026"])
-    assert doubt.against == ((3, "11/13/2026"), (4, "13/11/2026"))
+    found = choose(["05/11/2026", "11/13/2026", "13/11/2026"])
+    assert found.doubt.against == ((3, "11/13/2026"), (4, "13/11/2026"))
 
 
 def test_formats_of_different_shapes_live_side_by_side():
-    formats = ("%Y-%m-%d", "%Y-%m", "%Y", DAY)
-    assert choose(["2026-11-02", "2026", "2026-11", "05/11/2026", "no date"], formats) == (
-        formats,
-        None,
-    )
+    column = DateColumn(("%Y-%m-%d", "%Y-%m", "%Y", DAY, "%z"))
+    for text in ("2026-11-02", "2026", "2026-11", "05/11/2026", "no date"):
+        column.add(2, text)
+    assert column.choose() == Choice(column.formats)
+    assert column.list_used() == ("%Y-%m-%d", "%Y-%m", "%Y", DAY)

@@ -84,7 +84,9 @@ def test_the_line_of_the_first_byte_that_is_not_utf8_is_named():
     data = ("id,question\n1,a\n" + table(RUSSIAN)).encode("cp1251")
     (line, notice), _ = opened(data, "question").notices
     assert line == 4
-    assert notice.message.startswith("q.csv:4: byte 0xc3 is not UTF-8; it is read as cp1251, ")
+    assert notice.message.startswith(
+        "q.csv:4: byte 0xc3 is not UTF-8, so the file is read as cp1251: "
+    )
 
 
 def test_bytes_cut_anywhere_are_the_same_bytes(monkeypatch):
@@ -101,7 +103,7 @@ def test_a_damaged_file_is_refused():
 
 
 def test_a_wrong_encoding_that_was_written_is_refused():
-    with pytest.raises(DeskError, match=r"q\.csv is not utf-8-sig throughout"):
+    with pytest.raises(DeskError, match=r"q\.csv is not utf-8 throughout"):
         list(opened(table(RUSSIAN).encode("cp1251"), encoding="utf-8").rows())
 
 

@@ -38,7 +38,7 @@ def test_without_known_names_the_steadiest_width_decides(sign):
         ("Report of 2 November\n\nfor the desk,,\nquestion,year,x\na,1,2\n", 4, ("question", "year", "x")),
         ("Report\nid,name,when\n1,a,2026\n2,b,2025\n", 2, ("id", "name", "when")),
         ("1,2,3\n4,5,6\n", 1, ("1", "2", "3")),
-        ("QUESTION , Year,,\na,1,,\n", 1, ("QUESTION", "Year")),
+        ("QUESTION , Year,,\na,1,,\n", 1, ("QUESTION", "Year", "", "")),
         ('"question\nof all",year\na,1\n', 1, ("question\nof all", "year")),
         ("", 1, ()),
         ('"open', 1, ('"open',)),

@@ -1,10 +1,12 @@
 """The formats of a column of dates, chosen by all of its cells and never row by row."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import combinations
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,54 +24,97 @@ class Doubt:
     against: tuple[tuple[int, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The formats that a column has, the doubt that remains, and the cells that decided.
+
+    `decided` are a date part, and the line and text of the first cell that it alone reads.
+    """
+
+    formats: tuple[str, ...]
+    doubt: Doubt | None = None
+    decided: tuple[tuple[str, int, str], ...] = ()
+
+
 class DateColumn:
-    """The formats that a column may have, and what its cells say of them."""
+    """The formats that a column may have, and what its cells say of them.
+
+    Formats with the same date part, such as `%d/%m/%Y` and `%d/%m/%Y %H:%M`, stand or fall
+    together.
+    """
 
     def __init__(self, formats: Sequence[str]) -> None:
         """Begin with formats in the order in which they are preferred."""
         self.formats = tuple(dict.fromkeys(formats))
-        self._alone: dict[tuple[str, str], tuple[int, str]] = {}
-        self._both: dict[tuple[str, str], tuple[int, str, datetime, datetime]] = {}
+        self._sets: dict[tuple[str, ...], tuple[int, str]] = {}
+        self._both: dict[tuple[str, str], Doubt] = {}
 
     def add(self, line: int, text: str) -> None:
         """Take a cell into account."""
         found = read(text, self.formats)
-        if not any(found):
-            return
-        for (a, one), (b, two) in combinations(zip(self.formats, found, strict=True), 2):
-            if one and two:
-                if one != two:
-                    self._both.setdefault((a, b), (line, text, one, two))
-            elif one:
-                self._alone.setdefault((a, b), (line, text))
-            elif two:
-                self._alone.setdefault((b, a), (line, text))
+        if tuple(found) not in self._sets:
+            self._sets[tuple(found)] = line, text
+        for (a, one), (b, two) in combinations(found.items(), 2):
+            pair = date_part(a), date_part(b)
+            if one != two and pair[0] != pair[1] and pair not in self._both:
+                self._both[pair] = Doubt(line, text, (a, b), (one, two))
 
-    def choose(self) -> tuple[tuple[str, ...], Doubt | None]:
-        """Return the formats that the column has, and the first doubt that remains.
+    def list_used(self) -> tuple[str, ...]:
+        """Return the formats that read a cell."""
+        return tuple(it for it in self.formats if any(it in found for found in self._sets))
 
-        Of two formats that read one cell as two times, the one that alone reads another cell of
+    def choose(self) -> Choice:
+        """Return the formats that fit the column.
+
+        Of two date parts that read one cell as two times, the one that alone reads another cell of
         the column is right for all of them.
         """
-        wrong = {loser for pair in self._both for loser in self._find_loser(*pair)}
-        left = tuple(it for it in self.formats if it not in wrong)
-        return left, next(self._doubts(left), None)
+        alone = {pair: self._find_alone(pair) for it in self._both for pair in (it, it[::-1])}
+        lost, decided = set(), set()
+        for pair in self._both:
+            for right, wrong in (pair, pair[::-1]):
+                cell = alone[right, wrong]
+                if cell and not alone[wrong, right]:
+                    lost.add(wrong)
+                    decided.add((right, *cell))
+        left = tuple(it for it in self.formats if date_part(it) not in lost)
+        doubts = (
+            replace(it, against=tuple(sorted(filter(None, (alone[a, b], alone[b, a])))))
+            for (a, b), it in self._both.items()
+            if a not in lost and b not in lost
+        )
+        return Choice(left, next(doubts, None), tuple(sorted(decided)))
 
-    def _find_loser(self, a: str, b: str) -> Iterator[str]:
-        if ((a, b) in self._alone) != ((b, a) in self._alone):
-            yield b if (a, b) in self._alone else a
+    def _find_alone(self, pair: tuple[str, str]) -> tuple[int, str] | None:
+        """The first cell that one of two date parts reads, and the other does not."""
+        parts = ((set(map(date_part, found)), cell) for found, cell in self._sets.items())
+        return min((it for had, it in parts if pair[0] in had and pair[1] not in had), default=None)
 
-    def _doubts(self, left: Sequence[str]) -> Iterator[Doubt]:
-        for (a, b), (line, text, one, two) in self._both.items():
-            if a in left and b in left:
-                alone = [self._alone[it] for it in ((a, b), (b, a)) if it in self._alone]
-                yield Doubt(line, text, (a, b), (one, two), tuple(sorted(alone)))
+
+@lru_cache(maxsize=256)
+def date_part(form: str) -> str:
+    """Return a format without the time of day behind the date."""
+    return _CLOCK.split(form)[0] or form
+
+
+_CLOCK: Final = re.compile(r"[ T,]*%[HIMSpfzZ]")
+_RUN: Final = re.compile(r"%[a-zA-Z]|\w+")
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, formats: tuple[str, ...]) -> tuple[datetime | None, ...]:
-    """Return what each format reads in a text."""
-    return tuple(_read(text, it) for it in formats)
+def read(text: str, formats: tuple[str, ...]) -> Mapping[str, datetime]:
+    """Return what each format that fits a text reads in it."""
+    near = _find_near(_RUN.sub("9", text), formats)
+    return {it: found for it in near if (found := _read(text, it))}
+
+
+@lru_cache(maxsize=1024)
+def _find_near(shape: str, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats with the punctuation of a text; those with a zone or a locale's way fit any."""
+    free = ("%z", "%Z", "%c", "%x", "%X", "%f")
+    return tuple(
+        it for it in formats if any(code in it for code in free) or _RUN.sub("9", it) == shape
+    )
 
 
 def _read(text: str, form: str) -> datetime | None:

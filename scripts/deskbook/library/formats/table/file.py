@@ -65,6 +65,15 @@ class TableFile:
     layout: Layout
     notices: tuple[tuple[int, Notice], ...]
 
+    def describe(self) -> str:
+        """Return how it is read in one line."""
+        known = self.layout
+        shown = self.encoding.removesuffix("-sig").upper()
+        return (
+            f"{shown}, cells separated by {_name(known.delimiter)}, {len(known.columns)} columns "
+            f"named in line {known.header}"
+        )
+
     def rows(self) -> Iterator[TableRow | BadRow]:
         """Yield the rows, and the lines that are none with the reason."""
         with closing(_lines(self.name, self.source, self.encoding)) as lines:
@@ -120,8 +129,8 @@ def find_encoding(
     if len(readings) != 1:
         raise EncodingError(found.line, _question(name, found, readings))
     message = (
-        f"{_not_utf8(name, found)}; it is read as {readings[0].encoding}, the only encoding in "
-        "which its words are plausible: look at the accents below"
+        f"{_not_utf8(name, found)}, so the file is read as {readings[0].encoding}: look at its "
+        "accents, and save it as UTF-8 if they are wrong"
     )
     return readings[0].encoding, ((found.line, Notice("table.encoding", message)),)
 
@@ -134,16 +143,16 @@ def _question(name: str, found: Survey, readings: tuple[code_page.Reading, ...])
     if not readings:
         return (
             f"{_not_utf8(name, found)}, and no other encoding gives plausible words: the file is "
-            "damaged, or its encoding is a rare one. Export it again as UTF-8, or write the "
-            "encoding into the mapping file, such as `encoding: cp1251`"
+            "damaged, or its encoding is a rare one. Export it again as UTF-8, or write its "
+            "encoding into the mapping file of an import, such as `encoding: cp1251`"
         )
     shown = [f"  encoding: {it.encoding:<12}  {_example(it.text)}" for it in readings[:SHOWN]]
     return "\n".join(
         (
             f"{_not_utf8(name, found)}, and several encodings fit. Its words would be",
             *shown,
-            "Write the line of the right one into the mapping file, or save the file as UTF-8. "
-            "Nothing was imported.",
+            "Nothing was read: save the file as UTF-8, or write the right line into the mapping "
+            "file of an import.",
         )
     )
 
@@ -157,8 +166,8 @@ def _example(text: str) -> str:
 
 
 def _report(name: str, known: Layout) -> Iterator[tuple[int, Notice]]:
-    words = layout.DELIMITER_NAMES.get(known.delimiter, f"the character {known.delimiter}")
-    yield known.header, Notice("table.delimiter", f"{name}: its cells are separated by {words}")
+    message = f"{name}: its cells are separated by {_name(known.delimiter)}"
+    yield known.header, Notice("table.delimiter", message)
     if known.above:
         lines = "line 1 is" if known.above == 1 else f"lines 1 to {known.above} are"
         message = f"{name}:{known.header}: this line is the header; {lines} above the table"
@@ -167,6 +176,10 @@ def _report(name: str, known: Layout) -> Iterator[tuple[int, Notice]]:
     if twice := sorted({it for it in names if names.count(it) > 1}):
         message = f"{name}:{known.header}: several columns are named {', '.join(twice)}"
         yield known.header, Notice("table.columns", message)
+
+
+def _name(delimiter: str) -> str:
+    return layout.DELIMITER_NAMES.get(delimiter, f"the character {delimiter}")
 
 
 def _until(lines: Iterator[str], limit: int) -> Iterator[str]:
@@ -183,7 +196,8 @@ def _lines(name: str, source: Source, known: str) -> Generator[str, None, None]:
         with io.TextIOWrapper(source(), encoding=known, newline="") as lines:
             yield from lines
     except UnicodeError as error:
+        shown = known.removesuffix("-sig")
         raise DeskError(
-            f"{name} is not {known} throughout ({error}): save it as UTF-8, or write its "
-            "encoding into the mapping file"
+            f"{name} is not {shown} throughout ({error}): save it as UTF-8, or write its encoding "
+            "into the mapping file"
         ) from None

@@ -58,8 +58,6 @@ def determine(head: str, wanted: Collection[str], delimiter: str | None = None) 
     at = _header(records, names)
     found = records[at] if records else _Record(1, [], "")
     columns = tuple(it.strip() for it in found.cells)
-    while columns and not columns[-1]:
-        columns = columns[:-1]
     return Layout(sign, found.line, columns, found.line - 1, found.raw)
 
 
