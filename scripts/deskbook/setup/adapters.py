@@ -7,24 +7,33 @@ from deskbook.library.adapters import disk, shipped
 
 
 def read_files(root: Path, patterns: Iterable[str]) -> dict[str, bytes]:
-    """Return the files that match patterns below a library's root, by path; links are left out.
+    """Return the files that match patterns below a library's root, by path.
+
+    Links are left out, and the program's own files where its repository is the library.
 
     Raises:
         DeskError: a folder of the library leads out of it.
     """
     found = {it for pattern in patterns for it in root.glob(pattern)}
     paths = (it.relative_to(root).as_posix() for it in found if it.is_file())
-    return {it: disk.inside(root, it).read_bytes() for it in paths if not (root / it).is_symlink()}
+    ours = shipped.find_originals() if shipped.is_software(root) else {}
+    return {
+        it: disk.inside(root, it).read_bytes()
+        for it in paths
+        if it not in ours and not (root / it).is_symlink()
+    }
 
 
-def find_copies(files: Mapping[str, bytes]) -> frozenset[str]:
-    """Return the paths of files that are as the program has or had them."""
-    originals = shipped.find_originals()
+def find_copies(root: Path, files: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the paths of files that are as the program has or had them.
+
+    Files that `desk look` copied a short while ago are no such copies.
+    """
+    originals, chosen = shipped.find_originals(), shipped.read_lock(root)
     return frozenset(
         path
         for path, data in files.items()
-        if shipped.is_former(path, data)
-        or (path in originals and shipped.is_same(originals[path], data))
+        if path not in chosen and shipped.is_copy(path, data, originals)
     )
 
 

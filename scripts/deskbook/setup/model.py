@@ -33,12 +33,14 @@ class Migration:
         about: one sentence on what changes, for a librarian.
         reads: the files that it looks at, as patterns below the library's root.
         change: the change; it returns nothing for files that it changed before.
+        repeats: whether every upgrade runs it, because a merge may bring back what it changed.
     """
 
     version: int
     about: str
     reads: tuple[str, ...]
     change: Callable[[Files, Copies], Changed]
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 
 from deskbook.cli.main import VERBS
 from deskbook.cli.main import desk as program
-from deskbook.library.adapters import git, lookup
+from deskbook.library.adapters import git, lookup, shipped
 from deskbook.library.model.vocabulary import FORMAT
 
 ROOT = Path(__file__).parents[3]
@@ -60,6 +60,38 @@ def test_copies_of_the_sites_files_go_and_changed_ones_stay(git_library, desk):
     assert [it.name for it in (root / "site").rglob("*")] == ["overrides", "main.html"]
     assert not (root / "mkdocs.yml").exists()
     assert git.run(root, "status", "--porcelain") == b""
+
+
+def test_copies_that_a_merge_brought_back_are_named_and_removed_again(git_library, desk):
+    original = shipped.find_originals()["site/overrides/main.html"]
+    assert desk("upgrade", "--apply").code == 0
+    assert desk("look", "override", "main.html").code == 0
+    assert desk("upgrade").out == f"The library has format {FORMAT}, the current one\n"
+    (git_library / "site/templates").mkdir()
+    shutil.copy(ROOT / "site/templates/macros.html", git_library / "site/templates")
+    shutil.copy(ROOT / "mkdocs.yml", git_library)
+    git.commit_all(git_library, "A merge")
+    assert "mkdocs.yml:1: warning: nothing reads this file and 1 more" in desk("check").out
+    done = desk("upgrade", "--apply")
+    assert "  remove  mkdocs.yml\n  remove  site/templates/macros.html\n" in done.out
+    kept = git_library / "site/overrides/main.html"
+    assert kept.read_bytes() == original.read_bytes()
+    assert git.run(git_library, "log", "-1", "--format=%s") == (
+        b"Renew the files that the program makes\n"
+    )
+    assert "site.unused" not in desk("check").out
+
+
+def test_the_programs_own_repository_keeps_its_files(git_library, desk):
+    set_format(git_library, "")
+    shutil.copytree(ROOT / "site", git_library / "site")
+    (git_library / "scripts/deskbook").mkdir(parents=True)
+    (git_library / "scripts/deskbook/__main__.py").write_text("")
+    git.commit_all(git_library, "A checkout")
+    done = desk("upgrade", "--apply")
+    assert (done.code, "remove" in done.out) == (0, False)
+    assert (git_library / "site/templates/macros.html").is_file()
+    assert "site.unused" not in desk("check").out
 
 
 def test_check_names_the_command_of_an_upgrade_that_is_due(library, desk):

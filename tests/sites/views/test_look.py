@@ -45,9 +45,12 @@ def test_each_state_of_an_override_has_words_and_a_finding_where_something_is_to
     assert all(finding in it and f"`desk look drop {PATH}`" in it for it in found)
 
 
-def test_a_configuration_that_nothing_reads_is_a_finding():
+def test_files_that_nothing_reads_are_one_finding():
     (found,) = checks.list_findings([], ["mkdocs.yml"])
     assert (found.path, found.severity, found.rule) == ("mkdocs.yml", "warning", "site.unused")
+    assert found.message.startswith("nothing reads this file: the files of the sites come")
+    (found,) = checks.list_findings([], ["mkdocs.yml", "site/a.html", "site/b.html"])
+    assert found.message.startswith("nothing reads this file and 2 more: ")
 
 
 def test_files_are_listed_with_the_librarys_own_first():

@@ -27,6 +27,11 @@ def list_findings(overrides: Iterable[Override], unused: Iterable[str]) -> Itera
         else:
             continue
         yield Finding(it.path, 1, "site.override", message, "warning")
-    for path in unused:
-        message = "nothing reads this file: the program configures the sites. Delete it"
-        yield Finding(path, 1, "site.unused", message, "warning")
+    left = list(unused)
+    if left:
+        rest = f" and {len(left) - 1} more" if left[1:] else ""
+        message = (
+            f"nothing reads this file{rest}: the files of the sites come with the program. `desk "
+            "upgrade` removes copies that nobody changed, `desk look list` names all"
+        )
+        yield Finding(left[0], 1, "site.unused", message, "warning")

@@ -17,7 +17,7 @@ from deskbook.jobs.rules.schedule import (
     list_scheduled,
     uses_github,
 )
-from deskbook.library.adapters import clock, files, git, repo, skeleton
+from deskbook.library.adapters import clock, files, git, repo, shipped
 from deskbook.library.adapters.git_clone import GATE_SIGN
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
@@ -48,7 +48,7 @@ def _state(root: Path, install: bool) -> State:
     at_github = uses_github(profile, workflows=made, address=git.remote_address(root))
     scheduler = find_scheduler(profile, workflows=made)
     wrong = [*loaded.findings, *checks.findings(loaded, day, now)]
-    installs = made and not skeleton.is_software(root)
+    installs = made and not shipped.is_software(root)
     return State(
         git=git.version(),
         text_search=store.can_search_text(),
@@ -86,7 +86,7 @@ def _vault(root: Path) -> Literal["none", "closed", "open"]:
 def _stale(root: Path, loaded: Loaded) -> tuple[str, ...]:
     """The made files that are not as they should be, and those that somebody else wrote."""
     found = []
-    wheel = None if skeleton.is_software(root) else workflows.find_wheel(root)
+    wheel = None if shipped.is_software(root) else workflows.find_wheel(root)
     for made, head, verb in (
         (workflows.make_files(wheel), views.HEAD, workflows.VERB),
         (repository.write_forms(loaded.library), repository.FORMS_HEAD, "desk forms"),

@@ -12,7 +12,7 @@ from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.outcomes import WorkflowsMade
 from deskbook.jobs.model.wheel import PINS, JobsWheel, Pins, Wheel
 from deskbook.jobs.rules.wheel_choice import choose_wheel, compare_wheels
-from deskbook.library.adapters import carry_out, files, skeleton
+from deskbook.library.adapters import carry_out, files, shipped
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, RemoveFile, WriteBytes
@@ -54,7 +54,7 @@ def choose_due(root: Path, given: Path | None = None) -> Wheel | None:
     Raises:
         DeskError: no wheel can be made or read, or the library has a newer one.
     """
-    if skeleton.is_software(root):
+    if shipped.is_software(root):
         return None
     return wheels.read(given) if given else choose_wheel(find_wheel(root), wheels.running())
 

@@ -91,24 +91,29 @@ def find_originals() -> dict[str, Path]:
     return {it.relative_to(top).as_posix(): it for it in found if it.is_file()}
 
 
-def _find_own(root: Path, originals: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
-    """Yield the files of a library that are in use, by path; links are not followed."""
+def _find_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files that a library may have below `site/`, by path; links are not followed."""
     folder = root / SITE
     if folder.is_symlink():
         return
     for place in sorted(folder.rglob("*")):
         path = place.relative_to(root).as_posix()
-        if place.is_symlink() or not place.is_file() or not may_override(path):
-            continue
-        data = place.read_bytes()
-        original = originals.get(path)
-        if not (original and is_same(original, data)) and not is_former(path, data):
+        if not place.is_symlink() and place.is_file() and may_override(path):
             yield path, place
 
 
-def is_same(original: Path, data: bytes) -> bool:
-    """Return whether a file is as its original is, whatever ends their lines."""
-    return digest(original.read_bytes()) == digest(data)
+def _find_own(root: Path, originals: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a library that are in use, by path."""
+    for path, place in _find_files(root):
+        if not is_copy(path, place.read_bytes(), originals):
+            yield path, place
+
+
+def is_copy(path: str, data: bytes, originals: Mapping[str, Path]) -> bool:
+    """Return whether a file is as the program has or had it, whatever ends its lines."""
+    original = originals.get(path)
+    same = original is not None and digest(original.read_bytes()) == digest(data)
+    return same or is_former(path, data)
 
 
 def list_overrides(root: Path) -> tuple[Override, ...]:
@@ -140,10 +145,24 @@ def read_lock(root: Path) -> dict[str, str]:
 
 
 def list_unused(root: Path) -> tuple[str, ...]:
-    """Return the files of a library that configure MkDocs and that nothing reads."""
-    if root.resolve() == home():
+    """Return the files of a library that nothing reads, in order.
+
+    They configure MkDocs, or are copies that an earlier version of the program made.
+    """
+    if is_software(root):
         return ()
-    return tuple(it for it in CONFIGURATION if (root / it).is_file())
+    originals, chosen = find_originals(), read_lock(root)
+    copies = (
+        path
+        for path, place in _find_files(root)
+        if path not in chosen and is_copy(path, place.read_bytes(), originals)
+    )
+    return tuple(sorted({*(it for it in CONFIGURATION if (root / it).is_file()), *copies}))
+
+
+def is_software(root: Path) -> bool:
+    """Return whether a library's repository has the program too, as the sample library's has."""
+    return (root / "scripts/deskbook/__main__.py").is_file()
 
 
 def may_override(path: str) -> bool:

@@ -25,12 +25,7 @@ _BEGUN: Final = ".desk-"
 def checkout() -> Path | None:
     """Return the checkout that the software is run from; nothing where it was installed."""
     top = Path(__file__).resolve().parents[4]
-    return top if (top / "hatch_build.py").is_file() and is_software(top) else None
-
-
-def is_software(root: Path) -> bool:
-    """Return whether a library's repository has the software too, as the sample library's has."""
-    return (root / "scripts/deskbook/__main__.py").is_file()
+    return top if (top / "hatch_build.py").is_file() and shipped.is_software(top) else None
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from deskbook.library.model.plan import Plan, RemoveFile, WriteBytes, WriteFile
 from deskbook.library.model.vocabulary import FORMAT
 from deskbook.privacy.commands import gate
 from deskbook.setup import adapters
-from deskbook.setup.formats.migrations import LIBRARY, MIGRATIONS, migrate
+from deskbook.setup.formats.migrations import LIBRARY, choose, migrate
 from deskbook.setup.model import Changed, LibraryUpgraded
 from deskbook.sharing.commands import merge_driver
 
@@ -32,22 +32,27 @@ def upgrade(root: Path, *, apply: bool, commit: bool) -> LibraryUpgraded:
     """
     with files.locked(root):
         before = knowledge.profile(root).format
-        steps = tuple(it for it in MIGRATIONS if it.version > before)
+        steps = choose(before)
         found = adapters.read_files(root, (LIBRARY, *(it for step in steps for it in step.reads)))
-        change = migrate(found, adapters.find_copies(found), before, steps)
+        change = migrate(found, adapters.find_copies(root, found), before, steps)
         made, notes = _generated(root)
         effects = (*_effects(found, change), *made)
         if apply and git.is_clone(root):
             merge_driver.set_up(root)
             gate.install_hook(root)
-        plan = Plan(f"Upgrade the library to format {FORMAT}", effects)
+        plan = Plan(
+            f"Upgrade the library to format {FORMAT}"
+            if before < FORMAT
+            else "Renew the files that the program makes",
+            effects,
+        )
         changes = carry_out.apply(root, plan, commit=commit) if apply else ()
         if apply:
             adapters.remove_empty_folders(root, shipped.SITE)
     return LibraryUpgraded(
         before=before,
         version=FORMAT,
-        steps=tuple(it.about for it in steps),
+        steps=tuple(it.about for it in steps if it.version > before),
         changed=tuple(it.path for it in effects if isinstance(it, WriteFile | WriteBytes)),
         removed=tuple(it.path for it in effects if isinstance(it, RemoveFile)),
         notes=(*change.notes, *notes),

@@ -63,36 +63,43 @@ MIGRATIONS: Final = (
         "keeps only those that it changed",
         (*LOCAL, *CONFIGURATION, "site/**/*"),
         drop_copies,
+        repeats=True,
     ),
 )
 """The migrations in their order, one for each format after the first."""
 
 
-def migrate(
-    files: Files, copies: Copies, before: int, steps: Sequence[Migration] = MIGRATIONS
-) -> Changed:
+def choose(before: int, steps: Sequence[Migration] = MIGRATIONS) -> tuple[Migration, ...]:
+    """Return the steps that a library of a format needs, in their order."""
+    return tuple(step for step in steps if step.version > before or step.repeats)
+
+
+def migrate(files: Files, copies: Copies, before: int, steps: Sequence[Migration]) -> Changed:
     """Return what brings a library's files from a format to the last one.
+
+    A step that only repeats leaves no notes: they were read the first time.
 
     Args:
         files: the files that the steps read, and `library.md`.
         copies: those that nobody changed since the program made them.
         before: the format that the library has.
-        steps: the migrations to choose from, in their order.
+        steps: the migrations that it needs; see `choose`.
 
     Raises:
         DeskError: `library.md` cannot be changed before something in it is mended.
     """
     now, texts, notes = dict(files), dict[str, str | None](), list[str]()
     for step in steps:
-        if step.version <= before:
-            continue
         done = step.change(now, copies)
-        profile = record_file.set_fields(Profile, now[LIBRARY].decode(), {"format": step.version})
-        for path, text in {LIBRARY: profile, **done.texts}.items():
+        changes = dict(done.texts)
+        if step.version > before:
+            profile, known = now[LIBRARY].decode(), {"format": step.version}
+            changes[LIBRARY] = record_file.set_fields(Profile, profile, known)
+            notes += done.notes
+        for path, text in changes.items():
             texts[path] = text
             if text is None:
                 now.pop(path, None)
             else:
                 now[path] = text.encode(errors="surrogateescape")
-        notes += done.notes
     return Changed(texts, tuple(notes))
