@@ -9,7 +9,7 @@ from typing import Final
 from benchmarks.library import DATA
 from benchmarks.measure import Line, in_turns, process, seconds
 from benchmarks.words import NOUNS
-from deskbook.eresources.adapters import find_by_number, find_by_title
+from deskbook.eresources.adapters.title_lists import find_by_number, find_by_title
 from deskbook.eresources.formats.kbart import COLUMNS
 
 ROWS: Final = 1_000_000
@@ -18,7 +18,7 @@ PATH: Final = "knowledge/holdings/generated.txt"
 
 OURS: Final = f"""
 from pathlib import Path
-from deskbook.eresources.adapters import load_title_lists
+from deskbook.eresources.adapters.title_lists import load_title_lists
 from deskbook.library.model.records import Resource
 named = Resource(slug="generated", name="Generated", vendor="Nobody", kbart="{PATH}")
 assert load_title_lists(Path("."), [named])[0].rows == {ROWS}

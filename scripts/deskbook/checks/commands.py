@@ -9,7 +9,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.checks import formats
 from deskbook.checks.model import KindsListed, LibraryChecked, SchemaMade
 from deskbook.checks.rules import checks, knowledge, look
-from deskbook.eresources.adapters import load_title_lists, title_list_exists
+from deskbook.eresources.adapters.title_lists import load_title_lists, title_list_exists
 from deskbook.library.adapters import clock, repo, shipped
 from deskbook.library.adapters.tree import locate
 from deskbook.library.formats.record_file import FOLDERS

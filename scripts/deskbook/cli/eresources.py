@@ -27,7 +27,10 @@ def issue_input(callback: Command) -> Command:
         click.option("--issue", metavar="NUMBER", default="", help="Its number in the volume."),
         click.option("--volume", metavar="NUMBER", default="", help="The issue's volume."),
         click.option(
-            "--date", "published", metavar="DAY", help="Published: 2026, 2026-03, 2026-03-15."
+            "--date",
+            "published",
+            metavar="DAY",
+            help="Published: 2026, 2026-03, 2026-03-15, 'June 2026'.",
         ),
     ):
         callback = each(callback)
@@ -35,10 +38,10 @@ def issue_input(callback: Command) -> Command:
 
 
 def _convert_issue(values: dict[str, Any]) -> None:
-    from deskbook.eresources.formats import open_url
+    from deskbook.eresources.formats import item_text
 
     date, volume, number = (values.pop(key) for key in ("published", "volume", "issue"))
-    values["issue"] = open_url.parse_issue(date, volume, number)
+    values["issue"] = item_text.parse_issue(date, volume, number)
 
 
 def _join_words(values: dict[str, Any]) -> None:

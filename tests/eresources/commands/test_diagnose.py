@@ -132,6 +132,7 @@ def test_the_question_that_started_it_is_answered_in_one_call(listed, desk, over
         desk("diagnose", "4kx7").out
         == """\
 Looked for: 0378-5955, volume 36, issue 4, published 2026-10-01
+  Read: “vol. 36” as volume 36; “no. 4” as issue 4
 
 History Full Text: delayed with no embargo: published by Thu 1 Oct, 35 days ago
   the vendor's list, line 2: from 1990-01-01 (volume 1, issue 1) to now; no embargo
@@ -150,6 +151,8 @@ def test_a_citation_is_diagnosed_in_every_resource_that_lists_it(listed, desk):
     said = desk("diagnose", "https://r.example/?issn=0000-0019&date=2026-03&sessionid=4711").out
     assert said.startswith("""\
 Looked for: 0000-0019, published 2026-03
+  Read: “issn=0000-0019” as ISSN 0000-0019; “date=2026-03” as published 2026-03
+  Not understood: “sessionid=…”
 
 History Full Text: the vendor's list and ours do not say the same
 """)

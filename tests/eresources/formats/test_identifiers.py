@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import item_texts
 
 from deskbook.eresources.formats import identifiers
 
@@ -108,7 +109,9 @@ def test_a_doi_is_found_in_a_text_without_its_surroundings(text, name):
 
 def test_all_issns_of_a_text_are_found_once():
     text = "ISSN 0378-5955, also 03785955 and 2434-561X, not 0378-5956"
-    assert identifiers.find_serials(text) == ("03785955", "2434561X")
+    read = item_texts.read(text)
+    assert read.citation.numbers == ("03785955", "2434561X")
+    assert read.doubts == ("0378-5956 is no ISSN: its check digit is wrong",)
     assert [identifiers.write_number(it) for it in ("2434561X", "9780306406157")] == [
         "2434-561X",
         "9780306406157",

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import item_texts
 
-from deskbook.eresources.formats import kbart, open_url
+from deskbook.eresources.formats import kbart
 from deskbook.eresources.model.coverage import Citation, Embargo, Holding, Window
 from deskbook.eresources.model.diagnosis import VERDICTS
 from deskbook.eresources.rules import diagnosis
@@ -109,7 +110,7 @@ def row(first="1990", last="", embargo="", volumes=("", ""), line=2):
 
 
 def verdict(cited, *listed, symptom="missing"):
-    citation = cited if isinstance(cited, Citation) else open_url.parse_citation(f"Annals, {cited}")
+    citation = cited if isinstance(cited, Citation) else item_texts.cite(f"Annals, {cited}")
     found = diagnosis.diagnose("history-full-text", listed, citation, TODAY, symptom)
     return found.verdict, str(found.day or ""), found.late, [it.says for it in found.sources]
 

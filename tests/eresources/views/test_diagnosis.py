@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from tests import item_texts
 
-from deskbook.eresources.formats import open_url
 from deskbook.eresources.model.diagnosis import Diagnosis
 from deskbook.eresources.views import diagnosis
 
@@ -14,14 +14,14 @@ TODAY = date(2026, 11, 16)
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("nothing", "nothing that tells a title, a date or a number"),
+        ("nothing", "nothing that names a title, a date or a number"),
         ("2026", "published 2026"),
         ("2026-03", "published 2026-03"),
         ("2026-03-15 doi:10.1000/x", "published 2026-03-15, doi 10.1000/x"),
     ],
 )
 def test_citation_is_described_as_it_was_understood(text, said):
-    assert diagnosis.describe_citation(open_url.parse_citation(text)) == f"Looked for: {said}"
+    assert diagnosis.describe_citation(item_texts.cite(text)) == f"Looked for: {said}"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """`desk coverage` and `desk diagnose`: find what was bought of an item, and judge a citation."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.eresources.adapters import Listed, find_by_number, find_by_title, load_title_lists
-from deskbook.eresources.formats import open_url
+from deskbook.eresources.adapters.title_lists import find_by_title, load_title_lists
+from deskbook.eresources.commands.reading import read_item
 from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import Symptom, TitleList
 from deskbook.eresources.model.outcomes import (
@@ -13,7 +14,7 @@ from deskbook.eresources.model.outcomes import (
     ItemDiagnosed,
     TitleListsLoaded,
 )
-from deskbook.eresources.rules import diagnosis
+from deskbook.eresources.rules import diagnosis, titles
 from deskbook.library.adapters import clock, lookup, repo
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, leave_out_damaged
@@ -33,9 +34,10 @@ def coverage(root: Path, asked: str, *, issue: Citation) -> CoverageFound:
     """
     library = repo.load_knowledge(root).library
     lists = load_lists(root, library)
-    cited = diagnosis.with_issue(open_url.parse_citation(asked), issue)
+    item = read_item(root, library, asked)
+    cited = diagnosis.with_issue(item.reading.citation, issue)
     today = Calendar(library.profile).day_of(clock.now())
-    rows = find_rows(root, cited, asked)
+    rows = item.listed or (() if cited.numbers or cited.doi else find_by_title(root, asked))
     return CoverageFound(
         asked=asked,
         cited=cited,
@@ -69,13 +71,6 @@ def load_lists(root: Path, library: Library) -> tuple[TitleList, ...]:
     return lists
 
 
-def find_rows(root: Path, cited: Citation, words: str = "") -> tuple[Listed, ...]:
-    """Find the rows about a citation: by its numbers, else by its title, else by the words."""
-    found = find_by_number(root, cited.numbers) if cited.numbers else ()
-    title = cited.title or ("" if cited.numbers or cited.doi else words)
-    return found or (find_by_title(root, title) if title else ())
-
-
 def _notice(it: TitleList) -> Notice:
     """The notice that rows of a list cannot be used."""
     number = len(it.findings)
@@ -107,15 +102,20 @@ def diagnose(
         raise DeskError(f"{resource} is no resource: {', '.join(sorted(library.resources))} are")
     ticket, notices = _ticket(root, library, asked)
     words = (ticket.item or f"{ticket.title}\n{ticket.question}") if ticket else asked
-    cited = diagnosis.with_issue(open_url.parse_citation(words), issue)
     where = resource or (ticket.resource if ticket else None)
     load_lists(root, library)
-    listed = find_rows(root, cited, "" if ticket and not ticket.item else words)
+    item = read_item(root, library, words, where)
+    reading = item.reading
+    where = where or titles.only(reading.resources)
+    cited = diagnosis.with_issue(reading.citation, issue)
     today = Calendar(library.profile).day_of(clock.now())
-    verdicts = diagnosis.diagnose_each(listed, cited, where, today, symptom)
+    verdicts = diagnosis.diagnose_each(
+        item.listed, replace(reading, citation=cited), where, today, symptom
+    )
     of = {it.resource for it in verdicts} if where is None else {where}
     return ItemDiagnosed(
         cited=cited,
+        reading=reading,
         verdicts=verdicts,
         problems=diagnosis.related_problems(library, of),
         tickets=diagnosis.related_tickets(library, of, words, ticket),

@@ -79,8 +79,10 @@ class Citation:
     article: str = ""
     numbers: tuple[str, ...] = ()
     doi: str = ""
+    pmid: str = ""
     first: date | None = None
     last: date | None = None
     volume: str = ""
     issue: str = ""
     page: str = ""
+    edition: str = ""

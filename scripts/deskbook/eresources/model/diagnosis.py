@@ -71,7 +71,15 @@ SAYS: Final[Mapping[Says, SaysWords]] = {
 }
 
 Verdict = Literal[
-    "embargoed", "late", "delayed", "outside", "mismatch", "expected", "unlisted", "unsure"
+    "embargoed",
+    "late",
+    "delayed",
+    "outside",
+    "mismatch",
+    "expected",
+    "unlisted",
+    "not-understood",
+    "unsure",
 ]
 
 
@@ -81,7 +89,8 @@ class VerdictWords:
 
     Args:
         when: the case in which it is given, for the handbook.
-        short: the verdict in one line; `{until}` and `{closed}` contain the day if there is one.
+        short: the verdict in one line; `{until}` and `{closed}` contain the day if there is one,
+            `{reason}` what is said of this item.
         causes: the likely causes, the likeliest first.
         todo: the next step for a colleague.
         dated_by: the statement of a row whose day is the verdict's.
@@ -155,11 +164,18 @@ VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
         causes=("openurl-source-metadata", "knowledge-base-holdings", "activation"),
         todo="Look the title up by its ISSN; if the link came from an index, its data is wrong.",
     ),
+    "not-understood": VerdictWords(
+        when="The text names no title and no valid ISSN or ISBN, or only an article.",
+        short="not understood: {reason}",
+        causes=(),
+        todo="Ask for the title or ISSN of the journal, and for date, volume and issue.",
+    ),
     "unsure": VerdictWords(
-        when="The citation has no date or volume to tell by, or only a year that is open in part.",
-        short="not to be told from what we know of the item",
-        causes=("openurl-source-metadata",),
-        todo="Ask for the date, volume and issue.",
+        when="The text may mean several titles, has no date or volume, or only a year that is open "
+        "in part.",
+        short="unsure: {reason}",
+        causes=(),
+        todo="Ask for what is missing: the title or ISSN, the date, the volume and the issue.",
     ),
 }
 
@@ -186,7 +202,8 @@ class Source:
 class Diagnosis:
     """The verdict on an item in one resource, with the rows that it is based on.
 
-    `day` is when it is or was to be expected, `late` the whole days since then; `causes` are the
+    `day` is when it is or was to be expected, `late` the whole days since then; `reason` what
+    decided where a verdict has several reasons, as a phrase; `causes` are the
     likely ones of the closed list, the likeliest first. They are a reading aid: only staff say what
     the cause was.
     """
@@ -197,3 +214,4 @@ class Diagnosis:
     causes: tuple[Cause, ...]
     day: date | None = None
     late: int = 0
+    reason: str = ""

@@ -6,6 +6,7 @@ from datetime import date
 
 from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import Diagnosis, Source, TitleList
+from deskbook.eresources.model.reading import Reading
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.library.model.records import Problem
@@ -70,6 +71,7 @@ class ItemDiagnosed(Outcome):
     """The verdicts on an item, one for each resource, with live problems and tickets like it."""
 
     cited: Citation
+    reading: Reading = field(metadata=UNSAID)
     verdicts: tuple[Diagnosis, ...]
     problems: tuple[Problem, ...]
     tickets: tuple[Ticket, ...]

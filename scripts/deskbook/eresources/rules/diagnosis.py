@@ -16,6 +16,7 @@ from deskbook.eresources.model.diagnosis import (
     Symptom,
     Verdict,
 )
+from deskbook.eresources.model.reading import Reading
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem
 from deskbook.library.model.ticket import Ticket
@@ -118,7 +119,15 @@ def diagnose(
     verdict = _verdict(sources, citation, today, symptom)
     day = _day(verdict, sources)
     late = (today - day).days if verdict in ("late", "delayed") and day else 0
-    return Diagnosis(resource, verdict, sources, VERDICTS[verdict].causes, day, late)
+    reason = _reason(citation) if verdict == "unsure" else ""
+    return Diagnosis(resource, verdict, sources, VERDICTS[verdict].causes, day, late, reason)
+
+
+def _reason(citation: Citation) -> str:
+    """The reason why rows of lists do not decide."""
+    if citation.first is not None:
+        return "only part of that time is open: the month or the day of the issue decides"
+    return "it has no date, and its volume does not decide"
 
 
 def judge_row(by: ListedBy, holding: Holding, citation: Citation, today: date) -> Source:
@@ -150,7 +159,7 @@ def with_issue(cited: Citation, issue: Citation) -> Citation:
 
 def diagnose_each(
     listed: Sequence[tuple[ListedBy, Holding]],
-    cited: Citation,
+    reading: Reading,
     where: str | None,
     today: date,
     symptom: Symptom,
@@ -159,16 +168,38 @@ def diagnose_each(
 
     Args:
         listed: the rows of all lists that are about the item's title.
-        cited: what is looked for.
+        reading: what is looked for, as understood.
         where: the resource where it was looked for, if that is known.
         today: the day it is.
         symptom: whether the item is missing, or there and does not open.
     """
+    cited = reading.citation
+    if verdict := _not_told(listed, reading):
+        return (replace(verdict, resource=where or ""),)
     slugs = dict.fromkeys((*([where] if where else []), *(it.resource for _, it in listed)))
     return tuple(
         diagnose(slug, [it for it in listed if it[1].resource == slug], cited, today, symptom)
         for slug in slugs
     ) or (diagnose("", (), cited, today, symptom),)
+
+
+def _not_told(listed: Sequence[tuple[ListedBy, Holding]], reading: Reading) -> Diagnosis | None:
+    """The verdict on a text that names no title, or several; none where it names one."""
+    cited = reading.citation
+    verdict: Verdict = "not-understood"
+    if reading.titles:
+        one = len(reading.titles) == 1
+        verdict = "unsure"
+        reason = f"{'is this' if one else 'which of these is it'}: {'; '.join(reading.titles)}?"
+    elif listed or cited.title or cited.numbers:
+        return None
+    elif reading.wrong:
+        reason = "; ".join(reading.doubts)
+    elif cited.doi or cited.pmid:
+        reason = "this names an article, not a title; we cannot tell which journal it is in"
+    else:
+        reason = "it names no title, ISSN or ISBN"
+    return Diagnosis("", verdict, (), VERDICTS[verdict].causes, reason=reason)
 
 
 def related_problems(library: Library, resources: Collection[str]) -> tuple[Problem, ...]:

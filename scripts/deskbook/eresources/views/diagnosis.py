@@ -1,13 +1,14 @@
 """Verdicts, causes and citations in words, for a terminal, other programs and the handbook."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any, Final
 
 from deskbook.calendar.views import dates
 from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import VERDICTS, Diagnosis
 from deskbook.eresources.model.outcomes import CausesListed, ItemDiagnosed
+from deskbook.eresources.model.reading import PART_LABELS, Part, Reading
 from deskbook.eresources.views import coverage
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Problem
@@ -20,11 +21,58 @@ COLUMNS: Final = 88
 
 def describe_item(outcome: ItemDiagnosed, _screen: Screen) -> str:
     """Return what was looked for, each verdict with its evidence, and what is like it."""
-    parts = [describe_citation(outcome.cited)]
+    parts = ["\n".join((describe_citation(outcome.cited), *_list_parts(outcome.reading)))]
     parts += [_diagnosis(outcome.library, it, outcome.today) for it in outcome.verdicts]
     if related := _related(outcome.problems, outcome.tickets):
         parts.append(related)
     return "\n\n".join(parts)
+
+
+def _list_parts(reading: Reading) -> Iterator[str]:
+    """Each used part with its source, where that is written differently, and what is left."""
+    read = [
+        f"“{safe(' '.join(it.source.split()))}” as {describe_part(it)}"
+        for it in reading.used
+        if it.value and it.source.strip() not in (it.value, write_number(it))
+    ]
+    if read:
+        yield wrap(f"Read: {'; '.join(dict.fromkeys(read))}", COLUMNS, "  ")
+    for doubt in reading.doubts:
+        yield wrap(f"Note: {safe(doubt)}", COLUMNS, "  ")
+    if left := list_unused(reading):
+        yield wrap(f"Not understood: {'; '.join(map(safe, left))}", COLUMNS, "  ")
+
+
+def describe_part(it: Part) -> str:
+    """Return what a part says: `volume 24`, `published 2026-06`."""
+    value = _dated(*_days(it.value)) if it.name == "date" else it.value
+    return (
+        f"{PART_LABELS[it.name]} {safe(write_number(it))}"
+        if it.name != "date"
+        else f"published {value}"
+    )
+
+
+def write_number(it: Part) -> str:
+    """Return the value of a part as people write it: an ISSN with its hyphen."""
+    value = it.value
+    return f"{value[:4]}-{value[4:]}" if it.name == "issn" else value
+
+
+def list_unused(reading: Reading) -> list[str]:
+    """Return every piece of a text that is in no used part, in the order of the text.
+
+    Of a key in a link only the name.
+    """
+    used = {(it.start, it.end) for it in reading.used}
+    pieces = [(start, reading.text[start:end]) for start, end in reading.rest]
+    pieces += [(it.start, it.shown) for it in reading.unused]
+    pieces += [
+        (it.start, it.source)
+        for it in reading.parts
+        if it.name != "words" and (it.start, it.end) not in used
+    ]
+    return list(dict.fromkeys(f"“{' '.join(text.split())}”" for _, text in sorted(pieces)))
 
 
 def _diagnosis(library: Library, it: Diagnosis, today: date) -> str:
@@ -33,7 +81,8 @@ def _diagnosis(library: Library, it: Diagnosis, today: date) -> str:
     for source in it.sources:
         lines.append(f"  {coverage.name_row(source)}: {coverage.describe_row(source)}")
         lines.append(f"    {coverage.describe_statement(source, today)}")
-    lines.append(wrap(f"Likely causes, in this order: {', '.join(it.causes)}", COLUMNS, "  "))
+    if it.causes:
+        lines.append(wrap(f"Likely causes, in this order: {', '.join(it.causes)}", COLUMNS, "  "))
     lines.append(wrap(f"Next: {VERDICTS[it.verdict].todo}", COLUMNS, "  "))
     return "\n".join(lines)
 
@@ -44,6 +93,7 @@ def describe_verdict(it: Diagnosis, today: date) -> str:
     return VERDICTS[it.verdict].short.format(
         day=day,
         late="a day" if it.late == 1 else f"{it.late} days",
+        reason=safe(it.reason),
         until=f" until {day}" if day else " for good",
         closed=f": the moving wall passed it by on {day}" if day else "",
     )
@@ -68,17 +118,7 @@ def list_causes(outcome: CausesListed, _screen: Screen) -> str:
 
 def describe_citation(cited: Citation) -> str:
     """Return what was understood of a citation, so that a wrong reading is seen."""
-    dated = ""
-    if cited.first and cited.last:
-        whole = cited.first.year == cited.last.year and (cited.last - cited.first).days > 31
-        exact = cited.first == cited.last
-        dated = (
-            f"{cited.first:%Y}"
-            if whole
-            else f"{cited.first:%Y-%m-%d}"
-            if exact
-            else f"{cited.first:%Y-%m}"
-        )
+    dated = _dated(cited.first, cited.last) if cited.first and cited.last else ""
     parts = (
         safe(cited.title),
         safe(cited.article),
@@ -86,10 +126,30 @@ def describe_citation(cited: Citation) -> str:
         f"volume {safe(cited.volume)}" if cited.volume else "",
         f"issue {safe(cited.issue)}" if cited.issue else "",
         f"published {dated}" if dated else "",
+        f"edition {safe(cited.edition)}" if cited.edition else "",
         f"doi {safe(cited.doi)}" if cited.doi else "",
+        f"PMID {safe(cited.pmid)}" if cited.pmid else "",
     )
     said = ", ".join(filter(None, parts))
-    return f"Looked for: {said or 'nothing that tells a title, a date or a number'}"
+    return f"Looked for: {said or 'nothing that names a title, a date or a number'}"
+
+
+def _days(value: str) -> tuple[date, date]:
+    first, _, last = value.partition("/")
+    return date.fromisoformat(first), date.fromisoformat(last or first)
+
+
+def _dated(first: date, last: date) -> str:
+    """A date of publication as precise as it is known: a year, a month, a day, or a range."""
+    if first == last:
+        return first.isoformat()
+    next_day = last + timedelta(days=1)
+    if first.day == 1 and next_day.day == 1:
+        if (first.month, last.month) == (1, 12):
+            years = (f"{first:%Y}", f"{last:%Y}")
+            return "/".join(dict.fromkeys(years))
+        return "/".join(dict.fromkeys((f"{first:%Y-%m}", f"{last:%Y-%m}")))
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _related(problems: Sequence[Problem], tickets: Sequence[Ticket]) -> str:
@@ -102,7 +162,16 @@ def _related(problems: Sequence[Problem], tickets: Sequence[Ticket]) -> str:
 
 def item_values(outcome: ItemDiagnosed) -> tuple[str, dict[str, Any]]:
     """Return the verdicts for other programs."""
-    return "diagnosis", {"verdicts": [_values(it) for it in outcome.verdicts]}
+    reading = outcome.reading
+    parts = [{"name": it.name, "value": it.value, "source": it.source} for it in reading.used]
+    looked_for = {
+        "parts": parts,
+        "not_understood": list_unused(reading),
+        "notes": reading.doubts,
+        "titles": reading.titles,
+    }
+    verdicts = [_values(it) for it in outcome.verdicts]
+    return "diagnosis", {"looked_for": looked_for, "verdicts": verdicts}
 
 
 def _values(it: Diagnosis) -> dict[str, Any]:
@@ -111,6 +180,7 @@ def _values(it: Diagnosis) -> dict[str, Any]:
         "verdict": it.verdict,
         "day": it.day,
         "late": it.late,
+        "reason": it.reason,
         "causes": it.causes,
         "next": VERDICTS[it.verdict].todo,
         "sources": [coverage.source_values(source) for source in it.sources],

@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.eresources.adapters import load_title_lists
-from deskbook.eresources.commands import diagnose
-from deskbook.eresources.formats import open_url
+from deskbook.eresources.adapters.title_lists import load_title_lists
+from deskbook.eresources.commands.reading import read_item
 from deskbook.eresources.model.diagnosis import Source
 from deskbook.eresources.rules import arrivals, diagnosis
 from deskbook.library.adapters import clock, repo
@@ -71,7 +70,6 @@ def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[
     if ticket.item is None or resource is None or not (resource.kbart or resource.holdings):
         return ()
     load_title_lists(root, library.resources.values())
-    cited = open_url.parse_citation(ticket.item)
-    rows = diagnose.find_rows(root, cited, ticket.item)
-    of_resource = [it for it in rows if it[1].resource == resource.slug]
-    return diagnosis.diagnose(resource.slug, of_resource, cited, today).sources
+    item = read_item(root, library, ticket.item, resource.slug)
+    of_resource = [it for it in item.listed if it[1].resource == resource.slug]
+    return diagnosis.diagnose(resource.slug, of_resource, item.reading.citation, today).sources

@@ -33,6 +33,14 @@ class Resource:
             "Path of a KBART file of what our own knowledge base says of it.", text(STAFF)
         ),
     )
+    doi_prefixes: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "How the DOIs of its articles begin, so that a DOI alone leads to it.",
+            code(r"10\.\d{4,9}(?:/[\w.()-]*)?"),
+            example="10.1000",
+        ),
+    )
     status_page: str = field(default="", metadata=doc("The vendor's status page.", text(STAFF)))
     changed: date | None = field(
         default=None,

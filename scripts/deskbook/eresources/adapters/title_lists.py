@@ -4,38 +4,45 @@ A list is loaded again when its file has another size or time, and the whole whe
 is damaged or of another version; readers wait while one process loads.
 """
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from deskbook.eresources.formats import kbart
+from deskbook.eresources.formats import identifiers, kbart
+from deskbook.eresources.formats.title_words import make_initials, other_names, split_title
 from deskbook.eresources.model.coverage import Holding
 from deskbook.eresources.model.diagnosis import ListedBy, TitleList
 from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.records import Resource
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised when what is kept, or how a file is read, changes."""
+
+BATCH: Final = 10_000
+"""Names of titles that are written at once."""
 
 _NAMES: Final = tuple(item.name for item in fields(Holding))
 _SCHEMA: Final = f"""
 create table lists (resource text, by text, path text, stamp text, rows integer,
                     primary key (resource, by));
-create table holdings (by text, key text, {", ".join(f"{name} blob" for name in _NAMES)});
+create table holdings (id integer primary key, by text,
+                       {", ".join(f"{name} blob" for name in _NAMES)});
+create table names (key text, initials text, how text, holding integer);
 create table findings (resource text, by text, path text, line integer, rule text, message text,
                        severity text);
 create index by_print on holdings (print_id);
 create index by_online on holdings (online_id);
-create index by_title on holdings (key);
 create index by_resource on holdings (resource, by);
-create virtual table titles using fts5
-  (title, content=holdings, tokenize='unicode61 remove_diacritics 2');
+create index by_key on names (key, how);
+create index by_initials on names (initials, key, how);
+create index by_holding on names (holding);
+create virtual table titles using fts5 (key, content=names, tokenize='unicode61');
 pragma user_version = {VERSION};
 """
 
@@ -54,7 +61,7 @@ def load_title_lists(root: Path, resources: Iterable[Resource]) -> tuple[TitleLi
         for by, path in (("vendor", it.kbart), ("ours", it.holdings))
         if path
     }
-    with closing(_opened(root)) as base, base:
+    with closing(open_base(root)) as base, base:
         base.execute("begin immediate")
         loaded = {(it[0], it[1]): it[2:] for it in base.execute("select * from lists")}
         changed = [
@@ -63,6 +70,11 @@ def load_title_lists(root: Path, resources: Iterable[Resource]) -> tuple[TitleLi
             if loaded.get(key, ())[:2] != (path, stamp := _stamp(root, *key, path))
         ]
         for resource, by in [*(loaded.keys() - named.keys()), *((it[0], it[1]) for it in changed)]:
+            base.execute(
+                "delete from names where holding in "
+                "(select id from holdings where resource = ? and by = ?)",
+                (resource, by),
+            )
             for table in ("lists", "holdings", "findings"):
                 base.execute(f"delete from {table} where resource = ? and by = ?", (resource, by))
         for resource, by, path, stamp in changed:
@@ -82,31 +94,35 @@ def title_list_exists(root: Path, path: str) -> bool:
 
 def find_by_number(root: Path, numbers: Sequence[str]) -> tuple[Listed, ...]:
     """Return the rows with one of these ISSNs or ISBNs, in print or online."""
-    marks = ", ".join("?" * len(numbers))
-    return _found(root, f"print_id in ({marks}) or online_id in ({marks})", [*numbers, *numbers])
+    forms = [form for number in numbers for form in identifiers.list_forms(number)]
+    marks = ", ".join("?" * len(forms))
+    return _found(root, f"print_id in ({marks}) or online_id in ({marks})", [*forms, *forms])
+
+
+def find_by_key(root: Path, keys: Sequence[str], limit: int = 200) -> tuple[Listed, ...]:
+    """Return the rows whose title, or another name of it, has one of these keys."""
+    marks = ", ".join("?" * len(keys))
+    condition = f"id in (select holding from names where key in ({marks}) limit ?)"
+    return _found(root, condition, [*keys, limit])
 
 
 def find_by_title(root: Path, title: str, limit: int = 200) -> tuple[Listed, ...]:
     """Return the rows of a title; where there is none, those that have all of its words."""
-    if exact := _found(root, "key = ? limit ?", [make_key(title), limit]):
-        return exact
-    words = re.findall(r"\w+", title)
+    words = split_title(title)
     if not words:
         return ()
+    if exact := find_by_key(root, [" ".join(words)], limit):
+        return exact
     asked = " ".join(f'"{word}"*' for word in words)
-    condition = "rowid in (select rowid from titles where titles match ? limit ?)"
+    condition = (
+        "id in (select holding from names where rowid in "
+        "(select rowid from titles where titles match ? limit ?))"
+    )
     return _found(root, condition, [asked, limit])
 
 
-def make_key(title: str) -> str:
-    """Return a title in the form under which it is found however it is written."""
-    words = re.findall(r"\w+", title.casefold())
-    first = 1 if words[:1] == ["the"] else 0
-    return " ".join(words[first : -1 if words[first + 1 :][-1:] == ["the"] else None])
-
-
-def _opened(root: Path) -> sqlite3.Connection:
-    """The cache, made anew where it is missing, damaged or of another version."""
+def open_base(root: Path) -> sqlite3.Connection:
+    """Return the cache, made anew where it is missing, damaged or of another version."""
     path = root / ".desk" / "holdings.sqlite"
     path.parent.mkdir(exist_ok=True)
     try:
@@ -155,16 +171,24 @@ def _fill(
 ) -> None:
     findings: list[Finding] = []
     file = files.inside(root, path)
+    names: list[tuple[str, str, str, int]] = []
+    before = base.execute("select coalesce(max(id), 0) from holdings").fetchone()[0]
+    numbers = count(before + 1)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for it in kbart.read(path, lambda: file.open("rb"), resource):
             if isinstance(it, Finding):
                 findings.append(it)
-            else:
-                yield (by, make_key(it.title), *_stored(it))
+                continue
+            number = next(numbers)
+            names.extend(_names(it, number))
+            if len(names) >= BATCH:
+                _insert_names(base, names)
+            yield (number, by, *_stored(it))
 
     marks = ", ".join("?" * (len(_NAMES) + 2))
     number = base.executemany(f"insert into holdings values ({marks})", rows()).rowcount
+    _insert_names(base, names)
     base.executemany(
         "insert into findings values (?, ?, ?, ?, ?, ?, ?)",
         [(resource, by, it.path, it.line, it.rule, it.message, it.severity) for it in findings],
@@ -172,6 +196,21 @@ def _fill(
     base.execute(
         "insert into lists values (?, ?, ?, ?, ?)", (resource, by, path, stamp, max(0, number))
     )
+
+
+def _names(it: Holding, number: int) -> Iterator[tuple[str, str, str, int]]:
+    """All names of a title, with the first letters of their words."""
+    words = split_title(it.title)
+    yield " ".join(words), make_initials(words), "same", number
+    for how, name in other_names(it.title, it.notes):
+        other = split_title(name)
+        if other != words:
+            yield " ".join(other), make_initials(other), how, number
+
+
+def _insert_names(base: sqlite3.Connection, names: list[tuple[str, str, str, int]]) -> None:
+    base.executemany("insert into names values (?, ?, ?, ?)", names)
+    names.clear()
 
 
 def _stored(it: Holding) -> Iterator[Any]:
@@ -196,11 +235,11 @@ def _lists(base: sqlite3.Connection) -> Iterator[TitleList]:
 
 
 def _found(root: Path, condition: str, values: Sequence[Any]) -> tuple[Listed, ...]:
-    with closing(_opened(root)) as base:
+    with closing(open_base(root)) as base:
         rows = base.execute(
-            f"select by, key, {', '.join(_NAMES)} from holdings where {condition}", values
+            f"select by, {', '.join(_NAMES)} from holdings where {condition}", values
         )
-        found = {(it[0], it[2], it[3]): (it[0], _holding(it[2:])) for it in rows}
+        found = {(it[0], it[1], it[2]): (it[0], _holding(it[1:])) for it in rows}
     return tuple(it for _, it in sorted(found.items()))
 
 

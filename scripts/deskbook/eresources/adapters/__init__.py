@@ -1,0 +1,1 @@
+"""Eresources: adapters, each of which wraps one external system."""
