@@ -16,7 +16,7 @@ from deskbook.library.formats.record_file import FOLDERS
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Loaded, is_below
 from deskbook.library.model.records import Profile
-from deskbook.reports import adapters
+from deskbook.reports.adapters import definitions
 
 _UNKNOWN: Final = Profile(name="", timezone="UTC", week=())
 """Stands for the library where `library.md` cannot be read; that alone makes the run fail."""
@@ -40,7 +40,7 @@ def check(
             *loaded.findings,
             *checks.findings(loaded, *_day(loaded.library.profile)),
             *_of_lists(root, loaded),
-            *adapters.findings(root),
+            *definitions.findings(root),
             *look.list_findings(shipped.list_overrides(root), shipped.list_unused(root)),
         }
     )

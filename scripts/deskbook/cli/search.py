@@ -125,7 +125,7 @@ suggest = command(
     "search.commands.suggest:suggest",
     click.argument("words", metavar="TICKET|TEXT...", nargs=-1, required=True),
     click.option(
-        "--meaning", is_flag=True, help="Compare what texts mean too: needs deskbook[semantic]."
+        "--meaning", is_flag=True, help="Compare what texts mean too: needs the extra `semantic`."
     ),
     root_option,
     help="""Show answers and resolved tickets that may help, and why.

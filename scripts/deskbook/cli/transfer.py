@@ -131,7 +131,7 @@ parquet = command(
     help="""Write a row for each question as a Parquet data set, partitioned by year and month.
 
     No row has a place for a person, an id or a text. Months that are over only; each row is among
-    `min_cell` or more alike, what is rarer is suppressed. Needs deskbook[analytics].
+    `min_cell` or more alike, what is rarer is suppressed. Needs the extra `analytics`.
     """,
 )
 
@@ -157,7 +157,7 @@ consortium = command(
         type=click.Choice(["duckdb", "spark"]),
         default="duckdb",
         show_default=True,
-        help="Where it runs; Spark needs deskbook[consortium].",
+        help="Where it runs; Spark needs the extra `consortium`.",
     ),
     help="Show what the questions of several libraries say together, from their data sets.",
 )

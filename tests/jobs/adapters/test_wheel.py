@@ -8,7 +8,7 @@ from tests import wheels
 
 from deskbook.jobs.adapters import wheel
 from deskbook.jobs.formats import wheel_file
-from deskbook.library.adapters import skeleton
+from deskbook.library.adapters import installation
 from deskbook.library.model.finding import DeskError
 
 ROOT = Path(__file__).parents[3]
@@ -31,7 +31,7 @@ def installed(tmp_path, monkeypatch):
     compiled = "deskbook/__pycache__/__init__.cpython-311.pyc,,\n../../../bin/desk,sha256=abc,200\n"
     record.write_text(more + compiled + record.read_text())
     monkeypatch.setattr(wheel, "distribution", lambda name: PathDistribution(info))
-    monkeypatch.setattr(skeleton, "checkout", lambda: None)
+    monkeypatch.setattr(installation, "checkout", lambda: None)
     return tmp_path, data
 
 
@@ -68,7 +68,7 @@ def test_desk_without_a_list_of_its_files_asks_for_a_wheel(installed):
 
 
 def test_checkout_is_built_and_contains_every_module_and_its_needs():
-    assert skeleton.checkout() == ROOT
+    assert installation.checkout() == ROOT
     made = wheel.running()
     modules = {
         it.relative_to(ROOT / "scripts").as_posix()
@@ -81,7 +81,9 @@ def test_checkout_is_built_and_contains_every_module_and_its_needs():
 
 def test_checkout_without_hatchling_asks_for_a_wheel(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "hatchling.builders.wheel", None)
-    with pytest.raises(DeskError, match="hatchling is missing: give a wheel: `desk github init --"):
+    with pytest.raises(
+        DeskError, match=r"hatchling is missing: .* -m pip install hatchling; or give a wheel"
+    ):
         wheel.running()
 
 

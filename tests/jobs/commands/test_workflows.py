@@ -12,7 +12,7 @@ from deskbook.jobs import views
 from deskbook.jobs.adapters import wheel as wheels_of
 from deskbook.jobs.model.jobs import JOBS
 from deskbook.jobs.model.wheel import FOLDER, PINS
-from deskbook.library.adapters import skeleton
+from deskbook.library.adapters import shipped
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def test_killed_in_between_the_next_command_finishes_wheel_and_all(
 def test_the_software_itself_installs_no_wheel(library, desk):
     (library / "scripts/deskbook").mkdir(parents=True)
     (library / "scripts/deskbook/__main__.py").write_text("")
-    assert skeleton.is_software(library)
+    assert shipped.is_software(library)
     assert desk("github", "init").code == 0
     assert not Path(PINS).exists()
     assert "make setup-run" in Path(FOLDER, "install.sh").read_text()

@@ -13,13 +13,13 @@ from tests.reports.rules.test_facts import MONDAY, WORLD, after, at
 from tests.reports.rules.test_facts import fact as of_ticket
 
 from deskbook.library.model.finding import DeskError
-from deskbook.reports import adapters
+from deskbook.reports.adapters import definitions
 from deskbook.reports.model.survey import Clause, DefinitionSet
 from deskbook.reports.rules import counts
 from deskbook.tickets.rules import conversation, handoff
 
 NOWHERE = Path("/nonexistent")
-SETS = {name: adapters.load(NOWHERE, name) for name in ("acrl-2022", "arl-2014", "rusa-2008")}
+SETS = {name: definitions.load(NOWHERE, name) for name in ("acrl-2022", "arl-2014", "rusa-2008")}
 ACRL, ARL, RUSA = SETS.values()
 EVERY_SET = pytest.mark.parametrize("definitions", SETS.values(), ids=SETS)
 
@@ -208,7 +208,7 @@ def test_c12_formal_instruction_is_left_out():
 
 def test_c13_there_is_no_set_of_rusa_2021_for_it_leaves_statistics_to_z39_7():
     """RUSA 2021 redefines reference and defers statistics to Z39.7."""
-    assert not [name for name in adapters.names(NOWHERE) if name.startswith("rusa-2021")]
+    assert not [name for name in definitions.names(NOWHERE) if name.startswith("rusa-2021")]
 
 
 def test_what_nobody_classified_is_never_guessed_unless_it_is_about_a_resource():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests import worlds
 
+from deskbook.library.adapters import installation
 from deskbook.library.model.finding import DeskError
 from deskbook.search.adapters import meaning
 from deskbook.search.adapters.index import changes, nearest, store
@@ -120,8 +121,8 @@ def test_meanings_that_cannot_be_read_or_kept_are_no_hindrance(helpful, desk):
 def test_without_the_extra_it_is_said_how_to_get_it(library, desk, monkeypatch):
     monkeypatch.setattr(meaning, "NEEDED", ("json", "no_such_module"))
     assert desk("suggest", "--meaning", "laptop").err == (
-        "desk: what texts mean needs the extra: pip install 'deskbook[semantic]' "
-        "(no_such_module is missing); without --meaning, words are compared\n"
+        "desk: --meaning needs the extra `semantic` (no_such_module is missing): "
+        f"{installation.command_for('semantic')}; without --meaning, words are compared\n"
     )
     assert desk("suggest", "laptop").code == 0
 

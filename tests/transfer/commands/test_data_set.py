@@ -12,6 +12,7 @@ import pytest
 from tests import worlds
 from tests.transfer.rules.test_data_set import FACT
 
+from deskbook.library.adapters import installation
 from deskbook.library.model.finding import DeskError
 from deskbook.library.rules import statistics
 from deskbook.reports.rules import measures
@@ -216,8 +217,11 @@ def test_what_is_no_data_set_is_refused(tmp_path, desk, monkeypatch):
     assert "is no data set" in desk("consortium", str(tmp_path / "bare")).err
     assert "did you mean faults?" in desk("consortium", str(folder), "--only", "fault").err
     assert "there are months" in desk("consortium", str(folder), "--only", "zzz").err
-    monkeypatch.setattr("deskbook.library.adapters.parquet.NEEDED", ("duckdb", "no_such_engine"))
-    assert "pip install 'deskbook[analytics]'" in desk("consortium", str(folder)).err
+    monkeypatch.setattr("deskbook.reports.adapters.parquet.NEEDED", ("duckdb", "no_such_engine"))
+    assert desk("consortium", str(folder)).err == (
+        "desk: a table of Parquet needs the extra `analytics` (no_such_engine is missing): "
+        f"{installation.command_for('analytics')}\n"
+    )
 
 
 def test_rows_that_are_not_what_their_document_says_are_refused(tmp_path, desk):

@@ -1,5 +1,6 @@
 """The wheel of the running `desk`: built from a checkout, or again from what was installed."""
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackagePath, distribution
@@ -8,7 +9,7 @@ from typing import Final
 
 from deskbook.jobs.formats import wheel_file
 from deskbook.jobs.model.wheel import FOLDER, NAME, Wheel
-from deskbook.library.adapters import files, skeleton
+from deskbook.library.adapters import files, installation
 from deskbook.library.model.finding import DeskError
 
 _METADATA: Final = ("METADATA", "WHEEL", "entry_points.txt")
@@ -21,7 +22,7 @@ def running() -> Wheel:
     Raises:
         DeskError: it cannot be built, or files of it were changed since it was installed.
     """
-    checkout = skeleton.checkout()
+    checkout = installation.checkout()
     if checkout is None:
         return _rebuild(distribution(NAME))
     return _build(checkout)
@@ -51,7 +52,9 @@ def _build(checkout: Path) -> Wheel:
     try:
         from hatchling.builders.wheel import WheelBuilder  # noqa: PLC0415 - this alone needs it
     except ImportError:
-        raise DeskError(f"no wheel can be built, hatchling is missing: {_GIVE}") from None
+        missing = "no wheel can be built from this checkout, because hatchling is missing"
+        command = f"{sys.executable} -m pip install hatchling"
+        raise DeskError(f"{missing}: {command}; or {_GIVE}") from None
     with tempfile.TemporaryDirectory() as folder:
         builder = WheelBuilder(str(checkout))
         return read(Path(next(builder.build(directory=folder, versions=["standard"]))))

@@ -22,12 +22,6 @@ _BEGUN: Final = ".desk-"
 """Begins the name of the folder in which a repository is being made."""
 
 
-def checkout() -> Path | None:
-    """Return the checkout that the software is run from; nothing where it was installed."""
-    top = Path(__file__).resolve().parents[4]
-    return top if (top / "hatch_build.py").is_file() and shipped.is_software(top) else None
-
-
 @contextmanager
 def make_whole(folder: Path) -> Iterator[Path]:
     """A place to make a repository in, which becomes `folder` at the end or leaves no trace.

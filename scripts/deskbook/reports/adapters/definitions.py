@@ -12,7 +12,7 @@ from deskbook.library.rules import references
 from deskbook.reports.model.survey import DefinitionSet
 from deskbook.reports.rules import counts
 
-OURS: Final = Path(__file__).parent / "surveys"
+OURS: Final = Path(__file__).parents[1] / "surveys"
 OWN: Final = f"knowledge/{repo.SURVEYS}"
 """The folder of the sets of a library, one YAML file each."""
 

@@ -1,9 +1,9 @@
 """Parquet files, written by DuckDB, which the extra `analytics` installs."""
 
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
+from deskbook.library.adapters import installation
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.table import Table
 
@@ -14,11 +14,7 @@ _SQL_TYPES = {"string": "varchar", "int64": "bigint", "boolean": "boolean"}
 
 def refuse_missing() -> None:
     """Raise a `DeskError` where the extra is not installed."""
-    if missing := [name for name in NEEDED if find_spec(name) is None]:
-        raise DeskError(
-            f"this needs the extra: pip install 'deskbook[analytics]' "
-            f"({', '.join(missing)} is missing)"
-        )
+    installation.refuse_missing("analytics", "a table of Parquet", NEEDED)
 
 
 def write_tables(folder: Path, tables: Sequence[Table]) -> tuple[str, ...]:

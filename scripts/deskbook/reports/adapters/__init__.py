@@ -1,0 +1,1 @@
+"""Reports: adapters, each of which wraps one external system."""
