@@ -50,6 +50,9 @@ bench: setup  ## Measure against named peers, in one run; writes benchmarks/resu
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m benchmarks.run
 
+release: setup  ## Build the wheel and the source archive into dist/, look through them, try them (root: on bare Debians)
+	$(BIN)/python -m tests.release
+
 mutants: setup  ## Try a sample of small faults and list those that no test notices (tens of minutes)
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/mutants.txt
 	$(BIN)/python -m benchmarks.mutants

@@ -1,6 +1,6 @@
 """Outcomes on a terminal: in words, or as JSON in the envelope of `list --json`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from importlib import import_module
@@ -142,17 +142,26 @@ def _plain(value: Any) -> Any:
             raise TypeError(f"{type(value).__name__} has no place in JSON: {value!r}")
 
 
+def _addressee(addresses: Iterable[str]) -> str:
+    """Return where to send the report of a bug, by the addresses of our metadata."""
+    named = dict(it.split(", ", 1) for it in addresses)
+    if page := named.get("Issues"):
+        return f"Please report the lines below at {page}"
+    return "Please give the lines below to whoever installed Deskbook for you"
+
+
 def report_bug(words: list[str], error: BaseException) -> str:
     """Return a report of a bug: versions and the places in the code, but no values of tickets."""
     import platform
     import traceback
-    from importlib.metadata import version
+    from importlib.metadata import metadata, version
 
     frames = traceback.extract_tb(error.__traceback__)
     places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
     return (
         "desk: this is a fault of ours, not yours; nothing that was saved is lost.\n"
-        "Please send us the lines below (they hold no text of a ticket):\n\n"
+        f"{_addressee(metadata('deskbook').get_all('Project-URL') or ())}\n"
+        "(they contain no text of a ticket):\n\n"
         f"deskbook {version('deskbook')}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.release()}\n"
         f"verb: {words[0] if words else '(none)'}\n"
