@@ -227,7 +227,7 @@ ERRANDS: dict[str, Errand] = {
     "vault admit": not_here("needs the key of a second computer"),
     "vault dismiss": not_here("needs the key of a second computer"),
     "vault doctor": run("vault", "doctor", before=(VAULT,)),
-    "vault join": run("vault", "join"),
+    "vault share": not_here("needs a second repository"),
     "vault recover": not_here("needs the recovery key on paper"),
     "vault rotate": run("vault", "rotate", before=(VAULT,)),
     "vault sync": run("vault", "sync", before=(VAULT,), code=2),

@@ -2,9 +2,15 @@
 
 from dataclasses import replace
 
+from deskbook.jobs.model.outcomes import Look
 from deskbook.library.views.outcome import Screen
-from deskbook.setup.model import LibraryUpgraded
-from deskbook.setup.views import describe_upgrade
+from deskbook.setup.model import Joined, LibraryUpgraded, RolesShown, VaultShared
+from deskbook.setup.views import (
+    describe_joining,
+    describe_roles,
+    describe_sharing,
+    describe_upgrade,
+)
 
 PLANNED = LibraryUpgraded(
     before=1,
@@ -54,3 +60,37 @@ def test_many_removed_files_of_a_folder_are_one_line():
     paths = ("mkdocs.yml", *(f"site/{it}.html" for it in "abcdef"))
     shown = describe_upgrade(replace(PLANNED, removed=paths), Screen())
     assert "  remove  mkdocs.yml\n  remove  site/ (6 files)\nLook at" in shown
+
+
+def test_a_clone_that_joined_has_a_line_for_each_part_and_for_what_is_left():
+    looks = (Look("fine", "lee acts here"), Look("missing", "no vault", "ask for it\nthen again"))
+    left = Joined(folder="/srv/lee", looks=looks)
+    assert not left.is_clean
+    assert describe_joining(left, Screen()).splitlines() == [
+        "fine     lee acts here",
+        "missing  no vault",
+        "           ask for it",
+        "           then again",
+        "/srv/lee is not ready yet: 1 thing to do.",
+    ]
+    two = describe_joining(replace(left, looks=looks[1:] * 2), Screen())
+    assert two.endswith("/srv/lee is not ready yet: 2 things to do.")
+    done = replace(left, looks=looks[:1])
+    assert done.is_clean
+    assert describe_joining(done, Screen()) == "fine  lee acts here\n/srv/lee is ready."
+
+
+def test_roles_say_what_the_clone_does():
+    assert describe_roles(RolesShown(roles=(), machine="desk-1"), Screen()) == (
+        "This clone on desk-1 has no role: `desk role desk` gives it one."
+    )
+    assert describe_roles(RolesShown(roles=("mail",), machine="desk-1"), Screen()) == (
+        "mail: this machine fetches mail and sends the replies"
+    )
+
+
+def test_a_shared_vault_names_the_next_commands():
+    assert describe_sharing(VaultShared(address="there.git"), Screen()) == (
+        "The vault is shared through there.git. Now `desk push`; then, on each other machine: "
+        "`desk pull` and `desk join`."
+    )

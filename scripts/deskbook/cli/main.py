@@ -103,6 +103,8 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "check": "checks",
         "schema": "checks",
         "init": "jobs",
+        "join": "setup",
+        "role": "setup",
         "upgrade": "setup",
         "export": "transfer",
         "push": "sharing",

@@ -27,6 +27,11 @@ def root_option(command: Command) -> Command:
 
 
 def _found_root(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
+    return find_library(value)
+
+
+def find_library(value: Path | None) -> Path:
+    """Return the library that a folder belongs to, by default this one, and live at its time."""
     from deskbook.library.adapters import clock, lookup
 
     root = lookup.find_root((value or Path.cwd()).resolve())

@@ -128,9 +128,14 @@ vault = group(
         help="Let this machine in again, with the recovery key.",
     ),
     command(
-        "patrons.commands.vault:join",
+        "setup.commands.joining_vault:share",
+        click.argument("address"),
         root_option,
-        help="Print what another machine needs to let this one in.",
+        name="share",
+        help="""Share the vault through an empty private repository at ADDRESS.
+
+        Other machines get it with `desk join`, and open it once one that does admits them.
+        """,
     ),
     command(
         "patrons.commands.vault:admit",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.github.views import repository
 from deskbook.jobs.model.jobs import DEPLOY, JOBS, SECRETS, Grant, Job, Stopped
-from deskbook.jobs.model.outcomes import Examined, JobDone, LibraryMade, WorkflowsMade
+from deskbook.jobs.model.outcomes import Examined, JobDone, LibraryMade, Look, WorkflowsMade
 from deskbook.jobs.model.wheel import FOLDER, INSTALL, PINS
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.outcome import steps as next_steps
@@ -174,15 +174,20 @@ def _stopped(it: Stopped, zone: ZoneInfo) -> str:
 def describe_state(outcome: Examined, _screen: Screen) -> str:
     """Return a line for each thing that was looked at, with what to do below it, and a last one."""
     looks = outcome.looks
+    lines = list_looks(looks)
+    wrong = sum(it.level != "fine" for it in looks)
+    lines.append(f"Looked at {len(looks)} things: {f'{wrong} to do' if wrong else 'all is well'}")
+    return "\n".join(lines)
+
+
+def list_looks(looks: Sequence[Look]) -> list[str]:
+    """Return a line for each thing that was looked at, with what to do below it."""
     width = max(len(it.level) for it in looks)
     lines = []
     for it in looks:
         lines.append(f"{it.level:<{width}}  {it.what}")
-        if it.todo:
-            lines.append(f"{'':<{width}}    {it.todo}")
-    wrong = sum(it.level != "fine" for it in looks)
-    lines.append(f"Looked at {len(looks)} things: {f'{wrong} to do' if wrong else 'all is well'}")
-    return "\n".join(lines)
+        lines += [f"{'':<{width}}    {line}" for line in it.todo.splitlines()]
+    return lines
 
 
 def state_values(outcome: Examined) -> tuple[str, dict[str, Any]]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from deskbook.jobs.model.outcomes import Look
+from deskbook.jobs.model.roles import Role
 from deskbook.library.model.outcome import UNSAID, Outcome
 
 Files = Mapping[str, bytes]
@@ -66,3 +68,31 @@ class LibraryUpgraded(Outcome):
     notes: tuple[str, ...]
     renewed: tuple[str, ...]
     applied: bool = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Outcome):
+    """A clone that was prepared for a colleague: what is done, and what is still missing."""
+
+    folder: str
+    looks: tuple[Look, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Return whether nothing is left to do."""
+        return all(look.level == "fine" for look in self.looks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolesShown(Outcome):
+    """What a clone on a machine is for; no roles where nobody gave it any."""
+
+    roles: tuple[Role, ...]
+    machine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultShared(Outcome):
+    """The vault is shared through a repository."""
+
+    address: str

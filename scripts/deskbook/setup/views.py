@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from deskbook.jobs.model.roles import ROLES
+from deskbook.jobs.views import list_looks
 from deskbook.library.views.outcome import Screen
-from deskbook.setup.model import LibraryUpgraded
+from deskbook.setup.model import Joined, LibraryUpgraded, RolesShown, VaultShared
 
 FEW: Final = 5
 """Removed files of one folder that are named one by one."""
@@ -46,3 +48,28 @@ def _group(paths: tuple[str, ...]) -> list[str]:
         for top in (path.partition("/")[0],)
     )
     return list(dict.fromkeys(shown))
+
+
+def describe_joining(outcome: Joined, _screen: Screen) -> str:
+    """Return a line for each part of the clone, what to do below it, and how it stands."""
+    lines = list_looks(outcome.looks)
+    left = sum(it.level != "fine" for it in outcome.looks)
+    things = f"{left} thing{'s' * (left != 1)}"
+    state = f"is not ready yet: {things} to do." if left else "is ready."
+    lines.append(f"{outcome.folder} {state}")
+    return "\n".join(lines)
+
+
+def describe_roles(outcome: RolesShown, _screen: Screen) -> str:
+    """Return what the clone does by each of its roles."""
+    if not outcome.roles:
+        return f"This clone on {outcome.machine} has no role: `desk role desk` gives it one."
+    return "\n".join(f"{it}: {ROLES[it]}" for it in outcome.roles)
+
+
+def describe_sharing(outcome: VaultShared, _screen: Screen) -> str:
+    """Return what other machines do to have the vault too."""
+    return (
+        f"The vault is shared through {outcome.address}. Now `desk push`; then, on each other "
+        "machine: `desk pull` and `desk join`."
+    )

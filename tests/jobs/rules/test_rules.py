@@ -111,7 +111,7 @@ stale    3 mistakes in the library's files
 missing  nobody said where the public site is
            write `site_url:` into knowledge/library.md: patrons' links and feeds need it
 missing  the vault here cannot be opened
-           run `desk vault join` here and `desk vault admit` where it opens
+           run `desk join`
 stale    made otherwise: .github/workflows/sync.yml, .github/ISSUE_TEMPLATE/config.yml
            run `desk github init`
 stopped  the job remind has not run since 2026-11-01 09:41 UTC: it makes the day's reminders and digests

@@ -6,6 +6,8 @@ import re
 import pytest
 from tests import worlds
 
+from deskbook.patrons.adapters.vault import key_rotation
+
 LETTER = "Where is Isis 110 (2019)? Write to quill@mail.example.\n\nThanks,\nQuill"
 
 
@@ -186,11 +188,11 @@ def test_keys_are_rotated_and_a_lost_one_is_recovered(git_library, desk, quill, 
 
 def test_machines_come_and_go(git_library, desk, quill, tmp_path, monkeypatch):
     other = worlds.write_library(tmp_path / "other")
-    joined = desk("vault", "join", "--root", str(other)).out
-    public = joined.split()[-1]
-    assert joined.startswith("On a machine that opens the vault: desk vault admit ")
+    (other / ".desk").mkdir()
+    _, public = key_rotation.request(other, {})
     assert desk("vault", "admit", "desk-2", public).out == (
-        "The vault is sealed for desk-2 too, from its next `desk vault sync` on.\n"
+        "The vault is sealed for desk-2 too, but it is on this machine alone: `desk vault share "
+        "ADDRESS` sends it to an empty private repository\n"
     )
     assert "- the keys of desk-2, which could read the vault too" in desk("vault", "rotate").out
     assert desk("vault", "dismiss", "desk-2").code == 0
@@ -236,5 +238,3 @@ def test_json_of_the_vault_has_values(git_library, desk, quill):
     assert (found["result"], found["patrons"]) == ("VaultExamined", 1)
     rotated = json.loads(desk("vault", "rotate", "--json").out)
     assert rotated["recovery"].endswith("recovery-key.txt")
-    joined = json.loads(desk("vault", "join", "--json").out)
-    assert joined["public"].startswith("age1")

@@ -90,7 +90,7 @@ def _library(state: State) -> Iterator[Look]:
         "closed": Look(
             "missing",
             "the vault here cannot be opened",
-            "run `desk vault join` here and `desk vault admit` where it opens",
+            "run `desk join`",
         ),
         "open": Look("fine", "the vault opens"),
     }

@@ -58,6 +58,11 @@ def complain(text: str) -> None:
     sys.stderr.write(text if text.endswith("\n") else text + "\n")
 
 
+def asks() -> bool:
+    """Return whether a person can be asked: both ways go to a terminal."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
+
+
 def width() -> int:
     """Columns of the terminal, at least 40; so many that nothing is cut where there is none."""
     set_by_hand = os.environ.get("COLUMNS", "")

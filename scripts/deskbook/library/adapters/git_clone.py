@@ -102,6 +102,12 @@ def place(root: Path) -> Place:
     )
 
 
+def read_identity(root: Path) -> tuple[str, str]:
+    """Return the name and address that people gave Git for commits, empty where they gave none."""
+    name = git.config(root, "user.name") or os.environ.get("GIT_AUTHOR_NAME", "")
+    return name, git.config(root, "user.email") or os.environ.get("GIT_AUTHOR_EMAIL", "")
+
+
 def _unborn(root: Path) -> str:
     """The branch that the first commit will make."""
     return os.fsdecode(git.run(root, "symbolic-ref", "--quiet", "HEAD", check=False)).strip()

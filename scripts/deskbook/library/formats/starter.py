@@ -116,6 +116,6 @@ in `knowledge/`: its services, its people, its answers. Both are Markdown that a
 No patron's name, address or card number belongs in here: a patron is a pseudonym such as
 `p-7f3kq29d`.
 
-After cloning this repository, once: `desk merge-driver --install`, and
-`git config deskbook.handle` with your handle, the name of your file in `knowledge/staff/`.
+A colleague's computer is ready after `desk join ADDRESS`, with the address of this repository. It
+asks for your handle, the name of your file in `knowledge/staff/`, and says what is still missing.
 """

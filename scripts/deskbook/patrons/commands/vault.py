@@ -17,7 +17,6 @@ from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.outcomes import (
     MachineAdmitted,
     MachineDismissed,
-    MachineJoining,
     MachineRecovered,
     VaultExamined,
     VaultRotated,
@@ -65,18 +64,17 @@ def recover(root: Path, file: Path) -> MachineRecovered:
     return MachineRecovered()
 
 
-def join(root: Path) -> MachineJoining:
-    """Return what another machine needs to admit this one."""
-    name, public = key_rotation.join(root)
-    return MachineJoining(name=name, public=public)
-
-
 def admit(root: Path, name: str, public: str) -> MachineAdmitted:
-    """Let another machine open the vault too."""
+    """Let another machine open the vault too, and send that where the vault is shared."""
     with place.open_vault(root) as vault:
+        shared = place.is_shared(vault)
+        if shared:
+            sync.sync(vault)
         key_rotation.admit(vault, name, public)
         place.keep_in_git(vault)
-    return MachineAdmitted(name=name)
+        if shared:
+            sync.sync(Sealed(vault.folder, vault.keys))
+    return MachineAdmitted(name=name, shared=shared)
 
 
 def dismiss(root: Path, name: str) -> MachineDismissed:

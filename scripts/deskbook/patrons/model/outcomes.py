@@ -102,18 +102,11 @@ class MachineRecovered(Outcome):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MachineJoining(Outcome):
-    """The name and public key of a machine that another one may admit."""
-
-    name: str
-    public: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MachineAdmitted(Outcome):
-    """A machine that opens the vault from now on."""
+    """A machine that opens the vault from now on; `shared` if it can fetch that already."""
 
     name: str
+    shared: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

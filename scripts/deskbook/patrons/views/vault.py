@@ -4,7 +4,6 @@ from deskbook.library.views.outcome import Screen
 from deskbook.patrons.model.outcomes import (
     MachineAdmitted,
     MachineDismissed,
-    MachineJoining,
     MachineRecovered,
     VaultExamined,
     VaultRotated,
@@ -47,14 +46,14 @@ def describe_recovery(_outcome: MachineRecovered, _screen: Screen) -> str:
     return "This machine opens the vault again. Put the recovery key back to where it is safe."
 
 
-def describe_request(outcome: MachineJoining, _screen: Screen) -> str:
-    """Return the command that admits this machine."""
-    return f"On a machine that opens the vault: desk vault admit {outcome.name} {outcome.public}"
-
-
 def describe_admission(outcome: MachineAdmitted, _screen: Screen) -> str:
-    """Return from when on the machine opens the vault."""
-    return f"The vault is sealed for {outcome.name} too, from its next `desk vault sync` on."
+    """Return what the machine does next to open the vault."""
+    if outcome.shared:
+        return f"The vault is sealed for {outcome.name} too. There: `desk join` again."
+    return (
+        f"The vault is sealed for {outcome.name} too, but it is on this machine alone: "
+        "`desk vault share ADDRESS` sends it to an empty private repository"
+    )
 
 
 def describe_dismissal(outcome: MachineDismissed, _screen: Screen) -> str:

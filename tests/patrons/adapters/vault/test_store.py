@@ -314,8 +314,8 @@ def test_a_lost_machine_comes_back_with_the_recovery_key(library, vault):
 def test_another_machine_is_admitted_and_dismissed(library, vault, tmp_path):
     other = worlds.write_library(tmp_path / "other")
     (other / ".desk").mkdir()
-    _, public = key_rotation.join(other)
-    assert key_rotation.join(other)[1] == public
+    _, public = key_rotation.request(other, {})
+    assert key_rotation.request(other, {})[1] == public
     key_rotation.admit(vault, "desk-2", public)
     theirs = Sealed(vault.folder, keys.machine_keys(other))
     assert store.patron(theirs, ONE.pseudonym) == ONE
@@ -324,7 +324,7 @@ def test_another_machine_is_admitted_and_dismissed(library, vault, tmp_path):
         key_rotation.admit(
             Sealed(vault.folder, vault.keys), "desk-2", keys.recipients(vault.folder)["recovery"]
         )
-    with pytest.raises(DeskError, match="is not a public key: `desk vault join` there prints one"):
+    with pytest.raises(DeskError, match="is not a public key: `desk join` there prints one"):
         key_rotation.admit(vault, "desk-3", "age1")
     again = Sealed(vault.folder, vault.keys)
     key_rotation.dismiss(again, "desk-2")

@@ -60,7 +60,7 @@ def pair(tmp_path, at_the_desk):
     worlds.git(tmp_path / "one/vault", "checkout", "--quiet", "-B", "main")
     place.begin(first)
     store.put(open_(first), ONE)
-    key_rotation.admit(open_(first), "desk-2", key_rotation.join(second)[1])
+    key_rotation.admit(open_(first), "desk-2", key_rotation.request(second, {})[1])
     assert sync.sync(open_(first)) == "yours is there"
     worlds.git(tmp_path / "two/vault", "pull", "--quiet", "origin", "main")
     return first, second
@@ -203,7 +203,7 @@ def test_two_machines_that_let_in_others_at_once_let_in_both(pair, tmp_path):
     for name in ("three", "four"):
         root = worlds.write_library(tmp_path / name)
         (root / ".desk").mkdir()
-        publics.append(key_rotation.join(root)[1])
+        publics.append(key_rotation.request(root, {})[1])
     key_rotation.admit(first, "desk-3", publics[0])
     key_rotation.admit(second, "desk-4", publics[1])
     sync.sync(open_(pair[0]))

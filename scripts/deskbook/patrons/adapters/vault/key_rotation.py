@@ -1,10 +1,12 @@
 """Keys of a vault come and go: rotation, recovery, and another machine that is let in."""
 
+from collections.abc import Mapping
+from itertools import chain, count
 from pathlib import Path
 
 from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError
-from deskbook.patrons.adapters.vault import keyring, keys, place, seal, store
+from deskbook.patrons.adapters.vault import keyring, keys, place, seal, shared, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 
 
@@ -58,11 +60,19 @@ def recover(root: Path, recovery: str) -> None:
         _seal_again(Sealed(where, [machine, recovery]))
 
 
-def join(root: Path) -> tuple[str, str]:
-    """A name and the public key of this machine, for another one to admit."""
+def request(root: Path, known: Mapping[str, str]) -> tuple[str, str]:
+    """A name and the public key of this machine, for another one to admit.
+
+    Args:
+        root: the library.
+        known: the recipients of the vault: their names are taken.
+    """
     if not keys.has_machine_key(root):
         keys.write_machine_keys(root, [seal.new_key()])
-    return place.machine_name(), seal.public_part(keys.machine_keys(root)[0])
+    public = seal.public_part(keys.machine_keys(root)[0])
+    own = place.machine_name()
+    names = chain([own], (f"{own}-{number}" for number in count(2)))
+    return next(it for it in names if known.get(it, public) == public), public
 
 
 def admit(sealed: Sealed, name: str, public: str) -> None:
@@ -72,7 +82,7 @@ def admit(sealed: Sealed, name: str, public: str) -> None:
         DeskError: it is no public key, or the name is another machine's.
     """
     if not seal.is_public(public):
-        raise DeskError(f'"{public}" is not a public key: `desk vault join` there prints one')
+        raise DeskError(f'"{public}" is not a public key: `desk join` there prints one')
     if sealed.recipients.get(name, public) != public or not name or " " in name:
         raise DeskError(f"{name} cannot name that machine: give another name, in one word")
     keys.write_recipients(sealed.folder, {name: public, **sealed.recipients})
@@ -112,4 +122,5 @@ def _new_patron_keys(sealed: Sealed) -> None:
 
 def _seal_again(sealed: Sealed) -> None:
     keyring.seal_again(sealed)
+    shared.seal_again(sealed)
     store.rebuild_index(sealed)

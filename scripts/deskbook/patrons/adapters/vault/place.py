@@ -1,5 +1,6 @@
 """Location, opening and creation of a library's vault."""
 
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -183,6 +184,11 @@ def begin(root: Path) -> None:
     record.make_id(where)
     keys.write_recipients(where, publics)
     console.complain(BEGUN.format(folder=where, recovery=shown))
+
+
+def discard(where: Path) -> None:
+    """Delete the folder of a vault that was never there, or that another one has all of."""
+    shutil.rmtree(where)
 
 
 def keep_in_git(sealed: Sealed) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from deskbook.library.adapters import chance, files, git
 from deskbook.library.model.finding import DeskError
-from deskbook.patrons.adapters.vault import keyring, keys, store
+from deskbook.patrons.adapters.vault import keyring, keys, shared, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.formats import read_keys, read_record, write_record
 from deskbook.patrons.model.patron import Blob, Message, Patron
@@ -36,6 +36,7 @@ def unite(sealed: Sealed, base: str, ours: str, theirs: str) -> None:
     _with_new_keys(sealed, sides, sorted(it for it in changed if it.startswith(keyring.FOLDER)))
     _without_the_forgotten(sealed)
     keyring.seal_again(sealed)
+    shared.seal_again(sealed)
     store.rebuild_index(sealed)
     git.run(root, "add", "--all")
     git.run(root, "commit", "--quiet", "--message", "Vault: merged")
