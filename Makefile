@@ -8,12 +8,13 @@ export PYTHONPATH := $(CURDIR)/scripts
 # Where the environment forbids compiled files, each of the hundreds of processes of a test run compiles all anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help start test check unit cover slow exhaustive bench mutants lint types layers deps docs cog build pictures clean lock setup setup-run debian
+.PHONY: help start test check unit cover slow exhaustive bench release mutants lint types layers deps docs cog build pictures clean lock setup setup-run debian
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 start: setup-run  ## Check the sample library, build both sites, serve them on localhost
+	@echo 'To use desk in another terminal: cd "$(CURDIR)" && . $(BIN)/activate'
 	$(BIN)/desk check
 	$(BIN)/desk serve --build
 

@@ -41,7 +41,7 @@ def test_this_repositorys_own_are_up_to_date():
     ours = views.write_files("")
     assert {path: (ROOT / path).read_text() for path in ours} == ours
     there = {f"{views.WORKFLOWS}/{it.name}" for it in (ROOT / views.WORKFLOWS).iterdir()}
-    assert there == {*JOB_FILES, f"{views.WORKFLOWS}/test.yml"}
+    assert there == {*JOB_FILES, f"{views.WORKFLOWS}/test.yml", f"{views.WORKFLOWS}/release.yml"}
 
 
 @pytest.mark.slow

@@ -1,0 +1,1 @@
+"""A release: both archives are built, compared, looked through and tried."""
