@@ -92,7 +92,7 @@ def test_what_does_not_belong_is_named(library, desk, tmp_path):
         "knowledge/answers/old/a.md:1: error: records are not read from here: move it to knowledge/answers/",
         "knowledge/resources/pipe.md:1: error: this is not a file: put a text file in its place",
         "knowledge/shifts:1: error: this folder is a link out of the library: put the folder itself here",
-        'knowledge/staff/Jo Example.md:1: error: "Jo Example" cannot name a record: use lower case with hyphens',
+        'knowledge/staff/Jo Example.md:1: error: "Jo Example" cannot name a record: write lower case with hyphens',
         "knowledge/staff/link.md:1: error: this is a link to another place: put the file itself here",
         "knowledge/staff/list.csv:1: error: only .md files belong here: move it, or name it .md",
         "tickets/2026/11/Q-4KX7M2.md:1: error: Q-4KX7M2 is the id of another ticket too (tickets/Q-4KX7M2.md)",

@@ -90,7 +90,7 @@ def test_a_file_named_in_capitals_names_no_record():
             "knowledge/staff/Ann Example.md",
             1,
             "file.name",
-            '"Ann Example" cannot name a record: use lower case with hyphens',
+            '"Ann Example" cannot name a record: write lower case with hyphens',
         ),
     )
 

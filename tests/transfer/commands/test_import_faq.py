@@ -45,7 +45,7 @@ def test_the_plan_writes_nothing_and_the_drafts_are_written_once(run, git_librar
         PLAN + "Nothing was written: --apply writes them, in one commit.\n",
     )
     assert plan.err.startswith(
-        'faqs.json:4: not taken over: the file "form.pdf"\n'
+        'faqs.json:4: not taken over: FAQ 1: the file "form.pdf"\n'
         "faqs.json:25: FAQ 3 has no question or no answer\n"
     )
     assert 'an e-mail address "quill@x.example"' in plan.err

@@ -31,7 +31,7 @@ def tally(number=1, **fields):
 
 
 def planned(it, **mapping):
-    return it.plan(replace(MAPPING, **mapping), ("asked", "odd"), UTC_MINUS_5, ())
+    return it.plan(replace(MAPPING, **mapping), ("asked", "odd"), (), UTC_MINUS_5, ())
 
 
 def test_a_plan_counts_and_shows_the_first_five():

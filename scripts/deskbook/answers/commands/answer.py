@@ -1,6 +1,5 @@
 """`desk answer`: write, review, publish, rename, list and count answers, and answer letters."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -25,10 +24,11 @@ from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding, UnreadableError
 from deskbook.library.model.library import Filed, Loaded, leave_out_damaged
+from deskbook.library.model.names import explain_unfit
 from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, RemoveFile, SetFields, WriteFile
 from deskbook.library.model.records import Answer
-from deskbook.library.model.vocabulary import SLUG, AnswerState, Audience
+from deskbook.library.model.vocabulary import AnswerState, Audience
 from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands import change
@@ -100,8 +100,8 @@ def new_path(root: Path, slug: str) -> str:
     Raises:
         DeskError: its name cannot be one, or another answer has it.
     """
-    if not re.fullmatch(SLUG, slug):
-        raise DeskError(f'"{slug}" cannot name an answer: write lower case with hyphens')
+    if unfit := explain_unfit(slug, "an answer"):
+        raise DeskError(unfit)
     path = _path(slug)
     if (root / path).exists():
         raise DeskError(f"there is an answer {slug} already: {path}")

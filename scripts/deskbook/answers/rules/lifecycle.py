@@ -11,10 +11,11 @@ from deskbook.answers.rules.text_facts import Say
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Filed, Library, Loaded
+from deskbook.library.model.names import explain_unfit
 from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import Answer
 from deskbook.library.model.text_facts import Policy
-from deskbook.library.model.vocabulary import ANSWER_STATES, SLUG, AnswerState
+from deskbook.library.model.vocabulary import ANSWER_STATES, AnswerState
 
 AGAIN: Final = "1y"
 """The time until the review of an answer that names no other."""
@@ -216,8 +217,8 @@ def rename(library: Library, old: str, new: str) -> Changes:
     Raises:
         DeskError: the name cannot be one, or another answer has or had it.
     """
-    if not re.fullmatch(SLUG, new):
-        raise DeskError(f'"{new}" cannot name an answer: write lower case with hyphens')
+    if unfit := explain_unfit(new, "an answer"):
+        raise DeskError(unfit)
     if new in library.answers:
         raise DeskError(f"there is an answer {new} already: knowledge/answers/{new}.md")
     for slug, it in library.answers.items():

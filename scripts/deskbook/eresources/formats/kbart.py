@@ -17,8 +17,8 @@ from deskbook.eresources.model.coverage import Embargo, EmbargoKind, EmbargoUnit
 from deskbook.library.formats.table.dates import DateColumn
 from deskbook.library.formats.table.file import EncodingError, Source, TableFile, open_table
 from deskbook.library.formats.table.layout import make_name
+from deskbook.library.formats.table.parts import BadRow, TableRow
 from deskbook.library.model.finding import Finding
-from deskbook.library.model.table_file import BadRow, TableRow
 
 COLUMNS: Final = (
     "publication_title",

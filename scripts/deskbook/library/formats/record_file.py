@@ -1,6 +1,5 @@
 """Knowledge records: Markdown with front matter, one file a record."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from deskbook.library.formats.text import (
 from deskbook.library.model.fields import front_specs, specs
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Filed
+from deskbook.library.model.names import explain_unfit
 from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import (
     Answer,
@@ -87,13 +87,8 @@ def _parsed(kind: type[Any], path: str, data: bytes, digest: str) -> Reading[Any
 
 
 def _bad_name(path: str, name: str, pattern: str | None) -> tuple[Finding, ...]:
-    if pattern is None or re.fullmatch(pattern, name):
-        return ()
-    return (
-        Finding(
-            path, 1, "file.name", f'"{name}" cannot name a record: use lower case with hyphens'
-        ),
-    )
+    unfit = explain_unfit(name, "a record") if pattern is not None else ""
+    return (Finding(path, 1, "file.name", unfit),) if unfit else ()
 
 
 def _lacks(kind: type, values: Mapping[str, Any]) -> bool:

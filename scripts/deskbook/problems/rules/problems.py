@@ -1,6 +1,5 @@
 """Known problems: their beginning (from a signal too), tickets that may belong, news, the fix."""
 
-import re
 from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from deskbook.care.rules import nudges
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
+from deskbook.library.model.names import explain_unfit
 from deskbook.library.model.plan import (
     EditTicket,
     Effect,
@@ -23,7 +23,6 @@ from deskbook.library.model.plan import (
 )
 from deskbook.library.model.records import Problem, ProblemNews
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import SLUG
 from deskbook.library.rules import references
 from deskbook.library.rules.texts import find_keywords
 from deskbook.problems.model.outcomes import Suggestion
@@ -48,8 +47,8 @@ Each of the sample library's two problems was tried against all its tickets: thr
 def refuse_unusable(problem: Problem, library: Library) -> None:
     """Raise a `DeskError` where a new problem's name cannot be used, or its resource is unknown."""
     slug = problem.slug
-    if not re.fullmatch(SLUG, slug):
-        raise DeskError(f'"{slug}" cannot name a problem: write lower case with hyphens')
+    if unfit := explain_unfit(slug, "a problem"):
+        raise DeskError(unfit)
     if slug in library.problems:
         raise DeskError(f"there is a problem {slug} already: `desk problem attach {slug}`")
     if problem.resource:

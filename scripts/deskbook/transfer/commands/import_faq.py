@@ -17,7 +17,7 @@ from deskbook.library.model.records import Answer
 from deskbook.library.rules.references import refuse_missing
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import redact
-from deskbook.transfer.formats import json_exports
+from deskbook.transfer.formats import faq_export
 from deskbook.transfer.model.mapping import Faq, Reject
 from deskbook.transfer.model.outcomes import AnswersImported, NotTaken, Rows
 from deskbook.transfer.rules import importing_answers as rules
@@ -48,7 +48,7 @@ def libanswers_faq(
         loaded = repo.load_knowledge(root)
         _refuse_missing(loaded, reviewed_by, service)
         today = Calendar(loaded.library.profile).day_of(clock.now())
-        faqs = json_exports.read_faqs(file.name, read_text(file))
+        faqs = faq_export.read_faqs(file.name, read_text(file))
         standing = Standing(reviewed_by, service)
         taken = list(rules.take_answers(faqs, standing, loaded.library.answers, today))
         new = [it for _, it in taken if isinstance(it, Answer)]

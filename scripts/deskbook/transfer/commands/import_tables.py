@@ -7,10 +7,10 @@ from typing import Final
 from deskbook.library.adapters import exports
 from deskbook.library.formats.table import layout
 from deskbook.library.formats.table.file import Given
+from deskbook.library.formats.table.parts import BadRow
 from deskbook.library.model.finding import UnreadableError
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Progress, ignore
-from deskbook.library.model.table_file import BadRow
 from deskbook.transfer.commands import import_tickets
 from deskbook.transfer.commands.import_tickets import Table
 from deskbook.transfer.formats import (

@@ -1,23 +1,22 @@
-"""Exports of other systems in JSON: tickets of Deskbook, FAQs of LibAnswers, issues of GitHub."""
+"""Exports of other systems in JSON: tickets of Deskbook, issues of GitHub."""
 
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
 
 from deskbook.library.formats import ticket_file
-from deskbook.library.formats.text import clean_text, one_line
+from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import ticket_path
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT
-from deskbook.mail.formats import html
-from deskbook.transfer.model.mapping import Faq, Reject, Row, Said
+from deskbook.transfer.model.mapping import Reject, Row, Said
 
 _BETWEEN: Final = re.compile(r"[\s,\[\]]*")
 _DECODER: Final = json.JSONDecoder()
@@ -75,91 +74,7 @@ def _cleaned(ticket: Ticket) -> Ticket:
     return replace(ticket, question=clean_text(ticket.question), entries=entries)
 
 
-_DAYS: Final = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d", "%b %d, %Y", "%B %d, %Y")
-_ID: Final = re.compile(r'"faqid"\s*:')
-_BULLET: Final = re.compile(r"(?m)^- ")
-"""An item of a list; with a dash the gate would take a short one for a signature."""
-
-_LEFT: Final = (("files", "file"), ("media", "embedded medium"))
-
 Json = Mapping[str, Any]
-
-
-def read_faqs(name: str, text: str) -> Iterator[Faq | Reject]:
-    """The FAQs of an export, each with the line that it begins on, or why it is none.
-
-    Raises:
-        DeskError: it is no JSON, or holds no list of FAQs.
-    """
-    found = list(read_items(name, text))
-    if len(found) == 1 and not {"faqid", "question"} & set(found[0][1]):
-        found = list(_within(name, text, found[0][1]))
-    for line, item in found:
-        try:
-            yield _faq(line, item)
-        except DeskError as error:
-            yield Reject(line, line, f"FAQ {item.get('faqid')}: {error}", "")
-
-
-def _within(name: str, text: str, item: Json) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The FAQs in the object that the API wraps them in, each with the line of its id."""
-    data = item.get("data")
-    inner = item.get("faqs") or (data.get("faqs") if isinstance(data, dict) else data)
-    if not isinstance(inner, list) or not all(isinstance(it, dict) for it in inner):
-        raise DeskError(f"{name} has no list of FAQs: export it from the API as …/faqs?iid=…")
-    ids = [text.count("\n", 0, it.start()) + 1 for it in _ID.finditer(text)]
-    lines = ids if len(ids) == len(inner) else [1] * len(inner)
-    yield from zip(lines, inner, strict=True)
-
-
-def _faq(line: int, item: Json) -> Faq | Reject:
-    question = one_line(clean_text(html.to_text(str(item.get("question") or ""))))
-    short, whole = (_html(item, *keys) for keys in (("short_answer",), ("answer", "details")))
-    if not question or not (short or whole):
-        return Reject(line, line, f"FAQ {item.get('faqid')} has no question or no answer", "")
-    text = whole if not short or whole.startswith(short) else f"{short}\n\n{whole}".strip()
-    links = tuple((_words(it, "title"), _words(it, "url")) for it in _list(item, "links"))
-    return Faq(
-        line=line,
-        id=str(item.get("faqid") or item.get("id") or ""),
-        question=question,
-        text=text,
-        topics=tuple(filter(None, (_words(it, "name") for it in _list(item, "topics")))),
-        links=tuple(it for it in links if it[1]),
-        updated=_day(str(item.get("updated") or "")),
-        left=tuple(_left(item)),
-    )
-
-
-def _html(item: Json, *keys: str) -> str:
-    """The plain text of the first of these that has any."""
-    texts = (clean_text(html.to_text(str(item.get(key) or ""))) for key in keys)
-    return _BULLET.sub("* ", next(filter(None, texts), ""))
-
-
-def _list(item: Json, key: str) -> list[Any]:
-    found = item.get(key)
-    return found if isinstance(found, list) else []
-
-
-def _words(it: Any, key: str) -> str:
-    value = it if isinstance(it, str) else it.get(key) if isinstance(it, dict) else ""
-    return one_line(clean_text(html.to_text(str(value or ""))))
-
-
-def _left(item: Json) -> Iterator[str]:
-    for key, what in _LEFT:
-        yield from (f"the {what} {json.dumps(_words(it, 'title'))}" for it in _list(item, key))
-
-
-def _day(text: str) -> date | None:
-    for form in _DAYS:
-        try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - only its day
-        except ValueError:
-            continue
-    return None
-
 
 COLUMNS: Final = (
     "number", "title", "body", "state", "reason", "opened", "closed", "url", "labels", "login",

@@ -247,7 +247,7 @@ class Row:
 class Faq:
     """A question of another system's book of answers, on a line of its export.
 
-    `text` is the answer as plain text, its short form first where it has one; `links` are titles
+    `text` is the answer as Markdown, its short form first where it has one; `links` are titles
     and addresses that stand below it; `updated` is the day on which it was last looked at there.
     """
 

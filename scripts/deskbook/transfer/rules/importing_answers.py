@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from deskbook.library.model.names import choose_free
 from deskbook.library.model.records import Answer
 from deskbook.transfer.model.mapping import Faq, Reject
 
@@ -16,7 +17,7 @@ REVIEWED: Final = "1y"
 """The time until the review of a published answer, by default."""
 
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
-_SIGNS: Final = re.compile(r"([\\\[\]])")
+_SIGNS: Final = re.compile(r"([\\\[\]*_`<>&|~!])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,8 @@ def make_slug(question: str, faq: str, taken: Collection[str]) -> str:
     """Return the name of a question's file: its words, and its id where they are taken."""
     words = _NO_SLUG.sub("-", question.lower()).strip("-")
     cut = words if len(words) <= LONGEST else words[: LONGEST + 1].rpartition("-")[0]
-    name = cut or "question"
-    if name not in taken:
-        return name
-    return f"{name}-{_NO_SLUG.sub('-', faq.lower()).strip('-') or len(taken)}"
+    suffix = _NO_SLUG.sub("-", faq.lower()).strip("-") or str(len(taken))
+    return choose_free(cut or "question", taken, suffix)
 
 
 def make_answer(faq: Faq, name: str, standing: Standing, today: date) -> Answer:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbook.library.formats.table import layout, rows
+from deskbook.library.formats.table.parts import BadRow, TableRow
 from deskbook.library.formats.table.rows import MAX_CELL
-from deskbook.library.model.table_file import BadRow, TableRow
 
 HEAD = "question,year\n"
 

@@ -10,6 +10,7 @@ from deskbook.answers.rules import similar
 from deskbook.answers.rules.distill import texts as distil_texts
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.library.model.names import RESERVED
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CAUSES, PATRON, ROBOT
@@ -206,4 +207,4 @@ def _slug(title: str, taken: Collection[str]) -> str:
     telling = dict.fromkeys(it for it in found if len(it) > 1 and it not in similar.LITTLE)
     base = "-".join(list(telling)[:NAMED]) or "answer"
     names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(it for it in names if it not in taken)
+    return next(it for it in names if it not in taken and it not in RESERVED)

@@ -13,9 +13,9 @@ from typing import BinaryIO, Final
 
 from deskbook.library.formats.table import code_page, encoding, layout, rows
 from deskbook.library.formats.table.encoding import Survey
+from deskbook.library.formats.table.parts import BadRow, Layout, TableRow
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Notice
-from deskbook.library.model.table_file import BadRow, Layout, TableRow
 
 BLOCK: Final = 1 << 18
 HEAD: Final = 1 << 18

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from deskbook.library.formats.table.parts import Layout
 from deskbook.library.formats.table.rows import Lines, make_reader
 from deskbook.library.formats.text import nearest
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.table_file import Layout
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 DELIMITER_NAMES: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}

@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from deskbook.library.model.table_file import BadRow, Layout, TableRow
+from deskbook.library.formats.table.parts import BadRow, Layout, TableRow
 
 MAX_CELL: Final = 32_767
 """Characters that a spreadsheet's cell can contain; a cell of that length was cut off."""

@@ -1,8 +1,7 @@
-"""Tables of other systems as files: the layout that was determined, rows, and unreadable lines."""
+"""The parts of a table: its layout, its rows, and lines that cannot be read."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +34,3 @@ class BadRow(NamedTuple):
     last: int
     why: str
     raw: str
-
-
-class Binary(Protocol):
-    """A file that is open for reading bytes."""
-
-    def read(self, size: int = ..., /) -> bytes:
-        """Return the next bytes."""
-        ...
-
-    def close(self) -> None:
-        """Close it."""
-        ...
-
-
-Rows = Iterable[TableRow | BadRow]
