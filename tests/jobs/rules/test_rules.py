@@ -86,6 +86,7 @@ def test_everything_that_can_be_wrong_has_its_remedy():
         wrong=3,
         site_url="",
         vault="closed",
+        aged=("site/overrides/main.html",),
         stale=(".github/workflows/sync.yml", ".github/ISSUE_TEMPLATE/config.yml"),
         stopped=(Stopped(BY_NAME["remind"], last), Stopped(BY_NAME["report"], None)),
     )
@@ -106,6 +107,8 @@ stale    gone-liaison acts here and is no colleague
            write knowledge/staff/gone-liaison.md, or `git config deskbook.handle` another
 stale    the library has format 1 of 2
            run `desk upgrade`
+stale    older than the program's files: site/overrides/main.html
+           run `desk look list`, which says what to do
 stale    3 mistakes in the library's files
            run `desk check`
 missing  nobody said where the public site is
@@ -118,7 +121,7 @@ stopped  the job remind has not run since 2026-11-01 09:41 UTC: it makes the day
            at GitHub: Actions, Remind, Run workflow; a schedule that stopped goes on then
 stopped  the job report has not run ever: it writes the week's letter to the staff meeting
            at GitHub: Actions, Report, Run workflow; a schedule that stopped goes on then
-Looked at 13 things: 13 to do"""
+Looked at 14 things: 14 to do"""
     )
 
 

@@ -87,6 +87,22 @@ def test_copies_of_the_present_files_are_not_overrides(tmp_path, ends):
     assert shipped.find_look(tmp_path).overrides == ()
 
 
+def test_a_copy_that_desk_look_made_counts_though_nobody_changed_it(tmp_path):
+    path = "site/overrides/main.html"
+    data = shipped.find_originals()[path].read_bytes()
+    write(tmp_path, path, data)
+    write(
+        tmp_path,
+        "site/overrides/404.html",
+        shipped.find_originals()["site/overrides/404.html"].read_bytes(),
+    )
+    write(tmp_path, shipped.LOCK, f"{shipped.digest(data)}  {path}\n")
+    assert shipped.find_look(tmp_path).overrides == (path,)
+    assert shipped.list_unused(tmp_path) == ("site/overrides/404.html",)
+    (override,) = shipped.list_overrides(tmp_path)
+    assert (override.is_untouched, override.is_outdated) == (True, False)
+
+
 def git(*words):
     return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, check=False)
 

@@ -58,6 +58,7 @@ def _state(root: Path, install: bool) -> State:
         gate=clone and _asks_gate(root),
         handle=handle,
         known=handle in loaded.library.staff,
+        aged=tuple(it.path for it in shipped.list_overrides(root) if it.is_outdated),
         format=loaded.library.profile.format,
         wrong=sum(it.severity == "error" for it in wrong),
         site_url=loaded.library.profile.site_url,

@@ -29,11 +29,12 @@ class State:
 
     `git` is Git's version, `handle` who acts here (empty where nobody said) and `known` whether
     that is a colleague. `format` is that of the library's files. `vault` is `none`, `closed` or
-    `open`. `stale` are made files that are not as they should be, `wrong` how many mistakes `desk
-    check` finds. `at_github` says that the library has to do with GitHub, `scheduler` where its
-    jobs are started from, if anything starts them; `stopped` are its jobs that should have run,
-    `heard` whether any did. `wheel` is what its jobs install, and `trial` why they
-    cannot, empty if they can, nothing where it was not tried.
+    `open`. `stale` are made files that are not as they should be, `aged` files of the sites whose
+    original has changed since the library copied them, `wrong` how many mistakes `desk check`
+    finds. `at_github` says that the library has to do with GitHub, `scheduler` where its jobs are
+    started from, if anything starts them; `stopped` are its jobs that should have run, `heard`
+    whether any did. `wheel` is what its jobs install, and `trial` why they cannot, empty if they
+    can, nothing where it was not tried.
     """
 
     git: tuple[int, ...]
@@ -51,6 +52,7 @@ class State:
     at_github: bool
     scheduler: Scheduler | None = None
     stale: Sequence[str] = ()
+    aged: Sequence[str] = ()
     wheel: JobsWheel | None = None
     trial: str | None = None
     heard: bool = False

@@ -73,6 +73,12 @@ def _library(state: State) -> Iterator[Look]:
         )
     else:
         yield Look("fine", f"the library has format {state.format}, the current one")
+    if state.aged:
+        yield Look(
+            "stale",
+            f"older than the program's files: {', '.join(state.aged)}",
+            "run `desk look list`, which says what to do",
+        )
     if state.wrong:
         yield Look("stale", f"{state.wrong} mistakes in the library's files", "run `desk check`")
     else:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import disk
 from deskbook.library.formats import override_lock
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.look import Override
@@ -70,7 +69,8 @@ def find_look(root: Path) -> Look:
     """Return the files that a library's sites are made from.
 
     A file of the library's `site/` counts, unless it is a copy of what comes or came with the
-    program: earlier versions put copies of all files into every library.
+    program: earlier versions put copies of all files into every library. A copy that `desk look`
+    made counts.
 
     Raises:
         DeskError: the files of the program are missing.
@@ -104,8 +104,9 @@ def _find_files(root: Path) -> Iterator[tuple[str, Path]]:
 
 def _find_own(root: Path, originals: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
     """Yield the files of a library that are in use, by path."""
+    chosen = read_lock(root)
     for path, place in _find_files(root):
-        if not is_copy(path, place.read_bytes(), originals):
+        if path in chosen or not is_copy(path, place.read_bytes(), originals):
             yield path, place
 
 
@@ -122,24 +123,18 @@ def list_overrides(root: Path) -> tuple[Override, ...]:
     return tuple(
         Override(
             path,
-            digest(disk.inside(root, path).read_bytes()),
+            digest(look.files[path].read_bytes()),
             copied.get(path, ""),
             digest(look.originals[path].read_bytes()) if path in look.originals else "",
         )
-        for path in sorted({*look.overrides, *filter(lambda it: is_plain(root, it), copied)})
+        for path in look.overrides
     )
-
-
-def is_plain(root: Path, path: str) -> bool:
-    """Return whether a library has a file of that path, which a library may have."""
-    place = root / path
-    return may_override(path) and place.is_file() and not place.is_symlink()
 
 
 def read_lock(root: Path) -> dict[str, str]:
     """Return the digest of the original of each file that a library copied, by path."""
-    place = disk.inside(root, LOCK)
-    if not place.is_file():
+    place = root / LOCK
+    if not place.is_file() or place.is_symlink() or place.parent.is_symlink():
         return {}
     return override_lock.read(place.read_text(encoding="utf-8", errors="replace"))
 
@@ -151,12 +146,8 @@ def list_unused(root: Path) -> tuple[str, ...]:
     """
     if is_software(root):
         return ()
-    originals, chosen = find_originals(), read_lock(root)
-    copies = (
-        path
-        for path, place in _find_files(root)
-        if path not in chosen and is_copy(path, place.read_bytes(), originals)
-    )
+    used = set(find_look(root).overrides)
+    copies = (path for path, _ in _find_files(root) if path not in used)
     return tuple(sorted({*(it for it in CONFIGURATION if (root / it).is_file()), *copies}))
 
 
