@@ -193,3 +193,37 @@ def test_a_kind_that_is_none_is_answered_with_those_there_are(desk):
     assert near.err.endswith("tikcet is no kind of record: did you mean ticket?\n")
     assert far.err.endswith(f"zzz is no kind of record: there are {KINDS}\n")
     assert desk("schema", "ticket", "staff") != Outcome(0, "", "")
+
+
+def test_a_look_that_cannot_be_read_or_found_is_named_at_its_line(library, desk):
+    path = library / "knowledge/library.md"
+    text = path.read_text()
+    look = "look: {{logo: {logo}, accent: {light}, accent_dark: {dark}}}\nask_email"
+    path.write_text(
+        text.replace("ask_email", look.format(logo="l.png", light="cc88aa", dark="333333"), 1)
+    )
+    line = next(n for n, it in enumerate(path.read_text().splitlines(), 1) if it.startswith("look"))
+    found = [it for it in desk("check").out.splitlines() if f"library.md:{line}: error" in it]
+    assert [it.partition("error: ")[2].partition(":")[0] for it in found] == [
+        "look.logo", "look.accent", "look.accent_dark",
+    ]  # fmt: skip
+    assert "choose a darker one" in found[1]
+    assert "choose a lighter one" in found[2]
+    (library / "site/overrides/assets").mkdir(parents=True)
+    (library / "site/overrides/assets/l.png").write_bytes(b"\x89PNG")
+    path.write_text(
+        text.replace("ask_email", look.format(logo="l.png", light="1d5049", dark="93cfc0"), 1)
+    )
+    assert desk("check").out.endswith(": all is well\n")
+
+
+def test_a_setting_of_the_look_that_there_is_not_is_named(library, desk):
+    replace(
+        library / "knowledge/library.md",
+        "ask_email",
+        "look: {plugins: [search], logo: ../a.svg}\nask_email",
+    )
+    found = desk("check").out
+    assert "plugins" in found
+    assert "[library.unknown-key]" in found
+    assert "../a.svg" in found

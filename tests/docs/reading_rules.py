@@ -49,6 +49,7 @@ RULES: Final[Mapping[str, str]] = {
     "site.override": "A file of the sites that a library overrides is a copy of the present one.",
     "site.unused": "A library has no configuration of MkDocs, which nothing would read.",
     "survey.set": "A definition set of the library's own builds on one that there is.",
+    "library.logo": "The logo that a library names is a file in `site/overrides/assets/`.",
     "mapping.fields": "A mapping of a CSV file gives every ticket what it needs.",
     "mapping.formats": "A mapping's way to write a time has its year.",
 }

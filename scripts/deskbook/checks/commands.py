@@ -11,6 +11,7 @@ from deskbook.checks.model import KindsListed, LibraryChecked, SchemaMade
 from deskbook.checks.rules import checks, knowledge, look
 from deskbook.eresources.adapters.title_lists import load_title_lists, title_list_exists
 from deskbook.library.adapters import clock, repo, shipped
+from deskbook.library.adapters.lookup import PROFILE
 from deskbook.library.adapters.tree import locate
 from deskbook.library.formats.record_file import FOLDERS
 from deskbook.library.model.finding import DeskError, Finding
@@ -41,7 +42,7 @@ def check(
             *checks.findings(loaded, *_day(loaded.library.profile)),
             *_of_lists(root, loaded),
             *definitions.findings(root),
-            *look.list_findings(shipped.list_overrides(root), shipped.list_unused(root)),
+            *_of_look(root, loaded),
         }
     )
     shown = (it for it in found if not wanted or any(is_below(it.path, at) for at in wanted))
@@ -80,6 +81,13 @@ def _of_lists(root: Path, loaded: Loaded) -> Iterator[Finding]:
             found.append(resource)
     if found:
         yield from (finding for it in load_title_lists(root, found) for finding in it.findings)
+
+
+def _of_look(root: Path, loaded: Loaded) -> Iterator[Finding]:
+    """The findings in the files of the sites, and in what `library.md` names of them."""
+    yield from look.list_findings(shipped.list_overrides(root), shipped.list_unused(root))
+    if profile := loaded.filed.get(PROFILE):
+        yield from look.find_missing_logo(profile, shipped.find_look(root).files)
 
 
 def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:

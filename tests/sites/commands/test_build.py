@@ -289,6 +289,25 @@ def test_error_of_each_site_is_printed_when_neither_can_be_built(library, desk):
     assert staff.startswith("desk: site/templates/macros.html, line 1: no page index can be made")
 
 
+def test_logo_colours_and_links_of_a_library_are_on_every_page(library, desk):
+    path = library / "knowledge/library.md"
+    look = "look: {logo: l.svg, accent: 7a1f5c}\nsite_links:\n  - {title: A <b>, url: https://a.example/?a=1&b=2}\n"
+    path.write_text(path.read_text("utf-8").replace("ask_email", look + "ask_email", 1), "utf-8")
+    (library / "site/overrides/assets").mkdir(parents=True)
+    (library / "site/overrides/assets/l.svg").write_text("<svg/>")
+    built = desk("build")
+    assert (built.code, built.err) == (0, "")
+    for kind, folder in (("public", "hours/"), ("staff", "queues/")):
+        site = library / "build" / kind / "site"
+        page = (site / folder / "index.html").read_text("utf-8")
+        assert '<img class="desk-header__logo" src="../assets/l.svg" alt="">' in page
+        assert '<link rel="stylesheet" href="../assets/library.css">' in page
+        assert "#7a1f5c" in (site / "assets/library.css").read_text()
+        assert (site / "assets/l.svg").is_file()
+        link = '<a href="https://a.example/?a=1&amp;b=2">A &lt;b&gt;</a>'
+        assert (link in page) == (kind == "public")
+
+
 def test_configuration_and_former_copies_in_a_library_change_nothing(library, desk):
     assert desk("build", "--public").code == 0
     before = (library / "build/public/site/index.html").read_bytes()

@@ -17,6 +17,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.public import (
     PublicAnswer,
     PublicLibrary,
+    PublicLook,
     PublicNews,
     PublicProblem,
     PublicResource,
@@ -80,6 +81,7 @@ def publish(
         ask_place=profile.ask_place,
         status_url=profile.status_url,
         front_sections=profile.front_sections,
+        look=publish_look(profile),
         services=services,
         answers=answers,
         moved=_moved(library),
@@ -97,6 +99,12 @@ def publish(
         for language in languages
     }
     return replace(shown, translations=translations)
+
+
+def publish_look(profile: Profile) -> PublicLook:
+    """What a library chose for the look of its sites."""
+    look, links = profile.look, tuple((it.title, it.url) for it in profile.site_links)
+    return PublicLook(look.logo, look.accent, look.accent_dark, links)
 
 
 def _fields(profile: Profile) -> dict[str, str]:

@@ -11,7 +11,7 @@ from deskbook.answers.rules import text_fact_checks, translation_checks
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.regions import find_country
 from deskbook.care.rules import departures
-from deskbook.checks.rules import knowledge, people
+from deskbook.checks.rules import colours, knowledge, people
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import PARTS, Loaded, ticket_path
 from deskbook.library.model.records import (
@@ -104,6 +104,22 @@ def reachable(profile: Profile, world: World) -> Said:
         )
 
 
+def legible(profile: Profile, _world: World) -> Said:
+    """The library's own colours can be read on every background of the sites."""
+    look = profile.look
+    for name, colour, backgrounds in (
+        ("accent", look.accent, colours.LIGHT),
+        ("accent_dark", look.accent_dark, colours.DARK),
+    ):
+        if colour and (found := colours.find_least_contrast(colour, backgrounds)) < colours.LEAST:
+            other = "darker" if backgrounds is colours.LIGHT else "lighter"
+            yield (
+                "look",
+                f"look.{name}: {colour} has a contrast of {found:.1f} with a background of the "
+                f"pages, and {colours.LEAST} is needed to read it: choose a {other} one",
+            )
+
+
 def filled(profile: Profile, _world: World) -> Said:
     """The form that the ask page fills in is there, and each of its fields takes one of ours."""
     ours = profile.ask_fields
@@ -150,6 +166,7 @@ LIBRARY: Final = (
     Rule("library.days", in_term, "warning"),
     Rule("library.mail", mailed),
     Rule("library.ask", filled),
+    Rule("library.look", legible),
     Rule("library.reachable", reachable),
 )
 SHIFTS: Final = (Rule("shift.signed-off", signed, "warning"),)

@@ -1,9 +1,14 @@
 """Checks of the files of the sites that a library has of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from typing import Final
 
 from deskbook.library.model.finding import Finding
+from deskbook.library.model.library import Filed
 from deskbook.library.model.look import Override
+from deskbook.library.model.records import Profile
+
+ASSETS: Final = "site/overrides/assets"
 
 
 def list_findings(overrides: Iterable[Override], unused: Iterable[str]) -> Iterator[Finding]:
@@ -35,3 +40,11 @@ def list_findings(overrides: Iterable[Override], unused: Iterable[str]) -> Itera
             "upgrade` removes copies that nobody changed, `desk look list` names all"
         )
         yield Finding(left[0], 1, "site.unused", message, "warning")
+
+
+def find_missing_logo(filed: Filed[Profile], files: Container[str]) -> Iterator[Finding]:
+    """Yield a finding where the logo that a library names is not among the files of the sites."""
+    logo = filed.record.look.logo
+    if logo and f"{ASSETS}/{logo}" not in files:
+        message = f"look.logo: {ASSETS}/{logo} is not there: put the picture there"
+        yield Finding(filed.path, filed.line("look"), "library.logo", message)

@@ -133,6 +133,16 @@ class OtherLanguage:
     behind: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class PublicLook:
+    """A library's own logo, colours, and links with their words; empty where it has none."""
+
+    logo: str = ""
+    accent: str = ""
+    accent_dark: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicLibrary:
     """Everything that the public site may say, each kind by its slug in the order it is listed.
@@ -165,6 +175,7 @@ class PublicLibrary:
     ask_place: str = ""
     status_url: str = ""
     front_sections: tuple[str, ...] = ()
+    look: PublicLook = PublicLook()
     services: Mapping[str, PublicService] = field(default_factory=dict)
     answers: Mapping[str, PublicAnswer] = field(default_factory=dict)
     topic_names: Mapping[str, str] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from deskbook.problems.views import public
 from deskbook.sites.adapters import fork, gate_cache, languages, public_output
 from deskbook.sites.adapters import site as sites
 from deskbook.sites.adapters.site import Site
-from deskbook.sites.views import feeds, json_ld, public_pages, site_words, sitemap
+from deskbook.sites.views import appearance, feeds, json_ld, public_pages, site_words, sitemap
 from deskbook.status.commands import status
 
 FEW: Final = 100
@@ -102,11 +102,13 @@ def make_site(
         },
         **public.write_files(shown),
         **sitemap.make_files(pages, shown.site_url),
+        **appearance.make_files(shown.look),
     }
     extra = {
         "banners": public_pages.banners(shown),
         "empty": public_pages.list_empty_sections(shown),
         **site_words.share_words(shown, words),
+        **appearance.share_look(shown.look),
     }
     made = Site("public", shown.name, pages, shown.site_url, extra, files, texts, words)
     return made, tuple(notices)

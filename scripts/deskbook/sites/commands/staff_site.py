@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from deskbook.answers.rules import text_facts
+from deskbook.answers.rules import publication, text_facts
 from deskbook.answers.views.text_facts import say
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.views import dates
@@ -16,7 +16,7 @@ from deskbook.reports.rules import report
 from deskbook.reports.views import report as report_view
 from deskbook.sites.adapters.site import Site
 from deskbook.sites.rules import staff_desk
-from deskbook.sites.views import sitemap, staff_pages
+from deskbook.sites.views import appearance, sitemap, staff_pages
 
 
 def make_site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> Site:
@@ -36,8 +36,11 @@ def make_site(root: Path, loaded: Loaded, calendar: Calendar, now: datetime) -> 
     )
     made = f"Made {dates.format_time(now, now, calendar.zone)}"
     pages = staff_pages.make_pages(desk)
-    extra = {"made": made}
-    return Site("staff", loaded.library.profile.name, pages, "", extra, sitemap.close_site())
+    profile = loaded.library.profile
+    look = replace(publication.publish_look(profile), links=())
+    extra = {"made": made, **appearance.share_look(look)}
+    files = {**sitemap.close_site(), **appearance.make_files(look)}
+    return Site("staff", profile.name, pages, "", extra, files)
 
 
 def make_letter(library: Library, calendar: Calendar, now: datetime) -> Html:

@@ -6,6 +6,7 @@ from datetime import datetime
 from deskbook.library.model.fields import PUBLIC, STAFF, code, doc, text, value
 from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.records.settings import (
+    Appearance,
     AskFields,
     Care,
     DatedHours,
@@ -14,6 +15,7 @@ from deskbook.library.model.records.settings import (
     Holiday,
     Hours,
     Privacy,
+    SiteLink,
     Term,
     TopicName,
 )
@@ -163,6 +165,14 @@ class Profile:
     front_sections: tuple[str, ...] = field(
         default=("answers", "services", "problems"),
         metadata=doc("Sections of the public front page.", code(SLUG, PUBLIC)),
+    )
+    look: Appearance = field(
+        default_factory=Appearance,
+        metadata=doc("Logo and colours of the sites, where they are not the program's."),
+    )
+    site_links: tuple[SiteLink, ...] = field(
+        default=(),
+        metadata=doc("Links at the foot of every page of the public site.", value(PUBLIC)),
     )
     body: str = field(
         default="",

@@ -9,6 +9,9 @@ from deskbook.library.model.vocabulary import CLOCK_TIME, LANGUAGE, SLUG, WORKIN
 
 SPAN = rf"{CLOCK_TIME}-{CLOCK_TIME}"
 
+COLOUR: Final = "#?[0-9A-Fa-f]{6}"
+"""A colour; without the `#`, which begins a comment where it is not in quotation marks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
@@ -137,6 +140,44 @@ class Care:
             code(WORKING_SPAN),
             example="5d",
         ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLink:
+    """A link at the foot of every page of the public site."""
+
+    title: str = field(metadata=doc("The words of the link.", text(STAFF, PUBLIC)))
+    url: str = field(
+        metadata=doc(
+            "Its address.", code(r"https?://[^\s\"'<>]+", PUBLIC), example="https://college.example"
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """What a library may change about the look of its sites without a template of its own."""
+
+    logo: str = field(
+        default="",
+        metadata=doc(
+            "A picture before the library's name: a file in site/overrides/assets/.",
+            code(r"|[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png|jpg|jpeg|webp)", PUBLIC),
+            example="logo.svg",
+        ),
+    )
+    accent: str = field(
+        default="",
+        metadata=doc(
+            "The colour of links and buttons on light pages.",
+            code(rf"|{COLOUR}", PUBLIC),
+            example="1d5049",
+        ),
+    )
+    accent_dark: str = field(
+        default="",
+        metadata=doc("The same on dark pages.", code(rf"|{COLOUR}", PUBLIC), example="93cfc0"),
     )
 
 
