@@ -10,6 +10,7 @@ from tests.mail.letters import letter
 from deskbook.mail.adapters import outbox
 from deskbook.mail.commands import send
 from deskbook.mail.formats.message import parse
+from deskbook.patrons.adapters.vault import place, store
 
 
 @pytest.fixture
@@ -238,3 +239,27 @@ def test_digests_go_to_colleagues_once_a_day_each_in_one_message(library, sendin
     assert "# For History liaison" in text
     assert "# For everyone at Reference" in text
     assert sending()[0].out == "Sent 0 replies and 0 digests.\n"
+
+
+@pytest.mark.slow
+def test_a_reply_without_an_address_comes_back_to_its_author_once(library, asked, sending, desk):
+    """The vault of this machine does not know the patron, as where another clone has begun one."""
+    reply = reply_of(library, asked)
+    with place.open_vault(library) as vault:
+        store.forget(vault, worlds.front(library, asked)["patron"])
+    for _ in range(2):
+        outcome, got = sending(code=1)
+        assert "cannot be sent: the vault has no address of this patron here" in outcome.err
+        assert got == []
+    noted = worlds.timeline(library, asked)
+    assert noted.count(f"- undelivered: {reply}") == 1
+    assert "@history-liaison: this reply has not reached its patron." in noted
+    title = worlds.front(library, asked)["title"]
+    brief = desk("brief").out
+    assert (
+        f"\nReplies that did not reach their patron\n  {asked}  @history-liaison: {title}\n"
+        in brief
+    )
+    assert desk("check").code == 0
+    desk("note", asked, "Told them by phone.", "--by", "history-liaison")
+    assert "did not reach" not in desk("brief").out

@@ -27,13 +27,17 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Tickets open, promised and overdue with vendors, absences, problems and notes."""
+    """Tickets open, promised and overdue with vendors, absences, problems and notes.
+
+    `returned` are replies that did not reach their patron, and that nobody has seen to since.
+    """
 
     day: date
     closes: datetime | None
     lines: tuple[Line, ...]
     promised: tuple[Ticket, ...]
     late: tuple[Ticket, ...]
+    returned: tuple[tuple[Ticket, Entry], ...]
     vendors: tuple[tuple[Ticket, date], ...]
     away: tuple[Away, ...]
     problems: tuple[Problem, ...]

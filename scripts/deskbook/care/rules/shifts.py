@@ -12,7 +12,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.model.records import Shift
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES, ROBOT
-from deskbook.tickets.rules import promises
+from deskbook.tickets.rules import deliveries, promises
 
 REMEMBERED = timedelta(days=14)
 """A note that nobody took over from for so long has been overtaken by events."""
@@ -30,6 +30,11 @@ def brief(library: Library, calendar: Calendar, now: datetime) -> Brief:
         lines=_lines(tickets),
         promised=tuple(it for it in owed if it.promised == day),
         late=tuple(it for it in owed if it.promised and it.promised < day),
+        returned=tuple(
+            (it, reply)
+            for it in sort_tickets(library.tickets.values())
+            for reply in deliveries.list_returned(it)
+        ),
         vendors=tuple(_overdue(library, calendar, tickets, day)),
         away=tuple(_away(library, day)),
         problems=tuple(

@@ -40,6 +40,7 @@ def describe_shift(outcome: ShiftBriefed, _screen: Screen) -> str:
     parts = [f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}{until}"]
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Open", (_line(library, it) for it in brief.lines)),
+        ("Replies that did not reach their patron", (_returned(*it) for it in brief.returned)),
         ("Promised for today", map(_ticket, brief.promised)),
         ("Promised and late", (_late(it, brief) for it in brief.late)),
         ("Vendors to be asked again", (_vendor(it, library) for it, _ in brief.vendors)),
@@ -69,6 +70,10 @@ def _line(library: Library, line: Line) -> str:
 
 def _ticket(it: Ticket) -> str:
     return f"{it.id}  {safe(it.title)}"
+
+
+def _returned(it: Ticket, reply: Entry) -> str:
+    return f"{it.id}  @{reply.author}: {safe(it.title)}"
 
 
 def _late(it: Ticket, brief: Brief) -> str:

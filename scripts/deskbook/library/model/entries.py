@@ -51,6 +51,7 @@ _MAILED: Final = _lines(
     remark=("What was odd in the message.", text(STAFF)),
     sent=("The reply that was sent.", code(ENTRY_ID)),
     refused=("The reply that a mail server refused.", code(ENTRY_ID)),
+    undelivered=("The reply that waits, for its address is not known.", code(ENTRY_ID)),
     github=("The number of its comment on GitHub.", code(r"\d+")),
 )
 

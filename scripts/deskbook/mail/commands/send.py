@@ -9,6 +9,7 @@ from deskbook.library.adapters import carry_out, files, lookup, memory
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.library.model.plan import EditTicket, Plan
+from deskbook.library.model.ticket import Ticket
 from deskbook.mail.adapters import outbox
 from deskbook.mail.adapters import server as mail_server
 from deskbook.mail.adapters.outbox import Outbox, RefusedError
@@ -23,8 +24,10 @@ from deskbook.mail.model.outgoing import Outgoing
 from deskbook.mail.rules import outgoing as rule
 from deskbook.mail.views import letter as letters
 from deskbook.mail.views import texts
+from deskbook.patrons.adapters.vault import place
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.adapters import message_index
+from deskbook.tickets.rules import deliveries
 
 HANDED: Final = "mail-handed"
 """What this clone remembers: the replies that a server has, until the tickets record it."""
@@ -104,6 +107,7 @@ class _Run:
     def _handled(self, server: Outbox, parcel: Parcel) -> ReplyHandled:
         outgoing, why = parcel.outgoing, ""
         if outgoing is None:
+            self._return(parcel)
             return ReplyHandled(parcel.ticket, parcel.entry, "unsendable", parcel.why)
         try:
             server.hand_over(outgoing.back, outgoing.to.email, write_message(outgoing))
@@ -116,6 +120,23 @@ class _Run:
             self.changes += _mark(self.world, parcel.ticket, parcel.entry, why, commit=self.commit)
         memory.remember(self.world.root, HANDED, {})
         return ReplyHandled(parcel.ticket, parcel.entry, "refused" if why else "sent", why)
+
+    def _return(self, parcel: Parcel) -> None:
+        """Note once in its ticket that a reply waits for an address, so that its author hears."""
+        if parcel.why != mail_outgoing.NO_ADDRESS:
+            return
+        with files.locked(self.world.root):
+            filed = lookup.read_ticket(self.world.root, parcel.ticket)
+            if deliveries.is_reported(filed.record, parcel.entry):
+                return
+            author = next(it.author for it in filed.record.entries if it.id == parcel.entry)
+            words = texts.describe_return(author, place.machine_name())
+            edit = rule.report(filed.record, self.world.actor(), parcel.entry, words)
+            plan = Plan(
+                f"{parcel.ticket}: reply waits for an address",
+                (EditTicket(filed.path, edit, filed.digest),),
+            )
+            self.changes += _carry_out(self.world, plan, filed.record, commit=self.commit)
 
     def _send_digests(self, server: Outbox) -> tuple[int, tuple[DigestFailed, ...]]:
         """Send today's digests; what fails is tried again in the next run."""
@@ -167,9 +188,13 @@ def _mark(world: World, ticket: str, reply: str, why: str, *, commit: bool) -> t
     edit = rule.settle(
         filed.record, world.actor(), reply, texts.describe_refusal(why) if why else ""
     )
-    done = rule.REFUSED if why else rule.SENT
+    done = deliveries.REFUSED if why else deliveries.SENT
     plan = Plan(f"{ticket}: reply {done}", (EditTicket(filed.path, edit, filed.digest),))
-    clean, _ = write_gate.guard_plan(world.root, plan, filed.record.patron)
+    return _carry_out(world, plan, filed.record, commit=commit)
+
+
+def _carry_out(world: World, plan: Plan, ticket: Ticket, *, commit: bool) -> tuple[Change, ...]:
+    clean, _ = write_gate.guard_plan(world.root, plan, ticket.patron)
     return carry_out.apply(
         world.root,
         clean,

@@ -13,10 +13,8 @@ from deskbook.library.model.vocabulary import ROBOT
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.patrons.model.patron import Patron
+from deskbook.tickets.rules.deliveries import REFUSED, SENT, UNDELIVERED
 from deskbook.tickets.rules.lifecycle import entry
-
-SENT, REFUSED = "sent", "refused"
-"""Data lines by which a ticket says what became of a reply: the reply's id."""
 
 
 def write_letter(
@@ -46,13 +44,6 @@ def write_letter(
         service=named.name if named else "",
         link=link,
         automatic=reply.author == ROBOT,
-    )
-
-
-def list_settled(ticket: Ticket) -> frozenset[str]:
-    """Return the replies of which the ticket says what became of them."""
-    return frozenset(
-        value for it in ticket.entries for key, value in it.data if key in (SENT, REFUSED)
     )
 
 
@@ -90,6 +81,11 @@ def settle(ticket: Ticket, actor: Actor, reply: str, refusal: str) -> TicketEdit
     key = REFUSED if refusal else SENT
     kind: EntryKind = "note" if refusal else "link"
     return entry(ticket, actor, kind, text=refusal, data=((key, reply),))
+
+
+def report(ticket: Ticket, actor: Actor, reply: str, words: str) -> TicketEdit:
+    """Return the note by which a reply that cannot be sent comes back to who wrote it."""
+    return entry(ticket, actor, "note", text=words, data=((UNDELIVERED, reply),))
 
 
 def choose_digests(

@@ -35,6 +35,15 @@ def describe_machine(nature: Nature, message: MailMessage) -> str:
     return "\n\n".join(filter(None, (head, own)))
 
 
+def describe_return(author: str, machine: str) -> str:
+    """Return the note about a reply whose address is not known where mail is sent."""
+    return (
+        f"@{author}: this reply has not reached its patron. {machine}, which sends the mail, has "
+        "no address of theirs: it may be in the vault of another computer (`desk join` there), or "
+        "was never given. The reply waits, and goes out once the vault has the address."
+    )
+
+
 def write_original(message: MailMessage) -> str:
     """Return a message as the vault keeps it to be read: its people and the whole text."""
     people = [("From", [message.sender] if message.sender else []), ("To", list(message.to))]
