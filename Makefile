@@ -5,46 +5,67 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export DO_NOT_TRACK := 1
 export PYTHONPATH := $(CURDIR)/scripts
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Of the public site of `make start`; the staff site has the next one.
+PORT ?= 8000
+RESULTS ?= build/test
+# Without a network: packages from a folder that `make wheels` filled, and from nowhere else.
+ifdef WHEELS
+export PIP_NO_INDEX := 1
+export PIP_FIND_LINKS := $(abspath $(WHEELS))
+endif
 # Where the environment forbids compiled files, each of the hundreds of processes of a test run compiles all anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help start test check unit cover slow exhaustive bench release mutants lint types layers deps docs cog build pictures clean lock setup setup-run debian
+.PHONY: help start test check unit mail cover slow exhaustive bare bench release mutants lint types layers deps docs cog build pictures wheels clean lock ready setup setup-run debian
+.NOTPARALLEL:
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-start: setup-run  ## Check the sample library, build both sites, serve them on localhost
+start: ready setup-run  ## Check the sample library, build both sites, serve them here (PORT=8000)
 	@echo 'To use desk in another terminal: cd "$(CURDIR)" && . $(BIN)/activate'
 	$(BIN)/desk check
-	$(BIN)/desk serve --build
+	$(BIN)/desk serve --build --port $(PORT)
 
-test: setup debian lint types layers deps docs cover slow  ## Pass every gate and every test (.ci/run calls this)
-	@cat build/test/closing-line
+ready:
+	@$(PYTHON) scripts/preflight.py port $(PORT)
+
+test: debian setup lint types layers deps docs cover slow  ## Pass every gate and every test (.ci/run calls this)
+	@cat $(RESULTS)/closing-line
 
 check: setup lint types layers deps docs  ## The quick gates only: style, types, layers, dependencies, documents
 	$(BIN)/desk check
 
 unit: setup  ## The unit suite, as quickly as it goes
-	$(BIN)/python -m pytest -n 2 -m "not slow and not exhaustive" -q
+	@mkdir -p $(RESULTS)
+	$(BIN)/python -m pytest -n 2 -m "not slow and not exhaustive" -q --junit-xml=$(RESULTS)/unit.xml
+
+mail: debian setup  ## The slow tests of mail, with real servers
+	@mkdir -p $(RESULTS)
+	$(BIN)/python -m pytest -n 2 -m slow tests/mail -q --junit-xml=$(RESULTS)/mail.xml
 
 cover: setup  ## The unit suite, with 100 % branch coverage of the pure layers
-	@mkdir -p build/test
+	@mkdir -p $(RESULTS)
 	$(BIN)/python -m pytest -n 2 -m "not slow and not exhaustive" --cov --cov-report=term-missing:skip-covered \
-		--junit-xml=build/test/unit.xml
+		--junit-xml=$(RESULTS)/unit.xml
 	$(BIN)/python -m coverage report --fail-under=100 --precision=2 > /dev/null
 
-slow: setup debian  ## The end-to-end parts: real browser, real servers, many processes
-	@mkdir -p build/test
-	$(BIN)/python -m pytest -n 2 -m slow --junit-xml=build/test/slow.xml
-	@$(BIN)/python tests/closing_line.py build/test/unit.xml build/test/slow.xml > build/test/closing-line
+slow: debian setup  ## The end-to-end parts: real browser, real servers, many processes
+	@mkdir -p $(RESULTS)
+	$(BIN)/python -m pytest -n 2 -m slow --junit-xml=$(RESULTS)/slow.xml
+	@$(BIN)/python tests/closing_line.py $(RESULTS)/unit.xml $(RESULTS)/slow.xml > $(RESULTS)/closing-line
 
 # Property tests with many more examples, and the cases of which the unit suite runs a sample.
 exhaustive: setup  ## All cases of the tests that the unit suite runs a sample of
-	@mkdir -p build/test
+	@mkdir -p $(RESULTS)
 	$(BIN)/python -m pytest -n 2 -m "(exhaustive or hypothesis) and not slow" --hypothesis-profile=deep -q \
-		--junit-xml=build/test/exhaustive.xml
-	@$(BIN)/python tests/closing_line.py $(wildcard build/test/unit.xml build/test/slow.xml) build/test/exhaustive.xml \
-		| tee build/test/closing-line
+		--junit-xml=$(RESULTS)/exhaustive.xml
+	@$(BIN)/python tests/closing_line.py $(wildcard $(RESULTS)/unit.xml $(RESULTS)/slow.xml) $(RESULTS)/exhaustive.xml \
+		| tee $(RESULTS)/closing-line
+
+bare: ## Try set-up and tests on bare Debians 12 and 13 (root; ONLY=trixie, PART=start)
+	@ONLY="$(ONLY)" PART="$(PART)" nice bash tests/bare/run.sh
 
 bench: setup  ## Measure against named peers, in one run; writes benchmarks/results.md
 	@sh tests/debian-packages.sh ripgrep chromium || echo "searches are not compared with rg, or not in a browser"
@@ -87,6 +108,11 @@ pictures: setup debian build  ## Take the README's pictures again
 	@sh tests/debian-packages.sh fonts-urw-base35 fonts-noto-core
 	$(BIN)/python -m tests.docs.pictures
 
+# On a machine with a network and the same Python; take the folder along, then: make start WHEELS=FOLDER
+wheels: setup-run  ## Fetch the packages for a machine without a network into build/wheels
+	$(BIN)/python -m pip download --quiet --no-deps --require-hashes --dest build/wheels \
+		-r requirements/run.txt -r requirements/build.txt
+
 clean:  ## Throw away what was built; tickets, keys and the environment stay
 	rm -rf build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 
@@ -109,12 +135,14 @@ setup-run: $(VENV)/.run
 setup: $(VENV)/.dev
 
 $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	@$(BIN)/python scripts/preflight.py install 400
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(MERGE_DRIVER)
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@$(BIN)/python scripts/preflight.py install 1500
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(MERGE_DRIVER)
@@ -122,10 +150,11 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 
 # Debian's python3 has no ensurepip without python3-venv: install it where we may, else say so.
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Deskbook needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) scripts/preflight.py python 50
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || sh tests/debian-packages.sh python3-venv
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 2; }
 
+# With everything that is needed in one sentence.
 debian:
-	@sh tests/debian-packages.sh $$(cat tests/debian-packages.txt)
+	@sh tests/debian-packages.sh $$($(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv) \
+		$$(cat tests/debian-packages.txt)

@@ -1,14 +1,17 @@
 #!/bin/sh
-# Install the Debian packages named here that are missing, and say so; where we may not, say what to type.
+# Install the Debian packages named here that are missing; where we may not, print the command.
 set -eu
 missing=""
 for package in "$@"; do
     dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
+if ! command -v apt-get >/dev/null; then
+    echo "Deskbook installs packages on Debian only: please install what is called here$missing on your system" >&2
+    exit 2
+fi
 if [ "$(id -u)" = 0 ]; then become=""; elif sudo -n true 2>/dev/null; then become="sudo"; else
-    echo "These Debian packages are needed:$missing" >&2
-    echo "Please run: sudo apt-get install --no-install-recommends$missing" >&2
+    echo "Debian packages are missing: please run: sudo apt-get install --no-install-recommends$missing" >&2
     exit 2
 fi
 echo "Installing Debian packages:$missing"
@@ -20,9 +23,15 @@ if [ ! -e "$policy" ]; then
     $become chmod 755 "$policy"
     trap '$become rm -f "$policy"' EXIT
 fi
-$become apt-get -qq update
+log=$(mktemp)
 # shellcheck disable=SC2086  # one word a package
-$become apt-get -qq install --no-install-recommends $missing >/dev/null
+if ! { $become apt-get -qq update && $become apt-get -qq install --no-install-recommends $missing; } >"$log" 2>&1; then
+    grep '^E:' "$log" | tail -n 3 >&2
+    echo "apt-get could not install$missing: connect to the network, or see apt's reason above, and try again" >&2
+    rm -f "$log"
+    exit 2
+fi
+rm -f "$log"
 for service in dovecot exim4; do  # nor at the next start of the machine, where we installed them just now
     case "$missing" in *"$service"*) $become systemctl disable "$service" >/dev/null 2>&1 || true ;; esac
 done

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from deskbook.library.adapters import console
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, is_full_disk
 
 VERBS: Final[dict[str, dict[str, str]]] = {
     "Questions come in": {
@@ -190,13 +190,13 @@ def call(words: list[str]) -> int:
     except click.Abort:
         click.echo("stopped: nothing was changed", err=True)
         return 130
-    except DeskError as error:
-        click.echo(f"desk: {error}", err=True)
-        return EXIT_USAGE
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     except Exception as error:
+        if (why := find_remedy(error)) is not None:
+            click.echo(f"desk: {why}", err=True)
+            return EXIT_USAGE
         from deskbook.cli.output import report_bug
 
         click.echo(report_bug(words, error), err=True)
@@ -211,3 +211,14 @@ def _refuse_undecodable(words: list[str]) -> None:
                 f"word {number} of the command is not text in UTF-8: {word!r}; pass the text with "
                 "--file, or rename the file"
             )
+
+
+def find_remedy(error: Exception) -> str | None:
+    """Return what a person can do about an error; none where it is a fault of ours."""
+    if is_full_disk(error):
+        place = getattr(error, "filename", None)
+        return (
+            f"the disk is full{f' (at {place})' if place else ''}; nothing that was saved is lost: "
+            "make room and run the command again"
+        )
+    return str(error) if isinstance(error, DeskError) else None

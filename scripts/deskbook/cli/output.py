@@ -58,6 +58,7 @@ def _print_findings(step: object) -> None:
 def _show_step(step: object) -> None:
     """Print a step, which may be the outcome of another use case."""
     _print(step, remarks(step) if isinstance(step, Outcome) else "")
+    console.flush()
 
 
 def _print(item: object, otherwise: str) -> None:

@@ -93,6 +93,17 @@ def test_a_port_that_is_taken_is_named(folders):
             pass
 
 
+def test_ports_are_refused_before_there_is_a_site():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        for first in (port, port - 1):
+            with pytest.raises(DeskError, match=f"port {port} cannot be used .*--port 0"):
+                preview.refuse_taken_ports(first, 2)
+    preview.refuse_taken_ports(0, 2)
+    with pytest.raises(DeskError, match="port 65536 cannot be used"):
+        preview.refuse_taken_ports(65535, 2)
+
+
 def test_every_change_is_noticed_once_the_files_have_come_to_rest(tmp_path):
     (tmp_path / "knowledge").mkdir()
     (tmp_path / "mkdocs.yml").write_text("a", encoding="utf-8")

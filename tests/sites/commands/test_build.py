@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -141,12 +142,71 @@ def test_serving_is_refused_without_a_built_site(library, desk):
     )  # fmt: skip
 
 
-def started(root, *words):
+def test_port_in_use_is_reported_before_anything_is_built(library, desk):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        outcome = desk("serve", "--build", "--port", str(port))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"desk: port {port} cannot be used (")
+    assert not (library / "build").exists()
+
+
+def test_addresses_appear_at_once_where_output_goes_into_a_pipe(library):
+    process = started(library, "serve", "--build", "--port", "0", PYTHONUNBUFFERED="")
+    try:
+        assert "for colleagues only" in until(process, "for colleagues only")[-1]
+        assert stopped(process)[0] == 0
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounts a small disk")
+@pytest.mark.parametrize("free", [0, 500_000, 3_000_000])
+@pytest.mark.parametrize(
+    "words", ["build", "serve --build --port 0", f"note {worlds.OVERDUE} hello"]
+)
+def test_full_disk_is_one_sentence(library, tmp_path, free, words):
+    """On a disk of 12 MB with so many bytes left; no command leaves half a file behind."""
+    run = f"{sys.executable} -c 'from deskbook.cli.main import run; run()'"
+    script = (
+        f"mount -t tmpfs -o size=12M tmpfs {tmp_path}/disk && cp -r {library} {tmp_path}/disk/l && cd {tmp_path}/disk\n"
+        f"head -c 12M /dev/zero > fill 2>/dev/null; truncate -s -{free} fill; cd l\n{run} {words}; code=$?\n"
+        f"rm ../fill; {run} check >&2 && exit $code"
+    )
+    (tmp_path / "disk").mkdir()
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", script],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    failed = [it for it in done.stderr.splitlines() if it.startswith("desk: ")]
+    if words.startswith("note") and free:
+        assert (done.returncode, failed) == (0, [])
+        return
+    assert done.returncode == 2, done
+    (line,) = failed
+    assert re.fullmatch(
+        r"desk: the disk is full( \(at .*\))?; nothing that was saved is lost: make room and run the command again",
+        line,
+    )
+
+
+def started(root, *words, **variables):
     """A `desk` of its own, as people start it."""
     return subprocess.Popen(
         [sys.executable, "-c", "from deskbook.cli.main import run; run()", *words],
         cwd=root,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": os.pathsep.join(sys.path)},
+        env={
+            **os.environ,
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            **variables,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -63,6 +63,11 @@ def asks() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
+def flush() -> None:
+    """Pass on what was printed, also into a pipe or a file."""
+    sys.stdout.flush()
+
+
 def width() -> int:
     """Columns of the terminal, at least 40; so many that nothing is cut where there is none."""
     set_by_hand = os.environ.get("COLUMNS", "")

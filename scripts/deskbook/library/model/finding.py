@@ -1,7 +1,7 @@
 """Findings of checks, and errors for people."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["error", "warning"]
 
@@ -33,3 +33,11 @@ class UnreadableError(DeskError):
         """Keep the findings in the text."""
         shown = "\n".join(f"  {f.path}:{f.line}: {f.message}" for f in findings)
         super().__init__(f"this file has to be mended first, so nothing was changed:\n{shown}")
+
+
+_FULL: Final = ("No space left on device", "Out of diskspace", "disk is full", "quota exceeded")
+
+
+def is_full_disk(error: Exception) -> bool:
+    """Return whether a full disk is the cause; Git, MkDocs and SQLite have words of their own."""
+    return any(it in str(error) for it in _FULL)

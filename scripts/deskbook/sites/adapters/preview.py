@@ -3,6 +3,7 @@
 import functools
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -144,14 +145,37 @@ def serve_sites(folders: dict[str, Path], port: int) -> Iterator[dict[str, str]]
             server.server_close()
 
 
+def refuse_taken_ports(port: int, number: int) -> None:
+    """Refuse ports that are taken, before anything is built for them.
+
+    Args:
+        port: the first one; 0 for any that are free.
+        number: how many, one after the other.
+
+    Raises:
+        DeskError: a port is taken.
+    """
+    for one in range(port, port + number) if port else ():
+        try:
+            with socket.socket() as server:
+                server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                server.bind((HOST, one))
+        except (OSError, OverflowError) as error:
+            raise _taken(one, error) from None
+
+
+def _taken(port: int, error: Exception) -> DeskError:
+    return DeskError(
+        f"port {port} cannot be used ({error}): choose another with --port, or --port 0 for any "
+        "that is free"
+    )
+
+
 def _server(kind: str, folder: Path, port: int) -> _Server:
     try:
         return _Server(kind, folder, port)
     except (OSError, OverflowError) as error:
-        raise DeskError(
-            f"port {port} cannot be used ({error}): choose another with --port, or --port 0 for "
-            "any that is free"
-        ) from None
+        raise _taken(port, error) from None
 
 
 def stamp(root: Path) -> dict[str, tuple[int, int]]:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, files, repo
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, is_full_disk
 from deskbook.library.model.library import Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice, Progress, ignore
 from deskbook.sites.adapters import site
@@ -80,14 +80,16 @@ def _notices(made: Sequence[_Made | Exception]) -> Iterator[Notice]:
 
 
 def _gravest(errors: Sequence[Exception]) -> Exception:
-    """Return the error to raise: a bug of ours if there is one, else all messages in one."""
+    """Return the error to raise: a full disk, a bug of ours, or else all messages in one."""
+    if full := next(filter(is_full_disk, errors), None):
+        return full
     bugs = [it for it in errors if not isinstance(it, DeskError)]
     return bugs[-1] if bugs else DeskError("\ndesk: ".join(map(str, errors)))
 
 
 def _unraised(errors: Sequence[Exception]) -> Iterator[Notice]:
-    """Yield the errors that a bug of ours hides, as remarks."""
-    if all(isinstance(it, DeskError) for it in errors):
+    """Yield the errors that a bug of ours hides, as remarks; a full disk is the cause of all."""
+    if all(isinstance(it, DeskError) for it in errors) or any(map(is_full_disk, errors)):
         return
     for error in sorted(errors, key=lambda it: not isinstance(it, DeskError))[:-1]:
         words = error if isinstance(error, DeskError) else type(error).__name__

@@ -43,6 +43,7 @@ def serve(
     Raises:
         DeskError: a site has not been built, or a port is taken.
     """
+    preview.refuse_taken_ports(port, len(KINDS))
     clean = True
     if first or watch:
         built = build(root, KINDS, progress)
