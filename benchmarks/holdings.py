@@ -10,7 +10,7 @@ from benchmarks.library import DATA
 from benchmarks.measure import Line, in_turns, process, seconds
 from benchmarks.words import NOUNS
 from deskbook.eresources.adapters.title_lists import find_by_number, find_by_title
-from deskbook.eresources.formats.kbart import COLUMNS
+from deskbook.eresources.formats.kbart_row import COLUMNS
 
 ROWS: Final = 1_000_000
 LOAD: Final = "load a title list (KBART; generated rows)"

@@ -15,6 +15,7 @@ Broken\t\t\tsometime\t\t\t\t\t\t\t\t3\t\tfulltext
 OURS = """\
 publication_title\tprint_identifier\tonline_identifier\tdate_first_issue_online\tnum_first_vol_online\tnum_first_issue_online\tdate_last_issue_online\tnum_last_vol_online\tnum_last_issue_online\ttitle_url\tfirst_author\ttitle_id\tembargo_info\tcoverage_depth
 Hill Review, The\t0000-0019\t\t1980\t\t\t\t\t\t\t\t2\t\tfulltext
+Annals of Hill History\t0378-5955\t2434-561X\t1990\t1\t1\t\t\t\t\t\t1\t\tfulltext
 """
 
 UNUSED = "knowledge/holdings/vendor.txt: 1 finding: `desk coverage --lists` shows them\n"
@@ -49,7 +50,7 @@ Hill Review, The, 0000-0019
 The Hill Review, 0000-0019
   History Full Text: the vendor's list, line 3
     from 1980-01-01 to 2025-12-31; all but the current calendar year is there
-    outside of its coverage
+    outside of its coverage: the list ends with 2025-12-31
 """,
         UNUSED,
     )
@@ -60,6 +61,8 @@ def test_coverage_without_an_issue_says_only_what_there_is(listed, desk):
         desk("coverage", "2434-561x").out
         == """\
 Annals of Hill History, 0378-5955, 2434-561X
+  History Full Text: our own list, line 3
+    from 1990-01-01 (volume 1, issue 1) to now; no embargo
   History Full Text: the vendor's list, line 2
     from 1990-01-01 (volume 1, issue 1) to now; no embargo
 """
@@ -70,6 +73,7 @@ Annals of Hill History, 0378-5955, 2434-561X
 
 def test_coverage_for_other_programs(listed, desk):
     found = json.loads(desk("coverage", "0378-5955", "--date", "2026-11-02", "--json").out)
+    del found["sources"][0]
     assert found == {
         "deskbook": 1,
         "kind": "coverage",
@@ -84,7 +88,13 @@ def test_coverage_for_other_programs(listed, desk):
                 "first": "1990-01-01",
                 "last": None,
                 "embargo": "",
+                "depth": "fulltext",
+                "access": "",
+                "notes": "",
+                "url": "https://h.example/a",
+                "publisher": "",
                 "says": "covers",
+                "why": "",
                 "day": "2026-11-02",
             }
         ],
@@ -96,7 +106,7 @@ def test_lists_are_shown_with_each_row_that_cannot_be_used(listed, desk):
     assert (outcome.code, outcome.out) == (
         1,
         "history-full-text: the vendor's list, knowledge/holdings/vendor.txt, 2 rows\n"
-        "history-full-text: our own list, knowledge/holdings/ours.txt, 1 row\n",
+        "history-full-text: our own list, knowledge/holdings/ours.txt, 2 rows\n",
     )
     assert outcome.err == (
         "knowledge/holdings/vendor.txt:4: error: Broken: date_first_issue_online sometime is not a "
@@ -106,6 +116,7 @@ def test_lists_are_shown_with_each_row_that_cannot_be_used(listed, desk):
 
 def test_a_list_that_has_changed_is_read_again_and_one_that_is_gone_is_named(listed, desk):
     desk("coverage", "annals")
+    (listed / "knowledge/holdings/ours.txt").write_text(OURS.replace("Annals", "Journal"))
     (listed / "knowledge/holdings/vendor.txt").write_text(VENDOR.replace("Annals", "Journal"))
     assert desk("coverage", "annals").out == "No list has this title.\n"
     assert "Journal of Hill History" in desk("coverage", "journal of hill").out
@@ -136,6 +147,8 @@ Looked for: 0378-5955, volume 36, issue 4, published 2026-10-01
 
 History Full Text: delayed with no embargo: published by Thu 1 Oct, 35 days ago
   the vendor's list, line 2: from 1990-01-01 (volume 1, issue 1) to now; no embargo
+    covers it, due by Thu 1 Oct
+  our own list, line 3: from 1990-01-01 (volume 1, issue 1) to now; no embargo
     covers it, due by Thu 1 Oct
   Likely causes, in this order: content-delayed, content-missing,
   knowledge-base-holdings

@@ -62,8 +62,8 @@ def titles():
             yield title, number
 
 
-def verdict(root, text, published=None):
-    issue = item_text.parse_issue(published, "", "")
+def verdict(root, text, published=None, numbers=("", "")):
+    issue = item_text.parse_issue(published, *numbers)
     found = diagnose.diagnose(root, text, issue=issue, resource=None, symptom="missing")
     return [
         (it.resource, it.verdict, it.day, it.late, [(row.holding.line, row.says) for row in it.sources])
@@ -89,8 +89,12 @@ def write(template, title):
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_title_in_every_sentence_gets_the_verdict_of_its_issn_and_date(listed, template):
+    numbers = ("24", "2") if "24" in template else ("", "")
     told = {
-        title: (verdict(listed, write(template, title)), verdict(listed, number, "2026-06"))
+        title: (
+            verdict(listed, write(template, title)),
+            verdict(listed, number, "2026-06", numbers),
+        )
         for title, number in titles()
     }
     assert {it: both[0] for it, both in told.items()} == {it: both[1] for it, both in told.items()}
@@ -128,3 +132,17 @@ def test_text_of_a_ticket_and_its_item_get_the_same_verdict(listed):
     for text in (write(it, "Rural History Quarterly") for it in TEMPLATES):
         item = reading.read_item(listed, library, text, "history-full-text")
         assert [it[1].line for it in item.listed] == [4]
+
+
+def test_every_title_that_is_missing_from_our_own_list_is_a_mismatch(listed, monkeypatch):
+    monkeypatch.setenv("DESK_NOW", "2026-11-16T15:00:00Z")
+    path = listed / "knowledge/resources/history-full-text.md"
+    resource, ours = path.read_text(), listed / "knowledge/holdings/ours.txt"
+    head, *rows = (SAMPLE / "history-full-text.txt").read_text().splitlines()
+    path.write_text(resource.replace("vendor:", "holdings: knowledge/holdings/ours.txt\nvendor:"))
+    verdicts = {}
+    for at, row in enumerate(rows):
+        ours.write_text("\n".join([head, *rows[:at], *rows[at + 1 :], ""]))
+        verdicts[row.split("\t")[0]] = verdict(listed, row.split("\t")[1])[0][1]
+    path.write_text(resource)
+    assert set(verdicts.values()) == {"mismatch"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.eresources.formats import kbart
+from deskbook.eresources.formats import kbart, kbart_row
 from deskbook.eresources.model.coverage import Embargo, Holding
 from deskbook.library.model.finding import Finding
 
@@ -135,7 +135,7 @@ def test_a_number_with_a_wrong_check_digit_is_said_and_not_used():
         "lists/a.txt",
         2,
         "kbart.identifier",
-        f"{TITLE}: online_identifier 0378-5956 is no ISSN or ISBN (its check digit is wrong)",
+        f"{TITLE}: online_identifier 0378-5956 is no ISSN or ISBN: its check digit is wrong",
         severity="warning",
     )
 
@@ -144,11 +144,14 @@ def test_a_number_with_a_wrong_check_digit_is_said_and_not_used():
     "text", ["P", "1Y", "P0D", "P1W", "P1Y;P2Y", "P1Y;R1Y;R2Y", "P1Y;", "P-1Y"]
 )
 def test_an_embargo_that_the_grammar_does_not_know_is_not_guessed(text):
-    assert kbart.parse_embargo(text) is None
+    assert kbart_row.parse_embargo(text) is None
 
 
 def test_lower_case_and_blanks_do_not_make_another_embargo():
-    assert kbart.parse_embargo(" p30d ; r10y ") == (Embargo("R", 10, "Y"), Embargo("P", 30, "D"))
+    assert kbart_row.parse_embargo(" p30d ; r10y ") == (
+        Embargo("R", 10, "Y"),
+        Embargo("P", 30, "D"),
+    )
 
 
 def test_columns_are_found_by_name_in_any_order_and_what_is_missing_is_said():

@@ -31,7 +31,7 @@ def test_citation_is_described_as_it_was_understood(text, said):
         (Diagnosis("r", "embargoed", (), ()), "embargoed for good"),
         (Diagnosis("r", "late", (), (), date(2026, 11, 15), 1), "late by a day: the embargo ended Sun 15 Nov"),
         (Diagnosis("r", "outside", (), (), date(2022, 1, 1)),
-         "outside of what this resource holds: the moving wall passed it by on Sat 1 Jan 2022"),
+         "outside of what this resource has: the moving wall passed it by on Sat 1 Jan 2022"),
     ],
 )  # fmt: skip
 def test_a_verdict_is_one_line(it, said):

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from deskbook.eresources.formats import identifiers, kbart
+from deskbook.eresources.formats import identifiers, kbart, kbart_row
 from deskbook.eresources.formats.title_words import make_initials, other_names, split_title
 from deskbook.eresources.model.coverage import Holding
 from deskbook.eresources.model.diagnosis import ListedBy, TitleList
@@ -21,7 +21,7 @@ from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.records import Resource
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised when what is kept, or how a file is read, changes."""
 
 BATCH: Final = 10_000
@@ -38,6 +38,8 @@ create table findings (resource text, by text, path text, line integer, rule tex
                        severity text);
 create index by_print on holdings (print_id);
 create index by_online on holdings (online_id);
+create index by_title_id on holdings (resource, title_id) where title_id != '';
+create index by_preceding on holdings (resource, preceding) where preceding != '';
 create index by_resource on holdings (resource, by);
 create index by_key on names (key, how);
 create index by_initials on names (initials, key, how);
@@ -97,6 +99,13 @@ def find_by_number(root: Path, numbers: Sequence[str]) -> tuple[Listed, ...]:
     forms = [form for number in numbers for form in identifiers.list_forms(number)]
     marks = ", ".join("?" * len(forms))
     return _found(root, f"print_id in ({marks}) or online_id in ({marks})", [*forms, *forms])
+
+
+def find_renamed(root: Path, row: Holding) -> tuple[Listed, ...]:
+    """Return the rows of the titles that a row's title was before, and that it became."""
+    before, after = row.preceding or None, row.title_id or None
+    condition = "resource = ? and (title_id = ? or preceding = ?)"  # null equals nothing
+    return _found(root, condition, [row.resource, before, after])
 
 
 def find_by_key(root: Path, keys: Sequence[str], limit: int = 200) -> tuple[Listed, ...]:
@@ -245,7 +254,7 @@ def _found(root: Path, condition: str, values: Sequence[Any]) -> tuple[Listed, .
 
 def _holding(row: Sequence[Any]) -> Holding:
     values = dict(zip(_NAMES, row, strict=True))
-    for name in ("first", "last"):
+    for name in ("first", "last", "printed", "online"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
-    values["embargo"] = kbart.parse_embargo(values["embargo"])
+    values["embargo"] = kbart_row.parse_embargo(values["embargo"])
     return Holding(**values)

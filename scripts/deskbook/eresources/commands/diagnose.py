@@ -6,6 +6,7 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.adapters.title_lists import find_by_title, load_title_lists
 from deskbook.eresources.commands.reading import read_item
+from deskbook.eresources.commands.verdicts import Question, judge_item
 from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import Symptom, TitleList
 from deskbook.eresources.model.outcomes import (
@@ -14,7 +15,8 @@ from deskbook.eresources.model.outcomes import (
     ItemDiagnosed,
     TitleListsLoaded,
 )
-from deskbook.eresources.rules import diagnosis, titles
+from deskbook.eresources.rules import coverage as coverage_rules
+from deskbook.eresources.rules import diagnosis, related, titles
 from deskbook.library.adapters import clock, lookup, repo
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, leave_out_damaged
@@ -41,7 +43,7 @@ def coverage(root: Path, asked: str, *, issue: Citation) -> CoverageFound:
     return CoverageFound(
         asked=asked,
         cited=cited,
-        sources=tuple(diagnosis.judge_row(by, it, cited, today) for by, it in rows),
+        sources=tuple(coverage_rules.judge_row(by, it, cited, today) for by, it in rows),
         today=today,
         library=library,
         notices=tuple(_notice(it) for it in lists if it.findings),
@@ -103,22 +105,23 @@ def diagnose(
     ticket, notices = _ticket(root, library, asked)
     words = (ticket.item or f"{ticket.title}\n{ticket.question}") if ticket else asked
     where = resource or (ticket.resource if ticket else None)
-    load_lists(root, library)
+    lists = load_lists(root, library)
     item = read_item(root, library, words, where)
     reading = item.reading
     where = where or titles.only(reading.resources)
+    if where is None and not item.listed:
+        where = titles.only(reading.publishers)
     cited = diagnosis.with_issue(reading.citation, issue)
     today = Calendar(library.profile).day_of(clock.now())
-    verdicts = diagnosis.diagnose_each(
-        item.listed, replace(reading, citation=cited), where, today, symptom
-    )
+    asked_for = replace(reading, citation=cited)
+    verdicts = judge_item(Question(root, lists, today, symptom), item.listed, asked_for, where)
     of = {it.resource for it in verdicts} if where is None else {where}
     return ItemDiagnosed(
         cited=cited,
         reading=reading,
         verdicts=verdicts,
-        problems=diagnosis.related_problems(library, of),
-        tickets=diagnosis.related_tickets(library, of, words, ticket),
+        problems=related.related_problems(library, of),
+        tickets=related.related_tickets(library, of, words, ticket),
         today=today,
         library=library,
         notices=notices,

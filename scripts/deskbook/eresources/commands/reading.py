@@ -116,7 +116,8 @@ def _with_resources(library: Library, reading: Reading) -> Reading:
         reading,
         parts=tuple(sorted((*reading.parts, *named), key=lambda it: (it.start, it.end))),
         rest=mentions.uncover(reading, named),
-        resources=tuple(dict.fromkeys((*(it.value for it in named), *of_doi))),
+        resources=tuple(dict.fromkeys(it.value for it in named)),
+        publishers=tuple(of_doi),
     )
 
 

@@ -19,8 +19,8 @@ LONGEST: Final = 20_000
 """The characters of a text that are read; the remainder is named as not read."""
 
 _HEADER: Final = re.compile(
-    r"^(?:from|to|cc|bcc|sent|date|reply-to|message-id|von|an|gesendet|datum|de|a|para|enviado|fecha|"
-    r"envoye|on .{4,80} wrote|am .{4,80} schrieb)\s?:.*$",
+    r"^(?:(?:from|to|cc|bcc|sent|reply-to|message-id|von|an|gesendet|de|para|enviado|envoye|"
+    r"on .{4,80} wrote|am .{4,80} schrieb)\s?:.*|(?:date|datum|fecha)\s?:.*\d:\d\d.*)$",
     re.MULTILINE,
 )
 

@@ -6,51 +6,21 @@ mistaken; a row that cannot be used is a finding, and so is a layout that is not
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import lru_cache
-from typing import Final, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
-from deskbook.eresources.formats.identifiers import parse_standard_number
-from deskbook.eresources.model.coverage import Embargo, EmbargoKind, EmbargoUnit, Holding
+from deskbook.eresources.formats.kbart_row import (
+    COLUMNS,
+    WrongError,
+    list_number_faults,
+    make_holding,
+)
+from deskbook.eresources.model.coverage import Holding
 from deskbook.library.formats.table.dates import DateColumn
 from deskbook.library.formats.table.file import EncodingError, Source, TableFile, open_table
 from deskbook.library.formats.table.layout import make_name
 from deskbook.library.formats.table.parts import BadRow, TableRow
 from deskbook.library.model.finding import Finding
-
-COLUMNS: Final = (
-    "publication_title",
-    "print_identifier",
-    "online_identifier",
-    "date_first_issue_online",
-    "num_first_vol_online",
-    "num_first_issue_online",
-    "date_last_issue_online",
-    "num_last_vol_online",
-    "num_last_issue_online",
-    "title_url",
-    "first_author",
-    "title_id",
-    "embargo_info",
-    "coverage_depth",
-    "notes",
-    "publisher_name",
-    "publication_type",
-    "date_monograph_published_print",
-    "date_monograph_published_online",
-    "monograph_volume",
-    "monograph_edition",
-    "first_editor",
-    "parent_publication_title_id",
-    "preceding_publication_title_id",
-    "access_type",
-)
-"""The columns of phase II in their order."""
-
-_USED: Final = COLUMNS.index("publication_type") + 1
-"""The number of columns, from the first, that are read."""
 
 NEEDED: Final = (*COLUMNS[:9], "embargo_info")
 """Columns without which coverage cannot be told."""
@@ -58,31 +28,10 @@ NEEDED: Final = (*COLUMNS[:9], "embargo_info")
 _OTHER_NAMES: Final = {"coverage_notes": "notes"}
 """Column names of phase I and of common use."""
 
-_ONGOING: Final = frozenset(
-    {"", "present", "current", "ongoing", "to present", "9999", "9999-12-31"}
-)
-_YEAR = r"(?P<y>1[4-9]\d\d|20\d\d)"
-_DATES: Final = tuple(
-    re.compile(it)
-    for it in (
-        rf"{_YEAR}(?:[-/.](?P<m>\d\d?)(?:[-/.](?P<d>\d\d?))?)?(?:[T ]00:00.*)?",
-        rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)",
-        rf"(?P<m>\d\d?)[-/.]{_YEAR}",
-    )
-)
-_EITHER: Final = re.compile(rf"(\d\d?)[-/.](\d\d?)[-/.]{_YEAR}")
-_EMBARGO: Final = re.compile(r"([RP])([1-9]\d{0,4})([DMY])")
+_EITHER: Final = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](1[4-9]\d\d|20\d\d)")
 _ORDERS: Final = ("%d/%m/%Y", "%m/%d/%Y")
 
 Row = Holding | Finding
-
-
-class _WrongError(ValueError):
-    """A cell that cannot be read; the text says which and why."""
-
-
-class _EitherError(_WrongError):
-    """A date that may mean two days."""
 
 
 class _DateOrders:
@@ -162,7 +111,7 @@ def _places(header: Iterable[str]) -> Mapping[str, int]:
 def _holdings(
     path: str, table: TableFile, places: Mapping[str, int], resource: str
 ) -> Iterator[Row]:
-    order = [places.get(name, -1) for name in COLUMNS[:_USED]]
+    order = [places.get(name, -1) for name in COLUMNS]
     dates = _DateOrders(table, places)
     for found in table.rows():
         line = found.line
@@ -176,109 +125,11 @@ def _holdings(
             yield Finding(path, line, "kbart.title", message)
             continue
         try:
-            yield _holding(row, line, resource, dates)
-        except _WrongError as wrong:
+            yield make_holding(row, line, resource, dates.settle)
+        except WrongError as wrong:
             message = f"{row[0]}: {wrong}; the row is left out"
             yield Finding(path, line, "kbart.row", message)
             continue
-        for name, text in (("print_identifier", row[1]), ("online_identifier", row[2])):
-            if text and not parse_standard_number(text):
-                message = f"{row[0]}: {name} {text} is no ISSN or ISBN (its check digit is wrong)"
-                yield Finding(path, line, "kbart.identifier", message, severity="warning")
-
-
-def _holding(row: Sequence[str], line: int, resource: str, dates: "_DateOrders") -> Holding:
-    try:
-        first, last = _first(row[3]), _last(row[6])
-    except _EitherError:
-        first, last = _first(dates.settle(3, row[3])), _last(dates.settle(6, row[6]))
-    if first and last and last < first:
-        raise _WrongError(f"coverage ends ({row[6]}) before it begins ({row[3]})")
-    return Holding(
-        resource=resource,
-        line=line,
-        title=row[0],
-        print_id=parse_standard_number(row[1]),
-        online_id=parse_standard_number(row[2]),
-        first=first,
-        last=last,
-        first_volume=row[4],
-        first_issue=row[5],
-        last_volume=row[7],
-        last_issue=row[8],
-        embargo=_embargo(row[12]),
-        depth=row[13],
-        notes=row[14],
-        url=row[9],
-        publisher=row[15],
-        kind=row[16],
-    )
-
-
-@lru_cache(maxsize=4096)
-def _first(text: str) -> date | None:
-    year, month, day = _parts("date_first_issue_online", text) if text else (0, 0, 0)
-    return _day("date_first_issue_online", text, year, month or 1, day or 1) if year else None
-
-
-@lru_cache(maxsize=4096)
-def _last(text: str) -> date | None:
-    """The last day of a coverage; none where it goes on."""
-    if text.casefold() in _ONGOING:
-        return None
-    name = "date_last_issue_online"
-    year, month, day = _parts(name, text)
-    month = month or 12
-    return _day(name, text, year, month, day or (monthrange(year, month)[1] if month < 13 else 1))
-
-
-def _parts(name: str, text: str) -> tuple[int, int, int]:
-    """Year, month and day as far as they are written (else 0)."""
-    for shape in _DATES:
-        if found := shape.fullmatch(text):
-            parts = {"m": "0", "d": "0"} | {k: v for k, v in found.groupdict().items() if v}
-            return int(parts["y"]), int(parts["m"]), int(parts["d"])
-    if found := _EITHER.fullmatch(text):
-        one, two, year = (int(it) for it in found.groups())
-        if one > 12:
-            return year, two, one
-        if two > 12 or one == two:
-            return year, one, two
-        raise _EitherError(f"{name} {text} may mean two days: write it like 2026-11-05")
-    raise _WrongError(f"{name} {text} is not a date: write 2026, 2026-11 or 2026-11-05")
-
-
-def _day(name: str, text: str, year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise _WrongError(f"{name} {text} is not a day there is") from None
-
-
-def parse_embargo(text: str) -> tuple[Embargo, ...] | None:
-    """Return the parts of an `embargo_info`: empty for no embargo, none if it is unreadable.
-
-    Two parts are joined by `;`: `R`, which moves the start, stands before `P`, which moves the end.
-    """
-    if not text.strip():
-        return ()
-    found = [_EMBARGO.fullmatch(part.strip().upper()) for part in text.split(";")]
-    parts = tuple(
-        Embargo(cast(EmbargoKind, it[1]), int(it[2]), cast(EmbargoUnit, it[3]))
-        for it in found
-        if it is not None
-    )
-    kinds = {it.kind for it in parts}
-    if len(parts) != len(found) or len(kinds) != len(parts):
-        return None
-    return tuple(sorted(parts, key=lambda it: it.kind, reverse=True))
-
-
-@lru_cache(maxsize=1024)
-def _embargo(text: str) -> tuple[Embargo, ...]:
-    parts = parse_embargo(text)
-    if parts is None:
-        raise _WrongError(
-            f"embargo_info {text} is not one: write P1Y, P6M, R2Y, R180D or two such as R10Y;P30D"
-        )
-    return parts
+        for fault in list_number_faults(row):
+            message = f"{row[0]}: {fault}"
+            yield Finding(path, line, "kbart.identifier", message, severity="warning")

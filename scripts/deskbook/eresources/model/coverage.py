@@ -41,11 +41,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """One row of a KBART file: what a resource says that it holds of a title.
+    """One row of a KBART file: what a resource says that it has of a title.
 
     `first` and `last` are the first day of the first issue and the last day of the last issue, as
     far as the row is precise; `last` is none where coverage goes on. ISSNs (ISBNs for books) are
     without hyphens; volumes and issues stay text, as vendors number them in many ways.
+
+    Of the 25 columns of KBART, three are only shown: first author and first editor, because
+    patrons who know them know the title, and the publisher, because its list is another one.
     """
 
     resource: str
@@ -65,6 +68,22 @@ class Holding:
     url: str = ""
     publisher: str = ""
     kind: str = ""
+    title_id: str = ""
+    preceding: str = ""
+    parent: str = ""
+    access: str = ""
+    printed: date | None = None
+    online: date | None = None
+    book_volume: str = ""
+    edition: str = ""
+    author: str = ""
+    editor: str = ""
+
+    @property
+    def is_book(self) -> bool:
+        """Return whether the row is about a monograph: by its type, else by an ISBN."""
+        numbers = (self.print_id, self.online_id)
+        return self.kind == "monograph" or (not self.kind and any(len(it) > 8 for it in numbers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,11 +39,11 @@ class TitleList:
     findings: tuple[Finding, ...] = field(metadata=UNSAID)
 
 
-Says = Literal["covers", "part", "embargoed", "closed", "outside", "unsure"]
+Says = Literal["covers", "future", "part", "embargoed", "unsure", "closed", "abstracts", "outside"]
 """Statements of a row about an item, the most hopeful first.
 
-`closed`: a moving wall has passed it by; `part`: only some of the stated time is open; `unsure`:
-the citation has neither a date nor a volume to compare.
+`future`: the item is not due yet; `part`: only some of the stated time is open; `unsure`: the row
+does not decide; `closed`: a moving wall has passed it by; `abstracts`: there is no full text.
 """
 
 
@@ -57,20 +57,20 @@ class SaysWords:
 
 SAYS: Final[Mapping[Says, SaysWords]] = {
     "covers": SaysWords("covers it, due by {day}", "covers it"),
+    "future": SaysWords("not due before {day}", "not out yet"),
     "part": SaysWords(
         "open in part: name the month or the day of the issue",
         "open in part: name the month or the day of the issue",
     ),
     "embargoed": SaysWords("embargoed until {day}", "embargoed for good"),
     "closed": SaysWords("the moving wall passed it by on {day}", "the moving wall passed it by"),
+    "abstracts": SaysWords("no full text", "no full text"),
     "outside": SaysWords("outside of its coverage", "outside of its coverage"),
-    "unsure": SaysWords(
-        "name the date or the volume of the issue to be sure",
-        "name the date or the volume of the issue to be sure",
-    ),
+    "unsure": SaysWords("does not decide", "does not decide"),
 }
 
 Verdict = Literal[
+    "not-due",
     "embargoed",
     "late",
     "delayed",
@@ -104,6 +104,14 @@ class VerdictWords:
 
 
 VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
+    "not-due": VerdictWords(
+        when="The issue is not out yet: the last day of its month, season or quarter is not over.",
+        short="not out yet: not due before {day}",
+        causes=("false-alarm",),
+        todo="Tell the patron the day, and `desk watch` it from then on. It is no case for the "
+        "vendor.",
+        dated_by="future",
+    ),
     "embargoed": VerdictWords(
         when="The list covers the issue, and its embargo has not ended.",
         short="embargoed{until}",
@@ -128,14 +136,16 @@ VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
         "says that it is there. Get the article by interlibrary loan meanwhile.",
     ),
     "outside": VerdictWords(
-        when="The issue is before the first or after the last, or a moving wall passed it by.",
-        short="outside of what this resource holds{closed}",
+        when="The issue is before the first or after the last, there are abstracts only, or a "
+        "moving wall passed it by.",
+        short="outside of what this resource has{closed}{why}",
         causes=("knowledge-base-holdings", "openurl-source-metadata", "false-alarm"),
         todo="Get it by interlibrary loan, and correct the link or our holdings that led here.",
         dated_by="closed",
     ),
     "mismatch": VerdictWords(
-        when="The vendor's list covers the issue and ours does not, or the other way round.",
+        when="The vendor's list covers the issue and ours does not, or the other way round; or "
+        "only one of them has the title.",
         short="the vendor's list and ours do not say the same",
         causes=("knowledge-base-holdings", "activation", "content-missing"),
         todo="Correct our holdings, or ask the vendor to correct theirs.",
@@ -180,6 +190,27 @@ VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
 }
 
 
+ACTIVATE: Final = (
+    "Switch the title on in our knowledge base, then open it through the library's link; if we do "
+    "not subscribe to it, get it by interlibrary loan."
+)
+"""The next step where only the vendor's list has a title."""
+
+WITHDRAW: Final = (
+    "Ask the vendor whether the title was withdrawn: if so, take it out of our holdings; if not, "
+    "their list has to be corrected."
+)
+"""The next step where only our own list has a title."""
+
+FREE_LAST: Final[tuple[Cause, ...]] = (
+    "proxy-config",
+    "user-credentials",
+    "bypassed-access-path",
+    "licence-or-payment",
+)
+"""Causes that come last where a title is free for everybody (KBART's `access_type` F)."""
+
+
 Symptom = Literal["missing", "refused"]
 """The symptom for the patron: the item is not there, or it is and does not open."""
 
@@ -188,14 +219,15 @@ Symptom = Literal["missing", "refused"]
 class Source:
     """One row of a title list, and what it says of the item.
 
-    `day` is when an embargo ends, when the item was due (a list that covers it), or when a moving
-    wall closed; none where the row or the citation does not tell.
+    `day` is when an embargo ends, when the item is or was due, or when a moving wall closed; none
+    where the row or the citation has no day. `why` is the bound or the column that decided.
     """
 
     holding: Holding
     by: ListedBy
     says: Says
     day: date | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +235,9 @@ class Diagnosis:
     """The verdict on an item in one resource, with the rows that it is based on.
 
     `day` is when it is or was to be expected, `late` the whole days since then; `reason` what
-    decided where a verdict has several reasons, as a phrase; `causes` are the
-    likely ones of the closed list, the likeliest first. They are a reading aid: only staff say what
-    the cause was.
+    decided where a verdict has several reasons, as a phrase; `todo` the next step; `notes` what
+    else a colleague should know; `causes` are the likely ones of the closed list, the likeliest
+    first. They are a reading aid: only staff say what the cause was.
     """
 
     resource: str
@@ -215,3 +247,5 @@ class Diagnosis:
     day: date | None = None
     late: int = 0
     reason: str = ""
+    todo: str = ""
+    notes: tuple[str, ...] = ()

@@ -86,7 +86,8 @@ class Reading:
         doubts: what was corrected, contradicts itself, or may be read in two ways.
         wrong: the ISSNs and ISBNs whose check digit is wrong, without hyphens.
         titles: the titles that it may mean, if more than one.
-        resources: the resources that it names, or whose DOIs begin like one in it.
+        resources: the resources that it names.
+        publishers: the resources whose DOIs begin like one in it.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Reading:
     wrong: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
 
 
 How = Literal["same", "former", "short", "abbreviated", "near", "guessed"]

@@ -5,91 +5,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, assert_never
 
-from deskbook.eresources.model.coverage import Citation, Embargo, Holding, Window
+from deskbook.eresources.model.coverage import Citation, Holding
 from deskbook.eresources.model.diagnosis import (
+    ACTIVATE,
+    FREE_LAST,
     SAYS,
     VERDICTS,
+    WITHDRAW,
     Diagnosis,
     ListedBy,
-    Says,
     Source,
     Symptom,
     Verdict,
 )
 from deskbook.eresources.model.reading import Reading
-from deskbook.library.model.library import Library
-from deskbook.library.model.records import Problem
-from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
-from deskbook.library.rules.texts import find_keywords
-
-
-def find_window(parts: Sequence[Embargo], today: date) -> Window:
-    """Return the publication days that are open on a day."""
-    edges = {it.kind: find_edge(it, today) for it in parts}
-    return Window(edges.get("R"), edges.get("P"))
-
-
-def find_edge(part: Embargo, today: date) -> date:
-    """Return the first day of the latest units that a part names, the current one included.
-
-    The earliest day there is where the units reach back beyond it.
-    """
-    match part.unit:
-        case "D":
-            return date.fromordinal(max(1, today.toordinal() - part.length + 1))
-        case "M":
-            return _month(today.year * 12 + today.month - 1 - (part.length - 1))
-        case "Y":
-            return _month((today.year - part.length + 1) * 12)
-        case _:
-            assert_never(part.unit)
-
-
-def leaves_on(part: Embargo, published: date) -> date:
-    """Return the day on which something leaves the latest units: `P` opens it, `R` closes it.
-
-    The last day there is where that lies beyond it.
-    """
-    match part.unit:
-        case "D":
-            return date.fromordinal(min(date.max.toordinal(), published.toordinal() + part.length))
-        case "M":
-            return _month(published.year * 12 + published.month - 1 + part.length)
-        case "Y":
-            return _month((published.year + part.length) * 12)
-        case _:
-            assert_never(part.unit)
-
-
-def opens_on(parts: Sequence[Embargo], published: date) -> date | None:
-    """Return the first day on which something is open; none if it never is.
-
-    Without a part that moves the end that is the day of publication. Where the start moves too, the
-    content may be gone before it comes.
-    """
-    walls = {it.kind: leaves_on(it, published) for it in parts}
-    opens = walls.get("P", published)
-    closes = walls.get("R")
-    return None if closes is not None and closes <= opens else opens
-
-
-def closes_on(parts: Sequence[Embargo], published: date) -> date | None:
-    """Return the first day on which something is no longer open; none if it stays open."""
-    return next((leaves_on(it, published) for it in parts if it.kind == "R"), None)
-
-
-def _month(number: int) -> date:
-    """The first day of a month counted from year 0, kept within the days there are."""
-    number = min(max(number, 12), date.max.year * 12 + 11)
-    return date(number // 12, number % 12 + 1, 1)
-
+from deskbook.eresources.rules.coverage import judge_row
+from deskbook.library.model.vocabulary import Cause
 
 RECENT: Final = timedelta(days=400)
 """Content younger than this may still be on its way; what is older was there or never came."""
-
-RELATED: Final = 5
-"""Tickets like it that are named at most."""
 
 _RANK: Final = tuple(SAYS)
 
@@ -100,6 +34,7 @@ def diagnose(
     citation: Citation,
     today: date,
     symptom: Symptom = "missing",
+    lists: Collection[ListedBy] = (),
 ) -> Diagnosis:
     """Diagnose an item in one resource.
 
@@ -109,6 +44,7 @@ def diagnose(
         citation: what is looked for.
         today: the day it is.
         symptom: whether the item is missing, or there and does not open.
+        lists: the lists that the resource has; a title missing from one of two is a mismatch.
     """
     sources = tuple(
         sorted(
@@ -116,38 +52,20 @@ def diagnose(
             key=lambda it: (_RANK.index(it.says), it.by != "vendor", it.holding.line),
         )
     )
-    verdict = _verdict(sources, citation, today, symptom)
+    absent = _absent(sources, lists) if symptom == "missing" else None
+    verdict = "mismatch" if absent else _verdict(sources, today, symptom)
     day = _day(verdict, sources)
-    late = (today - day).days if verdict in ("late", "delayed") and day else 0
-    reason = _reason(citation) if verdict == "unsure" else ""
-    return Diagnosis(resource, verdict, sources, VERDICTS[verdict].causes, day, late, reason)
-
-
-def _reason(citation: Citation) -> str:
-    """The reason why rows of lists do not decide."""
-    if citation.first is not None:
-        return "only part of that time is open: the month or the day of the issue decides"
-    return "it has no date, and its volume does not decide"
-
-
-def judge_row(by: ListedBy, holding: Holding, citation: Citation, today: date) -> Source:
-    """Return the statement of one row of a list about an item on a day."""
-    if citation.first is None or citation.last is None:
-        says = _by_volume(holding, citation)
-        return Source(holding, by, says)
-    first, last = citation.first, max(citation.first, min(citation.last, today))
-    if (holding.first and last < holding.first) or (holding.last and first > holding.last):
-        return Source(holding, by, "outside")
-    window = find_window(holding.embargo, today)
-    opened = window.holds(first), window.holds(last)
-    due = opens_on(holding.embargo, last)
-    if all(opened):
-        return Source(holding, by, "covers", due)
-    if any(opened):
-        return Source(holding, by, "part", due)
-    if window.end is not None and first >= window.end:
-        return Source(holding, by, "embargoed", due)
-    return Source(holding, by, "closed", closes_on(holding.embargo, last))
+    found = Diagnosis(
+        resource,
+        verdict,
+        sources,
+        _causes(verdict, sources),
+        day,
+        late=(today - day).days if verdict in ("late", "delayed") and day else 0,
+        reason=_reason(verdict, sources),
+        todo=VERDICTS[verdict].todo,
+    )
+    return _mismatched(found, absent) if absent else found
 
 
 def with_issue(cited: Citation, issue: Citation) -> Citation:
@@ -157,34 +75,10 @@ def with_issue(cited: Citation, issue: Citation) -> Citation:
     return replace(cited, volume=issue.volume or cited.volume, issue=issue.issue or cited.issue)
 
 
-def diagnose_each(
-    listed: Sequence[tuple[ListedBy, Holding]],
-    reading: Reading,
-    where: str | None,
-    today: date,
-    symptom: Symptom,
-) -> tuple[Diagnosis, ...]:
-    """Return a verdict for the resource where it was looked for, then for each that lists it.
-
-    Args:
-        listed: the rows of all lists that are about the item's title.
-        reading: what is looked for, as understood.
-        where: the resource where it was looked for, if that is known.
-        today: the day it is.
-        symptom: whether the item is missing, or there and does not open.
-    """
-    cited = reading.citation
-    if verdict := _not_told(listed, reading):
-        return (replace(verdict, resource=where or ""),)
-    slugs = dict.fromkeys((*([where] if where else []), *(it.resource for _, it in listed)))
-    return tuple(
-        diagnose(slug, [it for it in listed if it[1].resource == slug], cited, today, symptom)
-        for slug in slugs
-    ) or (diagnose("", (), cited, today, symptom),)
-
-
-def _not_told(listed: Sequence[tuple[ListedBy, Holding]], reading: Reading) -> Diagnosis | None:
-    """The verdict on a text that names no title, or several; none where it names one."""
+def diagnose_unnamed(
+    listed: Sequence[tuple[ListedBy, Holding]], reading: Reading, resource: str
+) -> Diagnosis | None:
+    """Return the verdict on a text that names no title, or several; none if it names one."""
     cited = reading.citation
     verdict: Verdict = "not-understood"
     if reading.titles:
@@ -199,44 +93,34 @@ def _not_told(listed: Sequence[tuple[ListedBy, Holding]], reading: Reading) -> D
         reason = "this names an article, not a title; we cannot tell which journal it is in"
     else:
         reason = "it names no title, ISSN or ISBN"
-    return Diagnosis("", verdict, (), VERDICTS[verdict].causes, reason=reason)
+    words = VERDICTS[verdict]
+    return Diagnosis(resource, verdict, (), words.causes, reason=reason, todo=words.todo)
 
 
-def related_problems(library: Library, resources: Collection[str]) -> tuple[Problem, ...]:
-    """Return the live problems of these resources."""
-    return tuple(
-        it
-        for _, it in sorted(library.problems.items())
-        if it.resource in resources and it.state in LIVE_PROBLEM_STATES
+def _absent(sources: Sequence[Source], lists: Collection[ListedBy]) -> ListedBy | None:
+    """Return whose list lacks a title that the other one has; none where both have it.
+
+    A title that the only list with it does not cover at that time is outside in any case.
+    """
+    owners = {it.by for it in sources}
+    if len(owners) != 1 or len(set(lists)) != 2:
+        return None
+    if all(it.says in ("outside", "closed", "abstracts") for it in sources):
+        return None
+    return "ours" if "vendor" in owners else "vendor"
+
+
+def _mismatched(found: Diagnosis, absent: ListedBy) -> Diagnosis:
+    if absent == "ours":
+        causes: tuple[Cause, ...] = ("activation", "knowledge-base-holdings", "content-missing")
+        reason = "listed but not activated: the vendor's list has the title, ours does not"
+        return replace(found, causes=causes, reason=reason, todo=ACTIVATE)
+    return replace(
+        found, reason="only our own list has the title, the vendor's does not", todo=WITHDRAW
     )
 
 
-def related_tickets(
-    library: Library, resources: Collection[str], text: str, but: Ticket | None = None
-) -> tuple[Ticket, ...]:
-    """Return tickets about these resources, those most alike first, then the newest."""
-    asked = find_keywords(text)
-    of = [it for it in library.tickets.values() if it.resource in resources and it is not but]
-    of.sort(key=lambda it: (-len(asked & _words(it)), -it.opened.timestamp(), it.id))
-    return tuple(of[:RELATED])
-
-
-def _by_volume(holding: Holding, citation: Citation) -> Says:
-    """The statement by the numbers of volumes, where there is no date."""
-    volume, first, last = map(_number, (citation.volume, holding.first_volume, holding.last_volume))
-    if volume is None or (first is None and last is None) or holding.embargo:
-        return "unsure"
-    before = first is not None and volume < first
-    return "outside" if before or (last is not None and volume > last) else "covers"
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() else None
-
-
-def _verdict(
-    sources: Sequence[Source], citation: Citation, today: date, symptom: Symptom
-) -> Verdict:
+def _verdict(sources: Sequence[Source], today: date, symptom: Symptom) -> Verdict:
     if not sources:
         return "unlisted"
     if _disagree(sources):
@@ -244,10 +128,12 @@ def _verdict(
     best = sources[0]
     match best.says:
         case "covers":
-            return _covered(best, citation, today, symptom)
+            return _covered(best, today, symptom)
+        case "future":
+            return "not-due"
         case "embargoed":
             return "embargoed"
-        case "closed" | "outside":
+        case "closed" | "outside" | "abstracts":
             return "outside"
         case "part" | "unsure":
             return "unsure"
@@ -261,15 +147,13 @@ def _disagree(sources: Sequence[Source]) -> bool:
     if not all(says.values()):
         return False
     covers = {by: "covers" in said for by, said in says.items()}
-    sure = all(not said & {"part", "unsure"} for said in says.values())
+    sure = all(not said & {"part", "unsure", "future"} for said in says.values())
     return sure and covers["vendor"] is not covers["ours"]
 
 
-def _covered(best: Source, citation: Citation, today: date, symptom: Symptom) -> Verdict:
+def _covered(best: Source, today: date, symptom: Symptom) -> Verdict:
     """The item should be there: it is overdue where it is missing and new enough to be underway."""
-    if symptom == "refused" or best.day is None or citation.last is None:
-        return "expected"
-    if today - best.day >= RECENT:
+    if symptom == "refused" or best.day is None or today - best.day >= RECENT:
         return "expected"
     return "late" if any(it.kind == "P" for it in best.holding.embargo) else "delayed"
 
@@ -281,5 +165,31 @@ def _day(verdict: Verdict, sources: Sequence[Source]) -> date | None:
     return min(days, default=None)
 
 
-def _words(ticket: Ticket) -> set[str]:
-    return find_keywords(ticket.title, ticket.item or "", ticket.question)
+def _causes(verdict: Verdict, sources: Sequence[Source]) -> tuple[Cause, ...]:
+    """The likely causes; nobody has to sign in for a free title."""
+    causes = VERDICTS[verdict].causes
+    if not sources or sources[0].holding.access != "F":
+        return causes
+    return tuple(sorted(causes, key=lambda it: it in FREE_LAST))
+
+
+def _reason(verdict: Verdict, sources: Sequence[Source]) -> str:
+    """The bound that decided, or the gap between two rows."""
+    if verdict not in ("unsure", "outside") or not sources:
+        return ""
+    if verdict == "outside" and (gap := _gap(sources)):
+        return gap
+    says = sources[0].says
+    return next((it.why for it in sources if it.says == says and it.why), "")
+
+
+def _gap(sources: Sequence[Source]) -> str:
+    """Return the gap between two rows of one list that an item falls into; else nothing."""
+    by = sources[0].by
+    rows = [it for it in sources if it.by == by]
+    ended = [it.why for it in rows if it.why.startswith("the list ends with ")]
+    begun = [it.why for it in rows if it.why.startswith("the list begins with ")]
+    if not ended or not begun:
+        return ""
+    before, after = ended[0].rpartition("with ")[2], begun[0].rpartition("with ")[2]
+    return f"the list has a gap between {before} and {after}"

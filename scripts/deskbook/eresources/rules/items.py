@@ -20,6 +20,7 @@ _NOT_WANTED: Final = re.compile(
 )
 """Words before a date that is not the one asked for, up to the date."""
 
+_WEEKDAY: Final = re.compile(r"\w+day,?\s", re.IGNORECASE)
 _WANTED: Final = re.compile(
     r"\b(?:need|want|missing|looking for|find|found|issue|request|require|get|falta|fehlt|manque)"
     r"\b",
@@ -120,7 +121,7 @@ def _score(text: str, part: Part, anchors: Sequence[Part]) -> int:
         r"\s*(?:issue|number|no\.)", text[part.end : part.end + 12]
     ):
         score += 1
-    if _NOT_WANTED.search(clause):
+    if _NOT_WANTED.search(clause) or _WEEKDAY.match(part.source):
         score -= 6
     return score
 

@@ -25,7 +25,11 @@ _NO_TITLE_WORDS: Final = (
     "online via through if january february march april may june july august september october "
     "november december spring summer autumn fall winter vol no"
 )
-NO_TITLE: Final = frozenset(_NO_TITLE_WORDS.split())
+_OTHER_WORDS: Final = (
+    "revista revue rivista zeitschrift heft ausgabe artikel fehlt band jahrgang numero número "
+    "numéro manque falta tijdschrift oder or and und"
+)
+NO_TITLE: Final = frozenset((*_NO_TITLE_WORDS.split(), *_OTHER_WORDS.split()))
 _ASKING: Final = re.compile(
     r"(?:issues?|copy|copies|volumes?|journal|magazine|periodical|titled|called|article in|"
     r"published in)\s+(?:(?:of|from|in)\s+)?(?:the\s+(?:journal\s+)?)?[\"“*_«]?$",
@@ -153,12 +157,15 @@ def _names(word: str) -> bool:
     return word.casefold() not in NO_TITLE
 
 
+_NEVER_FIRST: Final = NO_TITLE - {"journal", "magazine", "revista", "revue", "zeitschrift"}
+
+
 def _runs(reading: Reading) -> Iterable[Mention]:
     for start, end in reading.rest:
         for run in _RUN.finditer(reading.text, start, end):
             begun = run.start()
             words = run.group().split()
-            while words and words[0].casefold() in NO_TITLE:
+            while words and words[0].casefold() in _NEVER_FIRST:
                 begun += len(words[0])
                 begun += len(reading.text[begun:end]) - len(reading.text[begun:end].lstrip())
                 words = words[1:]

@@ -1,7 +1,9 @@
 """The title that a text means, where the lists have several that it may mean."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from deskbook.eresources.model.coverage import Holding
@@ -67,10 +69,22 @@ def choose(
         kept = [
             it for it in kept if any(row.resource == where for _, row in listed[it.key])
         ] or kept
-    if len({it.key for it in kept}) > 1:
+    if len({it.key for it in kept}) > 1 and not _is_choice(reading, kept):
         near = [it for it in kept if mentions.is_near_number(reading, it.start, it.end)]
         kept = near or kept
     return kept
+
+
+_JOINED: Final = re.compile(
+    r"[\s\"”“']*(?:or|and|&|/|oder|und|y|o|ou|et)[\s\"”“']*(?:the\s)?", re.IGNORECASE
+)
+
+
+def _is_choice(reading: Reading, found: Sequence[Mention]) -> bool:
+    """Return whether two titles are joined, as in `this or that`: neither stands out then."""
+    in_order = sorted(found, key=lambda it: it.start)
+    pairs = pairwise(in_order)
+    return any(_JOINED.fullmatch(reading.text, one.end, other.start) for one, other in pairs)
 
 
 def ask(
@@ -134,7 +148,7 @@ def name_serials(listed: Sequence[Listed]) -> list[str]:
                 break
         else:
             serials.append((numbers, {row.resource}, row))
-    return [_name(it) for _, _, it in serials]
+    return [name_serial(it) for _, _, it in serials]
 
 
 def _is_same(serial: tuple[set[str], set[str], Holding], row: Holding, numbers: set[str]) -> bool:
@@ -145,7 +159,8 @@ def _is_same(serial: tuple[set[str], set[str], Holding], row: Holding, numbers: 
     return elsewhere and first.title.casefold() == row.title.casefold()
 
 
-def _name(row: Holding) -> str:
+def name_serial(row: Holding) -> str:
+    """Return a title with its first number."""
     numbers = [it for it in (row.print_id, row.online_id) if it]
     written = [f"{it[:4]}-{it[4:]}" if len(it) == 8 else it for it in numbers[:1]]
     return f"{row.title} ({', '.join(written)})" if written else row.title

@@ -95,13 +95,34 @@ def describe_statement(it: Source, today: date) -> str:
 
 def describe_row(it: Source) -> str:
     """Return what a row of a list has of the title itself."""
-    return f"{_span(it.holding)}; {describe_embargo(it.holding.embargo)}"
+    holding = it.holding
+    span = _book(holding) if holding.is_book else _span(holding)
+    more = (
+        "free" if holding.access == "F" else "",
+        safe(holding.depth) if holding.depth not in ("", "fulltext") else "",
+        f"notes: {safe(holding.notes)}" if holding.notes else "",
+    )
+    return "; ".join(filter(None, (span, describe_embargo(holding.embargo), *more)))
+
+
+def _book(it: Holding) -> str:
+    """A monograph's edition, volume, people and dates."""
+    parts = (
+        f"by {safe(it.author)}" if it.author else "",
+        f"edited by {safe(it.editor)}" if it.editor else "",
+        f"edition {safe(it.edition)}" if it.edition else "",
+        f"volume {safe(it.book_volume)}" if it.book_volume else "",
+        f"printed {it.printed.isoformat()}" if it.printed else "",
+        f"online {it.online.isoformat()}" if it.online else "",
+    )
+    return ", ".join(filter(None, ("a book", *parts)))
 
 
 def describe_statement_on(it: Source, day: str) -> str:
     """Return the statement of a row about the item; `day` is its day in words."""
     words = SAYS[it.says]
-    return words.dated.format(day=day) if day else words.undated
+    said = words.dated.format(day=day) if day else words.undated
+    return f"{said}: {safe(it.why)}" if it.why else said
 
 
 def coverage_values(outcome: CoverageFound) -> tuple[str, dict[str, Any]]:
@@ -122,7 +143,13 @@ def source_values(it: Source) -> dict[str, Any]:
         "first": holding.first,
         "last": holding.last,
         "embargo": ";".join(map(str, holding.embargo)),
+        "depth": holding.depth,
+        "access": holding.access,
+        "notes": holding.notes,
+        "url": holding.url,
+        "publisher": holding.publisher,
         "says": it.says,
+        "why": it.why,
         "day": it.day,
     }
 

@@ -80,20 +80,24 @@ def _diagnosis(library: Library, it: Diagnosis, today: date) -> str:
     lines = [f"{where}{describe_verdict(it, today)}"]
     for source in it.sources:
         lines.append(f"  {coverage.name_row(source)}: {coverage.describe_row(source)}")
-        lines.append(f"    {coverage.describe_statement(source, today)}")
+        lines.append(wrap(coverage.describe_statement(source, today), COLUMNS, "    "))
+    lines += [wrap(f"Note: {safe(note)}", COLUMNS, "  ") for note in it.notes]
     if it.causes:
         lines.append(wrap(f"Likely causes, in this order: {', '.join(it.causes)}", COLUMNS, "  "))
-    lines.append(wrap(f"Next: {VERDICTS[it.verdict].todo}", COLUMNS, "  "))
+    lines.append(wrap(f"Next: {it.todo}", COLUMNS, "  "))
     return "\n".join(lines)
 
 
 def describe_verdict(it: Diagnosis, today: date) -> str:
     """Return the verdict in one line."""
+    if it.verdict == "mismatch" and it.reason:
+        return safe(it.reason)
     day = dates.format_day(it.day, today) if it.day else ""
     return VERDICTS[it.verdict].short.format(
         day=day,
         late="a day" if it.late == 1 else f"{it.late} days",
         reason=safe(it.reason),
+        why=f": {safe(it.reason)}" if it.reason else "",
         until=f" until {day}" if day else " for good",
         closed=f": the moving wall passed it by on {day}" if day else "",
     )
@@ -182,6 +186,7 @@ def _values(it: Diagnosis) -> dict[str, Any]:
         "late": it.late,
         "reason": it.reason,
         "causes": it.causes,
-        "next": VERDICTS[it.verdict].todo,
+        "next": it.todo,
+        "notes": it.notes,
         "sources": [coverage.source_values(source) for source in it.sources],
     }

@@ -7,8 +7,9 @@ from pathlib import Path
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.adapters.title_lists import load_title_lists
 from deskbook.eresources.commands.reading import read_item
+from deskbook.eresources.commands.verdicts import Question, judge_in
 from deskbook.eresources.model.diagnosis import Source
-from deskbook.eresources.rules import arrivals, diagnosis
+from deskbook.eresources.rules import arrivals
 from deskbook.library.adapters import clock, repo
 from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.outcome import Notice
@@ -69,7 +70,8 @@ def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[
     resource = library.resources.get(ticket.resource or "")
     if ticket.item is None or resource is None or not (resource.kbart or resource.holdings):
         return ()
-    load_title_lists(root, library.resources.values())
+    lists = load_title_lists(root, library.resources.values())
     item = read_item(root, library, ticket.item, resource.slug)
     of_resource = [it for it in item.listed if it[1].resource == resource.slug]
-    return diagnosis.diagnose(resource.slug, of_resource, item.reading.citation, today).sources
+    question = Question(root, lists, today)
+    return judge_in(question, resource.slug, of_resource, item.reading.citation).sources
