@@ -5,7 +5,6 @@ are fetched from GitHub (the hand-over to Pages) are left out with the job that 
 """
 
 import os
-import site
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +15,6 @@ from tests.worlds import NEW
 
 from deskbook.jobs import views
 
-ROOT = Path(__file__).parents[2]
 ACT = Path(sys.executable).parent / "act"
 
 pytestmark = pytest.mark.slow
@@ -38,21 +36,21 @@ def clone(tmp_path, _git_template, at_the_desk, monkeypatch, desk) -> Path:
 
 
 def run(clone: Path, job: str, event: str) -> subprocess.CompletedProcess[str]:
-    """Run a workflow on this machine; pip takes what it needs from our own environment."""
+    """Run a workflow on this machine, with this machine's settings of pip."""
+    config = Path.home() / ".config/pip/pip.conf"
     given = {
-        "PYTHONPATH": f"{ROOT / 'scripts'}:{site.getsitepackages()[0]}",
-        "PIP_NO_DEPS": "1",
-        "PIP_NO_INDEX": "1",
-        "PIP_NO_BUILD_ISOLATION": "0",
+        **{name: value for name, value in os.environ.items() if name.startswith("PIP_")},
+        **({"PIP_CONFIG_FILE": str(config)} if config.is_file() else {}),
         "DESK_NOW": worlds.NOW,
         **worlds.GIT_ENVIRONMENT,
     }
+    without_checkout = {name: it for name, it in os.environ.items() if name != "PYTHONPATH"}
     words = [word for name, value in given.items() for word in ("--env", f"{name}={value}")]
     return subprocess.run(
         [ACT, event, "-P", f"{views.RUNNER}=-self-hosted", "--no-cache-server", *words,
          "-W", f"{views.WORKFLOWS}/{job}.yml"],
         cwd=clone,
-        env={**os.environ, "HOME": str(clone.parent / "home")},
+        env={**without_checkout, "HOME": str(clone.parent / "home")},
         capture_output=True,
         text=True,
         check=False,

@@ -9,6 +9,10 @@ import pytest
 
 from deskbook.cli.main import VERBS
 from deskbook.cli.main import desk as program
+from deskbook.jobs import views
+from deskbook.jobs.adapters import wheel
+from deskbook.jobs.formats.pins import parse
+from deskbook.jobs.model.wheel import PINS, Pins
 from deskbook.library.adapters import git, lookup, shipped
 from deskbook.library.model.vocabulary import FORMAT
 
@@ -42,6 +46,28 @@ def test_an_upgrade_is_shown_and_then_made_in_one_commit(git_library, desk):
     assert desk("upgrade", "--apply").out.startswith(f"The library has format {FORMAT}")
     assert git.run(git_library, "rev-list", "--count", f"{before}..HEAD") == b"1\n"
     assert git.run(git_library, "status", "--porcelain") == b""
+
+
+@pytest.mark.parametrize(
+    "named", ["deskbook==0.1.0", "deskbook @ git+https://git.example/us/desk@v0.1.0", "-e ."]
+)
+def test_name_that_jobs_installed_becomes_the_wheel_of_the_program(git_library, desk, named):
+    """What `desk github init` wrote once trusted whoever has that name on an index."""
+    set_format(git_library, "")
+    assert desk("github", "init").code == 0
+    pins, due = git_library / PINS, wheel.running()
+    (git_library / due.path).unlink()
+    pins.write_text(f"{views.HEAD}{named}\n")
+    (pins.parent / "install.sh").write_text(f"{views.HEAD}pip install -r {PINS}\n")
+    git.commit_all(git_library, "As in format 1")
+    done = desk("upgrade", "--apply")
+    assert done.code == 0
+    assert due.path in done.out
+    assert (git_library / due.path).read_bytes() == due.data
+    assert parse(pins.read_text()) == Pins({due.path: due.digest})
+    assert "--require-hashes" in (pins.parent / "install.sh").read_text()
+    assert git.run(git_library, "status", "--porcelain") == b""
+    assert "the jobs use Deskbook 0.1.0, as you do\n" in desk("doctor").out
 
 
 def test_copies_of_the_sites_files_go_and_changed_ones_stay(git_library, desk):
