@@ -37,7 +37,7 @@ COLLECTED = {
     "checks": {"answers", "care", "eresources", "reports", "transfer"},
     "jobs": {"care", "checks", "github", "mail", "reports", "search", "sharing", "sites", "status"},
     "overview": {"care", "search"},
-    "setup": {"github", "jobs", "sharing", "status"},
+    "setup": {"care", "github", "jobs", "mail", "sharing", "sites", "status"},
     "sites": {"answers", "care", "problems", "reports", "status"},
 }
 """The aggregators, each with what it collects from besides the foundation."""

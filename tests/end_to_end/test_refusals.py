@@ -145,7 +145,7 @@ def test_a_file_that_changed_after_it_was_read_is_not_written_over(library, monk
             "timezone: America/New_York",
             "timezone: New York",
             ("note", OVERDUE, "A note."),
-            '3: timezone "New York" does not fit',
+            '4: timezone "New York" does not fit',
         ),
     ],
 )  # fmt: skip

@@ -1,10 +1,13 @@
 """An upgrade in words."""
 
 from dataclasses import replace
+from datetime import date
 
 from deskbook.jobs.model.outcomes import Look
+from deskbook.library.model.records import Holiday
 from deskbook.library.views.outcome import Screen
-from deskbook.setup.model import Joined, LibraryUpgraded, RolesShown, VaultShared
+from deskbook.setup import views
+from deskbook.setup.model import Joined, LibrarySetUp, LibraryUpgraded, RolesShown, VaultShared
 from deskbook.setup.views import (
     describe_joining,
     describe_roles,
@@ -93,4 +96,60 @@ def test_a_shared_vault_names_the_next_commands():
     assert describe_sharing(VaultShared(address="there.git"), Screen()) == (
         "The vault is shared through there.git. Now `desk push`; then, on each other machine: "
         "`desk pull` and `desk join`."
+    )
+
+
+SET_UP = LibrarySetUp(
+    name="Mill",
+    folder="/srv/our mill",
+    begun=True,
+    paths=("knowledge/library.md",),
+    local=("A.",),
+    applied=True,
+)
+CRON = {"crontab": "PATH=/bin\n10 6 * * * desk\n"}
+UNITS = {"a.service": "x", "a.timer": "y"}
+
+
+def shown(outcome):
+    return views.describe_setup(outcome, Screen()).split("\n")
+
+
+def test_library_that_was_begun_is_named_with_the_next_commands():
+    assert shown(SET_UP) == [
+        "Mill is begun in /srv/our mill:",
+        "  knowledge/library.md",
+        "A.",
+        "",
+        "Next:",
+        "",
+        "  cd '/srv/our mill'",
+        "  desk build && desk serve",
+    ]
+
+
+def test_plan_of_a_set_up_writes_nothing():
+    planned = replace(SET_UP, begun=False, applied=False)
+    assert shown(planned)[0] == "Mill would be set up with these files:"
+    assert shown(planned)[-1] == "Nothing was written."
+    assert shown(replace(planned, paths=()))[0] == "Mill has all of this already."
+
+
+def test_jobs_the_test_letter_and_doubtful_holidays_are_named():
+    day = Holiday(day=date(2027, 10, 11), name="Columbus Day")
+    whole = replace(SET_UP, begun=False, schedule=CRON, tested=2.4, doubtful=(day,))
+    assert shown(whole)[3:] == [
+        "The daily jobs are for cron, in .desk/jobs/:",
+        "  PATH=/bin",
+        "  10 6 * * * desk",
+        "Start them with `desk setup --install`, or by hand.",
+        "The test letter came back after 2 seconds.",
+        "Decide on these public holidays yourself; many libraries are open on them, or",
+        "close on the day on which they are observed. The others are pinned.",
+        "  2027-10-11 Columbus Day",
+        "To close on one, add it to `holidays` in knowledge/library.md.",
+    ]
+    assert "  a.timer" in shown(replace(whole, schedule=UNITS))
+    assert "The daily jobs are started by timers of systemd." in shown(
+        replace(whole, schedule=UNITS, installed=True)
     )

@@ -1,5 +1,6 @@
 """The commands on reminders, cover and days off, and those of a shift at the desk."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +22,7 @@ from deskbook.library.model.finding import DeskError
 
 if TYPE_CHECKING:
     from deskbook.library.model.outcome import Outcome
+    from deskbook.library.model.records import Holiday
 
 
 def _remind(root: Path, *, prove: bool, apply: bool, commit: bool) -> "Outcome":
@@ -97,8 +99,24 @@ away = group(
     ),
 )
 
+
+def _holidays(root: Path, *, also: tuple[str, ...], apply: bool, **values: Any) -> "Outcome":
+    """Pin the holidays; at a terminal, ask about each doubtful day."""
+    from deskbook.care.commands import days_off
+
+    if apply and sys.stdin.isatty():
+        planned = days_off.holidays(root, also=also, apply=False, **values)
+        asked = [it for it, why in planned.doubtful if _is_closed(it, why)]
+        also = (*also, *(it.day.isoformat() for it in asked))
+    return days_off.holidays(root, also=also, apply=apply, **values)
+
+
+def _is_closed(it: "Holiday", why: str) -> bool:
+    return click.confirm(f"Close on {it.day:%Y-%m-%d %a}, {it.name} ({why})?", default=False)
+
+
 holidays = command(
-    "care.commands.days_off:holidays",
+    _holidays,
     click.option("--year", type=click.IntRange(1990, 2100), help="By default the next one."),
     click.option(
         "--except",
@@ -106,6 +124,12 @@ holidays = command(
         multiple=True,
         metavar="DAY",
         help="A day on which you open all the same.",
+    ),
+    click.option(
+        "--also",
+        multiple=True,
+        metavar="DAY",
+        help="A doubtful day on which you close; a terminal asks about each.",
     ),
     apply_option,
     commit_option,

@@ -105,6 +105,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "init": "jobs",
         "join": "setup",
         "role": "setup",
+        "setup": "setup",
         "upgrade": "setup",
         "export": "transfer",
         "push": "sharing",

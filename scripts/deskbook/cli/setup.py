@@ -1,6 +1,9 @@
 """The commands that set up a library and a clone, and bring a library up to date."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -8,6 +11,9 @@ from deskbook.cli.command import command
 from deskbook.cli.options import apply_option, commit_option, root_option
 from deskbook.jobs.model.roles import ROLES, Role
 from deskbook.library.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from deskbook.setup.model import Answers
 
 upgrade = command(
     "setup.commands.upgrade:upgrade",
@@ -81,3 +87,225 @@ role = command(
     `desk doctor` looks at what each role needs.
     """,
 )
+
+
+def _setup(folder: Path, file: Path | None, plan: bool, install: bool, commit: bool) -> Outcome:
+    """Set up from a file, or from what is asked and confirmed."""
+    from deskbook.cli.output import show
+    from deskbook.setup.commands import setup as use_cases
+
+    options = {"install": install, "commit": commit}
+    if file:
+        answers = use_cases.read_file(file)
+        return use_cases.set_up(folder, answers, passwords={}, apply=not plan, **options)
+    answers, passwords = _ask(use_cases.begin_answers(folder))
+    planned = use_cases.set_up(folder, answers, passwords=passwords, apply=False, **options)
+    if plan:
+        return planned
+    show(planned, json=False)
+    click.confirm("Write this?", default=True, abort=True)
+    return use_cases.set_up(folder, answers, passwords=passwords, apply=True, **options)
+
+
+setup = command(
+    _setup,
+    click.argument("folder", type=click.Path(path_type=Path), default=Path()),
+    click.option(
+        "--from",
+        "file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="Read the answers from a file and ask nothing.",
+    ),
+    click.option("--plan", is_flag=True, help="Only show what would be written."),
+    click.option("--install", is_flag=True, help="Give cron or systemd the daily jobs at once."),
+    commit_option,
+    help="""Set up a library in FOLDER, by default here, from a few questions.
+
+    It begins a library in a new or empty folder. In a library the answers given before are the
+    defaults, so that it can be run again at any time. Mail is tested with a letter that must come
+    back.
+    """,
+)
+
+
+def _ask(known: "Answers") -> tuple["Answers", dict[str, str]]:
+    """Return the answers of a person; what is known is the default of each question."""
+    from deskbook.calendar.rules.regions import find_country
+    from deskbook.setup.formats.answers import name_services, write_week
+    from deskbook.setup.model import Answers
+
+    name = _prompt("Name of the library", known.name, Answers, "name")
+    timezone = _prompt("Time zone", known.timezone, Answers, "timezone")
+    guess = known.country if timezone == known.timezone else find_country(timezone)
+    country = _prompt("Country", guess or known.country, Answers, "country", str.upper)
+    state = _prompt("State or province, for holidays (empty: none)", known.subdivision)
+    hours = click.prompt(
+        "Opening hours, such as mon-thu 8am-10pm, fri 8am-6pm",
+        default=write_week(known.hours),
+        value_proc=_read_week,
+    )
+    holidays = click.confirm("Close on public holidays?", default=True)
+    basics = replace(
+        known,
+        name=name,
+        timezone=timezone,
+        country=country,
+        subdivision=state,
+        hours=hours,
+        holidays=holidays,
+        ask=_ask_ways(known),
+        staff=_ask_staff(known),
+    )
+    answers = name_services(replace(basics, services=_ask_services(known)))
+    answers, passwords = _ask_mail(answers)
+    return _ask_site(answers), passwords
+
+
+def _prompt(
+    question: str,
+    default: str = "",
+    record: type | None = None,
+    key: str = "",
+    change: Callable[[str], str] = str,
+) -> str:
+    """Ask for one value, again until it fits its field."""
+    from deskbook.library.formats.convert import from_text
+    from deskbook.library.model.finding import DeskError
+
+    def read(text: str) -> str:
+        text = change(text.strip())
+        try:
+            return str(from_text(record, key, text)) if record and text else text
+        except DeskError as error:
+            raise click.UsageError(str(error)) from None
+
+    shown = bool(default)
+    answer: str = click.prompt(question, default=default, show_default=shown, value_proc=read)
+    return answer
+
+
+def _read_week(text: Any) -> Any:
+    from deskbook.setup.formats.answers import parse_week
+
+    found = parse_week(str(text))
+    if isinstance(found, str):
+        raise click.UsageError(found)
+    return found
+
+
+def _ask_ways(known: "Answers") -> Any:
+    from deskbook.setup.model import Ways
+
+    click.echo("How patrons can ask; leave empty what you do not have.")
+    return Ways(
+        email=_prompt("  E-mail address", known.ask.email, Ways, "email"),
+        phone=_prompt("  Telephone", known.ask.phone),
+        place=_prompt("  Place", known.ask.place),
+        form=_prompt("  Form on the web", known.ask.form, Ways, "form"),
+    )
+
+
+def _ask_staff(known: "Answers") -> Any:
+    from deskbook.setup.model import StaffAnswer
+
+    def ask(words: str, before: StaffAnswer) -> StaffAnswer:
+        handle = _prompt(f"{words} handle, a short name", before.handle, StaffAnswer, "handle")
+        name = _prompt("  Name", before.name or handle.replace("-", " ").capitalize())
+        email = _prompt("  E-mail address, for digests", before.email, StaffAnswer, "email")
+        return StaffAnswer(handle=handle, name=name, email=email)
+
+    first, *others = known.staff or (StaffAnswer(handle="librarian"),)
+    found = [ask("Your", first), *others]
+    while handle := _prompt(
+        "Another colleague's handle (empty: no more)", "", StaffAnswer, "handle"
+    ):
+        found.append(ask("Their", StaffAnswer(handle=handle)))
+    return tuple(found)
+
+
+def _ask_services(known: "Answers") -> Any:
+    from deskbook.setup.model import ServiceAnswer
+
+    def ask(before: ServiceAnswer) -> ServiceAnswer:
+        within = _prompt(
+            f"  {before.name}: first reply within, such as 4h or 2d",
+            before.first_reply,
+            ServiceAnswer,
+            "first_reply",
+        )
+        return replace(before, first_reply=within)
+
+    found = [ask(it) for it in known.services]
+    question = "Name of a service" if not found else "Another service (empty: no more)"
+    default = "" if found else "Research help"
+    while name := _prompt(question, default):
+        found.append(ask(ServiceAnswer(name=name)))
+        question, default = "Another service (empty: no more)", ""
+    return tuple(found)
+
+
+def _ask_mail(answers: "Answers") -> tuple["Answers", dict[str, str]]:
+    from deskbook.library.model.mail_settings import SECURITIES, MailServer
+    from deskbook.setup.model import MailAnswer
+    from deskbook.setup.rules import guess_server
+
+    if not click.confirm("Does mail become tickets here?", default=answers.mail is not None):
+        return replace(answers, mail=None), {}
+    before = answers.mail
+    default = before.address if before else answers.ask.email
+    address = _prompt("  Address", default, MailAnswer, "address")
+    servers: dict[str, MailServer] = {}
+    passwords: dict[str, str] = {}
+    password = ""
+    for use, words in (("imap", "Server to read from (IMAP)"), ("smtp", "Server to send (SMTP)")):
+        known = getattr(before, use) if before else None
+        found = known or guess_server(address, use)
+        host = _prompt(f"  {words}", found.host)
+        security = click.prompt(
+            "    Security", default=found.security, type=click.Choice(tuple(SECURITIES))
+        )
+        port = _prompt("    Port (empty: the usual one)", str(found.port or ""), MailServer, "port")
+        user = _prompt("    User", found.user)
+        servers[use] = replace(
+            found, host=host, security=security, port=int(port) if port else None, user=user
+        )
+        if user:
+            password = click.prompt(
+                "    Password (empty: as before)",
+                default=password,
+                hide_input=True,
+                show_default=False,
+            )
+            passwords |= {use: password} if password else {}
+    test = click.confirm("  Send a test letter?", default=True)
+    service = before.service if before else ""
+    made = MailAnswer(address=address, service=service, test=test)
+    made = replace(made, imap=servers["imap"], smtp=servers["smtp"])
+    return replace(answers, mail=made), passwords
+
+
+def _ask_site(answers: "Answers") -> "Answers":
+    from deskbook.library.model.vocabulary import Scheduler
+    from deskbook.setup.model import Publication, SiteAnswer
+
+    url = _prompt(
+        "Address of the public site (empty: none yet)", answers.site.url, SiteAnswer, "url"
+    )
+    publish: Publication = "none"
+    to = ""
+    if url:
+        ways: tuple[Publication, ...] = get_args(Publication)
+        publish = click.prompt(
+            "How it is published: to a folder of this computer, by rsync, on GitHub Pages",
+            default=answers.site.publish,
+            type=click.Choice(ways),
+        )
+    if publish in ("folder", "rsync"):
+        words = "  Folder" if publish == "folder" else "  Computer and folder, web@host:/srv/ask"
+        to = _prompt(words, answers.site.to)
+    jobs: Scheduler = click.prompt(
+        "What starts the daily jobs",
+        default="github" if publish == "github" else answers.jobs,
+        type=click.Choice(("github", "systemd", "cron", "by-hand")),
+    )
+    return replace(answers, site=SiteAnswer(url=url, publish=publish, to=to), jobs=jobs)

@@ -1,13 +1,20 @@
-"""The outcome of an upgrade in words."""
+"""The outcomes of an upgrade and of the set-up of a library in words."""
 
 from collections import Counter
 from collections.abc import Iterable
+from shlex import quote
 from typing import Final
 
 from deskbook.jobs.model.roles import ROLES
 from deskbook.jobs.views import list_looks
 from deskbook.library.views.outcome import Screen
-from deskbook.setup.model import Joined, LibraryUpgraded, RolesShown, VaultShared
+from deskbook.setup.model import (
+    Joined,
+    LibrarySetUp,
+    LibraryUpgraded,
+    RolesShown,
+    VaultShared,
+)
 
 FEW: Final = 5
 """Removed files of one folder that are named one by one."""
@@ -73,3 +80,47 @@ def describe_sharing(outcome: VaultShared, _screen: Screen) -> str:
         f"The vault is shared through {outcome.address}. Now `desk push`; then, on each other "
         "machine: `desk pull` and `desk join`."
     )
+
+
+def describe_setup(outcome: LibrarySetUp, _screen: Screen) -> str:
+    """Return what was written or would be, what starts the jobs, and what is left to do."""
+    lines = [_setup_head(outcome), *(f"  {it}" for it in outcome.paths), *outcome.local]
+    if outcome.schedule:
+        lines += _schedule(outcome)
+    if outcome.tested is not None:
+        lines.append(f"The test letter came back after {outcome.tested:.0f} seconds.")
+    if outcome.doubtful:
+        lines.append(
+            "Decide on these public holidays yourself; many libraries are open on them, or"
+        )
+        lines.append("close on the day on which they are observed. The others are pinned.")
+        lines += [f"  {it.day} {it.name}" for it in outcome.doubtful]
+        lines.append("To close on one, add it to `holidays` in knowledge/library.md.")
+    if not outcome.applied:
+        lines.append("Nothing was written.")
+    elif outcome.begun:
+        lines += ["", "Next:", "", f"  cd {quote(outcome.folder)}", "  desk build && desk serve"]
+    return "\n".join(lines)
+
+
+def _setup_head(outcome: LibrarySetUp) -> str:
+    verb = "is" if outcome.applied else "would be"
+    if outcome.begun:
+        return f"{outcome.name} {verb} begun in {outcome.folder}:"
+    if not outcome.paths:
+        return f"{outcome.name} has all of this already."
+    return f"{outcome.name} {verb} set up with these files:"
+
+
+def _schedule(outcome: LibrarySetUp) -> list[str]:
+    names = list(outcome.schedule)
+    what = "cron" if names == ["crontab"] else "timers of systemd"
+    if outcome.installed:
+        return [f"The daily jobs are started by {what}."]
+    lines = [f"The daily jobs are for {what}, in .desk/jobs/:"]
+    if what == "cron":
+        lines += [f"  {it}" for it in outcome.schedule["crontab"].splitlines()]
+    else:
+        lines += [f"  {it}" for it in names]
+    lines.append("Start them with `desk setup --install`, or by hand.")
+    return lines

@@ -163,3 +163,10 @@ class OverrideDropped(Outcome):
     """A file of the library that was removed."""
 
     override: Override
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePublished(Outcome):
+    """The public site, which is now at its target: a folder, or a computer and folder."""
+
+    target: str

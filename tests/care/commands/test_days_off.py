@@ -1,6 +1,7 @@
 """`desk away` and `desk holidays`: absences of colleagues, and days on which nobody works."""
 
 import json
+from types import SimpleNamespace
 
 from tests import worlds
 
@@ -86,20 +87,22 @@ def test_a_years_holidays_are_shown_and_pinned_only_on_request(git_library, desk
     assert shown == worlds.Outcome(
         0,
         """\
-Holidays of 2027: + to be pinned
+Holidays of 2027: + to be pinned, ? for you to decide
 + 2027-01-01 Fri  New Year's Day
 + 2027-01-18 Mon  Martin Luther King Jr. Day
 + 2027-05-31 Mon  Memorial Day
-+ 2027-06-18 Fri  Juneteenth National Independence Day (observed)
-+ 2027-06-19 Sat  Juneteenth National Independence Day
-+ 2027-07-04 Sun  Independence Day
-+ 2027-07-05 Mon  Independence Day (observed)
+? 2027-06-18 Fri  Juneteenth National Independence Day (observed): the holiday is on 2027-06-19
+? 2027-06-19 Sat  Juneteenth National Independence Day: it is observed on 2027-06-18
+? 2027-07-04 Sun  Independence Day: it is observed on 2027-07-05
+? 2027-07-05 Mon  Independence Day (observed): the holiday is on 2027-07-04
 + 2027-09-06 Mon  Labor Day
-+ 2027-11-11 Thu  Veterans Day
+? 2027-11-11 Thu  Veterans Day: many libraries are open
 + 2027-11-25 Thu  Thanksgiving Day
-+ 2027-12-24 Fri  Christmas Day (observed)
-+ 2027-12-25 Sat  Christmas Day
+? 2027-12-24 Fri  Christmas Day (observed): the holiday is on 2027-12-25
+? 2027-12-25 Sat  Christmas Day: it is observed on 2027-12-24
 + 2027-12-31 Fri  New Year's Day (observed)
+
+`--also DAY` closes on a day marked with ?, `--except DAY` opens on it.
 
 Nothing was written. Read the list: a library keeps some of these days open, and closes on others.
 `--except DAY` leaves a day out, `--apply` pins the rest into knowledge/library.md.
@@ -115,14 +118,37 @@ Nothing was written. Read the list: a library keeps some of these days open, and
     )
     assert worlds.git(git_library, "log", "-1", "--format=%s") == "Pin the holidays of 2027\n"
     again = desk("holidays", "--year", "2027")
-    assert "+ 2027-10-11 Mon  Columbus Day" in again.out
+    assert "? 2027-10-11 Mon  Columbus Day: many libraries are open" in again.out
+    assert desk("holidays", "--year", "2027", "--also", "2027-10-11", "--apply").code == 0
+    assert (
+        "{day: 2027-10-11, name: Columbus Day}"
+        in (git_library / "knowledge/library.md").read_text()
+    )
     assert "  2027-01-01 Fri  New Year's Day" in again.out
 
 
 def test_where_all_are_pinned_there_is_nothing_to_do(library, desk):
     desk("holidays", "--apply")
     outcome = desk("holidays", "--apply")
+    assert outcome.out.startswith("Holidays of 2027: ? for you to decide\n  2027-01-01 Fri")
+    days = [it[2:12] for it in outcome.out.splitlines() if it.startswith("?")]
+    words = [word for day in days for word in ("--also", day)]
+    desk("holidays", "--apply", *words)
+    outcome = desk("holidays")
     assert outcome.out.startswith("Holidays of 2027: all are pinned\n  2027-01-01 Fri")
+
+
+def test_a_terminal_asks_about_each_doubtful_day(library, desk, monkeypatch):
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("deskbook.cli.care.sys", terminal)
+    outcome = desk("holidays", "--apply", given="y\n" + "n\n" * 20)
+    assert (
+        "Close on 2027-02-15 Mon, Washington's Birthday (many libraries are open)? [y/N]"
+        in outcome.out
+    )
+    text = (library / "knowledge/library.md").read_text()
+    assert "2027-02-15" in text
+    assert "2027-10-11" not in text
 
 
 def test_a_country_that_is_unknown_or_missing_is_told(library, desk):

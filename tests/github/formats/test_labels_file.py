@@ -22,7 +22,7 @@ TWICE = """\
 
 def test_every_mistake_has_its_line():
     assert [(it.line, it.rule, it.message) for it in labels_file.parse(WRONG.encode()).findings] == [
-        (2, "labels.colour", 'colour "red" does not fit: write it like 1d5f8a. Six hexadecimal digits.'),
+        (2, "labels.colour", 'colour "red" does not fit: write it like 1d5f8a. colour means: six hexadecimal digits.'),
         (3, "labels.unknown-key", "color is not a field: write colour"),
         (3, "labels.colour", "colour is missing: write it, for example `colour: 1d5f8a`. Six hexadecimal digits."),
     ]  # fmt: skip

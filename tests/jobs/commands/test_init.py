@@ -117,7 +117,7 @@ def test_without_a_word_it_takes_the_folders_name_and_this_machines_time(shelf, 
         ),
         (
             ["new", "--country", "USA"],
-            'country "USA" does not fit: write it like US. ISO 3166 country, for holidays.',
+            'country "USA" does not fit: write it like US. country means: ISO 3166 country, for holidays.',
         ),
         (
             ["new", "--handle", "@Jo"],

@@ -243,6 +243,14 @@ def test_a_late_job_and_one_that_never_ran_are_named_and_events_are_not_waited_f
     )
 
 
+def test_job_that_never_ran_is_late_once_its_patience_after_the_set_up_is_over():
+    home = list_scheduled(PROFILE, "cron")
+    beats = {"begun": NOW - timedelta(hours=30), "tidy": NOW}
+    assert find_stopped(beats, NOW, home) == ()
+    beats["begun"] = NOW - timedelta(hours=37)
+    assert find_stopped(beats, NOW, home) == (Stopped(BY_NAME["remind"], None, home=True),)
+
+
 def test_mail_that_a_machine_at_home_reads_is_missed_once_it_ran():
     beats = dict.fromkeys((it.job.name for it in GITHUB), NOW)
     assert find_stopped(beats, NOW, GITHUB) == ()

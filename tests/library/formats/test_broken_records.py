@@ -116,7 +116,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "New York",
             False,
             [
-                '3 library.timezone: timezone "New York" does not fit: write it like America/New_York. Its IANA time zone.'
+                '3 library.timezone: timezone "New York" does not fit: write it like America/New_York. timezone means: its IANA time zone.'
             ],
             id="a time zone with a space",
         ),
@@ -126,7 +126,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "9-5",
             True,
             [
-                '5 library.hours: hours "9-5" does not fit: write it like 08:00-22:00. Open from-to; past midnight is allowed.'
+                '5 library.hours: hours "9-5" does not fit: write 09:00-17:00. hours means: open from-to; past midnight is allowed.'
             ],
             id="hours of two digits",
         ),
@@ -136,7 +136,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "09:00",
             True,
             [
-                '5 library.hours: hours "09:00" does not fit: write it like 08:00-22:00. Open from-to; past midnight is allowed.'
+                '5 library.hours: hours "09:00" does not fit: write it like 08:00-22:00. hours means: open from-to; past midnight is allowed.'
             ],
             id="hours without an end",
         ),
@@ -203,7 +203,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "country: USA\nterms:",
             True,
             [
-                '8 library.country: country "USA" does not fit: write it like US. ISO 3166 country, for holidays.'
+                '8 library.country: country "USA" does not fit: write it like US. country means: ISO 3166 country, for holidays.'
             ],
             id="a country of three letters",
         ),
@@ -235,7 +235,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "care: {chase_vendor: 5 days}\nterms:",
             True,
             [
-                '8 library.chase_vendor: chase_vendor "5 days" does not fit: write it like 5d. A vendor is chased after this, where no day was set.'
+                '8 library.chase_vendor: chase_vendor "5 days" does not fit: write 5d. chase_vendor means: a vendor is chased after this, where no day was set.'
             ],
             id="a span in words",
         ),
@@ -245,7 +245,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "reporting_year_start: July\nterms:",
             True,
             [
-                '8 library.reporting_year_start: reporting_year_start "July" does not fit: write it like 07-01. First day of the reporting year.'
+                '8 library.reporting_year_start: reporting_year_start "July" does not fit: write it like 07-01. reporting_year_start means: first day of the reporting year.'
             ],
             id="a reporting year that starts in a word",
         ),
@@ -283,7 +283,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "team: [Ann Example]",
             True,
             [
-                '3 service.team: team "Ann Example" does not fit: write it like ann-example. Handles of the team.'
+                '3 service.team: team "Ann Example" does not fit: write it like ann-example. team means: handles of the team.'
             ],
             id="a name in a team",
         ),
@@ -303,7 +303,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "first_reply: 4 hours",
             False,
             [
-                '5 service.first_reply: first_reply "4 hours" does not fit: write it like 4h. Until the first reply.'
+                '5 service.first_reply: first_reply "4 hours" does not fit: write 4h. first_reply means: until the first reply.'
             ],
             id="a promise in words",
         ),
@@ -468,7 +468,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "lead: ann\nresource: History Full Text",
             True,
             [
-                '6 problem.resource: resource "History Full Text" does not fit: write it like history-full-text. The resource at fault.'
+                '6 problem.resource: resource "History Full Text" does not fit: write it like history-full-text. resource means: the resource at fault.'
             ],
             id="a resource by its name",
         ),
@@ -522,7 +522,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "state: draft\nsources: [q-4kx7m2]",
             True,
             [
-                '4 answer.sources: sources "q-4kx7m2" does not fit: write it like Q-4KX7M2. Tickets it was learnt from.'
+                '4 answer.sources: sources "q-4kx7m2" does not fit: write Q-4KX7M2. sources means: tickets it was learnt from.'
             ],
             id="a source in lower case",
         ),
@@ -532,7 +532,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "state: draft\nreview_every: yearly",
             True,
             [
-                '4 answer.review_every: review_every "yearly" does not fit: write it like 1y. Months or years until the next.'
+                '4 answer.review_every: review_every "yearly" does not fit: write it like 1y. review_every means: months or years until the next.'
             ],
             id="a review in words",
         ),
@@ -542,7 +542,7 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "state: draft\nlanguage: English",
             True,
             [
-                '4 answer.language: language "English" does not fit: write it like en. Its language, a BCP 47 tag.'
+                '4 answer.language: language "English" does not fit: write it like en. language means: its language, a BCP 47 tag.'
             ],
             id="a language in full",
         ),
@@ -580,8 +580,8 @@ def test_the_records_that_the_table_breaks_are_sound(kind):
             "translates: loans\noriginal: now\n",
             False,
             [
-                '2 translation.translates: translates "loans" does not fit: write it like services/interlibrary-loan. Whose words these are: library, or the folder and name of a record.',
-                '3 translation.original: original "now" does not fit: write it like x3f2a91c. Mark of what it translates, as that was then; `desk check` gives it.',
+                '2 translation.translates: translates "loans" does not fit: write it like services/interlibrary-loan. translates means: whose words these are: library, or the folder and name of a record.',
+                '3 translation.original: original "now" does not fit: write it like x3f2a91c. original means: mark of what it translates, as that was then; `desk check` gives it.',
             ],
             id="a translation of nothing that can be translated",
         ),

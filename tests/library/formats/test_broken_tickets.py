@@ -379,14 +379,14 @@ def test_the_ticket_that_the_table_breaks_is_sound():
         pytest.param(
             ticket("id: Q-4KX7M2", "id: ../../etc/passwd"),
             [
-                '2 ticket.id: id "../../etc/passwd" does not fit: write it like Q-4KX7M2. The ticket\'s name for ever.'
+                '2 ticket.id: id "../../etc/passwd" does not fit: write it like Q-4KX7M2. id means: the ticket\'s name for ever.'
             ],
             id="a path in the id",
         ),
         pytest.param(
             ticket("id: Q-4KX7M2", "id: q-4kx7m2"),
             [
-                '2 ticket.id: id "q-4kx7m2" does not fit: write it like Q-4KX7M2. The ticket\'s name for ever.'
+                '2 ticket.id: id "q-4kx7m2" does not fit: write Q-4KX7M2. id means: the ticket\'s name for ever.'
             ],
             id="an id in lower case",
         ),
@@ -518,13 +518,13 @@ def test_a_file_that_gives_no_ticket_says_why(data, said):
         pytest.param(
             extra("patron: Jo Example\n"),
             [
-                '9 ticket.patron: patron "Jo Example" does not fit: write it like p-7f3kq29d. The patron\'s pseudonym; never a name.'
+                '9 ticket.patron: patron "Jo Example" does not fit: write it like p-7f3kq29d. patron means: the patron\'s pseudonym; never a name.'
             ],
             id="a name for the patron",
         ),
         pytest.param(
             extra("read: 9\n"),
-            ['9 ticket.read: read "9" does not fit. Effort on the READ scale, 1 to 6.'],
+            ['9 ticket.read: read "9" does not fit. read means: effort on the READ scale, 1 to 6.'],
             id="a READ of nine",
         ),
         pytest.param(
@@ -540,7 +540,7 @@ def test_a_file_that_gives_no_ticket_says_why(data, said):
         pytest.param(
             extra("labels: [Late Issue]\n"),
             [
-                '9 ticket.labels: labels "Late Issue" does not fit: write it like late-issue. Free labels, lower case with hyphens.'
+                '9 ticket.labels: labels "Late Issue" does not fit: write it like late-issue. labels means: free labels, lower case with hyphens.'
             ],
             id="labels with capitals",
         ),

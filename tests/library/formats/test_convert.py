@@ -21,7 +21,7 @@ def test_a_typed_value_becomes_what_its_field_declares(key, text, value):
 @pytest.mark.parametrize(
     ("key", "text", "message"),
     [
-        ("read", "7", 'read "7" does not fit. Effort on the READ scale, 1 to 6.'),
+        ("read", "7", 'read "7" does not fit. read means: effort on the READ scale, 1 to 6.'),
         ("lead", "@sara", 'lead "@sara": write the handle without @: sara'),
         (
             "channel",
@@ -32,7 +32,7 @@ def test_a_typed_value_becomes_what_its_field_declares(key, text, value):
         (
             "patron",
             "Jo Example",
-            'patron "Jo Example" does not fit: write it like p-7f3kq29d. The patron\'s pseudonym; '
+            'patron "Jo Example" does not fit: write it like p-7f3kq29d. patron means: the patron\'s pseudonym; '
             "never a name.",
         ),
     ],

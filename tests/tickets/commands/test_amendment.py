@@ -51,7 +51,7 @@ def test_the_question_is_redacted(library, desk, new_ticket):
         (("--clear", "status"), "status cannot be cleared: there are title, service, "),
         (
             ("--label", "Two Words"),
-            'labels "Two Words" does not fit: write it like two-words. Free labels, lower case with hyphens.',
+            'labels "Two Words" does not fit: write it like two-words. labels means: free labels, lower case with hyphens.',
         ),
         (("--contributor", "nobody"), 'contributors: no staff is called "nobody": there are '),
         (("--drop-label", "x"), "x cannot be dropped, it is not there: there is none"),

@@ -77,7 +77,7 @@ def test_what_is_missing_or_unknown_is_said_with_what_to_write(library, desk):
         "desk: which channel? Say it once with --channel (desk, phone, email, chat, form, social, "
         "appointment); the next `desk new` here takes it over\n",
         'desk: department: no department is called "histry": did you mean history?\n',
-        'desk: patron "Jo Example" does not fit: write it like p-7f3kq29d. The patron\'s pseudonym; '
+        'desk: patron "Jo Example" does not fit: write it like p-7f3kq29d. patron means: the patron\'s pseudonym; '
         "never a name.\n",
         'desk: "16:00" is still to come: give the time when it happened\n',
         "desk: title is empty: leave it out, or --clear title\n",

@@ -106,7 +106,7 @@ fields:
 """
     ) == [
         (2, "mapping.unknown-key", "questoin is not a field: write question"),
-        (1, "mapping.source", 'source "Chat 2026" does not fit: write it like chat-2023-2026. A name for the table, kept in every ticket, by which a row is known again.'),
+        (1, "mapping.source", 'source "Chat 2026" does not fit: write it like chat-2023-2026. source means: a name for the table, kept in every ticket, by which a row is known again.'),
         (1, "mapping.question", "question is missing: write it, for example `question: question`. The column with the question."),
         (11, "mapping.field",
          'field "author" is not known: write one of title, service, channel, lead, contributors, '
@@ -141,7 +141,7 @@ fields:
         (8, "mapping.fields", "channel comes from two places: keep one of them"),
         (8, "mapping.fields", "channel needs either a column or a value, and not both"),
         (9, "mapping.fields", "labels needs either a column or a value, and not both"),
-        (14, "mapping.fields", 'read "9" does not fit. Effort on the READ scale, 1 to 6.'),
+        (14, "mapping.fields", 'read "9" does not fit. read means: effort on the READ scale, 1 to 6.'),
         (5, "mapping.lead", "tickets that are new have no lead: leave it out, or status: resolved"),
     ]  # fmt: skip
 

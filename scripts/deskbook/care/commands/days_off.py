@@ -68,7 +68,13 @@ def import_(
 
 
 def holidays(
-    root: Path, *, year: int | None, left_out: Sequence[str], apply: bool, commit: bool
+    root: Path,
+    *,
+    year: int | None,
+    left_out: Sequence[str],
+    also: Sequence[str],
+    apply: bool,
+    commit: bool,
 ) -> HolidaysPinned:
     """Find the days that would be pinned; with `apply` pin them.
 
@@ -76,6 +82,7 @@ def holidays(
         root: the library.
         year: by default the next one.
         left_out: days of the list on which the library opens all the same.
+        also: doubtful days of the list on which it closes.
         apply: whether to write them.
         commit: whether to keep them in a commit.
     """
@@ -88,7 +95,11 @@ def holidays(
         wanted = year or today.year + 1
         found = list_holidays(profile.country, profile.subdivision, wanted)
         except_for = {parse_day(text, today) for text in left_out}
-        new = days_off.new_holidays(profile.holidays, found, except_for)
+        listed = days_off.new_holidays(profile.holidays, found, except_for)
+        closed = {parse_day(text, today) for text in also}
+        why = days_off.find_doubtful(found)
+        doubtful = tuple((it, why[it.day]) for it in listed if it.day in why.keys() - closed)
+        new = tuple(it for it in listed if it.day not in why or it.day in closed)
         written = Written()
         if new and apply:
             fields = {"holidays": days_off.holiday_items((*profile.holidays, *new))}
@@ -97,7 +108,12 @@ def holidays(
             )
             written = Written(changes=carry_out.apply(root, plan, commit=commit))
     return HolidaysPinned(
-        year=wanted, pinned=profile.holidays, new=new, applied=apply, written=written
+        year=wanted,
+        pinned=profile.holidays,
+        new=new,
+        doubtful=doubtful,
+        applied=apply,
+        written=written,
     )
 
 

@@ -38,11 +38,15 @@ class AbsencesAdded(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolidaysPinned(Outcome):
-    """The holidays of a year that are pinned already, and those that are new."""
+    """The holidays of a year that are pinned already, and those that are new.
+
+    `doubtful` are days that a person has to decide on before they are pinned, each with the reason.
+    """
 
     year: int
     pinned: tuple[Holiday, ...]
     new: tuple[Holiday, ...]
+    doubtful: tuple[tuple[Holiday, str], ...] = ()
     applied: bool
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Final
 
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import Item
@@ -44,6 +45,32 @@ def new_holidays(
     """Return the holidays of a list that are not pinned yet and not left out; one for each day."""
     known = {it.day for it in pinned} | set(left_out)
     return tuple({it.day: it for it in found if it.day not in known}.values())
+
+
+_OFTEN_OPEN: Final = (
+    "Columbus Day", "Veterans Day", "Washington's Birthday", "Presidents' Day",
+    "Indigenous Peoples", "Lincoln's Birthday", "Election Day", "Susan B. Anthony Day",
+)  # fmt: skip
+"""Names of public holidays on which many academic libraries are open."""
+
+
+def find_doubtful(found: Iterable[Holiday]) -> dict[date, str]:
+    """Return the days of a list that a person has to decide on, each with the reason.
+
+    A holiday that is listed on its day and on the day on which it is observed closes a library on
+    one of them, and on some public holidays many libraries are open.
+    """
+    days = list(found)
+    observed = {it.name.removesuffix(" (observed)"): it for it in days if "(observed)" in it.name}
+    doubtful: dict[date, str] = {}
+    for it in days:
+        twin = observed.get(it.name)
+        if twin and twin.day != it.day and abs((twin.day - it.day).days) <= 3:
+            doubtful[it.day] = f"it is observed on {twin.day}"
+            doubtful[twin.day] = f"the holiday is on {it.day}"
+        elif any(name in it.name for name in _OFTEN_OPEN):
+            doubtful[it.day] = "many libraries are open"
+    return doubtful
 
 
 def holiday_items(holidays: Iterable[Holiday]) -> tuple[Item, ...]:

@@ -35,13 +35,20 @@ def _absence(it: Absence, today: date) -> str:
     return f"{days}{who}" + (f" ({safe(it.reason)})" if it.reason else "")
 
 
+DECIDE: Final = "`--also DAY` closes on a day marked with ?, `--except DAY` opens on it."
+
+
 def list_holidays(outcome: HolidaysPinned, _screen: Screen) -> str:
     """Return the holidays of a year, those that are new marked, and how to pin them."""
     year, new = outcome.year, outcome.new
     of_year = [it for it in outcome.pinned if it.day.year == year]
-    days = sorted([*((it, " ") for it in of_year), *((it, "+") for it in new)], key=_day)
-    title = f"Holidays of {year}: + to be pinned" if new else f"Holidays of {year}: all are pinned"
+    unsure = [(Holiday(day=it.day, name=f"{it.name}: {why}"), "?") for it, why in outcome.doubtful]
+    days = sorted([*((it, " ") for it in of_year), *((it, "+") for it in new), *unsure], key=_day)
+    marks = ", ".join(["+ to be pinned"] * bool(new) + ["? for you to decide"] * bool(unsure))
+    title = f"Holidays of {year}: {marks or 'all are pinned'}"
     lines = [title, *(f"{sign} {it.day:%Y-%m-%d %a}  {safe(it.name)}" for it, sign in days)]
+    if unsure:
+        lines += ["", DECIDE]
     if new and not outcome.applied:
         lines.append(HOW)
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from deskbook.github.views import repository
 from deskbook.jobs import views
 from deskbook.jobs.adapters import heartbeats, trial_install
 from deskbook.jobs.commands import workflows
+from deskbook.jobs.model.jobs import BEGUN
 from deskbook.jobs.model.outcomes import Examined, State
 from deskbook.jobs.rules.doctor import examine
 from deskbook.jobs.rules.schedule import (
@@ -68,7 +69,7 @@ def _state(root: Path, install: bool) -> State:
         stale=_stale(root, loaded) if at_github else (),
         wheel=workflows.examine_wheel(root) if installs else None,
         trial=trial_install.find_fault(root) if installs and install else None,
-        heard=bool(beats),
+        heard=bool(beats.keys() - {BEGUN}),
         stopped=find_stopped(beats, clock.machine(), list_scheduled(profile, scheduler)),
     )
 

@@ -25,7 +25,10 @@ from deskbook.privacy.commands import gate
 from deskbook.reports.commands import report
 from deskbook.reports.views import outcomes as report_view
 from deskbook.sharing.commands.exchange import exchange
+from deskbook.sites.adapters import publisher
+from deskbook.sites.adapters.site import site_folder
 from deskbook.sites.commands import build, public_site
+from deskbook.sites.model import SitePublished
 from deskbook.status.adapters import status_key
 from deskbook.tickets.commands import tidy
 
@@ -172,6 +175,9 @@ def _publish(root: Path, progress: Progress) -> Iterator[Outcome]:
     _refuse_own_key()
     yield build.build(root, ("public",), progress)
     public_site.refuse_unfit(root)
+    if target := git.config(root, publisher.SETTING) if git.is_clone(root) else "":
+        publisher.publish(site_folder(root, "public") / "site", target)
+        yield SitePublished(target=target)
 
 
 def _mail(root: Path, progress: Progress) -> Iterator[Outcome]:

@@ -176,6 +176,9 @@ AT_HOME: Final[tuple[Job, ...]] = (
 
 BY_NAME: Final = {job.name: job for job in (*JOBS, *AT_HOME)}
 
+BEGUN: Final = "begun"
+"""The mark of the set-up of the jobs: until then none of them could have run."""
+
 DEPLOY: Final = (
     Grant("pages", "write", "puts the pages up"),
     Grant("id-token", "write", "proves to Pages which workflow made them"),

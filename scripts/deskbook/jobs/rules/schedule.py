@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from deskbook.jobs.model.jobs import AT_HOME, JOBS, Job, Scheduled, Stopped
+from deskbook.jobs.model.jobs import AT_HOME, BEGUN, JOBS, Job, Scheduled, Stopped
 from deskbook.library.model.records import Profile
 from deskbook.library.model.vocabulary import Scheduler
 
@@ -70,8 +70,9 @@ def find_stopped(
         now: the time.
         scheduled: the jobs that the library has started by itself.
 
-    Mail that a machine at home once read is missed there too. A library in which no job ever ran
-    has none: it has nothing that could have stopped.
+    A job that never ran has stopped once its patience after the set-up of the jobs is over. Mail
+    that a machine at home once read is missed there too. A library in which no job ever ran has
+    none: it has nothing that could have stopped.
     """
     if not beats:
         return ()
@@ -84,5 +85,6 @@ def find_stopped(
     return tuple(
         Stopped(it.job, beats.get(it.job.name), it.home)
         for it in (*scheduled, *at_home)
-        if it.job.name not in beats or now - beats[it.job.name] > it.patience
+        for last in (beats.get(it.job.name, beats.get(BEGUN)),)
+        if last is None or now - last > it.patience
     )

@@ -10,6 +10,7 @@ import msgspec
 
 from deskbook.library.formats.front_values import FrontMatter, Value
 from deskbook.library.formats.text import nearest, quote
+from deskbook.library.formats.typed_values import propose, propose_choice
 from deskbook.library.model.fields import FieldSpec, choices, front_specs, plain, specs
 from deskbook.library.model.finding import DeskError, Finding
 
@@ -197,7 +198,7 @@ def _scalar(kind: Any, spec: FieldSpec, text: str) -> Any:
 def _choice(text: str, words: Sequence[str]) -> str:
     if text in words:
         return text
-    hint = nearest(text, words)
+    hint = propose_choice(text, words) or nearest(text, words)
     advice = f"write {hint}, or one of " if hint else "write one of "
     raise _WrongError(f'"{quote(text)}" is not known: {advice}{", ".join(words)}')
 
@@ -207,7 +208,25 @@ def _match(spec: FieldSpec, text: str) -> None:
         return
     if text.startswith("@") and re.fullmatch(spec.pattern, text[1:]):
         raise _WrongError(f'"{quote(text)}": write the handle without @: {quote(text[1:])}')
+    raise _WrongError(f'"{quote(text)}" does not fit{_advise(spec, text)}.{_explain(spec)}')
+
+
+def _advise(spec: FieldSpec, text: str) -> str:
+    """Return what to write instead of a text that does not fit, if that is known."""
+    pattern = spec.pattern or ""
+    if text.strip().lower() == "closed" and re.fullmatch(pattern, "08:00-22:00"):
+        return ": leave a day out on which you are closed"
+    if meant := propose(text, pattern):
+        return f": write {meant}"
     slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    example = spec.example or (slug if re.fullmatch(spec.pattern, slug) else "")
-    advice = f": write it like {example}" if example else ""
-    raise _WrongError(f'"{quote(text)}" does not fit{advice}. {spec.doc}'.rstrip(". ") + ".")
+    example = spec.example or (slug if re.fullmatch(pattern, slug) else "")
+    return f": write it like {example}" if example else ""
+
+
+def _explain(spec: FieldSpec) -> str:
+    """Return the meaning of a field as a sentence of its own, if it is documented."""
+    doc = spec.doc.rstrip(". ")
+    if not doc:
+        return ""
+    plain = doc[:2].istitle() or doc[1:2] == " "
+    return f" {spec.key} means: {doc[0].lower() if plain else doc[0]}{doc[1:]}."

@@ -115,17 +115,18 @@ def _mapping(record: Any) -> dict[str, Any]:
         for item in fields(record)
     }
     return {
-        key: _plain(getattr(record, spec.name))
+        key: to_front(getattr(record, spec.name))
         for key, spec in front_specs(type(record)).items()
         if getattr(record, spec.name) != defaults[spec.name]
     }
 
 
-def _plain(value: Any) -> Any:
+def to_front(value: Any) -> Any:
+    """Return a value of a record as front matter has it: records within it are mappings."""
     if is_dataclass(value):
         return _mapping(value)
     if isinstance(value, tuple):
-        return tuple(_plain(item) for item in value)
+        return tuple(to_front(item) for item in value)
     return value
 
 

@@ -41,6 +41,21 @@ def read_secret(root: Path, use: str) -> str:
     return path.read_text(encoding="utf-8").strip("\r\n")
 
 
+def write_secret(root: Path, use: str, secret: str) -> None:
+    """Keep a password in this clone, in a file that its owner alone can read.
+
+    Args:
+        root: the library.
+        use: `imap` or `smtp`.
+        secret: the password.
+    """
+    path = root / FOLDER / f"{use}-secret"
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+        stream.write(f"{secret}\n")
+
+
 def make_context() -> ssl.SSLContext:
     """Return the TLS context: a server needs a certificate for its name that we trust."""
     return ssl.create_default_context()

@@ -7,6 +7,7 @@ from deskbook.sites.model import (
     BuildFailed,
     FilesChanged,
     Serving,
+    SitePublished,
     SitesBuilt,
     Stopped,
     Watching,
@@ -51,3 +52,8 @@ def list_addresses(step: Serving, _screen: Screen) -> str:
 def announce_end(_outcome: Stopped, _screen: Screen) -> str:
     """Return that a watch or serving has ended."""
     return "stopped"
+
+
+def describe_published(outcome: SitePublished, _screen: Screen) -> str:
+    """Return where the public site is now."""
+    return f"The public site is at {outcome.target}"
