@@ -69,7 +69,7 @@ def install_units(texts: Mapping[str, str]) -> None:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _run(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:

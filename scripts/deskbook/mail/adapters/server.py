@@ -52,8 +52,8 @@ def write_secret(root: Path, use: str, secret: str) -> None:
     path = root / FOLDER / f"{use}-secret"
     path.parent.mkdir(exist_ok=True)
     path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
-        stream.write(f"{secret}\n")
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(f"{secret}\n".encode())
 
 
 def make_context() -> ssl.SSLContext:

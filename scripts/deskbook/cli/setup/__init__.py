@@ -1,0 +1,1 @@
+"""The commands that set up a library and a clone."""
