@@ -1,7 +1,7 @@
-"""Reporting periods and usual times in working time."""
+"""Reporting periods, usual times in working time, and the opening hours at a moment."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 PeriodKind = Literal["week", "month", "term", "year"]
@@ -36,3 +36,17 @@ class Usual:
     median: timedelta
     most: timedelta
     day: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursNow:
+    """The opening hours at a moment.
+
+    `closes` is the end of the span that contains it, on the hours of `day`; none while the library
+    is closed, and then `opens` is when it opens later that day.
+    """
+
+    day: date
+    closes: datetime | None = None
+    opens: datetime | None = None
+    all_day: bool = False

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from deskbook.calendar.model import Usual
+from deskbook.calendar.model import HoursNow, Usual
 from deskbook.library.model.words import ENGLISH, Words
 
 
@@ -87,3 +87,20 @@ def format_every(span: str, words: Words = ENGLISH) -> str:
     return (
         words("day on which the library is open") if span == "1d" else format_promised(span, words)
     )
+
+
+def describe_now(hours: HoursNow, today: date, zone: ZoneInfo) -> str:
+    """Return whether the library is open now, for colleagues: `open until 22:00`.
+
+    After midnight the hours are those of the day before, which are named.
+    """
+    if hours.all_day:
+        return "open all day"
+    if hours.closes is None:
+        return f"closed, opens at {_clock(hours.opens, zone)}" if hours.opens else "closed"
+    whose = "" if hours.day == today else f"{hours.day:%A}'s hours, "
+    return f"{whose}open until {_clock(hours.closes, zone).replace('00:00', 'midnight')}"
+
+
+def _clock(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%H:%M}"

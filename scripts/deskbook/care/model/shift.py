@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from deskbook.calendar.model import HoursNow
 from deskbook.library.model.records import Absence, Problem, Shift
 from deskbook.library.model.ticket import Entry, Ticket
 
@@ -33,7 +34,7 @@ class Brief:
     """
 
     day: date
-    closes: datetime | None
+    hours: HoursNow
     lines: tuple[Line, ...]
     promised: tuple[Ticket, ...]
     late: tuple[Ticket, ...]

@@ -1,9 +1,10 @@
 """The brief that a shift starts from, and the draft of the note that it leaves to the next."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from deskbook.calendar.rules import working_time
+from deskbook.calendar.rules.hours_now import find_hours
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.cover import Area
 from deskbook.care.model.shift import Away, Brief, Draft, Line
@@ -23,10 +24,9 @@ def brief(library: Library, calendar: Calendar, now: datetime) -> Brief:
     day = calendar.day_of(now)
     tickets = sort_tickets(it for it in library.tickets.values() if it.status != "resolved")
     owed = [it for it in tickets if it.promised and promises.is_outstanding(it, calendar)]
-    spans = calendar.spans(day)
     return Brief(
         day=day,
-        closes=datetime.fromtimestamp(spans[-1][1], UTC) if spans else None,
+        hours=find_hours(calendar, now),
         lines=_lines(tickets),
         promised=tuple(it for it in owed if it.promised == day),
         late=tuple(it for it in owed if it.promised and it.promised < day),

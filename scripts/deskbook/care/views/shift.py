@@ -36,8 +36,8 @@ def describe_shift(outcome: ShiftBriefed, _screen: Screen) -> str:
     """Return everything that a shift begins with, at most one screen."""
     library, brief, zone = outcome.library, outcome.brief, outcome.zone
     stands_out = signals.list_lines(outcome.signals, outcome.names)
-    until = f", open until {brief.closes.astimezone(zone):%H:%M}" if brief.closes else ", closed"
-    parts = [f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}{until}"]
+    hours = dates.describe_now(brief.hours, brief.day, zone)
+    parts = [f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}, {hours}"]
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Open", (_line(library, it) for it in brief.lines)),
         ("Replies that did not reach their patron", (_returned(*it) for it in brief.returned)),

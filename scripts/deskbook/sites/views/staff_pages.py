@@ -82,7 +82,7 @@ def _addresses(desk: StaffDesk) -> Iterator[str]:
 
 def _today(desk: StaffDesk, known: frozenset[str]) -> Page:
     here, found = "", desk.brief
-    until = f"open until {found.closes.astimezone(desk.zone):%H:%M}" if found.closes else "closed"
+    until = dates.describe_now(found.hours, found.day, desk.zone)
     unclaimed = tuple(it for queue in desk.queues for it in queue.unclaimed)
     vendors = tuple(it for it, _ in found.vendors)
     return Page(
