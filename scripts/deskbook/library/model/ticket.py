@@ -145,12 +145,12 @@ class Ticket:
     item: str | None = field(default=None, metadata=doc(
         "The journal issue or article in question: ISSN or title, date, volume.", text(PATRON),
         option("new", "split", "edit", "list"), asked("item"),
-        shown("card", "page", "evidence"), imported(),
+        merged("filled"), shown("card", "page", "evidence"), imported(),
         example="0378-5955, 2026-03, vol. 36, no. 1"))
     symptom: str | None = field(default=None, metadata=doc(
         "What the patron met, in their words; what was wrong is the cause.", text(PATRON),
-        option("new", "split", "edit", "list"), asked("symptom"), shown("card", "page"),
-        imported()))
+        option("new", "split", "edit", "list"), asked("symptom"), merged("filled"),
+        shown("card", "page"), imported()))
     cause: Cause | None = field(default=None, metadata=doc(
         "What staff found to be wrong; from a closed list.", option("log", "edit", "list"),
         merged("filled"), shown("card", "page", "similar", "evidence"),
@@ -178,7 +178,7 @@ class Ticket:
         shown("list", "index"), example="2026-11-12"))
     watch: date | None = field(default=None, metadata=doc(
         "The day we look again whether late content has come.", option("list"),
-        instead("`desk watch` and `desk arrived` change it"), while_open(),
+        instead("`desk watch` and `desk arrived` change it"), while_open(), merged("earliest"),
         example="2026-12-01"))
     arrived: date | None = field(default=None, metadata=doc(
         "The day on which late content was seen to be there.", option("list"),

@@ -21,7 +21,8 @@ def merge(
 
     The old one is resolved as a duplicate that names the survivor; its entries stay in it, so that
     nothing said to one patron can reach another. The survivor quotes its question for colleagues,
-    and takes its people, labels, nearest promise, and the fields that it lacks.
+    and takes its people, labels, nearest promise and watch, and the fields that it lacks. If nobody
+    leads it, the old one's lead does.
 
     Args:
         old: the ticket that ends.
@@ -62,10 +63,16 @@ def merge(
 
 
 def _inherited(old: Ticket, survivor: Ticket) -> dict[str, FieldValue]:
-    """The survivor's fields as their definitions say; people help, and the old one is linked."""
+    """The survivor's fields as their definitions say; people help, and the old one is linked.
+
+    A survivor that nobody leads is led by the old one's lead, in the state in which it was.
+    """
     people = _joined(survivor.contributors, (*((old.lead,) if old.lead else ()), *old.contributors))
     found = {it.name: _of_both(it, old, survivor) for it in front_specs(Ticket).values()}
-    found["contributors"] = _without(people, survivor.lead)
+    if survivor.lead is None and old.lead:
+        found |= {key: getattr(old, key) for key in ("status", "waiting_on")}
+        found["lead"] = old.lead
+    found["contributors"] = _without(people, found["lead"])
     found["links"] = _joined(survivor.links, (old.id,))
     return found
 
