@@ -24,7 +24,7 @@ def calendar(*events: str) -> bytes:
 
 def read(*events: str):
     found = read_absences(calendar(*events), ZoneInfo("America/New_York"), FIRST, LAST)
-    return [f"{it.start} {it.end}{it.reason}" for it in found]
+    return [f"{it.start} {it.end}{it.reason}" for it in found.absences]
 
 
 @pytest.mark.parametrize(
@@ -52,19 +52,66 @@ def test_absences_are_read(events, expected):
 
 
 @pytest.mark.parametrize(
-    ("rule", "message"),
+    ("event", "why"),
     [
-        ("FREQ=SECONDLY", "an event repeats within a day (SECONDLY): absences are whole days, take it out"),
-        ("FREQ=DAILY;BYHOUR=1,2,3", "an event repeats within a day (DAILY): absences are whole days, take it out"),
-        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
-         "an event repeats DAILY with BYMONTH, BYMONTHDAY, which is not read: take it out"),
-        ("FREQ=WEEKLY;BYWEEKNO=60", "an event repeats WEEKLY with BYWEEKNO, which is not read: take it out"),
+        ("RRULE:FREQ=SECONDLY", "it repeats within a day (SECONDLY), and absences are whole days"),
+        ("RRULE:FREQ=DAILY;BYHOUR=1,2,3", "it repeats within a day (DAILY), and absences are whole days"),
+        ("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "it repeats DAILY with BYMONTH, BYMONTHDAY, which is not read"),
+        ("RRULE:FREQ=WEEKLY;BYWEEKNO=60", "it repeats WEEKLY with BYWEEKNO, which is not read"),
+        ("STATUS:CANCELLED", "it is cancelled"),
+        ("TRANSP:TRANSPARENT", "it is marked as free time"),
+        ("X-MICROSOFT-CDO-BUSYSTATUS:FREE", "it is marked as free time"),
+        ("X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE", "the person works elsewhere that day"),
+        ("X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", "it is tentative: confirm it, and import the calendar again"),
+        ("STATUS:TENTATIVE", "it is tentative: confirm it, and import the calendar again"),
+        ("DTEND;VALUE=DATE:", "it is damaged ("),
+        ("RRULE:UNTIL=20200101;FREQ=DAILY", "it has no day from 2026-11-05 to 2027-11-05"),
     ],
 )  # fmt: skip
-def test_a_rule_that_could_take_for_ever_is_refused_before_it_is_expanded(rule, message):
-    with pytest.raises(DeskError) as refused:
-        read(f"DTSTART;VALUE=DATE:20261109\nRRULE:{rule}")
-    assert str(refused.value) == message
+def test_every_event_that_is_no_absence_is_left_out_with_its_reason(event, why):
+    sound = "DTSTART;VALUE=DATE:20261120"
+    data = calendar(f"DTSTART;VALUE=DATE:20261109\n{event}", sound)
+    found = read_absences(data, ZoneInfo("America/New_York"), FIRST, LAST)
+    (left,) = found.left
+    assert (left.uid, left.why[: len(why)]) == ("0", why)
+    assert [it.start for it in found.absences] == [date(2026, 11, 20)]
+
+
+@pytest.mark.parametrize("start", ["DTSTART;VALUE=DATE:", "DTSTART:tomorrow", "SUMMARY:no start"])
+def test_a_damaged_event_is_named_and_the_others_are_read(start):
+    found = read_absences(
+        calendar(start, "DTSTART;VALUE=DATE:20261120"), ZoneInfo("UTC"), FIRST, LAST
+    )
+    assert [it.uid for it in found.left] == ["0"]
+    assert [it.start for it in found.absences] == [date(2026, 11, 20)]
+
+
+TIMES = [
+    "DTSTART:20261201T090000\nDTEND:20261201T120000",
+    "DTSTART:20261201T000000\nDTEND:20261201T235800",
+]
+
+
+@pytest.mark.parametrize("times", TIMES)
+def test_a_part_of_a_day_is_left_out_with_its_day(times):
+    found = read_absences(calendar(times), ZoneInfo("America/New_York"), FIRST, LAST)
+    assert found.absences == ()
+    assert [(it.day, it.why) for it in found.left] == [
+        (date(2026, 12, 1), "it is only a part of a day")
+    ]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "DTSTART;TZID=America/New_York:20261201T000000\nDTEND;TZID=America/New_York:20261201T235900",
+        "DTSTART:20261201T000000\nDTEND:20261201T235959\nX-MICROSOFT-CDO-BUSYSTATUS:OOF",
+        "DTSTART:20261201T000000\nDTEND:20261202T000000",
+        "DTSTART;VALUE=DATE:20261201\nTRANSP:TRANSPARENT\nX-MICROSOFT-CDO-BUSYSTATUS:OOF",
+    ],
+)
+def test_a_whole_day_is_an_absence_however_it_is_written(times):
+    assert read(times) == ["2026-12-01 2026-12-01"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +135,7 @@ def test_a_calendar_without_bounds_is_refused(data, message):
 )  # fmt: skip
 def test_what_is_no_calendar_is_told_or_holds_no_absence(data):
     try:
-        assert read_absences(data, ZoneInfo("UTC"), FIRST, LAST) == ()
+        assert read_absences(data, ZoneInfo("UTC"), FIRST, LAST).absences == ()
     except DeskError as error:
         assert "iCalendar" in str(error)
 

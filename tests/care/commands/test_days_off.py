@@ -172,3 +172,17 @@ def test_json_has_the_days_that_were_pinned_before_and_after(git_library, desk):
     before, after = library["before"]["holidays"], library["after"]["holidays"]
     assert before == [{"day": "2026-11-26", "name": "Thanksgiving"}]
     assert after[:2] == [*before, {"day": "2027-01-01", "name": "New Year's Day"}]
+
+
+def test_events_that_are_no_absence_are_shown_with_the_reason(library, desk):
+    work = "".join(
+        f"BEGIN:VEVENT\nUID:w{day}\nDTSTART:202612{day:02}T090000\nDTEND:202612{day:02}T100000\n"
+        "END:VEVENT\n"
+        for day in range(1, 15)
+    )
+    damaged = "BEGIN:VEVENT\nUID:bad\nDTSTART;VALUE=DATE:\nEND:VEVENT\n"
+    text = ICS.replace("BEGIN:VEVENT", damaged + work + "BEGIN:VEVENT", 1)
+    (library / "me.ics").write_text(text)
+    shown = desk("away", "import", "me.ics", "--handle", "reference-head").out
+    assert shown.startswith("reference-head is away\n  Mon 16 Nov to Tue 17 Nov\n\nLeft out\n  bad: ")
+    assert "; Sat 12 Dec and 2 more: it is only a part of a day\n" in shown

@@ -60,11 +60,18 @@ def import_(
         filed = _staff(root, handle or actor.author, None)
         today, name = actor.today(), filed.record.handle
         found = read_absences(file, ZoneInfo(actor.zone), today, today + AHEAD)
-        new = days_off.new_absences(filed.record, found)
+        new = days_off.new_absences(filed.record, found.absences)
         written = Written()
         if apply:
             written = _write(root, filed, new, f"{name}: absences from a calendar", commit)
-    return AbsencesAdded(handle=name, absences=new, today=today, applied=apply, written=written)
+    return AbsencesAdded(
+        handle=name,
+        absences=new,
+        today=today,
+        applied=apply,
+        left=found.left,
+        written=written,
+    )
 
 
 def holidays(

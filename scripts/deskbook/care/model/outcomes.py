@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from deskbook.care.model.absences import EventLeft
 from deskbook.care.model.cover import Gap, Offer
 from deskbook.care.model.reminders import Digest, Proof, Round
 from deskbook.care.model.shift import Brief, Draft
@@ -28,12 +29,16 @@ class LeadChanged(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsencesAdded(Outcome):
-    """Absences that a colleague's file did not have; written where `applied`."""
+    """Absences that a colleague's file did not have; written where `applied`.
+
+    `left` are events of a calendar that are no absence.
+    """
 
     handle: str
     absences: tuple[Absence, ...]
     today: date
     applied: bool = True
+    left: tuple[EventLeft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

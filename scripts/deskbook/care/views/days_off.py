@@ -1,5 +1,6 @@
 """Days off in words: a colleague's absences, and the holidays of a year."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,9 @@ from deskbook.library.model.records import Absence, Holiday
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe
 
+SHOWN: Final = 12
+"""Events that are named for a reason."""
+
 HOW: Final = """
 Nothing was written. Read the list: a library keeps some of these days open, and closes on others.
 `--except DAY` leaves a day out, `--apply` pins the rest into knowledge/library.md."""
@@ -16,15 +20,29 @@ Nothing was written. Read the list: a library keeps some of these days open, and
 
 def list_absences(outcome: AbsencesAdded, _screen: Screen) -> str:
     """Return absences that are added to a colleague's file, and how to have them written."""
-    if not outcome.absences:
-        return (
-            f"Nothing to add for {outcome.handle}: each absence stands there already, or is over."
-        )
     lines = [f"{outcome.handle} is away"]
     lines += [f"  {_absence(it, outcome.today)}" for it in outcome.absences]
-    if not outcome.applied:
+    if not outcome.absences:
+        lines = [
+            f"Nothing to add for {outcome.handle}: each absence stands there already, or is over."
+        ]
+    if outcome.left:
+        lines += ["", "Left out", *(f"  {it}" for it in _left_out(outcome))]
+    if outcome.absences and not outcome.applied:
         lines += ["", "Nothing was written: --apply writes them."]
     return "\n".join(lines)
+
+
+def _left_out(outcome: AbsencesAdded) -> Iterator[str]:
+    """The events that are no absence, by the reason: their days, or their UIDs."""
+    reasons = dict.fromkeys(it.why for it in outcome.left)
+    for why in reasons:
+        found = [it for it in outcome.left if it.why == why]
+        names = [
+            dates.format_day(it.day, outcome.today) if it.day else safe(it.uid) for it in found
+        ]
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        yield f"{'; '.join(names[:SHOWN])}{more}: {safe(why)}"
 
 
 def _absence(it: Absence, today: date) -> str:
