@@ -184,5 +184,7 @@ def test_events_that_are_no_absence_are_shown_with_the_reason(library, desk):
     text = ICS.replace("BEGIN:VEVENT", damaged + work + "BEGIN:VEVENT", 1)
     (library / "me.ics").write_text(text)
     shown = desk("away", "import", "me.ics", "--handle", "reference-head").out
-    assert shown.startswith("reference-head is away\n  Mon 16 Nov to Tue 17 Nov\n\nLeft out\n  bad: ")
+    assert shown.startswith(
+        "reference-head is away\n  Mon 16 Nov to Tue 17 Nov\n\nLeft out\n  bad: "
+    )
     assert "; Sat 12 Dec and 2 more: it is only a part of a day\n" in shown

@@ -455,7 +455,7 @@ def test_a_file_that_gives_no_ticket_says_why(data, said):
         pytest.param(
             ticket("Issues are missing", "Issue #12 is missing"),
             [
-                '3 file.comment: title ends before #12, for # begins a comment: put the whole value in "quotes", or write a space behind the # of a comment'
+                '3 file.comment: title ends before #12, for # begins a comment: put the whole value in "quotes", or write a space before and behind the # of a comment'
             ],
             id="a number sign in a title",
         ),

@@ -250,3 +250,52 @@ def test_a_parser_that_counts_nesting_itself_says_so_in_our_words():
     """Not every version of libyaml has that limit; the words are the same where one does."""
     error = yaml.MarkedYAMLError(problem="exceeded max nesting depth", problem_mark=None)
     assert yaml_words.explain(error, "a: [[[") == (2, yaml_words.NESTED)
+
+
+VALUES = {
+    "plain": ("Room", "Room"),
+    "nothing": ("", None),
+    "double quotes": ('"Room"', "Room"),
+    "single quotes": ("'Room'", "Room"),
+    "two lines": ("Room\n  twelve", "Room twelve"),
+    "quotes on two lines": ('"Room\n  twelve"', "Room twelve"),
+    "list": ("[Room]", ["Room"]),
+    "list on two lines": ("[Room,\n  twelve]", ["Room", "twelve"]),
+    "mapping": ("{a: Room}", {"a": "Room"}),
+    "item": ("\n  - Room", ["Room"]),
+    "item in quotes": ('\n  - "Room"', ["Room"]),
+    "value of an item": ("\n  - a: Room", [{"a": "Room"}]),
+    "anchor": ('&a "Room"', "Room"),
+}
+
+
+@pytest.mark.parametrize("style", VALUES)
+@pytest.mark.parametrize("behind", [" #12", "  #12 is locked", "#12", "# locked", "#"])
+def test_text_behind_a_value_is_a_finding_or_part_of_it(style, behind):
+    written, value = VALUES[style]
+    front = front_matter.read(f"---\ntitle: {written}{behind}\nlast: z\n---\n")
+    if not written and behind in ("# locked", "#"):
+        assert front.faults == []  # the space before it makes it a comment
+        return
+    plain = written[-1:].isalpha() and not behind.startswith(" ")
+    if plain:
+        assert "#" in str(front.values["title"])
+        assert front.faults == []
+    else:
+        assert front.values["title"] == value
+        assert [it.rule for it in front.faults] == ["file.comment"]
+    assert front.values["last"] == "z"
+
+
+@pytest.mark.parametrize("head", ["|", ">-", "|2"])
+@pytest.mark.parametrize("behind", [" #12", "#12", "# locked"])
+def test_text_behind_the_head_of_a_block_is_a_finding(head, behind):
+    front = front_matter.read(f"---\ntitle: {head}{behind}\n    Room\n---\n")
+    assert [it.rule for it in front.faults] == ["file.comment"]
+
+
+@pytest.mark.parametrize("style", VALUES)
+def test_a_comment_with_its_spaces_is_no_finding(style):
+    written, value = VALUES[style]
+    front = front_matter.read(f"---\ntitle: {written} # a note\n---\n")
+    assert (front.values["title"], front.faults) == (value, [])

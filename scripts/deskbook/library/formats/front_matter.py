@@ -1,20 +1,18 @@
 """The one strict reader of front matter, and the surgical writer of one field."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from frontmatter.default_handlers import BaseHandler
 
 from deskbook.library.formats.field_text import is_empty, write_field, write_value
-from deskbook.library.formats.front_values import Fault, FrontMatter, RefusedError, Span, load
-from deskbook.library.formats.text import quote
+from deskbook.library.formats.front_values import FrontMatter, RefusedError, Span, load
 from deskbook.library.model.finding import DeskError
 
 MAX_BYTES: Final = 64 * 1024
 
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_HASH: Final = re.compile(r"[ \t]+(#[^\s#]\S*)")
 _ITEM: Final = re.compile(r"[ ]*-[ ]+")
 _DELIMITER: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -72,26 +70,9 @@ def read(text: str) -> FrontMatter:
         front = HANDLER.load(source)
     except RefusedError as refused:
         front = FrontMatter(faults=[refused.fault], readable=False)
-    front.faults.extend(_swallowed(source, front))
     front.body = body
     front.body_line = source.count("\n") + 3
     return front
-
-
-def _swallowed(source: str, front: FrontMatter) -> Iterator[Fault]:
-    """Text that was meant and became a comment: `title: Room #12` ends at Room."""
-    if " #" not in source:
-        return
-    lines = source.split("\n")
-    for key, span in front.spans.items():
-        found = _HASH.match(lines[span.first], span.end) if span.start >= 0 else None
-        if found:
-            yield Fault(
-                span.first + 2,
-                "file.comment",
-                f"{quote(key)} ends before {quote(found.group(1))}, for # begins a comment: put "
-                'the whole value in "quotes", or write a space behind the # of a comment',
-            )
 
 
 def _refuse_before_parsing(source: str) -> None:

@@ -4,6 +4,7 @@ Every plain scalar stays the text that the librarian typed (`no`, `0012`, `12:30
 tags and all but a few aliases are refused, before anything deep or large is built.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -85,6 +86,11 @@ def load(source: str) -> FrontMatter:
     return builder.front
 
 
+_BEHIND_PLAIN: Final = re.compile(r"[ \t]+(#[^\s#]\S*)")
+_BEHIND: Final = re.compile(r"(?:[ \t]+(?=#[^\s#])|(?=#))(#\S*)")
+"""Behind a closing quotation mark or bracket a comment needs a space before it."""
+_BEHIND_HEAD: Final = re.compile(r"(?:[&!]\S*[ \t]+)*[|>][-+0-9]*(?:[ \t]+(?=#[^\s#])|(?=#))(#\S*)")
+
 Event = Any  # a yaml.Event; its marks are always there when the C parser made it
 
 End = tuple[int, int]
@@ -100,6 +106,7 @@ class _Builder:
         self.aliases = 0
 
     def build(self, source: str) -> None:
+        self.lines = source.split("\n") if "#" in source else []
         self.loader: Any = yaml.CSafeLoader(source)
         try:
             self.loader.get_event()  # the stream begins
@@ -141,13 +148,38 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             value: Value = _scalar(event)
             end = _end(event)
+            self._check_rest(event, end, path)
         elif isinstance(event, yaml.SequenceStartEvent):
             value, end = self._sequence(event, path)
+            self._check_rest(event, end, path)
         else:
             value, end = self._mapping(event, path)
+            self._check_rest(event, end, path)
         if event.anchor:
             self.anchors[event.anchor] = value
         return value, end
+
+    def _check_rest(self, event: Event, end: End, path: tuple[str | int, ...]) -> None:
+        """Report text behind a value that was meant to be in it and became a comment."""
+        if not self.lines:
+            return
+        style = getattr(event, "style", None)
+        if style in ("|", ">"):
+            at = event.start_mark.line, event.start_mark.column
+            found = _BEHIND_HEAD.match(self.lines[at[0]], at[1])
+        elif style in ("'", '"') or getattr(event, "flow_style", False):
+            at, found = end, _BEHIND.match(self.lines[end[0]], end[1])
+        elif isinstance(event, yaml.ScalarEvent):
+            at, found = end, _BEHIND_PLAIN.match(self.lines[end[0]], end[1])
+        else:
+            return
+        if found:
+            name = next((it for it in reversed(path) if isinstance(it, str)), "")
+            message = (
+                f"{quote(name)} ends before {quote(found[1])}, for # begins a comment: put the "
+                'whole value in "quotes", or write a space before and behind the # of a comment'
+            )
+            self.front.faults.append(Fault(at[0] + 2, "file.comment", message))
 
     def _alias(self, event: Event) -> Value:
         self.aliases += 1
