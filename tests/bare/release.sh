@@ -4,10 +4,12 @@ set -euo pipefail
 release=$1 root=$2 cache=$3 results=$4
 shift 4
 project=$PWD
-minutes=30  # without a word in the log, a server that does not answer is given up after these
+minutes=30  # of silence in the log, after which a server is given up
 
 # shellcheck source=tests/bare/machine.sh
 . tests/bare/machine.sh
+# shellcheck source=tests/bare/wheel.sh
+. tests/bare/wheel.sh
 
 main() {
     make_machine

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Try set-up and tests on bare Debians, each in a chroot of its own with git, make and python3 alone.
-#   make bare [ONLY=bookworm|trixie] [PART=start|test|unit]      needs root and debootstrap
+#   make bare [ONLY=bookworm|trixie] [PART=start|test|unit|wheel]      needs root and debootstrap
 # It takes the package settings of this machine: apt's, pip's, proxies and certificates.
 set -euo pipefail
 
