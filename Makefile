@@ -17,7 +17,7 @@ endif
 # Where the environment forbids compiled files, each of the hundreds of processes of a test run compiles all anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help start test check unit mail cover slow exhaustive bare bench release mutants lint types layers deps docs cog build pictures wheels clean lock ready setup setup-run debian
+.PHONY: help start test check unit mail cover slow exhaustive bare bench release mutants lint types layers deps docs cog build pictures wheels clean lock ready setup setup-run debian debian-mail
 .NOTPARALLEL:
 
 help:  ## Show this list
@@ -41,7 +41,7 @@ unit: setup  ## The unit suite, as quickly as it goes
 	@mkdir -p $(RESULTS)
 	$(BIN)/python -m pytest -n 2 -m "not slow and not exhaustive" -q --junit-xml=$(RESULTS)/unit.xml
 
-mail: debian setup  ## The slow tests of mail, with real servers
+mail: debian-mail setup  ## The slow tests of mail, with real servers
 	@mkdir -p $(RESULTS)
 	$(BIN)/python -m pytest -n 2 -m slow tests/mail -q --junit-xml=$(RESULTS)/mail.xml
 
@@ -155,6 +155,10 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 2; }
 
 # With everything that is needed in one sentence.
+DEBIAN = sh tests/debian-packages.sh $$($(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
+
 debian:
-	@sh tests/debian-packages.sh $$($(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv) \
-		$$(cat tests/debian-packages.txt)
+	@$(DEBIAN) $$(cat tests/debian-packages.txt)
+
+debian-mail:
+	@$(DEBIAN) $$(grep -E 'dovecot|exim' tests/debian-packages.txt)

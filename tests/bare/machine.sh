@@ -17,11 +17,11 @@ make_machine() {
     if [ -z "$(find "$kept" -mtime -30 2>/dev/null)" ]; then
         echo "$release: making a minimal system"
         debootstrap --variant=minbase "$release" "$root" ${mirror:+"$mirror"} >"$log" 2>&1 ||
-            { tail -n 5 "$log" >&2; exit 1; }
+            give_up
         set_up_packages
         mount_system
         inside root / "apt-get -qq update && apt-get -qq install --no-install-recommends git make python3 && apt-get clean" \
-            >>"$log" 2>&1
+            >>"$log" 2>&1 || give_up
         tar --create --one-file-system --exclude='./etc/apt/auth.conf*' --directory "$root" --file "$kept.$$" .
         mv "$kept.$$" "$kept"
     else
@@ -31,6 +31,11 @@ make_machine() {
     fi
     mount_packages
     chmod 755 "$root"
+}
+
+give_up() {
+    tail -n 5 "$log" >&2
+    exit 3
 }
 
 # Run a command line as a user in a folder of the machine.
