@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import tarfile
 from pathlib import Path
 
 import hatch_build
@@ -124,9 +123,7 @@ def test_metadata_is_valid_and_names_the_repository_that_was_cloned(clone, tmp_p
         assert about.license_expression == "MIT AND Apache-2.0"
         assert set(about.classifiers or ()) <= trove_classifiers.classifiers
         assert about.classifiers
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path / "unpacked", filter="data")
-    again, _ = build.archives(next((tmp_path / "unpacked").iterdir()), tmp_path / "again")
+    again, _ = build.archives(build.unpack(sdist, tmp_path / "unpacked"), tmp_path / "again")
     assert again.read_bytes() == wheel.read_bytes()
 
 
