@@ -164,6 +164,7 @@ VAULT = ("patron", "add", "--email", "quill@people.example", "--name", "Quill Sa
 SHARED = ("export", "parquet", "build/shared", "--in-house")
 EVERYTHING = ("export", "everything", "build/all")
 LOOK = ("look", "override", "site/overrides/404.html")
+OWN = ("edit", NEW, "--patron", PATRON)
 ATTACH = ("attach", SCRIPTS, "../note.txt")
 
 ERRANDS: dict[str, Errand] = {
@@ -232,7 +233,7 @@ ERRANDS: dict[str, Errand] = {
     "patron edit": run("patron", "edit", PATRON, "--name", "Quill", before=(VAULT,)),
     "patron export": run("patron", "export", PATRON, before=(VAULT,)),
     "patron find": run("patron", "find", "quill@people.example", before=(VAULT,)),
-    "patron forget": run("patron", "forget", PATRON, "--apply", before=(VAULT,)),
+    "patron forget": run("patron", "forget", PATRON, "--apply", before=(VAULT, OWN)),
     "patron show": run("patron", "show", PATRON, before=(VAULT,)),
     "vault admit": not_here("needs the key of a second computer"),
     "vault dismiss": not_here("needs the key of a second computer"),

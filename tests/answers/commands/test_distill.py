@@ -260,6 +260,8 @@ def test_declined_tickets_and_answers_kept_apart_are_remembered(asked, desk):
         .replace("newest", "latest"),
         encoding="utf-8",
     )
+    worlds.git(asked, "add", "--all")
+    worlds.git(asked, "commit", "--quiet", "--message", "Other")
     assert (
         "- `other` (Why is the latest issue of a journal missing from a database?) into `missing-issue` "
         "(Why is the newest issue of a journal missing from a database?), alike by 0.8"

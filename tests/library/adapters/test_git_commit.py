@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests import worlds
 from tests.cases import examples
 
-from deskbook.library.adapters import carry_out, git, git_clone, git_commit
+from deskbook.library.adapters import carry_out, git, git_clone, git_commit, git_process
 from deskbook.library.formats.import_stream import Change, NewCommit
 from deskbook.library.model.plan import Plan, WriteFile
 
@@ -238,7 +238,7 @@ def test_a_commit_waits_for_another_git(git_library):
 def test_a_lock_that_stays_is_named_and_the_next_commit_has_both(
     git_library, desk, new_ticket, monkeypatch
 ):
-    monkeypatch.setattr(git_commit, "_WAITS", 2)
+    monkeypatch.setattr(git_process, "_WAITS", 2)
     lock = git_library / ".git/index.lock"
     lock.write_text("")
     outcome = desk("note", new_ticket, "A thought.")

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, assert_never
 
-from deskbook.library.adapters import files, git, git_clone, git_commit, journal
+from deskbook.library.adapters import console, files, git, git_clone, git_commit, journal
+from deskbook.library.adapters.git_clone import Place
+from deskbook.library.adapters.git_commit import Edited
 from deskbook.library.adapters.journal import Write
 from deskbook.library.formats import record_file, ticket_file
 from deskbook.library.formats.front_matter import UneditableError
@@ -37,7 +39,7 @@ def apply(
     Everything is computed before anything is written; a file that changed since it was read stops
     the plan, and a plan that a killed process began is finished by the next writer. In a Git clone
     the files are committed together unless `commit` is false; what is local to this clone (below
-    `.desk/` and `build/`) never is.
+    `.desk/` and `build/`) never is, nor is what somebody wrote into the files and did not commit.
 
     Args:
         root: the library.
@@ -47,7 +49,8 @@ def apply(
             without it Git runs the hook.
 
     Raises:
-        DeskError: a file has changed, the clone cannot commit now, or there is personal data.
+        DeskError: a file has changed, the clone cannot commit now, there is personal data, or what
+            somebody wrote by hand cannot be told from the change.
     """
     writes = [render(root, effect) for effect in plan.effects]
     paths = list(dict.fromkeys(write.path for write in writes))
@@ -56,9 +59,12 @@ def apply(
     place = git_clone.place(root) if committed else None
     if place and look and git_clone.GATE in place.hooks:
         look(writes)
+    edited = _find_edited(root, place, writes) if place and not plan.whole else {}
     changes = tuple(Change(it.path, _before(root, it), it.text) for it in writes)
-    whole = journal.Change(writes, committed, plan.message, gated=look is not None)
+    whole = journal.Change(writes, committed, plan.message, look is not None, edited)
     journal.carry(root, whole, place)
+    for path in edited:
+        console.complain(f"desk: what you changed in {path} is not in the commit; it stays there")
     return changes
 
 
@@ -98,6 +104,17 @@ def render(root: Path, effect: Effect) -> Write:
                 raise DeskError(f"{path}: {error}; nothing was changed") from None
         case _:
             assert_never(effect)
+
+
+def _find_edited(root: Path, place: Place, writes: Sequence[Write]) -> dict[str, Edited]:
+    """Return the files whose commit leaves out what somebody wrote into them by hand."""
+    changed = dict[str, tuple[bytes | None, bytes | None]]()
+    unkept = journal.list_unkept(root)
+    for it in writes:
+        if not it.path.startswith(LOCAL) and unkept.get(it.path) != it.expected:
+            before = files.inside(root, it.path).read_bytes() if it.expected else None
+            changed[it.path] = (changed.get(it.path, (before,))[0], it.data)
+    return git_commit.find_edited(place, changed)
 
 
 def _before(root: Path, write: Write) -> str | None:

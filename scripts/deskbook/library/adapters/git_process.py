@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
+from deskbook.library.adapters import chance, clock
 from deskbook.library.model.finding import DeskError
 
 _PERSON: Final = (
@@ -28,6 +29,9 @@ _PERSON: Final = (
     "GIT_TRACE",
 )
 """Beginnings of variables that say who commits, how to log in and which programs to use."""
+
+_LOCKED: Final = "index.lock"
+_WAITS: Final = 40
 
 _settings: dict[str, str] = {}
 
@@ -53,6 +57,25 @@ def run(
         said = done.stderr.decode(errors="replace").strip() or done.stdout.decode(errors="replace")
         raise GitError(f"git {words[0]} did not work: {said.strip()}")
     return done.stdout
+
+
+def run_patiently(top: Path, *words: str, given: bytes | None = None) -> bytes:
+    """Run `git`, again and again while another Git holds the index.
+
+    Raises:
+        GitError: it was refused, or that took too long.
+    """
+    for attempt in range(_WAITS):
+        try:
+            return run(top, *words, given=given)
+        except GitError as error:
+            if _LOCKED not in str(error):
+                raise
+            clock.wait(chance.pause(min(0.02 * 2**attempt, 0.5)))
+    raise GitError(
+        "another Git is at work in this clone and does not end; if there is none, one was stopped "
+        "amid its work: delete .git/index.lock. The files are written and wait for a commit"
+    )
 
 
 def attempt(

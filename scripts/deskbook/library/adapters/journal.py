@@ -6,16 +6,18 @@ killed leaves it there, and whoever takes the library's lock next finishes it, c
 
 import json
 from binascii import a2b_base64
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import console, disk, git, git_clone, git_commit
+from deskbook.library.adapters import console, disk, git, git_clone, git_commit, memory
 from deskbook.library.adapters.git_clone import Place
+from deskbook.library.adapters.git_commit import Edited
 from deskbook.library.model.finding import DeskError
 
 _FILE: Final = ".desk/journal"
+_UNKEPT: Final = "unkept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,15 @@ class Write:
 class Change:
     """Files to write, those among them to commit together, and the message of that commit.
 
-    `gated` says that they were looked through already, so that our hook need not do it.
+    `gated` says that they were looked through already, so that our hook need not do it. `edited`
+    are those in which somebody has changes of their own, which stay out of the commit.
     """
 
     writes: Sequence[Write]
     committed: Sequence[str]
     message: str
     gated: bool = False
+    edited: Mapping[str, Edited] = field(default_factory=dict)
 
 
 def carry(root: Path, change: Change, place: Place | None) -> None:
@@ -76,8 +80,10 @@ def carry(root: Path, change: Change, place: Place | None) -> None:
         for write in change.writes:
             disk.replace(root, write.path, write.data, expected=write.expected)
         if place:
-            git_commit.commit(root, place, change.committed, change.message, gated=change.gated)
+            _commit(root, place, change)
     except DeskError:
+        if place:
+            _remember_unkept(root, change)
         _forget(root)  # refused, not killed: it would be refused again
         raise
     _forget(root)
@@ -94,12 +100,42 @@ def heal(root: Path) -> None:
         console.complain(f"{path}: it was changed since, so it is as you left it: look at it")
     try:
         if change.committed:
-            place = git_clone.place(root)
-            git_commit.commit(root, place, change.committed, change.message, gated=change.gated)
+            sound = [path for path in change.committed if path not in changed]
+            _commit(root, git_clone.place(root), replace(change, committed=sound))
     except git.GitError as error:
+        _remember_unkept(root, change)
         console.complain(f"desk: {error}")
     _forget(root)
     console.complain(f"desk: finished what was interrupted: {change.message}")
+
+
+def _commit(root: Path, place: Place, change: Change) -> None:
+    edited = {path: it for path, it in change.edited.items() if path in change.committed}
+    git_commit.commit(
+        root, place, change.committed, change.message, gated=change.gated, edited=edited
+    )
+    _forget_unkept(root, change.committed)
+
+
+def _remember_unkept(root: Path, change: Change) -> None:
+    """Remember the files that stand as we wrote them, for the commit of the next writer."""
+    own = [it for it in change.writes if it.path in change.committed]
+    digests = {
+        it.path: disk.digest(it.data) for it in own if it.data and it.path not in change.edited
+    }
+    memory.remember(root, _UNKEPT, memory.recall(root, _UNKEPT) | digests)
+
+
+def list_unkept(root: Path) -> dict[str, str]:
+    """Return the files that a command wrote but could not commit, with the digest of each."""
+    return memory.recall(root, _UNKEPT)
+
+
+def _forget_unkept(root: Path, paths: Sequence[str]) -> None:
+    """Forget files that are committed now."""
+    known = memory.recall(root, _UNKEPT)
+    if not known.keys().isdisjoint(paths):
+        memory.remember(root, _UNKEPT, {it: known[it] for it in known if it not in paths})
 
 
 def _written(root: Path, write: Write) -> bool:
@@ -116,7 +152,10 @@ def _read(root: Path) -> Change:
     try:
         values = json.loads((root / _FILE).read_bytes())
         writes = [Write(**it) for it in values["writes"]]
-        return Change(writes, values["committed"], values["message"], bool(values.get("gated")))
+        edited = {path: Edited(**it) for path, it in values.get("edited", {}).items()}
+        return Change(
+            writes, values["committed"], values["message"], bool(values.get("gated")), edited
+        )
     except (ValueError, TypeError, KeyError):
         raise DeskError(
             f"{_FILE}, which keeps a change that was interrupted, cannot be read: look at `git "

@@ -85,7 +85,12 @@ Effect = CreateTicket | EditTicket | WriteFile | WriteBytes | RemoveFile | SetFi
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Effects that belong together, and the message of the commit that keeps them."""
+    """Effects that belong together, and the message of the commit that keeps them.
+
+    `whole` says that what somebody wrote into these files by hand belongs to the change; otherwise
+    the commit leaves it out.
+    """
 
     message: str
     effects: tuple[Effect, ...] = ()
+    whole: bool = False

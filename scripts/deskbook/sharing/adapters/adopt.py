@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import disk, git, git_commit
+from deskbook.library.adapters import disk, git, git_commit, git_process
 from deskbook.library.adapters.git_clone import Place
 from deskbook.library.model.outcome import Change
 from deskbook.sharing import formats, rules
@@ -218,10 +218,10 @@ def _set_index(top: Path, found: Survey) -> None:
     lines = (f"{it.new.mode} {_id(it.new)}\t{it.path}\0" for it in unseen if it.new)
     if listed := "".join(lines):
         given = os.fsencode(listed)
-        git_commit.run_patiently(top, "update-index", "-z", "--index-info", given=given)
+        git_process.run_patiently(top, "update-index", "-z", "--index-info", given=given)
     if out := [it.path for it in unseen if it.path in found.left_out]:
         given = b"".join(os.fsencode(path) + b"\0" for path in out)
-        git_commit.run_patiently(
+        git_process.run_patiently(
             top, "update-index", "--skip-worktree", "-z", "--stdin", given=given
         )
     done = {it.path for it in unseen}

@@ -56,7 +56,8 @@ def tidy(
         if not check:
             names = ", ".join(Path(it.path).stem for it in writes[:3])
             message = f"{names}: tidied" if len(writes) <= 3 else f"Tidy {len(writes)} tickets"
-            changes = carry_out.apply(root, Plan(message, writes), commit=commit and not amid)
+            plan = Plan(message, writes, whole=True)
+            changes = carry_out.apply(root, plan, commit=commit and not amid)
     return TicketsTidied(
         files=tuple(TidiedFile(it.write.path, it.done) for it in found if it.write),
         looked_at=len({*(it.path for it in tickets.filed), *wanted}),
