@@ -6,6 +6,7 @@ import resource
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,26 @@ def test_without_root_one_sentence_names_all_packages_that_are_missing():
         "sudo apt-get install --no-install-recommends no-such-one nor-this"
     ]
     assert seconds < 5
+
+
+@needs_root
+@pytest.mark.slow
+def test_without_a_network_apt_is_given_up_soon(tmp_path):
+    """In a network namespace without any interface, with apt's lists in a folder of their own."""
+    (tmp_path / "lists/partial").mkdir(parents=True)
+    settings = tmp_path / "apt.conf"
+    settings.write_text(f'Dir::State::lists "{tmp_path}/lists";\n')
+    begun = time.monotonic()
+    code, lines, _ = run(
+        *("unshare", "--net", "sh", "tests/debian-packages.sh", "no-such-one"),
+        env=os.environ | {"APT_CONFIG": str(settings)},
+    )
+    assert code == 2
+    assert lines == [
+        "Installing Debian packages: no-such-one",
+        "apt-get reaches no package archive to install no-such-one: connect to the network and run make again",
+    ]
+    assert time.monotonic() - begun < 30  # about four on a quiet machine
 
 
 def test_installed_packages_are_not_installed_again():
