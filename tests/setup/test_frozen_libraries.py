@@ -141,6 +141,24 @@ def test_a_changed_template_of_an_earlier_theme_is_named_until_it_is_dropped(tha
     refused = desk("build", "--public")
     assert refused.code == 2
     assert refused.err.startswith(f"desk: {path}: no page index can be made of this")
-    assert f"`desk look diff {path}`" in refused.err
+    assert f"`desk look update {path}`" in refused.err
     assert desk("look", "drop", path).code == 0
     demand_sound(root, desk)
+
+
+def test_a_change_to_an_earlier_template_is_carried_over_to_the_present_one(thaw, desk):
+    path = "site/templates/public/front.html"
+
+    def change(root):
+        put_theme("23365e6")(root)
+        subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
+        worlds.git(root, "add", "-A")
+        worlds.git(root, "commit", "-qm", "As the program made it")
+        with (root / path).open("a", encoding="utf-8") as stream:
+            stream.write("<p>Ours</p>\n")
+
+    root = thaw(1, change)
+    upgrade(root, desk)
+    assert desk("look", "update", path).code == 0
+    demand_sound(root, desk)
+    assert "<p>Ours</p>" in (root / "build/public/site/index.html").read_text("utf-8")

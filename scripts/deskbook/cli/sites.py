@@ -79,6 +79,13 @@ look = group(
         help="Compare a file of the library with the program's.",
     ),
     command(
+        "sites.commands.look:update",
+        _file,
+        commit_option,
+        root_option,
+        help="Bring the program's changes into a file of the library.",
+    ),
+    command(
         "sites.commands.look:drop",
         _file,
         commit_option,

@@ -3,24 +3,23 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from deskbook.library.adapters import disk, shipped
+from deskbook.library.adapters import shipped
 
 
 def read_files(root: Path, patterns: Iterable[str]) -> dict[str, bytes]:
     """Return the files that match patterns below a library's root, by path.
 
-    Links are left out, and the program's own files where its repository is the library.
-
-    Raises:
-        DeskError: a folder of the library leads out of it.
+    Links and what they lead to are left out, and the program's own files where its repository is
+    the library.
     """
     found = {it for pattern in patterns for it in root.glob(pattern)}
-    paths = (it.relative_to(root).as_posix() for it in found if it.is_file())
     ours = shipped.find_originals() if shipped.is_software(root) else {}
+    files = {it.relative_to(root).as_posix(): it for it in found if it.is_file()}
+    top = root.resolve()
     return {
-        it: disk.inside(root, it).read_bytes()
-        for it in paths
-        if it not in ours and not (root / it).is_symlink()
+        path: it.read_bytes()
+        for path, it in files.items()
+        if path not in ours and it.resolve() == top / path
     }
 
 

@@ -170,3 +170,10 @@ class SitePublished(Outcome):
     """The public site, which is now at its target: a folder, or a computer and folder."""
 
     target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideUpdated(Outcome):
+    """A file of the library, as it was before the program's changes were brought in."""
+
+    override: Override

@@ -92,7 +92,7 @@ def test_copies_are_removed_and_changed_files_are_named():
         "site/overrides/main.html",
     ]
     assert "Delete it" in done.notes[0]
-    assert "`desk look diff site/overrides/main.html`" in done.notes[1]
+    assert "`desk look update site/overrides/main.html`" in done.notes[1]
 
 
 PATHS = ["mkdocs.yml", "site/staff.yml", "site/overrides/main.html", "site/languages/fr.yml"]

@@ -188,7 +188,7 @@ def test_an_override_that_makes_no_page_is_named_with_what_to_do(tmp_path, templ
     with pytest.raises(DeskError) as refused:
         render(Page("search", "Search", "search.html"))
     assert str(refused.value).startswith(f"site/templates/public/{told}")
-    assert f"This library overrides {path}: `desk look diff {path}`" in str(refused.value)
+    assert f"This library overrides {path}: `desk look update {path}`" in str(refused.value)
 
 
 def test_a_macro_that_a_library_overrides_is_named_when_it_is_broken(tmp_path):

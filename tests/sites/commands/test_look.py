@@ -49,6 +49,76 @@ def test_check_names_an_override_whose_original_has_changed(library, desk):
     assert "mkdocs.yml:1: warning: nothing reads this file" in desk("check").out
 
 
+MACROS = "site/templates/macros.html"
+
+
+def copied_earlier(root, desk, *, recorded, mine, original):
+    """Override a file that the program had in another version then, and change it here."""
+    assert desk("look", "override", MACROS, "--no-commit").code == 0
+    text = shipped.find_originals()[MACROS].read_text("utf-8")
+    before = original(text)
+    Path(MACROS).write_text(before, "utf-8")
+    digest = shipped.digest(before.encode())
+    lock = f"{digest}  {MACROS}\n" if recorded else "# no line\n"
+    Path(LOCK).write_text(lock)
+    git.commit_all(root, "Copied from an earlier version")
+    Path(MACROS).write_text(mine(before), "utf-8")
+    git.commit_all(root, "Our change")
+    return text
+
+
+def test_an_update_brings_the_programs_changes_in_beside_ours(git_library, desk):
+    text = copied_earlier(
+        git_library, desk, recorded=True,
+        original=lambda it: "{# An older first line #}\n" + it, mine=lambda it: it + "{# Ours #}\n",
+    )  # fmt: skip
+    assert f"`desk look update {MACROS}`" in desk("check").out
+    assert desk("look", "update", "macros.html").code == 0
+    assert Path(MACROS).read_text("utf-8") == text + "{# Ours #}\n"
+    assert git.run(git_library, "status", "--porcelain") == b""
+    assert "site.override" not in desk("check").out
+    assert "has not changed since it was copied" in desk("look", "update", MACROS).err
+
+
+def test_an_update_that_cannot_keep_both_changes_writes_nothing(git_library, desk):
+    copied_earlier(
+        git_library, desk, recorded=True,
+        original=lambda it: "{# Older #}\n" + it, mine=lambda it: it.replace("Older", "Ours"),
+    )  # fmt: skip
+    before = Path(MACROS).read_bytes()
+    refused = desk("look", "update", MACROS)
+    assert refused.code == 2
+    assert "in the same lines by the program, so nothing was written" in refused.err
+    assert Path(MACROS).read_bytes() == before
+
+
+def test_an_original_that_nobody_recorded_is_one_that_libraries_had_copies_of(
+    git_library, desk, monkeypatch
+):
+    text = copied_earlier(
+        git_library, desk, recorded=False,
+        original=lambda it: "{# Older #}\n" + it, mine=lambda it: it + "{# Ours #}\n",
+    )  # fmt: skip
+    refused = desk("look", "update", MACROS)
+    assert "is not in Git's history, so nothing can be merged" in refused.err
+    monkeypatch.setattr(
+        shipped,
+        "is_former",
+        lambda _, data: data.startswith(b"{# Older") and not data.endswith(b"Ours #}\n"),
+    )
+    assert desk("look", "update", MACROS).code == 0
+    assert Path(MACROS).read_text("utf-8") == text + "{# Ours #}\n"
+
+
+def test_what_has_no_original_is_not_updated(library, desk):
+    assert desk("look", "override", "en.yml", "--as", "site/languages/fr.yml").code == 0
+    assert "has no site/languages/fr.yml" in desk("look", "update", "fr.yml").err
+    assert desk("look", "override", FRONT).code == 0
+    lock = Path(LOCK).read_text()
+    Path(LOCK).write_text(lock.replace(lock.splitlines()[1][:64], "0" * 64))
+    assert "is not in Git's history" in desk("look", "update", FRONT).err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -61,6 +131,7 @@ def test_check_names_an_override_whose_original_has_changed(library, desk):
         (("override", FRONT, "--as", "../front.html"), "../front.html cannot be overridden"),
         (("override", FRONT, "--as", "site/../../front.html"), "leads out of the library"),
         (("override", FRONT, "--as", "knowledge/library.md"), "knowledge/library.md cannot be"),
+        (("update", FRONT), "the library overrides nothing"),
         (("diff", FRONT), "the library overrides nothing"),
         (("drop", FRONT), "the library overrides nothing"),
     ],

@@ -5,7 +5,13 @@ import pytest
 from deskbook.checks.rules import look as checks
 from deskbook.library.model.look import Override
 from deskbook.library.views.outcome import Screen
-from deskbook.sites.model import LookCompared, LookListed, OverrideDropped, OverrideMade
+from deskbook.sites.model import (
+    LookCompared,
+    LookListed,
+    OverrideDropped,
+    OverrideMade,
+    OverrideUpdated,
+)
 from deskbook.sites.views import look
 
 OLD, NEW, MINE = "a" * 64, "b" * 64, "c" * 64
@@ -29,11 +35,11 @@ PATH = "site/overrides/main.html"
         (Override(PATH, OLD, OLD, OLD), "a copy that you have not changed", ""),
         (
             Override(PATH, MINE, OLD, NEW),
-            "by the program since you copied it: compare",
+            "by the program since you copied it: update",
             "has changed since this copy",
         ),
         (Override(PATH, MINE, OLD, OLD), "changed by you", ""),
-        (Override(PATH, MINE, "", NEW), "changed by you; its original is not known: compare", ""),
+        (Override(PATH, MINE, "", NEW), "changed by you; its original is not known: update", ""),
     ],
 )
 def test_each_state_of_an_override_has_words_and_a_finding_where_something_is_to_do(
@@ -85,3 +91,5 @@ def test_what_was_done_is_described():
     assert dropped == f"{PATH} is removed: the program's file is used again"
     addition = look.describe_dropped(OverrideDropped(override=Override(PATH, MINE)), Screen())
     assert addition == f"{PATH} is removed"
+    updated = look.describe_updated(OverrideUpdated(override=mine), Screen())
+    assert updated.startswith(f"{PATH} has the program's changes and yours")

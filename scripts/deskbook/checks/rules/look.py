@@ -27,7 +27,7 @@ def list_findings(overrides: Iterable[Override], unused: Iterable[str]) -> Itera
         elif it.is_outdated:
             message = (
                 "the program's file has changed since this copy was made: bring its changes in "
-                f"(`desk look diff {it.path}`), or go back to it (`desk look drop {it.path}`)"
+                f"(`desk look update {it.path}`), or go back to it (`desk look drop {it.path}`)"
             )
         else:
             continue

@@ -3,7 +3,7 @@
 import io
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -155,6 +155,16 @@ def at(root: Path, ref: str, path: str) -> bytes | None:
     """A file below `root` as a commit has it; none where the commit or the file is not there."""
     done = git_process.attempt(root, "cat-file", "blob", f"{ref}:./{path}")
     return None if done.returncode else done.stdout
+
+
+def list_versions(root: Path, path: str) -> Iterator[bytes]:
+    """Yield a file below `root` as the commits of this branch that changed it have it.
+
+    The newest comes first; commits that removed it are left out.
+    """
+    for commit in run(root, "log", "--format=%H", "--", path).decode().split():
+        if (data := at(root, commit, path)) is not None:
+            yield data
 
 
 def is_amid(root: Path) -> bool:

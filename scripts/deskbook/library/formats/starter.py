@@ -111,7 +111,8 @@ in `knowledge/`: its services, its people, its answers. Both are Markdown that a
 
 - `desk list` shows what is open, `desk show` one ticket, `desk new` writes a question down.
 - `desk check` says what is to be mended, `desk tidy` completes what was written by hand.
-- `desk build` makes the pages, `desk serve` shows them.
+- `desk build` makes the pages, `desk serve` shows them; `desk look` changes their templates.
+- `desk upgrade` brings the files up to date after a new version of Deskbook was installed.
 
 No patron's name, address or card number belongs in here: a patron is a pseudonym such as
 `p-7f3kq29d`.

@@ -41,7 +41,8 @@ def _keep(path: str) -> str:
         )
     return (
         f"{path} was changed here, so it stays and is used in place of the program's file: "
-        f"`desk look diff {path}` compares them, `desk look drop {path}` removes it"
+        f"`desk look update {path}` brings the program's changes in, `desk look diff` compares "
+        "them, `desk look drop` removes yours"
     )
 
 

@@ -107,8 +107,8 @@ def advise(own: Sequence[str]) -> str:
     if not own:
         return ""
     return (
-        f"\nThis library overrides {', '.join(own)}: `desk look diff {own[0]}` compares it with "
-        "the program's file, `desk look drop` goes back to that"
+        f"\nThis library overrides {', '.join(own)}: `desk look update {own[0]}` brings the "
+        "program's changes in, `desk look diff` compares them, `desk look drop` removes yours"
     )
 
 

@@ -4,13 +4,19 @@ import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
-from deskbook.library.adapters import carry_out, disk, files, shipped
+from deskbook.library.adapters import carry_out, disk, files, git, shipped
 from deskbook.library.formats import override_lock
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.look import Override
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Effect, Plan, RemoveFile, WriteFile
-from deskbook.sites.model import LookCompared, LookListed, OverrideDropped, OverrideMade
+from deskbook.sites.model import (
+    LookCompared,
+    LookListed,
+    OverrideDropped,
+    OverrideMade,
+    OverrideUpdated,
+)
 
 
 def list_files(root: Path) -> LookListed:
@@ -66,6 +72,56 @@ def diff(root: Path, path: str) -> LookCompared:
     after = _lines(root / own.path)
     lines = difflib.unified_diff(before, after, f"program: {own.path}", own.path, lineterm="")
     return LookCompared(override=own, lines=tuple(lines))
+
+
+def update(root: Path, path: str, *, commit: bool) -> OverrideUpdated:
+    """Bring the program's changes into a file of the library, beside the library's own.
+
+    Raises:
+        DeskError: the library has no such file, there is nothing to bring in, the original that it
+            was copied from is not known, or both changed the same lines.
+    """
+    with files.locked(root):
+        own, originals = _own(root, path), shipped.find_originals()
+        if own.path not in originals:
+            raise DeskError(f"the program has no {own.path}, so there is nothing to bring in")
+        if own.copied == own.original:
+            raise DeskError(f"the program's {own.path} has not changed since it was copied")
+        mine, theirs = (root / own.path).read_bytes(), originals[own.path].read_bytes()
+        merged, clean = git.merge_file(_base(root, own), mine, theirs)
+        if not clean:
+            raise DeskError(
+                f"{own.path} was changed in the same lines by the program, so nothing was written: "
+                f"`desk look diff {own.path}` compares them"
+            )
+        copied = {**shipped.read_lock(root), own.path: own.original}
+        write = WriteFile(own.path, merged.decode(), files.digest(mine))
+        plan = Plan(f"Bring {own.path} up to date", (write, *_lock(root, copied)))
+        changes = carry_out.apply(root, plan, commit=commit)
+    return OverrideUpdated(override=own, written=Written(changes=changes))
+
+
+def _base(root: Path, own: Override) -> bytes:
+    """Return the original that a file was copied from, as Git's history has it.
+
+    Raises:
+        DeskError: it is not there.
+    """
+    versions = git.list_versions(root, own.path) if git.is_clone(root) else iter(())
+    for data in versions:
+        if _is_original(own, data):
+            return data
+    raise DeskError(
+        f"the original of {own.path} is not in Git's history, so nothing can be merged: "
+        f"`desk look diff {own.path}` compares it with the program's file"
+    )
+
+
+def _is_original(own: Override, data: bytes) -> bool:
+    """Return whether an override was copied from this, as far as anybody recorded it."""
+    if own.copied:
+        return shipped.digest(data) == own.copied
+    return shipped.is_former(own.path, data)
 
 
 def drop(root: Path, path: str, *, commit: bool) -> OverrideDropped:

@@ -2,7 +2,13 @@
 
 from deskbook.library.model.look import Override
 from deskbook.library.views.outcome import Screen
-from deskbook.sites.model import LookCompared, LookListed, OverrideDropped, OverrideMade
+from deskbook.sites.model import (
+    LookCompared,
+    LookListed,
+    OverrideDropped,
+    OverrideMade,
+    OverrideUpdated,
+)
 
 
 def describe_state(it: Override) -> str:
@@ -16,8 +22,8 @@ def describe_state(it: Override) -> str:
     if it.is_untouched:
         return "a copy that you have not changed"
     if it.is_outdated:
-        return "changed by you, and by the program since you copied it: compare"
-    return "changed by you" if it.copied else "changed by you; its original is not known: compare"
+        return "changed by you, and by the program since you copied it: update"
+    return "changed by you" if it.copied else "changed by you; its original is not known: update"
 
 
 def list_files(outcome: LookListed, _screen: Screen) -> str:
@@ -49,3 +55,8 @@ def describe_dropped(outcome: OverrideDropped, _screen: Screen) -> str:
     if outcome.override.original:
         return f"{outcome.override.path} is removed: the program's file is used again"
     return f"{outcome.override.path} is removed"
+
+
+def describe_updated(outcome: OverrideUpdated, _screen: Screen) -> str:
+    """Return that the program's changes are in a file."""
+    return f"{outcome.override.path} has the program's changes and yours: `desk build` shows it"
