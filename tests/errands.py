@@ -182,6 +182,7 @@ ERRANDS: dict[str, Errand] = {
         "directional",
     ),
     "mail fetch": run("mail", "fetch", "--from", "../box.mbox", "--apply"),
+    "mail test": not_here("needs a mail server"),
     "mail send": run("mail", "send", "--show", code=1),
     "import osticket": run(
         "import", "osticket", "../queue.csv", "--service", "reference", "--apply"
@@ -295,6 +296,8 @@ ERRANDS: dict[str, Errand] = {
     "sync reminders": not_here(GITHUB),
     "check": run("check"),
     "schema": run("schema", "ticket"),
+    "join": run("join", "--handle", worlds.ME),
+    "role": run("role", "desk"),
     "init": run("init", "../made", "--name", "Bücherei 图书馆"),
     "export everything": run("export", "everything", "build/all"),
     "export parquet": run(*SHARED),

@@ -47,11 +47,14 @@ doctor = command(
     click.option(
         "--install", is_flag=True, help="Also try what the jobs at GitHub install (network)."
     ),
+    click.option("--offline", is_flag=True, help="Leave the network alone altogether."),
     root_option,
     help="""List what is missing, stale or stopped, and what to do about it.
 
-    It looks at this machine, this clone, the library's files and vault, and its jobs. The
-    exit code is 1 if anything is to be done.
+    It looks at this machine, this clone, the library's files and vault, its jobs, and what the
+    clone's role needs (`desk role`). From a desk it only asks the shared repository whether it
+    takes what is sent; with the role mail it logs in to the mail servers, with publishing it asks
+    the public site. The exit code is 1 if anything is to be done.
     """,
 )
 

@@ -54,6 +54,25 @@ mail = group(
         progress=True,
         help="Send the replies that wait to their patrons, and today's digests to colleagues.",
     ),
+    command(
+        "mail.commands.trial:send_letter",
+        click.argument("address", required=False, default=""),
+        click.option(
+            "--wait",
+            type=click.IntRange(1),
+            default=120,
+            show_default=True,
+            metavar="SECONDS",
+            help="How long to wait for a letter to the library itself.",
+        ),
+        root_option,
+        progress=True,
+        name="test",
+        help="""Send a test letter to ADDRESS and say how each step went.
+
+        Without ADDRESS it goes to the library's own, and the command waits until it has come back.
+        """,
+    ),
 )
 
 

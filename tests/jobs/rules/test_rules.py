@@ -44,6 +44,8 @@ WELL = State(
     at_github=True,
     scheduler="github",
     heard=True,
+    now=datetime(2026, 11, 5, 15, 0, tzinfo=UTC),
+    roles=("desk",),
 )
 
 
@@ -61,13 +63,14 @@ fine  shared through origin
 fine  Git merges tickets by meaning
 fine  Git asks the gate before every commit
 fine  history-liaison acts here
+fine  the role of this clone: desk
 fine  the library has format 2, the current one
 fine  the library's files are sound
 fine  the public site is https://library.example
 fine  the vault opens
 fine  workflows and forms are as they should be
 fine  all scheduled jobs run
-Looked at 12 things: all is well"""
+Looked at 13 things: all is well"""
     )
 
 
@@ -86,6 +89,11 @@ def test_everything_that_can_be_wrong_has_its_remedy():
         wrong=3,
         site_url="",
         vault="closed",
+        roles=(),
+        push="fatal: no route to host",
+        unsent=2,
+        edited=1,
+        published="https://library.example: 404 Not Found",
         aged=("site/overrides/main.html",),
         stale=(".github/workflows/sync.yml", ".github/ISSUE_TEMPLATE/config.yml"),
         stopped=(Stopped(BY_NAME["remind"], last), Stopped(BY_NAME["report"], None)),
@@ -105,6 +113,13 @@ missing  Git does not ask the gate
            run `desk hook install`
 stale    gone-liaison acts here and is no colleague
            write knowledge/staff/gone-liaison.md, or `git config deskbook.handle` another
+fine     no role was set, so mail is looked at too: `desk role` sets one
+stale    nothing can be sent: fatal: no route to host
+           is the network there, and may you write to the repository? Then `desk push`
+stale    2 commits not sent yet
+           `desk push`
+stale    1 changed file in no commit
+           `git status` lists them; `git commit` the changes, or `git restore` a file
 stale    the library has format 1 of 2
            run `desk upgrade`
 stale    older than the program's files: site/overrides/main.html
@@ -113,6 +128,8 @@ stale    3 mistakes in the library's files
            run `desk check`
 missing  nobody said where the public site is
            write `site_url:` into knowledge/library.md: patrons' links and feeds need it
+stale    the public site does not answer: https://library.example: 404 Not Found
+           look whether the pages were put up there (`desk job publish`)
 missing  the vault here cannot be opened
            run `desk join`
 stale    made otherwise: .github/workflows/sync.yml, .github/ISSUE_TEMPLATE/config.yml
@@ -121,8 +138,28 @@ stopped  the job remind has not run since 2026-11-01 09:41 UTC: it makes the day
            at GitHub: Actions, Remind, Run workflow; a schedule that stopped goes on then
 stopped  the job report has not run ever: it writes the week's letter to the staff meeting
            at GitHub: Actions, Report, Run workflow; a schedule that stopped goes on then
-Looked at 14 things: 14 to do"""
+Looked at 19 things: 18 to do"""
     )
+
+
+def test_what_was_tried_and_works_is_said_too():
+    tried = replace(WELL, push="", published="", unsent=1, edited=2)
+    found = [it.what for it in examine(tried)]
+    assert "the shared repository takes what is sent" in found
+    assert "the public site answers" in found
+    assert "1 commit not sent yet" in found
+    assert "2 changed files in no commit" in found
+
+
+def test_a_hook_that_does_not_find_desk_is_not_fine():
+    found = [it for it in examine(replace(WELL, finds=False)) if it.level != "fine"]
+    assert [it.what for it in found] == ["hook and merge driver do not find `desk`"]
+
+
+@pytest.mark.parametrize("vault", ["none", "closed", "elsewhere", "another"])
+def test_a_vault_that_does_not_open_has_a_next_command(vault):
+    (found,) = (it for it in examine(replace(WELL, vault=vault)) if it.level != "fine")
+    assert "`desk " in found.todo
 
 
 def test_a_folder_that_is_no_clone_is_asked_for_nothing_that_only_clones_have():

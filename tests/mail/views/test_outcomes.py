@@ -7,6 +7,7 @@ import pytest
 
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.mail.model.disposition import Disposition, KeptFile
+from deskbook.mail.model.health import LetterStep, LetterTested
 from deskbook.mail.model.outcomes import (
     DigestFailed,
     FileAttached,
@@ -149,3 +150,19 @@ def test_ticket_without_files_and_an_attached_file_are_described():
     assert outcomes.describe_attached(done, SCREEN) == (
         "Q-AAAAAA: KEY is in the vault (application/pdf, 1 KB)"
     )
+
+
+def test_each_step_of_a_test_letter_and_its_end_are_said():
+    sent, lost = LetterStep("sent to ask@l.example"), LetterStep("back", "not within 9 s", "look")
+    assert outcomes.describe_step(sent, SCREEN) == Said("fine   sent to ask@l.example")
+    assert outcomes.describe_step(lost, SCREEN) == Said(
+        err="wrong  back: not within 9 s\n         look"
+    )
+    done = LetterTested(to="ask@l.example", steps=(sent,), back=True)
+    assert outcomes.describe_test(done, SCREEN) == "Mail goes out and comes in."
+    assert outcomes.describe_test(replace(done, back=False), SCREEN) == (
+        "Mail goes out. Whether it arrived, the mailbox of ask@l.example shows."
+    )
+    failed = replace(done, steps=(sent, lost), back=False)
+    assert (done.is_clean, failed.is_clean) == (True, False)
+    assert outcomes.describe_test(failed, SCREEN) == "The test letter did not make its whole way."

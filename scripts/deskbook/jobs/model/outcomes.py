@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from deskbook.github.model.outcomes import FormsMade
 from deskbook.jobs.model.jobs import Stopped
+from deskbook.jobs.model.roles import Role
 from deskbook.jobs.model.wheel import JobsWheel
 from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.library.model.vocabulary import Scheduler
+from deskbook.mail.model.health import MailHealth
+
+VaultState = Literal["none", "closed", "open", "elsewhere", "another"]
 
 Level = Literal["fine", "missing", "stale", "stopped"]
 
@@ -28,13 +33,18 @@ class State:
     """A library as it was found.
 
     `git` is Git's version, `handle` who acts here (empty where nobody said) and `known` whether
-    that is a colleague. `format` is that of the library's files. `vault` is `none`, `closed` or
-    `open`. `stale` are made files that are not as they should be, `aged` files of the sites whose
-    original has changed since the library copied them, `wrong` how many mistakes `desk check`
-    finds. `at_github` says that the library has to do with GitHub, `scheduler` where its jobs are
-    started from, if anything starts them; `stopped` are its jobs that should have run, `heard`
-    whether any did. `wheel` is what its jobs install, and `trial` why they cannot, empty if they
-    can, nothing where it was not tried.
+    that is a colleague. `format` is that of the library's files. `vault` is `none`, `closed`,
+    `open`, `elsewhere` or `another` (one that this clone began by itself). `stale` are made files
+    that are not as they should be, `aged` files of the sites whose original has changed since the
+    library copied them, `wrong` how many mistakes `desk check` finds. `at_github` says that the
+    library has to do with GitHub, `scheduler` where its jobs are started from, if anything starts
+    them; `stopped` are its jobs that should have run, `heard` whether any did. `wheel` is what its
+    jobs install, and `trial` why they cannot, empty if they can, nothing where it was not tried.
+
+    `roles` are those of the clone, `finds` says that hook and driver find `desk`. `push` is why
+    nothing can be sent to the remote, `published` why the public site cannot be reached: empty if
+    it can, nothing where it was not tried. `unsent` counts commits, `edited` files that no commit
+    has. `fetched` is when the job that fetches mail ran last.
     """
 
     git: tuple[int, ...]
@@ -48,7 +58,7 @@ class State:
     format: int
     wrong: int
     site_url: str
-    vault: Literal["none", "closed", "open"]
+    vault: VaultState
     at_github: bool
     scheduler: Scheduler | None = None
     stale: Sequence[str] = ()
@@ -57,6 +67,15 @@ class State:
     trial: str | None = None
     heard: bool = False
     stopped: Sequence[Stopped] = ()
+    now: datetime | None = None
+    roles: tuple[Role, ...] = ()
+    finds: bool = True
+    push: str | None = None
+    unsent: int = 0
+    edited: int = 0
+    published: str | None = None
+    mail: MailHealth | None = None
+    fetched: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
 """Whatever is missing, stale or stopped about a library and its clone, for `desk doctor`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from deskbook.jobs.model.outcomes import Look, State
+from deskbook.jobs.model.outcomes import Look, State, VaultState
 from deskbook.jobs.model.wheel import PINS, JobsWheel
+from deskbook.jobs.rules import doctor_mail
 from deskbook.library.model.vocabulary import FORMAT
 
 OLDEST_GIT: Final = (2, 34)
@@ -15,7 +16,9 @@ def examine(state: State) -> Iterator[Look]:
     """Everything that was looked at, what is fine included: silence would be no answer."""
     yield from _machine(state)
     yield from _clone(state)
+    yield from _unsent(state)
     yield from _library(state)
+    yield from _mail(state)
     yield from _jobs(state)
 
 
@@ -50,7 +53,10 @@ def _clone(state: State) -> Iterator[Look]:
         yield Look(
             "missing", "Git merges tickets line by line", "run `desk merge-driver --install`"
         )
-    if state.gate:
+    if state.gate and not state.finds:
+        todo = "start the environment of `desk`, then `desk hook install`"
+        yield Look("stale", "hook and merge driver do not find `desk`", todo)
+    elif state.gate:
         yield Look("fine", "Git asks the gate before every commit")
     else:
         yield Look("missing", "Git does not ask the gate", "run `desk hook install`")
@@ -63,7 +69,27 @@ def _clone(state: State) -> Iterator[Look]:
             f"write knowledge/staff/{state.handle}.md, or `git config deskbook.handle` another",
         )
     else:
-        yield Look("missing", "nobody acts here", "`git config deskbook.handle` with your handle")
+        yield Look("missing", "nobody acts here", "`desk join --handle` with your handle")
+    if state.roles:
+        yield Look("fine", f"the role of this clone: {', '.join(state.roles)}")
+    else:
+        yield Look("fine", "no role was set, so mail is looked at too: `desk role` sets one")
+
+
+def _unsent(state: State) -> Iterator[Look]:
+    """What is in this clone alone, and whether it can be sent."""
+    if state.push:
+        todo = "is the network there, and may you write to the repository? Then `desk push`"
+        yield Look("stale", f"nothing can be sent: {state.push}", todo)
+    elif state.push is not None:
+        yield Look("fine", "the shared repository takes what is sent")
+    if state.unsent:
+        plural = "s" * (state.unsent != 1)
+        yield Look("stale", f"{state.unsent} commit{plural} not sent yet", "`desk push`")
+    if state.edited:
+        plural = "s" * (state.edited != 1)
+        todo = "`git status` lists them; `git commit` the changes, or `git restore` a file"
+        yield Look("stale", f"{state.edited} changed file{plural} in no commit", todo)
 
 
 def _library(state: State) -> Iterator[Look]:
@@ -91,16 +117,33 @@ def _library(state: State) -> Iterator[Look]:
             "nobody said where the public site is",
             "write `site_url:` into knowledge/library.md: patrons' links and feeds need it",
         )
-    vaults = {
-        "none": Look("missing", "no vault here", "`desk patron add` begins one"),
-        "closed": Look(
-            "missing",
-            "the vault here cannot be opened",
-            "run `desk join`",
-        ),
-        "open": Look("fine", "the vault opens"),
-    }
-    yield vaults[state.vault]
+    if state.published:
+        todo = "look whether the pages were put up there (`desk job publish`)"
+        yield Look("stale", f"the public site does not answer: {state.published}", todo)
+    elif state.published is not None:
+        yield Look("fine", "the public site answers")
+    yield _VAULTS[state.vault]
+
+
+_VAULTS: Final[Mapping[VaultState, Look]] = {
+    "none": Look("missing", "no vault here", "`desk patron add` begins one"),
+    "closed": Look("missing", "the vault here cannot be opened", "run `desk join`"),
+    "elsewhere": Look("missing", "the library's vault is not in this clone", "run `desk join`"),
+    "another": Look(
+        "stale", "this clone has a vault of its own, not the library's", "run `desk join`"
+    ),
+    "open": Look("fine", "the vault opens"),
+}
+
+
+def _mail(state: State) -> Iterator[Look]:
+    """Mail where this machine sends it, or nobody said what the clone is for."""
+    if state.mail is None or state.now is None:
+        return
+    if "mail" in state.roles or not state.roles:
+        yield from doctor_mail.examine(state.mail, state.now, state.fetched)
+    else:
+        yield doctor_mail.count_waiting(state.mail)
 
 
 def _jobs(state: State) -> Iterator[Look]:

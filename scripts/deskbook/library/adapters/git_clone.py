@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import git
+from deskbook.library.adapters import git, git_process
 
 GATE_SIGN: Final = "# Deskbook keeps patrons out of commits"
 """The second line of our own pre-commit hook."""
@@ -168,3 +168,36 @@ def write_lookup(folder: str = "") -> str:
     interpreter = Path(sys.executable)  # its folder resolved, not itself: it may be a virtual one
     found = interpreter.parent.resolve() / interpreter.name
     return _LOOKUP.format(python=shlex.quote(found.as_posix()), venv=shlex.quote(f"{folder}.venv"))
+
+
+def finds_desk(root: Path) -> bool:
+    """Return whether Git's shell finds `desk` as hook and merge driver look for it."""
+    words = f"!f() {{ {write_lookup()}; desk --version; }}; f"
+    told = git_process.attempt(root, "-c", f"alias.desk-look={words}", "desk-look")
+    return told.returncode == 0
+
+
+def count_unsent(root: Path) -> tuple[int, int]:
+    """Return the commits that no remote has, and the files of the library that no commit has."""
+    commits = git.run(root, "rev-list", "--count", "HEAD", "--not", "--remotes", check=False)
+    edits = git.run(
+        root, "status", "--porcelain", "--untracked-files=all", "-z", "--", "tickets", "knowledge"
+    )
+    unsent = int(commits or 0) if git.remote(root) else 0
+    return unsent, len([it for it in edits.split(b"\0") if it])
+
+
+def find_push_fault(root: Path) -> str | None:
+    """Return why the remote would take nothing, empty if it would; none where there is no remote.
+
+    Git connects as for a push, and sends nothing.
+    """
+    name = git.remote(root)
+    if not name or not git.run(root, "rev-parse", "--quiet", "--verify", "HEAD", check=False):
+        return None
+    words = ("push", "--dry-run", "--quiet", name, "HEAD:refs/deskbook/doctor")
+    told = git_process.attempt(root, *words, extra={"GIT_TERMINAL_PROMPT": "0"})
+    if not told.returncode:
+        return ""
+    lines = told.stderr.decode(errors="replace").strip().splitlines()
+    return next((it for it in lines if it.startswith(("fatal:", "ERROR", "remote:"))), lines[0])

@@ -138,6 +138,29 @@ class Imap:
             _, told = box.client.capability()
         self.can = set(told[-1].decode("ascii", "replace").upper().split())
 
+    def enter(self) -> None:
+        """Enter the folder, as every fetch does.
+
+        Raises:
+            DeskError: there is no such folder.
+        """
+        with _told(f"enter the folder {self.folder}"):
+            self.box.folder.set(self.folder)
+
+    def take(self, message_id: str, folder: str) -> bool:
+        """Move the message with an id into a folder; whether it is there, or was moved before."""
+        for place in (self.folder, folder):
+            with _told("look for a message"):
+                if place != self.folder and not self.box.folder.exists(place):
+                    return False
+                self.box.folder.set(place)
+                uids = self.box.uids(f'HEADER Message-ID "<{message_id}>"')
+            if uids and place == self.folder:
+                self.file(uids[0], folder)
+            if uids:
+                return True
+        return False
+
     def waiting(self) -> Iterator[Waiting]:
         """The messages in the folder, oldest first, none marked as seen by being fetched."""
         with _told("read"):

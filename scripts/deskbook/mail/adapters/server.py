@@ -3,6 +3,7 @@
 import os
 import socket
 import ssl
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -59,6 +60,13 @@ def write_secret(root: Path, use: str, secret: str) -> None:
 def make_context() -> ssl.SSLContext:
     """Return the TLS context: a server needs a certificate for its name that we trust."""
     return ssl.create_default_context()
+
+
+def read_expiry(line: object) -> datetime | None:
+    """Return when the certificate of a connection ends; none where it has none."""
+    found = line.getpeercert() if isinstance(line, ssl.SSLSocket) else None
+    ends = str((found or {}).get("notAfter", ""))
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), UTC) if ends else None
 
 
 def refuse_plain(server: MailServer) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.library.views.terminal import safe
 from deskbook.mail.model.disposition import FATES
+from deskbook.mail.model.health import LetterStep, LetterTested
 from deskbook.mail.model.outcomes import (
     REPLY_STATES,
     DigestFailed,
@@ -130,3 +131,19 @@ def name_file(found: VaultFile) -> str:
 
 def _size(size: int) -> str:
     return f"{max(1, round(size / 1024))} KB"
+
+
+def describe_step(step: LetterStep, _screen: Screen) -> Said:
+    """Return how a step of a test letter went, and what to do where it did not work."""
+    if not step.fault:
+        return Said(f"fine   {step.what}")
+    return Said(err=f"wrong  {step.what}: {safe(step.fault)}\n         {step.todo}")
+
+
+def describe_test(outcome: LetterTested, _screen: Screen) -> str:
+    """Return how a test letter fared, in one sentence."""
+    if not outcome.is_clean:
+        return "The test letter did not make its whole way."
+    if outcome.back:
+        return "Mail goes out and comes in."
+    return f"Mail goes out. Whether it arrived, the mailbox of {safe(outcome.to)} shows."
