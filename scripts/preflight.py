@@ -45,8 +45,8 @@ def check_space(megabytes: int) -> str:
 
 
 def check_port(port: int) -> str:
-    """Return which port is taken, and the command with two that are free."""
-    if is_free(port) and is_free(port + 1):
+    """Return which port is taken, and the command with two that are free; 0 stands for any."""
+    if port == 0 or (is_free(port) and is_free(port + 1)):
         return ""
     taken = port + 1 if is_free(port) else port
     others = (it for it in range(8010, 65534, 10) if is_free(it) and is_free(it + 1))
@@ -90,7 +90,11 @@ CHECKS = {
 }
 
 if __name__ == "__main__":
-    found = CHECKS[sys.argv[1]](int(sys.argv[2]))
+    name, number = sys.argv[1:]
+    if number.isdecimal():
+        found = CHECKS[name](int(number))
+    else:
+        found = f"{number!r} is no number: run make start PORT=8010, for example"
     if found:
         sys.stderr.write(found + "\n")
         sys.exit(2)

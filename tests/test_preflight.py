@@ -66,6 +66,11 @@ def test_port_in_use_names_a_command_with_free_ones(taken_port):
         assert preflight("port", found[1])[0] == 0
 
 
+def test_port_that_is_no_number_is_named():
+    code, lines, _ = preflight("port", "http")
+    assert (code, lines) == (2, ["'http' is no number: run make start PORT=8010, for example"])
+
+
 def test_disk_without_room_is_named():
     code, (line,), _ = preflight("python", "999999999")
     assert code == 2
