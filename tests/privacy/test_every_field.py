@@ -10,8 +10,10 @@ from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import FieldSpec
 from deskbook.library.model.library import Filed
 from deskbook.library.model.plan import CreateTicket, EditTicket, Plan, TicketEdit
+from deskbook.library.model.records import Department, Profile, Resource, Service, Staff
 from deskbook.library.model.ticket import Ticket
-from deskbook.privacy.rules import checks, plan
+from deskbook.privacy.rules import checks, plan, redact
+from deskbook.privacy.rules.own_contacts import make_gate, make_profile_gate
 from deskbook.privacy.rules.redact import Gate
 from tests import planting, worlds
 from tests.planting import EVERY, KINDS, LINE_KEYS, MAIL, OPEN
@@ -19,12 +21,12 @@ from tests.planting import EVERY, KINDS, LINE_KEYS, MAIL, OPEN
 GATE = Gate(regions=("US",))
 
 TRUSTED = {
-    "library.name", "library.ask_email", "library.ask_phone", "library.ask_place", "library.not_personal", "library.body", "library.facts.value",
+    "library.name", "library.ask_email", "library.ask_phone", "library.ask_place", "library.not_personal", "library.facts.value",
     "library.mail.address", "library.mail.imap.user", "library.mail.smtp.user", "library.mail.lists",
-    "service.name", "service.email", "service.facts.value", "service.body",
-    "staff.name", "staff.email", "staff.body",
-    "department.name", "department.body",
-    "resource.name", "resource.vendor", "resource.support", "resource.body",
+    "service.name", "service.email", "service.facts.value",
+    "staff.name", "staff.email",
+    "department.name",
+    "resource.name", "resource.vendor", "resource.support",
 }  # fmt: skip
 """The fields that name the library's own addresses; no other may keep one."""
 
@@ -49,6 +51,32 @@ def test_no_address_fits_into_what_is_declared_a_code(kind, path, spec):
 
 def test_only_fields_of_the_library_itself_are_trusted():
     assert {planting.name(k, path) for k, path, it in EVERY if it.trust != "none"} == TRUSTED
+
+
+def test_no_free_text_is_trusted():
+    bodies = [it for it in EVERY if it[2].place == "body"]
+    assert len(bodies) > 8
+    assert [planting.name(k, path) for k, path, it in bodies if it.trust != "none"] == []
+
+
+OWN = {
+    "library": Profile,
+    "service": Service,
+    "staff": Staff,
+    "department": Department,
+    "resource": Resource,
+}
+UNTRUSTED = [it for it in READ if it[0] in OWN]
+
+
+@pytest.mark.parametrize(("kind", "path", "spec"), UNTRUSTED, ids=ids(UNTRUSTED))
+def test_an_address_in_another_field_is_let_pass_nowhere(kind, path, spec):
+    text = f"Quill Sample, {MAIL}, (919) 555-0177" if spec.pattern is None else MAIL
+    record = planting.planted(KINDS[kind], path, text)
+    gate = make_profile_gate(record) if kind == "library" else make_gate(GATE, [record])
+    assert {it.kind for it in redact.find(f"Write to {MAIL}", gate)} == {"email"}
+    if spec.pattern is None:
+        assert {it.kind for it in redact.find("Call (919) 555-0177", gate)} == {"phone"}
 
 
 def test_a_field_that_nobody_declared_is_a_text_of_a_patron_for_staff_only():

@@ -34,7 +34,7 @@ def test_each_text_comes_with_its_field_and_the_field_of_the_record():
 def test_what_is_the_librarys_own_is_not_reworded():
     loud = texts.reword(SERVICE, str.upper)
     fact = replace(SERVICE.facts[0], about="FOR PRINTS")
-    assert loud == replace(SERVICE, label="MAP ROOM", facts=(fact,))
+    assert loud == replace(SERVICE, label="MAP ROOM", facts=(fact,), body="ASK US.")
     assert texts.reword(SERVICE, str) is SERVICE
 
 

@@ -69,9 +69,7 @@ class Service:
     )
     body: str = field(
         default="",
-        metadata=doc(
-            "The public description.", text(STAFF, PUBLIC, trust="contacts"), place="body"
-        ),
+        metadata=doc("The public description.", text(STAFF, PUBLIC), place="body"),
     )
 
 
@@ -117,7 +115,7 @@ class Staff:
     left: date | None = field(default=None, metadata=doc("Last day at the library."))
     body: str = field(
         default="",
-        metadata=doc("What to come to them for.", text(STAFF, trust="contacts"), place="body"),
+        metadata=doc("What to come to them for.", text(STAFF), place="body"),
     )
 
 
@@ -158,7 +156,7 @@ class Department:
     )
     body: str = field(
         default="",
-        metadata=doc("What colleagues should know.", text(STAFF, trust="contacts"), place="body"),
+        metadata=doc("What colleagues should know.", text(STAFF), place="body"),
     )
 
 

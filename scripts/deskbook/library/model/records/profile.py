@@ -176,7 +176,5 @@ class Profile:
     )
     body: str = field(
         default="",
-        metadata=doc(
-            "The welcome of the front page.", text(STAFF, PUBLIC, trust="contacts"), place="body"
-        ),
+        metadata=doc("The welcome of the front page.", text(STAFF, PUBLIC), place="body"),
     )

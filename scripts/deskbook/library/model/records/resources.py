@@ -48,9 +48,7 @@ class Resource:
     )
     body: str = field(
         default="",
-        metadata=doc(
-            "What patrons should know.", text(STAFF, PUBLIC, trust="contacts"), place="body"
-        ),
+        metadata=doc("What patrons should know.", text(STAFF, PUBLIC), place="body"),
     )
 
 
