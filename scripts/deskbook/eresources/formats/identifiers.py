@@ -7,6 +7,7 @@ the date, volume, issue and page; a PII the ISSN.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from stdnum import ean, isbn, issn
@@ -60,6 +61,7 @@ def is_isbn(number: str) -> bool:
     return len(number) == 10 and isbn.is_valid(number)
 
 
+@lru_cache(maxsize=1024)
 def parse_standard_number(text: str) -> str:
     """Return an ISSN or ISBN without hyphens; nothing where its check digit is wrong."""
     number = _NOT_NUMBER.sub("", text).upper()

@@ -7,6 +7,7 @@ mistaken; a row that cannot be used is a finding, and so is a layout that is not
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Final
 
 from deskbook.eresources.formats.kbart_row import (
@@ -111,15 +112,14 @@ def _places(header: Iterable[str]) -> Mapping[str, int]:
 def _holdings(
     path: str, table: TableFile, places: Mapping[str, int], resource: str
 ) -> Iterator[Row]:
-    order = [places.get(name, -1) for name in COLUMNS]
+    pick = itemgetter(*(places.get(name, -1) for name in COLUMNS))
     dates = _DateOrders(table, places)
     for found in table.rows():
         line = found.line
         if isinstance(found, BadRow):
             yield Finding(path, line, "kbart.row", f"{found.why}; the row is left out")
             continue
-        cells = found.cells
-        row = [cells[at].strip() if at >= 0 else "" for at in order]
+        row = list(map(str.strip, pick([*found.cells, ""])))
         if not row[0]:
             message = "the row has no publication_title and is left out: write one"
             yield Finding(path, line, "kbart.title", message)

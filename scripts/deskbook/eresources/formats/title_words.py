@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from deskbook.eresources.model.reading import How
@@ -16,6 +17,9 @@ _STOP_WORDS: Final = (
 )
 _STOP: Final = frozenset(_STOP_WORDS.split())
 _WORDS: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_PLAIN: Final = re.compile(r"[a-z0-9]+")
+"""The words of a folded text that is ASCII."""
+
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -71,7 +75,8 @@ def singular(word: str) -> str:
 
 def split_title(title: str) -> list[str]:
     """Return the words of a title that are compared."""
-    words = _WORDS.findall(fold(title))
+    folded = fold(title)
+    words = (_PLAIN if folded.isascii() else _WORDS).findall(folded)
     kept = [singular(it) for it in words if it not in _STOP]
     if words and len(words[-1]) == 1 and words[-1] in _STOP and len(words) > 1:
         kept.append(words[-1])
@@ -93,9 +98,14 @@ def other_names(title: str, notes: str) -> Iterator[tuple[How, str]]:
     cut = _SUBTITLE.search(title)
     if cut and cut.start() > 3:
         yield "short", title[: cut.start()]
-    if notes:
-        for found in _FORMER.finditer(notes):
-            yield "former", found[1].strip()
+    for name in _list_former(notes) if notes else ():
+        yield "former", name
+
+
+@lru_cache(maxsize=1024)
+def _list_former(notes: str) -> tuple[str, ...]:
+    """The former titles in notes, which many rows of a list share."""
+    return tuple(found[1].strip() for found in _FORMER.finditer(notes))
 
 
 def tokenize(text: str) -> list[Token]:
