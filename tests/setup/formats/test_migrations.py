@@ -95,6 +95,16 @@ def test_copies_are_removed_and_changed_files_are_named():
     assert "`desk look update site/overrides/main.html`" in done.notes[1]
 
 
+def test_a_file_for_git_that_is_not_utf_8_is_left_and_named():
+    files = {LIBRARY: OLD, ".gitignore": b"\xff\xfeb\x00", ".gitattributes": "é".encode("latin-1")}
+    done = migrate(files, NONE, 1, MIGRATIONS)
+    assert done.texts.keys() == {LIBRARY}
+    assert done.notes[0] == (
+        ".gitignore is not UTF-8, so it was left as it is: add the lines `.desk/`, `build/`, `.venv/`"
+    )
+    assert ".gitattributes is not UTF-8" in done.notes[1]
+
+
 PATHS = ["mkdocs.yml", "site/staff.yml", "site/overrides/main.html", "site/languages/fr.yml"]
 LINES = st.lists(
     st.sampled_from([".desk/", "build/", ".venv/", "*.bak", "", "# ours", *LOCAL[".gitattributes"]])
@@ -107,13 +117,16 @@ LINES = st.lists(
     attributes=LINES,
     end=st.sampled_from(["\n", "\r\n"]),
     site=st.dictionaries(st.sampled_from(PATHS), st.booleans()),
+    junk=st.binary(max_size=4),
 )
-def test_a_step_applied_twice_changes_nothing_the_second_time(step, ignored, attributes, end, site):
+def test_a_step_applied_twice_changes_nothing_the_second_time(
+    step, ignored, attributes, end, site, junk
+):
     copies = frozenset(path for path, unchanged in site.items() if unchanged)
     files = {
         LIBRARY: OLD,
         **dict.fromkeys(site, b"a"),
-        ".gitignore": end.join(ignored).encode(),
+        ".gitignore": end.join(ignored).encode() + junk,
         ".gitattributes": end.join(attributes).encode(),
     }
     once = changed(files, migrate(files, copies, step.version - 1, [step]))

@@ -92,6 +92,17 @@ def test_an_update_that_cannot_keep_both_changes_writes_nothing(git_library, des
     assert Path(MACROS).read_bytes() == before
 
 
+def test_a_file_that_is_not_utf_8_is_not_updated(git_library, desk):
+    copied_earlier(
+        git_library, desk, recorded=True,
+        original=lambda it: "{# An older first line #}\n" + it, mine=lambda it: it,
+    )  # fmt: skip
+    with Path(MACROS).open("ab") as stream:
+        stream.write("{# Bücher #}\n".encode("latin-1"))
+    refused = desk("look", "update", MACROS)
+    assert (refused.code, "is not UTF-8: save it" in refused.err) == (2, True)
+
+
 def test_an_original_that_nobody_recorded_is_one_that_libraries_had_copies_of(
     git_library, desk, monkeypatch
 ):

@@ -26,10 +26,17 @@ def drop_copies(files: Files, copies: Copies) -> Changed:
     """
     ours = sorted(path for path in files if path.startswith("site/") or path in CONFIGURATION)
     texts: dict[str, str | None] = {path: None for path in ours if path in copies}
+    notes = [_keep(path) for path in ours if path not in copies]
     for path, wanted in LOCAL.items():
-        if added := _add_lines(files.get(path, b"").decode(errors="surrogateescape"), wanted):
+        try:
+            text = files.get(path, b"").decode()
+        except UnicodeDecodeError:
+            lines = ", ".join(f"`{line}`" for line in wanted.splitlines())
+            notes.append(f"{path} is not UTF-8, so it was left as it is: add the lines {lines}")
+            continue
+        if added := _add_lines(text, wanted):
             texts[path] = added
-    return Changed(texts, tuple(_keep(path) for path in ours if path not in copies))
+    return Changed(texts, tuple(notes))
 
 
 def _keep(path: str) -> str:
@@ -102,5 +109,5 @@ def migrate(files: Files, copies: Copies, before: int, steps: Sequence[Migration
             if text is None:
                 now.pop(path, None)
             else:
-                now[path] = text.encode(errors="surrogateescape")
+                now[path] = text.encode()
     return Changed(texts, tuple(notes))

@@ -94,8 +94,12 @@ def update(root: Path, path: str, *, commit: bool) -> OverrideUpdated:
                 f"{own.path} was changed in the same lines by the program, so nothing was written: "
                 f"`desk look diff {own.path}` compares them"
             )
+        try:
+            text = merged.decode()
+        except UnicodeDecodeError:
+            raise DeskError(f"{own.path} is not UTF-8: save it as UTF-8 first") from None
         copied = {**shipped.read_lock(root), own.path: own.original}
-        write = WriteFile(own.path, merged.decode(), files.digest(mine))
+        write = WriteFile(own.path, text, files.digest(mine))
         plan = Plan(f"Bring {own.path} up to date", (write, *_lock(root, copied)))
         changes = carry_out.apply(root, plan, commit=commit)
     return OverrideUpdated(override=own, written=Written(changes=changes))
