@@ -75,7 +75,7 @@ def test_the_patron_is_told_once_by_when_they_hear_from_us(library, box, desk):
     assert worlds.timeline(library, name).endswith(
         "### 2026-11-05T15:00:00Z reply @desk\n\n"
         "Thank you for writing to Hill College Library. We have your question and gave it the "
-        f"number {name}. You hear from us by 13:00 today. If there is something to add, just "
+        f"number {name}. You will hear from us by 1 pm today. If there is something to add, just "
         "answer this message.\n"
     )
 

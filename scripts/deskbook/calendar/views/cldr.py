@@ -94,6 +94,19 @@ def format_days(
     return join(_written(first, begin, place), _written(last, end, place))
 
 
+_YEAR: Final = re.compile(r"(?:,|'[^']*')?\s*\by+\b\s*")
+"""The year in a pattern of dates, with what joins it to the rest."""
+
+
+def format_weekday_and_day(value: date, today: date, language: str, country: str) -> str:
+    """Return a day with its weekday: `Tuesday, December 1`, with the year if it is another one."""
+    place = _at(language, country)
+    pattern = place.date_formats["full"].pattern
+    if value.year == today.year:
+        pattern = _YEAR.sub("", pattern)
+    return _written(value, pattern, place)
+
+
 def _within_month(first: date, last: date, pattern: str, place: Locale, join: Join) -> str:
     """Return one day, or days of one month: `26 to 28 November`."""
     if first == last:

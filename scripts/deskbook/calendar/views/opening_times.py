@@ -1,7 +1,8 @@
 """Opening hours in words, as people at the library's place say days and times in a language."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import cldr
 from deskbook.library.model.text_facts import Dates, DayHours, Period, Periods, Spans, WeekHours
@@ -90,6 +91,18 @@ def format_date_span(
         return words("[days] {first} to {last}", first=begin, last=end)
 
     return cldr.format_days(first, last, today, words.language, country, join)
+
+
+def format_moment(
+    it: datetime, now: datetime, zone: ZoneInfo, country: str, words: Words = ENGLISH
+) -> str:
+    """Return a time that is promised: `10 pm today`, `10 pm on Tuesday, December 1`."""
+    local, today = it.astimezone(zone), now.astimezone(zone).date()
+    clock = _clock(f"{local:%H:%M}", country, words)
+    if local.date() == today:
+        return words("{time} today", time=clock)
+    day = cldr.format_weekday_and_day(local.date(), today, words.language, country)
+    return words("{time} on {day}", time=clock, day=day)
 
 
 def format_since(it: date, today: date, country: str, words: Words = ENGLISH) -> str:

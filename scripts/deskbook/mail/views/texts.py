@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from deskbook.calendar.views import opening_times
 from deskbook.library.model.records import Profile
 from deskbook.mail.model.disposition import MACHINES, Nature
 from deskbook.mail.model.mail import MailMessage
@@ -16,7 +17,8 @@ def describe_refusal(why: str) -> str:
 def acknowledge(profile: Profile, ticket: str, due: datetime | None, now: datetime) -> str:
     """Return the automatic answer: we have the question, and by when the patron hears from us."""
     zone = ZoneInfo(profile.timezone)
-    when = f" You hear from us by {_moment(due, now, zone)}." if due else ""
+    by = due and opening_times.format_moment(due, now, zone, profile.country or "")
+    when = f" You will hear from us by {by}." if by else ""
     return (
         f"Thank you for writing to {profile.name}. We have your question and gave it the number "
         f"{ticket}.{when} If there is something to add, just answer this message."
@@ -53,11 +55,3 @@ def write_original(message: MailMessage) -> str:
         if found
     ]
     return "\n".join([*lines, f"Subject: {message.subject}", "", message.whole_text])
-
-
-def _moment(due: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """A time as a letter says it: `15:00 today`, `Monday 9 November, 10:00`."""
-    local, today = due.astimezone(zone), now.astimezone(zone).date()
-    if local.date() == today:
-        return f"{local:%H:%M} today"
-    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M}"
