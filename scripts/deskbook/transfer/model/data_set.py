@@ -34,7 +34,7 @@ class SharedRow:
     has_answer: bool = field(metadata=doc("Answered with an answer of the library's book."))
     known_problem: bool = field(metadata=doc("Belongs to a problem known to the library."))
     reopened: int = field(metadata=doc("How often it was opened again."))
-    handoffs: int = field(metadata=doc("How many handoffs of it were accepted."))
+    handoffs: int = field(metadata=doc("How many of its handoffs were accepted."))
     first_reply: int | None = field(metadata=doc("Minutes to the first reply; none on the spot."))
     resolution_time: int | None = field(metadata=doc("Minutes to the end; none on the spot."))
     waited_us: int = field(metadata=doc("Minutes it waited on the library."))
