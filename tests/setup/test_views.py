@@ -6,6 +6,7 @@ from datetime import date
 from deskbook.jobs.model.outcomes import Look
 from deskbook.library.model.records import Holiday
 from deskbook.library.views.outcome import Screen
+from deskbook.mail.model.health import LetterStep, LetterTested
 from deskbook.setup import views
 from deskbook.setup.model import Joined, LibrarySetUp, LibraryUpgraded, RolesShown, VaultShared
 from deskbook.setup.views import (
@@ -107,6 +108,8 @@ SET_UP = LibrarySetUp(
     local=("A.",),
     applied=True,
 )
+CAME = LetterTested(to="ask@l.example", steps=(LetterStep("out"),), back=True)
+LOST = replace(CAME, steps=(LetterStep("in", "not within 60 seconds", "look for it"),), back=False)
 CRON = {"crontab": "PATH=/bin\n10 6 * * * desk\n"}
 UNITS = {"a.service": "x", "a.timer": "y"}
 
@@ -135,15 +138,26 @@ def test_plan_of_a_set_up_writes_nothing():
     assert shown(replace(planned, paths=()))[0] == "Mill has all of this already."
 
 
+def test_lost_test_letter_is_named_and_fails_the_set_up():
+    lost = replace(SET_UP, begun=False, tested=LOST)
+    assert shown(lost)[3:] == [
+        "The test letter did not come back.",
+        "  in: not within 60 seconds; look for it",
+    ]
+    assert not lost.is_clean
+    assert replace(lost, tested=CAME).is_clean
+    assert SET_UP.is_clean
+
+
 def test_jobs_the_test_letter_and_doubtful_holidays_are_named():
     day = Holiday(day=date(2027, 10, 11), name="Columbus Day")
-    whole = replace(SET_UP, begun=False, schedule=CRON, tested=2.4, doubtful=(day,))
+    whole = replace(SET_UP, begun=False, schedule=CRON, tested=CAME, doubtful=(day,))
     assert shown(whole)[3:] == [
         "The daily jobs are for cron, in .desk/jobs/:",
         "  PATH=/bin",
         "  10 6 * * * desk",
         "Start them with `desk setup --install`, or by hand.",
-        "The test letter came back after 2 seconds.",
+        "The test letter came back.",
         "Decide on these public holidays yourself; many libraries are open on them, or",
         "close on the day on which they are observed. The others are pinned.",
         "  2027-10-11 Columbus Day",

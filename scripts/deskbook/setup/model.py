@@ -11,6 +11,7 @@ from deskbook.library.model.mail_settings import EMAIL, MailServer
 from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.library.model.records import Holiday, Hours, Profile, Service, Staff
 from deskbook.library.model.vocabulary import HANDLE, SLUG, WORKING_SPAN, Scheduler
+from deskbook.mail.model.health import LetterTested
 
 _ASK: Final = "ask@library.example"
 
@@ -257,7 +258,7 @@ class LibrarySetUp(Outcome):
         schedule: files that start the daily jobs, by their path here, with their text.
         installed: whether they were installed.
         doubtful: public holidays on which many libraries are open; they are not pinned.
-        tested: the seconds that the test letter took; nothing where none was sent.
+        tested: how the test letter fared; nothing where none was sent.
         applied: whether it was carried out.
     """
 
@@ -269,5 +270,10 @@ class LibrarySetUp(Outcome):
     schedule: Mapping[str, str] = field(default_factory=dict)
     installed: bool = False
     doubtful: tuple[Holiday, ...] = ()
-    tested: float | None = None
+    tested: LetterTested | None = None
     applied: bool = field(metadata=UNSAID)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the test letter, if one was sent, came back."""
+        return self.tested is None or self.tested.is_clean

@@ -8,6 +8,8 @@ from typing import Final
 from deskbook.jobs.model.roles import ROLES
 from deskbook.jobs.views import list_looks
 from deskbook.library.views.outcome import Screen
+from deskbook.library.views.terminal import safe
+from deskbook.mail.model.health import LetterTested
 from deskbook.setup.model import (
     Joined,
     LibrarySetUp,
@@ -88,7 +90,7 @@ def describe_setup(outcome: LibrarySetUp, _screen: Screen) -> str:
     if outcome.schedule:
         lines += _schedule(outcome)
     if outcome.tested is not None:
-        lines.append(f"The test letter came back after {outcome.tested:.0f} seconds.")
+        lines += _test(outcome.tested)
     if outcome.doubtful:
         lines.append(
             "Decide on these public holidays yourself; many libraries are open on them, or"
@@ -110,6 +112,17 @@ def _setup_head(outcome: LibrarySetUp) -> str:
     if not outcome.paths:
         return f"{outcome.name} has all of this already."
     return f"{outcome.name} {verb} set up with these files:"
+
+
+def _test(tested: LetterTested) -> list[str]:
+    """Return what was wrong with the test letter, with what to do, or that it came back."""
+    if tested.is_clean:
+        return ["The test letter came back."]
+    wrong = [it for it in tested.steps if it.fault]
+    return [
+        "The test letter did not come back.",
+        *(f"  {it.what}: {safe(it.fault)}; {it.todo}" for it in wrong),
+    ]
 
 
 def _schedule(outcome: LibrarySetUp) -> list[str]:

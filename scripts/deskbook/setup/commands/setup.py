@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.regions import find_country
@@ -22,11 +23,14 @@ from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Effect, Plan, RemoveFile, SetFields, WriteFile
 from deskbook.library.model.records import Holiday, Hours, Profile, Service, Staff
 from deskbook.mail.adapters import server
-from deskbook.mail.commands.round_trip import send_test
+from deskbook.mail.commands.trial import send_letter
 from deskbook.setup import rules
 from deskbook.setup.formats import answers as answers_file
 from deskbook.setup.model import Answers, LibrarySetUp, Records, SiteAnswer, StaffAnswer, Ways
 from deskbook.sites.adapters import publisher
+
+WAIT: Final = 60
+"""Seconds until a test letter is given up."""
 
 
 def read_file(path: Path) -> Answers:
@@ -84,8 +88,7 @@ def set_up(
         commit: whether to keep the changes in a commit.
 
     Raises:
-        DeskError: answers do not fit each other, a file is damaged or of somebody else, or the test
-            letter did not come back; what was written before stays.
+        DeskError: answers do not fit each other, or a file is damaged or of somebody else.
     """
     answers = answers_file.name_services(answers)
     rules.refuse_contradictions(answers)
@@ -121,7 +124,7 @@ def set_up(
     schedule = _schedule(folder, answers, records.profile, apply=apply, install=install)
     tested = None
     if apply and answers.mail and answers.mail.test and records.profile.mail:
-        tested = send_test(folder, records.profile.mail)
+        tested = send_letter(folder, "", wait=WAIT)
     if apply and answers.jobs == "github":
         workflows.set_up(folder, wheel=None, check=False, commit=commit)
     return LibrarySetUp(
