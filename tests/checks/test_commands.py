@@ -83,9 +83,7 @@ def test_what_does_not_belong_is_named(library, desk, tmp_path):
     )
     (library / "tickets/2026/11/Q-NEW001.md").rename(library / "tickets/2026/Q-NEW001.md")
     lines = [line.split(" [")[0] for line in desk("check").out.splitlines()]
-    folders = (
-        "services, staff, departments, resources, problems, projects, answers, shifts, translations"
-    )
+    folders = "services, staff, departments, resources, problems, missing, projects, answers, shifts, translations"
     assert lines == [
         f"knowledge/answer:1: error: nothing is read from here: the folders are {folders}",
         "knowledge/answers/folder:1: error: this is a link to another place: put the file itself here",
@@ -167,7 +165,7 @@ def test_the_sample_library_is_well(desk):
     assert found.out.endswith(": all is well\n"), found.out
 
 
-KINDS = "ticket, library, service, staff, department, resource, problem, project, answer, shift, translation, mapping"
+KINDS = "ticket, library, service, staff, department, resource, problem, missing, project, answer, shift, translation, mapping"
 
 
 def test_a_schema_is_printed_outside_of_a_library_too(desk, tmp_path, monkeypatch):

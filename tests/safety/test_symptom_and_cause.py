@@ -84,7 +84,7 @@ def test_a_diagnosis_and_a_symptom_set_no_cause(library, desk):
         resource.read_text().replace("support:", "kbart: knowledge/holdings/a.txt\nsupport:")
     )
     told = desk("diagnose", worlds.OVERDUE, "--date", "2026-03")
-    assert "Likely causes" in told.out
+    assert "Next: Ask for the title" in told.out
     assert worlds.ticket_text(library, worlds.OVERDUE) == kept
     listed = desk("list", "--cause", "content-delayed").out
     assert worlds.OVERDUE not in listed

@@ -110,9 +110,12 @@ arrived = command(
     click.option(
         "--on", "day", metavar="DAY", help="When it was seen to be there; by default today."
     ),
+    click.option("--tell", metavar="TEXT", help="What all who missed it are told."),
+    one_line("tell"),
+    click.option("--quiet", is_flag=True, help="Tell nobody."),
     hand_options,
     root_option,
-    help="Note that late content is there.",
+    help="Note that late content is there, and tell all who missed the same issue.",
 )
 
 delays = command(

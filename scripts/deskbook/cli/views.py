@@ -36,6 +36,8 @@ VIEWS: Final[Mapping[str, str]] = {
     "eresources.model.outcomes:CausesListed": "eresources.views.diagnosis:list_causes",
     "eresources.model.outcomes:CoverageFound": "eresources.views.coverage:list_rows",
     "eresources.model.outcomes:DelaysFound": "eresources.views.delays:list_delays",
+    "eresources.model.outcomes:IssueArrived": "eresources.views.arrivals:describe_arrival",
+    "eresources.model.outcomes:IssueAwaited": "eresources.views.arrivals:describe_watch",
     "eresources.model.outcomes:ItemDiagnosed": "eresources.views.diagnosis:describe_item",
     "eresources.model.outcomes:TitleListsLoaded": "eresources.views.coverage:list_title_lists",
     "github.model.outcomes:DigestsPosted": "github.views.outcomes:describe_digests",

@@ -9,8 +9,9 @@ from tests.hands import actor, open_ticket
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import watches
+from deskbook.eresources.model.missing import Issue
 from deskbook.eresources.model.outcomes import Arrival, Delay, DelaysFound, VendorDelay
-from deskbook.eresources.rules import arrivals
+from deskbook.eresources.rules import arrivals, missing
 from deskbook.eresources.views import delays as view
 from deskbook.library.model.finding import DeskError
 from deskbook.library.views.outcome import Screen
@@ -96,59 +97,80 @@ def test_delays_are_told_by_vendor_and_resource_and_never_by_person():
             "elsewhere",
             (),
             (),
-            (Arrival("Q-00000E", tickets[4].item, date(2026, 10, 1), None),),
+            (Arrival(("Q-00000E",), tickets[4].item, date(2026, 10, 1), None),),
         ),
         Delay(
             "",
             "history-full-text",
             (1, 10),
             (
-                Arrival("Q-00000A", tickets[0].item, date(2026, 9, 1), date(2026, 9, 11)),
-                Arrival("Q-00000B", tickets[1].title, date(2026, 9, 1), date(2026, 9, 2)),
+                Arrival(("Q-00000A",), tickets[0].item, date(2026, 9, 1), date(2026, 9, 11)),
+                Arrival(("Q-00000B",), tickets[1].title, date(2026, 9, 1), date(2026, 9, 2)),
             ),
-            (Arrival("Q-00000C", tickets[2].item, date(2026, 10, 1), None),),
+            (Arrival(("Q-00000C",), tickets[2].item, date(2026, 10, 1), None),),
         ),
     )
     shown = shown_delays(found, arrivals.sum_by_vendor(found))
     assert (
-        "2 items came a day to 10 days after they were first missed, half of them within 6 days."
-        in shown
+        "2 issues came 1 to 10 days (half of them within 6) after they were first missed." in shown
     )
     assert shown.startswith("No vendor written down\n\n  elsewhere\n")
     assert not any(it.lead and it.lead in shown for it in tickets)
 
 
-def test_a_vendor_is_told_with_median_and_range_over_all_its_resources():
-    came = Arrival("Q-00000A", "1234-5679", date(2026, 9, 1), date(2026, 9, 11))
-    lost = Arrival("Q-00000B", "Hill Review", date(2026, 9, 1), None)
+def test_vendor_has_median_and_range_over_all_its_resources():
+    came = Arrival(
+        ("Q-00000A",), "1234-5679", date(2026, 9, 1), date(2026, 9, 11), date(2026, 8, 1), 2
+    )
+    lost = Arrival(("Q-00000B",), "Hill Review", date(2026, 9, 1), None)
     found = (
-        Delay("", "Ours", (3,), (), ()),
-        Delay("Meridian", "History", (1, 10, 20), (came,), (lost,)),
-        Delay("Meridian", "Law", (5, 6), (), (lost, lost)),
+        Delay("Meridian", "History", (10,), (came,), (lost,), (41,)),
+        Delay("Meridian", "Law", (10, 10), (replace(came, due=None), came), (lost, lost)),
         Delay("North", "Maps", (), (), (lost,)),
     )
     vendors = arrivals.sum_by_vendor(found)
     assert vendors == (
-        VendorDelay("Meridian", (1, 5, 6, 10, 20), 3),
+        VendorDelay("Meridian", (10, 10, 10), 3, (41, 41)),
         VendorDelay("North", (), 1),
     )
-    assert shown_delays(found[1:], vendors) == (
+    assert shown_delays(found[:1], vendors) == (
         "Meridian\n"
-        "  5 items came a day to 20 days after they were first missed, half of them within 6 days. "
-        "3 items are still missing.\n\n"
+        "  3 issues came 41 days after they were due, 10 days after they were first missed. "
+        "3 issues are still missing.\n\n"
         "  History\n"
-        "    3 items came a day to 20 days after they were first missed, half of them within 10 days.\n"
-        "      Q-00000A  1234-5679: asked Tue 1 Sep, there Fri 11 Sep\n"
-        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n\n"
-        "  Law\n"
-        "    2 items came 5 days to 6 days after they were first missed, half of them within 6 days.\n"
-        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n"
-        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing\n\n"
-        "North\n"
-        "  One item is still missing.\n\n"
-        "  Maps\n"
-        "      Q-00000B  Hill Review: asked Tue 1 Sep, still missing"
+        "    One issue came 41 days after it was due, 10 days after it was first missed.\n"
+        "      1234-5679: due Sat 1 Aug, missed Tue 1 Sep by 2 readers, there Fri 11 Sep\n"
+        "        Q-00000A\n"
+        "      Hill Review: missed Tue 1 Sep, still missing\n"
+        "        Q-00000B"
     )
+    assert view.summarise((1, 5, 20), (2, 9, 30)) == (
+        "3 issues came 2 to 30 days (half of them within 9) after they were due, "
+        "1 to 20 days (half of them within 5) after they were first missed."
+    )
+    assert view.summarise((1,)) == "One issue came a day after it was first missed."
+
+
+def test_ten_readers_of_one_issue_are_one_delay():
+    opened = datetime(2026, 11, 9, 15, tzinfo=UTC)
+    tickets = [late(id=f"Q-00000{it}", patron=f"p-0000000{it}", opened=opened) for it in range(10)]
+    issue = Issue(resource="history-full-text", title="Rural History Quarterly", key="rural history quarterly",
+                  volume="24", issue="2", due=date(2026, 5, 1))  # fmt: skip
+    record = missing.open_record(issue, "rural", date(2026, 11, 16))
+    library = replace(care_world.loaded().library, tickets={it.id: it for it in tickets})
+    figures = []
+    for number in range(1, 11):
+        asked = {it.id: date(2026, 11, 9) for it in tickets[:number]}
+        joined = missing.note_arrival(missing.join(record, asked), date(2026, 11, 16), "seen")
+        (delay,) = arrivals.list_delays(
+            replace(library, missing={"rural": joined}), Calendar(library.profile)
+        )
+        figures.append((delay.overdue, delay.days, len(delay.arrivals), delay.arrivals[0].readers))
+    assert figures == [((199,), (7,), 1, number) for number in range(1, 11)]
+    summed = arrivals.sum_tickets(
+        "one", tickets, Calendar(library.profile), replace(library, missing={"rural": joined})
+    )
+    assert summed == VendorDelay("one", (7,), 0, (199,))
 
 
 def test_the_day_of_a_watch_is_watched():

@@ -284,7 +284,7 @@ def test_a_vendors_briefing_begins_with_what_renewals_turn_on():
 - 4 questions in Fall 2026 so far; 1 in the same days of Fall 2025.
 - 2 cases waited 5 to 10 opening days for the vendor, half of them at most 5. One waits now.
 - Patrons met a confirmed problem on 12 of the last 365 days; 96 % of the days were without.
-- Late content: One item came 10 days after it was first missed. One item is still missing.
+- Late content: One issue came 10 days after it was first missed. One issue is still missing.
 
 ## Promised
 """)
@@ -345,7 +345,7 @@ def test_a_handout_holds_whole_terms_public_problems_and_no_ticket():
 # Meridian & Co.
 
 - Patrons met a confirmed problem on 12 of the last 365 days; 96 % of the days were without.
-- Late content: One item came 10 days after it was first missed. One item is still missing.
+- Late content: One issue came 10 days after it was first missed. One issue is still missing.
 - Numbers below 5, and others that would tell them, are not shown.
 
 ## Confirmed problems of the last year

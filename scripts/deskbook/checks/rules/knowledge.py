@@ -6,7 +6,7 @@ from typing import Final
 
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Filed
-from deskbook.library.model.records import Answer, Problem, Project, Resource
+from deskbook.library.model.records import Answer, Missing, Problem, Project, Resource
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World
 
@@ -119,6 +119,16 @@ def announced(problem: Problem, _world: World) -> Said:
         yield "public", "patrons see this problem: write banner: and what they can do meanwhile"
 
 
+def counted(it: Missing, world: World) -> Said:
+    """A missing issue was missed and has arrived on days that are over, and in this order."""
+    for key in ("missed", "arrived"):
+        day = getattr(it, key)
+        if day is not None and day > world.today:
+            yield key, f"{day} is yet to come: write the day on which it was"
+    if it.arrived is not None and it.watch is not None:
+        yield "watch", f"it arrived on {it.arrived}: take watch out, or arrived if it is gone again"
+
+
 def planned(project: Project, world: World) -> Said:
     """A project's steps are done on days that are over, and all of them when it is closed."""
     for step in project.milestones:
@@ -165,6 +175,7 @@ PROBLEMS: Final = (
     Rule("problem.news", told, after=("state",)),
     Rule("problem.banner", announced, "warning"),
 )
+MISSING: Final = (Rule("missing.days", counted),)
 PROJECTS: Final = (
     Rule("project.steps", planned, "warning"),
     Rule("project.understudy", led, "warning"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.adapters.title_lists import find_by_title, load_title_lists
+from deskbook.eresources.commands.missing import find_record, make_issue
 from deskbook.eresources.commands.reading import read_item
 from deskbook.eresources.commands.verdicts import Question, judge_item
 from deskbook.eresources.model.coverage import Citation
@@ -115,11 +116,15 @@ def diagnose(
     today = Calendar(library.profile).day_of(clock.now())
     asked_for = replace(reading, citation=cited)
     verdicts = judge_item(Question(root, lists, today, symptom), item.listed, asked_for, where)
+    read = replace(item, reading=asked_for)
+    records = [find_record(library, make_issue(it.resource, read, it)) for it in verdicts]
+    verdicts = tuple(map(diagnosis.note_arrival, verdicts, records))
     of = {it.resource for it in verdicts} if where is None else {where}
     return ItemDiagnosed(
         cited=cited,
         reading=reading,
         verdicts=verdicts,
+        missing=tuple(dict.fromkeys(filter(None, records))),
         problems=related.related_problems(library, of),
         tickets=related.related_tickets(library, of, words, ticket),
         today=today,

@@ -70,6 +70,7 @@ SAYS: Final[Mapping[Says, SaysWords]] = {
 }
 
 Verdict = Literal[
+    "arrived",
     "not-due",
     "embargoed",
     "late",
@@ -104,6 +105,12 @@ class VerdictWords:
 
 
 VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
+    "arrived": VerdictWords(
+        when="The record of the missing issue says that it has come.",
+        short="it came late and has been there since {day}",
+        causes=("content-delayed",),
+        todo="Open it, and tell the patron. If it is gone again, `desk watch` it.",
+    ),
     "not-due": VerdictWords(
         when="The issue is not out yet: the last day of its month, season or quarter is not over.",
         short="not out yet: not due before {day}",

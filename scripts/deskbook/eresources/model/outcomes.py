@@ -9,27 +9,35 @@ from deskbook.eresources.model.diagnosis import Diagnosis, Source, TitleList
 from deskbook.eresources.model.reading import Reading
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import UNSAID, Outcome
-from deskbook.library.model.records import Problem
+from deskbook.library.model.records import Missing, Problem
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Cause
+from deskbook.tickets.model import TicketChanged
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One item that came late: its ticket, when it was first missed, and seen to be there."""
+    """One issue that came late or is missing.
 
-    ticket: str
+    `tickets` are those of all who missed it; `reported` is the day on which it was first missed,
+    `due` the day by which the lists say that it was to be there.
+    """
+
+    tickets: tuple[str, ...]
     item: str
     reported: date
     arrived: date | None
+    due: date | None = None
+    readers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """The delays of one resource: items that came, and items that are still missing.
+    """The delays of one resource: issues that came, and issues that are still missing.
 
-    `days` are calendar days from the first report to the confirmed arrival of each item that came,
-    shortest first; `missing` the items that have not come, those longest missed first.
+    `days` are calendar days from the first report to the confirmed arrival of each issue that came,
+    `overdue` those from the day on which it was due, where that is known; both shortest first.
+    `missing` the items that have not come, those longest missed first.
     """
 
     vendor: str
@@ -37,15 +45,17 @@ class Delay:
     days: tuple[int, ...]
     arrivals: tuple[Arrival, ...]
     missing: tuple[Arrival, ...]
+    overdue: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class VendorDelay:
-    """The delays of one vendor: `days` of all its resources as in `Delay`, items missing now."""
+    """The delays of one vendor: `days` and `overdue` of all its resources, issues missing now."""
 
     vendor: str
     days: tuple[int, ...]
     missing: int
+    overdue: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +83,7 @@ class ItemDiagnosed(Outcome):
     cited: Citation
     reading: Reading = field(metadata=UNSAID)
     verdicts: tuple[Diagnosis, ...]
+    missing: tuple[Missing, ...]
     problems: tuple[Problem, ...]
     tickets: tuple[Ticket, ...]
     today: date
@@ -93,3 +104,27 @@ class CausesListed(Outcome):
     """The closed list of causes, each with its meaning."""
 
     causes: Mapping[Cause, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueAwaited(TicketChanged):
+    """A ticket that awaits late content, and the record of the issue, if its item names one."""
+
+    record: Missing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueArrived(TicketChanged):
+    """A ticket whose late content is there, and what followed for all who missed the same issue.
+
+    Args:
+        record: the record of the issue, if the ticket's item names one.
+        closed: other tickets about it, whose watch has ended.
+        informed: the tickets whose patrons are written to.
+        news: what they are told.
+    """
+
+    record: Missing | None
+    closed: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+    news: str = ""

@@ -1,16 +1,18 @@
 """Late content: a day on which we look again, its arrival, and how late a resource really is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.eresources.model.missing import describe_issue
 from deskbook.eresources.model.outcomes import Arrival, Delay, VendorDelay
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.records import Missing
 from deskbook.library.model.ticket import Ticket
-from deskbook.tickets.rules.conversation import refuse_past
+from deskbook.tickets.rules.conversation import refuse_past, reply
 from deskbook.tickets.rules.handoff import claim
 from deskbook.tickets.rules.lifecycle import entry, refuse_resolved, then
 
@@ -70,11 +72,33 @@ def note_arrival(ticket: Ticket, actor: Actor, day: date, text: str = "") -> Tic
     return entry(ticket, actor, "status", text=text, changes=changes)
 
 
+def note_arrival_for(ticket: Ticket, actor: Actor, day: date, text: str) -> TicketEdit:
+    """Note on another ticket about the same issue that it is there, and write to its patron.
+
+    Args:
+        ticket: a ticket that is not resolved.
+        actor: who acts.
+        day: the day on which it was seen to be there.
+        text: the news for the patron; nothing where nobody is told.
+    """
+    changes: dict[str, FieldValue] = {"arrived": day, "watch": None}
+    if ticket.status == "waiting" and ticket.waiting_on == "vendor":
+        changes |= {"status": "open", "waiting_on": None}
+    edit = entry(ticket, actor, "status", changes=changes)
+    return then(ticket, edit, lambda it: reply(it, actor, text)) if text else edit
+
+
 def list_delays(library: Library, calendar: Calendar) -> tuple[Delay, ...]:
-    """Return the delays of every resource whose content came late or is missing."""
+    """Return the delays of every resource whose content came late or is missing.
+
+    An issue counts once, however many missed it: by its record, or by its ticket where it has none.
+    """
     found: dict[str, list[Arrival]] = {}
+    for record in library.missing.values():
+        found.setdefault(record.resource, []).append(_recorded(record, library))
+    recorded = {name for it in library.missing.values() for name in it.tickets}
     for ticket in library.tickets.values():
-        if ticket.resource is not None and _is_late(ticket):
+        if ticket.resource is not None and ticket.id not in recorded and _is_late(ticket):
             found.setdefault(ticket.resource, []).append(_arrival(ticket, calendar))
     made = (_delay(library, slug, of_one) for slug, of_one in found.items())
     return tuple(sorted(made, key=lambda it: (it.vendor, it.resource)))
@@ -87,21 +111,39 @@ def sum_by_vendor(found: Iterable[Delay]) -> tuple[VendorDelay, ...]:
         if it.vendor:
             of_vendor.setdefault(it.vendor, []).append(it)
     return tuple(
-        VendorDelay(
-            vendor,
-            tuple(sorted(day for it in delays for day in it.days)),
-            sum(len(it.missing) for it in delays),
-        )
+        _sum(vendor, [one for it in delays for one in (*it.arrivals, *it.missing)])
         for vendor, delays in sorted(of_vendor.items())
     )
 
 
-def sum_tickets(name: str, tickets: Iterable[Ticket], calendar: Calendar) -> VendorDelay | None:
-    """Return the delays of any tickets under a name; none where nothing was late."""
-    found = [_arrival(it, calendar) for it in tickets if _is_late(it)]
-    days = (max(0, (it.arrived - it.reported).days) for it in found if it.arrived)
-    missing = sum(it.arrived is None for it in found)
-    return VendorDelay(name, tuple(sorted(days)), missing) if found else None
+def sum_tickets(
+    name: str, tickets: Iterable[Ticket], calendar: Calendar, library: Library
+) -> VendorDelay | None:
+    """Return the delays of the issues that any tickets are about; none where nothing was late."""
+    asked = {it.id: it for it in tickets}
+    found = [
+        _recorded(it, library) for it in library.missing.values() if asked.keys() & set(it.tickets)
+    ]
+    recorded = {name for it in library.missing.values() for name in it.tickets}
+    found += [
+        _arrival(it, calendar) for it in asked.values() if it.id not in recorded and _is_late(it)
+    ]
+    return _sum(name, found) if found else None
+
+
+def _sum(name: str, found: Sequence[Arrival]) -> VendorDelay:
+    came = [it for it in found if it.arrived]
+    return VendorDelay(
+        name, _after_missed(came), sum(it.arrived is None for it in found), _after_due(came)
+    )
+
+
+def _after_missed(came: Iterable[Arrival]) -> tuple[int, ...]:
+    return tuple(sorted(max(0, (it.arrived - it.reported).days) for it in came if it.arrived))
+
+
+def _after_due(came: Iterable[Arrival]) -> tuple[int, ...]:
+    return tuple(sorted(max(0, (it.arrived - it.due).days) for it in came if it.arrived and it.due))
 
 
 def _is_late(ticket: Ticket) -> bool:
@@ -112,17 +154,26 @@ def _is_late(ticket: Ticket) -> bool:
 
 def _arrival(ticket: Ticket, calendar: Calendar) -> Arrival:
     item = ticket.item or ticket.title
-    return Arrival(ticket.id, item, calendar.day_of(ticket.opened), ticket.arrived)
+    return Arrival((ticket.id,), item, calendar.day_of(ticket.opened), ticket.arrived)
+
+
+def _recorded(it: Missing, library: Library) -> Arrival:
+    """The arrival of an issue with a record; its readers are counted by its tickets."""
+    asked = [library.tickets[name] for name in it.tickets if name in library.tickets]
+    known = {ticket.patron for ticket in asked if ticket.patron}
+    readers = len(known) + sum(ticket.patron is None for ticket in asked)
+    return Arrival(it.tickets, describe_issue(it), it.missed, it.arrived, it.due, max(1, readers))
 
 
 def _delay(library: Library, slug: str, found: list[Arrival]) -> Delay:
     resource = library.resources.get(slug)
-    in_order = sorted(found, key=lambda it: (it.reported, it.ticket))
+    in_order = sorted(found, key=lambda it: (it.reported, it.tickets))
     came = tuple(it for it in in_order if it.arrived is not None)
     return Delay(
         vendor=resource.vendor if resource else "",
         resource=resource.name if resource else slug,
-        days=tuple(sorted(max(0, (it.arrived - it.reported).days) for it in came if it.arrived)),
+        days=_after_missed(came),
         arrivals=came,
         missing=tuple(it for it in in_order if it.arrived is None),
+        overdue=_after_due(came),
     )

@@ -20,6 +20,7 @@ from deskbook.eresources.model.diagnosis import (
 )
 from deskbook.eresources.model.reading import Reading
 from deskbook.eresources.rules.coverage import judge_row
+from deskbook.library.model.records import Missing
 from deskbook.library.model.vocabulary import Cause
 
 RECENT: Final = timedelta(days=400)
@@ -66,6 +67,16 @@ def diagnose(
         todo=VERDICTS[verdict].todo,
     )
     return _mismatched(found, absent) if absent else found
+
+
+def note_arrival(found: Diagnosis, record: Missing | None) -> Diagnosis:
+    """Return the verdict on an issue that came late, where a record says that it has come."""
+    if record is None or record.arrived is None or found.verdict not in ("late", "delayed"):
+        return found
+    words = VERDICTS["arrived"]
+    return replace(
+        found, verdict="arrived", day=record.arrived, late=0, causes=words.causes, todo=words.todo
+    )
 
 
 def with_issue(cited: Citation, issue: Citation) -> Citation:

@@ -28,35 +28,49 @@ def list_delays(outcome: DelaysFound, _screen: Screen) -> str:
 
 def describe_vendor(it: VendorDelay) -> str:
     """Return the delays of a vendor's content, median and range, in a sentence or two."""
-    missing = "One item is" if it.missing == 1 else f"{it.missing} items are"
+    missing = "One issue is" if it.missing == 1 else f"{it.missing} issues are"
     still = f"{missing} still missing." if it.missing else ""
-    return " ".join(filter(None, (summarise(it.days) if it.days else "", still)))
+    came = summarise(it.days, it.overdue) if it.days else ""
+    return " ".join(filter(None, (came, still)))
 
 
 def _lines(it: Delay, today: date) -> Iterator[str]:
     yield f"  {safe(it.resource)}"
     if it.days:
-        yield f"    {summarise(it.days)}"
+        yield f"    {summarise(it.days, it.overdue)}"
     for one in it.arrivals:
         day = dates.format_day(one.arrived or today, today)
-        yield f"      {one.ticket}  {safe(one.item)}: asked {_asked(one, today)}, there {day}"
+        yield f"      {safe(one.item)}: {_missed(one, today)}, there {day}"
+        yield f"        {', '.join(one.tickets)}"
     for one in it.missing:
-        yield f"      {one.ticket}  {safe(one.item)}: asked {_asked(one, today)}, still missing"
+        yield f"      {safe(one.item)}: {_missed(one, today)}, still missing"
+        yield f"        {', '.join(one.tickets)}"
 
 
-def _asked(it: Arrival, today: date) -> str:
-    return dates.format_day(it.reported, today)
+def _missed(it: Arrival, today: date) -> str:
+    due = f"due {dates.format_day(it.due, today)}, " if it.due else ""
+    by = "" if it.readers == 1 else f" by {it.readers} readers"
+    return f"{due}missed {dates.format_day(it.reported, today)}{by}"
 
 
-def summarise(days: Sequence[int]) -> str:
-    """Return the delays of a resource in a sentence; `days` shortest first."""
+def summarise(days: Sequence[int], overdue: Sequence[int] = ()) -> str:
+    """Return the delays of some issues in a sentence.
+
+    Args:
+        days: from the first report to the arrival, shortest first.
+        overdue: from the due day to the arrival, of those whose due day is known.
+    """
     if len(days) == 1:
-        return f"One item came {_days(days[0])} after it was first missed."
-    middle = _days(round(median(days)))
-    return (
-        f"{len(days)} items came {_days(days[0])} to {_days(days[-1])} after they were first "
-        f"missed, half of them within {middle}."
-    )
+        after = f"{_days(overdue[0])} after it was due, " if overdue else ""
+        return f"One issue came {after}{_days(days[0])} after it was first missed."
+    since_due = f"{_range(overdue)} after they were due, " if overdue else ""
+    return f"{len(days)} issues came {since_due}{_range(days)} after they were first missed."
+
+
+def _range(days: Sequence[int]) -> str:
+    if len(days) == 1 or days[0] == days[-1]:
+        return _days(days[0])
+    return f"{days[0]} to {days[-1]} days (half of them within {round(median(days))})"
 
 
 def _days(number: int) -> str:

@@ -7,11 +7,12 @@ from typing import Any, Final
 from deskbook.calendar.views import dates
 from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import VERDICTS, Diagnosis
+from deskbook.eresources.model.missing import describe_issue
 from deskbook.eresources.model.outcomes import CausesListed, ItemDiagnosed
 from deskbook.eresources.model.reading import PART_LABELS, Part, Reading
 from deskbook.eresources.views import coverage
 from deskbook.library.model.library import Library
-from deskbook.library.model.records import Problem
+from deskbook.library.model.records import Missing, Problem
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import safe, wrap
@@ -23,6 +24,7 @@ def describe_item(outcome: ItemDiagnosed, _screen: Screen) -> str:
     """Return what was looked for, each verdict with its evidence, and what is like it."""
     parts = ["\n".join((describe_citation(outcome.cited), *_list_parts(outcome.reading)))]
     parts += [_diagnosis(outcome.library, it, outcome.today) for it in outcome.verdicts]
+    parts += [describe_missing(it, outcome.today) for it in outcome.missing]
     if related := _related(outcome.problems, outcome.tickets):
         parts.append(related)
     return "\n\n".join(parts)
@@ -45,7 +47,7 @@ def _list_parts(reading: Reading) -> Iterator[str]:
 
 def describe_part(it: Part) -> str:
     """Return what a part says: `volume 24`, `published 2026-06`."""
-    value = _dated(*_days(it.value)) if it.name == "date" else it.value
+    value = write_date(*_days(it.value)) if it.name == "date" else it.value
     return (
         f"{PART_LABELS[it.name]} {safe(write_number(it))}"
         if it.name != "date"
@@ -88,6 +90,22 @@ def _diagnosis(library: Library, it: Diagnosis, today: date) -> str:
     return "\n".join(lines)
 
 
+def describe_missing(it: Missing, today: date) -> str:
+    """Return what is known of a missing issue: due, missed, by whom, the case, the arrival."""
+    lines = [f"Known as missing: {safe(describe_issue(it))} (knowledge/missing/{it.slug}.md)"]
+    due = f"due {dates.format_day(it.due, today)}; " if it.due else ""
+    tickets = f" in {', '.join(it.tickets)}" if it.tickets else ""
+    lines.append(f"  {due}first missed {dates.format_day(it.missed, today)}{tickets}")
+    if it.vendor_case:
+        lines.append(f"  vendor's case {safe(it.vendor_case)}")
+    if it.arrived:
+        how = f": {safe(it.checked)}" if it.checked else ""
+        lines.append(f"  arrived {dates.format_day(it.arrived, today)}{how}")
+    elif it.watch:
+        lines.append(f"  we look again {dates.format_day(it.watch, today)}")
+    return "\n".join(lines)
+
+
 def describe_verdict(it: Diagnosis, today: date) -> str:
     """Return the verdict in one line."""
     if it.verdict == "mismatch" and it.reason:
@@ -122,7 +140,7 @@ def list_causes(outcome: CausesListed, _screen: Screen) -> str:
 
 def describe_citation(cited: Citation) -> str:
     """Return what was understood of a citation, so that a wrong reading is seen."""
-    dated = _dated(cited.first, cited.last) if cited.first and cited.last else ""
+    dated = write_date(cited.first, cited.last) if cited.first and cited.last else ""
     parts = (
         safe(cited.title),
         safe(cited.article),
@@ -143,8 +161,8 @@ def _days(value: str) -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(last or first)
 
 
-def _dated(first: date, last: date) -> str:
-    """A date of publication as precise as it is known: a year, a month, a day, or a range."""
+def write_date(first: date, last: date) -> str:
+    """Return a date as precise as it is known: a year, a month, a day, or a range."""
     if first == last:
         return first.isoformat()
     next_day = last + timedelta(days=1)

@@ -24,6 +24,7 @@ from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import (
     Answer,
     Department,
+    Missing,
     Problem,
     Profile,
     Project,
@@ -42,6 +43,7 @@ FOLDERS: Final[Mapping[str, type]] = {
     "departments": Department,
     "resources": Resource,
     "problems": Problem,
+    "missing": Missing,
     "projects": Project,
     "answers": Answer,
     "shifts": Shift,

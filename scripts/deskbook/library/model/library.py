@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # making these classes takes longer than listing tickets
     from deskbook.library.model.records import (
         Answer,
         Department,
+        Missing,
         Problem,
         Profile,
         Project,
@@ -67,6 +68,7 @@ class Library:
     problems: Mapping[str, "Problem"] = field(default_factory=dict)
     projects: Mapping[str, "Project"] = field(default_factory=dict)
     answers: Mapping[str, "Answer"] = field(default_factory=dict)
+    missing: Mapping[str, "Missing"] = field(default_factory=dict)
     shifts: Mapping[str, "Shift"] = field(default_factory=dict)
     translations: Mapping[str, "Translation"] = field(default_factory=dict)
     tickets: Mapping[str, Ticket] = field(default_factory=dict)

@@ -37,7 +37,7 @@ def list_internal(library: Library) -> Iterator[tuple[str, str]]:
         for entry in ticket.entries:
             yield ticket.id, entry.text
             yield from ((ticket.id, value) for _, value in entry.data)
-    for name in ("answers", "departments", "problems", "projects", "shifts", "staff"):
+    for name in ("answers", "departments", "missing", "problems", "projects", "shifts", "staff"):
         for slug, record in getattr(library, name).items():
             yield from ((f"{name}/{slug}", text) for text in list_texts(record))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.eresources.adapters.title_lists import load_title_lists
+from deskbook.eresources.commands.missing import find_record, make_issue
 from deskbook.eresources.commands.reading import read_item
 from deskbook.eresources.commands.verdicts import Question, judge_in
 from deskbook.eresources.model.diagnosis import Source
@@ -13,6 +14,7 @@ from deskbook.eresources.rules import arrivals
 from deskbook.library.adapters import clock, repo
 from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.outcome import Notice
+from deskbook.library.model.records import Missing
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import texts
 from deskbook.privacy.commands import write_gate
@@ -42,7 +44,7 @@ def evidence(root: Path, ticket: str) -> EvidencePacked:
     loaded, damaged = leave_out_damaged(repo.load(root))
     calendar, gate = Calendar(loaded.library.profile), write_gate.load_gate(root)
     asked = loaded.library.tickets[filed.record.id]
-    listed = _listed(root, loaded.library, asked, calendar.day_of(clock.now()))
+    listed, record = _listed(root, loaded.library, asked, calendar.day_of(clock.now()))
     message = "Read it before you send it: what colleagues wrote as tried is in it."
     return EvidencePacked(
         evidence=ledger.pack_evidence(
@@ -51,6 +53,7 @@ def evidence(root: Path, ticket: str) -> EvidencePacked:
             calendar,
             lambda it: plan.guard_ticket(texts.restrict_to_view(it, "evidence"), gate)[0],
             listed,
+            record,
         ),
         notices=(*notices, Notice("evidence.tried", message)),
         damaged=damaged,
@@ -65,13 +68,17 @@ def _clean_problem(library: Library, slug: str, gate: Gate) -> Library:
     return replace(library, problems={slug: clean})
 
 
-def _listed(root: Path, library: Library, ticket: Ticket, today: date) -> tuple[Source, ...]:
-    """The rows of a resource's title lists about a ticket's item."""
+def _listed(
+    root: Path, library: Library, ticket: Ticket, today: date
+) -> tuple[tuple[Source, ...], Missing | None]:
+    """The rows of a resource's title lists about a ticket's item, and the record of its issue."""
     resource = library.resources.get(ticket.resource or "")
-    if ticket.item is None or resource is None or not (resource.kbart or resource.holdings):
-        return ()
+    if ticket.item is None or resource is None:
+        return (), find_record(library, None, ticket.id)
     lists = load_title_lists(root, library.resources.values())
     item = read_item(root, library, ticket.item, resource.slug)
     of_resource = [it for it in item.listed if it[1].resource == resource.slug]
     question = Question(root, lists, today)
-    return judge_in(question, resource.slug, of_resource, item.reading.citation).sources
+    found = judge_in(question, resource.slug, of_resource, item.reading.citation)
+    record = find_record(library, make_issue(resource.slug, item, found), ticket.id)
+    return found.sources, record

@@ -29,9 +29,11 @@ class Evidence:
     """The facts of a case that a vendor may see; it has no place for anything about a patron.
 
     `reports` are days and titles of all questions about it, `readers` how many asked, as far as we
-    can tell them apart; `asked` the days on which we wrote to the vendor; `tried` days and lines;
-    `lists` what the vendor's title list and ours say of the item, `due` the day by which it was to
-    be there, `arrived` the day on which it was.
+    can tell them apart. `others` is how often and by how many the known problem was reported in
+    all, where this is one issue of it; `missed` is the issue in one line, if it has a record.
+    `asked` are the days on which we wrote to the vendor, `tried` days and lines, `lists` what the
+    vendor's title list and ours say of the item, `due` the day by which it was to be there,
+    `arrived` the day on which it was.
     """
 
     case: str
@@ -50,3 +52,5 @@ class Evidence:
     lists: tuple[Source, ...] = ()
     due: date | None = None
     arrived: date | None = None
+    missed: str = ""
+    others: tuple[int, int] | None = None

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.rules import watches
 from deskbook.eresources.model.diagnosis import Source
+from deskbook.eresources.model.missing import describe_issue
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.library.model.records import Missing
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.problems.model.vendor import Case, Evidence
@@ -73,6 +75,7 @@ def pack_evidence(
     calendar: Calendar,
     clean: Callable[[Ticket], Ticket],
     listed: Sequence[Source] = (),
+    record: Missing | None = None,
 ) -> Evidence:
     """Return what the vendor may see of a ticket: what was seen, when, and by how many.
 
@@ -82,12 +85,18 @@ def pack_evidence(
         calendar: its opening hours.
         clean: makes of a ticket what a vendor may see of it.
         listed: what the title lists say of the ticket's item, where there are any.
+        record: the record of the issue; only its tickets are reports of it.
     """
-    reports = sorted(map(clean, _reports(library, ticket)), key=lambda it: (it.opened, it.id))
+    every = sorted(map(clean, _reports(library, ticket)), key=lambda it: (it.opened, it.id))
+    about = {ticket.id, *record.tickets} if record else {it.id for it in every}
+    reports = [it for it in every if it.id in about]
+    missing = [library.tickets[it] for it in sorted(about) if it in library.tickets]
+    known_ids = {it.id for it in reports}
+    reports += [clean(it) for it in missing if it.id not in known_ids]
+    reports.sort(key=lambda it: (it.opened, it.id))
     ticket = clean(ticket)
     resource = library.resources.get(ticket.resource or "")
     problem = library.problems.get(ticket.problem or "")
-    known = {it.patron for it in reports if it.patron}
     return Evidence(
         case=ticket.vendor_case or "",
         resource=resource.name if resource else "",
@@ -97,15 +106,23 @@ def pack_evidence(
         seen=ticket.title,
         cause=ticket.cause or "",
         reports=tuple((calendar.day_of(it.opened), it.title) for it in reports),
-        readers=len(known) + sum(it.patron is None for it in reports),
+        readers=_readers(reports),
         asked=tuple(sorted({calendar.day_of(it) for it in _asked(ticket)})),
         tried=tuple(_tried(reports, calendar)),
         problem=(problem.title, problem.started, problem.fixed) if problem else None,
         item=ticket.item or "",
         lists=tuple(listed),
-        due=_due(listed),
-        arrived=ticket.arrived,
+        due=_due(listed) or (record.due if record else None),
+        arrived=(record.arrived if record else None) or ticket.arrived,
+        missed=describe_issue(record) if record else "",
+        others=(len(every), _readers(every)) if len(every) > len(reports) else None,
     )
+
+
+def _readers(reports: Sequence[Ticket]) -> int:
+    """The number of patrons who asked, as far as we can tell them apart."""
+    known = {it.patron for it in reports if it.patron}
+    return len(known) + sum(it.patron is None for it in reports)
 
 
 def _due(listed: Sequence[Source]) -> date | None:

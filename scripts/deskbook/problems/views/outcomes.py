@@ -103,13 +103,15 @@ def _facts(it: Evidence) -> Iterator[str]:
     first, last = it.reports[0][0], it.reports[-1][0]
     facts = (
         ("What we see", safe(it.seen)),
-        ("Item", safe(it.item)),
+        ("Issue", safe(it.missed)),
+        ("Item", safe(it.item) if not it.missed else ""),
         ("Resource", safe(it.resource)),
         ("Vendor", safe(it.vendor)),
         ("Platform", safe(it.platform)),
         ("Due", _said(it.due) if it.due else ""),
         ("First reported to us", _said(first)),
         ("Reported to us", _times(len(it.reports), it.readers, last)),
+        ("Reports of the known problem in all", _in_all(it.others)),
         ("Reported to you", _asked(it.asked)),
         ("Seen to be there", _said(it.arrived) if it.arrived else ""),
         ("What we found it to be", it.cause.replace("-", " ")),
@@ -129,6 +131,13 @@ def _times(number: int, readers: int, last: date) -> str:
     often = "once" if number == 1 else f"{number} times"
     by = "one reader" if readers == 1 else f"{readers} readers"
     return f"{often}, by {by}; the last time on {_said(last)}"
+
+
+def _in_all(others: tuple[int, int] | None) -> str:
+    if others is None:
+        return ""
+    number, readers = others
+    return f"{number}, by {'one reader' if readers == 1 else f'{readers} readers'}"
 
 
 def _asked(days: Sequence[date]) -> str:

@@ -130,7 +130,7 @@ def _bought(ground: _Ground, now: datetime) -> Iterator[Relation]:
             resources=tuple(resources),
             waits=_waits(mine, ground.calendar, now),
             availability=measure_availability(library.problems.values(), resources, ground.day),
-            late=arrivals.sum_tickets(name, mine, ground.calendar),
+            late=arrivals.sum_tickets(name, mine, ground.calendar, library),
         )
 
 

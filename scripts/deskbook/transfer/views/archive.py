@@ -15,7 +15,7 @@ from deskbook.transfer.views import archive_page as page
 
 KINDS: Final = (
     "services", "staff", "departments", "resources", "problems", "projects", "answers", "shifts",
-    "translations",
+    "translations", "missing",
 )  # fmt: skip
 """The parts of a library besides its tickets, each with a folder of pages."""
 

@@ -12,7 +12,7 @@ from deskbook.library.model.records.organisation import (
     Staff,
 )
 from deskbook.library.model.records.profile import Profile
-from deskbook.library.model.records.resources import Problem, ProblemNews, Resource
+from deskbook.library.model.records.resources import Missing, Problem, ProblemNews, Resource
 from deskbook.library.model.records.settings import (
     ASK_FIELDS,
     PARAMETER,
@@ -47,6 +47,7 @@ __all__ = [
     "Holiday",
     "Hours",
     "Milestone",
+    "Missing",
     "NewsInstead",
     "Privacy",
     "Problem",

@@ -6,6 +6,16 @@ from datetime import date
 from deskbook.library.model.fields import PUBLIC, STAFF, code, doc, reference, text, value
 from deskbook.library.model.vocabulary import SLUG, ProblemState
 
+_DATED = r"(?:1[4-9]|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)?"
+PUBLISHED = rf"|{_DATED}(?:/{_DATED})?"
+"""A day, month or year of publication, or two with a slash between them."""
+
+ISSN = r"|\d{4}-\d{3}[\dX]"
+"""An ISSN with its hyphen, or nothing."""
+
+NUMBER = r"|[0-9A-Za-z]{1,6}(?:[-/][0-9A-Za-z]{1,4})?|suppl [0-9A-Za-z]{0,3}"
+"""A volume or an issue: `24`, `1-2`, `suppl 1`, or nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
@@ -99,4 +109,41 @@ class Problem:
     body: str = field(
         default="",
         metadata=doc("What patrons can do meanwhile.", text(STAFF, PUBLIC), place="body"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """One issue that is missing or came late: a fact about the issue, whoever missed it."""
+
+    slug: str = field(metadata=doc("The file's name.", code(SLUG), place="name"))
+    title: str = field(metadata=doc("The title of the journal, as listed.", text(STAFF)))
+    number: str = field(default="", metadata=doc("Its ISSN.", code(ISSN), example="0000-1066"))
+    volume: str = field(default="", metadata=doc("Its volume.", code(NUMBER), example="24"))
+    issue: str = field(
+        default="", metadata=doc("Its number in the volume.", code(NUMBER), example="2")
+    )
+    published: str = field(
+        default="",
+        metadata=doc(
+            "Its date: a year, a month, a day, or a range.", code(PUBLISHED), example="2026-06"
+        ),
+    )
+    resource: str = field(metadata=doc("Where it is missing.", reference("resource")))
+    due: date | None = field(default=None, metadata=doc("The day by which it was to be there."))
+    reason: str = field(
+        default="", metadata=doc("The list and the rule behind that day.", text(STAFF))
+    )
+    missed: date = field(metadata=doc("The day on which somebody first missed it."))
+    tickets: tuple[str, ...] = field(
+        default=(), metadata=doc("The questions of those who missed it.", reference("ticket"))
+    )
+    vendor_case: str = field(default="", metadata=doc("The vendor's case number.", text(STAFF)))
+    watch: date | None = field(default=None, metadata=doc("The day on which we look again."))
+    arrived: date | None = field(
+        default=None, metadata=doc("The day on which it was seen to be there.")
+    )
+    checked: str = field(default="", metadata=doc("How that was checked.", text(STAFF)))
+    body: str = field(
+        default="", metadata=doc("What colleagues should know.", text(STAFF), place="body")
     )
