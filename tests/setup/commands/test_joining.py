@@ -274,3 +274,18 @@ def test_the_record_holds_no_secret(tmp_path, joined, at):
         "remote",
         "status-key",
     ]
+
+
+@pytest.mark.parametrize("words", [("rotate",), ("rotate", "--records")])
+def test_the_shared_secret_opens_for_the_new_keys_of_a_rotation(words, tmp_path, joined, at):
+    first, lee = joined("first"), joined("lee")
+    ask(at, first, "kim@people.example")
+    share(at, first, tmp_path)
+    at(lee, "pull")
+    admit(at, at(lee, "join"), first)
+    at(lee, "join")
+    (lee / ".desk/status.key").unlink()
+    assert at(first, "vault", *words).code == 0
+    told = at(lee, "join")
+    assert (told.code, told.err) == (0, "")
+    assert status_key.read_key(lee) == status_key.read_key(first)
