@@ -12,6 +12,7 @@ from tests.worlds import NEW, OVERDUE
 
 from deskbook.cli.main import call
 from deskbook.library.adapters import repo
+from deskbook.library.adapters.git_clone import GATE_END
 from deskbook.patrons.adapters.vault import keyring, lookup, place, store
 from deskbook.patrons.model.patron import Message
 from deskbook.search.adapters.index import store as index
@@ -172,7 +173,7 @@ def test_the_merge_driver_leaves_git_one_side_or_both_whole(git_library, tmp_pat
 def test_a_hook_is_whole_or_not_there(git_library, tmp_path):
     for root in deaths(git_library, tmp_path, "hook", "install"):
         hook = root / ".git/hooks/pre-commit"
-        assert not hook.exists() or hook.read_text().endswith("|| exit 1\n")
+        assert not hook.exists() or hook.read_text().endswith(f"{GATE_END}\n")
         again(root, "hook", "install")
         assert hook.stat().st_mode & 0o111
 

@@ -188,6 +188,8 @@ def begin(root: Path) -> None:
 
 def discard(where: Path) -> None:
     """Delete the folder of a vault that was never there, or that another one has all of."""
+    for path in (where / ".git").rglob("*"):
+        path.chmod(0o700)  # Git's objects are read-only, which Windows does not delete
     shutil.rmtree(where)
 
 
