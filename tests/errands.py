@@ -303,6 +303,7 @@ ERRANDS: dict[str, Errand] = {
     "export parquet": run(*SHARED),
     "look diff": run("look", "diff", LOOK[-1], before=(LOOK,)),
     "look list": run("look", "list"),
+    "look update": run("look", "update", LOOK[-1], before=(LOOK,)),
     "look override": run(*LOOK),
     "look drop": run("look", "drop", LOOK[-1], before=(LOOK,)),
     "setup": run("setup", "--from", "../answers.yml", prepare=_answers),

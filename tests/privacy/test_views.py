@@ -24,3 +24,13 @@ def test_findings_end_with_a_line_that_counts_files_and_what_is_to_be_mended():
 def test_a_search_without_findings_names_the_files_too():
     assert searched(1) == Said("No personal data found in 1 file.")
     assert searched(2, selection="staged") == Said("No personal data found in 2 files staged.")
+
+
+def test_what_newly_passes_is_shown_to_be_confirmed():
+    newly = ("919-555-0100", "maps@hill.example")
+    outcome = FilesSearched(files=1, selection="staged", newly_own=newly)
+    said = views.describe_search(outcome, Screen())
+    assert said.out == (
+        "From now on the gate lets pass as the library's own: 919-555-0100, maps@hill.example. "
+        "If one is a patron's, take it out again.\nNo personal data found in 1 file staged."
+    )

@@ -391,3 +391,24 @@ def test_hook_and_driver_can_be_read_by_every_posix_shell(git_library, desk):
                 [*shell, "-n"], input=text, capture_output=True, text=True, check=False
             )
             assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_addresses_that_newly_pass_are_shown_before_the_commit(git_library, desk):
+    for path, old, new in (
+        ("knowledge/services/reference.md", "team:", "email: maps@hill.example\nteam:"),
+        ("knowledge/resources/history-full-text.md", "support:", "support: help@v.example, "),
+        ("knowledge/library.md", "Ask us", "Ask us"),
+    ):
+        file = git_library / path
+        file.write_text(file.read_text().replace(old, new, 1))
+    worlds.git(git_library, "add", "--all")
+    said = desk("gate", "--staged")
+    assert said.code == 0
+    assert said.out.startswith("From now on the gate lets pass as the library's own: ")
+    assert "maps@hill.example" in said.out
+    worlds.git(git_library, "commit", "--quiet", "--message", "Contacts")
+    (git_library / "knowledge/services/reference.md").write_text(
+        (git_library / "knowledge/services/reference.md").read_text() + "\nMore.\n"
+    )
+    worlds.git(git_library, "add", "--all")
+    assert "From now on" not in desk("gate", "--staged").out

@@ -2,15 +2,16 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from deskbook.library.adapters import carry_out, disk, files, git, git_clone, repo
 from deskbook.library.adapters.git_clone import GATE_END, GATE_SIGN
 from deskbook.library.adapters.lookup import PROFILE
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
-from deskbook.library.formats.text import one_line
+from deskbook.library.formats.text import Reading, one_line
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Written
@@ -18,8 +19,10 @@ from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.model.records import Profile
 from deskbook.privacy.commands import file_check, write_gate
 from deskbook.privacy.model.privacy import FilesSearched, HookInstalled, TextCleaned, WordsAllowed
-from deskbook.privacy.rules import checks, redact
+from deskbook.privacy.rules import checks, own_contacts, redact
 from deskbook.privacy.rules.redact import Gate
+
+_OWN: Final = tuple(f"knowledge/{it}/" for it in ("departments", "resources", "services", "staff"))
 
 
 def search_library(root: Path) -> FilesSearched:
@@ -31,8 +34,26 @@ def search_library(root: Path) -> FilesSearched:
 
 
 def search_staged(root: Path) -> FilesSearched:
-    """Search the files as the next commit would keep them."""
-    return _search(root, git.staged(root), "staged")
+    """Search the files as the next commit would keep them.
+
+    What they newly say to be the library's own is returned as well, for a person to confirm.
+    """
+    staged = git.staged(root)
+    newly = tuple(dict.fromkeys(_list_newly_own(root, staged, write_gate.load_gate(root))))
+    return replace(_search(root, staged, "staged"), newly_own=newly)
+
+
+def _list_newly_own(root: Path, staged: Iterable[tuple[str, bytes]], gate: Gate) -> Iterator[str]:
+    for path, data in staged:
+        if path == PROFILE or path.startswith(_OWN):
+            before = git.at(root, "HEAD", path)
+            old = _list_contacts(path, before, gate) if before is not None else frozenset()
+            yield from sorted(_list_contacts(path, data, gate) - old)
+
+
+def _list_contacts(path: str, data: bytes, gate: Gate) -> frozenset[str]:
+    reading: Reading[Any] = record_file.parse(record_file.kind_of(path), path, data)
+    return own_contacts.list_contacts(reading.filed.record, gate) if reading.filed else frozenset()
 
 
 def search_changes(root: Path, commit: str) -> FilesSearched:

@@ -64,11 +64,13 @@ class Found:
 class FilesSearched(Outcome):
     """Files that were searched for personal data; the findings say where it is.
 
-    `selection` says which files: `staged`, `changed since COMMIT`, or nothing for all.
+    `selection` says which files: `staged`, `changed since COMMIT`, or nothing for all. `newly_own`
+    are addresses and numbers that pass everywhere once the staged files are committed.
     """
 
     files: int
     selection: str = ""
+    newly_own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

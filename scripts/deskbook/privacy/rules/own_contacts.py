@@ -59,6 +59,12 @@ def _own(record: Profile | Own, regions: tuple[str, ...]) -> Iterator[str]:
             yield from _contacts(it.text, regions)
 
 
+def list_contacts(record: Profile | Own, gate: Gate) -> frozenset[str]:
+    """Return the addresses and numbers in a record that are declared to be the library's own."""
+    declared = (it.text for it in texts.texts(record) if it.spec.trust != "none")
+    return frozenset(found for text in declared for found in _contacts(text, gate.regions))
+
+
 def _contacts(text: str, regions: tuple[str, ...]) -> Iterator[str]:
     for hit in (*emails(text, text.lower()), *phones(text, mask_traps(text), regions)):
         yield text[hit.start : hit.end]
