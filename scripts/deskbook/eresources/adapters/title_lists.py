@@ -146,18 +146,14 @@ def open_base(root: Path) -> sqlite3.Connection:
     """Return the cache, made anew where it is missing, damaged or of another version."""
     path = root / ".desk" / "holdings.sqlite"
     path.parent.mkdir(exist_ok=True)
-    try:
-        base = _connected(path)
-        version = base.execute("pragma user_version").fetchone()[0]
-        if version == VERSION:
-            return base
-    except sqlite3.DatabaseError:
-        version = None
+    version = _version(path)
+    if version == VERSION:
+        return _connected(path)
     if version != 0:
         with files.locked(root):
             for name in ("", "-wal", "-shm"):
                 Path(f"{path}{name}").unlink(missing_ok=True)
-        base = _connected(path)
+    base = _connected(path)
     base.execute("begin immediate")
     if base.execute("pragma user_version").fetchone()[0] != VERSION:
         base.execute("commit")
@@ -165,6 +161,16 @@ def open_base(root: Path) -> sqlite3.Connection:
     else:
         base.execute("commit")
     return base
+
+
+def _version(path: Path) -> int | None:
+    """Return the version of the cache, 0 where it is new, none where it is damaged."""
+    try:
+        with closing(sqlite3.connect(path, timeout=120)) as base:
+            version: int = base.execute("pragma user_version").fetchone()[0]
+            return version
+    except sqlite3.DatabaseError:
+        return None
 
 
 def _connected(path: Path) -> sqlite3.Connection:

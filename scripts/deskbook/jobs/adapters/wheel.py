@@ -1,10 +1,11 @@
 """The wheel of the running `desk`: built from a checkout, or again from what was installed."""
 
+import csv
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib.metadata import Distribution, PackagePath, distribution
-from pathlib import Path
+from importlib.metadata import Distribution, distribution
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from deskbook.jobs.formats import wheel_file
@@ -63,21 +64,31 @@ def _build(checkout: Path) -> Wheel:
 def _rebuild(installed: Distribution) -> Wheel:
     """Return the wheel that was installed: its files, as far as its RECORD names them by hash."""
     contents = {}
-    for it in installed.files or ():
-        if it.hash and _is_packed(it):
-            path = Path(str(it.locate()))
+    for name, digest in _recorded(installed):
+        if _is_packed(PurePosixPath(name)):
+            path = Path(str(installed.locate_file(name)))
             data = path.read_bytes() if path.is_file() else b""
-            if it.hash.value != wheel_file.encode(data):
+            if digest != wheel_file.encode(data):
                 raise DeskError(
                     f"{path} is not the file that was installed: install Deskbook again, or {_GIVE}"
                 )
-            contents[it.as_posix()] = data
+            contents[name] = data
     if not any(it.endswith(".dist-info/METADATA") for it in contents):
         raise DeskError(f"it is not recorded which files of Deskbook were installed: {_GIVE}")
     return wheel_file.parse("the wheel of this desk", wheel_file.write(contents))
 
 
-def _is_packed(path: PackagePath) -> bool:
+def _recorded(installed: Distribution) -> Iterator[tuple[str, str]]:
+    """Yield the path and the SHA-256 of each file that was installed, also of a missing one.
+
+    `Distribution.files` leaves missing files out from Python 3.12 on.
+    """
+    for row in csv.reader((installed.read_text("RECORD") or "").splitlines()):
+        if len(row) == 3 and row[1].startswith("sha256="):
+            yield row[0], row[1].removeprefix("sha256=")
+
+
+def _is_packed(path: PurePosixPath) -> bool:
     """Return whether a file came with the wheel; others were made by what installed it."""
     top = path.parts[0]
     if top == NAME:
