@@ -5,7 +5,9 @@
 
 try_wheel() {
     local log=$results/$release-wheel.log place=/home/reader/wheel state=passed
-    inside root / "apt-get -qq install --no-install-recommends python3-venv" >"$log" 2>&1
+    # A cache of its own: another run may have locked the one that they share.
+    inside root / "mkdir -p /var/tmp/archives/partial && apt-get -qq -o Dir::Cache::archives=/var/tmp/archives \
+        install --no-install-recommends python3-venv" >"$log" 2>&1 || { report "wheel" "failed: apt-get" "" ""; return; }
     mkdir "$root$place"
     cp dist/deskbook-*.whl requirements/run.txt tests/release/everyday.sh "$root$place/"
     inside root / "chown -R reader: $place"
