@@ -360,6 +360,17 @@ def test_line_ends_of_the_work_tree_are_the_librarys(clone, at):
     in_order(one, other)
 
 
+@pytest.mark.parametrize("branch", ["master", "trunk", "main"])
+def test_first_push_into_an_empty_repository_lets_clones_begin_with_it(
+    tmp_path, git_library, desk, branch
+):
+    worlds.git(tmp_path, "init", "--quiet", "--bare", "-b", branch, "hub.git")
+    worlds.git(git_library, "remote", "add", "origin", "../hub.git")
+    assert desk("push") == worlds.Outcome(0, "1 commit sent to origin/main\n", "")
+    worlds.git(tmp_path, "clone", "--quiet", "hub.git", "lee")
+    assert (tmp_path / "lee/knowledge/library.md").is_file()
+
+
 def test_a_sparse_work_tree_stays_sparse(clone, at):
     one, other = clone("one"), clone("other")
     worlds.git(other, "sparse-checkout", "set", "--cone", "knowledge", "tickets/2026/11")

@@ -86,6 +86,24 @@ def test_what_is_missing_or_unknown_is_said_with_what_to_write(library, desk):
     assert len(list(library.glob("tickets/*/*/*.md"))) == 3
 
 
+def test_values_from_last_time_are_named(git_library, desk):
+    first = desk("new", "Maps?", "-s", "reference", "-c", "desk")
+    second = desk("new", "Charts?")
+    third = desk("new", "Plans?", "-c", "phone")
+    assert [it.err for it in (first, second, third)] == [
+        "",
+        "Taken from before: channel desk and service reference; change it with --channel and --service.\n",
+        "Taken from before: service reference; change it with --service.\n",
+    ]
+
+
+def test_file_that_no_git_repository_keeps_is_named(library, desk):
+    words = ("log", "Maps?", "-s", "reference", "-c", "desk", "-a", "directional")
+    said = "Nothing keeps this file but the folder: run `git init` and `desk join` here.\n"
+    assert desk(*words).err == said
+    assert desk(*words, "--no-commit").err == ""
+
+
 def test_where_there_is_one_service_it_need_not_be_said(library, desk):
     (library / "knowledge/services/e-resources.md").unlink()
     assert "(new, reference, desk)" in desk("new", "Maps?", "-c", "desk").out

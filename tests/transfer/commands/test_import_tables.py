@@ -222,7 +222,7 @@ def test_a_mapping_that_is_wrong_is_refused_with_every_line(chat, desk):
         2,
         "",
         "desk: this file has to be mended first, so nothing was changed:\n"
-        '  map.yml:1: source "Old" does not fit: write it like chat-2023-2026. source means: a name for '
+        '  map.yml:1: source "Old" does not fit: write old. source means: a name for '
         "the table, kept in every ticket, by which a row is known again.\n",
     )
     (chat / "map.yml").write_text(MAP.replace("e-resources", "eresources"))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import git
@@ -89,6 +90,22 @@ def push(place: Place, shared: Remote, commit: str) -> bool:
         if _QUICKER.search(str(error)):
             return False
         raise
+    return True
+
+
+def begin_clones(place: Place, shared: Remote) -> bool:
+    """Let clones of a remote begin with our branch; whether they do.
+
+    `git init --bare` may have named another branch that nobody ever pushed, such as `master`. In a
+    folder of this computer that is set right; elsewhere only its owner can.
+    """
+    if git.run(place.top, "ls-remote", shared.name, "HEAD", check=False).strip():
+        return True
+    address = git.config(place.top, f"remote.{shared.name}.url")
+    folder = Path(place.top, address.removeprefix("file://"))
+    if not (folder / "HEAD").is_file():
+        return False
+    git.run(folder, "symbolic-ref", "HEAD", shared.branch)
     return True
 
 

@@ -12,7 +12,7 @@ from deskbook.library.adapters.git_clone import Place
 from deskbook.library.formats import record_file
 from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.outcome import Change, Progress, Written, ignore
+from deskbook.library.model.outcome import Change, Notice, Progress, Written, ignore
 from deskbook.patrons.formats import read_vault_record, write_vault_record
 from deskbook.patrons.model import vault_record
 from deskbook.patrons.rules.vault_record import merge as merge_vault_records
@@ -154,7 +154,13 @@ def _first(clone: _Clone, *, send: bool) -> Exchange | None:
     clone.gate.refuse_personal(place, unsent.list_commits(place, ""))
     if not remote.push(place, shared, place.commit):
         return None
-    return Exchange(where=shared.where, sent=history.count_commits(place.top, place.commit))
+    notices: tuple[Notice, ...] = ()
+    if not remote.begin_clones(place, shared):
+        branch = shared.branch.removeprefix("refs/heads/")
+        said = f"New clones begin empty: make {branch} the default branch of {shared.name} there."
+        notices = (Notice("remote.default-branch", said),)
+    sent = history.count_commits(place.top, place.commit)
+    return Exchange(where=shared.where, sent=sent, notices=notices)
 
 
 def _adopted(clone: _Clone, new: str, *, sent: bool) -> tuple[Change, ...] | None:

@@ -1,17 +1,17 @@
 """Commands that open a ticket: `new`, and `log` for what is answered on the spot."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from deskbook.calendar.formats import parse_moment
-from deskbook.library.adapters import chance, files, knowledge, lookup, memory
+from deskbook.library.adapters import chance, files, git, knowledge, lookup, memory
 from deskbook.library.commands import identify
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.fields import Verb, choices
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.outcome import Step
+from deskbook.library.model.outcome import Notice, Step
 from deskbook.library.model.plan import CreateTicket, FieldValue, Plan
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution
@@ -57,6 +57,7 @@ def new(
         suggest: suggests where the question may belong.
     """
     actor = identify(root, me)
+    taken = memory.recall(root, "new").keys() - fields.keys()
     values = _settled(root, "new", fields)
     change.refuse_unknown(root, values)
     with files.locked(root):
@@ -70,7 +71,8 @@ def new(
             ticket = opening.open_claimed(ticket, actor)
         done = _keep(root, ticket, f"new by {actor.author}", "opened", found, asker, commit=commit)
         _remember(root, "new", values)
-    return replace(done, next=suggest(root, done.made))
+    notices = _notices(root, values, taken, commit=commit)
+    return replace(done, next=suggest(root, done.made), notices=notices)
 
 
 def log(
@@ -90,6 +92,7 @@ def log(
     What the gate takes out is kept nowhere, unless somebody says who asks.
     """
     actor = identify(root, me)
+    taken = memory.recall(root, "log").keys() - fields.keys()
     values = _settled(root, "log", fields)
     change.refuse_unknown(root, values)
     with files.locked(root):
@@ -103,7 +106,7 @@ def log(
         message = f"logged by {actor.author}"
         done = _keep(root, ticket, message, "logged", found, asker, commit=commit)
         _remember(root, "log", values)
-    return done
+    return replace(done, notices=_notices(root, values, taken, commit=commit))
 
 
 def _settled(root: Path, verb: Verb, fields: Mapping[str, Typed]) -> dict[str, FieldValue]:
@@ -126,6 +129,27 @@ def _settled(root: Path, verb: Verb, fields: Mapping[str, Typed]) -> dict[str, F
                 f"`desk {verb}` here takes it over"
             )
     return {key: value_of(key, typed) for key, typed in given.items()}
+
+
+def _notices(
+    root: Path, values: Mapping[str, FieldValue], taken: Collection[str], *, commit: bool
+) -> tuple[Notice, ...]:
+    """Return remarks on values that nobody typed, and on a file that no Git repository keeps."""
+    found = []
+    if taken:
+        words = " and ".join(f"{it} {values[it]}" for it in sorted(taken))
+        options = " and ".join(f"--{it}" for it in sorted(taken))
+        found.append(
+            Notice("ticket.taken", f"Taken from before: {words}; change it with {options}.")
+        )
+    if commit and not git.is_clone(root):
+        found.append(
+            Notice(
+                "library.no-git",
+                "Nothing keeps this file but the folder: run `git init` and `desk join` here.",
+            )
+        )
+    return tuple(found)
 
 
 def _remember(root: Path, verb: Verb, values: Mapping[str, FieldValue]) -> None:
