@@ -295,3 +295,17 @@ def test_json_of_a_note_has_its_fields_before_and_after(git_library, desk, monke
     (note,), (change,) = read["notes"], read["changes"]
     assert (note["body"], note["written_by"]) == ("Printer 2 is back.", worlds.ME)
     assert change["after"] == {"read_by": ["eresources"]}
+
+
+def test_a_shift_sees_replies_that_did_not_reach_their_patron(library, desk, overdue_ticket):
+    path = next(library.glob(f"tickets/*/*/{overdue_ticket}.md"))
+    report = (
+        "\n### 2026-11-04T15:00:00Z note @desk ^BBBBBBB2\n\n- undelivered: 7F3K9Q2N\n\nIt waits.\n"
+    )
+    path.write_text(path.read_text() + report)
+    told = desk("brief").out
+    title = worlds.front(library, overdue_ticket)["title"]
+    head = "\nReplies that did not reach their patron\n"
+    assert f"{head}  {overdue_ticket}  @history-liaison: {title[:20]}" in told
+    desk("note", overdue_ticket, "Told them by phone.")
+    assert head not in desk("brief").out

@@ -1,7 +1,7 @@
 """Letters to patrons are made of a reply and nothing else; digests go to colleagues."""
 
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from tests.hands import NOW, actor, open_ticket
@@ -15,7 +15,6 @@ from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.mail.rules import outgoing as rule
 from deskbook.mail.rules.outgoing import choose_digests
 from deskbook.patrons.model.patron import Patron
-from deskbook.tickets.rules.lifecycle import apply, entry
 
 LIBRARY = Profile(name="Hill Library", timezone="America/New_York", week=())
 PROMISE = ServicePromise(first_reply="1d", news_every="1d", accept_within="1d")
@@ -55,13 +54,16 @@ def test_an_internal_service_is_not_named_and_the_robots_letter_says_so():
         assert (letter.service, letter.automatic) == ("", True)
 
 
-def test_what_became_of_a_reply_is_read_from_the_ticket():
-    ticket = open_ticket()
-    ticket = apply(ticket, entry(ticket, actor(), "link", data=(("sent", "00000001"),)))
-    later = actor(now=NOW + timedelta(hours=1))
-    ticket = apply(ticket, entry(ticket, later, "note", data=(("refused", "00000002"),)))
-    named = {value for it in ticket.entries for _, value in it.data}
-    assert named == {"00000001", "00000002"}
+def test_what_became_of_a_reply_is_an_entry_that_names_it():
+    ticket, hand = open_ticket(), actor()
+    (sent,) = rule.settle(ticket, hand, "00000001", "").entries
+    (refused,) = rule.settle(ticket, hand, "00000001", "550 no such user").entries
+    (back,) = rule.report(ticket, hand, "00000001", "@ann: it waits.").entries
+    assert [(it.kind, it.data, it.text) for it in (sent, refused, back)] == [
+        ("link", (("sent", "00000001"),), ""),
+        ("note", (("refused", "00000001"),), "550 no such user"),
+        ("note", (("undelivered", "00000001"),), "@ann: it waits."),
+    ]
 
 
 def test_letter_goes_whence_the_patron_wrote_last_if_that_is_theirs():

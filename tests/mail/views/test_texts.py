@@ -64,3 +64,9 @@ def test_a_message_as_it_came_has_its_people_and_everything_in_it():
 
 def test_refused_reply_is_noted_with_the_answer_of_the_server():
     assert texts.describe_refusal("550 no").endswith("does not have it: 550 no")
+
+
+def test_a_reply_that_waits_for_an_address_goes_back_to_its_author():
+    told = texts.describe_return("ann", "desk-1")
+    assert told.startswith("@ann: this reply has not reached its patron. desk-1, which sends the ")
+    assert "`desk join` there" in told

@@ -1,7 +1,7 @@
 """The outcomes of commands on the vault, in words"""
 
 from deskbook.library.views.outcome import Screen
-from deskbook.patrons.model.outcomes import VaultExamined, VaultRotated
+from deskbook.patrons.model.outcomes import MachineAdmitted, VaultExamined, VaultRotated
 from deskbook.patrons.views import vault
 
 
@@ -29,3 +29,12 @@ def test_a_rotation_names_what_still_opens_the_past():
 def test_the_health_of_a_vault_ends_with_a_count():
     assert health(2) == "advice\n2 patrons: all can be opened, and all are found."
     assert health(1, "bad") == "bad\nadvice\n1 patron; 1 to mend."
+
+
+def test_a_machine_that_is_admitted_hears_what_to_do_next():
+    shared = MachineAdmitted(name="desk-2", shared=True)
+    assert vault.describe_admission(shared, Screen()) == (
+        "The vault is sealed for desk-2 too. There: `desk join` again."
+    )
+    alone = vault.describe_admission(MachineAdmitted(name="desk-2", shared=False), Screen())
+    assert "it is on this machine alone: `desk vault share ADDRESS`" in alone
