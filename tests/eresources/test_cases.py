@@ -56,7 +56,9 @@ def judge(root, case):
     return best.verdict, str(best.day or ""), title
 
 
-@pytest.mark.parametrize("case", read("cases.tsv"), ids=lambda it: it["source"])
+@pytest.mark.parametrize(
+    "case", [*read("cases.tsv"), *read("frozen.tsv")], ids=lambda it: it["source"]
+)
 def test_case_gets_the_verdict_that_a_librarian_expects(listed, case, monkeypatch):
     monkeypatch.setenv("DESK_NOW", "2026-11-16T15:00:00Z")
     assert judge(listed, case) == (case["verdict"], case["day"], case["title"])
