@@ -76,7 +76,9 @@ def _find_title(root: Path, reading: Reading, where: str | None) -> _TitleFound:
         if sure:
             break
     guess = None if sure or titles.list_numbers(reading) else mentions.guess_title(reading)
-    if guess and (not maybe or all(mentions.is_within(it, guess) for it in maybe)):
+    if guess and (
+        not maybe or (guess.capital and all(mentions.is_within(it, guess) for it in maybe))
+    ):
         part = mentions.cite(guess, reading)
         return _TitleFound((part,), doubt=titles.note_other(part, maybe, reading))
     if not sure and not maybe:

@@ -26,6 +26,7 @@ SEASONS: Final[Mapping[int, str]] = {
 _OTHER: Final = {"sept": 9, "setiembre": 9, "janv": 1, "fevr": 2, "juill": 7}
 """Names of months that people write and CLDR does not have."""
 
+_SPELT_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 ENGLISH: Final = "en"
 
 
@@ -38,9 +39,10 @@ def name_months(languages: tuple[str, ...] = ()) -> Mapping[str, int]:
     found = dict(_OTHER)
     for language in (*languages, ENGLISH):
         for month, name in _babel_months(language):
-            plain = level(name).replace("\u200b", "").strip(". ")
-            if len(plain) > 2 and not plain[0].isdecimal():
-                found.setdefault(plain, month)
+            for written in (name, name.translate(_SPELT_OUT)):
+                plain = level(written).replace("\u200b", "").strip(". ")
+                if len(plain) > 2 and not plain[0].isdecimal():
+                    found.setdefault(plain, month)
     return found
 
 

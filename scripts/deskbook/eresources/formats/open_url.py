@@ -155,7 +155,7 @@ def _pairs(
         raw, value = found["value"], _decode(found["value"].replace("+", " "))
         is_link = value.lower().startswith(("http://", "https://"))
         if depth < DEEPEST and (is_link or ("=" in value and "&" in value)):
-            nested.append((raw if "://" in raw else _decode_once(raw), where))
+            nested.append((_decode_link(raw), where))
             yield _Pair(NESTED, "", NESTED, *where)
         else:
             yield _Pair(found["key"].casefold(), value, piece, *where)
@@ -170,6 +170,15 @@ def _decode(text: str) -> str:
             break
         text = _decode_once(text)
     return unicodedata.normalize("NFC", unescape(text))
+
+
+def _decode_link(text: str) -> str:
+    """Return a link within a link, whose own values stay encoded."""
+    for _ in range(3):
+        if "://" in text or "&" in text:
+            break
+        text = _decode_once(text)
+    return text
 
 
 def _decode_once(text: str) -> str:

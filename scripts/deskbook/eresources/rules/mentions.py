@@ -14,7 +14,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _JOIN: Final = r"(?:\s(?:of the|of|and|for|in|de|et|und|der)\s|\s?[-&/]\s?|\s)"
-_FOLLOWED: Final = re.compile(rf"{_JOIN}(?P<word>[^\W\d_][\w’'-]*)")
+_FOLLOWED: Final = re.compile(rf"{_JOIN}(?P<word>[^\W\d_][\w’'-]*+)(?!\s?:)")
 _PRECEDED: Final = re.compile(rf"(?P<word>[^\W\d_][\w’'-]*){_JOIN}$")
 _NO_TITLE_WORDS: Final = (
     "the a an this that these those is are was were does do did can could would will why where "
@@ -86,7 +86,7 @@ def _strength(reading: Reading, it: Mention) -> int:
     near = is_near_number(reading, it.start, it.end)
     if quoted or whole:
         return 1
-    if _goes_on(text, it):
+    if _goes_on(reading, it):
         return 0 if it.words > 1 or (near and it.capital) else -1
     if it.how == "abbreviated":
         return 1 if near or (it.capital and it.words > 2) else -1
@@ -120,11 +120,16 @@ def is_near_number(reading: Reading, start: int, end: int) -> bool:
     return False
 
 
-def _goes_on(text: str, it: Mention) -> bool:
-    """Return whether a capitalised word next to a place may belong to the same title."""
+def _goes_on(reading: Reading, it: Mention) -> bool:
+    """Return whether a capitalised word next to a place may belong to the same title.
+
+    A date or number does not, nor does the label of the next field of a form.
+    """
+    text = reading.text
     after = _FOLLOWED.match(text, it.end)
     if after and _is_capital(after["word"]):
-        return True
+        begun = after.start("word")
+        return not any(part.start <= begun < part.end for part in reading.parts)
     before = _PRECEDED.search(text, max(0, it.start - 40), it.start)
     return before is not None and _is_capital(before["word"])
 
