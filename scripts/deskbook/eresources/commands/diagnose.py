@@ -1,5 +1,6 @@
 """`desk coverage` and `desk diagnose`: find what was bought of an item, and judge a citation."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from deskbook.eresources.commands.missing import find_record, make_issue
 from deskbook.eresources.commands.reading import read_item
 from deskbook.eresources.commands.verdicts import Question, judge_item
 from deskbook.eresources.model.coverage import Citation
-from deskbook.eresources.model.diagnosis import Symptom, TitleList
+from deskbook.eresources.model.diagnosis import Diagnosis, Symptom, TitleList
 from deskbook.eresources.model.outcomes import (
     CausesListed,
     CoverageFound,
@@ -129,9 +130,17 @@ def diagnose(
         tickets=related.related_tickets(library, of, words, ticket),
         today=today,
         library=library,
-        notices=notices,
+        notices=(*notices, *_unusable(lists, verdicts)),
         damaged=damaged,
     )
+
+
+def _unusable(lists: Sequence[TitleList], verdicts: Sequence[Diagnosis]) -> Iterator[Notice]:
+    """Notices of lists with rows that cannot be used, where a title is in no list."""
+    unlisted = {it.resource for it in verdicts if it.verdict == "unlisted"}
+    for it in lists:
+        if it.findings and (it.resource in unlisted or "" in unlisted):
+            yield _notice(it)
 
 
 def causes() -> CausesListed:
