@@ -64,10 +64,11 @@ def in_turns(
 
 @dataclass(frozen=True)
 class Run:
-    """A process that ended: seconds by the clock, and the most memory it held, in bytes."""
+    """A process that ended: seconds by the clock and of CPU time, and the most memory, in bytes."""
 
     seconds: float
     memory: int
+    cpu: float = 0
 
 
 def process(root: Path, *command: str, given: bytes = b"", scripts: Path = SCRIPTS) -> Run:
@@ -91,7 +92,8 @@ def process(root: Path, *command: str, given: bytes = b"", scripts: Path = SCRIP
     started.returncode = os.waitstatus_to_exitcode(status)
     if started.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command)}: {said.decode()}")
-    return Run(time.perf_counter() - begun, usage.ru_maxrss * 1024)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Run(time.perf_counter() - begun, usage.ru_maxrss * 1024, cpu)
 
 
 def desk(root: Path, *words: str, scripts: Path = SCRIPTS) -> Run:

@@ -46,17 +46,6 @@ def rows(text):
     return list(json_exports.read_issues("issues.json", text, {}))
 
 
-def test_lists_one_after_the_other_and_lines_of_json_are_read_too():
-    text = '[{"a": 1},\n {"b": 2}]\n[{"c": 3}]\n{"d": 4}'
-    assert list(json_exports.read_items("x", text)) == [
-        (1, {"a": 1}),
-        (2, {"b": 2}),
-        (3, {"c": 3}),
-        (4, {"d": 4}),
-    ]
-    assert list(json_exports.read_items("x", " [] ")) == []
-
-
 def test_a_name_may_stand_alone_or_in_an_object():
     (row,) = rows(ISSUE % ', "assignees": [{"login": "one"}, {}], "user": null')
     assert (row.cells["labels"], row.cells["assignees"], row.cells["login"]) == ("a", "one;", "")

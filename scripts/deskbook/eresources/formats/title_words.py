@@ -23,7 +23,7 @@ _PLAIN: Final = re.compile(r"[a-z0-9]+")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 )
-_SUBTITLE: Final = re.compile(r"\s*(?: : |: |; | = | / |\(| - | – )")
+_SUBTITLE: Final = re.compile(r": |; |\(| (?:[:=/–-] )")
 _FORMER: Final = re.compile(
     r"\b(?:formerly|previously|previous title|former title|continues|continuation of|was|"
     r"anciennement|früher|vormals|antes|anteriormente)\b[:\s]+(?:known as |published as |titled )?"
@@ -96,8 +96,8 @@ def make_initials(words: Iterable[str]) -> str:
 def other_names(title: str, notes: str) -> Iterator[tuple[How, str]]:
     """Yield other names of a title: the one without its subtitle, and former ones in its notes."""
     cut = _SUBTITLE.search(title)
-    if cut and cut.start() > 3:
-        yield "short", title[: cut.start()]
+    if cut and len(short := title[: cut.start()].rstrip()) > 3:
+        yield "short", short
     for name in _list_former(notes) if notes else ():
         yield "former", name
 

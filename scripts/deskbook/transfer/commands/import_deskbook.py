@@ -6,6 +6,7 @@ from typing import Final
 
 from deskbook.library.adapters import carry_out, exports, files, repo
 from deskbook.library.commands import identify
+from deskbook.library.formats.table import json_items
 from deskbook.library.model.finding import DeskError, UnreadableError
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Change, Written
@@ -84,7 +85,7 @@ def _read(
 ) -> Iterator[Ticket | Reject | None]:
     """Each ticket that is new, why it cannot be taken, or none where it is there already."""
     seen = dict(there)
-    for line, item in json_exports.read_items(name, text):
+    for line, item in json_items.read_items(name, text):
         try:
             ticket = json_exports.read_ticket(item)
             importing.refuse_missing(ticket, library)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from deskbook.library.formats.table.json_items import read_items
 from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model.finding import DeskError
 from deskbook.mail.formats import html
 from deskbook.transfer.formats.answer_text import AnswerText, to_markdown
-from deskbook.transfer.formats.json_exports import read_items
 from deskbook.transfer.model.mapping import Faq, Reject
 
 _DAYS: Final = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d", "%b %d, %Y", "%B %d, %Y")

@@ -1,7 +1,5 @@
 """Exports of other systems in JSON: tickets of Deskbook, issues of GitHub."""
 
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,39 +9,13 @@ from typing import Any, Final
 import msgspec
 
 from deskbook.library.formats import ticket_file
+from deskbook.library.formats.table.json_items import read_items
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import ticket_path
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import PATRON, ROBOT
 from deskbook.transfer.model.mapping import Reject, Row, Said
-
-_BETWEEN: Final = re.compile(r"[\s,\[\]]*")
-_DECODER: Final = json.JSONDecoder()
-
-
-def read_items(name: str, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the objects of one list, of several lists one after the other, or of lines of JSON.
-
-    Raises:
-        DeskError: at some place there is no JSON, or what stands there is no object.
-    """
-    at = _skip(text, 0)
-    while at < len(text):
-        line = text.count("\n", 0, at) + 1
-        try:
-            value, end = _DECODER.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
-            raise DeskError(f"{name}:{line}: this is no JSON ({error}): export it again") from None
-        if not isinstance(value, dict):
-            raise DeskError(f"{name}:{line}: a list of objects is meant, as the export makes it")
-        yield line, value
-        at = _skip(text, end)
-
-
-def _skip(text: str, at: int) -> int:
-    found = _BETWEEN.match(text, at)
-    return found.end() if found else at
 
 
 def read_ticket(item: Mapping[str, Any]) -> Ticket:

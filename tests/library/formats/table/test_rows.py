@@ -103,3 +103,7 @@ def test_no_text_is_lost_whatever_the_table_contains(text):
     assert kept.translate(signs) == text.translate(signs) or text.replace('"', "").translate(
         signs
     ) == kept.replace('"', "").translate(signs)
+
+
+def test_rows_below_a_preamble_have_the_lines_of_the_file():
+    assert read(f"Report\n\n{HEAD}a,1\n") == [TableRow(4, 4, ["a", "1"], "a,1\n")]

@@ -88,10 +88,7 @@ def _rank(sample: bytes) -> dict[str, float]:
 
     ranks: dict[str, float] = {}
     for it in detect_all(sample, ignore_threshold=True):
-        try:
-            text = sample.decode(it["encoding"] or "ascii")
-        except (UnicodeDecodeError, LookupError):
-            continue
+        text = sample.decode(it["encoding"] or "ascii", errors="replace")
         ranks[text] = max(ranks.get(text, 0), it["confidence"])
     with suppress(UnicodeDecodeError, KeyError):
         ranks[sample.decode("cp1252")] *= WESTERN

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Final
 
-from deskbook.library.formats.table import code_page, encoding, layout, rows
+from deskbook.library.formats.table import code_page, encoding, json_items, layout, rows
 from deskbook.library.formats.table.encoding import Survey
 from deskbook.library.formats.table.parts import BadRow, Layout, TableRow
 from deskbook.library.model.finding import DeskError
@@ -68,6 +68,8 @@ class TableFile:
     def describe(self) -> str:
         """Return how it is read in one line."""
         known = self.layout
+        if known.delimiter == json_items.DELIMITER:
+            return f"JSON, {len(known.columns)} keys"
         shown = self.encoding.removesuffix("-sig").upper()
         return (
             f"{shown}, cells separated by {_name(known.delimiter)}, {len(known.columns)} columns "
@@ -76,6 +78,10 @@ class TableFile:
 
     def rows(self) -> Iterator[TableRow | BadRow]:
         """Yield the rows, and the lines that are none with the reason."""
+        if self.layout.delimiter == json_items.DELIMITER:
+            text = "".join(_lines(self.name, self.source, self.encoding))
+            yield from json_items.read_rows(self.name, text, self.layout)
+            return
         with closing(_lines(self.name, self.source, self.encoding)) as lines:
             yield from rows.read_rows(lines, self.layout)
 
@@ -97,6 +103,9 @@ def open_table(
     found, notices = find_encoding(name, source, given.encoding)
     with closing(_lines(name, source, found)) as lines:
         head = "".join(_until(lines, HEAD))
+    if given.delimiter is None and json_items.is_json(head):
+        text = "".join(_lines(name, source, found))
+        return TableFile(name, source, found, json_items.find_layout(name, text), notices)
     known = layout.determine(head, wanted, given.delimiter)
     return TableFile(name, source, found, known, (*notices, *_report(name, known)))
 

@@ -78,6 +78,7 @@ def _records(head: str, delimiter: str) -> Iterator[_Record]:
             return
         except csv.Error:
             lines.put_back()
+            reader = make_reader(lines, delimiter)
             cells = lines.held[0].rstrip("\r\n").split(delimiter)
         raw = lines.take()
         if any(cells):

@@ -27,14 +27,13 @@ class Lines:
         self._lines, self._again = iter(lines), list[str]()
         self.number, self.held = 0, list[str]()
 
-    def __iter__(self) -> "Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self._again.pop() if self._again else next(self._lines)
-        self.number += 1
-        self.held.append(line)
-        return line
+    def __iter__(self) -> Iterator[str]:
+        """Yield the lines that were put back, then those of the file."""
+        again, lines = self._again, self._lines
+        while line := again.pop() if again else next(lines, ""):
+            self.number += 1
+            self.held.append(line)
+            yield line
 
     def take(self) -> str:
         """Return the text of the lines since the last call."""
@@ -63,9 +62,8 @@ def read_rows(text: Iterable[str], layout: Layout) -> Iterator[TableRow | BadRow
         layout: the delimiter, and the place and names of the columns.
     """
     lines = Lines(text)
-    for _ in range(layout.above):
-        next(lines, "")
-    lines.held.clear()
+    for _ in zip(range(layout.above), lines, strict=False):
+        lines.held.clear()
     reader = make_reader(lines, layout.delimiter)
     next(reader, None)
     lines.take()
@@ -83,6 +81,7 @@ def _below(reader: Any, lines: Lines, layout: Layout) -> Iterator[TableRow | Bad
         except csv.Error as error:
             last = lines.number
             lines.put_back()
+            reader = make_reader(lines, layout.delimiter)
             if lines.held[0].count('"') % 2:
                 doubtful_to = max(last, first + DOUBT)
             yield _literal(lines, first, layout) or BadRow(
