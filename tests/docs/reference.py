@@ -1,10 +1,12 @@
 """The reference of records and rules, in Markdown, from what the code itself holds to."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from datetime import date, datetime
 from typing import Any, Final, get_args, get_origin
 
+from deskbook.library.formats import front_matter
 from deskbook.library.model.fields import FieldSpec, choices, front_specs, plain, specs
 
 _WORDS: Final = {
@@ -73,3 +75,45 @@ def _value(spec: FieldSpec) -> str:
 
 def _row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def example(kind: type) -> str:
+    """A record of a kind with all fields that are needed or have an example, as its file has them."""
+    return f"---\n{front_matter.HANDLER.export(_mapping(kind))}---\n"
+
+
+_MADE: Final = {
+    "staff": "jo",
+    "ticket": "Q-4KX7M2",
+    str: "Words of yours",
+    int: "5",
+    bool: "true",
+    date: "2026-11-16",
+    datetime: "2026-11-16T15:00:00Z",
+}
+"""Values where a field has no example: by what it refers to, or by its type."""
+
+_LEFT_OUT: Final = frozenset({"now"})
+"""Fields that a library of its own has no use for."""
+
+
+def _mapping(kind: type) -> dict[str, Any]:
+    found = {
+        key: _example(spec)
+        for key, spec in front_specs(kind).items()
+        if (spec.required or spec.example or part(spec.type)) and key not in _LEFT_OUT
+    }
+    return {key: value for key, value in found.items() if value != {}}
+
+
+def _example(spec: FieldSpec) -> Any:
+    item = _item(spec.type)
+    if inner := part(item):
+        value: Any = _mapping(inner)
+    elif words := choices(item):
+        value = words[0]
+    else:
+        value = spec.example or _MADE.get(spec.refers or item) or f"a-{spec.refers}"
+        if spec.pattern and not re.fullmatch(spec.pattern, value):
+            value = next(it for it in ("a-name", "en") if re.fullmatch(spec.pattern, it))
+    return (value,) if get_origin(plain(spec.type)) is tuple else value

@@ -1,7 +1,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+import pytest
+
+from deskbook.library.formats import record_file
 from deskbook.library.model import fields
+from deskbook.library.model.fields import front_specs
 from deskbook.library.model.vocabulary import Status
 from tests.docs import reference
 
@@ -57,3 +61,20 @@ def test_rules_with_and_without_how_grave_they_are():
     assert reference.rules([("a.b", "A rule.")]) == (
         "| rule | what it says |\n| --- | --- |\n| `a.b` | A rule. |"
     )
+
+
+@pytest.mark.parametrize("word", record_file.KINDS)
+def test_example_of_each_record_is_read_without_a_finding(word):
+    kind = record_file.KINDS[word]
+    folder = next((it for it, other in record_file.FOLDERS.items() if other is kind), "")
+    path = f"knowledge/{folder}/a-name.md" if folder else "knowledge/library.md"
+    text = reference.example(kind)
+    assert record_file.parse(kind, path, text.encode()).findings == ()
+    needed = [key for key, spec in front_specs(kind).items() if spec.required]
+    assert [it for it in needed if f"\n{it}:" not in text] == []
+
+
+def test_example_of_the_library_has_week_mail_and_holidays_whole():
+    text = reference.example(record_file.KINDS["library"])
+    assert 'week:\n  - {days: [mon], hours: "08:00-22:00"}\n' in text
+    assert "mail:\n  address: ask@l.example\n  since: 2026-11-02T14:14:00Z\n" in text
