@@ -49,9 +49,13 @@ def _join_words(values: dict[str, Any]) -> None:
 
 
 def _coverage(root: Path, *, asked: str, issue: "Citation", lists: bool) -> "Outcome":
-    """The rows about a title, or with `--lists` all lists."""
+    """The rows about a title, with `--lists` all lists, with `due` the issues that are due."""
     from deskbook.eresources.commands import diagnose as use_cases
 
+    if asked == "due" or asked.startswith("due "):
+        from deskbook.eresources.commands import expected
+
+        return expected.list_expected(root, asked[4:].strip())
     if lists:
         return use_cases.list_title_lists(root)
     if not asked:
@@ -61,14 +65,18 @@ def _coverage(root: Path, *, asked: str, issue: "Citation", lists: bool) -> "Out
 
 coverage = command(
     _coverage,
-    click.argument("asked", metavar="[ISSN|TITLE]...", nargs=-1),
+    click.argument("asked", metavar="[ISSN|TITLE|due]...", nargs=-1),
     converted(_join_words),
     issue_input,
     click.option(
         "--lists", is_flag=True, help="Show the title lists, and each row that cannot be used."
     ),
     root_option,
-    help="Show which resources should have a title, from when to when, through which embargo.",
+    help="""Show which resources should have a title, from when to when, through which embargo.
+
+    `desk coverage due [RESOURCE]` predicts the issues that should be there by now, from how often
+    their titles come out (`expected:` of a resource).
+    """,
 )
 
 diagnose = command(

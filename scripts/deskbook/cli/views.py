@@ -38,6 +38,7 @@ VIEWS: Final[Mapping[str, str]] = {
     "eresources.model.outcomes:DelaysFound": "eresources.views.delays:list_delays",
     "eresources.model.outcomes:IssueArrived": "eresources.views.arrivals:describe_arrival",
     "eresources.model.outcomes:IssueAwaited": "eresources.views.arrivals:describe_watch",
+    "eresources.model.outcomes:IssuesExpected": "eresources.views.expected:list_expected",
     "eresources.model.outcomes:ItemDiagnosed": "eresources.views.diagnosis:describe_item",
     "eresources.model.outcomes:TitleListsLoaded": "eresources.views.coverage:list_title_lists",
     "github.model.outcomes:DigestsPosted": "github.views.outcomes:describe_digests",

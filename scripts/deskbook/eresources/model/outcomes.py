@@ -6,6 +6,7 @@ from datetime import date
 
 from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.diagnosis import Diagnosis, Source, TitleList
+from deskbook.eresources.model.missing import Issue
 from deskbook.eresources.model.reading import Reading
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import UNSAID, Outcome
@@ -128,3 +129,25 @@ class IssueArrived(TicketChanged):
     closed: tuple[str, ...] = ()
     informed: tuple[str, ...] = ()
     news: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A predicted issue, and the record of it, if somebody has missed it already."""
+
+    issue: Issue
+    record: Missing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuesExpected(Outcome):
+    """The issues that should be there and are not known to be, and those due soon.
+
+    `unlisted` are the ISSNs of expected titles that no list of their resource has.
+    """
+
+    expected: tuple[Expected, ...]
+    unlisted: tuple[str, ...]
+    titles: int
+    today: date
+    library: Library = field(metadata=UNSAID)

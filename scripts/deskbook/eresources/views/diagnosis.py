@@ -22,7 +22,7 @@ COLUMNS: Final = 88
 
 def describe_item(outcome: ItemDiagnosed, _screen: Screen) -> str:
     """Return what was looked for, each verdict with its evidence, and what is like it."""
-    parts = ["\n".join((describe_citation(outcome.cited), *_list_parts(outcome.reading)))]
+    parts = ["\n".join((describe_citation(outcome.cited), *list_parts(outcome.reading)))]
     parts += [_diagnosis(outcome.library, it, outcome.today) for it in outcome.verdicts]
     parts += [describe_missing(it, outcome.today) for it in outcome.missing]
     if related := _related(outcome.problems, outcome.tickets):
@@ -30,8 +30,8 @@ def describe_item(outcome: ItemDiagnosed, _screen: Screen) -> str:
     return "\n\n".join(parts)
 
 
-def _list_parts(reading: Reading) -> Iterator[str]:
-    """Each used part with its source, where that is written differently, and what is left."""
+def list_parts(reading: Reading) -> Iterator[str]:
+    """Yield each used part with its source, where that is written differently, and what is left."""
     read = [
         f"“{safe(' '.join(it.source.split()))}” as {describe_part(it)}"
         for it in reading.used

@@ -12,7 +12,13 @@ from deskbook.library.model.records.organisation import (
     Staff,
 )
 from deskbook.library.model.records.profile import Profile
-from deskbook.library.model.records.resources import Missing, Problem, ProblemNews, Resource
+from deskbook.library.model.records.resources import (
+    ExpectedTitle,
+    Missing,
+    Problem,
+    ProblemNews,
+    Resource,
+)
 from deskbook.library.model.records.settings import (
     ASK_FIELDS,
     PARAMETER,
@@ -42,6 +48,7 @@ __all__ = [
     "Care",
     "DatedHours",
     "Department",
+    "ExpectedTitle",
     "Fact",
     "GitHub",
     "Holiday",

@@ -18,6 +18,22 @@ NUMBER = r"|[0-9A-Za-z]{1,6}(?:[-/][0-9A-Za-z]{1,4})?|suppl [0-9A-Za-z]{0,3}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedTitle:
+    """A journal that comes out regularly, so that a late issue is seen before anybody asks."""
+
+    number: str = field(metadata=doc("Its ISSN.", code(r"\d{4}-\d{3}[\dX]"), example="0000-1066"))
+    months: int = field(
+        metadata=doc("The months from one issue to the next.", value(), example="3")
+    )
+    last: str = field(
+        metadata=doc("The date of the last issue that was seen.", code(_DATED), example="2025-12")
+    )
+    volume: str = field(default="", metadata=doc("Its volume.", code(r"|\d{1,4}")))
+    issue: str = field(default="", metadata=doc("Its number in the volume.", code(r"|\d{1,3}")))
+    issues: int = field(default=0, metadata=doc("The issues of one volume.", value()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """An e-resource or platform."""
 
@@ -50,6 +66,10 @@ class Resource:
             code(r"10\.\d{4,9}(?:/[\w.()-]*)?"),
             example="10.1000",
         ),
+    )
+    expected: tuple[ExpectedTitle, ...] = field(
+        default=(),
+        metadata=doc("Journals whose next issues `desk coverage due` predicts.", value()),
     )
     status_page: str = field(default="", metadata=doc("The vendor's status page.", text(STAFF)))
     changed: date | None = field(
