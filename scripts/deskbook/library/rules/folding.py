@@ -1,0 +1,136 @@
+"""Texts as they are compared, the same for the gate, erasure and every search.
+
+A folded text has no capitals, accents or ligatures, and one kind of hyphen, apostrophe and space:
+`Łódź` is `lodz`, `œuvre` is `oeuvre`, `ＡＢＣ` is `abc`. Marks that are letters of their own, such as
+the vowels of Hindi and Thai, stay. Scripts that put no space between words (Chinese, Japanese, Korean
+with its endings, Thai, Lao, Khmer, Burmese) are searched by each two letters in a row.
+`site/overrides/assets/finder.js` does the same in a browser.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_LETTERS: Final = {
+    "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i",
+    "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ə": "e", "ɓ": "b", "ɗ": "d", "ƙ": "k",
+    "ی": "ي", "ى": "ي", "ک": "ك", "ە": "ه", "ة": "ه", "ـ": "",
+}  # fmt: skip
+"""Letters that have no parts in Unicode, as plain ones; forms of Arabic letters as one."""
+
+_HYPHENS: Final = (
+    "\u00ad\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+)
+_APOSTROPHES: Final = (
+    "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032\uff07\ua78c"
+)
+_SIGNS: Final = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'")
+
+_ACCENTS: Final = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
+)
+"""Marks that are left out: accents, points of Hebrew, vowel signs of Arabic, forms of a letter."""
+
+_ACCENT: Final = re.compile(f"[{_ACCENTS}\u200b-\u200f\u2060\ufeff]")
+_JOINED: Final = r"\u1161-\u11ff\u3099\u309a\uff9e\uff9f"
+"""Signs that make one letter with the one before: parts of Korean syllables, marks of kana."""
+
+_CLUSTER: Final = re.compile(
+    rf"[^{_ACCENTS}{_JOINED}][{_ACCENTS}{_JOINED}]+|[^\x00-\x7f]", re.DOTALL
+)
+_PLAIN: Final = str.maketrans({"`": "'"})
+
+UNSPACED: Final = (
+    r"\u0e00-\u0e3e\u0e40-\u0e4e\u0e50-\u0e59\u0e80-\u0edf\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17d7"
+    r"\u17dc\u3005-\u3007\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf"
+    r"\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af"
+)
+"""The letters of scripts without spaces between words, as a class of an expression."""
+
+_SPACED: Final = (
+    rf"(?:(?![{UNSPACED}])[^\W_]|[\u0900-\u0963\u0966-\u0970\u0980-\u0983\u09bc-\u09e3\u0a01-\u0a03"
+    r"\u0a3c-\u0a51\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0ae3\u0b01-\u0b03\u0b3c-\u0b63\u0b82\u0bbe-\u0bd7"
+    r"\u0c00-\u0c04\u0c3c-\u0c63\u0c81-\u0c83\u0cbc-\u0ce3\u0d00-\u0d03\u0d3b-\u0d63\u0d81-\u0d83"
+    r"\u0dca-\u0ddf])"
+)
+"""A letter or digit of other scripts, the marks of Indian ones included."""
+
+_WORD: Final = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|{_SPACED}+")
+_RUN: Final = re.compile(f"[{UNSPACED}]+")
+
+
+@lru_cache(maxsize=8192)
+def _fold_cluster(cluster: str) -> str:
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", cluster).casefold())
+    plain = "".join(_SIGNS.get(it, _LETTERS.get(it, it)) for it in plain)
+    plain = " " if plain.isspace() and plain != "\n" else plain
+    return unicodedata.normalize("NFC", plain)
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared."""
+    if text.isascii():
+        return text.lower().translate(_PLAIN)
+    return _CLUSTER.sub(lambda it: _fold_cluster(it.group()), text).lower().translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the place in the original of each of its characters.
+
+    `starts` and `ends` are offsets in the original text of what a character was made of; they are
+    empty where each character stands for itself.
+    """
+
+    text: str
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the original text of a part of the folded one that is not empty."""
+        return (self.starts[start], self.ends[end - 1]) if self.starts else (start, end)
+
+
+def fold_places(text: str) -> Folded:
+    """Return a text as it is compared, and where each of its characters was."""
+    if text.isascii():
+        return Folded(fold(text))
+    parts, starts, ends, done = list[str](), list[int](), list[int](), 0
+    for found in _CLUSTER.finditer(text):
+        start, end = found.span()
+        folded = _fold_cluster(found.group())
+        parts += (text[done:start], folded)
+        starts += (*range(done, start), *[start] * len(folded))
+        ends += (*range(done + 1, start + 1), *[end] * len(folded))
+        done = end
+    parts.append(text[done:])
+    starts += range(done, len(text))
+    ends += range(done + 1, len(text) + 1)
+    return Folded("".join(parts).lower().translate(_PLAIN), tuple(starts), tuple(ends))
+
+
+def find_words(text: str) -> Iterator[str]:
+    """Yield the words of a text as they are searched.
+
+    Of a script without spaces, these are each two letters in a row, and the last one alone: so a
+    word of two letters is found wherever it stands, and a single letter by its beginning.
+    """
+    for found in _WORD.finditer(fold(text)):
+        run = found.group()
+        if found["unspaced"] is None:
+            yield run
+        else:
+            yield from (run[at : at + 2] for at in range(len(run)))
+
+
+def space_letters(text: str) -> str:
+    """Return a folded text with spaces between the letters of scripts that have none.
+
+    So each is a word of its own in the index, and whatever stands in a row is found as a phrase.
+    """
+    folded = fold(text)
+    return folded if folded.isascii() else _RUN.sub(lambda it: f" {' '.join(it.group())} ", folded)
