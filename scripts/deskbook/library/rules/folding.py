@@ -1,9 +1,9 @@
 """Texts as they are compared, the same for the gate, erasure and every search.
 
 A folded text has no capitals, accents or ligatures, and one kind of hyphen, apostrophe and space:
-`Łódź` is `lodz`, `œuvre` is `oeuvre`, `ＡＢＣ` is `abc`. Marks that are letters of their own, such as
-the vowels of Hindi and Thai, stay. Scripts that put no space between words (Chinese, Japanese, Korean
-with its endings, Thai, Lao, Khmer, Burmese) are searched by each two letters in a row.
+`Łódź` is `lodz`, `œuvre` is `oeuvre`. Marks that are letters of their own stay, such as vowels in
+Hindi and Thai. Scripts that put no space between words (Chinese, Japanese, Korean with its endings,
+Thai, Lao, Khmer, Burmese) are searched by each two letters in a row.
 `site/overrides/assets/finder.js` does the same in a browser.
 """
 

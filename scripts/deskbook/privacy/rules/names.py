@@ -94,15 +94,15 @@ _SIGN_OFF: Final = (
     r"cordialement|saludos|gracias|un[ \t]saludo|merci|danke|atentamente)"
     r"(?:[ \t]+(?:so|very|much|again|a[ \t]lot|a[ \t]bunch|in[ \t]advance|truly|sincerely|regards|"
     r"you|for[ \t]your[ \t](?:help|time|assistance)|for[ \t]the[ \t]help|and[ \t]best|best|"
-    rf"cordiales)){{0,3}}[ \t]*[,.!{_DASH}]{{0,2}}"
+    rf"cordiales)){{0,3}}(?:[ \t]*+[,.!{_DASH}]{{1,2}})?"
 )
 _SIGNED_BELOW: Final = re.compile(
-    rf"{_START}(?:.{{0,400}}[.!?,][ \t]+)?{_SIGN_OFF}[ \t]*\n(?:[ \t>]*\n){{0,2}}[ \t>]{{0,8}}"
+    rf"{_START}(?:.{{0,400}}[.!?,][ \t]+)?{_SIGN_OFF}[ \t]*+\n(?:[ \t>]*\n){{0,2}}[ \t>]{{0,8}}"
     rf"(?:[{_DASH}]{{1,2}}[ \t]?)?{_TITLE}?{_NAME}[ \t]*(?=[,.(|]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGNED_BESIDE: Final = re.compile(
-    rf"(?:^|[.!?,;)\n][ \t]*){_SIGN_OFF}[ \t]+(?:[{_DASH}][ \t]?)?{_TITLE}?{_NAME}[ \t]*"
+    rf"(?:^|[.!?,;)\n][ \t]*){_SIGN_OFF}[ \t]++(?:[{_DASH}][ \t]?)?{_TITLE}?{_NAME}[ \t]*"
     r"(?:\([^()\n]{1,30}\))?[.!]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
