@@ -10,6 +10,7 @@ from benchmarks.library import DATA
 from benchmarks.measure import Line, in_turns, process, seconds
 from benchmarks.words import NOUNS
 from deskbook.eresources.adapters.title_lists import find_by_number, find_by_title
+from deskbook.eresources.adapters.title_search import find_mentions
 from deskbook.eresources.formats.kbart_row import COLUMNS
 
 ROWS: Final = 1_000_000
@@ -82,6 +83,9 @@ def lines() -> Iterator[Line]:
     words = "journal generated 654321"
     shape = words.replace(" ", ".*")
     yield _asked(root, "words of a title", 100, shape, lambda: find_by_title(root, words))
+    title = row(654_321).split("\t")[0]
+    mail = f"Dear library, where is the June 2026 issue of {title} (vol. 24, no. 2)? Regards"
+    yield _asked(root, "a title in a mail", 100, title, lambda: find_mentions(root, mail))
 
 
 def _asked(

@@ -90,6 +90,16 @@ PARTS = [
     ("2025 (2026)", "2025-01-01/2025-12-31"),
     ("vol. 24:2", "v24 i2"),
     ("12(3):e0123456", "v12 i3 pe0123456"),
+    ("1234 5679", ""),
+    ("call 20260406", ""),
+    ("10.1000/0378-5956(2020)1:2<3", "10.1000/0378-5956(2020)1:2<3 2020-01-01/2020-12-31 v1 i2 p3"),
+    ("a=1&b=2", ""),
+    ("(see http://a.example/x?rft.issn=2000-1029)", "20001029"),
+    ("http://a.example/?rft.jtitle=Hill+Review&rft.stitle=Hill+Rev.", "tHill Review"),
+    ("http://a.example/?rft.doi=doi:10.1000/x&rft.date=soon&rft.pmid=12", "10.1000/x pmid12"),
+    ("http://a.example/?rft.doi=none", ""),
+    ("http://a.example/?rft.jtitle=Hill%25252520Review", "tHill%20Review"),
+    ("http://a.example/?url=http%2525253A%2525252F%2525252Fb.example%2525252F%2525253Frft.issn", ""),
 ]  # fmt: skip
 """Texts with what they say: numbers, days, v(olume), i(ssue), p(age), e(dition), t(itle)."""
 

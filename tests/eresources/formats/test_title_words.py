@@ -87,6 +87,7 @@ def test_names_of_resources_are_found_in_a_text():
 def test_languages_that_nobody_knows_add_no_months():
     assert months.name_months(("xx-nowhere", "zz")) == months.name_months(())
     assert months.name_months(("es",))["junio"] == 6
+    assert "1月" not in months.name_months(("ja",))
     assert months.name_months(("de",))["maerz"] == 3
 
 

@@ -59,6 +59,18 @@ def test_a_ticket_that_waits_on_its_vendor_is_open_when_the_item_has_come():
     )
 
 
+def test_other_ticket_about_the_issue_is_open_again_and_its_patron_is_told():
+    waiting = late(status="waiting", waiting_on="vendor", watch=DAY)
+    edit = arrivals.note_arrival_for(waiting, actor(), actor().today(), "It is there.")
+    after = lifecycle.apply(waiting, edit)
+    assert (after.status, after.watch, after.arrived) == ("open", None, actor().today())
+    assert after.entries[-1].text == "It is there."
+    quiet = lifecycle.apply(
+        late(watch=DAY), arrivals.note_arrival_for(late(watch=DAY), actor(), actor().today(), "")
+    )
+    assert (quiet.arrived, quiet.entries[-1].kind) == (actor().today(), "status")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -30,6 +30,10 @@ def test_issues_after_the_last_one_are_due_on_the_last_day_of_their_month():
     ]
 
 
+def test_issues_of_one_title_are_limited():
+    assert len(predicted(months=1, last="2000-01")) == predictions.MOST
+
+
 def test_embargo_puts_the_day_off():
     assert predicted("P6M") == [
         ("2026-03", "", "", "2026-09-01"),

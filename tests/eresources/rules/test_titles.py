@@ -60,6 +60,12 @@ def test_title_within_a_longer_one_is_named_as_such():
     assert titles.note_other(part, [], reading) == ""
 
 
+def test_place_within_another_is_part_of_it():
+    long, short = mention("European Rural History", "e", 0), mention("Rural History", "r", 9)
+    assert mentions.is_within(short, long)
+    assert not mentions.is_within(long, short)
+
+
 def test_prose_is_no_title():
     for text in ("we are here", "one two three four five six seven eight nine ten eleven twelve thirteen", "!"):  # fmt: skip
         assert mentions.guess_title(Reading(text=text, rest=((0, len(text)),))) is None

@@ -58,3 +58,12 @@ def test_statement_of_a_row_has_its_day():
         "    does not decide",
         "    covers it",
     ]
+
+
+def test_row_of_a_book_is_described_by_people_edition_and_dates():
+    book = Holding(resource="r", line=2, title="Dunes", kind="monograph", author="Miller", editor="Lee", edition="3",
+                   book_volume="2", printed=date(2020, 1, 1), online=date(2020, 2, 1), access="F", notes="n", depth="abstracts")  # fmt: skip
+    assert coverage.describe_row(Source(book, "vendor", "covers")) == (
+        "a book, by Miller, edited by Lee, edition 3, volume 2, printed 2020-01-01, online 2020-02-01; "
+        "no embargo; free; abstracts; notes: n"
+    )

@@ -17,7 +17,7 @@ Span = tuple[date, date]
 
 _YEAR: Final = r"(?:1[4-9]\d\d|20\d\d)"
 _KEYED: Final = re.compile(
-    rf"({_YEAR})(?:[-/.]?(\d\d)(?:[-/.]?(\d\d))?)?(?:[-/](?:({_YEAR})(?:-(\d\d))?(?:-(\d\d))?|(\d\d)))?"
+    rf"({_YEAR})(?:[-/.]?(\d\d)(?:[-/.]?(\d\d))?)?(?:[-/]({_YEAR})(?:-(\d\d))?(?:-(\d\d))?)?"
     r"(?:[t ].*)?"
 )
 _FIGURES: Final = re.compile(
@@ -78,14 +78,12 @@ def parse_key(text: str, season: str = "") -> Span | None:
         scanner = Scanner(text)
         take_dates(scanner)
         return parse_span(scanner.parts[0].value) if scanner.parts else None
-    year, month, day, to_year, to_month, to_day, short = (int(it or 0) for it in found.groups())
+    year, month, day, to_year, to_month, to_day = (int(it or 0) for it in found.groups())
     if (first_month := name_seasons().get(season.casefold(), 0)) and not month:
         return season_of(year, first_month)
     first, last = span_of(year, month, day)
     if to_year:
         last = max(last, span_of(to_year, to_month, to_day)[1])
-    elif short > month >= 1 and short <= 12:
-        last = span_of(year, short)[1]
     return first, last
 
 
