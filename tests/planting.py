@@ -82,7 +82,7 @@ def _value(spec):
     return (one,) if spec.many else one
 
 
-SAMPLES = ("a1", "UTC", "en", "4h", "08:00-17:00", "Q-AAAAAA", "p-7f3kq29d", "America/New_York", "library", "a/b", "ask@l.example", "https://l.example")  # fmt: skip
+SAMPLES = ("a1", "UTC", "en", "4h", "08:00-17:00", "Q-AAAAAA", "p-7f3kq29d", "America/New_York", "library", "a/b", "ask@l.example", "https://l.example", "2026-06", "0378-5955", "10.1000")  # fmt: skip
 
 
 def entry(kind, **values):
