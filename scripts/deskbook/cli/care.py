@@ -167,13 +167,13 @@ brief = command(
 
 def _note_text(values: dict[str, Any]) -> None:
     """TEXT or a file; else the draft as it comes back from the editor."""
-    from deskbook.library.formats.text import clean_text
+    from deskbook.library.formats.text import clean_text, is_blank
 
     words, file = values.pop("words"), values.pop("file")
     text = optional_text(words, file, editor=False, about="The note")
     if not words and file is None:
         text = clean_text(click.edit(_draft(values["root"]), require_save=True) or "")
-    if not text:
+    if is_blank(text):
         raise DeskError("the note was not saved or is empty, so nothing was signed")
     values["text"] = text
 

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from deskbook.cli.output import load, show, show_progress
+from deskbook.library.formats.text import drop_invisible
 from deskbook.library.model.outcome import Change, Outcome
 
 Input = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -41,6 +42,7 @@ def command(
     """
 
     def run(json: bool, **values: Any) -> int:
+        values = {key: _visible(value) for key, value in values.items()}
         if json_as:
             values[json_as] = json
         if progress:
@@ -60,6 +62,19 @@ def command(
     made = click.command(name or word, help=help)(callback)
     made.use_case = use_case  # type: ignore[attr-defined]  # for tests: does it take these options?
     return made
+
+
+def _visible(value: Any) -> Any:
+    """Return a value as typed without the characters that nobody sees."""
+    match value:
+        case str():
+            return drop_invisible(value)
+        case tuple():
+            return tuple(map(_visible, value)) if type(value) is tuple else value
+        case dict():
+            return {key: _visible(it) for key, it in value.items()}
+        case _:
+            return value
 
 
 def _allow(values: dict[str, Any]) -> tuple[Change, ...]:

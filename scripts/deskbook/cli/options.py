@@ -178,7 +178,18 @@ def needed_text(words: tuple[str, ...], file: Any, *, about: str) -> str:
         text = _written(about)
     else:
         text = _cleaned(_piped())
-    if not text:
+    return _refuse_blank(text, about)
+
+
+def _refuse_blank(text: str, about: str) -> str:
+    """The text, unless there is nothing to read in it.
+
+    Raises:
+        DeskError: it is empty, or has blanks and invisible characters alone.
+    """
+    from deskbook.library.formats.text import is_blank
+
+    if is_blank(text):
         raise DeskError(f"{about}: the text is empty, so nothing was done")
     return text
 
@@ -188,22 +199,25 @@ def optional_text(words: tuple[str, ...], file: Any, *, editor: bool, about: str
 
     What is piped in is read with `--file -` only: a verb that may do without a text must neither
     wait for one nor send the rest of a script's input to a patron.
+
+    Raises:
+        DeskError: the words or the file are empty.
     """
     if words:
-        return _cleaned(" ".join(words))
+        return _refuse_blank(_cleaned(" ".join(words)), about)
     if file is not None:
-        return read_file(file)
+        return read_file(file, about)
     return _written(about) if editor else ""
 
 
-def read_file(file: Any) -> str:
-    """The clean text of a file that was named in an option.
+def read_file(file: Any, about: str) -> str:
+    """The clean text of a file that was named in an option; `about` says what it is.
 
     Raises:
-        DeskError: it is not UTF-8.
+        DeskError: it is empty, or not UTF-8.
     """
     try:
-        return _cleaned(file.read())
+        return _refuse_blank(_cleaned(file.read()), about)
     except UnicodeDecodeError as error:
         raise DeskError(
             f"{file.name} is not UTF-8 (byte {error.start + 1}): save it as UTF-8 first"

@@ -23,7 +23,7 @@ def _changes(values: dict[str, Any]) -> None:
         values.pop(f"drop_{spec.name}", None)
     question, clear = values["question"], values["clear"]
     values["clear"] = [_clearable(name) for name in clear]
-    values["question"] = read_file(question) if question else None
+    values["question"] = read_file(question, "The question") if question else None
     values["text"] = clean_text(values.pop("why"))
     values.update(fields=fields, added=added, dropped=dropped)
 

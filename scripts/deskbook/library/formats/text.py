@@ -13,6 +13,8 @@ from deskbook.library.model.library import Filed
 from deskbook.library.model.vocabulary import MARKER
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
+_JOINER: Final = re.compile(r"(?<![^\x00-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\u024f])")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _STRUCTURE = re.compile(
     rf"^(\\*)({re.escape(MARKER)}[ \t]*$"
@@ -34,12 +36,29 @@ class UnwritableTextError(DeskError):
 def clean_text(text: str) -> str:
     r"""Text as a ticket keeps it.
 
-    Line ends become `\n`, control characters the replacement character U+FFFD, blank lines at
-    both ends go. Applying it twice changes nothing.
+    Line ends become `\n`, control characters the replacement character U+FFFD; characters that
+    nobody sees go, and blank lines at both ends. Applying it twice changes nothing.
 
     Raises:
         UnwritableTextError: the text holds half of a character (a lone surrogate).
     """
+    return _even(drop_invisible(text))
+
+
+def drop_invisible(text: str) -> str:
+    """The text without characters that nobody sees, such as a zero-width space or a BOM.
+
+    The joiners U+200C and U+200D stay where a script or an emoji needs them: not beside Latin.
+    """
+    return text if text.isascii() else _JOINER.sub("", _INVISIBLE.sub("", text))
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a text has nothing to read: no letter, digit or sign."""
+    return not any(it.isprintable() and not it.isspace() for it in text)
+
+
+def _even(text: str) -> str:
     refuse_surrogates(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return trim(_CONTROL.sub("\ufffd", text))
@@ -60,8 +79,11 @@ def count_blank_lines(text: str) -> int:
 
 
 def refuse_unclean(text: str) -> str:
-    """The text, if it is as `clean_text` leaves it; else a `DeskError`."""
-    if clean_text(text) != text:
+    """The text, if it is as `clean_text` leaves it; else a `DeskError`.
+
+    Invisible characters pass: a file may have got them by hand, and no text in it may be lost.
+    """
+    if _even(text) != text:
         raise DeskError("this text was not cleaned before it was written: pass it to clean_text")
     return text
 
