@@ -128,6 +128,16 @@ def test_issue_that_is_gone_again_is_awaited_again(listed, desk, overdue_ticket)
     assert "arrived:" not in record.read_text()
 
 
+def test_words_of_one_patron_are_never_told_to_another(listed, desk, overdue_ticket):
+    words = "Secret Diary Quarterly, vol. my friend Ann, 2026-10"
+    desk("watch", overdue_ticket, "fri", "--item", words)
+    assert not (listed / "knowledge/missing").exists()
+    link = "https://r.example/?issn=0378-5955&date=2026-10&volume=Ann+Miller"
+    desk("edit", overdue_ticket, "--item", link)
+    told = desk("arrived", overdue_ticket).out
+    assert "Ann" not in told.partition("are told: ")[2].replace("Annals", "")
+
+
 def test_item_that_names_no_issue_has_no_record(listed, desk, overdue_ticket):
     done = desk("watch", overdue_ticket, "fri", "--item", "something")
     assert "No record of the issue is kept" in done.out

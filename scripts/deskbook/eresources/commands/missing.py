@@ -1,5 +1,6 @@
 """Which issue a ticket or a text is about, and the record of it, if it is missing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from deskbook.eresources.views.coverage import describe_embargo
 from deskbook.eresources.views.diagnosis import write_date
 from deskbook.library.model.library import Library
 from deskbook.library.model.records import Missing
+from deskbook.library.model.records.resources import NUMBER
 from deskbook.library.model.ticket import Ticket
 
 
@@ -45,11 +47,16 @@ def find_issue(
 
 
 def make_issue(resource: str, read: ItemRead, found: Diagnosis) -> Issue | None:
-    """Return the issue that a text is about, with the day by which the lists say it was due."""
+    """Return the issue that a text is about, with the day by which the lists say it was due.
+
+    Its title is the listed one or its number, never a patron's words: others are told of it.
+    """
     cited = read.reading.citation
-    title = found.sources[0].holding.title if found.sources else cited.title
-    if not (title or cited.numbers) or not (cited.volume or cited.first) or read.reading.titles:
+    volume, issue = (it if re.fullmatch(NUMBER, it) else "" for it in (cited.volume, cited.issue))
+    named = found.sources or cited.numbers
+    if not named or not (volume or cited.first) or read.reading.titles:
         return None
+    title = found.sources[0].holding.title if found.sources else ""
     holding = found.sources[0].holding if found.sources else None
     number = (holding.print_id or holding.online_id) if holding else next(iter(cited.numbers), "")
     due, reason = _due(found)
@@ -58,8 +65,8 @@ def make_issue(resource: str, read: ItemRead, found: Diagnosis) -> Issue | None:
         title=title or write_number(number),
         key=make_key(title) or number,
         number=write_number(number) if len(number) == 8 else "",
-        volume=cited.volume,
-        issue=cited.issue,
+        volume=volume,
+        issue=issue,
         published=_published(cited),
         first=cited.first,
         last=cited.last,
