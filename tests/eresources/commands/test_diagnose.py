@@ -228,6 +228,13 @@ def test_a_ticket_about_access_is_not_resolved_without_a_cause(listed, desk, ove
     assert worlds.front(listed, overdue_ticket)["cause"] == "content-delayed"
 
 
+def test_text_that_is_not_understood_has_a_next_step_and_no_causes(listed, desk):
+    said = desk("diagnose", "PMID 12345678").out
+    assert "not understood: this names an article, not a title" in said
+    assert "Next: Ask for the title or ISSN of the journal" in said
+    assert "Likely causes" not in said
+
+
 def test_every_cause_is_explained(library, desk):
     assert "content-delayed\n    The item came, or comes, later than the list" in desk("causes").out
 
