@@ -66,7 +66,8 @@ def test_a_plain_service_asks_for_nothing_but_the_question():
         "  - type: markdown\n"
         "    attributes:\n"
         '      value: "A first reply comes within one day on which the library is open. Everybody who can '
-        'see this repository can read what you write here, so leave out who is asking."\n'
+        "see this repository can read what you write here, so leave out who is asking. "
+        'Patrons ask at ask@library.example, where it stays private."\n'
         "  - type: checkboxes\n"
         "    id: privacy\n"
         "    attributes:\n"
@@ -111,22 +112,30 @@ def test_a_choice_without_records_is_not_asked():
 
 
 @pytest.mark.parametrize(
-    ("ask", "site", "links"),
+    ("ask", "email", "site", "links"),
     [
-        ("", "", None),
-        ("mailto:a@b.example", "http://l.example", None),
-        ("https://l.example/ask", "https://l.example", ["https://l.example/ask", "https://l.example"]),
+        ("", "", "", None),
+        ("", "ask@b.example", "", None),
+        ("mailto:a@b.example", "ask@b.example", "http://l.example", None),
+        (
+            "https://l.example/ask",
+            "",
+            "https://l.example",
+            ["https://l.example/ask", "https://l.example"],
+        ),
     ],
-)  # fmt: skip
-def test_patrons_are_shown_where_they_ask_in_private(ask, site, links):
-    profile = replace(care_world.PROFILE, ask_url=ask, site_url=site)
+)
+def test_patrons_are_shown_where_they_ask_in_private(ask, email, site, links):
+    profile = replace(care_world.PROFILE, ask_url=ask, ask_email=email, site_url=site)
     made = yaml.safe_load(repository.write_config(replace(LIBRARY, profile=profile)))
     assert made["blank_issues_enabled"] is False
     assert [it["url"] for it in made.get("contact_links", [])] == (links or [])
     welcome = yaml.safe_load(repository.write_form(DESK, replace(LIBRARY, profile=profile)))[
         "body"
     ][0]
-    assert (f"Patrons ask at {ask}" in welcome["attributes"]["value"]) == bool(ask)
+    shown = f" Patrons ask at {ask or email}, where it stays private."
+    text = welcome["attributes"]["value"]
+    assert text.endswith(shown) if ask or email else "Patrons ask" not in text
 
 
 def test_labels_and_ids_are_given_once():
