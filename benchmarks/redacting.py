@@ -1,48 +1,135 @@
-"""The privacy gate on texts made to run away with a regular expression: does time grow with length?"""
+"""The privacy gate on texts made to run away with it: does its time grow as their length does?"""
 
+import gc
+import itertools
+import time
 from collections.abc import Iterator
+from random import Random
 from typing import Final
 
-from benchmarks.measure import Line, in_turns, seconds
-from deskbook.privacy.rules import id_patterns, redact
+from benchmarks.measure import Line
+from deskbook.privacy.rules import contacts, id_patterns, redact
 from deskbook.privacy.rules.redact import Gate
 
 GATE: Final = Gate(
     regions=("US",),
     students=id_patterns.compile_patterns([r"N\d{8}"]),
     cards=id_patterns.compile_patterns([r"HC\d{6}"]),
-)
-SHORT: Final = 1_000
-LONG: Final = 16_000
-"""Letters. What runs away (a square) takes 256 times as long for the long text, not 16 times."""
+    known=(
+        ("name", "Todd Quill Miller"), ("name", "王小明"), ("email", "todd@people.example"),
+        ("phone", "+49 30 901820"), ("address", "12 North Main Street"),
+    ),
+)  # fmt: skip
+"""A gate with all that it may know."""
+
+SIZES: Final = (10_000, 40_000, 160_000)
+"""Characters of a text, each four times as many as the last."""
+
+GROWTH: Final = 4.5
+"""The most that the time may grow where the text grows by four."""
+
+LIMIT: Final = 1.0
+"""Seconds of CPU for any text of `LIMITED` characters."""
+
+LIMITED: Final = 100_000
 
 HOSTILE: Final = (
     "a", "1 ", "thanks ", "Thanks,\n", "Dear ", "a@", "a.", "http://", "\n", "- A\n", "1-", "A b ",
     "12 A ", "a at b dot ", "item 1 1", "?token=", "12 Aaa Bbb\n", "card number ", "a,\n", "%40",
-    "212-555-0142 ",
+    "212-555-0142 ", "+49 30 901820", "P.O. Box 1", "a@b.example", "12 Main St", "N00124512",
+    "25185995609641", "my card 123456", "Todd", "Todd Miller ", "王小明", "todd@people.example",
 )  # fmt: skip
 """Pieces that our expressions begin with, each repeated to fill a text."""
 
+_HEADS: Final = (
+    "", "thanks", "Thanks,", "Dear", "my name is", "Name:", "I am", "--", "Dr.", "http://a/?token=",
+    "a@", "P.O. Box", "my card", "student id", "call", "12 rue", "12 Main St", "Todd", "王", "login",
+)  # fmt: skip
+_FILLINGS: Final = (
+    " ",
+    "\t",
+    "\n",
+    " \n",
+    "\u00a0",
+    "a",
+    "A",
+    "1",
+    "-",
+    ".",
+    ",",
+    ">",
+    "(",
+    "é",
+    "明",
+)
+_TAILS: Final = ("", " ", "\n", "a", "1", "@", ".", "+49 30 901820", "Miller", "小明", "12 Main St")
+
+
+def make_texts(number: int, seed: int) -> Iterator[tuple[str, str, str]]:
+    """Yield texts of a grammar: a head, and pieces that are repeated behind it, and a tail."""
+    random = Random(seed)
+    for _ in range(number):
+        head, tail = random.choice(_HEADS), random.choice(_TAILS)
+        filling = random.choice(_FILLINGS) * random.randint(1, 3)
+        if random.random() < 0.5:
+            yield head, filling, tail
+        else:
+            yield "", head + filling + tail, ""
+
+
+def all_texts() -> list[tuple[str, str, str]]:
+    """Return what is measured: known hostile pieces, and 50 texts of the grammar."""
+    return [*(("", piece, "") for piece in HOSTILE), *make_texts(50, seed=12)]
+
+
+def write(text: tuple[str, str, str], size: int) -> str:
+    """Return a text of nearly so many characters: its middle is repeated, never cut."""
+    head, piece, tail = text
+    return head + piece * ((size - len(head) - len(tail)) // len(piece)) + tail
+
+
+def cpu_seconds(text: str, rounds: int = 2) -> float:
+    """Return the CPU time in which the gate cleans a text that it has never seen.
+
+    As `timeit` does it, the collector of garbage stands still: what it does depends on others.
+    """
+    taken = []
+    for _ in range(rounds):
+        contacts.forget_numbers()
+        gc.collect()
+        gc.disable()
+        begun = time.process_time()
+        redact.clean_intake(text, GATE)
+        taken.append(time.process_time() - begun)
+        gc.enable()
+    return min(taken)
+
 
 def lines() -> Iterator[Line]:
-    """The text that grows worst, beside itself when short: seconds for a thousand letters of each."""
-    redact.find("Dear Deskbook,", GATE)
-    measured = [(*_beside_itself(piece), piece) for piece in HOSTILE]
-    ours, theirs, piece = max(measured, key=lambda line: line[0] / line[1])
+    """The text whose time grows most, and the one that takes longest."""
+    redact.clean_intake("Dear Deskbook, call 919-555-0123", GATE)
+    texts = all_texts()
+    for short, long in itertools.pairwise(SIZES):
+        measured = [
+            (cpu_seconds(write(it, long)), cpu_seconds(write(it, short)), it) for it in texts
+        ]
+        ours, theirs, worst = max(measured, key=lambda it: it[0] / it[1])
+        yield Line(
+            f"gate, CPU, {long:,} characters (the worst of {len(texts)} hostile texts: {worst!r})",
+            1,
+            ours,
+            f"the gate, {short:,} characters of the same",
+            theirs,
+            f"at most {GROWTH} times the time for 4 times the text",
+            ours <= GROWTH * theirs,
+        )
+    slowest, worst = max((cpu_seconds(write(it, LIMITED)), it) for it in texts)
     yield Line(
-        f"gate, a thousand letters of {LONG:,} (the worst of {len(HOSTILE)} hostile texts: {piece!r})",
+        f"gate, CPU, {LIMITED:,} characters (the slowest of {len(texts)}: {worst!r})",
         1,
-        ours,
-        f"the gate, {SHORT:,} letters of the same",
-        theirs,
-        "at most 4 times slower",
-        ours <= 4 * theirs,
+        slowest,
+        "the limit",
+        LIMIT,
+        f"at most {LIMIT:.0f} s",
+        slowest <= LIMIT,
     )
-
-
-def _beside_itself(piece: str) -> tuple[float, float]:
-    def taken(length: int) -> float:
-        text = piece * (length // len(piece))
-        return seconds(lambda: redact.find(text, GATE)) / (length / SHORT)
-
-    return in_turns(lambda: taken(LONG), lambda: taken(SHORT))

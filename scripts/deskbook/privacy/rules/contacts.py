@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
-from deskbook.privacy.model.privacy import Hit
+from deskbook.privacy.model.privacy import Confidence, Hit
 
 _EMAIL: Final = re.compile(
     r"(?<![\w.+%'-])[\w.+%'-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}(?!\d+\b)[a-z\d-]{2,63}",
@@ -61,18 +62,30 @@ def phones(text: str, masked: str, regions: tuple[str, ...]) -> Iterator[Hit]:
 def _phone(
     text: str, found: re.Match[str], regions: tuple[str, ...], *, cue: bool
 ) -> Iterator[Hit]:
-    start, end, words = found.start(), found.end(), found.group()
+    start, end, words = *found.span(), found.group()
     if not _NORTH_AMERICA.isdisjoint(regions) and _LOCAL.fullmatch(words):
         yield Hit(start, _extended(text, end), "phone", "sure" if cue else "doubtful")
         return
+    for where in regions or (_UNKNOWN_REGION,):
+        for first, last in _find_numbers(words, where, possible=cue):
+            plain = words[first:last].isdigit() and not cue
+            confidence: Confidence = "doubtful" if plain else "sure"
+            yield Hit(start + first, _extended(text, start + last), "phone", confidence)
+
+
+@lru_cache(maxsize=20_000)
+def _find_numbers(words: str, region: str, *, possible: bool) -> tuple[tuple[int, int], ...]:
+    """The places of numbers of a region; each way of writing one is asked for once."""
     import phonenumbers  # noqa: PLC0415 - half of the gate's time to load, and few texts need it
 
-    leniency = phonenumbers.Leniency.POSSIBLE if cue else phonenumbers.Leniency.VALID
-    for where in regions or (_UNKNOWN_REGION,):
-        for match in phonenumbers.PhoneNumberMatcher(words, where, leniency=leniency):
-            plain = words[match.start : match.end].isdigit() and not cue
-            last = _extended(text, start + match.end)
-            yield Hit(start + match.start, last, "phone", "doubtful" if plain else "sure")
+    leniency = phonenumbers.Leniency.POSSIBLE if possible else phonenumbers.Leniency.VALID
+    found = phonenumbers.PhoneNumberMatcher(words, region, leniency=leniency)
+    return tuple((it.start, it.end) for it in found)
+
+
+def forget_numbers() -> None:
+    """Forget the numbers that were asked for."""
+    _find_numbers.cache_clear()
 
 
 def _extended(text: str, end: int) -> int:

@@ -1,8 +1,8 @@
 """The gate: personal data in a text is found, and replaced before the text is kept."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from deskbook.library.model.outcome import Replaced
@@ -35,6 +35,9 @@ class Gate:
     parts: bool = True
 
 
+PASSES: Final = 4
+"""How often a text is searched for what a replacement uncovered; letters need two or three."""
+
 _PRECEDENCE: Final = {kind: place for place, kind in enumerate(PERSONAL_KINDS)}
 
 
@@ -54,23 +57,49 @@ def find(text: str, gate: Gate) -> tuple[Hit, ...]:
 
 def replace_hits(text: str, hits: Iterable[Hit]) -> str:
     """The text with each hit replaced by its kind; hits must not overlap."""
-    for hit in sorted(hits, reverse=True):
-        text = text[: hit.start] + hit.replacement + text[hit.end :]
-    return text
+    parts, done = list[str](), 0
+    for hit in sorted(hits):
+        parts += (text[done : hit.start], hit.replacement)
+        done = hit.end
+    return "".join((*parts, text[done:]))
 
 
 def clean_intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
     """A text as it may be kept, and the hits of the text as it came.
 
     What is sure is replaced, until a replacement uncovers nothing more; what is doubtful stays for
-    a person to decide. A text that went through comes out of it unchanged.
+    a person to decide. A text that went through comes out of it unchanged. It is searched at most
+    `PASSES` times and twice more, whatever stands in it.
     """
     hits = find(text, gate)
-    sure = [hit for hit in hits if hit.confidence == "sure"]
+    sure = _sure(hits)
+    for _ in range(PASSES - 1):
+        if not sure:
+            return text, hits
+        text = replace_hits(text, sure)
+        sure = _sure(find(text, gate))
+    return _cut(text, gate, sure), hits
+
+
+def _cut(text: str, gate: Gate, sure: Sequence[Hit]) -> str:
+    """The text with each line cut off at its first hit; all of it, where that uncovers another.
+
+    No letter needs it: what comes here was made to uncover one hit behind the other.
+    """
     if not sure:
-        return text, hits
-    clean, _ = clean_intake(replace_hits(text, sure), gate)
-    return clean, hits
+        return text
+    firsts, behind = list[Hit](), 0
+    for hit in sure:
+        if hit.start >= behind:
+            line = text.find("\n", hit.end)
+            behind = len(text) if line < 0 else line
+            firsts.append(replace(hit, end=behind))
+    cut = replace_hits(text, firsts)
+    return firsts[0].replacement if _sure(find(cut, gate)) else cut
+
+
+def _sure(hits: Iterable[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.confidence == "sure"]
 
 
 def replacements(found: Iterable[Found]) -> tuple[Replaced, ...]:
@@ -118,4 +147,4 @@ def _rank(hit: Hit) -> tuple[bool, int, int, int]:
 
 
 def _is_own(text: str, hit: Hit, gate: Gate) -> bool:
-    return normalize(text[hit.start : hit.end]) in gate.allowed
+    return bool(gate.allowed) and normalize(text[hit.start : hit.end]) in gate.allowed
