@@ -355,6 +355,17 @@ def record(name, front, body=""):
             ],
         ),
         (
+            record("resources__r", "name: R\nvendor: V\n")
+            | record("missing__a", "title: A\nresource: r\nmissed: 2026-11-06\narrived: 2026-11-07\n")
+            | record("missing__b", "title: B\nresource: r\nmissed: 2026-11-01\narrived: 2026-11-03\nwatch: 2026-11-09\n"),
+            [
+                "missing/a.md:4 error missing.days: 2026-11-06 is yet to come: write the day on which it was",
+                "missing/a.md:5 error missing.days: 2026-11-07 is yet to come: write the day on which it was",
+                "missing/b.md:6 error missing.days: it arrived on 2026-11-03: take watch out, or arrived if it "
+                "is gone again",
+            ],
+        ),
+        (
             record(
                 "projects__review",
                 "title: Review\nlead: ann\nunderstudy: ann\nclosed: 2026-11-01\nmilestones:\n"

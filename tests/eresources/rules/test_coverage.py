@@ -101,6 +101,12 @@ def test_row_that_does_not_decide_says_why(cells, cited, why):
     assert (found.says, found.why) == (("unsure", why) if why else ("outside", "the list begins with volume 5"))  # fmt: skip
 
 
+def test_time_that_an_embargo_cuts_is_open_in_part():
+    cited = replace(item(date(2025, 6, 1)), last=date(2026, 5, 31))
+    found = judge(row(embargo_info="P1Y"), cited)
+    assert (found.says, found.why) == ("part", "only part of that time is open")
+
+
 BOOK = {"publication_type": "monograph", "monograph_edition": "3", "monograph_volume": "2"}
 
 

@@ -93,6 +93,11 @@ def test_the_front_page_says_what_kind_of_place_this_is():
     ]
 
 
+def test_phone_of_the_library_is_given():
+    called = json.loads(told(replace(site_world.public(), ask_phone="+1 607 555 0100"))[""])
+    assert called["@graph"][0]["telephone"] == "+1 607 555 0100"
+
+
 def test_a_day_that_ends_at_midnight_a_week_that_is_closed_and_nobody_to_write_to():
     profile = site_world.KNOWLEDGE["library"].replace("17:00", "24:00")
     late = json.loads(told(site_world.public(site_world.library(library=profile)))[""])

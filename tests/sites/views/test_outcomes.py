@@ -5,6 +5,7 @@ from deskbook.sites.model import (
     BuildFailed,
     FilesChanged,
     Serving,
+    SitePublished,
     SitesBuilt,
     SiteWritten,
     Stopped,
@@ -51,6 +52,12 @@ def test_addresses_are_listed_with_what_they_are_for():
     assert outcomes.list_addresses(Serving(addresses, watched=True), Screen()).split("\n") == [
         *lines[:2]
     ]
+
+
+def test_place_of_the_published_site_is_named():
+    published = SitePublished(target="web@library.example:/srv/desk")
+    shown = outcomes.describe_published(published, Screen())
+    assert shown == "The public site is at web@library.example:/srv/desk"
 
 
 def test_serving_ends_with_the_exit_code_of_its_first_build():

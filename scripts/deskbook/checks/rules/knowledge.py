@@ -120,7 +120,7 @@ def announced(problem: Problem, _world: World) -> Said:
 
 
 def counted(it: Missing, world: World) -> Said:
-    """A missing issue was missed and has arrived on days that are over, and in this order."""
+    """A missing issue was missed and arrived on days that are over; what arrived is not watched."""
     for key in ("missed", "arrived"):
         day = getattr(it, key)
         if day is not None and day > world.today:

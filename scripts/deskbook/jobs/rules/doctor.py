@@ -1,7 +1,7 @@
 """Whatever is missing, stale or stopped about a library and its clone, for `desk doctor`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from deskbook.jobs.model.outcomes import Look, State, VaultState
 from deskbook.jobs.model.wheel import PINS, JobsWheel
@@ -209,6 +209,8 @@ def _age(it: JobsWheel) -> Look:
             return Look("stale", f"{uses}, in another build than yours", todo)
         case "unknown":
             return Look("stale", f"{uses}; files of yours were changed", theirs)
+        case _:
+            assert_never(it.age)
 
 
 _GIVE_THEM: Final = "`desk github init` and `desk push` give them yours"
