@@ -186,11 +186,8 @@ def test_commands_keep_no_address_whatever_option_it_comes_by(verb, git_library,
 
 
 def test_commands_keep_no_address_in_the_fields_of_records(git_library, desk):
-    told = desk("problem", "news", "late-issues", f"Ask {MAIL}")
-    opened = desk("problem", "open", "slow", "--title", f"Slow, says {MAIL}")
     away = desk("away", "add", "--from", "2026-12-01", "--reason", f"Ask {MAIL}")
-    assert (told.code, opened.code, away.code) == (0, 0, 0)
-    assert told.out.endswith("  Ask [e-mail]\n")
-    kept = worlds.git(git_library, "log", "-p", "-3")
+    assert away.code == 0
+    kept = worlds.git(git_library, "log", "-p", "-1")
     assert MAIL not in kept
-    assert kept.count("[e-mail]") == 3
+    assert kept.count("[e-mail]") == 1

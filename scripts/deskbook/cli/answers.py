@@ -7,6 +7,7 @@ import click
 
 from deskbook.cli.command import command, group
 from deskbook.cli.options import (
+    allow_option,
     apply_option,
     hand_options,
     optional_text_input,
@@ -90,6 +91,7 @@ answer = group(
         click.option("--for-staff", "staff", is_flag=True, help="Only colleagues may read it."),
         hand_options,
         root_option,
+        allow_option,
         help="Write a draft; TEXT is the short answer, then the steps.",
     ),
     command(
@@ -197,5 +199,6 @@ distill = command(
     click.option("--apart", nargs=2, metavar="SLUG SLUG", help="Two answers that stay apart."),
     hand_options,
     root_option,
+    allow_option,
     help="Propose answers, wordings and mergings from resolved tickets; --apply makes a branch.",
 )

@@ -8,6 +8,7 @@ import click
 
 from deskbook.cli.command import command, group
 from deskbook.cli.options import (
+    allow_option,
     apply_option,
     commit_option,
     converted,
@@ -84,6 +85,7 @@ away = group(
         click.option("--handle", metavar="HANDLE", help="Who is away; by default you."),
         hand_options,
         root_option,
+        allow_option,
         help="Add one absence.",
     ),
     command(
@@ -198,6 +200,7 @@ handover = group(
         converted(_note_text),
         hand_options,
         root_option,
+        allow_option,
         help="Edit the draft and sign it off; or sign TEXT.",
     ),
     command(

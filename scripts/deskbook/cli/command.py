@@ -6,14 +6,14 @@ the code of all others. It gets the library's folder and every option by its nam
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import click
 
+from deskbook.cli.options import reword_values
 from deskbook.cli.output import load, show, show_progress
 from deskbook.library.formats.text import drop_invisible
-from deskbook.library.model.outcome import Change, Outcome
+from deskbook.library.model.outcome import Outcome
 
 Input = Callable[[Callable[..., Any]], Callable[..., Any]]
 """A click decorator that declares an argument or options, and may convert what was given."""
@@ -42,14 +42,18 @@ def command(
     """
 
     def run(json: bool, **values: Any) -> int:
-        values = {key: _visible(value) for key, value in values.items()}
+        values = reword_values(values, drop_invisible)
         if json_as:
             values[json_as] = json
         if progress:
             values["progress"] = show_progress(json=json, quiet=values.get("quiet", False))
-        allowed = _allow(values)
         called = load(use_case) if isinstance(use_case, str) else use_case
-        outcome = _after(allowed, called(**values))
+        if "allow" in values:
+            from deskbook.cli.asking import call_asking
+
+            outcome = call_asking(called, values, values.pop("allow"), json=json)
+        else:
+            outcome = called(**values)
         return show(outcome, json=json, quiet=values.get("quiet", False))
 
     callback: Callable[..., Any] = run
@@ -62,38 +66,6 @@ def command(
     made = click.command(name or word, help=help)(callback)
     made.use_case = use_case  # type: ignore[attr-defined]  # for tests: does it take these options?
     return made
-
-
-def _visible(value: Any) -> Any:
-    """Return a value as typed without the characters that nobody sees."""
-    match value:
-        case str():
-            return drop_invisible(value)
-        case tuple():
-            return tuple(map(_visible, value)) if type(value) is tuple else value
-        case dict():
-            return {key: _visible(it) for key, it in value.items()}
-        case _:
-            return value
-
-
-def _allow(values: dict[str, Any]) -> tuple[Change, ...]:
-    """Let the words of `--allow` pass the gate from now on, before the use case runs."""
-    if words := values.pop("allow", ()):
-        from deskbook.privacy.commands.gate import allow
-
-        acting = {key: values[key] for key in ("me", "commit")}
-        changes: tuple[Change, ...] = allow(values["root"], words, **acting).written.changes
-        return changes
-    return ()
-
-
-def _after(first: tuple[Change, ...], outcome: Outcome) -> Outcome:
-    """Return the outcome with changes that were written before its own."""
-    if not first:
-        return outcome
-    written = replace(outcome.written, changes=(*first, *outcome.written.changes))
-    return replace(outcome, written=written)
 
 
 def group(help: str, *commands: click.Command) -> click.Group:

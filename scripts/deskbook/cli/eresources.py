@@ -8,6 +8,7 @@ import click
 from deskbook.cli.command import command
 from deskbook.cli.options import (
     Command,
+    allow_option,
     converted,
     hand_options,
     one_line,
@@ -108,6 +109,7 @@ watch = command(
     one_line("item"),
     hand_options,
     root_option,
+    allow_option,
     help="Look again on DAY whether late content has come; its lead is reminded then.",
 )
 
@@ -123,6 +125,7 @@ arrived = command(
     click.option("--quiet", is_flag=True, help="Tell nobody."),
     hand_options,
     root_option,
+    allow_option,
     help="Note that late content is there, and tell all who missed the same issue.",
 )
 

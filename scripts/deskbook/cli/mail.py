@@ -7,6 +7,7 @@ import click
 
 from deskbook.cli.command import command, group
 from deskbook.cli.options import (
+    allow_option,
     apply_option,
     commit_option,
     converted,
@@ -92,6 +93,7 @@ attach = command(
     converted(_note),
     hand_options,
     root_option,
+    allow_option,
     help="Keep a FILE with a ticket, sealed in the vault; TEXT goes into the note about it.",
 )
 

@@ -59,7 +59,7 @@ def commit_option(command: Command) -> Command:
 
 
 def allow_option(command: Command) -> Command:
-    """`--allow TEXT`, for commands that take words: `command` lets them pass before it runs."""
+    """`--allow TEXT`, for commands that write words: they pass from then on."""
     return click.option(
         "--allow",
         multiple=True,
@@ -155,6 +155,19 @@ def one_line(*names: str) -> Callable[[Command], Command]:
         values.update({name: one_line(values[name]) for name in names if values[name]})
 
     return converted(convert)
+
+
+def reword_values(value: Any, change: Callable[[str], str]) -> Any:
+    """Return the values of options with a change made to each text in them."""
+    match value:
+        case str():
+            return change(value)
+        case tuple() if type(value) is tuple:
+            return tuple(reword_values(it, change) for it in value)
+        case dict():
+            return {key: reword_values(it, change) for key, it in value.items()}
+        case _:
+            return value
 
 
 def handles(*names: str) -> Callable[[Command], Command]:

@@ -7,6 +7,7 @@ import click
 
 from deskbook.cli.command import command, group
 from deskbook.cli.options import (
+    allow_option,
     apply_option,
     hand_options,
     one_line,
@@ -90,6 +91,7 @@ problem = group(
         ),
         hand_options,
         root_option,
+        allow_option,
         name="open",
         help="Write a problem down; TEXT says what patrons can do meanwhile. You lead it.",
     ),
@@ -105,13 +107,13 @@ problem = group(
         "problems.commands.problem:news",
         slug_argument,
         optional_text_input("What happened, in one line"),
-        one_line("text"),
         click.option("--state", type=STATES, help="What it is from now on."),
         click.option(
             "--day", metavar="DAY", default="", help="When it happened; by default today."
         ),
         hand_options,
         root_option,
+        allow_option,
         help="Write down what became of it; TEXT is one line that patrons read on its page.",
     ),
     command(
@@ -122,6 +124,7 @@ problem = group(
         apply_option,
         hand_options,
         root_option,
+        allow_option,
         help="Mark it fixed and write TEXT once to every patron who asked about it.",
     ),
 )

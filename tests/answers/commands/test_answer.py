@@ -87,7 +87,7 @@ def test_a_draft_for_colleagues_may_wait_for_its_text(library, desk):
 def test_what_patrons_wrote_of_themselves_is_taken_out_of_a_draft(library, desk):
     made = desk(
         "answer", "new", "renew", "-t", "Can you mail tessa.quill@gmail.example?",
-        "--also-asked", "Call me at (919) 555-0123", "Write to tessa.quill@gmail.example.",
+        "--also-asked", "Call me at (919) 555-0123", "Bring it to the desk.",
     )  # fmt: skip
     text = (library / PATH).read_text(encoding="utf-8")
     assert "tessa" not in text

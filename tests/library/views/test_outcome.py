@@ -55,7 +55,7 @@ def test_replaced_and_doubtful_data_is_quoted_once_each():
         'an e-mail address "q@x.example".',
         "Kept, but is it somebody's? a person's name \"Mock\".",
         "The text as it came is kept nowhere: only the vault may keep it, with a patron.",
-        'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.',
+        'What is nobody\'s may stay: `desk allow "…"` lets it pass from then on.',
     ]
     kept = replace(written, vault="p-7f3kq29d")
     assert "The vault keeps the text as it came with p-7f3kq29d." in [*view.list_replaced(kept)]

@@ -12,7 +12,7 @@ from tests import worlds
 from deskbook.library.adapters import git_clone
 
 LETTER = "Dear Tessa,\n\nWhere is Isis 110 (2019)?\nWrite to quill@mail.example.\n\nThanks,\nQuill"
-TOLD = 'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.\n'
+TOLD = 'What is nobody\'s may stay: `desk allow "…"` lets it pass from then on.\n'
 
 
 def test_a_new_ticket_never_holds_who_asked(git_library, desk):
@@ -36,7 +36,6 @@ def test_a_new_ticket_never_holds_who_asked(git_library, desk):
 @pytest.mark.parametrize(
     ("words", "kept"),
     [
-        (("reply", "Call us, 919-555-0123."), "Call us, [phone]."),
         (("heard", "My mail is q@hill.example"), "My mail is [e-mail]"),
         (("note", "Her card is 25185995609641"), "Her card is [card number]"),
         (("promise", "fri", "Told q@hill.example"), "Told [e-mail]"),

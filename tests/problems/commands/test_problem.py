@@ -159,8 +159,8 @@ def test_json_of_problems_has_fields_before_and_after_and_new_entries(
     assert [it["entries"][-1]["text"] for it in fixed["changes"][1:]] == ["Over.", "Over."]
 
 
-def test_json_of_a_fix_has_no_words_that_the_gate_took_out(git_library, desk, overdue_ticket):
+def test_json_of_a_note_has_no_words_that_the_gate_took_out(git_library, desk, overdue_ticket):
     desk("problem", "attach", "late-issues", overdue_ticket)
-    done = desk("problem", "fix", "late-issues", "Ask ana.mock@example.org.", "--apply", "--json")
+    done = desk("note", overdue_ticket, "Asked ana.mock@example.org.", "--json")
     assert json.loads(done.out)["replaced"][0]["kind"] == "email"
     assert "ana.mock" not in done.out + done.err

@@ -79,6 +79,7 @@ link = command(
     click.option("--drop", multiple=True, metavar="LINK", help="Take a link away."),
     hand_options,
     root_option,
+    allow_option,
     help="""Link a ticket with other tickets and with web addresses.
 
     Without any, print the link by which its patron sees its state.

@@ -103,6 +103,7 @@ promise = command(
     converted(_promised_day),
     hand_options,
     root_option,
+    allow_option,
     help="""Promise the DAY on which the patron hears from us next.
 
     Write it as 2026-11-12, tomorrow, fri (the next one), +3d or +2w.
@@ -121,6 +122,7 @@ wait = command(
     ),
     hand_options,
     root_option,
+    allow_option,
     help="Let a ticket wait on somebody; our clocks rest.",
 )
 
@@ -130,6 +132,7 @@ resume = command(
     optional_text_input("What has come"),
     hand_options,
     root_option,
+    allow_option,
     help="What a ticket waited for has come: it is open again.",
 )
 
@@ -147,6 +150,7 @@ resolve = command(
     ),
     hand_options,
     root_option,
+    allow_option,
     help="End a ticket; TEXT is the last reply to the patron.",
 )
 
@@ -156,5 +160,6 @@ reopen = command(
     optional_text_input("Why it is open again"),
     hand_options,
     root_option,
+    allow_option,
     help="Go on with a resolved ticket; TEXT says why.",
 )

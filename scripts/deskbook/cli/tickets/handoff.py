@@ -7,6 +7,7 @@ import click
 
 from deskbook.cli.command import command
 from deskbook.cli.options import (
+    allow_option,
     force_option,
     hand_options,
     handles,
@@ -38,6 +39,7 @@ release = command(
     force_option,
     hand_options,
     root_option,
+    allow_option,
     help="Give a ticket back to its service; TEXT says why.",
 )
 
@@ -89,6 +91,7 @@ handoff = command(
     force_option,
     hand_options,
     root_option,
+    allow_option,
     help="Offer a ticket to a colleague; until they accept, you lead it.",
 )
 
@@ -110,6 +113,7 @@ accept = command(
     force_option,
     hand_options,
     root_option,
+    allow_option,
     help="Take what is offered to you: lead the ticket, or help.",
 )
 
@@ -132,5 +136,6 @@ decline = command(
     force_option,
     hand_options,
     root_option,
+    allow_option,
     help="Leave an offer with who made it; TEXT says why.",
 )

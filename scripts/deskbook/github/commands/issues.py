@@ -145,7 +145,7 @@ class CloneStore:
             self._write(Plan(f"GitHub: {what}", tuple(effects)))
 
     def _write(self, plan: Plan) -> None:
-        done = write_gate.write(self.root, plan, commit=True).written
+        done = write_gate.write(self.root, plan, commit=True, ask=False).written
         self.written = Written(
             changes=(*self.written.changes, *done.changes),
             replaced=(*self.written.replaced, *done.replaced),

@@ -13,7 +13,7 @@ from deskbook.github.model.github import (
     StateReason,
     Visibility,
 )
-from deskbook.library.formats.text import clean_text
+from deskbook.library.formats.text import even_text
 
 Json = Mapping[str, Any]
 """An object of an answer, as `json` reads it."""
@@ -40,7 +40,7 @@ def issue(data: Json) -> SeenIssue | None:
     return SeenIssue(
         number=int(data["number"]),
         title=str(data["title"]),
-        body=clean_text(data.get("body") or ""),
+        body=even_text(data.get("body") or ""),
         state="closed" if data["state"] == "closed" else "open",
         reason=_REASONS.get(data.get("state_reason") or ""),
         labels=tuple(it if isinstance(it, str) else str(it["name"]) for it in data["labels"]),
@@ -59,7 +59,7 @@ def comment(data: Json) -> SeenComment:
         number=int(data["id"]),
         issue=int(str(data["issue_url"]).rpartition("/")[2]),
         author=account(data.get("user")),
-        body=clean_text(data.get("body") or ""),
+        body=even_text(data.get("body") or ""),
         created=_time(data["created_at"]),
         updated=_time(data["updated_at"]),
     )
@@ -116,7 +116,7 @@ def graphql_issues(data: Json) -> Iterator[tuple[SeenIssue, tuple[SeenComment, .
         seen = SeenIssue(
             number=int(node["number"]),
             title=str(node["title"]),
-            body=clean_text(node["body"] or ""),
+            body=even_text(node["body"] or ""),
             state="closed" if node["state"] == "CLOSED" else "open",
             reason=_REASONS.get(reason.lower()) if reason else None,
             labels=tuple(str(it["name"]) for it in node["labels"]["nodes"]),
@@ -146,7 +146,7 @@ def _comment(number: int, node: Json) -> SeenComment:
         number=int(node["databaseId"]),
         issue=number,
         author=_author(node["author"]),
-        body=clean_text(node["body"] or ""),
+        body=even_text(node["body"] or ""),
         created=_time(node["createdAt"]),
         updated=_time(node["updatedAt"]),
     )

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from deskbook.github.model.github import LONGEST_TEXT
-from deskbook.library.formats.text import clean_text, one_line
+from deskbook.library.formats.text import clean_text, even_text, one_line
 from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.issue_form import ORDER, QUESTIONS, FormBody, Question
 from deskbook.library.model.ticket import Entry, Ticket
@@ -136,14 +136,14 @@ def parse(body: str) -> FormBody | None:
     Raises:
         UnwritableTextError: it holds half of a character.
     """
-    text = clean_text(body)
+    text = even_text(body)
     sections = list(_sections(text))
     if not sections or text[: sections[0][1]].strip():
         return None
     values, ticked = {}, frozenset[str]()
     ends = [start for _, start, _ in sections[1:]] + [len(text)]
     for (question, _, begin), end in zip(sections, ends, strict=True):
-        written = clean_text(text[begin:end])
+        written = even_text(text[begin:end])
         if question.kind == "ticks":
             ticked = frozenset(it.rstrip() for it in _TICK.findall(written))
         elif written and written != NO_RESPONSE:

@@ -42,7 +42,7 @@ def clean_text(text: str) -> str:
     Raises:
         UnwritableTextError: the text holds half of a character (a lone surrogate).
     """
-    return _even(drop_invisible(text))
+    return even_text(drop_invisible(text))
 
 
 def drop_invisible(text: str) -> str:
@@ -58,7 +58,8 @@ def is_blank(text: str) -> bool:
     return not any(it.isprintable() and not it.isspace() for it in text)
 
 
-def _even(text: str) -> str:
+def even_text(text: str) -> str:
+    """Text as `clean_text` leaves it, with characters that nobody sees: for marks of ours in it."""
     refuse_surrogates(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return trim(_CONTROL.sub("\ufffd", text))
@@ -83,7 +84,7 @@ def refuse_unclean(text: str) -> str:
 
     Invisible characters pass: a file may have got them by hand, and no text in it may be lost.
     """
-    if _even(text) != text:
+    if even_text(text) != text:
         raise DeskError("this text was not cleaned before it was written: pass it to clean_text")
     return text
 

@@ -67,6 +67,9 @@ ENTRY_KINDS: Final[Mapping[EntryKind, EntryWords]] = {
 PUBLIC_KINDS: Final = frozenset(kind for kind, it in ENTRY_KINDS.items() if it.public)
 """The only kinds of entry that a patron may ever see."""
 
+LETTER_KINDS: Final = PUBLIC_KINDS - {"question"}
+"""The kinds of entry that staff write to patrons; a question is the patron's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -71,9 +71,7 @@ def list_replaced(written: Written) -> Iterator[str]:
             if written.vault
             else "The text as it came is kept nowhere: only the vault may keep it, with a patron."
         )
-        yield (
-            'What is nobody\'s may stay: `desk allow "…"` once, then put it back with `desk edit`.'
-        )
+        yield ('What is nobody\'s may stay: `desk allow "…"` lets it pass from then on.')
 
 
 def _named(written: Written, *, sure: bool) -> list[str]:

@@ -76,7 +76,7 @@ def guard_records(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
 
 
 def _effect(effect: Effect, change: Change) -> Effect:
-    if not isinstance(effect, SetFields | WriteFile) or not _is_record(effect.path):
+    if not isinstance(effect, SetFields | WriteFile) or not is_record(effect.path):
         return effect
     kind = record_file.kind_of(effect.path)
     if isinstance(effect, SetFields):
@@ -91,7 +91,8 @@ def _effect(effect: Effect, change: Change) -> Effect:
     return replace(effect, text=record_file.write(replace(after, body=before.body)))
 
 
-def _is_record(path: str) -> bool:
+def is_record(path: str) -> bool:
+    """Return whether a file is a record of `knowledge/`."""
     return path.startswith("knowledge/") and is_ours(path)
 
 

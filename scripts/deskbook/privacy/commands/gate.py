@@ -11,12 +11,11 @@ from deskbook.library.adapters.git_clone import GATE_END, GATE_SIGN
 from deskbook.library.adapters.lookup import PROFILE
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
-from deskbook.library.formats.text import Reading, one_line
+from deskbook.library.formats.text import Reading
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Written
-from deskbook.library.model.plan import Plan, SetFields
-from deskbook.library.model.records import Profile
+from deskbook.library.model.plan import Plan
 from deskbook.privacy.commands import file_check, write_gate
 from deskbook.privacy.model.privacy import FilesSearched, HookInstalled, TextCleaned, WordsAllowed
 from deskbook.privacy.rules import checks, own_contacts, redact
@@ -92,20 +91,12 @@ def allow(root: Path, texts: Sequence[str], *, me: str | None, commit: bool) -> 
     Raises:
         DeskError: one of them is empty, or so short that it would let much else pass.
     """
-    words = tuple(dict.fromkeys(one_line(text) for text in texts))
-    for text in words:
-        if len(text) < 2:
-            raise DeskError(f'"{text}" is too short to let pass: give the whole words')
+    words = write_gate.clean_words(texts)
     hand = identify(root, me)
     with files.locked(root):
-        data = files.inside(root, PROFILE).read_bytes()
-        digest = files.digest(data)
-        reading = record_file.parse(Profile, PROFILE, data, digest)
-        known = reading.filed.record.not_personal if reading.filed else ()
-        new = tuple(text for text in words if text not in known)
+        new, change = write_gate.remember_words(root, words)
         if not new:
             return WordsAllowed(words=())
-        change = SetFields(PROFILE, {"not_personal": (*known, *new)}, digest)
         plan = Plan(f"Let pass what is nobody's, by {hand.author}", (change,))
         changes = carry_out.apply(root, plan, commit=commit)
     return WordsAllowed(words=new, written=Written(changes=changes))

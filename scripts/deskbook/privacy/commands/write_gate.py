@@ -1,23 +1,85 @@
 """The gate before every file: what verbs write goes through it, and people are told."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deskbook.library.adapters import carry_out, chance, clock, knowledge
+from deskbook.library.adapters import carry_out, chance, clock, files, knowledge
 from deskbook.library.adapters.journal import Write
+from deskbook.library.adapters.lookup import PROFILE
+from deskbook.library.formats import record_file
+from deskbook.library.formats.text import one_line
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.outcome import Written
-from deskbook.library.model.plan import CreateTicket, EditTicket, Plan, TicketEdit
-from deskbook.library.model.records import Department, Resource, Service, Staff
+from deskbook.library.model.plan import CreateTicket, EditTicket, Plan, SetFields, TicketEdit
+from deskbook.library.model.records import Department, Profile, Resource, Service, Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
 from deskbook.privacy.commands import file_check
+from deskbook.privacy.commands.letters import refuse_unasked
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import id_patterns, known, own_contacts, redact
 from deskbook.privacy.rules import plan as redact_plan
 from deskbook.privacy.rules.redact import Gate
+
+_ALLOWED: ContextVar[tuple[str, ...]] = ContextVar("allowed", default=())
+"""The words that the running command lets pass, and that `library.md` remembers if it writes."""
+
+
+@contextmanager
+def letting_pass(words: Iterable[str]) -> Iterator[None]:
+    """Let words pass the gate; what is written meanwhile remembers them, in the same commit.
+
+    Raises:
+        DeskError: one of them is empty, or so short that it would let much else pass.
+    """
+    token = _ALLOWED.set(clean_words(words))
+    try:
+        yield
+    finally:
+        _ALLOWED.reset(token)
+
+
+def clean_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words on one line each, and each of them once.
+
+    Raises:
+        DeskError: one of them is empty, or so short that it would let much else pass.
+    """
+    clean = tuple(dict.fromkeys(map(one_line, words)))
+    for text in clean:
+        if len(text) < 2:
+            raise DeskError(f'"{text}" is too short to let pass: give the whole words')
+    return clean
+
+
+def remember_words(root: Path, words: tuple[str, ...]) -> tuple[tuple[str, ...], SetFields]:
+    """Return the words that do not pass yet, and the change of `library.md` that lets them."""
+    data = files.inside(root, PROFILE).read_bytes()
+    digest = files.digest(data)
+    reading = record_file.parse(Profile, PROFILE, data, digest)
+    known = reading.filed.record.not_personal if reading.filed else ()
+    new = tuple(text for text in words if text not in known)
+    return new, SetFields(PROFILE, {"not_personal": (*known, *new)}, digest)
+
+
+def _with_allowed(root: Path, plan: Plan) -> Plan:
+    """The plan, which remembers the words that this command lets pass too."""
+    if not (words := _ALLOWED.get()):
+        return plan
+    new, effect = remember_words(root, words)
+    if not new:
+        return plan
+    for number, it in enumerate(plan.effects):
+        if isinstance(it, SetFields) and it.path == PROFILE:
+            both = replace(it, fields={**effect.fields, **it.fields})
+            return replace(
+                plan, effects=(*plan.effects[:number], both, *plan.effects[number + 1 :])
+            )
+    return replace(plan, effects=(effect, *plan.effects))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +98,12 @@ def write(
     ticket: Ticket | None = None,
     found: tuple[Found, ...] = (),
     who: Patron | None = None,
+    letters: tuple[str, ...] = (),
+    ask: bool = True,
 ) -> Kept:
-    """Carry a plan out without personal data in it.
+    """Carry a plan out without personal data in it, and remember the words that may pass.
+
+    What a colleague writes to patrons is never altered, see `privacy.commands.letters`.
 
     Args:
         root: the library.
@@ -46,8 +112,19 @@ def write(
         ticket: the ticket that it is about, whose patron's vault keeps the texts as they came.
         found: what was found already in texts that went into the plan.
         who: the patron's record, where the vault is to keep it anew.
+        letters: texts to patrons as they were typed, where the plan has them on one line.
+        ask: whether somebody typed the texts and can be asked; else what is sure is replaced and
+            what is doubtful is kept.
+
+    Raises:
+        PersonalWordsError: a letter has personal data, or a text has doubtful words that nobody
+            confirmed; nothing was written.
     """
-    clean, more = guard_plan(root, plan, ticket.patron if ticket else None, who)
+    patron = ticket.patron if ticket else None
+    clean, more = guard_plan(root, plan, patron, who)
+    if ask and (more or letters):
+        refuse_unasked(root, plan, _whole(root, _quick(root, patron, who)), more, letters)
+    clean = _with_allowed(root, clean)
     every = (*found, *more)
     vault = _keep_in_vault(root, ticket, every, who) if ticket else ""
     changes = carry_out.apply(
@@ -72,7 +149,7 @@ def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
 
 def find_personal(root: Path, files: Sequence[tuple[str, bytes]]) -> list[Finding]:
     """Return what is surely personal in tickets and records, given by path and whole text."""
-    quick = own_contacts.make_profile_gate(knowledge.profile(root))
+    quick = own_contacts.make_profile_gate(_profile(root))
     if not _personal(files, quick):
         return []
     return _personal(files, load_gate(root))
@@ -153,11 +230,17 @@ def load_gate(root: Path, who: Patron | None = None) -> Gate:
 
 def _quick(root: Path, patron: str | None, who: Patron | None) -> Gate:
     """The gate by `library.md` alone: most texts have nothing to be looked up in other records."""
-    profile = knowledge.profile(root)
+    profile = _profile(root)
     id_patterns.refuse_faulty(profile.privacy)
     return own_contacts.make_profile_gate(
         profile, known.identifiers(who) if who else _known(root, patron)
     )
+
+
+def _profile(root: Path) -> Profile:
+    """The library, with the words that this command lets pass."""
+    profile = knowledge.profile(root)
+    return replace(profile, not_personal=(*profile.not_personal, *_ALLOWED.get()))
 
 
 def _known(root: Path, patron: str | None) -> own_contacts.Known:

@@ -1,9 +1,11 @@
 """Personal data in a text by kind, and the outcomes of the commands that look for it."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Outcome
 
 PersonalKind = Literal[
@@ -58,6 +60,31 @@ class Found:
 
     text: str
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalWords:
+    """Words of a text that look personal; `line` counts from 1 within that text."""
+
+    line: int
+    kind: PersonalKind
+    text: str
+
+
+class PersonalWordsError(DeskError):
+    """Words that look personal and that nobody has confirmed; `words` has each of them once."""
+
+    def __init__(self, words: tuple[PersonalWords, ...]) -> None:
+        """Name the words with their lines, and what to do about them."""
+        self.words = words
+        shown = "".join(
+            f"  line {it.line}: {PERSONAL_KINDS[it.kind].name}: {it.text!r}\n" for it in words
+        )
+        allow = " ".join(f"--allow {shlex.quote(it.text)}" for it in words)
+        super().__init__(
+            f"nothing was written, because these words look personal:\n{shown}"
+            f"Write it without them; or, if all may read them, run it again with {allow}"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

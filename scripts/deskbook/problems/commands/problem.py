@@ -9,6 +9,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
+from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.library import Library, leave_out_damaged
 from deskbook.library.model.outcome import Notice, Written
@@ -147,12 +148,13 @@ def news(
         refuse_missing(loaded, "which problem", "problem", slug)
         filed = loaded.filed[f"knowledge/problems/{slug}.md"]
         today = actor.today()
-        says, found = write_gate.guard_text(root, text)
-        told = ProblemNews(day=parse_past_day(day, today) if day else today, state=state, says=says)
+        told = ProblemNews(
+            day=parse_past_day(day, today) if day else today, state=state, says=one_line(text)
+        )
         fields = problems.add_news(filed.record, told)
         effect = SetFields(filed.path, fields, filed.digest)
         plan = Plan(f"News of {slug}, by {actor.author}", (effect,))
-        kept = write_gate.write(root, plan, commit=commit, found=found)
+        kept = write_gate.write(root, plan, commit=commit, letters=(text,))
     return NewsAdded(slug=slug, news=told, written=kept.written, damaged=damaged)
 
 

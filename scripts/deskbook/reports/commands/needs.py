@@ -106,7 +106,7 @@ def begin_answer(
         path = new_path(root, answer.slug)
         written = WriteFile(path, record_file.write(answer))
         plan = Plan(f"Draft of {answer.slug} for a need, by {actor.author}", (written,))
-        kept = write_gate.write(root, plan, commit=commit)
+        kept = write_gate.write(root, plan, commit=commit, ask=False)
     return AnswerDrafted(
         slug=answer.slug,
         path=path,

@@ -95,7 +95,7 @@ def _write(
     effects = tuple(WriteFile(_path(it), record_file.write(it)) for it in made)
     plan = Plan(f"Import FAQs: {count(len(made), 'answer')}, by {author}", effects)
     if apply:
-        return write_gate.write(root, plan, commit=commit).written
+        return write_gate.write(root, plan, commit=commit, ask=False).written
     _, found = write_gate.guard_plan(root, plan)
     return Written(replaced=redact.replacements(found))
 
