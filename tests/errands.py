@@ -132,6 +132,12 @@ def not_here(reason: str) -> Errand:
     return Errand(reason=reason)
 
 
+def _override(root: Path) -> None:
+    path = root / "site/overrides/assets/plate.svg"
+    path.parent.mkdir(parents=True)
+    path.write_text("<svg><desc>图书馆</desc></svg>\n", encoding="utf-8", newline="")
+
+
 def _heading(root: Path) -> None:
     path = root / f"tickets/2026/11/{SCRIPTS}.md"
     with path.open("a", encoding="utf-8", newline="") as stream:
@@ -303,6 +309,7 @@ ERRANDS: dict[str, Errand] = {
     "export parquet": run(*SHARED),
     "look diff": run("look", "diff", LOOK[-1], before=(LOOK,)),
     "look list": run("look", "list"),
+    "trust": run("trust", "--apply", prepare=_override),
     "look update": run("look", "update", LOOK[-1], before=(LOOK,)),
     "look override": run(*LOOK),
     "look drop": run("look", "drop", LOOK[-1], before=(LOOK,)),

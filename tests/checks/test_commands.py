@@ -209,6 +209,7 @@ def test_a_look_that_cannot_be_read_or_found_is_named_at_its_line(library, desk)
     assert "choose a lighter one" in found[2]
     (library / "site/overrides/assets").mkdir(parents=True)
     (library / "site/overrides/assets/l.png").write_bytes(b"\x89PNG")
+    assert desk("trust", "--apply").code == 0
     path.write_text(
         text.replace("ask_email", look.format(logo="l.png", light="1d5049", dark="93cfc0"), 1)
     )

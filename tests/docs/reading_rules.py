@@ -46,6 +46,7 @@ RULES: Final[Mapping[str, str]] = {
     "text.field": "A text names only fields in braces that there are.",
     "text.table": "A table in braces stands on a line of its own.",
     "privacy.pattern": "A pattern for ids in `library.md` is one that no text can make slow.",
+    "site.trust": "This clone has approved each file of the sites that the library overrides.",
     "site.override": "A file of the sites that a library overrides is a copy of the present one.",
     "site.unused": "A library has no configuration of MkDocs, which nothing would read.",
     "survey.set": "A definition set of the library's own builds on one that there is.",

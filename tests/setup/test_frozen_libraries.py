@@ -95,7 +95,7 @@ def test_a_library_of_each_format_upgrades_checks_clean_and_builds(thaw, desk, n
     assert f"format {number}" in desk("doctor").out
     assert desk("build", "--public").code == 0
     upgrade(root, desk)
-    assert shipped.find_look(root).overrides == ()
+    assert shipped.find_whole_look(root).overrides == ()
     demand_sound(root, desk)
     assert len(desk("list", "--all").out.splitlines()) >= 2
 
@@ -137,7 +137,9 @@ def test_a_changed_template_of_an_earlier_theme_is_named_until_it_is_dropped(tha
     root = thaw(1, change)
     done = upgrade(root, desk)
     assert f"{path} was changed here, so it stays" in done.out
-    assert shipped.find_look(root).overrides == (path,)
+    assert shipped.find_whole_look(root).overrides == (path,)
+    assert desk("build", "--public").code == 0
+    assert desk("trust", "--apply").code == 0
     refused = desk("build", "--public")
     assert refused.code == 2
     assert refused.err.startswith(f"desk: {path}: no page index can be made of this")
@@ -160,5 +162,6 @@ def test_a_change_to_an_earlier_template_is_carried_over_to_the_present_one(thaw
     root = thaw(1, change)
     upgrade(root, desk)
     assert desk("look", "update", path).code == 0
+    assert desk("trust", "--apply").code == 0
     demand_sound(root, desk)
     assert "<p>Ours</p>" in (root / "build/public/site/index.html").read_text("utf-8")

@@ -10,6 +10,7 @@ from tests.docs import test_ask_page
 from tests.site.test_in_a_browser import CHECK, RULES, Visit
 
 from deskbook.cli.main import call
+from deskbook.library.adapters import shipped
 from deskbook.sites.adapters import preview
 from deskbook.status.adapters import status_key
 from deskbook.status.formats import status_blob
@@ -60,6 +61,7 @@ def root(tmp_path_factory):
     root = worlds.write_library(tmp_path_factory.mktemp("rtl"))
     (root / "site/languages").mkdir(parents=True)
     (root / "site/languages/ar.yml").write_text(ARABIC, encoding="utf-8")
+    shipped.approve(root, ["site/languages/ar.yml"])
     (root / "knowledge/translations").mkdir()
     (root / "knowledge/translations/e-resources-ar.md").write_text(SERVICE, encoding="utf-8")
     library, service = root / "knowledge/library.md", root / "knowledge/services/e-resources.md"

@@ -87,7 +87,7 @@ def _of_look(root: Path, loaded: Loaded) -> Iterator[Finding]:
     """The findings in the files of the sites, and in what `library.md` names of them."""
     yield from look.list_findings(shipped.list_overrides(root), shipped.list_unused(root))
     if profile := loaded.filed.get(PROFILE):
-        yield from look.find_missing_logo(profile, shipped.find_look(root).files)
+        yield from look.find_missing_logo(profile, shipped.find_whole_look(root).files)
 
 
 def _looked_at(loaded: Loaded, wanted: Sequence[str]) -> dict[str, int]:

@@ -79,6 +79,7 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "build": "sites",
         "serve": "sites",
         "look": "sites",
+        "trust": "sites",
     },
     "Vendors and problems": {
         "vendor": "problems",

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from deskbook.cli.command import command, group
-from deskbook.cli.options import commit_option, converted, root_option
+from deskbook.cli.options import apply_option, commit_option, converted, root_option
 from deskbook.cli.output import load
 from deskbook.library.model.outcome import Outcome
 
@@ -92,4 +92,12 @@ look = group(
         root_option,
         help="Remove a file of the library, and use the program's again.",
     ),
+)
+
+trust = command(
+    "sites.commands.trust:trust",
+    click.argument("paths", metavar="[FILE]...", nargs=-1),
+    apply_option,
+    root_option,
+    help="Show a library's own files of the sites that changed, and approve them for this clone.",
 )

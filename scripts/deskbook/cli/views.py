@@ -121,6 +121,7 @@ VIEWS: Final[Mapping[str, str]] = {
     "sites.model:OverrideDropped": "sites.views.look:describe_dropped",
     "sites.model:OverrideMade": "sites.views.look:describe_made",
     "sites.model:OverrideUpdated": "sites.views.look:describe_updated",
+    "sites.model:Trusted": "sites.views.look:describe_trust",
     "sites.model:Serving": "sites.views.outcomes:list_addresses",
     "sites.model:SitePublished": "sites.views.outcomes:describe_published",
     "sites.model:SitesBuilt": "sites.views.outcomes:list_built",

@@ -177,3 +177,24 @@ class OverrideUpdated(Outcome):
     """A file of the library, as it was before the program's changes were brought in."""
 
     override: Override
+
+
+@dataclass(frozen=True, slots=True)
+class Unapproved:
+    """An override that this clone has not approved as it is.
+
+    `key` is what `DESK_TRUST` names it by; `lines` compare it, as a unified diff, with what the
+    clone approved before, or with the program's file.
+    """
+
+    path: str
+    key: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trusted(Outcome):
+    """The overrides that were not approved, and whether they are from now on."""
+
+    files: tuple[Unapproved, ...]
+    applied: bool

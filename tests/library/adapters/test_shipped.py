@@ -19,7 +19,7 @@ def write(root, path, text):
 
 
 def test_every_file_is_the_programs_where_a_library_has_none(tmp_path):
-    look = shipped.find_look(tmp_path)
+    look = shipped.find_whole_look(tmp_path)
     assert look.files == look.originals
     assert look.overrides == ()
     assert look.files["mkdocs.yml"] == shipped.home() / "mkdocs.yml"
@@ -42,7 +42,7 @@ def test_a_changed_file_and_a_new_one_are_the_librarys_own(tmp_path):
         "site/languages/fr.yml",
         shipped.find_originals()["site/languages/en.yml"].read_bytes(),
     )
-    look = shipped.find_look(tmp_path)
+    look = shipped.find_whole_look(tmp_path)
     assert look.overrides == (
         "site/languages/fr.yml", "site/overrides/assets/logo.png", "site/overrides/main.html",
     )  # fmt: skip
@@ -64,7 +64,7 @@ def test_a_changed_file_and_a_new_one_are_the_librarys_own(tmp_path):
 )
 def test_configuration_and_leftovers_are_never_used(tmp_path, path):
     write(tmp_path, path, "ours")
-    assert shipped.find_look(tmp_path).overrides == ()
+    assert shipped.find_whole_look(tmp_path).overrides == ()
 
 
 def test_links_are_not_followed(tmp_path):
@@ -73,18 +73,18 @@ def test_links_are_not_followed(tmp_path):
     (library / "site/overrides").mkdir(parents=True)
     (library / "site/overrides/main.html").symlink_to(tmp_path / "elsewhere/main.html")
     (library / "site/templates").symlink_to(tmp_path / "elsewhere")
-    assert shipped.find_look(library).overrides == ()
+    assert shipped.find_whole_look(library).overrides == ()
     other = tmp_path / "other"
     other.mkdir()
     (other / "site").symlink_to(tmp_path / "elsewhere")
-    assert shipped.find_look(other).overrides == ()
+    assert shipped.find_whole_look(other).overrides == ()
 
 
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
 def test_copies_of_the_present_files_are_not_overrides(tmp_path, ends):
     for path, place in shipped.find_originals().items():
         write(tmp_path, path, place.read_bytes().replace(b"\n", ends))
-    assert shipped.find_look(tmp_path).overrides == ()
+    assert shipped.find_whole_look(tmp_path).overrides == ()
 
 
 def test_a_copy_that_desk_look_made_counts_though_nobody_changed_it(tmp_path):
@@ -97,7 +97,7 @@ def test_a_copy_that_desk_look_made_counts_though_nobody_changed_it(tmp_path):
         shipped.find_originals()["site/overrides/404.html"].read_bytes(),
     )
     write(tmp_path, shipped.LOCK, f"{shipped.digest(data)}  {path}\n")
-    assert shipped.find_look(tmp_path).overrides == (path,)
+    assert shipped.find_whole_look(tmp_path).overrides == (path,)
     assert shipped.list_unused(tmp_path) == ("site/overrides/404.html",)
     (override,) = shipped.list_overrides(tmp_path)
     assert (override.is_untouched, override.is_outdated) == (True, False)

@@ -44,7 +44,7 @@ def site(tmp_path):
 
 
 def read(site, tags):
-    return languages.read(shipped.find_look(site), tags)
+    return languages.read(shipped.find_whole_look(site), tags)
 
 
 def write(site, text):
@@ -57,7 +57,7 @@ def test_what_a_language_lacks_is_named_and_said_in_english(site):
     assert (words("Find"), words("Hours"), words["Ask us"], words.direction) == (
         "Fynd", "Hours", "Ask us", "rtl",
     )  # fmt: skip
-    lacks = languages.list_missing(shipped.find_look(site), words)
+    lacks = languages.list_missing(shipped.find_whole_look(site), words)
     assert ("Hours" in lacks, "Find" in lacks) == (True, False)
 
 
@@ -134,7 +134,9 @@ def language(site, tag, forms, direction="ltr"):
 
 def lacks(site, words):
     return [
-        it for it in languages.list_missing(shipped.find_look(site), words) if it.startswith(PHRASE)
+        it
+        for it in languages.list_missing(shipped.find_whole_look(site), words)
+        if it.startswith(PHRASE)
     ]
 
 
@@ -212,7 +214,7 @@ def test_forms_that_a_language_has_and_its_file_lacks_are_named(site):
 def test_words_of_older_files_that_cldr_has_now_are_accepted_and_not_used(site):
     words = language(site, "es", '  "October": "octubre"\n  "{first} and {last}": "{first} y"\n')
     assert dict(words.phrases) == {}
-    assert "October" not in languages.list_missing(shipped.find_look(site), words)
+    assert "October" not in languages.list_missing(shipped.find_whole_look(site), words)
 
 
 def test_an_english_file_of_an_older_version_is_read_too(site):
@@ -247,7 +249,7 @@ def test_the_english_file_needs_both_forms_of_english(site):
 def test_phrases_that_no_page_says_are_listed_and_the_rest_is_used(site):
     phrases = '{"Fnid": "y", "Find": "Fynd", "October": "Okt", "one answer": "ena"}'
     write(site, f"name: iks\ndirection: ltr\nphrases: {phrases}\n")
-    look = shipped.find_look(site)
+    look = shipped.find_whole_look(site)
     assert languages.read(look, ["xx"])["xx"]("Find") == "Fynd"
     assert languages.list_unknown(look, "xx") == ["Fnid"]
     assert [languages.list_unknown(LOOK, it) for it in SHIPPED] == [[]] * len(SHIPPED)

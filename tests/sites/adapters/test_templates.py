@@ -184,7 +184,7 @@ def test_an_override_that_makes_no_page_is_named_with_what_to_do(tmp_path, templ
     path = "site/templates/public/search.html"
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_bytes(template)
-    render = templates.renderer(shipped.find_look(tmp_path), "public")
+    render = templates.renderer(shipped.find_whole_look(tmp_path), "public")
     with pytest.raises(DeskError) as refused:
         render(Page("search", "Search", "search.html"))
     assert str(refused.value).startswith(f"site/templates/public/{told}")
@@ -195,7 +195,7 @@ def test_a_macro_that_a_library_overrides_is_named_when_it_is_broken(tmp_path):
     path = "site/templates/macros.html"
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text("\n{% macro %}")
-    render = templates.renderer(shipped.find_look(tmp_path), "public")
+    render = templates.renderer(shipped.find_whole_look(tmp_path), "public")
     with pytest.raises(DeskError, match=f"^{path}, line 2: no page a can be made"):
         render(Page("a", "A", "list.html", {"title": "", "mark": (), "answers": ()}))
 
@@ -205,7 +205,9 @@ def test_a_template_that_is_not_utf_8_is_named(tmp_path):
     path.parent.mkdir(parents=True)
     path.write_bytes("Bücher".encode("latin-1"))
     with pytest.raises(DeskError, match=r"search\.html is not UTF-8"):
-        templates.renderer(shipped.find_look(tmp_path), "public")(Page("s", "S", "search.html"))
+        templates.renderer(shipped.find_whole_look(tmp_path), "public")(
+            Page("s", "S", "search.html")
+        )
 
 
 def test_a_missing_template_of_ours_is_our_fault():

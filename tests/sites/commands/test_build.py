@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from tests import worlds
 
+from deskbook.library.adapters import shipped
 from deskbook.sites.views import public_pages
 
 pytestmark = pytest.mark.slow
@@ -342,6 +343,7 @@ def test_error_in_our_own_code_for_one_site_is_reported_once_the_other_is_built(
 def test_error_of_each_site_is_printed_when_neither_can_be_built(library, desk):
     (library / "site/templates").mkdir(parents=True)
     (library / "site/templates/macros.html").write_text("{% macro %}", encoding="utf-8")
+    shipped.approve(library, ["site/templates/macros.html"])
     outcome = desk("build")
     assert (outcome.code, outcome.out) == (2, "")
     public, _, staff, _ = outcome.err.splitlines()
@@ -355,6 +357,7 @@ def test_logo_colours_and_links_of_a_library_are_on_every_page(library, desk):
     path.write_text(path.read_text("utf-8").replace("ask_email", look + "ask_email", 1), "utf-8")
     (library / "site/overrides/assets").mkdir(parents=True)
     (library / "site/overrides/assets/l.svg").write_text("<svg/>")
+    shipped.approve(library, ["site/overrides/assets/l.svg"])
     built = desk("build")
     assert (built.code, built.err) == (0, "")
     for kind, folder in (("public", "hours/"), ("staff", "queues/")):

@@ -22,7 +22,7 @@ def test_a_file_is_copied_edited_compared_and_given_up(git_library, desk):
     assert git.run(git_library, "status", "--porcelain") == b""
     assert f"{FRONT}: a copy that you have not changed" in desk("look", "list").out
     Path(FRONT).write_text("<p>Ours</p>\n")
-    assert f"  {FRONT}: changed by you\n" in desk("look", "list").out
+    assert f"  {FRONT}: changed by you; not approved in this clone" in desk("look", "list").out
     assert "\n+<p>Ours</p>\n" in desk("look", "diff", FRONT).out
     git.commit_all(git_library, "Our front page")
     assert desk("look", "drop", FRONT).code == 0

@@ -12,8 +12,14 @@ ASSETS: Final = "site/overrides/assets"
 
 
 def list_findings(overrides: Iterable[Override], unused: Iterable[str]) -> Iterator[Finding]:
-    """Yield overrides whose original has changed or is gone, and files that nothing reads."""
+    """Yield overrides that are not approved or whose original changed, and files without use."""
     for it in overrides:
+        if not it.approved:
+            message = (
+                "this clone has not approved this file as it is, so the sites are built without "
+                "it: `desk trust` shows what changed, `desk trust --apply` approves it"
+            )
+            yield Finding(it.path, 1, "site.trust", message, "warning")
         if it.is_orphan:
             message = (
                 "the program has no such file any more, so this may be used nowhere: "

@@ -155,7 +155,7 @@ JOBS: Final[tuple[Job, ...]] = (
         group="publish",
         minutes=30,
         grants=(_BEATS,),
-        secrets=("DESK_STATUS_KEY",),
+        secrets=("DESK_STATUS_KEY", "DESK_TRUST"),
         home=Timing("40 * * * *", "*-*-* *:40", timedelta(hours=8)),
     ),
 )
@@ -189,6 +189,10 @@ SECRETS: Final = {
     "DESK_STATUS_KEY": (
         "opens the links by which patrons see where their question stands, and proves that a "
         "comment in an issue is ours: paste the line of .desk/status.key"
+    ),
+    "DESK_TRUST": (
+        "names the files of the sites that the library overrides and that may be used: paste the "
+        "keys that `desk trust` prints, or leave it out where the library overrides nothing"
     ),
 }
 """The secrets that jobs are given, with what each is for and where it comes from."""

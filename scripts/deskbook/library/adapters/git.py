@@ -246,6 +246,11 @@ def new_files(root: Path, folder: str) -> list[str]:
     return [*_names(others), *_names(run(root, *added, "-z", "--", folder))]
 
 
+def list_tracked(root: Path, folders: Sequence[str]) -> list[str]:
+    """Return the files of these folders that Git keeps, staged ones included."""
+    return _names(run(root, "ls-files", "-z", "--", *folders))
+
+
 def hook(root: Path, name: str) -> Path:
     """Return the path of a hook of this clone, whether it exists or not."""
     return root / run(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()

@@ -1,12 +1,20 @@
-"""The files of the sites: those that come with the program, and those that a library overrides."""
+"""The files of the sites: those that come with the program, and those that a library overrides.
+
+Whoever can push to a library can change its overrides, and these run where the vault is open and in
+the browsers of patrons. So a clone keeps a copy of each override that it approved, where no commit
+can put a file, and an override is used only while it has exactly these bytes. A job has no such
+copies: the variable `DESK_TRUST` gives it the keys of approved files.
+"""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from deskbook.library.adapters import disk, git
 from deskbook.library.formats import override_lock
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.look import Override
@@ -19,6 +27,12 @@ LOCK: Final = f"{SITE}/overrides.lock"
 """The file of a library with the digest of the original of each override; see
 `library.formats.override_lock`."""
 
+VARIABLE: Final = "DESK_TRUST"
+"""The variable with the keys of overrides that a job may use, separated by spaces or commas."""
+
+_APPROVED: Final = "deskbook/approved"
+"""The folder of copies of approved overrides, below `.git/`, or `.desk/` without Git."""
+
 _FORMER: Final = "former_site.txt"
 
 
@@ -26,11 +40,13 @@ _FORMER: Final = "former_site.txt"
 class Look:
     """The files that the sites are made from, by path (`mkdocs.yml`, `site/…`).
 
-    `files` are those in use, `originals` those that come with the program.
+    `files` are those in use, `originals` those that come with the program, `refused` the paths of
+    overrides that are not in use because this clone has not approved them.
     """
 
     files: Mapping[str, Path]
     originals: Mapping[str, Path]
+    refused: tuple[str, ...] = ()
 
     @property
     def overrides(self) -> tuple[str, ...]:
@@ -66,7 +82,22 @@ def home() -> Path:
 
 
 def find_look(root: Path) -> Look:
-    """Return the files that a library's sites are made from.
+    """Return the files that a library's sites are made from: the program's and approved overrides.
+
+    Raises:
+        DeskError: the files of the program are missing.
+    """
+    look = find_whole_look(root)
+    refused = list_unapproved(root, look)
+    if not refused:
+        return look
+    used = {path: place for path, place in look.files.items() if path not in refused}
+    used |= {path: look.originals[path] for path in refused if path in look.originals}
+    return replace(look, files=used, refused=refused)
+
+
+def find_whole_look(root: Path) -> Look:
+    """Return the same files with all overrides, whether they may be used or not.
 
     A file of the library's `site/` counts, unless it is a copy of what comes or came with the
     program: earlier versions put copies of all files into every library. A copy that `desk look`
@@ -110,6 +141,52 @@ def _find_own(root: Path, originals: Mapping[str, Path]) -> Iterator[tuple[str, 
             yield path, place
 
 
+def list_unapproved(root: Path, look: Look) -> tuple[str, ...]:
+    """Return the overrides that this clone has not approved as they are, in order."""
+    own = look.overrides
+    if not own:
+        return ()
+    given = os.environ.get(VARIABLE, "").replace(",", " ").split()
+    folder = _find_approved(root)
+    return tuple(
+        path
+        for path in own
+        if (data := look.files[path].read_bytes()) != _read(folder / path)
+        and make_key(path, data) not in given
+    )
+
+
+def read_approved(root: Path, path: str) -> bytes | None:
+    """Return an override as this clone last approved it; nothing where it never did."""
+    return _read(_find_approved(root) / path)
+
+
+def approve(root: Path, paths: Iterable[str]) -> None:
+    """Approve overrides as they are now: only these bytes are used from now on."""
+    folder = _find_approved(root)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        data = disk.inside(root, path).read_bytes()
+        disk.replace(folder, path, data, expected=disk.current(folder, path))
+
+
+def make_key(path: str, data: bytes) -> str:
+    """Return the key of an override: the SHA-256 of its path, a line end and its bytes."""
+    return hashlib.sha256(f"{path}\n".encode() + data).hexdigest()
+
+
+def _find_approved(root: Path) -> Path:
+    """Return the folder of approved copies; without Git nobody can push, and `.desk/` has it."""
+    if not git.is_clone(root):
+        return root / ".desk" / _APPROVED
+    common = git.run(root, "rev-parse", "--git-common-dir").decode().strip()
+    return root / common / _APPROVED
+
+
+def _read(place: Path) -> bytes | None:
+    return place.read_bytes() if place.is_file() else None
+
+
 def is_copy(path: str, data: bytes, originals: Mapping[str, Path]) -> bool:
     """Return whether a file is as the program has or had it, whatever ends its lines."""
     original = originals.get(path)
@@ -119,13 +196,15 @@ def is_copy(path: str, data: bytes, originals: Mapping[str, Path]) -> bool:
 
 def list_overrides(root: Path) -> tuple[Override, ...]:
     """Return the files of the sites that are a library's own, with what they were copied from."""
-    look, copied = find_look(root), read_lock(root)
+    look, copied = find_whole_look(root), read_lock(root)
+    unapproved = list_unapproved(root, look)
     return tuple(
         Override(
             path,
             digest(look.files[path].read_bytes()),
             copied.get(path, ""),
             digest(look.originals[path].read_bytes()) if path in look.originals else "",
+            approved=path not in unapproved,
         )
         for path in look.overrides
     )
@@ -146,7 +225,7 @@ def list_unused(root: Path) -> tuple[str, ...]:
     """
     if is_software(root):
         return ()
-    used = set(find_look(root).overrides)
+    used = set(find_whole_look(root).overrides)
     copies = (path for path, _ in _find_files(root) if path not in used)
     return tuple(sorted({*(it for it in CONFIGURATION if (root / it).is_file()), *copies}))
 

@@ -12,12 +12,14 @@ class Override:
         digest: the digest of its content.
         copied: the digest of the original that it was copied from; empty where that is unknown.
         original: the digest of the program's file of that path; empty where there is none.
+        approved: whether this clone approved it as it is; it is not used otherwise.
     """
 
     path: str
     digest: str
     copied: str = ""
     original: str = ""
+    approved: bool = True
 
     @property
     def is_addition(self) -> bool:

@@ -5,14 +5,15 @@ was made by other software, everything is built.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from deskbook.library.adapters import disk
+from deskbook.library.adapters import disk, git
 from deskbook.library.adapters.shipped import Look
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.page import Html
 from deskbook.sites.views.texts import Text, Texts
 
@@ -35,6 +36,23 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, str] = {}
     texts: dict[str, tuple[str, str, dict[str, str]]] = {}
     maker: str = ""
+
+
+def refuse_foreign(root: Path, kinds: Sequence[str]) -> None:
+    """Raise a `DeskError` where what a build keeps for the next one may be somebody else's.
+
+    `build/` and `.desk/` are made by this machine. A commit that contains files of them could give
+    a build its pages, and a link could lead it out of the library.
+    """
+    for folder in (root / "build", *(root / "build" / it for it in kinds), root / ".desk"):
+        if folder.is_symlink():
+            raise DeskError(f"{folder} is a link to another place: delete it, then build again")
+    if tracked := git.list_tracked(root, ("build", ".desk")) if git.is_clone(root) else ():
+        raise DeskError(
+            f"{tracked[0]} is in Git, and build/ and .desk/ are for this machine alone: "
+            "`git rm -r --cached build .desk`, commit that, delete the folder build/, and build "
+            "again. Ask who added it"
+        )
 
 
 def read(folder: Path) -> Built:

@@ -31,6 +31,13 @@ _NO_FRONT: Final = "# Front page\n"
 """The navigation names the front page, so the engine wants one in each part."""
 
 
+_RUNNER: Final = (sys.executable, "-m", "deskbook.sites.adapters.engine_ready")
+_KEYS: Final = frozenset(
+    {"INHERIT", "site_name", "site_url", "theme", "extra", "docs_dir", "site_dir"}
+)
+"""The keys of the configuration that a build adds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Pages that one process renders in a folder of its own; the first one's is the site's."""
@@ -49,23 +56,46 @@ class Ready:
 
 
 @contextmanager
-def ready(folder: Path) -> Iterator[Ready | None]:
+def ready(folder: Path, base: Path, theme: Path) -> Iterator[Ready | None]:
     """Begin a process that will render pages in a folder, if it is asked to before the end.
 
-    There is none where nothing was built before, or no second processor would do the work.
+    There is none where nothing was built before, no second processor would do the work, or the
+    configuration of the last build has other keys than ours: it could name programs.
+
+    Args:
+        folder: where the site is built.
+        base: the configuration of the program.
+        theme: the folder of the theme.
     """
     path = folder / CONFIG
     if not path.is_file() or (os.cpu_count() or 1) < 2:
         yield None
         return
-    command = [sys.executable, "-m", "deskbook.sites.adapters.engine_ready", str(path)]
-    waiting = Ready(path.read_text(encoding="utf-8"), _process(command))
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if not _is_ours(text, base, theme):
+        yield None
+        return
+    waiting = Ready(text, _process([*_RUNNER, str(path)]))
     try:
         yield waiting
     finally:
         if waiting.process.returncode is None:
             waiting.process.kill()
             waiting.process.communicate()
+
+
+def _is_ours(text: str, base: Path, theme: Path) -> bool:
+    """Return whether a configuration is one that `start` wrote: it sets nothing else."""
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return False
+    return (
+        isinstance(values, dict)
+        and values.keys() == _KEYS
+        and values["INHERIT"] == str(base)
+        and values["theme"] == {"custom_dir": str(theme)}
+    )
 
 
 def start(
@@ -150,7 +180,7 @@ def _part(folder: Path, config: Mapping[str, Any], pages: Mapping[str, str], now
     _written(folder, pages)
     path = folder / CONFIG
     path.write_text(_config(folder, config), encoding="utf-8", newline="")
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(path)]
+    command = [*_RUNNER, str(path), "--now"]
     return Part(folder, tuple(pages), _process(command, SOURCE_DATE_EPOCH=_seconds(now)))
 
 

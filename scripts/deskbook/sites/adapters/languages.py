@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
@@ -42,7 +41,7 @@ def read(look: Look, languages: Iterable[str]) -> dict[str, Words]:
         DeskError: a language has no file, or its file is not as the English one is.
     """
     known = _known(look)
-    return {it: _words(it, _values(look.files, it), known) for it in languages}
+    return {it: _words(it, _values(look, it), known) for it in languages}
 
 
 def list_missing(look: Look, words: Words) -> list[str]:
@@ -59,7 +58,7 @@ def list_missing(look: Look, words: Words) -> list[str]:
 def list_unknown(look: Look, language: str) -> list[str]:
     """Return the phrases of a language's file that no page says: misspelt ones, or former ones."""
     known = _known(look)
-    found = _phrases(_values(look.files, language), language)
+    found = _phrases(_values(look, language), language)
     return [key for key in found if key not in known and key not in RETIRED]
 
 
@@ -82,13 +81,18 @@ def _path(language: str) -> str:
 
 def _known(look: Look) -> dict[str, str | Forms]:
     """Return the English phrases, and those for the number 1, which older files have apart."""
-    found = _phrases(_values(look.originals, COMPLETE), COMPLETE)
+    found = _phrases(_values(Look(look.originals, look.originals), COMPLETE), COMPLETE)
     ones = {forms["one"]: forms["one"] for forms in found.values() if not isinstance(forms, str)}
     return {key: said for key, said in {**found, **ones}.items() if key not in RETIRED}
 
 
-def _values(files: Mapping[str, Path], language: str) -> Mapping[str, Any]:
-    path = files.get(_path(language))
+def _values(look: Look, language: str) -> Mapping[str, Any]:
+    path = look.files.get(_path(language))
+    if path is None and _path(language) in look.refused:
+        raise DeskError(
+            f"{_path(language)} is not approved in this clone, and library.md names the language "
+            f"{language}: `desk trust` shows the file, `desk trust --apply` approves it"
+        )
     if path is None:
         raise DeskError(
             f"{_path(language)} is missing, and library.md names the language {language}: run "

@@ -86,10 +86,11 @@ def recall_texts(root: Path, kind: str) -> Texts:
 def start_engines(root: Path, kinds: Sequence[str]) -> Iterator[Mapping[str, Ready]]:
     """Let the engine make itself ready for sites while it is found out what has changed in them."""
     with ExitStack() as stack:
-        found = {
-            kind: stack.enter_context(engine.ready(site_folder(root.resolve(), kind)))
-            for kind in kinds
-        }
+        found, look = dict[str, Ready | None](), shipped.find_look(root)
+        for kind in kinds:
+            folder = site_folder(root.resolve(), kind)
+            begun = engine.ready(folder, _base(kind, look), _theme(folder, look))
+            found[kind] = stack.enter_context(begun)
         yield {kind: it for kind, it in found.items() if it}
 
 
@@ -217,14 +218,18 @@ def _finish(folder: Path, plan: Plan, parts: Sequence[engine.Part]) -> SiteWritt
 
 def _config(root: Path, site: Site, look: Look) -> dict[str, Any]:
     """The settings that this build adds to the configuration that it inherits."""
-    base = look.originals["mkdocs.yml" if site.kind == "public" else f"site/{site.kind}.yml"]
     return {
-        "INHERIT": str(base),
+        "INHERIT": str(_base(site.kind, look)),
         "site_name": site.name,
         "site_url": site.address,
         "theme": {"custom_dir": str(_theme(site_folder(root.resolve(), site.kind), look))},
         "extra": dict(site.extra),
     }
+
+
+def _base(kind: str, look: Look) -> Path:
+    """Return the program's configuration of a site; a library's has no effect."""
+    return look.originals["mkdocs.yml" if kind == "public" else f"site/{kind}.yml"]
 
 
 def _theme(folder: Path, look: Look) -> Path:

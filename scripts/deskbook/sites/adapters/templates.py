@@ -1,4 +1,4 @@
-"""The only user of Jinja2: pages to the files that a site engine reads."""
+"""Pages to the files that a site engine reads, through Jinja2."""
 
 import json
 import sys
@@ -19,6 +19,7 @@ from deskbook.library.adapters.shipped import Look
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.page import Page
 from deskbook.library.model.words import ENGLISH, Words
+from deskbook.sites.adapters.sandbox import Sandbox
 
 _DATA: Final = '<script type="application/ld+json">{}</script>\n'
 """Data, which no browser runs: a content security policy does not concern it."""
@@ -42,7 +43,8 @@ def renderer(
         for folder in ("site/overrides", "site/templates", f"site/templates/{kind}")
         for name, place in look.below(folder).items()
     }
-    environment = Environment(
+    chosen = Sandbox if _own_templates(look) else Environment
+    environment = chosen(
         loader=FunctionLoader(lambda name: _load(files, name)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -99,7 +101,7 @@ def _unfit(look: Look, kind: str, page: Page, error: Exception) -> str:
 
 
 def _own_templates(look: Look) -> list[str]:
-    return [it for it in look.overrides if it.startswith("site/templates/")]
+    return [it for it in look.overrides if it.startswith(("site/templates/", "site/overrides/"))]
 
 
 def advise(own: Sequence[str]) -> str:

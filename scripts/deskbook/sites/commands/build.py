@@ -6,13 +6,14 @@ from pathlib import Path
 from time import perf_counter
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, files, repo
+from deskbook.library.adapters import clock, files, repo, shipped
 from deskbook.library.model.finding import DeskError, is_full_disk
 from deskbook.library.model.library import Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice, Progress, ignore
-from deskbook.sites.adapters import site
+from deskbook.sites.adapters import build_cache, site
 from deskbook.sites.adapters.site import Site
 from deskbook.sites.model import SitesBuilt, SiteWritten
+from deskbook.sites.views.look import describe_refused
 
 
 def build(root: Path, kinds: Sequence[str], progress: Progress = ignore) -> SitesBuilt:
@@ -24,9 +25,11 @@ def build(root: Path, kinds: Sequence[str], progress: Progress = ignore) -> Site
         progress: receives the outcome where a site could not be built, before the error is raised.
 
     Raises:
+        DeskError: the folder of a site is in Git, or leads elsewhere.
         Exception: what stopped a site, once the other one is built.
     """
     started = perf_counter()
+    build_cache.refuse_foreign(root, kinds)
     with site.start_engines(root, kinds) as waiting:
         loaded, damaged = leave_out_damaged(repo.load(root))
         made = [_make(root, loaded, kind) for kind in kinds]
@@ -37,7 +40,7 @@ def build(root: Path, kinds: Sequence[str], progress: Progress = ignore) -> Site
     outcome = SitesBuilt(
         sites=tuple(it for it in done if isinstance(it, SiteWritten)),
         seconds=perf_counter() - started,
-        notices=(*_notices(made), *_unraised(errors)),
+        notices=(*_refused(root), *_notices(made), *_unraised(errors)),
         damaged=damaged,
     )
     if errors:
@@ -71,6 +74,12 @@ def _make(root: Path, loaded: Loaded, kind: str) -> _Made | Exception:
             return _Made(*public_site.make_site(root, loaded, calendar, now))
     except Exception as error:
         return error
+
+
+def _refused(root: Path) -> Iterator[Notice]:
+    """Yield a remark for each override that was not used."""
+    for path in shipped.find_look(root).refused:
+        yield Notice("site.trust", describe_refused(path))
 
 
 def _notices(made: Sequence[_Made | Exception]) -> Iterator[Notice]:

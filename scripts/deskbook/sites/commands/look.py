@@ -42,7 +42,7 @@ def override(root: Path, path: str, *, target: str, commit: bool) -> OverrideMad
     if root.resolve() == shipped.home():
         raise DeskError("this repository is the program's own: edit its files in site/ themselves")
     with files.locked(root):
-        look = shipped.find_look(root)
+        look = shipped.find_whole_look(root)
         source = _find(look.originals, path)
         target = target or source
         if not shipped.may_override(target):
@@ -56,6 +56,7 @@ def override(root: Path, path: str, *, target: str, commit: bool) -> OverrideMad
         effects = (WriteFile(target, data.decode()), *_lock(root, copied))
         plan = Plan(f"Override {target}", effects)
         changes = carry_out.apply(root, plan, commit=commit)
+        shipped.approve(root, (target,))
     return OverrideMade(path=target, source=source, written=Written(changes=changes))
 
 
@@ -65,7 +66,7 @@ def diff(root: Path, path: str) -> LookCompared:
     Raises:
         DeskError: the library has no such file.
     """
-    look = shipped.find_look(root)
+    look = shipped.find_whole_look(root)
     own = _own(root, path)
     original = look.originals.get(own.path)
     before = _lines(original) if original else []
@@ -102,6 +103,8 @@ def update(root: Path, path: str, *, commit: bool) -> OverrideUpdated:
         write = WriteFile(own.path, text, files.digest(mine))
         plan = Plan(f"Bring {own.path} up to date", (write, *_lock(root, copied)))
         changes = carry_out.apply(root, plan, commit=commit)
+        if own.approved:
+            shipped.approve(root, (own.path,))
     return OverrideUpdated(override=own, written=Written(changes=changes))
 
 
