@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from deskbook.eresources.formats import kbart
+from deskbook.library.adapters import shipped
+from deskbook.library.formats import override_lock
 from tests import worlds
 from tests.worlds import NEW, OVERDUE, RESOLVED
 
@@ -155,6 +157,17 @@ def _answers(root: Path) -> None:
     (root.parent / "answers.yml").write_text(text, encoding="utf-8", newline="")
 
 
+def _override_older(root: Path) -> None:
+    """Give the library a page that was copied from an older version of the program's."""
+    older = shipped.find_originals()[PAGE].read_bytes().rpartition(b"\n")[0]
+    (root / PAGE).parent.mkdir(parents=True, exist_ok=True)
+    (root / PAGE).write_bytes(older)
+    lock = override_lock.write({PAGE: shipped.digest(older)})
+    (root / shipped.LOCK).write_text(lock, encoding="utf-8", newline="")
+    worlds.git(root, "add", "site")
+    worlds.git(root, "commit", "--quiet", "--message", "Override a page")
+
+
 def share(root: Path) -> None:
     """Give the library a remote that is a bare repository beside it."""
     worlds.git(root.parent, "init", "--quiet", "--bare", "-b", "main", "shared.git")
@@ -169,7 +182,8 @@ VAULT = ("patron", "add", "--email", "quill@people.example", "--name", "Quill Sa
 
 SHARED = ("export", "parquet", "build/shared", "--in-house")
 EVERYTHING = ("export", "everything", "build/all")
-LOOK = ("look", "override", "site/overrides/404.html")
+PAGE = "site/overrides/404.html"
+LOOK = ("look", "override", PAGE)
 OWN = ("edit", NEW, "--patron", PATRON)
 ATTACH = ("attach", SCRIPTS, "../note.txt")
 
@@ -307,12 +321,12 @@ ERRANDS: dict[str, Errand] = {
     "init": run("init", "../made", "--name", "Bücherei 图书馆"),
     "export everything": run("export", "everything", "build/all"),
     "export parquet": run(*SHARED),
-    "look diff": run("look", "diff", LOOK[-1], before=(LOOK,)),
+    "look diff": run("look", "diff", PAGE, before=(LOOK,)),
     "look list": run("look", "list"),
     "trust": run("trust", "--apply", prepare=_override),
-    "look update": run("look", "update", LOOK[-1], before=(LOOK,)),
+    "look update": run("look", "update", PAGE, prepare=_override_older),
     "look override": run(*LOOK),
-    "look drop": run("look", "drop", LOOK[-1], before=(LOOK,)),
+    "look drop": run("look", "drop", PAGE, before=(LOOK,)),
     "setup": run("setup", "--from", "../answers.yml", prepare=_answers),
     "upgrade": run("upgrade", "--apply"),
     "push": run("push", prepare=share),

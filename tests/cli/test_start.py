@@ -58,7 +58,7 @@ def loaded_by(words, before=""):
         ["log", "x", "-sreference", "-cdesk", "-adirectional"],
     ],
 )
-def test_quick_verbs_load_nothing_heavy(library, words):
+def test_quick_verbs_load_nothing_heavy(git_library, words):
     assert HEAVY.isdisjoint(loaded_by(words, "store.WORTH = 1000"))
 
 
