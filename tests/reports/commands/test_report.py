@@ -110,7 +110,8 @@ def test_the_public_edition_has_no_ticket_and_no_small_number(library, desk, tmp
     assert json.loads(desk(*words, "--json").out)["kind"] == "public-report"
     assert (
         desk(*words, "--csv", str(tmp_path)).out
-        == f"1 tables written to {tmp_path}: first-reply.csv\n"
+        == f"5 tables written to {tmp_path}: services.csv, channels.csv, departments.csv, "
+        "resources.csv, first-reply.csv\n"
     )
 
 

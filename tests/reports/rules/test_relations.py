@@ -22,6 +22,7 @@ from deskbook.library.model.records import (
     Term,
 )
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import CAUSES
 from deskbook.reports.model.relation import (
     Availability,
     Fault,
@@ -30,7 +31,7 @@ from deskbook.reports.model.relation import (
     Spread,
     Waits,
 )
-from deskbook.reports.rules import relations, suppression
+from deskbook.reports.rules import handouts, relations, suppression
 from deskbook.reports.views import relations as view
 
 TERMS = (
@@ -324,13 +325,13 @@ def test_what_is_too_much_for_one_page_is_counted():
 
 
 def test_a_handout_holds_whole_terms_public_problems_and_no_ticket():
-    it = relations.make_handout(FOUND["vendor", "meridian-co"], 5)
+    it = handouts.make_handout(LIBRARY, FOUND["vendor", "meridian-co"])
     assert it == Handout(
         kind="vendor",
         name="Meridian & Co.",
         by="cause",
         terms=("Fall 2025", "Spring 2026"),
-        rows=(("content-delayed", (None, None, None)), ("all", (None, None, None))),
+        rows=(("all", (None, None, None)),),
         minimum=5,
         availability=replace(
             FOUND["vendor", "meridian-co"].availability,
@@ -346,20 +347,12 @@ def test_a_handout_holds_whole_terms_public_problems_and_no_ticket():
 
 - Patrons met a confirmed problem on 12 of the last 365 days; 96 % of the days were without.
 - Late content: One issue came 10 days after it was first missed. One issue is still missing.
-- Numbers below 5, and others that would tell them, are not shown.
 
 ## Confirmed problems of the last year
 
-- Late issues: from Sat 7 Nov and not over yet, 10 days
-
-## Questions by cause, in terms that are over
-
-|  | Fall 2025 | Spring 2026 | all |
-|---|--:|--:|--:|
-| content delayed | not shown | not shown | not shown |
-| all | not shown | not shown | not shown |"""
+- Late issues: from Sat 7 Nov and not over yet, 10 days"""
     )
-    bare = view.handout(LIBRARY, relations.make_handout(FOUND["resource", "own"], 5), TODAY)
+    bare = view.handout(LIBRARY, handouts.make_handout(LIBRARY, FOUND["resource", "own"]), TODAY)
     assert bare == (
         view.Section("", ("Patrons met a confirmed problem on one of the last 365 days; 99 % of the "
                           "days were without.",)),
@@ -370,23 +363,36 @@ counts = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(
 
 
 @given(counts)
-def test_no_number_of_a_handout_is_small_and_none_is_told_by_the_others(rows):
+def test_no_number_of_a_handout_is_small_and_sums_are_those_of_what_is_shown(rows):
     spread = Spread("cause", tuple((f"c{it}", row) for it, row in enumerate(rows)))
-    it = relations.make_handout(replace(FOUND["resource", "hft"], spreads=(spread,)), 5)
-    shown = [value for _, row in it.rows for value in row]
-    assert not [value for value in shown if value is not None and 0 < value < 5]
-    cells = {
-        (f"c{at}", term): row[place]
-        for at, row in enumerate(rows)
-        for place, term in enumerate(("Fall 2025", "Spring 2026"))
-        if row[place]
-    }
-    hidden = suppression.suppress_table(cells, 5)
-    told = dict(it.rows)
-    for name, column in hidden:
-        row = told["all" if name == suppression.TOTAL else name]
-        place = {"Fall 2025": 0, "Spring 2026": 1}.get(column, 2)
-        assert row[place] is None
+    it = handouts.make_handout(LIBRARY, replace(FOUND["resource", "hft"], spreads=(spread,)))
+    for name, (*terms, whole) in it.rows:
+        assert whole == (None if None in terms else sum(terms))
+        if name != "others":
+            assert not [value for value in terms if value is not None and value < 5]
+    for place in range(2):
+        column = {name: row[place] for name, row in it.rows}
+        found = suppression.publish_list(
+            dict.fromkeys(["none", *CAUSES], 0)
+            | {f"c{at}": row[place] for at, row in enumerate(rows)},
+            5,
+        )
+        assert column.pop("all") == found.total
+        others = column.pop("others", None)
+        assert others == found.rest or (found.total, others) == (None, None)
+        assert {
+            name: number for name, number in column.items() if number is not None
+        } == found.shown
+
+
+def test_a_handout_of_services_has_what_is_common_in_each_term():
+    spread = Spread("service", (("desk", (40, 30, 3)), ("other", (2, 0, 0))))
+    many = {f"s{at}": LIBRARY.services["desk"] for at in range(4)}
+    library = replace(LIBRARY, services=LIBRARY.services | many)
+    department = replace(FOUND["department", "history"], spreads=(spread,))
+    found = handouts.make_handout(library, department)
+    assert [name for name, _ in found.rows][-2:] == ["others", "all"]
+    assert found.rows[-1] == ("all", (42, 30, 72))
 
 
 def test_neither_has_a_place_for_who_asked_or_who_answered():

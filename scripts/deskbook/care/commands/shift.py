@@ -28,7 +28,7 @@ from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.rules import briefing
 from deskbook.privacy.commands import write_gate
 from deskbook.reports.model.relation import Handout, Relation
-from deskbook.reports.rules import relations, report
+from deskbook.reports.rules import handouts, relations, report
 from deskbook.reports.rules.signals import signals
 
 Form = Literal["screen", "page", "handout"]
@@ -85,7 +85,7 @@ def _relation(library: Library, calendar: Calendar, name: str, form: Form) -> Re
         hint = f"did you mean {near}?" if near else f"there are {', '.join(sorted(found))}"
         raise DeskError(f"{name} is no department, resource or vendor: {hint}")
     if form == "handout":
-        return relations.make_handout(found[name], library.profile.privacy.min_cell)
+        return handouts.make_handout(library, found[name])
     return found[name]
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from deskbook.library.model import ticket_fields
-from deskbook.library.model.fields import Dimension, FieldSpec
+from deskbook.library.model.fields import Dimension, FieldSpec, choices, plain
 from deskbook.library.model.library import PARTS
 from deskbook.library.model.vocabulary import (
     WEEKDAYS,
@@ -96,6 +96,8 @@ class GroupFields:
         public_title: the title of its table in the public edition, if it has one there.
         on_rise: the advice to colleagues when one of its values has more questions than before.
         briefed: its place in the briefings on a department, a resource or a vendor.
+        choices: the values that the field can have, where the list of them is closed.
+        required: whether each question has a value.
     """
 
     name: str
@@ -104,6 +106,8 @@ class GroupFields:
     public_title: str = ""
     on_rise: str = ""
     briefed: tuple[tuple[str, int], ...] = ()
+    choices: tuple[str, ...] = ()
+    required: bool = False
 
 
 def _field(spec: FieldSpec, dimension: Dimension) -> GroupFields:
@@ -114,6 +118,8 @@ def _field(spec: FieldSpec, dimension: Dimension) -> GroupFields:
         public_title=dimension.public_title,
         on_rise=dimension.on_rise,
         briefed=dimension.briefed,
+        choices=choices(plain(spec.type)),
+        required=spec.required,
     )
 
 

@@ -107,12 +107,25 @@ class Report:
     needs: Needs | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PublicList:
+    """Counts by name that the public may see; `rest` are the questions of all other names together.
+
+    `left_out` are the months that are not counted in it, because each number in them is too small.
+    """
+
+    by: Group
+    rows: tuple[tuple[str, int], ...]
+    rest: int
+    left_out: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicFigures:
     """The figures of a month or reporting year that is over, as the public may see them.
 
     It has no place for a ticket, a person or a cause. A number that is none is suppressed;
-    `lists` are counts by group and name, `months` those of a year, `usual` how long first replies
+    `lists` are counts by group, `months` those of a year, `usual` how many full hours first replies
     of a service took (half of them, four in five), without how many.
     """
 
@@ -121,7 +134,7 @@ class PublicFigures:
     min_cell: int
     day: timedelta
     total: int | None
-    lists: tuple[tuple[Group, tuple[tuple[str, int | None], ...]], ...]
+    lists: tuple[PublicList, ...]
     months: tuple[tuple[str, int | None], ...]
     usual: tuple[tuple[str, timedelta, timedelta], ...]
 

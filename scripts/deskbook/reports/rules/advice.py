@@ -11,6 +11,7 @@ from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.reports.model.facts import Fact, Group
 from deskbook.reports.model.report import Advice, Change, Times
 from deskbook.reports.rules import measures
+from deskbook.reports.rules.suppression import NONE
 
 CHANCE: Final = 0.05
 """All changes of one kind together may look like this by chance once in twenty (Bonferroni)."""
@@ -127,11 +128,11 @@ def _vendors(now: Sequence[Fact]) -> Iterator[Advice]:
     for fact in now:
         for whom, span in fact.waited:
             if whom == "vendor" and span:
-                name = fact.vendor or measures.NONE
+                name = fact.vendor or NONE
                 by_vendor[name] = by_vendor.get(name, timedelta()) + span
     ours = dict(measures.measure_waits(now))["us"]
     for name, span in sorted(by_vendor.items(), key=lambda it: (-it[1], it[0]))[:1]:
-        of_it = [it for it in now if (it.vendor or measures.NONE) == name and _waited(it)]
+        of_it = [it for it in now if (it.vendor or NONE) == name and _waited(it)]
         if len(of_it) >= FEW or span > ours:
             yield Advice(
                 "vendor", "vendor", name, _owner(of_it), len(of_it),
@@ -158,7 +159,7 @@ def _unclassified(now: Sequence[Fact]) -> Iterator[Advice]:
     found = [it for it in now if it.resolved is not None and it.activity is None]
     if len(found) >= FEW:
         yield Advice(
-            "unclassified", "activity", measures.NONE, _owner(found), len(found),
+            "unclassified", "activity", NONE, _owner(found), len(found),
             tickets=_newest(found),
         )  # fmt: skip
 

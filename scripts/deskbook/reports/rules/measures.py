@@ -6,7 +6,7 @@ What they are by is one of `GROUPS`, in which there is no person.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from deskbook.calendar.model import Period
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -15,11 +15,9 @@ from deskbook.library.rules import statistics
 from deskbook.reports.model.facts import GROUPS, WHOM, Fact, Group, Whom
 from deskbook.reports.model.report import Breakdown, Change, Measured, Share, Times
 from deskbook.reports.rules.facts import gather_facts as all_facts
+from deskbook.reports.rules.suppression import NONE
 
 T = TypeVar("T")
-
-NONE: Final = "none"
-"""The group of questions that say nothing about it."""
 
 
 def list_groups(fact: Fact, by: Group) -> tuple[str, ...]:
@@ -28,6 +26,13 @@ def list_groups(fact: Fact, by: Group) -> tuple[str, ...]:
     if isinstance(found, tuple):
         return found or (NONE,)
     return (str(found) if found else NONE,)
+
+
+def list_names(library: Library, by: Group) -> tuple[str, ...]:
+    """The names that questions can have in a group, "none" where the field may be empty."""
+    it = GROUPS[by]
+    names = tuple(getattr(library, it.records)) if it.records else it.choices
+    return names if it.required else (NONE, *names)
 
 
 def select_period(facts: Iterable[Fact], period: Period) -> tuple[Fact, ...]:

@@ -1,12 +1,12 @@
-"""Public figures of a month or year: counts with small ones suppressed, the same for ever.
+"""Public figures of a month or year: counts with small ones protected, the same for ever.
 
-Months are published first, each with the suppression that it needs alone; the year that follows
-keeps back every sum that would give a month's suppressed number away. Weeks and terms are for staff
-only: they overlap months, and the differences of what overlaps would tell.
+Months are published first. The year that follows adds them up, and keeps back every sum that would
+narrow down a month's suppressed number. Weeks and terms are for staff only: they overlap months,
+and the differences of what overlaps would give numbers away.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 from deskbook.calendar.model import Period, PeriodKind
@@ -15,14 +15,14 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.reports.model.facts import GROUPS, Fact, Group
-from deskbook.reports.model.report import PublicFigures
+from deskbook.reports.model.report import PublicFigures, PublicList
 from deskbook.reports.rules import facts, measures, suppression
-from deskbook.reports.rules.suppression import TOTAL, Place
+from deskbook.reports.rules.suppression import PublishedSums
 from deskbook.tickets.rules import queue
 
 BY: Final[tuple[Group, ...]] = tuple(by for by, it in GROUPS.items() if it.public_title)
 
-_Counts = Mapping[str, int | None]
+_HOUR: Final = timedelta(hours=1)
 
 
 def make_figures(
@@ -42,23 +42,26 @@ def make_figures(
     """
     period = _period(library, calendar, now, kind, on)
     minimum = library.profile.privacy.min_cell
-    asked = measures.select_period(facts.gather_facts(library, calendar, now), period)
+    every = facts.gather_facts(library, calendar, now)
     months = _months(period)
-    found = {by: _counts(asked, by, months, minimum) for by in BY}
-    whole = all(it[TOTAL] is not None for it in found.values())
-    by_month = {it.name: _total(measures.select_period(asked, it), minimum) for it in months}
+    found = {by: _publish(library, every, by, months) for by in BY}
+    services = found["service"]
     return PublicFigures(
         library=library.profile.name,
         period=period,
         min_cell=minimum,
         day=queue.usual_day(calendar, calendar.end_of(period.last)),
-        total=found["service"][TOTAL] if whole else None,
-        lists=tuple((by, _listed(library, by, found[by])) for by in BY) if whole else (),
-        months=tuple(by_month.items()) if kind == "year" else (),
+        total=services.whole,
+        lists=tuple(_listed(library, by, it) for by, it in found.items()),
+        months=tuple((name, it.total) for name, it in services.lists.items())
+        if kind == "year"
+        else (),
         usual=tuple(
-            (_name(library, "service", it.name), it.median, it.most)
-            for it in measures.measure_times(asked, "service", lambda fact: fact.first_reply)
-            if whole and it.number >= minimum and found["service"][it.name] is not None
+            (_name(library, "service", it.name), _rounded(it.median), _rounded(it.most))
+            for it in measures.measure_times(
+                measures.select_period(every, period), "service", lambda fact: fact.first_reply
+            )
+            if it.number >= minimum and it.name in services.together.shown
         ),
     )
 
@@ -90,46 +93,35 @@ def _months(period: Period) -> tuple[Period, ...]:
     return tuple(periods.parse_month(name) for name in names)
 
 
-def _counts(
-    asked: Sequence[Fact], by: Group, months: Sequence[Period], minimum: int
-) -> dict[str, int | None]:
-    """The counts of a period by group, and its total; what is suppressed is none."""
-    table: dict[Place, int] = {}
-    hidden: set[Place] = set()
-    for month in months:
-        counts = measures.count_groups(measures.select_period(asked, month), by)
-        table |= {(month.name, name): number for name, number in counts.items()}
-        hidden |= {(month.name, name) for name in _hidden(asked, month, by, counts, minimum)}
-    kept_back = (
-        frozenset(name for _, name in hidden)
-        if len(months) == 1
-        else suppression.suppress_sums(table, frozenset(hidden), minimum)
+def _publish(
+    library: Library, every: Sequence[Fact], by: Group, months: Iterable[Period]
+) -> PublishedSums:
+    """Return what may be seen of the months' counts by group.
+
+    The names are all that the library has and had, whether anybody asked about them or not.
+    """
+    names = dict.fromkeys((*measures.list_names(library, by), *measures.count_groups(every, by)), 0)
+    tables = {
+        it.name: names | measures.count_groups(measures.select_period(every, it), by)
+        for it in months
+    }
+    return suppression.publish_sums(tables, library.profile.privacy.min_cell)
+
+
+def _listed(library: Library, by: Group, it: PublishedSums) -> PublicList:
+    """A list in words, the most first."""
+    ordered = sorted(it.together.shown.items(), key=lambda row: (-row[1], row[0]))
+    return PublicList(
+        by=by,
+        rows=tuple((_name(library, by, name), number) for name, number in ordered),
+        rest=it.together.rest,
+        left_out=tuple(name for name in it.lists if name not in it.covered),
     )
-    sums = {**measures.count_groups(asked, by), TOTAL: len(asked)}
-    return {name: None if name in kept_back else number for name, number in sums.items()}
 
 
-def _hidden(
-    asked: Sequence[Fact], month: Period, by: Group, counts: Mapping[str, int], minimum: int
-) -> Iterable[str]:
-    """The suppressed places of a month's list: all of it where any list has to hide the total."""
-    found = measures.select_period(asked, month)
-    if found and _total(found, minimum) is None:
-        return (*counts, TOTAL)
-    return suppression.suppress_list(counts, minimum)
-
-
-def _total(found: Sequence[Fact], minimum: int) -> int | None:
-    """The questions of a month, none where that would give a suppressed number away."""
-    lists = (suppression.suppress_list(measures.count_groups(found, by), minimum) for by in BY)
-    return None if any(TOTAL in it for it in lists) else len(found)
-
-
-def _listed(library: Library, by: Group, counts: _Counts) -> tuple[tuple[str, int | None], ...]:
-    """The counts of a group by name, those that are shown first and the most first."""
-    shown = ((name, number) for name, number in counts.items() if name != TOTAL)
-    ordered = sorted(shown, key=lambda it: (it[1] is None, -(it[1] or 0), it[0]))
-    return tuple((_name(library, by, name), number) for name, number in ordered)
+def _rounded(span: timedelta) -> timedelta:
+    """Full hours, up: a time to the minute is that of one question."""
+    return -(-span // _HOUR) * _HOUR
 
 
 def _name(library: Library, by: Group, slug: str) -> str:

@@ -21,13 +21,12 @@ from deskbook.reports.model.facts import GROUPS, Group
 from deskbook.reports.model.relation import (
     Availability,
     Fault,
-    Handout,
     Relation,
     RelationKind,
     Spread,
     Waits,
 )
-from deskbook.reports.rules import suppression
+from deskbook.reports.rules.suppression import NONE
 from deskbook.tickets.rules import pauses
 
 TERMS: Final = 4
@@ -35,9 +34,6 @@ TERMS: Final = 4
 
 WINDOW: Final = 365
 """Calendar days over which availability is told."""
-
-NONE: Final = "none"
-"""The group of questions that say nothing about it."""
 
 _DAY: Final = timedelta(days=1)
 
@@ -230,45 +226,3 @@ def measure_availability(
             )
     ordered = sorted(faults, key=lambda it: (it.start, it.slug), reverse=True)
     return Availability(WINDOW, len(troubled), tuple(ordered))
-
-
-def make_handout(relation: Relation, minimum: int) -> Handout:
-    """Return the part for others: one table of the terms that are over, without small numbers.
-
-    Only whole terms are in it, so that two handouts do not tell what happened between them; of
-    problems only those that patrons see.
-    """
-    by = RELATIONS[relation.kind].handout
-    whole = [place for place, it in enumerate(relation.terms[:-1])]
-    names = tuple(relation.terms[place].name for place in whole)
-    rows = next(it.rows for it in relation.spreads if it.by == by)
-    cells = {
-        (name, names[place]): row[place] for name, row in rows for place in whole if row[place]
-    }
-    hidden = suppression.suppress_table(cells, minimum)
-    full = suppression.add_totals(cells)
-    kept = [name for name, row in rows if any(row[place] for place in whole)]
-    columns = (*names, suppression.TOTAL)
-    return Handout(
-        kind=relation.kind,
-        name=relation.name,
-        by=by,
-        terms=names,
-        rows=tuple(
-            (
-                "all" if name == suppression.TOTAL else name,
-                tuple(
-                    None if (name, column) in hidden else full.get((name, column), 0)
-                    for column in columns
-                ),
-            )
-            for name in (*kept, suppression.TOTAL)
-        ),
-        minimum=minimum,
-        availability=relation.availability
-        and replace(
-            relation.availability,
-            faults=tuple(it for it in relation.availability.faults if it.public),
-        ),
-        late=relation.late,
-    )

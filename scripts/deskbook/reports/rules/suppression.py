@@ -1,157 +1,169 @@
-"""Small numbers that nobody may see, and the others that hide them.
+"""Small numbers that nobody may see, and the others that protect them.
 
-A published number from 1 to `minimum` - 1 could tell what one patron asked, so it is suppressed
-(primary suppression). Where the rest of its row or column, with the totals, would give it away,
-other numbers are suppressed too (complementary suppression), until no suppressed number can be
-worked out. Whoever tries may know this: that a suppressed number is at least 1, and every total.
+A published number below `minimum` could tell what one patron asked. A list of counts with its total
+is published like this, and the same rule serves every list:
 
-A table with its totals is a net in which each row and each column adds up to nothing, totals
-counted negatively. A number can be worked out exactly if no other table of whole numbers, each
-suppressed one at least 1, has the same published numbers; there is another one where the number
-lies on a circle of suppressed numbers that can rise and fall in turn (see L. H. Cox, Suppression
-methodology and statistical disclosure control, 1980, on such circles).
+- A total below `minimum` is suppressed, and its list with it.
+- Numbers below `minimum`, zero included, are not shown one by one but added up as the rest of the
+  list. Wherever there is one, the covers go into the rest as well, whatever their numbers are.
+- A rest below `minimum` could be looked through: then nothing of the list is shown.
+
+The covers depend on no number: "none or not said" where a question may leave the field empty, else
+the first two names in a fixed order. Since a cover may have any number, whoever knows the rule and
+the total can exclude none of 0 to `minimum` - 1 for a number in the rest. This protects intervals,
+not only exact values (A. Hundepool and others, Statistical Disclosure Control, 2012, chapter 4: a
+sliding protection interval of width `minimum`, which for small counts asks for more than a p %
+rule would). The choice by a fixed order keeps to L. Cox and others' advice that an attacker who
+knows the algorithm must learn nothing from its choice (ibid., on the minimality attack).
+
+The sums of several lists (a year of months) are published of lists whose total is shown. Such a
+sum is safe where each suppressed number in it can still be anything from 0 to `minimum` - 1:
+`_is_safe` for the sum, and room in each list's rest for all sums that it is part of
+(`_find_room`).
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
-TOTAL: Final = "\0total"
-"""The row and the column of totals; no group of ours has such a name."""
-
-Place = tuple[str, str]
-"""Row and column of a number."""
+NONE: Final = "none"
+"""The name of the questions that say nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
-    """A number in the net: where it stands, and whether totals count it negatively."""
+class PublishedList:
+    """A list as everybody may see it.
 
-    place: Place
-    row: str
-    column: str
-    sign: int
-    value: int
-
-    def can_rise(self) -> bool:
-        """Return true where its part of the sums may be one more."""
-        return self.sign > 0 or self.value > 1
-
-    def can_fall(self) -> bool:
-        """Return true where its part of the sums may be one less."""
-        return self.sign < 0 or self.value > 1
-
-
-def add_totals(cells: Mapping[Place, int]) -> dict[Place, int]:
-    """A table with the totals of its rows, its columns and of all."""
-    found = dict(cells)
-    for (row, column), value in cells.items():
-        for place in ((row, TOTAL), (TOTAL, column), (TOTAL, TOTAL)):
-            found[place] = found.get(place, 0) + value
-    return found
-
-
-def suppress_list(counts: Mapping[str, int], minimum: int) -> frozenset[str]:
-    """Return the suppressed names of a list published with its total; `TOTAL` where that is too."""
-    edges = [_Edge((name, ""), "", "", 1, value) for name, value in counts.items() if value]
-    if edges:
-        edges.append(_Edge((TOTAL, ""), "", "", -1, sum(counts.values())))
-    return frozenset(row for row, _ in _suppressed(edges, minimum, frozenset(), lambda _: True))
-
-
-def suppress_table(cells: Mapping[Place, int], minimum: int) -> frozenset[Place]:
-    """Return the suppressed places of a table that is published with all of its totals."""
-    return _suppressed(_net(cells), minimum, frozenset(), lambda _: True)
-
-
-def suppress_sums(
-    cells: Mapping[Place, int], hidden: frozenset[Place], minimum: int
-) -> frozenset[str]:
-    """The columns whose sums stay unpublished, so that they give no hidden number away.
-
-    Rows are lists that were published before (see `in_list`), `hidden` their suppressed numbers;
-    now the sums of the columns follow.
+    `total` is none where it is suppressed; `shown` are counts by name, `rest` is the number of all
+    others together, 0 where all are shown. Where nothing is shown, the rest is everything.
     """
-    found = _suppressed(_net(cells), minimum, hidden, lambda place: place[0] == TOTAL)
-    return frozenset(column for row, column in found if row == TOTAL)
+
+    total: int | None
+    shown: Mapping[str, int]
+    rest: int
 
 
-def _net(cells: Mapping[Place, int]) -> list[_Edge]:
-    return [
-        _Edge((row, column), row, column, -1 if (row == TOTAL) != (column == TOTAL) else 1, value)
-        for (row, column), value in add_totals(cells).items()
-        if value
-    ]
+@dataclass(frozen=True, slots=True)
+class PublishedSums:
+    """Several lists and what they say together.
+
+    `whole` is the sum of all totals, none where it is suppressed; `together` are the sums of the
+    lists named in `covered`, whose totals are shown.
+    """
+
+    lists: Mapping[str, PublishedList]
+    whole: int | None
+    covered: tuple[str, ...]
+    together: PublishedList
 
 
-def _suppressed(
-    net: list[_Edge], minimum: int, given: frozenset[Place], may_hide: Callable[[Place], bool]
-) -> frozenset[Place]:
-    """The places of all numbers that have to be suppressed, those that are already included."""
-    hidden = set(given)
-    hidden |= {it.place for it in net if it.value < minimum and may_hide(it.place)}
-    while True:
-        fixed = next((it for it in net if it.place in hidden and not _moves(it, net, hidden)), None)
-        more = _cover(fixed, net, hidden, may_hide) if fixed else frozenset[Place]()
-        if not more:
-            return frozenset(hidden)
-        hidden |= more
+def publish_list(counts: Mapping[str, int], minimum: int) -> PublishedList:
+    """Return what of a list may be seen.
+
+    Args:
+        counts: the number of every name there is, zeros too, so that a name that is not shown says
+            nothing.
+        minimum: the smallest number that is shown; up to 1, all are.
+    """
+    total = sum(counts.values())
+    if minimum <= 1:
+        return PublishedList(total, {name: it for name, it in counts.items() if it}, 0)
+    if total < minimum:
+        return PublishedList(None, {}, 0)
+    if all(number >= minimum for number in counts.values()):
+        return PublishedList(total, dict(counts), 0)
+    covers = _covers(counts)
+    shown = {
+        name: number for name, number in counts.items() if number >= minimum and name not in covers
+    }
+    rest = total - sum(shown.values())
+    return PublishedList(total, shown, rest) if rest >= minimum else PublishedList(total, {}, total)
 
 
-def _moves(edge: _Edge, net: list[_Edge], hidden: set[Place]) -> bool:
-    """Return true where a suppressed number could be another one as well."""
-    others = [it for it in net if it.place in hidden and it is not edge]
-    rise, fall = _Edge.can_rise, _Edge.can_fall
-    return (rise(edge) and _circle(edge, others, fall, rise)) or (
-        fall(edge) and _circle(edge, others, rise, fall)
+def publish_sums(tables: Mapping[str, Mapping[str, int]], minimum: int) -> PublishedSums:
+    """Return what may be seen of several lists over the same names, and of their sums.
+
+    Args:
+        tables: the counts of each list by its name; all have the same names in them.
+        minimum: as for one list.
+    """
+    lists = {name: publish_list(counts, minimum) for name, counts in tables.items()}
+    totals = [sum(counts.values()) for counts in tables.values()]
+    hidden = [total for total in totals if total < minimum]
+    names = {name: None for counts in tables.values() for name in counts}
+    covered, summed = _choose(lists, names, minimum)
+    shown = {name: it for name in summed if (it := _sum(tables, lists, covered, name, minimum))}
+    number = sum(sum(tables[name].values()) for name in covered)
+    return PublishedSums(
+        lists=lists,
+        whole=sum(totals) if _is_safe(sum(hidden), len(hidden), minimum) else None,
+        covered=covered,
+        together=PublishedList(number, shown, number - sum(shown.values())),
     )
 
 
-def _circle(
-    edge: _Edge, others: list[_Edge], first: Callable[[_Edge], bool], then: Callable[[_Edge], bool]
-) -> bool:
-    """Return true where a path leads from an edge's row to its column, with the sums unchanged."""
-    rows, columns, waiting = {edge.row}, set[str](), deque([edge.row])
-    while waiting:
-        row = waiting.popleft()
-        for out in others:
-            if out.row != row or out.column in columns or not first(out):
-                continue
-            if out.column == edge.column:
-                return True
-            columns.add(out.column)
-            for back in others:
-                if back.column == out.column and back.row not in rows and then(back):
-                    rows.add(back.row)
-                    waiting.append(back.row)
-    return False
+def _choose(
+    lists: Mapping[str, PublishedList], names: Iterable[str], minimum: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lists that are added up, and the names whose sums have room in all of them.
 
-
-def _cover(
-    fixed: _Edge, net: list[_Edge], hidden: set[Place], may_hide: Callable[[Place], bool]
-) -> frozenset[Place]:
-    """The fewest cases that can be hidden besides: the corners of a rectangle, or one number."""
-    alone = [(it,) for it in net]
-    for choices in (_rectangles(fixed, net), alone):
-        new = [tuple(it for it in found if it.place not in hidden) for found in choices]
-        usable = [found for found in new if found and all(may_hide(it.place) for it in found)]
-        if usable:
-            best = min(usable, key=lambda found: (sum(it.value for it in found), _places(found)))
-            return frozenset(_places(best))
-    return frozenset()
-
-
-def _rectangles(fixed: _Edge, net: list[_Edge]) -> list[tuple[_Edge, ...]]:
-    """Return the other three corners of each rectangle with a number at one of its corners."""
-    known = {(it.row, it.column): it for it in net}
-    corners = (
-        tuple(known.get(it) for it in ((fixed.row, column), (row, fixed.column), (row, column)))
-        for row, column in known
-        if row != fixed.row and column != fixed.column
+    A quiet month has room for few sums, so it may be better left out. This looks only at what the
+    lists show, so that the choice tells nothing.
+    """
+    roomy = sorted(
+        (key for key, it in lists.items() if it.total is not None),
+        key=lambda key: (lists[key].rest > 0, -lists[key].rest),
     )
-    return [tuple(it for it in found if it) for found in corners if all(found)]
+    tried = [(roomy[:end], _find_room(lists, roomy[:end], names, minimum))
+             for end in range(len(roomy), 0, -1)]  # fmt: skip
+    covered, summed = max(tried, key=lambda it: len(it[0]) * len(it[1]), default=([], ()))
+    return tuple(key for key in lists if key in covered), summed
 
 
-def _places(edges: Iterable[_Edge]) -> tuple[Place, ...]:
-    return tuple(it.place for it in edges)
+def _find_room(
+    lists: Mapping[str, PublishedList], covered: Sequence[str], names: Iterable[str], minimum: int
+) -> tuple[str, ...]:
+    """The names whose suppressed numbers can be anything at the same time, within each rest.
+
+    Room is taken for a name before anybody looks at its sum, so that a sum that is not published
+    says nothing about the numbers of the others.
+    """
+    left = {key: lists[key].rest for key in covered}
+    hidden = {name: [key for key in covered if name not in lists[key].shown] for name in names}
+    covers, most, found = _covers(hidden), minimum - 1, []
+    for name in sorted(hidden, key=lambda it: (len(hidden[it]), _order(it))):
+        is_free = name not in covers and all(left[key] >= most for key in hidden[name])
+        if not hidden[name] or is_free or most <= 0:
+            found.append(name)
+            left |= {key: left[key] - most for key in hidden[name]}
+    return tuple(found)
+
+
+def _sum(
+    tables: Mapping[str, Mapping[str, int]],
+    lists: Mapping[str, PublishedList],
+    covered: Sequence[str],
+    name: str,
+    minimum: int,
+) -> int:
+    """The sum of a name over the lists that are added up; 0 where it would say too much."""
+    hidden = [tables[key][name] for key in covered if name not in lists[key].shown]
+    is_safe = _is_safe(sum(hidden), len(hidden), minimum)
+    return sum(tables[key][name] for key in covered) if is_safe else 0
+
+
+def _is_safe(total: int, number: int, minimum: int) -> bool:
+    """Return whether each of `number` suppressed numbers may be 0 to `minimum` - 1, given a sum."""
+    most = minimum - 1
+    return not number or minimum <= 1 or most <= total <= (number - 1) * most
+
+
+def _covers(names: Iterable[str]) -> frozenset[str]:
+    ordered = sorted(names, key=_order)
+    return frozenset(ordered[:1] if NONE in ordered else ordered[:2])
+
+
+def _order(name: str) -> tuple[bool, bytes]:
+    """A fixed order that has to do with no number: "none" first, then as good as shuffled."""
+    return name != NONE, sha256(name.encode()).digest()

@@ -109,7 +109,7 @@ def handout(library: Library, it: Handout, today: date) -> tuple[Section, ...]:
         (name if name == "all" else name_of(library, it.by, name), *row) for name, row in it.rows
     )
     title = f"Questions by {GROUPS[it.by].name}, in terms that are over"
-    note = f"Numbers below {it.minimum}, and others that would tell them, are not shown."
+    note = f"Numbers below {it.minimum}, and others that would narrow them down, are not shown."
     said = [
         _available(it.availability) if it.availability else "",
         f"Late content: {delays.describe_vendor(it.late)}" if it.late else "",
