@@ -22,7 +22,7 @@ from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.records import Resource
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Raised when what is kept, or how a file is read, changes."""
 
 BATCH: Final = 10_000

@@ -22,13 +22,16 @@ from deskbook.eresources.formats.title_words import (
     make_pattern,
     tokenize,
 )
-from deskbook.eresources.model.reading import How, Mention
+from deskbook.eresources.model.reading import SHOWN, How, Mention
 
 _APART: Final = re.compile(r"[!?;\0{}<>=@#]|\n\s*\n|[^\s]{4,}|\.{2,}")
 """Characters that do not separate two words of one title."""
 
 _SHORT: Final = 15
 """Words of a text in which every word may belong to a title; in a longer one capitals may."""
+
+_INITIALS: Final = range(3, 7)
+"""Capitals in a row that may be the initials of a title."""
 
 _MOST: Final = 60
 """Titles that one abbreviation or misspelling is compared with."""
@@ -54,6 +57,8 @@ def _spelt(base: sqlite3.Connection, text: str, tokens: Sequence[Token]) -> Iter
     for at, token in enumerate(tokens):
         if not token.stop:
             yield from _beginning_at(base, text, tokens, at)
+        if token.end - token.start in _INITIALS and text[token.start : token.end].isupper():
+            yield from _initials(base, token)
     for window in _windows(text, tokens, 8):
         if _looks_short(window, len(tokens)):
             yield from _abbreviated(base, window)
@@ -83,6 +88,15 @@ def _beginning_at(
             return
 
 
+def _initials(base: sqlite3.Connection, token: Token) -> Iterator[Mention]:
+    """Yield the titles whose words begin with the letters of a word in capitals: `RHQ`."""
+    found = base.execute(
+        "select distinct key from names where initials = ? limit ?", (token.form, SHOWN + 1)
+    )
+    for (key,) in found:
+        yield _mention([token], (key, "initials"))
+
+
 def _exact(base: sqlite3.Connection, key: str) -> Exact | None:
     found = base.execute("select 1 from names where key = ? limit 1", (key,)).fetchone()
     return _best(base, key) if found else None
@@ -108,9 +122,7 @@ def _mention(window: Sequence[Token], found: Exact) -> Mention:
 
 def _windows(text: str, tokens: Sequence[Token], longest: int) -> Iterator[list[Token]]:
     """Yield every run of two and more compared words that one title may consist of."""
-    kept = [
-        it for it in tokens if not it.stop or it.dotted or (it.capital and it.end - it.start == 1)
-    ]
+    kept = [it for it in tokens if not it.stop or _may_count(it)]
     for at in range(len(kept)):
         window = [kept[at]]
         for token in kept[at + 1 : at + longest]:
@@ -120,8 +132,13 @@ def _windows(text: str, tokens: Sequence[Token], longest: int) -> Iterator[list[
             yield list(window)
 
 
-def _is_initial(token: Token) -> bool:
-    return token.capital and token.end - token.start == 1
+def _may_count(token: Token) -> bool:
+    """Return whether a word that titles are compared without may be an abbreviation of another.
+
+    `f.`, `u.` and the like stand for `für`, `und`: titles are compared without these.
+    """
+    single = token.end - token.start == 1
+    return token.capital if single else token.dotted
 
 
 def _looks_short(window: Sequence[Token], words: int) -> bool:

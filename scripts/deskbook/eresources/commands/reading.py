@@ -72,7 +72,8 @@ def _find_title(root: Path, reading: Reading, where: str | None) -> _TitleFound:
     maybe: Sequence[Mention] = ()
     for near in (False, True):
         found = find_mentions(root, masked, near=near)
-        sure, maybe = mentions.select_mentions(reading, found)
+        sure, perhaps = mentions.select_mentions(reading, found)
+        maybe = perhaps or maybe
         if sure:
             break
     guess = None if sure or titles.list_numbers(reading) else mentions.guess_title(reading)

@@ -16,6 +16,8 @@ from deskbook.eresources.formats.scanner import Found, Scanner
 Span = tuple[date, date]
 
 _YEAR: Final = r"(?:1[4-9]\d\d|20\d\d)"
+_SHORT_YEAR: Final = r"['’]\d\d"
+"""A year of two digits, as in `June '26`; only next to a month or season."""
 _KEYED: Final = re.compile(
     rf"({_YEAR})(?:[-/.]?(\d\d)(?:[-/.]?(\d\d))?)?(?:[-/]({_YEAR})(?:-(\d\d))?(?:-(\d\d))?)?"
     r"(?:[t ].*)?"
@@ -28,13 +30,17 @@ _BOTH_WAYS: Final = re.compile(
     rf"(?<![\w./-])(?P<a>\d\d?)[-/.]\s?(?P<b>\d\d?)[-/.]\s?(?P<y>{_YEAR})(?![\w-]|[./]\d)"
 )
 _YEARS: Final = re.compile(
-    rf"(?<![\w.:/-])(?P<y>{_YEAR})[a-z]?(?:\s?[-/]\s?(?P<to>{_YEAR}|\d\d))?(?![\w-]|[./:]\d)"
+    rf"(?<![\w.:/-])(?P<y>{_YEAR})[a-z]?(?:(?:\s?[-/]\s?|\s(?:to|until|bis|a)\s)(?P<to>{_YEAR}|\d\d))?"
+    r"(?![\w-]|[./:]\d)"
 )
 _CJK: Final = re.compile(rf"(?P<y>{_YEAR})\s?年(?:\s?(?P<m>\d\d?)\s?月(?:\s?(?P<d>\d\d?)\s?日)?)?")
 _QUARTER: Final = re.compile(
     rf"\b(?:q(?P<q>[1-4])|(?P<o>1st|2nd|3rd|4th|first|second|third|fourth) quarter(?: of)?)"
     rf"[ ,/-]*(?P<y>{_YEAR})\b"
 )
+_LONGEST_RANGE: Final = 30
+"""Years in a range of publication, at most: a longer one is hardly asked for."""
+
 _ORDINALS: Final = ("first", "second", "third", "fourth")
 
 
@@ -112,7 +118,7 @@ def _named(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     to = rf"(?:\s?(?:[-/+&]|to|and|a|bis|und|y|et)\s?(?P<to>{month}|{season}))?"
     of = r"(?:\s*(?:,|of|de|del|d'|di)?\s*)"
     after_day = r"(?:\s+(?:of|de|d'|di)\s+|[\s-]*)"
-    year = rf"(?P<y>{_YEAR})(?:\s?[-/]\s?(?P<y2>{_YEAR}|\d\d)(?!\d))?"
+    year = rf"(?P<y>{_YEAR}|{_SHORT_YEAR}(?!\d))(?:\s?[-/]\s?(?P<y2>{_YEAR}|\d\d)(?!\d))?"
     day = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.?o|\.|er)?"
     week = r"(?:\b\w{2,10}day,?\s)?"
     return tuple(
@@ -130,7 +136,7 @@ def _named(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def _read_named(scanner: Scanner, match: re.Match[str], months: Mapping[str, int]) -> Found | None:
     parts = match.groupdict()
-    year, name = int(parts["y"]), parts["n"].rstrip(".")
+    year, name = _year(parts["y"]), parts["n"].rstrip(".")
     seasons = name_seasons()
     month = months.get(name, 0)
     last_name = (parts.get("to") or name).rstrip(".")
@@ -160,6 +166,14 @@ def _season(scanner: Scanner, source: str, year: int, first_month: int, to: str 
         f"from December {year}"
     )
     return season_of(year, 12)
+
+
+def _year(text: str) -> int:
+    """Return the year of four digits, or of two: `'49` is 2049, `'50` is 1950."""
+    if len(text) == 4:
+        return int(text)
+    number = int(text[1:])
+    return number + (2000 if number < 50 else 1900)
 
 
 def _to_year(year: int, text: str) -> int:
@@ -206,7 +220,7 @@ def quarter_of(year: int, number: int) -> Span:
 def _read_years(match: re.Match[str]) -> Found | None:
     year = int(match["y"])
     last = _to_year(year, match["to"]) if match["to"] else year
-    if last < year or last - year > 1:
+    if not year <= last < year + _LONGEST_RANGE:
         return None
     return [("date", write_span((date(year, 1, 1), date(last, 12, 31))), *match.span())]
 

@@ -32,6 +32,7 @@ _SICI: Final = re.compile(
     r"(?P<issn>\d{4}-\d{3}[\dx])\((?P<date>\d{4,8})(?:/\d+)?\)(?P<volume>\w+)(?::(?P<issue>\w+))?"
     r"(?::\w+)*<(?P<page>\w+)?"
 )
+_WHOLE_SICI: Final = re.compile(rf"(?<![\w/.-]){_SICI.pattern}[^\s\0>]*>(?:[\w.]+;[\w-]+)?")
 _PII: Final = re.compile(r"/s?(?P<issn>\d{4}-\d{3}[\dx])\(\d\d\)")
 _NOT_NUMBER: Final = re.compile(r"[^0-9Xx]")
 _BOOKLAND: Final = ("978", "979")
@@ -127,6 +128,14 @@ def take_dois(scanner: Scanner) -> None:
         return [("doi", name, match.start(), end)]
 
     scanner.take(_DOI, read)
+
+
+def find_sicis(text: str) -> list[tuple[dict[str, str], int, int]]:
+    """Return the SICIs of a text that are in no DOI: their parts, first position, end."""
+    return [
+        ({name: value for name, value in it.groupdict().items() if value}, *it.span())
+        for it in _WHOLE_SICI.finditer(text)
+    ]
 
 
 def take_numbers(scanner: Scanner) -> None:

@@ -4,6 +4,7 @@ Each recognised part keeps its place in the text; the remainder is listed, so no
 wrote is dropped silently.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from deskbook.eresources.formats.scanner import Scanner
 from deskbook.eresources.model.coverage import Citation
 from deskbook.eresources.model.reading import Part, PartName, Reading, Unused
 from deskbook.library.model.finding import DeskError
+
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 
 LONGEST: Final = 20_000
 """The characters of a text that are read; the remainder is named as not read."""
@@ -32,11 +35,12 @@ def read_text(text: str, languages: tuple[str, ...] = ()) -> Reading:
         text: anything that a person wrote or pasted.
         languages: those in which months are named besides English, as BCP 47 tags.
     """
-    whole = unicodedata.normalize("NFC", text)
+    whole = unicodedata.normalize("NFC", _ENTITY.sub(_unescape, text))
     scanner = Scanner(whole[:LONGEST])
     open_url.take_links(scanner)
     _set_headers_aside(scanner)
     identifiers.take_dois(scanner)
+    _take_sicis(scanner)
     identifiers.take_numbers(scanner)
     numbering.take_combined(scanner)
     numbering.take_labelled(scanner)
@@ -81,6 +85,20 @@ def parse_issue(published: str | None, volume: str, number: str) -> Citation:
         volume=numbering.parse_number(volume),
         issue=numbering.parse_number(number),
     )
+
+
+def _unescape(match: re.Match[str]) -> str:
+    """Return the character of an HTML entity; `&amp;` of a link becomes `&` as well."""
+    return html.unescape(match.group())
+
+
+def _take_sicis(scanner: Scanner) -> None:
+    """Take the SICIs (ANSI/NISO Z39.56) out of a text, all parts of each from its characters."""
+    for values, start, end in identifiers.find_sicis(scanner.plain):
+        for name, value in values.items():
+            if read := _within(name, value):
+                scanner.add(cast(PartName, name), read, start, end)
+        scanner.blank(start, end)
 
 
 def _set_headers_aside(scanner: Scanner) -> None:

@@ -168,9 +168,9 @@ def _restored(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _loose_day(text: str) -> date | None:
-    """The day of publication of a book; none where it is unknown or cannot be read."""
+    """The last day on which a book may have come out; none where it cannot be read."""
     try:
-        return _first(text)
+        return _last(text) if text else None
     except WrongError:
         return None
 

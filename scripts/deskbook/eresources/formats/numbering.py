@@ -54,6 +54,9 @@ _DOTTED: Final = re.compile(
     rf"(?<![\w.:/-])(?P<v>\d{{1,4}})[.:/](?P<i>\d{{1,3}}(?:-\d{{1,3}})?)"
     rf"(?=,?\s?\(?{TAKEN}|,?\s\(?(?:[a-z]+\.?\s)?(?:1[4-9]|20)\d\d)"
 )
+_ROMAN_PAIR: Final = re.compile(
+    rf"(?<![\w.])(?P<v>{_ROMAN})(?<=\w\w)(?:,\s?(?:no?\.?\s?)?(?P<i>\d{{1,3}}))?(?=,?\s\((?:[a-z]+\.?\s)?(?:1[4-9]|20)\d\d)"
+)
 _COLON: Final = re.compile(r"\((?P<v>\d{1,4}):(?P<i>\d{1,3})\)")
 _VANCOUVER: Final = re.compile(rf"(?<=;)\s?(?P<v>\d{{1,4}})\s?:\s?(?P<p>{_PAGES})(?!\w)")
 _VOLUME_PAGES: Final = re.compile(
@@ -70,6 +73,7 @@ _LABELS: Final = re.compile(
     r"(?<!\w)(?:e-?|p-?)?issn(?:-l)?\b|(?<!\w)isbn\b|(?<!\w)doi\b:?|(?<!\w)pmid\b|https?://"
 )
 _ISSUE_LABEL: Final = re.compile(rf"(?<![\w-])(?:{_ISSUE_WORDS})\s*$")
+_PAIR: Final[tuple[tuple[str, PartName], ...]] = (("v", "volume"), ("i", "issue"))
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -81,6 +85,7 @@ def take_combined(scanner: Scanner) -> None:
     scanner.take(_CJK, _read_cjk)
     scanner.take(_LABELLED_PAGES, _read_pages)
     scanner.take(_EDITION, _read_edition)
+    scanner.take(_ROMAN_PAIR, lambda it: _read_roman_pair(scanner, it))
     scanner.take(_BRACKETED, _read_bracketed)
     scanner.take(_LABELLED_BOTH, _read_both)
     for pattern in (_DOTTED, _COLON):
@@ -186,6 +191,13 @@ def _read_supplement(match: re.Match[str]) -> Found:
 def _read_both(match: re.Match[str]) -> Found:
     volume: Found = [("volume", tidy_number(match["v"]), match.start(), match.end("v"))]
     return [*volume, _part(match, "i", "issue")]
+
+
+def _read_roman_pair(scanner: Scanner, match: re.Match[str]) -> Found | None:
+    """Read `XVIII, 2 (2020)`: a volume in Roman capitals, its issue, then the year."""
+    if not scanner.text[match.start("v") : match.end("v")].isupper():
+        return None
+    return [_part(match, it, name) for it, name in _PAIR if match[it]]
 
 
 def _read_cjk(match: re.Match[str]) -> Found:

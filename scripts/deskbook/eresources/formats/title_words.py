@@ -16,6 +16,8 @@ _STOP_WORDS: Final = (
     "og til s"
 )
 _STOP: Final = frozenset(_STOP_WORDS.split())
+_SHORT_STOP: Final = frozenset("fudz")
+"""Letters that with a period stand for words without weight: `für`, `und`, `der`, `zu`."""
 _WORDS: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _PLAIN: Final = re.compile(r"[a-z0-9]+")
 """The words of a folded text that is ASCII."""
@@ -24,6 +26,12 @@ _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 )
 _SUBTITLE: Final = re.compile(r": |; |\(| (?:[:=/–-] )")
+_DIVISION: Final = re.compile(
+    r",?\s(?:part|section|sect|series|ser|teil|reihe|serie|série|parte)\b\.?\s(?=(?:[a-z]|[ivx]+|\d+)$)",
+    re.IGNORECASE,
+)
+"""The word before the letter or number of a part of a serial, which abbreviations leave out."""
+
 _FORMER: Final = re.compile(
     r"\b(?:formerly|previously|previous title|former title|continues|continuation of|was|"
     r"anciennement|früher|vormals|antes|anteriormente)\b[:\s]+(?:known as |published as |titled )?"
@@ -98,6 +106,8 @@ def other_names(title: str, notes: str) -> Iterator[tuple[How, str]]:
     cut = _SUBTITLE.search(title)
     if cut and len(short := title[: cut.start()].rstrip()) > 3:
         yield "short", short
+    if _DIVISION.search(title):
+        yield "short", _DIVISION.sub(" ", title)
     for name in _list_former(notes) if notes else ():
         yield "former", name
 
@@ -114,7 +124,8 @@ def tokenize(text: str) -> list[Token]:
     for match in _WORDS.finditer(text):
         raw = match.group()
         word = fold(raw)
-        stop = word in _STOP
+        dotted = text[match.end() : match.end() + 1] == "."
+        stop = word in _STOP or (dotted and raw in _SHORT_STOP)
         found.append(
             Token(
                 word=word if stop else singular(word),
@@ -122,7 +133,7 @@ def tokenize(text: str) -> list[Token]:
                 start=match.start(),
                 end=match.end(),
                 capital=not raw[0].islower(),
-                dotted=text[match.end() : match.end() + 1] == ".",
+                dotted=dotted,
                 stop=stop,
             )
         )

@@ -20,7 +20,7 @@ _NO_TITLE_WORDS: Final = (
     "the a an this that these those is are was were does do did can could would will why where "
     "when what which how who please hello hi dear thanks need want missing no not looking find "
     "get see our my your journal magazine periodical newspaper article issue volume in of from "
-    "for at on to by el la los las un una en de del le les une der die das ein eine im und et y "
+    "issues articles volumes copy copies for at on to by el la los las un una en de del le les une der die das ein eine im und et y "
     "und i we they it latest newest new current about regarding re fwd subject title database "
     "online via through if january february march april may june july august september october "
     "november december spring summer autumn fall winter vol no"
@@ -65,7 +65,15 @@ def select_mentions(
     return sure, unsure
 
 
-_RANKS: Final = {"same": 0, "former": 1, "short": 2, "abbreviated": 3, "near": 4, "guessed": 5}
+_RANKS: Final = {
+    "same": 0,
+    "former": 1,
+    "short": 2,
+    "abbreviated": 3,
+    "near": 4,
+    "initials": 5,
+    "guessed": 6,
+}
 
 
 def _overlaps(one: Mention, other: Mention) -> bool:
@@ -84,6 +92,8 @@ def _strength(reading: Reading, it: Mention) -> int:
     quoted = bool(before and after) and before in _QUOTES and after in _QUOTES
     whole = _is_all(reading, it)
     near = is_near_number(reading, it.start, it.end)
+    if it.how == "initials":
+        return 0 if near or whole else -1
     if quoted or whole:
         return 1
     if _goes_on(reading, it):

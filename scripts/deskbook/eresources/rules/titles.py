@@ -8,13 +8,10 @@ from typing import Final
 
 from deskbook.eresources.model.coverage import Holding
 from deskbook.eresources.model.diagnosis import ListedBy
-from deskbook.eresources.model.reading import Mention, Part, Reading
+from deskbook.eresources.model.reading import SHOWN, Mention, Part, Reading
 from deskbook.eresources.rules import mentions
 
 Listed = tuple[ListedBy, Holding]
-
-SHOWN: Final = 8
-"""Titles that are named in a question, at most."""
 
 
 def only(resources: Sequence[str]) -> str | None:
