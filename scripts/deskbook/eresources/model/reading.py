@@ -110,9 +110,9 @@ How = Literal["same", "former", "short", "abbreviated", "near", "initials", "gue
 """How a title in a text agrees with a listed one, the best first.
 
 `same`: all words; `former`: a former title that the notes name; `short`: the title without its
-subtitle; `abbreviated`: as ISO 4 and others abbreviate; `near`: one word is misspelt; `initials`: the
-first letters of its words, in capitals; `guessed`:
-no listed title, but a text where a citation has its title.
+subtitle; `abbreviated`: as ISO 4 and others abbreviate; `near`: one word is misspelt;
+`initials`: the first letters of its words, in capitals; `guessed`: no listed title, but a text
+where a citation has its title.
 """
 
 
