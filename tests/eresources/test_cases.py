@@ -57,7 +57,9 @@ def judge(root, case):
 
 
 @pytest.mark.parametrize(
-    "case", [*read("cases.tsv"), *read("frozen.tsv"), *read("second.tsv"), *read("third.tsv")], ids=lambda it: it["source"]
+    "case",
+    [*read("cases.tsv"), *read("frozen.tsv"), *read("second.tsv"), *read("third.tsv")],
+    ids=lambda it: it["source"],
 )
 def test_case_gets_the_verdict_that_a_librarian_expects(listed, case, monkeypatch):
     monkeypatch.setenv("DESK_NOW", "2026-11-16T15:00:00Z")

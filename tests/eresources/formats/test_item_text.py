@@ -182,3 +182,38 @@ def test_issue_is_named_by_figures_or_words(text):
 def test_issue_with_a_date_that_is_none_is_refused():
     with pytest.raises(DeskError, match='"soon" is no date of an issue: write 2026'):
         item_text.parse_issue("soon", "", "")
+
+
+def _values(text):
+    return {(it.name, it.value) for it in item_text.read_text(text).parts}
+
+
+def test_a_sici_without_a_doi_gives_all_its_parts():
+    """ANSI/NISO Z39.56: ISSN, chronology, volume, issue, location."""
+    assert _values("0000-1066(200806)6:2<117:FAF>2.0.TX;2-Y") == {
+        ("issn", "00001066"),
+        ("date", "2008-06-01/2008-06-30"),
+        ("volume", "6"),
+        ("issue", "2"),
+        ("page", "117"),
+    }
+
+
+def test_a_part_of_a_sici_that_cannot_be_read_is_left_out():
+    assert not any(name == "date" for name, _ in _values("0000-1066(9999)6:2<117:FAF>2.0.TX;2-Y"))
+
+
+def test_a_volume_in_roman_capitals_stands_before_its_year():
+    assert ("volume", "18") in _values("River Review XVIII, 2 (2020)")
+    assert ("volume", "18") not in _values("river review xviii, 2 (2020)")
+
+
+def test_the_day_of_access_is_no_date_of_publication():
+    for words in ("[cit. 2026-11-10]", "Accessed 10 Nov. 2026.", "Retrieved November 10, 2026"):
+        found = _values(f"Water Letters 27(2), 2016, 3-9. {words}")
+        assert [value for name, value in found if name == "date"] == ["2016-01-01/2016-12-31"]
+
+
+def test_years_of_two_digits_are_read_next_to_a_month_only():
+    assert ("date", "1998-06-01/1998-06-30") in _values("June '98")
+    assert not _values("the class of '98")

@@ -110,7 +110,8 @@ def diagnose(
     lists = load_lists(root, library)
     item = read_item(root, library, words, where)
     reading = item.reading
-    where = where or titles.only(reading.resources)
+    listing = {it.resource for it in lists}
+    where = where or titles.only([it for it in reading.resources if it in listing])
     if where is None and not item.listed:
         where = titles.only(reading.publishers)
     cited = diagnosis.with_issue(reading.citation, issue)

@@ -73,13 +73,12 @@ def _find_title(root: Path, reading: Reading, where: str | None) -> _TitleFound:
     for near in (False, True):
         found = find_mentions(root, masked, near=near)
         sure, perhaps = mentions.select_mentions(reading, found)
-        maybe = perhaps or maybe
+        maybe = maybe or perhaps
         if sure:
             break
     guess = None if sure or titles.list_numbers(reading) else mentions.guess_title(reading)
-    if guess and (
-        not maybe or (guess.capital and all(mentions.is_within(it, guess) for it in maybe))
-    ):
+    within = guess and guess.capital and all(mentions.is_within(it, guess) for it in maybe)
+    if guess and (not maybe or (within and not titles.is_choice(reading, maybe))):
         part = mentions.cite(guess, reading)
         return _TitleFound((part,), doubt=titles.note_other(part, maybe, reading))
     if not sure and not maybe:

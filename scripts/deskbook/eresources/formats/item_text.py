@@ -27,6 +27,20 @@ _HEADER: Final = re.compile(
     re.MULTILINE,
 )
 
+_RIS_OTHER: Final = re.compile(
+    r"^(?:ty|au|a[1-4]|ed|ti|t1|ab|n[12]|kw|ad|cy|pb|ur|l[1-4]|er|db|dp|id|la|y2)  -.*$",
+    re.MULTILINE,
+)
+"""Lines of a RIS file that do not lead to an issue; `Y2` is the day of access."""
+
+_ACCESSED: Final = re.compile(
+    r"(?:\[?\bcit\.|\baccessed\b|\bretrieved\b|\bviewed\b|\bzugriff\b|\babgerufen\b|\bconsultee?\b"
+    r"|\bconsulta\b|\bacesso em\b)"
+    r"[^;)\]\n\d]{0,20}\d[^;)\]\n]{0,20}?(?:19|20)\d\d(?:-\d\d-\d\d)?\b\]?"
+    r"|\[cit\. (?:19|20)\d\d[^\]]*\]"
+)
+"""The day on which somebody looked at a page, as MLA, APA and ISO 690 write it."""
+
 
 def read_text(text: str, languages: tuple[str, ...] = ()) -> Reading:
     """Return the parts of a text that describe an item; titles apart, see `title_words`.
@@ -38,7 +52,9 @@ def read_text(text: str, languages: tuple[str, ...] = ()) -> Reading:
     whole = unicodedata.normalize("NFC", _ENTITY.sub(_unescape, text))
     scanner = Scanner(whole[:LONGEST])
     open_url.take_links(scanner)
-    _set_headers_aside(scanner)
+    for pattern in (_HEADER, _RIS_OTHER, _ACCESSED):
+        _set_aside(scanner, pattern)
+    numbering.take_ris(scanner)
     identifiers.take_dois(scanner)
     _take_sicis(scanner)
     identifiers.take_numbers(scanner)
@@ -101,9 +117,9 @@ def _take_sicis(scanner: Scanner) -> None:
         scanner.blank(start, end)
 
 
-def _set_headers_aside(scanner: Scanner) -> None:
-    """Set the lines of a mail's head aside: their dates and addresses are of no item."""
-    for match in list(_HEADER.finditer(scanner.plain)):
+def _set_aside(scanner: Scanner, pattern: re.Pattern[str]) -> None:
+    """Set what describes no item aside: a mail's head, authors, the day of a look at a page."""
+    for match in list(pattern.finditer(scanner.plain)):
         scanner.unused.append((scanner.text[match.start() : match.end()], *match.span()))
         scanner.blank(*match.span())
 

@@ -73,8 +73,21 @@ _LABELS: Final = re.compile(
     r"(?<!\w)(?:e-?|p-?)?issn(?:-l)?\b|(?<!\w)isbn\b|(?<!\w)doi\b:?|(?<!\w)pmid\b|https?://"
 )
 _ISSUE_LABEL: Final = re.compile(rf"(?<![\w-])(?:{_ISSUE_WORDS})\s*$")
+_RIS_NUMBER: Final = re.compile(rf"^(?P<tag>vl|is)  -\s?(?P<n>{_NUMBER})\s*$", re.MULTILINE)
+_RIS_TAG: Final = re.compile(r"^[a-z][a-z\d]  -", re.MULTILINE)
 _PAIR: Final[tuple[tuple[str, PartName], ...]] = (("v", "volume"), ("i", "issue"))
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def take_ris(scanner: Scanner) -> None:
+    """Take the volume, issue and tags of a RIS file out of a text."""
+    scanner.take(_RIS_NUMBER, _read_ris)
+    scanner.take(_RIS_TAG, lambda it: [("words", "", *it.span())])
+
+
+def _read_ris(match: re.Match[str]) -> Found:
+    name: PartName = "volume" if match["tag"] == "vl" else "issue"
+    return [(name, tidy_number(match["n"]), *match.span())]
 
 
 def take_combined(scanner: Scanner) -> None:

@@ -59,6 +59,9 @@ DEEPEST: Final = 6
 """Links within links that are followed."""
 
 
+_SEARCHED: Final = re.compile(r"(?:e|p)?(?:issn|isbn)\s?[:=]\s?(?P<number>[\dx -]{8,17})")
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """A key of a link with its decoded value, as it is in its own link.
@@ -132,7 +135,7 @@ def _take_pair(scanner: Scanner, pair: _Pair, named: set[PartName], times: tuple
     if not pair.key:
         return _take_path(scanner, pair)
     if pair.key not in _KEYS:
-        return False
+        return _take_search(scanner, pair)
     name = _KEYS[pair.key]
     if pair.key in _LAST and name in named:
         name = "words"
@@ -230,6 +233,12 @@ def _take_path(scanner: Scanner, pair: _Pair) -> bool:
         _add(scanner, pair, "issn" if len(number) == 8 else "isbn", number)
         return True
     return False
+
+
+def _take_search(scanner: Scanner, pair: _Pair) -> bool:
+    """Take the ISSN or ISBN that a catalogue's link searches: `q=issn:2000-1142`."""
+    found = _SEARCHED.fullmatch(pair.value.strip().lower())
+    return found is not None and _take_numbers(scanner, pair, found["number"])
 
 
 def _take_numbers(scanner: Scanner, pair: _Pair, text: str) -> bool:

@@ -66,7 +66,7 @@ def choose(
         kept = [
             it for it in kept if any(row.resource == where for _, row in listed[it.key])
         ] or kept
-    if len({it.key for it in kept}) > 1 and not _is_choice(reading, kept):
+    if len({it.key for it in kept}) > 1 and not is_choice(reading, kept):
         near = [it for it in kept if mentions.is_near_number(reading, it.start, it.end)]
         kept = near or kept
     return kept
@@ -77,7 +77,7 @@ _JOINED: Final = re.compile(
 )
 
 
-def _is_choice(reading: Reading, found: Sequence[Mention]) -> bool:
+def is_choice(reading: Reading, found: Sequence[Mention]) -> bool:
     """Return whether two titles are joined, as in `this or that`: neither stands out then."""
     in_order = sorted(found, key=lambda it: it.start)
     pairs = pairwise(in_order)
