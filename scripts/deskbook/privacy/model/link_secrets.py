@@ -11,7 +11,9 @@ _NAMES: Final = (
     "samlrequest|samlresponse|relaystate|jsessionid|phpsessid|aspsessionid\\w*|sessionid|session_id|"
     "session|sess|pass|passwd|password|pwd|pin|secret|client_secret|api_?key|apikey|signature|"
     "x-amz-signature|x-amz-credential|x-amz-security-token|hash|login_hint|user|username|userid|user_id|"
-    "uid|netid|patron|patronid|patron_id|borrower|barcode|cardnumber|card|studentid|student_id|orcid|ticket"
+    "uid|netid|patron|patronid|patron_id|borrower|barcode|cardnumber|card|studentid|student_id|orcid|ticket|"
+    "ezuser|ezpuser|ezproxyuser|login|loginid|login_id|logname|uname|j_username|j_password|eppn|remote_user|"
+    "persistentuid|persistent-id|targeted-id|oatid|subject-id|memberid"
 )
 
 

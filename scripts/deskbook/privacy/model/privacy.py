@@ -9,28 +9,109 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Outcome
 
 PersonalKind = Literal[
-    "token", "email", "orcid", "student-id", "barcode", "phone", "address", "name"
+    "token",
+    "password",
+    "login",
+    "email",
+    "handle",
+    "bank-account",
+    "payment-card",
+    "national-id",
+    "orcid",
+    "student-id",
+    "barcode",
+    "birth-date",
+    "ip-address",
+    "phone",
+    "address",
+    "name",
 ]
 Confidence = Literal["sure", "doubtful"]
 
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """The words of one kind of personal data: its replacement, and its name in a sentence."""
+    """The words of one kind: its replacement, its name in a sentence, and texts that hold it.
+
+    In an example `<` and `>` stand around what the gate replaces.
+    """
 
     replacement: str
     name: str
+    examples: tuple[str, ...]
 
 
 PERSONAL_KINDS: Final[Mapping[PersonalKind, KindWords]] = {
-    "token": KindWords("[token]", "a session token or password in an address"),
-    "email": KindWords("[e-mail]", "an e-mail address"),
-    "orcid": KindWords("[ORCID]", "an ORCID iD"),
-    "student-id": KindWords("[student id]", "a student id"),
-    "barcode": KindWords("[card number]", "a library card number"),
-    "phone": KindWords("[phone]", "a phone number"),
-    "address": KindWords("[address]", "a postal address"),
-    "name": KindWords("[name]", "a person's name"),
+    "token": KindWords(
+        "[token]",
+        "a session token or password in an address",
+        ("https://db.example/login?session=<s1q2w3>", "https://x.example/reset/<9f8c2b7e41d05a6b3c1f>"),
+    ),
+    "password": KindWords(
+        "[password]",
+        "a password",
+        ("my password is <Tulip-Harbor-41>", "mein Passwort ist <tulpe7>", "\u5bc6\u7801\u662f<tulip7x>"),
+    ),
+    "login": KindWords(
+        "[login]",
+        "a login name",
+        ("/home/<vblum>/thesis.docx", "C:\\Users\\<vblum>\\x.docx", "https://<vblum>@proxy.example/menu"),
+    ),
+    "email": KindWords(
+        "[e-mail]",
+        "an e-mail address",
+        ("write to <quill@mail.example>", "write to <vera.blum at people.example>"),
+    ),
+    "handle": KindWords(
+        "[handle]",
+        "a name in a social network",
+        ("I am <@verablum.reads>", "see linkedin.com/in/<vera-blum-7>"),
+    ),
+    "bank-account": KindWords(
+        "[bank account]",
+        "a bank account (IBAN)",
+        ("My IBAN is <DE89 3704 0044 0532 0130 00>, please",),
+    ),
+    "payment-card": KindWords(
+        "[payment card]",
+        "the number of a payment card",
+        ("I paid with card <4111 1111 1111 1111>, exp 04/29.",),
+    ),
+    "national-id": KindWords(
+        "[national id]",
+        "a national id or passport number",
+        ("My SSN is <219-09-9999>.", "PESEL: <44051401359>", "my passport number is <C01X00T47>"),
+    ),
+    "orcid": KindWords("[ORCID]", "an ORCID iD", ("I am <0000-0002-1825-0097>",)),
+    "student-id": KindWords(
+        "[student id]", "a student id", ("my student id is <900123456>", "netid <qs12>")
+    ),
+    "barcode": KindWords("[card number]", "a library card number", ("card <25185995609641>",)),
+    "birth-date": KindWords(
+        "[birth date]",
+        "a birth date",
+        ("I was born on <3 May 1999>.", "Geburtsdatum: <03.05.1999>", "<1999\u5e745\u67083\u65e5>\u751f\u307e\u308c"),
+    ),
+    "ip-address": KindWords(
+        "[IP address]",
+        "the network address of a computer",
+        ("It says my IP <192.0.2.44> is blocked", "and <2001:db8::7f3a> too"),
+    ),
+    "phone": KindWords(
+        "[phone]",
+        "a phone number",
+        ("call me at <(919) 555-0123>", "call <919\u2011555\u20110123>", "Telefon: <030 901820>"),
+    ),
+    "address": KindWords(
+        "[address]",
+        "a postal address",
+        ("at <12 North Main Street, Sampleton, IL 62701>", "I live at <ul. Kwiatowa 7/3, 00-001 Warszawa>"),
+    ),
+    "name": KindWords(
+        "[name]",
+        "a person's name",
+        ("Dear <Tessa>,", "my name is <Quill Sample>.", "\u6211\u53eb<\u738b\u5c0f\u660e>\uff0c"),
+    ),
 }
 """The kinds by precedence: where two hits overlap, the earlier kind is kept."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from deskbook.privacy.model.access_cues import PHONE_SIGNS, PHONES
 from deskbook.privacy.model.privacy import Confidence, Hit
 
 _EMAIL: Final = re.compile(
@@ -22,19 +23,36 @@ _SPOKEN_EMAIL: Final = re.compile(
     r" dot (?:com|org|edu|net|gov|info|example|[a-z]{2})(?!\w)",
     re.IGNORECASE,
 )
-_PHONE: Final = re.compile(
-    r"(?<![\w./=&?#-])(?:\+|\(\+?)?\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){6,14}(?![\w/]|-\w)"
-)
-_PHONE_CUE: Final = re.compile(
-    r"(?:phone|telephone|tel|cell|mobile|call(?:ed|ing)?|text|sms|whatsapp|fax|reach|ring|dial|handy|"
-    r"telefon|m\u00f3vil|contact)\b[^.?!\n]{0,40}$",
+_HALF_SPELT_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])(?P<who>[a-z][\w+-]{0,40}(?:[._+-][\w+-]{1,40}|\d{1,8})|"
+    r"(?<=mail )[a-z]\w{2,40}|(?<=write to )[a-z]\w{2,40}|(?<=mail: )[a-z]\w{2,40}) (?:at|AT|arroba) "
+    r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,15}(?![\w.]\w|/)",
     re.IGNORECASE,
 )
+_NO_MAILBOX: Final = re.compile(r"(?:fig|figs|vol|no|pp?|ch|sec|e\.g|i\.e|v|version|ed)[._-]?\d*\Z|e\.g|i\.e", re.I)
+_PHONE: Final = re.compile(
+    r"(?<![A-Za-z\d_./=&?#\u00c0-\u024f-])(?:\+|\(\+?)?\d(?:[ ().\-/]{0,3}\d){6,14}"
+    r"(?!(?!x\d)[a-zA-Z\d_/\u00c0-\u024f]|-[a-zA-Z\d_])",
+)
+_PHONE_CUE: Final = re.compile(
+    rf"(?:(?<!\w)(?:{'|'.join(sorted(PHONES, key=len, reverse=True))})\b|{'|'.join(PHONE_SIGNS)})[^.?!\n]{{0,40}}\Z",
+    re.IGNORECASE,
+)
+_ABROAD: Final = re.compile(
+    r"0\d{1,4}[ /()-]{1,2}\d[\d ./-]{4,14}|\(0?\d{1,4}\)[ -]{0,2}\d{3,5}[ -]?\d{3,5}"
+)
+"""National forms that no list of ours has: a zero first and a gap, or an area code in brackets."""
+_ALONE_BEFORE: Final = re.compile(r"(?:^|[.?!:;,\u3002\uff1f\uff01\uff1a\uff0c\u061f\u0964][ \t]?|\n[ \t>*-]{0,6})\Z")
+_ALONE_AFTER: Final = re.compile(r"[ \t.!\u3002]{0,3}(?:\n|\Z)")
 _EXTENSION: Final = re.compile(r"(?:,? ?(?:ext\.?|x) ?\d{1,6})\b", re.IGNORECASE)
 _LOCAL: Final = re.compile(r"[2-9]\d\d[-. ]\d{4}")
 _NORTH_AMERICA: Final = frozenset({"US", "CA"})
 _UNKNOWN_REGION: Final = "ZZ"
 _CUE_REACH: Final = 60
+LEAST_TOLD: Final = 8
+LEAST_ALONE: Final = 9
+MOST_DIGITS: Final = 13
+"""Digits of a phone number behind a word for one, alone on a line, and at most."""
 
 
 def emails(text: str, lower: str) -> Iterator[Hit]:
@@ -46,17 +64,42 @@ def emails(text: str, lower: str) -> Iterator[Hit]:
         yield from (Hit(*found.span(), "email") for found in _SPELT_EMAIL.finditer(text))
     if " dot " in lower:
         yield from (Hit(*found.span(), "email") for found in _SPOKEN_EMAIL.finditer(text))
+    if " at " in lower or " arroba " in lower:
+        for found in _HALF_SPELT_EMAIL.finditer(text):
+            if not _NO_MAILBOX.match(found.group("who")):
+                yield Hit(*found.span(), "email")
 
 
 def phones(text: str, masked: str, regions: tuple[str, ...]) -> Iterator[Hit]:
-    """Phone numbers that a region's plan knows; bare digits are doubtful without a word for it.
+    """Phone numbers: behind a word for one, alone on the line, or as a region's plan has them.
 
-    `masked` is the text without what only looks like a number, see `redact_traps`. A number that
-    several regions know is given for each; without a region only numbers with `+` are found.
+    `text` has plain numbers (`plain_numbers`); `masked` is it without what only looks like a
+    number, see `mask_traps`. Bare digits in a sentence without a word for a phone are doubtful.
     """
     for found in _PHONE.finditer(masked):
         before = text[max(0, found.start() - _CUE_REACH) : found.start()]
-        yield from _phone(text, found, regions, cue=_PHONE_CUE.search(before) is not None)
+        cue = _PHONE_CUE.search(before) is not None
+        if _is_told(text, found, before, cue=cue) or _ABROAD.fullmatch(found.group()):
+            yield Hit(found.start(), _extended(text, found.end()), "phone")
+        else:
+            yield from _phone(text, found, regions, cue=cue)
+
+
+def _is_told(text: str, found: re.Match[str], before: str, *, cue: bool) -> bool:
+    """Return whether a number is a phone by what stands around it, whatever its country."""
+    digits = sum(map(str.isdigit, found.group()))
+    if digits > MOST_DIGITS:
+        return False
+    if cue:
+        return digits >= LEAST_TOLD
+    alone = _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(text, _extended(text, found.end()))
+    return bool(alone) and digits >= LEAST_ALONE and not _is_isbn(found.group())
+
+
+def _is_isbn(words: str) -> bool:
+    from stdnum import isbn  # noqa: PLC0415 - few texts contain such a number
+
+    return isbn.is_valid(words)
 
 
 def _phone(

@@ -22,6 +22,8 @@ student students subject support system team thank thanks that the there this to
 todos tomorrow tous toutes university unknown url us user users very was we well what when where
 which who why will wishes with world would writing yes you your yours zusammen
 
+grüße gruß
+
 after before both bring check choose click come during each enter every find first if log next off
 once sign some then try type under use visit
 

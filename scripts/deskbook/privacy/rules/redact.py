@@ -8,10 +8,20 @@ from typing import Final
 from deskbook.library.model.outcome import Replaced
 from deskbook.patrons.rules.patrons import normalize
 from deskbook.privacy.model.privacy import PERSONAL_KINDS, Found, Hit, PersonalKind
-from deskbook.privacy.rules import contacts, links, names
+from deskbook.privacy.rules import (
+    access,
+    accounts,
+    contacts,
+    cued_names,
+    eastern_names,
+    links,
+    names,
+    streets,
+)
 from deskbook.privacy.rules import numbers as redact_numbers
 from deskbook.privacy.rules.contacts import emails, phones
 from deskbook.privacy.rules.known import known_texts
+from deskbook.privacy.rules.marks import plain_numbers
 from deskbook.privacy.rules.numbers import mask_traps
 
 _NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
@@ -119,17 +129,30 @@ def replacements(found: Iterable[Found]) -> tuple[Replaced, ...]:
 
 def _all(text: str, gate: Gate) -> Iterator[Hit]:
     lower = text.lower()
+    plain = plain_numbers(text)
     yield from links.tokens(text)
+    yield from access.path_tokens(text)
+    yield from access.passwords(text, lower)
     yield from emails(text, lower)
-    if _NUMBER.search(text) or _own_numbers(text, gate):
-        numbers = mask_traps(text)
-        yield from redact_numbers.orcids(text)
-        yield from redact_numbers.student_ids(text, numbers, gate.students)
-        yield from redact_numbers.barcodes(text, lower, numbers, gate.cards)
-        yield from phones(text, numbers, gate.regions)
+    yield from access.login_names(text, lower)
+    yield from access.handles(text, lower)
+    if _NUMBER.search(plain) or _own_numbers(text, gate):
+        numbers = mask_traps(plain)
+        yield from accounts.bank_accounts(plain)
+        yield from accounts.payment_cards(numbers)
+        yield from accounts.national_ids(plain, lower)
+        yield from redact_numbers.orcids(plain)
+        yield from redact_numbers.student_ids(plain, numbers, gate.students)
+        yield from redact_numbers.barcodes(plain, lower, numbers, gate.cards)
+        yield from phones(plain, numbers, gate.regions)
     yield from redact_numbers.logins(text, lower)
-    yield from contacts.addresses(text, lower)
+    yield from accounts.birth_dates(plain, lower)
+    yield from access.network_addresses(plain)
+    yield from contacts.addresses(plain, lower)
+    yield from streets.streets(plain, lower)
     yield from names.names(text, lower)
+    yield from cued_names.cued_names(text, lower)
+    yield from eastern_names.eastern_names(text)
     yield from known_texts(text, lower, gate.known, parts=gate.parts)
 
 

@@ -1,0 +1,1 @@
+"""Letters of invented people, in 20 locales, that measure the privacy gate."""

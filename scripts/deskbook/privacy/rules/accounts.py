@@ -1,0 +1,112 @@
+"""Bank accounts, payment cards, national ids and birth dates in a text.
+
+IBAN: ISO 13616; payment cards: ISO/IEC 7812 with the ranges of the networks; national ids: the
+formats of python-stdnum, and any number behind the words for one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from deskbook.privacy.model.account_cues import BIRTH_AFTER, BIRTH_BEFORE, MONTHS, NATIONAL_IDS
+from deskbook.privacy.model.privacy import Hit
+
+
+def _either(phrases: tuple[str, ...] | list[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+_IBAN: Final = re.compile(
+    r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{4}){2,7}(?:[ -]?[A-Z\d]{1,3})?", re.IGNORECASE
+)
+_IBAN_CUE: Final = re.compile(r"\biban\b[^\n]{0,20}\Z", re.IGNORECASE)
+_CARD: Final = re.compile(r"(?<![\w.-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w-])")
+_NETWORKS: Final = re.compile(
+    r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|"
+    r"3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35\d{14}|62\d{14,17}"
+)
+_SSN: Final = re.compile(r"(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])")
+_ID: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(NATIONAL_IDS, key=len, reverse=True))})(?!\w)"
+    r"[^\d\n\w]{0,4}(?:(?:is|number|no|nr|ist|lautet|est|es|\u00e8|\u00e9|to|\u044d\u0442\u043e|l\u00e0|\u0939\u0948|num\u00e9ro|numer|nummer|\u7801|"
+    r"\u53f7\u7801?|\u662f|\u306f|\ub294|\uc740|\u0647\u0648|\u0647\u064a)[^\d\n\w]{0,3}){0,3}"
+    r"(?P<number>[A-Z]{0,6}[- ]?\d[\dA-Z]*(?:[-./ ]\d[\dA-Z]*){0,5})(?!\w)",
+    re.IGNORECASE,
+)
+_MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_YEAR: Final = r"(?:19|20)\d\d"
+_DATE: Final = (
+    rf"(?P<date>{_YEAR}\s?[-./\u5e74\ub144]\s?\d{{1,2}}\s?[-./\u6708\uc6d4]\s?\d{{1,2}}\s?[\u65e5\uc77c]?"
+    rf"|\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?(?:{_YEAR}|\d\d)\b"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|\u00ba)?,?\s(?:(?:de|of|th\u00e1ng)\s)?{_MONTH}\.?,?\s(?:(?:de|del|n\u0103m)\s)?{_YEAR}(?:\s\u0433\.)?"
+    rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
+    rf"|\d{{1,2}}\sth\u00e1ng\s\d{{1,2}},?\s(?:n\u0103m\s)?{_YEAR})"
+)
+_BORN: Final = re.compile(
+    rf"(?:(?<![^\W_])|(?<=[^\x00-\x7f]))(?:{_either(BIRTH_BEFORE)})[^\d\n.?!]{{0,18}}?{_DATE}",
+    re.IGNORECASE,
+)
+_BORN_AFTER: Final = re.compile(
+    rf"(?<![\d./-]){_DATE}\s?(?:{_either(BIRTH_AFTER)})",
+    re.IGNORECASE,
+)
+_BIRTH_WORDS: Final = (*BIRTH_BEFORE, *BIRTH_AFTER)
+_ID_WORDS: Final = tuple(re.split(r".\?|[(]", word)[0] for word in NATIONAL_IDS)
+
+
+def bank_accounts(numbers: str) -> Iterator[Hit]:
+    """IBANs that check, also in groups of four; behind the word "IBAN" also those that do not.
+
+    `numbers` is the text as `plain_numbers` gives it.
+    """
+    for found in _IBAN.finditer(numbers):
+        words = found.group()
+        right = next(filter(_is_iban, _shorter(words)), "")
+        if not right and _IBAN_CUE.search(numbers[max(0, found.start() - 30) : found.start()]):
+            right = words
+        if right:
+            yield Hit(found.start(), found.start() + len(right), "bank-account")
+
+
+def payment_cards(masked: str) -> Iterator[Hit]:
+    """Payment cards of the known networks with a right check digit (Luhn)."""
+    for found in _CARD.finditer(masked):
+        digits = re.sub(r"\D", "", found.group())
+        if _NETWORKS.fullmatch(digits) and _luhn(digits):
+            yield Hit(*found.span(), "payment-card")
+
+
+def national_ids(numbers: str, lower: str) -> Iterator[Hit]:
+    """National ids behind a word for one; US social security numbers by their form alone too."""
+    if any(word in lower for word in _ID_WORDS):
+        for found in _ID.finditer(numbers):
+            if sum(sign.isdigit() for sign in found.group("number")) >= 6:
+                yield Hit(*found.span("number"), "national-id")
+    yield from (Hit(*found.span(), "national-id") for found in _SSN.finditer(numbers))
+
+
+def birth_dates(numbers: str, lower: str) -> Iterator[Hit]:
+    """Days beside a word for a birth; a day that is not called one stays."""
+    if any(word in lower for word in _BIRTH_WORDS):
+        yield from (Hit(*it.span("date"), "birth-date") for it in _BORN.finditer(numbers))
+        yield from (Hit(*it.span("date"), "birth-date") for it in _BORN_AFTER.finditer(numbers))
+
+
+def _shorter(words: str) -> Iterator[str]:
+    """Yield the words, then without their last groups: what stands behind may look like one."""
+    yield words
+    for end in range(len(words) - 1, 14, -1):
+        if words[end] in " -":
+            yield words[:end]
+
+
+def _is_iban(words: str) -> bool:
+    from stdnum import iban  # noqa: PLC0415 - most texts contain none, and its table takes time
+
+    return iban.is_valid(words)
+
+
+def _luhn(digits: str) -> bool:
+    from stdnum import luhn  # noqa: PLC0415 - most texts contain no number of this length
+
+    return luhn.is_valid(digits)
