@@ -1,7 +1,7 @@
 """How well the privacy gate finds invented people's data in letters of 20 locales.
 
-    python -m benchmarks.gate_letters            both halves, as docs/privacy-gate.md shows them
-    python -m benchmarks.gate_letters tuned      also each letter of this half that failed
+python -m benchmarks.gate_letters            both halves, as docs/privacy-gate.md shows them
+python -m benchmarks.gate_letters tuned      also each letter of this half that failed
 """
 
 import sys
@@ -66,7 +66,9 @@ def measure(written: Iterable[Letter], *, known: bool = False) -> Measured:
         for mark in letter.marks:
             words = letter.text[mark.start : mark.end]
             key = (kind_of(letter, mark), letter.locale)
-            whole = all(at in taken for at in range(mark.start, mark.end) if _tells(letter.text[at]))
+            whole = all(
+                at in taken for at in range(mark.start, mark.end) if _tells(letter.text[at])
+            )
             marked[key] += 1
             found[key] += whole
             if not whole:
@@ -80,7 +82,8 @@ def measure(written: Iterable[Letter], *, known: bool = False) -> Measured:
             counts["right names"] += right and hit.kind == "name"
             if not right:
                 missed.append(Missed(letter, letter.text[hit.start : hit.end], ""))
-    numbers = (counts[key] for key in ("hits", "right", "names", "right names"))
+    it = counts
+    numbers = it["hits"], it["right"], it["names"], it["right names"]
     return Measured(marked, found, *numbers, tuple(missed))
 
 
@@ -118,7 +121,9 @@ def table() -> str:
     lines += [f"| {kind} | {_both(kind, halves)} |" for kind in KINDS[1:]]
     names = " | ".join(f"{it.right_names / it.names:.2f}" for it in halves)
     lines.append(f"| precision of names | {names} |")
-    lines.append(f"| precision of all kinds | {' | '.join(f'{it.right / it.hits:.2f}' for it in halves)} |")
+    lines.append(
+        f"| precision of all kinds | {' | '.join(f'{it.right / it.hits:.2f}' for it in halves)} |"
+    )
     lines += ["", "| locale, name of an unknown sender | tuned on | held out |", "|---|--:|--:|"]
     lines += [f"| {locale} | {_both('name', halves, locale)} |" for locale in LOCALES]
     return "\n".join(lines) + "\n"

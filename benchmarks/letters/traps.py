@@ -50,9 +50,15 @@ def _footnote(fake: Faker, chance: Random) -> str:
 
 def _doi(fake: Faker, chance: Random) -> str:
     ending = chance.choice(
-        [f"s{chance.randint(10000, 99999)}-020-{chance.randint(1000, 9999)}-2", f"j.lib.2020.{chance.randint(100000, 999999)}"]
+        [
+            f"s{chance.randint(10000, 99999)}-020-{chance.randint(1000, 9999)}-2",
+            f"j.lib.2020.{chance.randint(100000, 999999)}",
+        ]
     )
-    return chance.choice(["The DOI is ", "https://doi.org/", "doi:"]) + f"10.{chance.randint(1000, 9999)}/{ending}"
+    return (
+        chance.choice(["The DOI is ", "https://doi.org/", "doi:"])
+        + f"10.{chance.randint(1000, 9999)}/{ending}"
+    )
 
 
 def _isbn(fake: Faker, chance: Random) -> str:
@@ -64,9 +70,7 @@ def _isbn(fake: Faker, chance: Random) -> str:
 
 def _issn(fake: Faker, chance: Random) -> str:
     digits = [chance.randrange(10) for _ in range(7)]
-    check = (
-        -sum(place * digit for place, digit in zip(range(8, 1, -1), digits, strict=True))
-    ) % 11
+    check = (-sum(place * digit for place, digit in zip(range(8, 1, -1), digits, strict=True))) % 11
     number = "".join(map(str, digits)) + ("X" if check == 10 else str(check))
     return f"{chance.choice(['ISSN ', 'e-ISSN: ', 'The journal ', 'See '])}{number[:4]}-{number[4:]} stops in 2019."
 
@@ -99,7 +103,11 @@ def _hours(fake: Faker, chance: Random) -> str:
 def _price(fake: Faker, chance: Random) -> str:
     amount = chance.randint(100, 99999)
     return chance.choice(
-        [f"The fee was ${amount}.{chance.randint(0, 99):02}.", f"The invoice says EUR {amount:,}.00", f"It costs {amount} USD a year, {amount + 250} from 2027."]
+        [
+            f"The fee was ${amount}.{chance.randint(0, 99):02}.",
+            f"The invoice says EUR {amount:,}.00",
+            f"It costs {amount} USD a year, {amount + 250} from 2027.",
+        ]
     )
 
 

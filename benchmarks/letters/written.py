@@ -124,8 +124,8 @@ FILL: Final[dict[str, Callable[[str, Faker, Random], str]]] = {
     "token": _token,
     "ip": lambda _, fake, chance: fake.ipv4_public() if chance.random() < 0.6 else fake.ipv6(),
     "user": lambda _, fake, __: fake.user_name(),
-    "password": lambda _, fake, chance: (
-        fake.password(length=chance.randint(8, 14), special_chars=chance.random() < 0.6)
+    "password": lambda _, fake, chance: fake.password(
+        length=chance.randint(8, 14), special_chars=chance.random() < 0.6
     ),
     "address": lambda _, fake, __: ", ".join(fake.address().split("\n")),
 }

@@ -18,6 +18,11 @@ GATE = redact.Gate(
 )
 """The gate of a library in the United States with two patterns of ids and one of cards."""
 
+KINDS: tuple[PersonalKind, ...] = (
+    "token", "email", "orcid", "student-id", "barcode", "phone", "address", "name",
+)  # fmt: skip
+"""The kinds that the set has enough of; the letters of the benchmarks have the others."""
+
 _MARK = re.compile(r"<<([a-z-]+):(.*?)>>", re.DOTALL)
 _ESCAPE = re.compile(r"\\(n|u[0-9a-f]{4}|\\)")
 
@@ -76,7 +81,7 @@ def table() -> str:
         "| kind | marked | found whole | precision | marked, not tuned on | found whole | precision |",
         "|---|--:|--:|--:|--:|--:|--:|",
     ]
-    for kind in PERSONAL_KINDS:
+    for kind in KINDS:
         cells = [_cells(half[kind]) for half in (tuned, held)]
         rows.append(f"| {kind} | {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
@@ -117,4 +122,4 @@ def _unescaped(found: re.Match[str]) -> str:
 if __name__ == "__main__":
     document = Path(__file__).parents[2] / "docs" / "privacy-gate.md"
     before = document.read_text(encoding="utf-8")
-    document.write_text(re.sub(r"\| kind \|.*?\n(?!\|)", table(), before, flags=re.DOTALL))
+    document.write_text(re.sub(r"\| kind \| marked.*?\n(?!\|)", table(), before, flags=re.DOTALL))

@@ -45,17 +45,28 @@ PERSONAL_KINDS: Final[Mapping[PersonalKind, KindWords]] = {
     "token": KindWords(
         "[token]",
         "a session token or password in an address",
-        ("https://db.example/login?session=<s1q2w3>", "https://x.example/reset/<9f8c2b7e41d05a6b3c1f>"),
+        (
+            "https://db.example/login?session=<s1q2w3>",
+            "https://x.example/reset/<9f8c2b7e41d05a6b3c1f>",
+        ),
     ),
     "password": KindWords(
         "[password]",
         "a password",
-        ("my password is <Tulip-Harbor-41>", "mein Passwort ist <tulpe7>", "\u5bc6\u7801\u662f<tulip7x>"),
+        (
+            "my password is <Tulip-Harbor-41>",
+            "mein Passwort ist <tulpe7>",
+            "密码是<tulip7x>",
+        ),
     ),
     "login": KindWords(
         "[login]",
         "a login name",
-        ("/home/<vblum>/thesis.docx", "C:\\Users\\<vblum>\\x.docx", "https://<vblum>@proxy.example/menu"),
+        (
+            "/home/<vblum>/thesis.docx",
+            "C:\\Users\\<vblum>\\x.docx",
+            "https://<vblum>@proxy.example/menu",
+        ),
     ),
     "email": KindWords(
         "[e-mail]",
@@ -90,7 +101,11 @@ PERSONAL_KINDS: Final[Mapping[PersonalKind, KindWords]] = {
     "birth-date": KindWords(
         "[birth date]",
         "a birth date",
-        ("I was born on <3 May 1999>.", "Geburtsdatum: <03.05.1999>", "<1999\u5e745\u67083\u65e5>\u751f\u307e\u308c"),
+        (
+            "I was born on <3 May 1999>.",
+            "Geburtsdatum: <03.05.1999>",
+            "<1999年5月3日>生まれ",
+        ),
     ),
     "ip-address": KindWords(
         "[IP address]",
@@ -105,12 +120,15 @@ PERSONAL_KINDS: Final[Mapping[PersonalKind, KindWords]] = {
     "address": KindWords(
         "[address]",
         "a postal address",
-        ("at <12 North Main Street, Sampleton, IL 62701>", "I live at <ul. Kwiatowa 7/3, 00-001 Warszawa>"),
+        (
+            "at <12 North Main Street, Sampleton, IL 62701>",
+            "I live at <ul. Kwiatowa 7/3, 00-001 Warszawa>",
+        ),
     ),
     "name": KindWords(
         "[name]",
         "a person's name",
-        ("Dear <Tessa>,", "my name is <Quill Sample>.", "\u6211\u53eb<\u738b\u5c0f\u660e>\uff0c"),
+        ("Dear <Tessa>,", "my name is <Quill Sample>.", "我叫<王小明>\uff0c"),
     ),
 }
 """The kinds by precedence: where two hits overlap, the earlier kind is kept."""

@@ -9,62 +9,121 @@ from deskbook.privacy.model.access_cues import FIRST_PERSON, IS, NO_SECRETS, PAS
 from deskbook.privacy.model.privacy import Hit
 
 
-def _either(phrases: list[str]) -> str:
+def _either(phrases: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
 _PASSWORD: Final = re.compile(
-    rf"(?:(?<![^\W_])|(?<=[^\x00-\x7f]))(?:{_either(PASSWORDS)})(?P<is>(?:[ \t]{{0,3}}(?:(?<=[ \t]){_either(IS)}|[:=]|[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff])){{0,2}})"
+    rf"(?:(?<![^\W_])|(?<=[^\x00-\x7f]))(?:{_either(PASSWORDS)})(?P<is>(?:[ \t]{{0,3}}(?:(?<=[ "
+    rf"\t]){_either(IS)}|[:=]|[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff])){{0,2}})"
     r"[ \t:=]{0,3}[\"'\u201c\u201e\u00ab]?(?P<secret>[\x21-\x5a\x5c\x5e-\x7e]{4,64})",
     re.IGNORECASE,
 )
-_ADDRESS_4: Final = re.compile(r"(?<![\w./:-])(?:\d{1,3}\.){3}\d{1,3}(?![\w/]|\.\d|-\d|\s?[-\u2013]\s?\d)")
+_ADDRESS_4: Final = re.compile(
+    r"(?<![\w./:-])(?:\d{1,3}\.){3}\d{1,3}(?![\w/]|\.\d|-\d|\s?[-\u2013]\s?\d)"
+)
 _ADDRESS_6: Final = re.compile(
-    r"(?<![\w:.])(?:[0-9a-f]{1,4}(?:::?[0-9a-f]{1,4}){1,7}|[0-9a-f]{1,4}::)(?![\w:/])", re.IGNORECASE
+    r"(?<![\w:.])(?:[0-9a-f]{1,4}(?:::?[0-9a-f]{1,4}){1,7}|[0-9a-f]{1,4}::|"
+    r"::(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})(?![\w:/])",
+    re.IGNORECASE,
 )
 _VERSION: Final = re.compile(
-    r"(?:\bv|version|release|update|build|firmware|section|chapter|\u00a7|mask|range|proxy server)\s?\.?\s?\Z", re.IGNORECASE
+    r"(?:\bv|version|release|update|build|firmware|section|chapter|\u00a7|mask|range|proxy "
+    r"server)\s?\.?\s?\Z",
+    re.IGNORECASE,
 )
 _HOME: Final = re.compile(
-    r"(?:(?<![\w.])/(?:home|Users|export/home|var/home)/|\b[A-Z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2})"
+    r"(?:(?<![\w.])/(?:home|Users|export/home|var/home)/|\b[A-Z]:[\\/]{1,2}(?:Users|Documents "
+    r"and Settings)[\\/]{1,2})"
     r"(?P<who>[^\\/\s:\"'<>|]{2,40})",
     re.IGNORECASE,
 )
 _SHARED_HOMES: Final = frozenset(
-    {"public", "shared", "default", "all", "user", "users", "username", "name", "guest", "admin", "you"}
+    {
+        "public",
+        "shared",
+        "default",
+        "all",
+        "user",
+        "users",
+        "username",
+        "name",
+        "guest",
+        "admin",
+        "you",
+    }
 )
 _LOGIN_PATH: Final = re.compile(
-    r"https?://[^\s/]{1,200}/(?:[\w.-]{1,40}/){0,4}(?:login|user|users|u|member|members|patron|patrons|account|~)(?:/|\?|(?<=~))"
+    r"https?://[^\s/]{1,200}/(?:[\w.-]{1,40}/){0,4}(?:login|user|users|u|member|members|patron|"
+    r"patrons|account|~)(?:/|\?|(?<=~))"
     r"(?P<who>[A-Za-z][\w.-]{2,40})(?=[/?#\s&,)]|[.!?](?:\s|\Z)|\Z)",
     re.IGNORECASE,
 )
 _USER_AT: Final = re.compile(r"\bhttps?://(?P<who>[^\s/@:\[\]]{1,100})(?=@)", re.IGNORECASE)
 _PAGES: Final = frozenset(
-    "login logout home index settings profile password reset register signup signin sso saml help "
-    "dashboard verify confirm activate oauth auth session new edit search menu form".split()
+    [
+        "login",
+        "logout",
+        "home",
+        "index",
+        "settings",
+        "profile",
+        "password",
+        "reset",
+        "register",
+        "signup",
+        "signin",
+        "sso",
+        "saml",
+        "help",
+        "dashboard",
+        "verify",
+        "confirm",
+        "activate",
+        "oauth",
+        "auth",
+        "session",
+        "new",
+        "edit",
+        "search",
+        "menu",
+        "form",
+    ]
 )
 _LOGIN: Final = re.compile(
-    r"\b(?:net\s?-?id|user\s?-?(?:id|name)|login(?:\s?name)?|benutzername|kennung|usuario|identifiant|nome utente|"
-    r"usu\u00e1rio|gebruikersnaam|anv\u00e4ndarnamn|\u043b\u043e\u0433\u0438\u043d|kullan\u0131c\u0131 ad\u0131m)[ \t]?(?:is|ist|es|est|\u00e8|\u00e9|\u00e4r|:|=)[ \t]{1,2}"
+    r"\b(?:net\s?-?id|user\s?-?(?:id|name)|login(?:\s?name)?|benutzername|kennung|usuario|"
+    r"identifiant|nome utente|"
+    r"usu\u00e1rio|gebruikersnaam|anv\u00e4ndarnamn|\u043b\u043e\u0433\u0438\u043d|"
+    r"kullan\u0131c\u0131 ad\u0131m)[ \t]?(?:is|ist|es|est|\u00e8|\u00e9|\u00e4r|:|=)[ \t]{1,2}"
     r"[\"'\u201c]?(?P<who>[a-z][a-z\d._-]{2,30}[a-z\d])(?![\w@])"
 )
+_LOGIN_WORDS: Final = ("id", "login", "user", "usu", "ident", "kenn", "namn", "naam")
 _HANDLE: Final = re.compile(r"(?<![\w.@/:])@(?P<who>[A-Za-z_][\w.]{2,29})(?![\w@])")
-_OWN: Final = re.compile(rf"(?<!\w)(?:{_either(FIRST_PERSON)})(?!\w)[^.?!\n@]{{0,60}}\Z", re.IGNORECASE)
+_OWN: Final = re.compile(
+    rf"(?<!\w)(?:{_either(FIRST_PERSON)})(?!\w)[^.?!\n@]{{0,60}}\Z", re.IGNORECASE
+)
 _ACCOUNT_CUE: Final = re.compile(
-    r"\b(?:instagram|insta|twitter|tiktok|telegram|snapchat|mastodon|threads|bluesky|wechat|line|kakao|discord)"
+    r"\b(?:instagram|insta|twitter|tiktok|telegram|snapchat|mastodon|threads|bluesky|wechat|"
+    r"line|kakao|discord)"
     r"(?:[ \t](?:handle|account|name|id))?[ \t]?(?:is|:)[ \t]?\Z",
     re.IGNORECASE,
 )
 _PROFILE: Final = re.compile(
-    r"(?:https?://)?(?:[\w-]{1,20}\.){0,2}(?:linkedin\.com/in|researchgate\.net/profile|xing\.com/profile|t\.me|wa\.me|zalo\.me|"
-    r"vk\.com|weibo\.com(?:/u)?|(?P<own>facebook\.com|instagram\.com|twitter\.com|x\.com|github\.com|bsky\.app/profile)|"
-    r"tiktok\.com|mastodon\.social|scholar\.google\.com/citations\?user=)/@?(?P<who>[\w.%+-]{2,60})",
+    r"(?:https?://)?(?:[\w-]{1,20}\.){0,2}(?:linkedin\.com/in|researchgate\.net/profile|"
+    r"xing\.com/profile|t\.me|wa\.me|zalo\.me|"
+    r"vk\.com|weibo\.com(?:/u)?|(?P<own>facebook\.com|instagram\.com|twitter\.com|x\.com|"
+    r"github\.com|bsky\.app/profile)|"
+    r"tiktok\.com|mastodon\.social|scholar\.google\.com/citations\?user=)/@?(?P<who>[\w"
+    r".%+-]{2,60})",
     re.IGNORECASE,
 )
 _SECRET_PATH: Final = re.compile(
-    r"/(?:reset|reset-?password|password-?reset|verify|verification|verify-?email|confirm|confirmation|activate|activation|"
-    r"invite|invitation|invites|magic|magic-?link|token|tokens|session|sessions|auth|sso|unsubscribe|login|signin|"
-    r"sign-?in|share|shared|secret|key|access|one-?time|otl|callback)/(?P<secret>[\w~.=-]{8,400}\w)",
+    r"/(?:reset|reset-?password|password-?reset|verify|verification|verify-?email|confirm|"
+    r"confirmation|activate|activation|"
+    r"invite|invitation|invites|magic|magic-?link|token|tokens|session|sessions|auth|sso|"
+    r"unsubscribe|login|signin|"
+    r"sign-?in|share|shared|secret|key|access|one-?time|otl|callback)/(?P<secret>[\w~."
+    r"=-]{8,400}\w)",
     re.IGNORECASE,
 )
 _LONG_PATH: Final = re.compile(r"(?<=/)[A-Za-z\d_]{20,400}(?=[/?#\s.,;:!)\"'>]|\Z)")
@@ -80,7 +139,11 @@ def passwords(text: str, lower: str) -> Iterator[Hit]:
         return
     for found in _PASSWORD.finditer(text):
         secret = found.group("secret")
-        if secret[-1] in ".,;!?\"')" and not found.group("is").strip(" \t") and secret[:-1].isalpha():
+        if (
+            secret[-1] in ".,;!?\"')"
+            and not found.group("is").strip(" \t")
+            and secret[:-1].isalpha()
+        ):
             continue
         secret = secret.rstrip(".,;\"'") or secret
         if _is_secret(secret):
@@ -104,19 +167,26 @@ def network_addresses(text: str) -> Iterator[Hit]:
 def login_names(text: str, lower: str) -> Iterator[Hit]:
     """Login names: told as such, in home folders, and in addresses of proxies and accounts."""
     if "/" in text or "\\" in text:
-        for found in _HOME.finditer(text):
-            who = found.group("who").rstrip(".,;)!?")
-            if len(who) > 1 and who.lower() not in _SHARED_HOMES and "[" not in who:
-                yield Hit(found.start("who"), found.start("who") + len(who), "login")
+        yield from _homes(text)
     if "://" in text:
-        for shape in (_USER_AT, _LOGIN_PATH):
-            for found in shape.finditer(text):
-                if found.group("who").lower() not in _PAGES:
-                    yield Hit(*found.span("who"), "login")
-    if any(word in lower for word in ("id", "login", "user", "usu", "ident", "kenn", "namn", "naam")):
+        yield from (
+            Hit(*found.span("who"), "login")
+            for shape in (_USER_AT, _LOGIN_PATH)
+            for found in shape.finditer(text)
+            if found.group("who").lower() not in _PAGES
+        )
+    if any(word in lower for word in _LOGIN_WORDS):
         for found in _LOGIN.finditer(text):
-            if found.group("who") not in NO_SECRETS and not found.group("who").endswith(("ed", "ing")):
+            who = found.group("who")
+            if who not in NO_SECRETS and not who.endswith(("ed", "ing")):
                 yield Hit(*found.span("who"), "login")
+
+
+def _homes(text: str) -> Iterator[Hit]:
+    for found in _HOME.finditer(text):
+        who = found.group("who").rstrip(".,;)!?")
+        if len(who) > 1 and who.lower() not in _SHARED_HOMES and "[" not in who:
+            yield Hit(found.start("who"), found.start("who") + len(who), "login")
 
 
 def handles(text: str, lower: str) -> Iterator[Hit]:
@@ -145,7 +215,10 @@ def path_tokens(text: str) -> Iterator[Hit]:
             if any(sign.isdigit() for sign in found.group("secret")):
                 yield _moved(url, *found.span("secret"))
         for found in _LONG_PATH.finditer(words):
-            if len(_CHANGES.findall(found.group())) >= _ENOUGH_CHANGES and not found.group().isupper():
+            if (
+                len(_CHANGES.findall(found.group())) >= _ENOUGH_CHANGES
+                and not found.group().isupper()
+            ):
                 yield _moved(url, *found.span())
 
 
@@ -166,6 +239,8 @@ def _is_computer(words: str) -> bool:
     except ValueError:
         return False
     if isinstance(address, IPv6Address):
-        return len(words) > 6 and not address.is_loopback and (words.count(":") == 7 or "::" in words)
+        return (
+            len(words) > 6 and not address.is_loopback and (words.count(":") == 7 or "::" in words)
+        )
     numbers = address.packed
     return not (address.is_loopback or numbers[0] in (0, 255) or numbers[3] in (0, 255))

@@ -12,7 +12,7 @@ from deskbook.privacy.model.account_cues import BIRTH_AFTER, BIRTH_BEFORE, MONTH
 from deskbook.privacy.model.privacy import Hit
 
 
-def _either(phrases: tuple[str, ...] | list[str]) -> str:
+def _either(phrases: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
@@ -27,20 +27,23 @@ _NETWORKS: Final = re.compile(
 )
 _SSN: Final = re.compile(r"(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])")
 _ID: Final = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(NATIONAL_IDS, key=len, reverse=True))})(?!\w)"
-    r"[^\d\n\w]{0,4}(?:(?:is|number|no|nr|ist|lautet|est|es|\u00e8|\u00e9|to|\u044d\u0442\u043e|l\u00e0|\u0939\u0948|num\u00e9ro|numer|nummer|\u7801|"
-    r"\u53f7\u7801?|\u662f|\u306f|\ub294|\uc740|\u0647\u0648|\u0647\u064a)[^\d\n\w]{0,3}){0,3}"
-    r"(?P<number>[A-Z]{0,6}[- ]?\d[\dA-Z]*(?:[-./ ]\d[\dA-Z]*){0,5})(?!\w)",
+    rf"(?:(?<![^\W_])|"
+    rf"(?<=[^\x00-\x7f]))(?:{_either(NATIONAL_IDS)})(?![A-Za-z\d_])"
+    r"[^\d\n\w]{0,4}(?:(?:is|number|no|nr|ist|lautet|est|es|è|é|to|это|l\u00e0|ह\u0948|numéro|"
+    r"numer|nummer|码|"
+    r"号码?|是|は|는|은|هو|هي)[^\d\n\w]{0,3}){0,3}"
+    r"(?P<number>[A-Z]{0,6}[- ]?\d[\dA-Z]*(?:[-./ ]\d[\dA-Z]*){0,5})(?![A-Za-z\d_])",
     re.IGNORECASE,
 )
 _MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = (
-    rf"(?P<date>{_YEAR}\s?[-./\u5e74\ub144]\s?\d{{1,2}}\s?[-./\u6708\uc6d4]\s?\d{{1,2}}\s?[\u65e5\uc77c]?"
+    rf"(?P<date>{_YEAR}\s?[-./年년]\s?\d{{1,2}}\s?[-./月월]\s?\d{{1,2}}\s?[日일]?"
     rf"|\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?(?:{_YEAR}|\d\d)\b"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|\u00ba)?,?\s(?:(?:de|of|th\u00e1ng)\s)?{_MONTH}\.?,?\s(?:(?:de|del|n\u0103m)\s)?{_YEAR}(?:\s\u0433\.)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|\u00ba)?,?\s(?:(?:de|of|tháng)\s)?{_MONTH}\.?,?\s(?"
+    rf":(?:de|del|n\u0103m)\s)?{_YEAR}(?:\sг\.)?"
     rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
-    rf"|\d{{1,2}}\sth\u00e1ng\s\d{{1,2}},?\s(?:n\u0103m\s)?{_YEAR})"
+    rf"|\d{{1,2}}\stháng\s\d{{1,2}},?\s(?:n\u0103m\s)?{_YEAR})"
 )
 _BORN: Final = re.compile(
     rf"(?:(?<![^\W_])|(?<=[^\x00-\x7f]))(?:{_either(BIRTH_BEFORE)})[^\d\n.?!]{{0,18}}?{_DATE}",
@@ -51,7 +54,6 @@ _BORN_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _BIRTH_WORDS: Final = (*BIRTH_BEFORE, *BIRTH_AFTER)
-_ID_WORDS: Final = tuple(re.split(r".\?|[(]", word)[0] for word in NATIONAL_IDS)
 
 
 def bank_accounts(numbers: str) -> Iterator[Hit]:
@@ -78,7 +80,7 @@ def payment_cards(masked: str) -> Iterator[Hit]:
 
 def national_ids(numbers: str, lower: str) -> Iterator[Hit]:
     """National ids behind a word for one; US social security numbers by their form alone too."""
-    if any(word in lower for word in _ID_WORDS):
+    if any(word in lower for word in NATIONAL_IDS):
         for found in _ID.finditer(numbers):
             if sum(sign.isdigit() for sign in found.group("number")) >= 6:
                 yield Hit(*found.span("number"), "national-id")

@@ -25,24 +25,30 @@ _SPOKEN_EMAIL: Final = re.compile(
 )
 _HALF_SPELT_EMAIL: Final = re.compile(
     r"(?<![\w.+-])(?P<who>[a-z][\w+-]{0,40}(?:[._+-][\w+-]{1,40}|\d{1,8})|"
-    r"(?<=mail )[a-z]\w{2,40}|(?<=write to )[a-z]\w{2,40}|(?<=mail: )[a-z]\w{2,40}) (?:at|AT|arroba) "
+    r"(?<=mail )[a-z]\w{2,40}|(?<=write to )[a-z]\w{2,40}|(?<=mail: )[a-z]\w{2,40}) (?:at|AT|"
+    r"arroba) "
     r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,15}(?![\w.]\w|/)",
     re.IGNORECASE,
 )
-_NO_MAILBOX: Final = re.compile(r"(?:fig|figs|vol|no|pp?|ch|sec|e\.g|i\.e|v|version|ed)[._-]?\d*\Z|e\.g|i\.e", re.I)
+_NO_MAILBOX: Final = re.compile(
+    r"(?:fig|figs|vol|no|pp?|ch|sec|e\.g|i\.e|v|version|ed)[._-]?\d*\Z|e\.g|i\.e", re.I
+)
 _PHONE: Final = re.compile(
     r"(?<![A-Za-z\d_./=&?#\u00c0-\u024f-])(?:\+|\(\+?)?\d(?:[ ().\-/]{0,3}\d){6,14}"
     r"(?!(?!x\d)[a-zA-Z\d_/\u00c0-\u024f]|-[a-zA-Z\d_])",
 )
 _PHONE_CUE: Final = re.compile(
-    rf"(?:(?<!\w)(?:{'|'.join(sorted(PHONES, key=len, reverse=True))})\b|{'|'.join(PHONE_SIGNS)})[^.?!\n]{{0,40}}\Z",
+    rf"(?:(?<!\w)(?:{'|'.join(sorted(PHONES, key=len, reverse=True))}"
+    rf")\b|{'|'.join(PHONE_SIGNS)})[^.?!\n]{{0,40}}\Z",
     re.IGNORECASE,
 )
 _ABROAD: Final = re.compile(
     r"0\d{1,4}[ /()-]{1,2}\d[\d ./-]{4,14}|\(0?\d{1,4}\)[ -]{0,2}\d{3,5}[ -]?\d{3,5}"
 )
 """National forms that no list of ours has: a zero first and a gap, or an area code in brackets."""
-_ALONE_BEFORE: Final = re.compile(r"(?:^|[.?!:;,\u3002\uff1f\uff01\uff1a\uff0c\u061f\u0964][ \t]?|\n[ \t>*-]{0,6})\Z")
+_ALONE_BEFORE: Final = re.compile(
+    r"(?:^|[.?!:;,\u3002\uff1f\uff01\uff1a\uff0c\u061f\u0964][ \t]?|\n[ \t>*-]{0,6})\Z"
+)
 _ALONE_AFTER: Final = re.compile(r"[ \t.!\u3002]{0,3}(?:\n|\Z)")
 _EXTENSION: Final = re.compile(r"(?:,? ?(?:ext\.?|x) ?\d{1,6})\b", re.IGNORECASE)
 _LOCAL: Final = re.compile(r"[2-9]\d\d[-. ]\d{4}")
@@ -151,12 +157,15 @@ _TOWN: Final = (
     rf"(?:(?:,\s?|\s?\n\s?|\s){_WORD}(?:\s{_WORD}){{0,2}},?\s[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?)?"
 )
 _ENGLISH: Final = re.compile(
-    rf"(?<![\w./$-])(?P<number>\d{{1,5}}[A-Za-z]?)\s(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.?\s)?"
+    rf"(?<![\w./$-])(?P<number>\d{{1,5}}[A-Za-z]?)\s(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|"
+    rf"West)\.?\s)?"
     rf"(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))(?:\s{_WORD}){{0,2}}\s"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace|Ter|"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|"
+    r"Terrace|Ter|"
     r"Circle|Cir|Highway|Hwy|Parkway|Pkwy|Square|Sq|Crescent|Close|Row|Trail|Gardens)\b\.?"
     r"(?:\s(?:N|S|E|W|NE|NW|SE|SW)\b\.?)?"
-    r"(?!\s(?:Journal|Review|Press|Railway|Railroad|Papers?|Theatre|Theater|Books?|Records?|Collection|"
+    r"(?!\s(?:Journal|Review|Press|Railway|Railroad|Papers?|Theatre|Theater|Books?|Records?|"
+    r"Collection|"
     r"Library|Building|Hall|Station|Car|Art|Scene|Fair))"
     rf"(?i:{_UNIT}){_TOWN}"
 )
@@ -168,11 +177,13 @@ _BOX: Final = re.compile(
     rf"\b(?i:P\.?\s?O\.?\s?Box)\s\d{{1,6}}{_TOWN}|\b(?i:Campus\sBox)\s\d{{1,6}}"
 )
 _GERMAN: Final = re.compile(
-    r"\b[A-Z\u00c4\u00d6\u00dc][\w\u00c0-\u024f.-]{1,30}(?:stra\u00dfe|strasse|str\.|weg|gasse|platz|allee)"
+    r"\b[A-Z\u00c4\u00d6\u00dc][\w\u00c0-\u024f.-]{1,30}(?:stra\u00dfe|strasse|str\.|weg|gasse|"
+    r"platz|allee)"
     r"\s\d{1,4}[a-z]?\b(?:,?\s\d{5}\s[A-Z\u00c4\u00d6\u00dc][\w\u00c0-\u024f-]{2,30})?"
 )
 _ROMANCE: Final = re.compile(
-    r"(?<![\w./-])\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|place|quai|chemin)\s(?:de\s|du\s|des\s|"
+    r"(?<![\w./-])\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|place|quai|"
+    r"chemin)\s(?:de\s|du\s|des\s|"
     rf"la\s|l')*{_WORD}(?:\s{_WORD})?(?:,?\s\d{{5}}\s{_WORD})?"
 )
 _ROMANCE_SOUTH: Final = re.compile(

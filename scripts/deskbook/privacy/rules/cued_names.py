@@ -1,4 +1,4 @@
-"""Names of people who present themselves or sign in one of twenty locales; `cues` has the phrases."""
+"""Names of people who present themselves or sign in one of the languages of `cues`."""
 
 import re
 from collections.abc import Iterator
@@ -11,16 +11,62 @@ from deskbook.privacy.rules.names import NO_NAMES, PARTICLES
 _WORD: Final = r"[^\W\d_][^\s\d,.;:!?()\[\]<>\"\u060c\u061f\u0964|/@]{0,30}"
 _WORDS: Final = rf"(?P<name>{_WORD}(?:[ \t]{{1,2}}{_WORD}|[ \t][^\W\d_]\.){{0,4}})"
 _START: Final = r"^[ \t>*-]{0,8}"
-_LINE: Final = r"[ \t]{0,4}[,.!\u060c\u0964\u2026~-]{0,3}[ \t]*\n(?:[ \t>]*\n){0,2}[ \t>]{0,8}(?:[-~\u2013\u2014]{1,2}[ \t]?)?"
+_LINE: Final = (
+    r"[ \t]{0,4}[,.!\u060c\u0964\u2026~-]{0,3}[ \t]*\n(?:[ \t>]*\n){0,2}"
+    r"[ \t>]{0,8}(?:[-~\u2013\u2014]{1,2}[ \t]?)?"
+)
 _ROLES: Final = frozenset(
     word for cues in (*CUES.values(), *SMALL_CUES.values()) for word in cues.others.split()
 )
 _MORE: Final = (
-    NO_NAMES | _ROLES | frozenset("january here there your our the this my at of".split())
+    NO_NAMES
+    | _ROLES
+    | frozenset(["january", "here", "there", "your", "our", "the", "this", "my", "at", "of"])
 )
 _AFTER: Final = frozenset(
-    "from in at and with calling writing speaking a an here again und aus von et de du du e y di da do "
-    "i z ze ve en van uit och fr\u00e5n \u0438 \u0438\u0437 t\u1eeb \u1edf h\u1ecdc studiere \u00e9tudiante \u00e9tudiant".split()
+    [
+        "from",
+        "in",
+        "at",
+        "and",
+        "with",
+        "calling",
+        "writing",
+        "speaking",
+        "a",
+        "an",
+        "here",
+        "again",
+        "und",
+        "aus",
+        "von",
+        "et",
+        "de",
+        "du",
+        "du",
+        "e",
+        "y",
+        "di",
+        "da",
+        "do",
+        "i",
+        "z",
+        "ze",
+        "ve",
+        "en",
+        "van",
+        "uit",
+        "och",
+        "från",
+        "и",
+        "из",
+        "từ",
+        "ở",
+        "học",
+        "studiere",
+        "étudiante",
+        "étudiant",
+    ]
 )
 """Words behind a name that someone shows: "this is Vera Blum from biology"."""
 _LINKS: Final = frozenset({"y", "e", "la", "le", "el", "do", "der", "den"})

@@ -26,15 +26,20 @@ _CHINESE_NAME: Final = (
     rf"(?P<name>(?:{'|'.join(CHINESE_DOUBLE)}){_HAN}{{1,2}}|[{CHINESE}]{_HAN}{{1,2}})"
 )
 _JAPANESE_NAME: Final = (
-    rf"(?P<name>(?:{'|'.join(sorted(set(JAPANESE), key=len, reverse=True))})[ \u3000]?{_SIGN}{{1,4}})"
+    rf"(?P<name>(?:{'|'.join(sorted(set(JAPANESE), key=len, reverse=True))})"
+    rf"[ \u3000]?{_SIGN}{{1,4}})"
 )
 _KOREAN_NAME: Final = rf"(?P<name>[{KOREAN}]{_HANGUL}{{2}})"
 _LONG_TITLE: Final = r"(?:[ \t]?(?:敬上|敬启|谨上|上))?"
 
 _CHINESE_SHAPES: Final = (
-    re.compile(rf"(?:我的?(?:名字)?(?:叫做?|是)|名叫|本人|姓名(?:是|为)?[:：]?)[ \t]?{_CHINESE_NAME}(?!{_HAN})"),
     re.compile(
-        r"(?:谢谢|感谢|多谢|祝好|敬礼|祝安|敬上|此致|顺祝|谢了|拜托|麻烦了|祝您|祝商祺|敬祝|谨启|謝謝|感謝)"
+        rf"(?:我的?(?:名字)?(?:叫做?|是)|名叫|本人|姓名(?:是|为)?[:：]?)[ "
+        rf"\t]?{_CHINESE_NAME}(?!{_HAN})"
+    ),
+    re.compile(
+        r"(?:谢谢|感谢|多谢|祝好|敬礼|祝安|敬上|此致|顺祝|谢了|拜托|麻烦了|祝您|祝商祺|敬祝|"
+        r"谨启|謝謝|感謝)"
         rf"[^\n]{{0,12}}{_BREAK}{_CHINESE_NAME}{_LONG_TITLE}{_LAST}"
     ),
 )
@@ -50,7 +55,8 @@ _JAPANESE_SHAPES: Final = (
 )
 _KOREAN_SHAPES: Final = (
     re.compile(
-        rf"(?<!{_HANGUL}){_KOREAN_NAME}(?=(?:입니다|이고|이라고|라고|예요|이에요|이며|인데|님)(?!{_HANGUL}{{3}}))"
+        rf"(?<!{_HANGUL}){_KOREAN_NAME}(?=(?:입니다|이고|이라고|라고|예요|이에요|이며|인데|"
+        rf"님)(?!{_HANGUL}{{3}}))"
     ),
     re.compile(rf"(?<!{_HANGUL}){_KOREAN_NAME}(?=[ \t](?:드림|올림|배상))"),
     re.compile(

@@ -1,6 +1,5 @@
 """One sign for each digit, hyphen and blank that people type, so that numbers compare."""
 
-import sys
 import unicodedata
 from typing import Final
 
@@ -11,7 +10,7 @@ _OTHERS: Final = {"\uff08": "(", "\uff09": ")", "\uff0b": "+", "\uff0f": "/", "\
 
 def _digits() -> dict[int, str]:
     """Every decimal digit of another script (Nd) with ours; none lies beyond the second plane."""
-    signs = map(chr, range(0x80, min(sys.maxunicode, 0x1FFFF) + 1))
+    signs = map(chr, range(0x80, 0x20000))
     return {ord(sign): str(unicodedata.decimal(sign)) for sign in signs if sign.isdecimal()}
 
 

@@ -151,13 +151,13 @@ def names(text: str, lower: str) -> Iterator[Hit]:
     yield from _each(_GREETING, text, small=True)
     if any(word in lower for word in SIGN_OFFS):
         yield from _each(_SIGNED_BELOW, text, small=True)
-        yield from _each(_SIGNED_BESIDE, text)
+        yield from _each(_SIGNED_BESIDE, text, whole=True)
     if ",\n" in text:
         yield from _each(_SIGNED_SHORTLY, text, parts=2)
     yield from _each(_DASHED, text)
     if any(word in lower for word in INTRODUCTIONS):
         yield from _each(_INTRODUCED, text, small=True)
-    yield from _each(_PRESENTED, text, parts=2)
+    yield from _each(_PRESENTED, text, parts=2, whole=True)
     if ":" in text:
         yield from _each(_FIELD, text)
     yield from _each(_TITLED, text, confidence="doubtful")
@@ -169,11 +169,14 @@ def _each(
     *,
     small: bool = False,
     parts: int = 1,
+    whole: bool = False,
     confidence: Confidence = "sure",
 ) -> Iterator[Hit]:
     for found in shape.finditer(text):
         for group in shape.groupindex:
             words = _cut(found.group(group) or "", small=small)
+            if whole and words != found.group(group):
+                continue
             if words and len(words.split()) >= parts:
                 start = found.start(group)
                 yield Hit(start, start + len(words), "name", confidence)

@@ -27,7 +27,7 @@ _TRAPS: Final = re.compile(
     | 10\.\d{{4,9}}/\S+                                             # DOI
     | (?<!-)97[89][- ]?\d{{1,5}}[- ]?\d{{1,7}}[- ]?\d{{1,7}}[- ]?\d(?!\w)  # ISBN-13
     | (?<!-)\d{{1,5}}-\d{{1,7}}-\d{{1,7}}-[\dXx](?!\w)                # ISBN-10 as printed
-    | (?<!-)(?<!\d[ ])(?<!\)[ ])\d{{4}}-\d{{3}}[\dXx](?![\w-])                          # ISSN; years from-to
+    | (?<!-)(?<!\d[ ])(?<!\)[ ])\d{{4}}-\d{{3}}[\dXx](?![\w-])  # ISSN; years from-to
     | (?:19|20)\d\d[-/.][01]?\d[-/.][0-3]?\d
       (?:[T ,]{{1,2}}[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?Z?)?        # days and times
     | [0-3]?\d[-/.][0-3]?\d[-/.](?:(?:19|20)\d\d|\d\d)\b(?![-.]\d)  # as they are written elsewhere
@@ -60,7 +60,8 @@ _CARD: Final = re.compile(
 )
 _ITEM: Final = re.compile(r"3\d{13}")
 _STUDENT: Final = re.compile(
-    r"(?<!\w)(?:(?:student|university|campus|college|banner|matriculation|matric|employee|staff|faculty|my)\s?"
+    r"(?<!\w)(?:(?:student|university|campus|college|banner|matriculation|matric|employee|"
+    r"staff|faculty|my)\s?"
     r"(?:id|i\.d\.|no\.?|nr\.?|number|\#)|emplid|[a-z]-number|(?:student|my)\sid\s(?:number|no\.?))"
     r"(?:\s(?:number|no\.?|\#))?[\s#:.,(]{0,3}(?:is\s|was\s|=\s?)?[#:]?\s?"
     r"(?P<number>[A-Z]{0,3}-?\d[\d-]{4,11})(?![\w-])",
@@ -76,7 +77,7 @@ _LOGIN: Final = re.compile(
 
 def orcids(text: str) -> Iterator[Hit]:
     """ORCID iDs, of the block of ISNI numbers that ORCID gives out; a typing error is one too."""
-    for found in _ORCID.finditer(text):
+    for found in _ORCID.finditer(text) if _ORCID_BLOCK in text else ():
         if found.group().startswith(_ORCID_BLOCK):
             yield Hit(*found.span(), "orcid")
 

@@ -7,43 +7,73 @@ from typing import Final
 from deskbook.privacy.model.privacy import Hit
 from deskbook.privacy.model.street_words import BEFORE, ENDINGS, TOLD
 
-_CAPITAL: Final = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][^\s,;:()\d]{0,30}"
-_SMALL: Final = r"(?:d[aeio]s?|del|della|delle|dei|la|las|los|el|van|von|der|den|y|e|i|św\.|gen\.|im\.|\u0438\u043c\.)"
-_TOWN: Final = rf"(?:[ ,]{{1,2}}{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})?(?:[ ,]{{1,2}}\(?[A-Z]{{2}}\)?(?!\w))?"
-_POSTCODE: Final = r"(?:\d{2}-\d{3}|\d{5}-\d{3,4}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{5,6}|\d{3}-\d{4})(?![\w-])"
+_CAPITAL: Final = r"[^\W\d_a-zß-öø-\u00ff][^\s,;:()\d]{0,30}"
+_SMALL: Final = (
+    r"(?:d[aeio]s?|del|della|delle|dei|la|las|los|el|van|von|der|den|y|e|i|św\.|gen\.|im\.|им\.)"
+)
+_TOWN: Final = (
+    rf"(?:[ ,]{{1,2}}{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})?(?:[ ,]{{1,2}}\(?[A-Z]{{2}}\)?(?!\w))?"
+)
+_POSTCODE: Final = (
+    r"(?:\d{2}-\d{3}|\d{5}-\d{3,4}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{5,6}|\d{3}-\d{4})(?![\w-])"
+)
 _TAIL: Final = rf"(?:[ ,][^\n.!?]{{0,70}}?(?<![\d-]){_POSTCODE}{_TOWN})?"
 _HOUSE: Final = r"\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4}[a-z]?){0,2}(?![\w%])"
 
 _ENDS: Final = "|".join(re.escape(it) for it in sorted(ENDINGS, key=len, reverse=True))
 _STARTS: Final = "|".join(re.escape(it) for it in sorted(BEFORE, key=len, reverse=True))
 _NAMED_BEHIND: Final = re.compile(
-    rf"(?<![\w-])[^\W\d_][\w.'-]{{1,40}}(?:(?i:{_ENDS})) {_HOUSE}(?P<tail>{_TAIL})"
+    rf"(?<![\w-])[^\W\d_a-z][\w.'-]{{1,40}}(?:(?i:{_ENDS})) (?!(?:1[5-9]|"
+    rf"20)\d\d(?!\w)){_HOUSE}(?P<tail>{_TAIL})"
 )
 _NAMED_BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?i:{_STARTS}) (?:(?:{_SMALL}|{_CAPITAL}) ?){{1,5}},? {{0,2}}(?:\u0434\. ?|n\u00ba ?|nr ?|num\. ?|n\. ?)?{_HOUSE}{_TAIL}"
+    rf"(?<![\w-])(?i:{_STARTS}) (?:(?:{_SMALL}|{_CAPITAL}) ?){{1,5}},? {{0,2}}(?:д\. ?|"
+    rf"n\u00ba ?|nr ?|num\. ?|n\. ?)?{_HOUSE}{_TAIL}"
 )
 _STATE: Final = re.compile(
-    rf"(?<![\w./$-])(?:\d{{1,5}}[A-Za-z]?|(?:Unit|PSC|USS|USNS|USNV|USCGC|Flat|Studio) [\w]{{1,8}},?) [^\n.;:?!]{{3,70}}(?:(?:Apt|Ste)\. [^\n.;:?!]{{1,40}})?[ ,] ?"
+    r"(?<![\w./$-])(?:\d{1,5}[A-Za-z]?|(?:Unit|PSC|USS|USNS|USNV|USCGC|Flat|Studio) "
+    r"[\w]{1,8},?) [^\n.;:?!]{3,70}(?:(?:Apt|Ste)\. [^\n.;:?!]{1,40})?[ ,] ?"
     r"(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})(?!\w)"
 )
-_HAN: Final = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
+_HAN: Final = r"[々\u3040-ヿ㐀-鿿]"
 _EASTERN: Final = (
-    re.compile(rf"{_HAN}{{2,20}}[\u8def\u8857\u9053\u5df7\u5f04][\dA-Za-z]{{1,5}}[\u53f7\u5ea7\u680b\u697c\u5f04\u5ba4](?:[\dA-Za-z-]{{1,6}}[\u5ba4\u53f7\u697c\u5355\u5143]{{0,2}}){{0,3}}(?: ?\d{{6}})?"),
-    re.compile(rf"{_HAN}{{2,8}}[\u90fd\u9053\u5e9c\u770c\u5e02\u533a\u753a\u6751]{_HAN}{{0,20}}\d{{1,4}}(?:\u4e01\u76ee|\u756a\u5730?|-\d)[\d\u756a\u53f7\u5730-]{{0,10}}(?: ?{_HAN}{{1,14}}\d{{1,4}})?"),
-    re.compile(r"(?:[\uac00-\ud7a3]{1,8}(?:\uc2dc|\ub3c4|\uad70|\uad6c) ){1,3}[\uac00-\ud7a3\d]{1,12}(?:\ub85c|\uae38|\uac00|\ub3d9|\uc74d|\uba74) ?\d{1,4}(?:-\d{1,4})?(?: ?\([^)\n]{1,20}\))?"),
+    re.compile(
+        rf"{_HAN}{{2,20}}[路街道巷弄][\dA-Za-z]{{1,5}}[号座栋楼弄室](?:[\d"
+        rf"A-Za-z-]{{1,6}}[室号楼单元]{{0,2}}){{0,3}}(?: ?\d{{6}})?"
+    ),
+    re.compile(
+        rf"{_HAN}{{2,8}}[都道府県市区町村]{_HAN}{{0,20}}\d{{1,4}}(?:丁目|番地?|"
+        rf"-\d)[\d番号地-]{{0,10}}(?: ?{_HAN}{{1,14}}\d{{1,4}})?"
+    ),
+    re.compile(
+        r"(?:[가-힣]{1,8}(?:시|도|군|구) ){1,3}[가-힣\d]{1,12}(?:로|길|가|동|읍|"
+        r"면) ?\d{1,4}(?:-\d{1,4})?(?: ?\([^)\n]{1,20}\))?"
+    ),
 )
 _VIETNAMESE: Final = re.compile(
-    r"(?i:(?:s\u1ed1 )?)\d{1,4}(?:/\d{1,4}){0,3},? (?i:\u0111\u01b0\u1eddng|ph\u1ed1|ng\u00f5|h\u1ebbm|ng\u00e1ch|th\u00f4n|t\u1ed5) [^\n;!?]{3,90}"
+    r"(?i:(?:số )?)\d{1,4}(?:/\d{1,4}){0,3},? (?i:\u0111ường|phố|ngõ|hẻm|ngách|thôn|tổ) "
+    r"[^\n;!?]{3,90}"
 )
 _INDIAN: Final = re.compile(r"(?<![\w.-])\d{1,4},? [^\n.;:?!\d]{3,60}[ -]\d{6}(?!\w)")
 _TOLD: Final = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(it) for it in sorted(TOLD, key=len, reverse=True))})"
-    r"(?: is| ist| est| es| \u00e8| \u00e9| to| \u0939\u0948| l\u00e0| \u00e4r)?[ :]{0,3}(?P<where>[^\n]{8,120})",
+    r"(?: is| ist| est| es| è| é| to| ह\u0948| l\u00e0| är)?[ :]{0,3}(?P<where>[^\n]{8,120})",
     re.IGNORECASE,
 )
-_SENTENCE: Final = re.compile(r"(?<=[^\W_]{3})[.!?\u3002\u0964](?=[ \n]|\Z)|[\u3002\u0964]| \u092e\u0947\u0902 | \u0939\u0948(?!\w)|\u3067\u3059|\uc785\ub2c8\ub2e4|(?<=\d)[.!?](?=\s|\Z)")
+_SENTENCE: Final = re.compile(
+    r"(?<=[^\W_]{3})[.!?\u3002\u0964](?=[ \n]|\Z)|[\u3002\u0964]| म\u0947\u0902 | "
+    r"ह\u0948(?!\w)|です|입니다|(?<=\d)[.!?](?=\s|\Z)"
+)
 _DIGIT: Final = re.compile(r"\d")
-_COUNTRY_WORDS: Final = ("\u0111\u01b0\u1eddng", "ph\u1ed1", "ng\u00f5", "h\u1ebbm", "ng\u00e1ch", "th\u00f4n", "t\u1ed5")
+_COUNTRY_WORDS: Final = (
+    "\u0111ường",
+    "phố",
+    "ngõ",
+    "hẻm",
+    "ngách",
+    "thôn",
+    "tổ",
+)
 
 
 def streets(text: str, lower: str) -> Iterator[Hit]:
@@ -60,7 +90,9 @@ def streets(text: str, lower: str) -> Iterator[Hit]:
         if any(word in lower for word in _COUNTRY_WORDS):
             shapes.append(_VIETNAMESE)
     for shape in shapes:
-        yield from (Hit(found.start(), _trimmed(text, found), "address") for found in shape.finditer(text))
+        yield from (
+            Hit(found.start(), _trimmed(text, found), "address") for found in shape.finditer(text)
+        )
     if any(word in lower for word in TOLD):
         yield from _told(text)
 
