@@ -14,7 +14,7 @@ def _either(phrases: tuple[str, ...]) -> str:
 
 
 _PASSWORD: Final = re.compile(
-    rf"(?:(?<![^\W_])|(?<=[^\x00-\x7f]))(?:{_either(PASSWORDS)})(?P<is>(?:[ \t]{{0,3}}(?:(?<=[ "
+    rf"(?:(?<![^\W_])|(?<=[^\x00-\x7f]))(?:{_either(PASSWORDS)})(?:(?:[ \t]{{0,3}}(?:(?<=[ "
     rf"\t]){_either(IS)}|[:=]|[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff])){{0,2}})"
     r"[ \t:=]{0,3}[\"'\u201c\u201e\u00ab]?(?P<secret>[\x21-\x5a\x5c\x5e-\x7e]{4,64})",
     re.IGNORECASE,
@@ -139,12 +139,6 @@ def passwords(text: str, lower: str) -> Iterator[Hit]:
         return
     for found in _PASSWORD.finditer(text):
         secret = found.group("secret")
-        if (
-            secret[-1] in ".,;!?\"')"
-            and not found.group("is").strip(" \t")
-            and secret[:-1].isalpha()
-        ):
-            continue
         secret = secret.rstrip(".,;\"'") or secret
         if _is_secret(secret):
             start = found.start("secret")
