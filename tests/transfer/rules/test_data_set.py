@@ -1,9 +1,10 @@
 """What leaves the library: rows without anybody in them, each among several alike."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -76,12 +77,15 @@ def test_a_row_that_is_too_rare_loses_what_tells_it_apart_step_by_step():
     shared = data_set.share_rows("Hill", facts, 3)
     assert (shared.left_out, [it.hour for it in shared.rows]) == (1, [None] * 3)
     assert {it.patron_group for it in shared.rows} == {"faculty"}
-    mixed = [replace(FACT, service=it, hour=1) for it in ("a", "b", "c")]
+    mixed = [
+        replace(FACT, service=it, hour=1, cause=None if it == "b" else it) for it in ("a", "b", "c")
+    ]
     shared = data_set.share_rows("Hill", mixed, 3)
     assert shared.left_out == 0
     assert {(it.service, it.vendor, it.department, it.month, it.cause) for it in shared.rows} == {
-        (None, None, None, 10, "content-delayed")
+        (None, None, None, 10, cause) for cause in ("a", None, "c")
     }
+    assert {it.resolution for it in shared.rows} == {None}, "all were answered: that would be told"
     assert data_set.share_rows("Hill", mixed[:2], 3) == Shared("hill", 3, (), 2)
 
 
@@ -119,3 +123,89 @@ def test_each_combination_that_could_tell_a_question_apart_occurs_often_enough(a
 def test_partitions_are_never_suppressed(name):
     assert not any(name in step for step in data_set.LOST)
     assert set(data_set.QUASI) < {it.name for it in fields(SharedRow)}
+
+
+def linkage_world(number, seed=1):
+    """Questions of a year as they come: times of every length, most causes and endings alike."""
+    chance = Random(seed)
+    for _ in range(number):
+        first = timedelta(minutes=int(chance.lognormvariate(4, 1.5)))
+        spot = chance.random() < 0.2
+        waited = {whom: timedelta(minutes=int(chance.lognormvariate(4, 2))) if chance.random() < 0.3 else timedelta()
+                  for whom in ("us", "colleague", "patron", "vendor")}  # fmt: skip
+        yield replace(
+            FACT,
+            day=date(2026, chance.randint(1, 10), 5),
+            weekday=chance.randrange(5),
+            hour=chance.randint(8, 18),
+            service=chance.choice(["a", "a", "a", "b"]),
+            channel=chance.choice(["email", "email", "desk"]),
+            department=chance.choice([None, None, "history", "biology"]),
+            resource=chance.choice([None, None, None, "maps"]),
+            vendor=chance.choice(["", "", "Meridian"]),
+            cause=chance.choice([None, None, "login", "proxy"]),
+            resolution=chance.choice(["answered"] * 8 + ["referred", None]),
+            on_the_spot=spot,
+            first_reply=None if spot else first,
+            resolution_time=None
+            if spot
+            else first + timedelta(minutes=int(chance.lognormvariate(6, 2))),
+            waited=tuple(waited.items()),
+        )
+
+
+def find_alike(fact, rows, names):
+    """The rows that may be of a question of which an onlooker knows some columns exactly."""
+    (own,) = data_set.share_rows("Hill", [fact], 1).rows
+    own = data_set.classify(own)
+    return [
+        row for row in rows
+        if all(getattr(row, name) in (None, getattr(own, name)) for name in ("year", "month", *names))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [60, 900])
+def test_nobody_is_found_by_times_however_exactly_they_are_known(number):
+    asked = list(linkage_world(number))
+    shared = data_set.share_rows("Hill", asked, 5)
+    assert len(shared.rows) > number / 2
+    each = [(name,) for name in data_set.TIMES]
+    for fact in asked[:120]:
+        for names in (*each, ("on_the_spot", *data_set.TIMES), data_set.QUASI[3:]):
+            found = find_alike(fact, shared.rows, names)
+            assert not found or len(found) >= 5, names
+
+
+@given(st.integers(0, 120), st.integers(2, 6), st.integers(0, 9))
+def test_rows_alike_do_not_give_cause_or_ending_away(number, minimum, seed):
+    shared = data_set.share_rows("Hill", linkage_world(number, seed), minimum)
+    groups = defaultdict(list)
+    for row in shared.rows:
+        groups[tuple(getattr(row, name) for name in data_set.QUASI)].append(row)
+    for group in groups.values():
+        assert len(group) >= minimum
+        for name in data_set.SENSITIVE:
+            assert len({getattr(row, name) for row in group} - {None}) != 1
+
+
+def test_what_can_be_told_apart_is_everything_but_what_staff_found_and_did():
+    ours = {
+        "cause",
+        "activity",
+        "resolution",
+        "read",
+        "has_answer",
+        "known_problem",
+        "reopened",
+        "handoffs",
+    }
+    assert {it.name for it in fields(SharedRow)} - set(data_set.QUASI) == ours
+
+
+@pytest.mark.parametrize(
+    ("minutes", "end"),
+    [(None, None), (0, 0), (1, 60), (60, 60), (61, 240), (240, 240), (961, 3840), (10**6, 3932160)],
+)
+def test_times_are_in_classes_for_others_and_exact_in_house(minutes, end):
+    row = replace(ROW, first_reply=minutes)
+    assert data_set.classify(row).first_reply == end

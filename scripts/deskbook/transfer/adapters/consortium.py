@@ -51,7 +51,7 @@ def _counted(keys: Sequence[str]) -> Callable[[Expression], Expression]:
 
 
 def _timed(key: str, value: str) -> Callable[[Expression], Expression]:
-    """The time that half, and four in five, took at most: nearest rank, in minutes."""
+    """The time that half, and four in five, took at most: nearest rank of classes, in minutes."""
 
     def made(rows: Expression) -> Expression:
         known = rows.filter(rows[value].notnull())
@@ -83,27 +83,30 @@ def _waited(rows: Expression) -> Expression:
     return _timed("vendor", "waited_vendor")(waiting)
 
 
-def _shares(rows: Expression) -> Expression:
-    def number(condition: Expression) -> Expression:
-        return ibis.cases((condition, 1), else_=0).sum()
+def _number(condition: Expression) -> Expression:
+    return ibis.cases((condition, 1), else_=0).sum()
 
-    over = rows.filter(rows.resolution.notnull())
-    return over.group_by("service").aggregate(
-        questions=over.count(),
-        libraries=over.library.nunique(),
-        on_the_spot=number(over.on_the_spot),
-        with_an_answer=number(over.has_answer),
-        reopened=number(over.reopened > 0),
+
+def _shares(rows: Expression) -> Expression:
+    known = rows.filter(rows.on_the_spot.notnull())
+    return known.group_by("service").aggregate(
+        questions=known.count(),
+        libraries=known.library.nunique(),
+        on_the_spot=_number(known.on_the_spot),
+        with_an_answer=_number(known.has_answer),
+        reopened=_number(known.reopened > 0),
     )
 
 
 def _whom(rows: Expression) -> Expression:
-    return rows.group_by("service").aggregate(
-        questions=rows.count(),
-        us=rows.waited_us.sum(),
-        colleague=rows.waited_colleague.sum(),
-        patron=rows.waited_patron.sum(),
-        vendor=rows.waited_vendor.sum(),
+    """How many questions waited on whom: of those of which that is known."""
+    known = rows.filter(rows.waited_us.notnull() & rows.waited_vendor.notnull())
+    return known.group_by("service").aggregate(
+        questions=known.count(),
+        us=_number(known.waited_us > 0),
+        colleague=_number(known.waited_colleague > 0),
+        patron=_number(known.waited_patron > 0),
+        vendor=_number(known.waited_vendor > 0),
     )
 
 
@@ -126,7 +129,7 @@ QUERIES: Final[Mapping[str, Query]] = {
                _timed("service", "resolution_time")),
         _query("vendors", "Minutes that questions waited for a vendor", ["vendor"], _waited),
         _query("shares", "On the spot, with an answer, reopened", ["service"], _shares),
-        _query("waiting", "Minutes that questions waited, by on whom", ["service"], _whom),
+        _query("waiting", "Questions that waited, by on whom", ["service"], _whom),
     )
 }  # fmt: skip
 """All of them, by name. None of them can be by a person: no row has a place for one."""

@@ -10,7 +10,7 @@ from deskbook.transfer.model.data_set import Shared, SharedRow
 
 NAME: Final = "schema.json"
 KIND: Final = "deskbook shared rows"
-VERSION: Final = 1
+VERSION: Final = 2
 
 TYPES: Final[dict[Any, str]] = {str: "string", int: "int64", bool: "boolean"}
 """Types by the names that Parquet's readers and Ibis share."""
@@ -38,7 +38,8 @@ def write(shared: Shared) -> str:
         "nothing: every row as it is; not for others"
         if shared.minimum == 1
         else f"each combination of what could tell a question apart occurs {shared.minimum} times "
-        "or more; what is null was not said or was suppressed"
+        "or more, with two causes and two resolutions or none; times are upper ends of classes; "
+        "what is null was not said or was suppressed"
     )
     return _json(
         {

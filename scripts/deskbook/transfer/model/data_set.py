@@ -10,7 +10,8 @@ class SharedRow:
     """One question, de-identified.
 
     There is no place for an id, a pseudonym, a handle, anybody's words or a day. What is none was
-    not said, or was suppressed. Times are working time in whole minutes.
+    not said, or was suppressed. Times are working time in whole minutes; where rows are for others,
+    the upper end of a class of times.
     """
 
     library: str = field(metadata=doc("The library's name for addresses."))
@@ -30,17 +31,19 @@ class SharedRow:
     activity: str | None = field(metadata=doc("Kind of help, as the surveys define it."))
     resolution: str | None = field(metadata=doc("How it ended; none while open."))
     read: int | None = field(metadata=doc("Effort on the READ scale."))
-    on_the_spot: bool = field(metadata=doc("Answered within a quarter of an hour."))
+    on_the_spot: bool | None = field(metadata=doc("Answered within a quarter of an hour."))
     has_answer: bool = field(metadata=doc("Answered with an answer of the library's book."))
     known_problem: bool = field(metadata=doc("Belongs to a problem known to the library."))
     reopened: int = field(metadata=doc("How often it was opened again."))
     handoffs: int = field(metadata=doc("How many of its handoffs were accepted."))
-    first_reply: int | None = field(metadata=doc("Minutes to the first reply; none on the spot."))
-    resolution_time: int | None = field(metadata=doc("Minutes to the end; none on the spot."))
-    waited_us: int = field(metadata=doc("Minutes it waited on the library."))
-    waited_colleague: int = field(metadata=doc("Minutes it waited on a colleague asked."))
-    waited_patron: int = field(metadata=doc("Minutes it waited on the patron."))
-    waited_vendor: int = field(metadata=doc("Minutes it waited on a vendor."))
+    first_reply: int | None = field(
+        metadata=doc("Minutes to the first reply, at most; none at once.")
+    )
+    resolution_time: int | None = field(metadata=doc("Minutes to the end, at most; none at once."))
+    waited_us: int | None = field(metadata=doc("Minutes it waited on the library, at most."))
+    waited_colleague: int | None = field(metadata=doc("Minutes it waited on a colleague, at most."))
+    waited_patron: int | None = field(metadata=doc("Minutes it waited on the patron, at most."))
+    waited_vendor: int | None = field(metadata=doc("Minutes it waited on a vendor, at most."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Shared:
     """The rows that leave the library, and how many were left out as too rare.
 
     Every combination of the fields by which somebody could be recognised occurs `minimum` times or
-    more; 1 where nothing was suppressed.
+    more, with two causes and two endings at least, or none; 1 where nothing was suppressed.
     """
 
     library: str

@@ -1,9 +1,14 @@
 """Facts as rows for others, and the suppression that keeps each row among several alike.
 
 A row is told apart by what an onlooker may know of a question: when, where and how it was asked,
-by whom and about what. Each combination of these occurs at least k times (L. Sweeney, k-anonymity,
-2002), by local suppression: rows that are too rare lose one such field after another, the least
-telling for others first, until they are not; what is too rare without any is left out.
+by whom, about what, and how long it took. Each combination of these occurs at least k times (L.
+Sweeney, k-anonymity, 2002), by local suppression: rows that are too rare lose one such field after
+another, the least telling for others first, until they are not; what is too rare without any is
+left out. Times are in classes, each four times as wide as the one before.
+
+Who knows all of these of a question must not learn from the rows alike what was wrong or how it
+ended. So rows alike have two causes or more among them, or none; the same holds for resolutions (A.
+Machanavajjhala and others, l-diversity, 2007, with l = 2).
 """
 
 import re
@@ -21,12 +26,16 @@ KEPT: Final = ("library", "year", "month")
 LOST: Final[tuple[tuple[str, ...], ...]] = (
     ("hour",),
     ("weekday",),
+    ("waited_us", "waited_colleague", "waited_patron"),
     ("language",),
     ("channel",),
     ("term",),
     ("department",),
     ("patron_group",),
+    ("resolution_time",),
     ("resource",),
+    ("first_reply", "waited_vendor"),
+    ("on_the_spot",),
     ("vendor",),
     ("service",),
 )
@@ -35,7 +44,23 @@ LOST: Final[tuple[tuple[str, ...], ...]] = (
 QUASI: Final = (*KEPT, *(name for step in LOST for name in step))
 """By what a question could be recognised."""
 
+SENSITIVE: Final = ("cause", "resolution")
+"""The columns that rows alike must not give away."""
+
+DIVERSE: Final = 2
+"""The number of values that rows alike have in such a column, if they have any."""
+
+TIMES: Final = (
+    "first_reply",
+    "resolution_time",
+    "waited_us",
+    "waited_colleague",
+    "waited_patron",
+    "waited_vendor",
+)
+
 _MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = 60
 
 
 def share_rows(library: str, facts: Iterable[Fact], minimum: int) -> Shared:
@@ -44,16 +69,47 @@ def share_rows(library: str, facts: Iterable[Fact], minimum: int) -> Shared:
     Args:
         library: the library's name.
         facts: its questions.
-        minimum: 1 suppresses nothing.
+        minimum: 1 suppresses nothing, and leaves times exact.
     """
     name = re.sub(r"[^a-z0-9]+", "-", library.casefold()).strip("-") or "library"
     rows = [_row(name, it) for it in facts]
-    kept = alike(rows, minimum)
+    kept = diversify(alike(map(classify, rows), minimum)) if minimum > 1 else rows
     ordered = sorted(kept, key=lambda it: tuple(map(str, _values(it, SharedRow.__slots__))))
     return Shared(name, minimum, tuple(ordered), len(rows) - len(kept))
 
 
-def alike(rows: Sequence[SharedRow], minimum: int) -> list[SharedRow]:
+def classify(row: SharedRow) -> SharedRow:
+    """The row with times in classes: up to 1, 4, 16, 64 hours and so on, or none at all."""
+    values: dict[str, Any] = {name: _class(getattr(row, name)) for name in TIMES}
+    return replace(row, **values)
+
+
+def _class(minutes: int | None) -> int | None:
+    if not minutes:
+        return minutes
+    end = _HOUR
+    while end < minutes:
+        end *= 4
+    return end
+
+
+def diversify(rows: Iterable[SharedRow]) -> list[SharedRow]:
+    """The rows without what all rows alike, or all of them that say something, have in common."""
+    groups: dict[tuple[object, ...], list[SharedRow]] = {}
+    for it in rows:
+        groups.setdefault(_values(it, QUASI), []).append(it)
+    return [row for group in groups.values() for row in _diversified(group)]
+
+
+def _diversified(group: Sequence[SharedRow]) -> Iterable[SharedRow]:
+    known = {name: {getattr(it, name) for it in group} - {None} for name in SENSITIVE}
+    lost: dict[str, Any] = dict.fromkeys(
+        name for name, values in known.items() if len(values) < DIVERSE
+    )
+    return (replace(it, **lost) for it in group)
+
+
+def alike(rows: Iterable[SharedRow], minimum: int) -> list[SharedRow]:
     """The rows with so much suppressed that each is one of several alike; the rest are left out."""
     kept: list[SharedRow] = []
     rare = list(rows)
