@@ -17,7 +17,7 @@ from deskbook.jobs.model.jobs import BY_NAME, Stopped
 from deskbook.jobs.model.outcomes import JobDone
 from deskbook.jobs.rules.schedule import find_scheduler, find_stopped, list_scheduled, uses_github
 from deskbook.library.adapters import clock, git, knowledge
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, describe_failure
 from deskbook.library.model.outcome import Outcome, Progress, ignore
 from deskbook.library.views.outcome import Screen
 from deskbook.mail.commands import fetch, send, world
@@ -194,6 +194,8 @@ def _mail(root: Path, progress: Progress) -> Iterator[Outcome]:
                 yield way()
         except DeskError as error:
             errors.append(str(error))
+        except Exception as error:  # a fault in one way does not stop the other
+            errors.append(describe_failure("a way of the mail", error))
     if errors:
         raise DeskError("; ".join(errors))
 

@@ -41,3 +41,10 @@ _FULL: Final = ("No space left on device", "Out of diskspace", "disk is full", "
 def is_full_disk(error: Exception) -> bool:
     """Return whether a full disk is the cause; Git, MkDocs and SQLite have words of their own."""
     return any(it in str(error) for it in _FULL)
+
+
+def describe_failure(doing: str, error: Exception) -> str:
+    """Return why one item of a queue is set aside; the text of a fault of ours is not repeated."""
+    if isinstance(error, DeskError):
+        return str(error)
+    return f"{doing} failed ({type(error).__name__}): please report this"

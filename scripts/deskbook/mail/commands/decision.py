@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deskbook.library.adapters import clock
 from deskbook.library.formats.text import clean_text
+from deskbook.library.model.finding import describe_failure
 from deskbook.library.model.ticket import Ticket
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import message as mail_message
@@ -124,7 +125,7 @@ def decide(world: World, name: str, data: bytes) -> Decision:
     try:
         message, findings = mail_message.parse(data, name)
     except Exception as error:  # no message may stop the run: it is quarantined with the reason
-        why = f"reading it failed ({type(error).__name__}): please report this"
+        why = describe_failure("reading it", error)
         return Decision(disposition=Disposition("unreadable", why=why), data=data)
     errors = [it.message for it in findings if it.severity == "error"]
     if message is None or errors:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import files, git
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, describe_failure
 from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.mail.adapters import mailbox, server
@@ -119,15 +119,23 @@ def _kept(world: World, waiting: Waiting, *, commit: bool) -> Kept:
     try:
         decision = decide(world, waiting.name, waiting.data)
         return keep.keep(world, decision, commit=commit)
-    except DeskError as error:
+    except (DeskError, OSError) as error:
         return Kept(Disposition("left", why=str(error)))
+    except Exception as error:  # no message may stop the run: it is put apart with the reason
+        return Kept(_failed(error))
 
 
 def _decided(world: World, waiting: Waiting) -> Disposition:
     try:
         return decide(world, waiting.name, waiting.data).disposition
-    except DeskError as error:
+    except (DeskError, OSError) as error:
         return Disposition("left", why=str(error))
+    except Exception as error:  # as above
+        return _failed(error)
+
+
+def _failed(error: Exception) -> Disposition:
+    return Disposition("unreadable", why=describe_failure("reading it", error))
 
 
 def share(root: Path, progress: Progress) -> None:

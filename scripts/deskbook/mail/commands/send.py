@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import carry_out, files, lookup, memory
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, describe_failure
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.library.model.plan import EditTicket, Plan
 from deskbook.library.model.ticket import Ticket
@@ -110,7 +110,12 @@ class _Run:
             self._return(parcel)
             return ReplyHandled(parcel.ticket, parcel.entry, "unsendable", parcel.why)
         try:
-            server.hand_over(outgoing.back, outgoing.to.email, write_message(outgoing))
+            data = write_message(outgoing)
+        except Exception as error:  # no letter may stop the others
+            why = describe_failure("writing it", error)
+            return ReplyHandled(parcel.ticket, parcel.entry, "waits", why)
+        try:
+            server.hand_over(outgoing.back, outgoing.to.email, data)
             memory.remember(self.world.root, HANDED, {parcel.entry: parcel.ticket})
         except RefusedError as error:
             why = str(error)

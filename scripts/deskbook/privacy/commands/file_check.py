@@ -9,7 +9,7 @@ from deskbook.library.adapters.lookup import PROFILE
 from deskbook.library.formats import record_file, ticket_file
 from deskbook.library.formats.text import Reading
 from deskbook.library.model.fields import front_specs
-from deskbook.library.model.finding import Finding
+from deskbook.library.model.finding import Finding, describe_failure
 from deskbook.library.model.plan import Effect, Plan, SetFields, WriteFile
 from deskbook.library.rules import texts
 from deskbook.privacy.model.privacy import Found
@@ -18,7 +18,18 @@ from deskbook.privacy.rules.redact import Gate
 
 
 def search_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
-    """Return the gate's findings in a ticket or a record; an unreadable one is taken as text."""
+    """Return the gate's findings in a ticket or a record; an unreadable one is taken as text.
+
+    A file on which the gate fails is an error: what nobody looked at is neither sent nor published.
+    """
+    try:
+        yield from list(_search_file(path, data, gate))
+    except Exception as error:  # no file may stop the others
+        why = describe_failure("the search of this file for personal data", error)
+        yield Finding(path, 1, "privacy.failed", why)
+
+
+def _search_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
     text = data.decode(errors="replace")
     if path.startswith("tickets/"):
         reading = ticket_file.parse(path, data)

@@ -7,7 +7,7 @@ from typing import Final
 from deskbook.library.adapters import carry_out, exports, files, repo
 from deskbook.library.commands import identify
 from deskbook.library.formats.table import json_items
-from deskbook.library.model.finding import DeskError, UnreadableError
+from deskbook.library.model.finding import UnreadableError, describe_failure
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import CreateTicket, Plan
@@ -38,7 +38,7 @@ def deskbook(
     with files.locked(root):
         there = _load_tickets(root)
         library, gate = repo.load_knowledge(root).library, write_gate.load_gate(root)
-        read = list(_read(file.name, text, library, there))
+        read = list(_read(file.name, text, library, there, gate))
         new = [it for it in read if isinstance(it, Ticket)]
         changes: tuple[Change, ...] = ()
         if apply and new:
@@ -81,7 +81,7 @@ def _find_rows(file: str, read: Sequence[Ticket | Reject | None], gate: Gate) ->
 
 
 def _read(
-    name: str, text: str, library: Library, there: dict[str, Ticket]
+    name: str, text: str, library: Library, there: dict[str, Ticket], gate: Gate
 ) -> Iterator[Ticket | Reject | None]:
     """Each ticket that is new, why it cannot be taken, or none where it is there already."""
     seen = dict(there)
@@ -89,7 +89,9 @@ def _read(
         try:
             ticket = json_exports.read_ticket(item)
             importing.refuse_missing(ticket, library)
-        except DeskError as error:
-            yield Reject(line, line, f"{item.get('id', 'a ticket')}: {error}", "")
+            redact_plan.guard_ticket(ticket, gate)
+        except Exception as error:  # no ticket may stop the others
+            why = describe_failure("reading it", error)
+            yield Reject(line, line, f"{item.get('id', 'a ticket')}: {why}", "")
             continue
         yield importing.compare(line, ticket, seen)

@@ -10,6 +10,7 @@ from deskbook.library.adapters import clock, files, repo
 from deskbook.library.adapters.exports import read_text
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
+from deskbook.library.model.finding import describe_failure
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
@@ -51,6 +52,7 @@ def libanswers_faq(
         faqs = faq_export.read_faqs(file.name, read_text(file))
         standing = Standing(reviewed_by, service)
         taken = list(rules.take_answers(faqs, standing, loaded.library.answers, today))
+        taken = [(found, _gated(root, found, it)) for found, it in taken]
         new = [it for _, it in taken if isinstance(it, Answer)]
         written = _write(root, new, actor.author, apply=apply, commit=commit)
     return AnswersImported(
@@ -70,6 +72,20 @@ def _refuse_missing(loaded: Loaded, reviewed_by: str | None, service: str | None
         refuse_missing(loaded, "reviewed-by", "staff", reviewed_by)
     if service:
         refuse_missing(loaded, "service", "service", service)
+
+
+def _gated(root: Path, found: Faq | Reject, it: Answer | Reject | None) -> Answer | Reject | None:
+    """An answer, unless the gate fails on it: no FAQ may stop the others."""
+    if not isinstance(it, Answer):
+        return it
+    try:
+        write_gate.guard_plan(root, Plan("", (WriteFile(_path(it), record_file.write(it)),)))
+    except OSError:
+        raise
+    except Exception as error:
+        why = describe_failure("reading it", error)
+        return Reject(found.line, found.line, why, "")
+    return it
 
 
 def _find_rows(file: str, taken: Sequence[Taken]) -> Rows:

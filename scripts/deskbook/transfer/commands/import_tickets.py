@@ -12,7 +12,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, chance, files, git, lookup, repo
 from deskbook.library.commands import identify
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.finding import DeskError, UnreadableError
+from deskbook.library.model.finding import UnreadableError, describe_failure
 from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Notice, Progress
 from deskbook.library.model.plan import CreateTicket, Plan
@@ -285,16 +285,15 @@ def _outcome(
     seen[draft.key] = row.line
     if draft.key in it.known:
         return None
-    gate = it.gate
+    ids = known.identifiers(draft.asker) if draft.asker != NOBODY else it.gate.known
     try:
         made = importing.make_ticket(draft, it.mapping, it.library, it.spread, name(), it.actor)
-        asker = askers.of(draft.asker)
-    except DeskError as error:
-        return Reject(row.line, row.last, str(error), row.raw)
-    if asker:
-        made = replace(made, patron=asker.pseudonym)
-    if draft.asker != NOBODY:
-        gate = replace(gate, known=known.identifiers(draft.asker))
-    clean, found = plan.guard_ticket(made, gate)
+        if asker := askers.of(draft.asker):
+            made = replace(made, patron=asker.pseudonym)
+        clean, found = plan.guard_ticket(made, replace(it.gate, known=ids))
+    except OSError:
+        raise
+    except Exception as error:  # no row may stop the others
+        return Reject(row.line, row.last, describe_failure("reading it", error), row.raw)
     strange = tuple(mapped_row.list_strange(row, it.mapping))
     return _Made(row.line, clean, found, asker, row.left, strange)
