@@ -76,7 +76,7 @@ def explain_edits(paths: Sequence[str], *, sent: bool) -> str:
     return (
         f"others changed what stands here uncommitted:\n{shown}\n"
         f"{done} Commit yours (`git commit -m WHY -- FILE`) and it will be merged, or take it back "
-        "(`git restore FILE`); then `desk push` again"
+        "(`git restore --staged --worktree FILE`); then `desk push` again"
     )
 
 

@@ -585,3 +585,57 @@ def test_json_of_a_pull_has_the_changes_of_others_before_and_after(clone, at):
     assert change["before"] == {"promised": "2026-11-04"}
     assert change["after"] == {"promised": "2026-11-10"}
     assert [it["kind"] for it in change["entries"]] == ["promise"]
+
+
+@pytest.mark.slow
+def test_killed_before_any_step_a_pull_goes_on_though_others_went_on_too(
+    tmp_path, clone, at, shared
+):
+    one, other = clone("one"), clone("other")
+    at(one, "note", NEW, "First.")
+    edit(one, "Ask us anything.", "Ask us.")
+    at(one, "push")
+    at(other, "note", NEW, "Mine.")
+    for step in count(1):  # each effect of the pull
+        place = tmp_path / str(step)
+        for root in (shared, one, other):
+            worlds.copy(root, place / root.name)
+        there, theirs, mine = (place / it.name for it in (shared, one, other))
+        for root in (theirs, mine):
+            worlds.git(root, "remote", "set-url", "origin", str(there))
+        died = crash.killed(partial(call, ["pull", "--root", str(mine)]), step)
+        assert at(theirs, "note", NEW, "Second.").code == 0
+        assert at(theirs, "push").code == 0
+        again = at(mine, "pull")
+        assert again.code == 0, (step, again)
+        assert at(mine, "push").code == 0
+        in_order(mine, there)
+        text = worlds.timeline(mine, NEW)
+        assert [text.count(f"\n\n{it}\n") for it in ("First.", "Second.", "Mine.")] == [1, 1, 1]
+        if not died:
+            assert step > 15
+            return
+
+
+def test_what_was_edited_after_a_killed_pull_stays_and_the_advice_works(
+    clone, at, shared, monkeypatch
+):
+    one, other = clone("one"), clone("other")
+    at(one, "note", NEW, "First.")
+    at(one, "push")
+    at(other, "note", NEW, "Mine.")
+    with monkeypatch.context() as context:
+        context.setattr("deskbook.sharing.adapters.adopt._move", crash.die)
+        assert crash.dies(partial(call, ["pull", "--root", str(other)]))
+    path = next((other / "tickets").rglob(f"{NEW}.md"))
+    path.write_text(path.read_text() + "\nBy hand.\n")
+    at(one, "note", NEW, "Second.")
+    at(one, "push")
+    refused = at(other, "pull")
+    assert refused.code == 2
+    assert "By hand." in path.read_text()
+    assert "`git restore --staged --worktree FILE`" in refused.err
+    worlds.git(other, "restore", "--staged", "--worktree", str(path))
+    assert at(other, "pull").code == 0
+    assert at(other, "push").code == 0
+    in_order(other, shared)

@@ -6,7 +6,7 @@ what it was and what it is to be may be met on the way: killed at any step, the 
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,10 @@ _ATTRIBUTES: Final = ("text", "eol", "crlf", "filter", "ident", "working-tree-en
 """What makes Git keep a file otherwise in a work tree than in a commit."""
 
 _PROGRAM, _LINK, _CLONE = "100755", "120000", "160000"
+
+
+ADOPTING: Final = "refs/desk/adopting"
+"""The commit that files and index are being brought on to, until the branch is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +76,51 @@ def adopt(place: Place, new: str, found: Survey, said: str) -> tuple[Change, ...
         GitError: Git refused.
     """
     here = [it for it in found.diffs if it.path not in found.left_out]
+    git.run(place.top, "update-ref", ADOPTING, new)
+    data = _bring(place.top, here, found)
+    _set_index(place.top, found)
+    _move(place, new, said)
+    return tuple(_changes(place, here, data))
+
+
+def take_back(place: Place) -> None:
+    """Take back what a killed run had brought in before the branch went on.
+
+    Its files and lines of the index become what the branch has; what somebody edited since then
+    stays, and is no longer staged.
+    """
+    target = git.run(place.top, "rev-parse", "--verify", "-q", ADOPTING, check=False).strip()
+    if not target:
+        return
+    there = replace(place, commit=target.decode())
+    found = survey(there, place.commit)
+    begun = tuple(it for it in found.diffs if it.path not in found.edited)
+    mine = replace(found, diffs=begun)
+    _bring(place.top, [it for it in begun if it.path not in found.left_out], mine)
+    _set_index(place.top, mine)
+    if edited := {*found.edited} - _staged(there, found.diffs):
+        git.run(place.top, "reset", "-q", "--", *sorted(edited), check=False)
+    git.run(place.top, "update-ref", "-d", ADOPTING)
+
+
+def _bring(top: Path, here: Sequence[Diff], found: Survey) -> Mapping[str, bytes]:
+    """Write files as they are to be, each as a whole; return the texts before and after."""
     come = [it for it in here if it.new and it.new.mode != _CLONE]
     old = [_id(it.old) for it in here if it.old and it.old.mode != _CLONE]
-    data = history.read_contents(place.top, [*old, *(_id(it.new) for it in come)])
-    converted = _converted(place.top, [it.path for it in come])
-    for folder in {(place.top / it.path).parent for it in here}:
+    data = history.read_contents(top, [*old, *(_id(it.new) for it in come)])
+    converted = _converted(top, [it.path for it in come])
+    for folder in {(top / it.path).parent for it in here}:
         disk.clear(folder)
     for diff in here:
         if diff.new is None:
-            _remove(place.top, diff.path, found)
+            _remove(top, diff.path, found)
     for diff in come:
         assert diff.new
         text = data[_id(diff.new)]
         if diff.path in converted:
-            text = _as_kept(place.top, diff.path, _id(diff.new))
-        _put(place.top, diff.path, diff.new.mode, text, found)
-    _set_index(place.top, found)
-    _move(place, new, said)
-    return tuple(_changes(place, here, data))
+            text = _as_kept(top, diff.path, _id(diff.new))
+        _put(top, diff.path, diff.new.mode, text, found)
+    return data
 
 
 def _changes(place: Place, diffs: Sequence[Diff], data: Mapping[str, bytes]) -> Iterator[Change]:
@@ -232,5 +263,5 @@ def _move(place: Place, new: str, said: str) -> None:
     """Let the branch go on, and forget what our commits were made into."""
     made = history.list_replayed(place.top)
     gone = "".join(f"delete {history.REPLAYED}{name}\n" for name in made)
-    moves = f"update {place.branch} {new} {place.commit}\n{gone}"
+    moves = f"update {place.branch} {new} {place.commit}\ndelete {ADOPTING}\n{gone}"
     git.run(place.top, "update-ref", "-m", said, "--stdin", given=os.fsencode(moves))

@@ -74,6 +74,7 @@ def exchange(root: Path, *, send: bool, progress: Progress = ignore) -> Exchange
         for tries in range(1, TRIES + 1):
             with files.locked(root):
                 place = git_clone.place(root)
+                adopt.take_back(place)
             clone = _Clone(root, place, remote.find_remote(place), gate, progress)
             done = _once(clone, send=send)
             if done is not None:
