@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from deskbook.library.adapters import console
-from deskbook.library.model.finding import DeskError, is_full_disk
+from deskbook.library.model.finding import DeskError, explain_environment
 
 VERBS: Final[dict[str, dict[str, str]]] = {
     "Questions come in": {
@@ -217,10 +217,7 @@ def _refuse_undecodable(words: list[str]) -> None:
 
 def find_remedy(error: Exception) -> str | None:
     """Return what a person can do about an error; none where it is a fault of ours."""
-    if is_full_disk(error):
-        place = getattr(error, "filename", None)
-        return (
-            f"the disk is full{f' (at {place})' if place else ''}; nothing that was saved is lost: "
-            "make room and run the command again"
-        )
+    if why := explain_environment(error):
+        mend = "make room" if "disk is full" in why else "put that right"
+        return f"{why}; nothing that was saved is lost: {mend} and run the command again"
     return str(error) if isinstance(error, DeskError) else None

@@ -5,7 +5,12 @@ import sqlite3
 
 import pytest
 
-from deskbook.library.model.finding import DeskError, is_full_disk
+from deskbook.library.model.finding import (
+    DeskError,
+    describe_failure,
+    explain_environment,
+    is_full_disk,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,3 +26,28 @@ from deskbook.library.model.finding import DeskError, is_full_disk
 )
 def test_full_disk_is_told_from_other_errors(error, is_it):
     assert is_full_disk(error) is is_it
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(28, os.strerror(28), "build/x"), "the disk is full (at build/x)"),
+        (OSError(30, os.strerror(30), "a.md"), "the disk can only be read (at a.md)"),
+        (OSError(36, os.strerror(36)), "a name is too long for a file"),
+        (OSError(13, os.strerror(13)), "this file or folder may not be read or written by you"),
+        (sqlite3.OperationalError("database or disk is full"), "the disk is full"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "the disk can only be read"),
+        (DeskError("fatal: could not open: Read-only file system"), "the disk can only be read"),
+        (DeskError("port 1 cannot be used"), ""),
+        (ValueError("a fault of ours"), ""),
+    ],
+)  # fmt: skip
+def test_what_the_machine_lacks_is_named(error, said):
+    assert explain_environment(error) == said
+
+
+def test_a_fault_of_ours_is_named_by_its_class_alone():
+    assert describe_failure("reading it", DeskError("mend it")) == "mend it"
+    assert describe_failure("reading it", KeyError("Tessa")) == (
+        "reading it failed (KeyError): please report this"
+    )

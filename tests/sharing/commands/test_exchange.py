@@ -243,7 +243,7 @@ def test_edits_that_no_commit_holds_are_not_written_over(clone, at, shared, stag
         "desk: others changed what stands here uncommitted:\n"
         f"  fresh.md\n  tickets/2026/11/{NEW}.md\n"
         "Nothing was sent or changed. Commit yours (`git commit -m WHY -- FILE`) and it will be "
-        "merged, or take it back (`git restore FILE`); then `desk push` again\n"
+        "merged, or take it back (`git restore --staged --worktree FILE`); then `desk push` again\n"
     )
     after = [worlds.git(other, *it) for it in (("rev-parse", "main"), ("status", "-z"), ("diff",))]
     assert (before, line(shared)[-1]) == (after, "Fresh")

@@ -6,6 +6,7 @@ from typing import Final
 
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Filed
+from deskbook.library.model.names import RESERVED, is_private
 from deskbook.library.model.records import Answer, Missing, Problem, Project, Resource
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World
@@ -59,6 +60,9 @@ def renamed_once(world: World) -> Compared:
     taken: dict[str, str] = {}
     for name, answer in sorted(answers.items()):
         for old in answer.was:
+            if old in RESERVED:
+                yield "answers", name, "was", f"{old} is a page of the site: take it out"
+                continue
             other = name if old == name else old if old in answers else taken.get(old)
             taken.setdefault(old, name)
             if other is not None:
@@ -153,6 +157,8 @@ def holdings(resource: Resource, _world: World) -> Said:
     for field, path in (("kbart", resource.kbart), ("holdings", resource.holdings)):
         if path.startswith(("/", "~")) or "\\" in path or ".." in path.split("/"):
             yield field, f"{path} leads out of the library: put the file here and write its path"
+        elif is_private(path):
+            yield field, f"{path} is a file of Git or Deskbook: name a title list of the library"
 
 
 def missing_lists(filed: Filed[Resource], is_there: Callable[[str], bool]) -> Iterator[Finding]:

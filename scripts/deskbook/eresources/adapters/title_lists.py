@@ -20,6 +20,7 @@ from deskbook.eresources.model.coverage import Holding
 from deskbook.eresources.model.diagnosis import ListedBy, TitleList
 from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.names import is_private
 from deskbook.library.model.records import Resource
 
 VERSION: Final = 6
@@ -101,7 +102,7 @@ def load_title_lists(root: Path, resources: Iterable[Resource]) -> tuple[TitleLi
 def title_list_exists(root: Path, path: str) -> bool:
     """Return whether a list is a file of the library."""
     try:
-        return files.inside(root, path).is_file()
+        return not is_private(path) and files.inside(root, path).is_file()
     except DeskError:
         return False
 
@@ -183,13 +184,13 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 def _stamp(root: Path, resource: str, by: str, path: str) -> str:
     file = files.inside(root, path)
+    field = f"knowledge/resources/{resource}.md: {'kbart' if by == 'vendor' else 'holdings'}"
+    if is_private(path):
+        raise DeskError(f"{field} names {path}, which is a file of Git or Deskbook")
     try:
         found = file.stat()
     except FileNotFoundError:
-        field = "kbart" if by == "vendor" else "holdings"
-        raise DeskError(
-            f"knowledge/resources/{resource}.md: {field} names {path}, and there is no such file"
-        ) from None
+        raise DeskError(f"{field} names {path}, and there is no such file") from None
     return f"{found.st_size} {found.st_mtime_ns}"
 
 

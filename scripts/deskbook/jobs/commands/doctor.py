@@ -19,7 +19,7 @@ from deskbook.jobs.rules.schedule import (
     list_scheduled,
     uses_github,
 )
-from deskbook.library.adapters import clock, files, git, git_clone, repo, shipped
+from deskbook.library.adapters import clock, files, git, git_clone, journal, repo, shipped
 from deskbook.library.adapters.git_clone import GATE_SIGN
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Loaded
@@ -80,6 +80,7 @@ def _state(root: Path, install: bool, offline: bool) -> State:
         stopped=find_stopped(beats, clock.machine(), list_scheduled(profile, scheduler)),
         now=clock.machine(),
         fetched=beats.get("mail"),
+        journal=journal.is_readable(root),
         **_shared(root, clone, profile, offline),
     )
 

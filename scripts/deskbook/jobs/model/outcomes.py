@@ -44,7 +44,8 @@ class State:
     `roles` are those of the clone, `finds` says that hook and driver find `desk`. `push` is why
     nothing can be sent to the remote, `published` why the public site cannot be reached: empty if
     it can, nothing where it was not tried. `unsent` counts commits, `edited` files that no commit
-    has. `fetched` is when the job that fetches mail ran last.
+    has. `fetched` is when the job that fetches mail ran last, and `journal` whether
+    a change that was interrupted can be finished.
     """
 
     git: tuple[int, ...]
@@ -76,6 +77,7 @@ class State:
     published: str | None = None
     mail: MailHealth | None = None
     fetched: datetime | None = None
+    journal: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,12 @@ def _unsent(state: State) -> Iterator[Look]:
 
 
 def _library(state: State) -> Iterator[Look]:
+    if not state.journal:
+        yield Look(
+            "stale",
+            "a change that was interrupted cannot be read",
+            "look at `git status`, then `rm -r .desk/journal`",
+        )
     if state.format < FORMAT:
         yield Look(
             "stale", f"the library has format {state.format} of {FORMAT}", "run `desk upgrade`"

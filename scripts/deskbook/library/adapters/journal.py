@@ -156,11 +156,22 @@ def _read(root: Path) -> Change:
         return Change(
             writes, values["committed"], values["message"], bool(values.get("gated")), edited
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, IsADirectoryError, PermissionError):
         raise DeskError(
             f"{_FILE}, which keeps a change that was interrupted, cannot be read: look at `git "
-            "status`, then delete it"
+            f"status`, then `rm -r {_FILE}`"
         ) from None
+
+
+def is_readable(root: Path) -> bool:
+    """Return whether a change that was interrupted, if there is one, can be finished."""
+    if not (root / _FILE).exists():
+        return True
+    try:
+        _read(root)
+    except DeskError:
+        return False
+    return True
 
 
 def _forget(root: Path) -> None:

@@ -1,5 +1,7 @@
 """Findings of checks, and errors for people."""
 
+import errno
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -41,6 +43,32 @@ _FULL: Final = ("No space left on device", "Out of diskspace", "disk is full", "
 def is_full_disk(error: Exception) -> bool:
     """Return whether a full disk is the cause; Git, MkDocs and SQLite have words of their own."""
     return any(it in str(error) for it in _FULL)
+
+
+_ENVIRONMENT: Final[Mapping[int, str]] = {
+    errno.ENOSPC: "the disk is full",
+    getattr(errno, "EDQUOT", -1): "your quota on this disk is used up",
+    errno.EROFS: "the disk can only be read",
+    errno.ENAMETOOLONG: "a name is too long for a file",
+    errno.EACCES: "this file or folder may not be read or written by you",
+    errno.EPERM: "this file or folder may not be changed by you",
+    errno.EIO: "the disk does not answer",
+}
+"""What the machine lacks, by the number of the system's error."""
+
+
+def explain_environment(error: Exception) -> str:
+    """Return what the machine lacks, where that is the cause of an error; else nothing."""
+    place = getattr(error, "filename", None)
+    number = error.errno if isinstance(error, OSError) else None
+    why = _ENVIRONMENT.get(number or 0, "")
+    if not why and is_full_disk(error):
+        why = _ENVIRONMENT[errno.ENOSPC]
+    if not why and "read-only file system" in str(error).lower():
+        why = _ENVIRONMENT[errno.EROFS]
+    if not why and "readonly database" in str(error):
+        why = _ENVIRONMENT[errno.EROFS]
+    return f"{why}{f' (at {place})' if place else ''}" if why else ""
 
 
 def describe_failure(doing: str, error: Exception) -> str:

@@ -16,6 +16,13 @@ RESERVED: Final = frozenset(
 )
 """Names that no record can have."""
 
+_PRIVATE: Final = frozenset({".git", ".desk"})
+
+
+def is_private(path: str) -> bool:
+    """Return whether a path leads into a folder of Git or Deskbook, which has no records."""
+    return not _PRIVATE.isdisjoint(path.lower().replace("\\", "/").split("/"))
+
 
 def explain_unfit(name: str, what: str) -> str:
     """Return why a name cannot be that of a record, or an empty text.

@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
-from typing import Final
+from typing import Any, Final
 
 from deskbook.library.model.finding import DeskError
 
@@ -90,6 +90,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.close_connection = True
         self.send_error(421, "This server answers to 127.0.0.1 and localhost only")
         return False
+
+    def send_head(self) -> Any:
+        """Refuse an address that no file can have, such as one with a zero byte."""
+        try:
+            return super().send_head()
+        except ValueError:
+            self.send_error(400, "No file can have this address")
+            return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory) / "404.html"
