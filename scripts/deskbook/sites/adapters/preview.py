@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
 from typing import Any, Final
+from urllib.parse import unquote
 
 from deskbook.library.model.finding import DeskError
 
@@ -93,11 +94,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         """Refuse an address that no file can have, such as one with a zero byte."""
-        try:
-            return super().send_head()
-        except ValueError:
+        if "\0" in unquote(self.path):
             self.send_error(400, "No file can have this address")
             return None
+        return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory) / "404.html"
