@@ -224,6 +224,14 @@ def test_new_library_is_named_with_its_folder_and_the_next_commands():
     ]
 
 
+def test_new_library_that_nobody_can_ask_names_the_next_command():
+    made = LibraryMade(name="Mill", folder="/m", reachable=False)
+    assert views.describe_library(made, Screen()).split("\n")[1:3] == [
+        "Patrons have no way to ask yet. Give them one with `desk setup`, or write",
+        "`ask_email:` into knowledge/library.md. Until then `desk check` reports an error.",
+    ]
+
+
 def test_new_library_states_the_time_zone_and_country_that_were_found():
     made = LibraryMade(name="Mill", folder="/m", timezone="UTC", derived=("timezone", "country"))
     assert views.describe_library(made, Screen()).split("\n")[1:4] == [

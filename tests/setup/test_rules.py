@@ -84,6 +84,7 @@ def test_what_was_not_asked_stays():
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
+        ({"country": "UK"}, "country: no country has the code UK: write GB"),
         ({"staff": ()}, "staff: nobody works here: write yourself"),
         ({"services": ()}, "services: there is none: write one"),
         ({"staff": ANSWERS.staff * 2}, "staff: jo-desk is there twice: leave one out"),

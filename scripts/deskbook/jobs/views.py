@@ -251,7 +251,13 @@ def _grant(it: Grant) -> str:
 
 def describe_library(outcome: LibraryMade, _screen: Screen) -> str:
     """Return the new library's folder, and the commands to go on with."""
-    lines = [f"{outcome.name} is ready in {outcome.folder}.", *_place(outcome), "", "Next:", ""]
+    lines = [f"{outcome.name} is ready in {outcome.folder}.", *_place(outcome)]
+    if not outcome.reachable:
+        lines += [
+            "Patrons have no way to ask yet. Give them one with `desk setup`, or write",
+            "`ask_email:` into knowledge/library.md. Until then `desk check` reports an error.",
+        ]
+    lines += ["", "Next:", ""]
     return "\n".join([*lines, *map(_item, next_steps(outcome))])
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from deskbook.calendar.rules.regions import explain_unknown
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
@@ -40,6 +41,8 @@ def refuse_contradictions(answers: Answers) -> None:
 
 
 def _contradictions(answers: Answers) -> Iterator[str]:
+    if unknown := explain_unknown(answers.country):
+        yield f"  country: {unknown}"
     yield from _people(answers)
     yield from _ways(answers)
     yield from _site(answers)

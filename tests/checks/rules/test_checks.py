@@ -472,6 +472,13 @@ def record(name, front, body=""):
             ],
         ),
         (
+            record("library", "name: Hill\nformat: 2\ntimezone: UTC\nweek: []\ncountry: UK\nask_place: Hill\n"),
+            [
+                "library.md:6 warning library.country: no country has the code UK: write GB; until then phone numbers of "
+                "many countries are looked for",
+            ],
+        ),
+        (
             record("library", "name: Hill\nformat: 2\ntimezone: UTC\nweek: []\nask_url: https://l.example/ask\n"),
             [
                 "library.md:1 warning library.country: the country is missing, so phone numbers of many countries are "

@@ -48,7 +48,7 @@ def test_new_clone_is_examined_before_and_after_it_is_mended(git_library, desk):
         {
             "level": "missing",
             "what": "no job has run yet",
-            "todo": "Actions, Remind, Run workflow; then desk pull",
+            "todo": "Actions, Remind, Run workflow; then `desk pull`",
         }
     ]
     Path(views.workflow_path(BY_NAME["remind"])).write_text(views.HEAD)

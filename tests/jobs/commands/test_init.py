@@ -66,6 +66,14 @@ def test_a_library_is_ready_to_work_in(shelf, desk, monkeypatch):
     assert not Path("site").exists()
 
 
+def test_a_library_that_nobody_can_ask_says_so_before_check_does(shelf, desk, monkeypatch):
+    told = desk("init", "hill").out
+    assert "Patrons have no way to ask yet." in told
+    assert told.split("Next:\n\n")[1].split("\n")[:2] == [f"  cd {shelf}/hill", "  desk setup"]
+    monkeypatch.chdir("hill")
+    assert "library.reachable" in desk("check").out
+
+
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo"])
 def test_gate_finds_in_a_new_library_what_it_finds_in_the_sample(shelf, desk, monkeypatch, zone):
     """Whatever time zone the computer is in, all cases of the gate with their phone numbers."""
@@ -119,6 +127,7 @@ def test_without_a_word_it_takes_the_folders_name_and_this_machines_time(shelf, 
             ["new", "--country", "USA"],
             'country "USA" does not fit: write it like US. country means: ISO 3166 country, for holidays.',
         ),
+        (["new", "--country", "uk"], "--country: no country has the code UK: write GB"),
         (
             ["new", "--handle", "@Jo"],
             '"@Jo" is not a handle: write lower case with hyphens, such as jo-desk',

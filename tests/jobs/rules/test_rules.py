@@ -174,6 +174,12 @@ def test_a_folder_that_is_no_clone_is_asked_for_nothing_that_only_clones_have():
     ]
 
 
+@pytest.mark.parametrize(("wrong", "words"), [(1, "1 mistake in"), (2, "2 mistakes in")])
+def test_mistakes_are_counted_in_words(wrong, words):
+    told = [it.what for it in examine(replace(WELL, wrong=wrong)) if it.level == "stale"]
+    assert told == [f"{words} the library's files"]
+
+
 def test_a_clone_without_a_handle_and_jobs_that_never_ran():
     new = replace(WELL, handle="", known=False, heard=False)
     told = [(it.level, it.what) for it in examine(new) if it.level != "fine"]

@@ -95,11 +95,11 @@ def test_answers_with_mistakes_write_nothing(shelf, desk):
 
 
 TYPED = [
-    "Mill Library", "Europe/Vienna", "at", "", "mon-fri 25-26", "mon-fri 9-17", "y",
-    "ask@mill.example", "", "The desk", "",
-    "Jo", "jo", "Jo Example", "jo@mill.example", "",
-    "Research help", "4 hours", "4h", "Loans", "", "",
-    "n", "", "cron", "y",
+    "Mill Library", "Europe/Vienna", "uk", "at", "", "mon-fri 25-26", "mon-fri 9-17", "y",
+    "", "", "", "", "ask@mill.example", "", "The desk", "",
+    "Jo", "jo", "Jo Example", "jo@mill.example", "jo", "kim", "", "", "kim", "",
+    " ", "Research help", "4 hours", "4h", "research help", "Loans", "", "",
+    "n", "https://mill.example", "folder", "", "www", "/srv/www", "cron", "y",
 ]  # fmt: skip
 
 
@@ -109,6 +109,18 @@ def test_questions_begin_a_library_and_are_asked_again_with_its_answers(shelf, d
     assert told.code == 0, told.err
     assert 'Error: handle "Jo" does not fit: write jo.' in told.out + told.err
     assert 'Error: first_reply "4 hours" does not fit: write 4h.' in told.out + told.err
+    # Nothing that does not fit the other answers is found only when all have been given.
+    assert "do not fit each other" not in told.err
+    for words in (
+        "no country has the code UK: write GB",
+        "patrons need at least one way to ask, such as a place.",
+        "jo is there already: write another handle",
+        "kim is there already: write another handle",
+        "research help is there already: write another service",
+        '"" is no absolute folder: write it from the first /',
+        '"www" is no absolute folder: write it from the first /',
+    ):
+        assert f"Error: {words}" in told.out + told.err
     monkeypatch.chdir("mill")
     text = Path("knowledge/library.md").read_text()
     assert "name: Mill Library\nformat: 2\ntimezone: Europe/Vienna\ncountry: AT\n" in text

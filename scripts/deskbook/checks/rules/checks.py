@@ -9,7 +9,7 @@ from typing import Final
 from deskbook.answers.rules import checks as answer_checks
 from deskbook.answers.rules import text_fact_checks, translation_checks
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.calendar.rules.regions import find_country
+from deskbook.calendar.rules.regions import explain_unknown, find_country
 from deskbook.care.rules import departures
 from deskbook.checks.rules import colours, knowledge, people
 from deskbook.library.model.finding import DeskError, Finding
@@ -56,6 +56,8 @@ def located(profile: Profile, _world: World) -> Said:
             "the country is missing, so phone numbers of many countries are looked for: write "
             f"country: {zone or 'US'}{'' if zone else ', or your own code'}",
         )
+    elif unknown := explain_unknown(profile.country):
+        yield "country", f"{unknown}; until then phone numbers of many countries are looked for"
 
 
 def spanned(profile: Profile, _world: World) -> Said:

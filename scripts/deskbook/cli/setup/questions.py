@@ -1,6 +1,6 @@
 """The questions of `desk setup`, each with what is known as its default."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -19,7 +19,7 @@ def ask(known: "Answers") -> tuple["Answers", dict[str, str]]:
     name = _prompt("Name of the library", known.name, Answers, "name")
     timezone = _prompt("Time zone", known.timezone, Answers, "timezone")
     guess = known.country if timezone == known.timezone else find_country(timezone)
-    country = _prompt("Country", guess or known.country, Answers, "country", str.upper)
+    country = _prompt("Country", guess or known.country, Answers, "country", _read_country)
     state = _prompt("State or province, for holidays (empty: none)", known.subdivision)
     hours = click.prompt(
         "Opening hours, such as mon-thu 8am-10pm, fri 8am-6pm",
@@ -55,8 +55,8 @@ def _prompt(
     from deskbook.library.model.finding import DeskError
 
     def read(text: str) -> str:
-        text = change(text.strip())
         try:
+            text = change(text.strip())
             return str(from_text(record, key, text)) if record and text else text
         except DeskError as error:
             raise click.UsageError(str(error)) from None
@@ -64,6 +64,26 @@ def _prompt(
     shown = bool(default)
     answer: str = click.prompt(question, default=default, show_default=shown, value_proc=read)
     return answer
+
+
+def _read_country(text: str) -> str:
+    from deskbook.calendar.rules.regions import explain_unknown
+
+    code = text.upper()
+    if len(code) == len("US") and (unknown := explain_unknown(code)):
+        raise click.UsageError(unknown)
+    return code
+
+
+def _refuse_taken(found: Iterable[str], what: str) -> Callable[[str], str]:
+    """Return a change of an answer that refuses what is there already."""
+
+    def read(text: str) -> str:
+        if text in found:
+            raise click.UsageError(f"{text} is there already: write {what}")
+        return text
+
+    return read
 
 
 def _read_week(text: Any) -> Any:
@@ -79,34 +99,46 @@ def _ask_ways(known: "Answers") -> Any:
     from deskbook.setup.model import Ways
 
     click.echo("How patrons can ask; leave empty what you do not have.")
-    return Ways(
-        email=_prompt("  E-mail address", known.ask.email, Ways, "email"),
-        phone=_prompt("  Telephone", known.ask.phone),
-        place=_prompt("  Place", known.ask.place),
-        form=_prompt("  Form on the web", known.ask.form, Ways, "form"),
-    )
+    while True:
+        ways = Ways(
+            email=_prompt("  E-mail address", known.ask.email, Ways, "email"),
+            phone=_prompt("  Telephone", known.ask.phone),
+            place=_prompt("  Place", known.ask.place),
+            form=_prompt("  Form on the web", known.ask.form, Ways, "form"),
+        )
+        if ways != Ways() or any(it.email for it in known.services):
+            return ways
+        click.echo("Error: patrons need at least one way to ask, such as a place.")
 
 
 def _ask_staff(known: "Answers") -> Any:
     from deskbook.setup.model import StaffAnswer
 
-    def ask(words: str, before: StaffAnswer) -> StaffAnswer:
-        handle = _prompt(f"{words} handle, a short name", before.handle, StaffAnswer, "handle")
+    def ask(question: str, before: StaffAnswer, taken: Iterable[str]) -> StaffAnswer:
+        refuse = _refuse_taken(tuple(taken), "another handle")
+        handle = _prompt(question, before.handle, StaffAnswer, "handle", refuse)
+        if not handle:
+            return before
         name = _prompt("  Name", before.name or handle.replace("-", " ").capitalize())
         email = _prompt("  E-mail address, for digests", before.email, StaffAnswer, "email")
         return StaffAnswer(handle=handle, name=name, email=email)
 
     first, *others = known.staff or (StaffAnswer(handle="librarian"),)
-    found = [ask("Your", first), *others]
-    while handle := _prompt(
-        "Another colleague's handle (empty: no more)", "", StaffAnswer, "handle"
-    ):
-        found.append(ask("Their", StaffAnswer(handle=handle)))
+    found = [ask("Your handle, a short name", first, (it.handle for it in others)), *others]
+    question, nobody = "Another colleague's handle (empty: no more)", StaffAnswer(handle="")
+    while (one := ask(question, nobody, (it.handle for it in found))) != nobody:
+        found.append(one)
     return tuple(found)
 
 
 def _ask_services(known: "Answers") -> Any:
+    from deskbook.library.formats.typed_values import to_slug
     from deskbook.setup.model import ServiceAnswer
+
+    def refuse(name: str) -> str:
+        if name and to_slug(name) in [it.slug or to_slug(it.name) for it in found]:
+            raise click.UsageError(f"{name} is there already: write another service")
+        return name
 
     def ask(before: ServiceAnswer) -> ServiceAnswer:
         within = _prompt(
@@ -120,7 +152,9 @@ def _ask_services(known: "Answers") -> Any:
     found = [ask(it) for it in known.services]
     question = "Name of a service" if not found else "Another service (empty: no more)"
     default = "" if found else "Research help"
-    while name := _prompt(question, default):
+    while (name := _prompt(question, default, change=refuse)) or not found:
+        if not name:
+            continue
         found.append(ask(ServiceAnswer(name=name)))
         question, default = "Another service (empty: no more)", ""
     return tuple(found)
@@ -184,10 +218,19 @@ def _ask_site(answers: "Answers") -> "Answers":
         )
     if publish in ("folder", "rsync"):
         words = "  Folder" if publish == "folder" else "  Computer and folder, web@host:/srv/ask"
-        to = _prompt(words, answers.site.to)
-    jobs: Scheduler = click.prompt(
-        "What starts the daily jobs",
-        default="github" if publish == "github" else answers.jobs,
-        type=click.Choice(("github", "systemd", "cron", "by-hand")),
-    )
+        before = answers.site.to if answers.site.publish == publish else ""
+        to = _prompt(words, before, change=_read_folder if publish == "folder" else str)
+    jobs: Scheduler = "github"
+    if publish != "github":  # GitHub publishes the site, so it starts the jobs as well
+        jobs = click.prompt(
+            "What starts the daily jobs",
+            default=answers.jobs,
+            type=click.Choice(("github", "systemd", "cron", "by-hand")),
+        )
     return replace(answers, site=SiteAnswer(url=url, publish=publish, to=to), jobs=jobs)
+
+
+def _read_folder(text: str) -> str:
+    if not text.startswith("/"):
+        raise click.UsageError(f'"{text}" is no absolute folder: write it from the first /')
+    return text

@@ -5,7 +5,7 @@ import shlex
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.calendar.rules.regions import find_country
+from deskbook.calendar.rules.regions import explain_unknown, find_country
 from deskbook.jobs.model.outcomes import LibraryMade
 from deskbook.library.adapters import clock, git, knowledge, skeleton
 from deskbook.library.formats import starter
@@ -42,6 +42,8 @@ def init(
     }
     known = {key: str(from_text(Profile, key, it)) for key, it in values.items() if it}
     knowledge.refuse_unknown_zone("--timezone", known["timezone"])
+    if country and (unknown := explain_unknown(known["country"])):
+        raise DeskError(f"--country: {unknown}")
     if not re.fullmatch(HANDLE, handle):
         raise DeskError(
             f'"{handle}" is not a handle: write lower case with hyphens, such as jo-desk'
@@ -53,11 +55,13 @@ def init(
         _commit(place, f"Begin {known['name']}")
         git.set_config(place, "deskbook.handle", handle)
     asked = f"desk new --service {starter.SERVICE} --channel desk 'Where do I find old maps?'"
+    first = () if "ask_email" in known else ("desk setup",)
     return replace(
-        _ready(folder, known["name"], asked),
+        _ready(folder, known["name"], *first, asked),
         timezone=known["timezone"],
         country=known.get("country", ""),
         derived=tuple(key for key, it in (("timezone", timezone), ("country", country)) if not it),
+        reachable="ask_email" in known,
     )
 
 
@@ -83,7 +87,7 @@ def _commit(place: Path, message: str) -> None:
     git.commit_all(place, message)
 
 
-def _ready(folder: Path, name: str, second: str) -> LibraryMade:
-    commands = (f"cd {shlex.quote(str(folder))}", second, "desk build && desk serve")
+def _ready(folder: Path, name: str, *then: str) -> LibraryMade:
+    commands = (f"cd {shlex.quote(str(folder))}", *then, "desk build && desk serve")
     steps = tuple(Step(it, (it,)) for it in commands)
     return LibraryMade(name=name, folder=str(folder), next=steps)

@@ -114,6 +114,7 @@ class LibraryMade(Outcome):
         timezone: its time zone; empty for the sample library, which has its own.
         country: its country, empty where it is not known.
         derived: which of both were found and not given.
+        reachable: whether patrons find a way to ask.
     """
 
     name: str
@@ -121,6 +122,7 @@ class LibraryMade(Outcome):
     timezone: str = ""
     country: str = ""
     derived: tuple[str, ...] = ()
+    reachable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,9 @@ def _library(state: State) -> Iterator[Look]:
             "run `desk look list`, which says what to do",
         )
     if state.wrong:
-        yield Look("stale", f"{state.wrong} mistakes in the library's files", "run `desk check`")
+        plural = "s" * (state.wrong != 1)
+        wrong = f"{state.wrong} mistake{plural} in the library's files"
+        yield Look("stale", wrong, "run `desk check`")
     else:
         yield Look("fine", "the library's files are sound")
     if state.site_url:
@@ -168,9 +170,7 @@ def _jobs(state: State) -> Iterator[Look]:
         yield Look("fine", "the daily jobs are started by hand")
         return
     if not state.heard:
-        at_github = state.scheduler == "github"
-        todo = "Actions, Remind, Run workflow" if at_github else "run `desk job remind` there"
-        yield Look("missing", "no job has run yet", f"{todo}; then desk pull")
+        yield Look("missing", "no job has run yet", _FIRST_RUN[state.scheduler == "github"])
     for it in state.stopped:
         since = f"since {it.last:%Y-%m-%d %H:%M} UTC" if it.last else "ever"
         yield Look(
@@ -180,6 +180,13 @@ def _jobs(state: State) -> Iterator[Look]:
         )
     if state.heard and not state.stopped:
         yield Look("fine", "all scheduled jobs run")
+
+
+_FIRST_RUN: Final = (
+    "`desk job remind` on the computer with the jobs; elsewhere `desk pull` afterwards",
+    "Actions, Remind, Run workflow; then `desk pull`",
+)
+"""How to start the first job: on a computer of the library's, and at GitHub."""
 
 
 def _wheel(it: JobsWheel) -> Iterator[Look]:
