@@ -17,7 +17,7 @@ def identify(root: Path, me: str | None) -> Actor:
     author = (me or git.config(root, "deskbook.handle")).removeprefix("@")
     if not author:
         raise DeskError(
-            "who is acting? Say --by HANDLE, or once and for all: git config deskbook.handle HANDLE"
+            "who is acting? Write --by HANDLE; `desk join --handle HANDLE` sets it once and for all"
         )
     references.refuse_unknown("who acts", "staff", author, knowledge.list_ids(root, "staff"))
     zone = knowledge.profile(root).timezone

@@ -43,3 +43,27 @@ def test_a_ticket_of_two_files_is_read_from_the_first(folder):
     (folder / "tickets/2024/05").mkdir(parents=True)
     (folder / "tickets/2024/05/Q-9ABCDE.md").touch()
     assert lookup.find_ticket(folder, "Q-9ABCDE") == "tickets/2024/05/Q-9ABCDE.md"
+
+
+@pytest.mark.parametrize("git", ["folder", "file"])  # a file in a work tree and a submodule
+@pytest.mark.parametrize("depth", ["", "knowledge", "knowledge/answers"])
+def test_no_library_above_the_top_of_a_repository_is_taken(tmp_path, git, depth):
+    """Another library's files would be changed where the own profile is gone."""
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge/library.md").touch()
+    inner = tmp_path / "inner"
+    (inner / depth).mkdir(parents=True)
+    assert lookup.find_root(inner / depth) == tmp_path
+    if git == "folder":
+        (inner / ".git").mkdir()
+    else:
+        (inner / ".git").touch()
+    with pytest.raises(DeskError, match="is not inside a library"):
+        lookup.find_root(inner / depth)
+
+
+def test_a_library_in_a_folder_of_a_larger_repository_is_found(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "desk/knowledge/answers").mkdir(parents=True)
+    (tmp_path / "desk/knowledge/library.md").touch()
+    assert lookup.find_root(tmp_path / "desk/knowledge/answers") == tmp_path / "desk"

@@ -125,8 +125,8 @@ def test_the_second_to_claim_is_told_who_was_first(library, desk, new_ticket):
 def test_somebody_has_to_act(git_library, desk, new_ticket, monkeypatch):
     monkeypatch.delenv("DESK_HANDLE")
     assert desk("claim", new_ticket).err == (
-        "desk: who is acting? Say --by HANDLE, or once and for all: git config deskbook.handle "
-        "HANDLE\n"
+        "desk: who is acting? Write --by HANDLE; `desk join --handle HANDLE` sets it once and for "
+        "all\n"
     )
     worlds.git(git_library, "config", "deskbook.handle", "@eresources")
     assert desk("claim", new_ticket).code == 0

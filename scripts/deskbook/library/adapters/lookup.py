@@ -23,6 +23,9 @@ _FORMAT: Final = re.compile(
 def find_root(start: Path) -> Path:
     """The library that a folder belongs to: the nearest one above with `knowledge/library.md`.
 
+    The search ends at the top of a repository: what lies above it is somebody else's, also where
+    the library's own profile was deleted or moved by mistake.
+
     Raises:
         DeskError: there is none, or a newer program wrote it.
     """
@@ -30,6 +33,8 @@ def find_root(start: Path) -> Path:
         if (folder / PROFILE).is_file():
             refuse_newer(folder)
             return folder
+        if (folder / ".git").exists():
+            break
     raise DeskError(
         f"{start} is not inside a library (no {PROFILE} here or above): go to one, name it with "
         "--root, or make one with `desk init DIR`"
