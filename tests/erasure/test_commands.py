@@ -30,7 +30,7 @@ def asked(git_library, desk):
     name = worlds.made(made)
     patron = worlds.front(git_library, name)["patron"]
     desk("patron", "edit", patron, "--address", "9 Old Mill Lane", "--fact", "collects quills")
-    desk("reply", name, "Dear Quill, it is on shelf two.")
+    desk("note", name, "Quill rang: it is on shelf two.")
     desk("resolve", name)
     return patron, name
 
@@ -99,7 +99,13 @@ def test_words_that_were_written_by_hand_are_taken_out(git_library, desk, asked,
     assert "[name] rang again.\n" in worlds.timeline(git_library, name)
     assert "[name] asks the same; a sample.\n" in worlds.timeline(git_library, new_ticket)
     assert worlds.front(git_library, new_ticket)["patron"] == "p-9wd2m4xk"
-    assert "- the library's Git history: 1 object from before the gate stood." in outcome.out
+    assert "- the library's Git history: 2 objects in 1 commit." in outcome.out
+    assert outcome.code == 1
+    head = worlds.git(git_library, "rev-parse", "HEAD~1").strip()
+    both = sorted(f"tickets/2026/11/{it}.md" for it in (name, new_ticket))
+    assert outcome.out.endswith(
+        f"\nThey are still named here:\n  commit {head[:12]}: {', '.join(both)}\n"
+    )
 
 
 def test_patron_on_hold_is_not_forgotten(git_library, desk, asked):
@@ -265,7 +271,7 @@ def test_after_a_rotation_no_trace_is_left_anywhere(git_library, desk, tmp_path)
     patron = worlds.front(git_library, name)["patron"]
     other = desk("patron", "add", "--email", "other@mail.example").out.split()[0]
     desk("patron", "edit", patron, "--address", "9 Old Mill Lane", "--phone", "919-555-0107")
-    desk("reply", name, "Dear Quill, Sampleton's book is on shelf two.")
+    desk("note", name, "Quill Sampleton has a book on shelf two.")
     desk("vault", "sync")
     assert desk("build").code == 0
     assert desk("list", "--fresh").code == 0

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 import pytest
 from tests.hands import actor, resolved_ticket, ticket
 
-from deskbook.erasure import rules
 from deskbook.erasure.model import Due
-from deskbook.erasure.rules import Retention
+from deskbook.erasure.rules import forgetting, retention
+from deskbook.erasure.rules.retention import Retention
 from deskbook.library.formats import record_file
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed, Library, Loaded
@@ -51,8 +52,8 @@ def test_a_ticket_keeps_its_question_and_loses_its_patron():
             entry(3, "Told Sample at quill@x.example"),
         ),
     )
-    made = rules.unlink([mine], GATE, actor())
-    assert made == rules.Erasure(
+    made = forgetting.unlink([mine], GATE, actor())
+    assert made == forgetting.Erasure(
         effects=(
             EditTicket(
                 mine.path,
@@ -83,7 +84,7 @@ def test_a_ticket_keeps_its_question_and_loses_its_patron():
 
 def test_a_ticket_that_says_nothing_of_them_is_unlinked_only():
     mine = filed(patron=NAME, question="Where is Isis?")
-    made = rules.unlink([mine], GATE, actor())
+    made = forgetting.unlink([mine], GATE, actor())
     assert made.effects[0].edit == TicketEdit({"patron": None}, (told(),))
     assert (made.texts, made.doubtful) == (0, ())
 
@@ -91,7 +92,7 @@ def test_a_ticket_that_says_nothing_of_them_is_unlinked_only():
 def test_others_tickets_lose_what_names_them_whole_and_keep_their_own_patron():
     other = filed(id="Q-BBBBBB", patron="p-other123", question="As for quill  sample: Sample sale?")
     stranger = filed(id="Q-CCCCCC", question="A sample of quill pens")
-    made = rules.unmention([other, stranger], GATE, actor())
+    made = forgetting.unmention([other, stranger], GATE, actor())
     (effect,) = made.effects
     assert effect.path == other.path
     assert effect.edit == TicketEdit({}, (told(),), question="As for [name]: Sample sale?")
@@ -111,7 +112,7 @@ def test_pages_that_name_them_are_left_to_a_person():
     loaded = Loaded(
         Library(profile=read["knowledge/library.md"].record), {**read, asked.path: asked}
     )
-    assert rules.find_pages(loaded, GATE) == ["knowledge/answers/a.md"]
+    assert forgetting.find_pages(loaded, GATE) == ["knowledge/answers/a.md"]
 
 
 def loaded_with(*tickets):
@@ -121,7 +122,7 @@ def loaded_with(*tickets):
 
 
 def plan(loaded, record=None, *, in_vault=True):
-    return rules.forget(loaded, NAME, record, in_vault=in_vault, gate=GATE, actor=actor())
+    return forgetting.forget(loaded, NAME, record, in_vault=in_vault, gate=GATE, actor=actor())
 
 
 def test_a_patron_is_unlinked_from_their_tickets_and_taken_out_of_those_of_others():
@@ -151,7 +152,7 @@ def test_old_tickets_are_unlinked_with_the_gate_of_each_patron():
     second = filed(id="Q-BBBBBB", patron="p-other123", question="A sale for quill sample")
     due = [Due(NAME, ("Q-AAAAAA",), whole=True), Due("p-other123", ("Q-BBBBBB",), whole=False)]
     gates = {NAME: GATE, "p-other123": Gate()}
-    made = rules.retire(loaded_with(first, second), due, gates, actor())
+    made = forgetting.retire(loaded_with(first, second), due, gates, actor())
     one, other = (it.edit for it in made.effects)
     assert (one.question, other.question) == ("A sale for [name]", None)
     assert (one.fields, other.fields) == ({"patron": None}, {"patron": None})
@@ -171,7 +172,7 @@ def asked(name, number, resolved=LONG_AGO, **fields):
 
 
 def due(patrons, *tickets):
-    return rules.find_due(patrons, {it.id: it for it in tickets}, LATER, 365)
+    return retention.find_due(patrons, {it.id: it for it in tickets}, LATER, 365)
 
 
 def test_patron_with_only_old_questions_is_forgotten_whole():
@@ -221,3 +222,29 @@ def test_ticket_of_a_patron_of_another_vault_is_unlinked():
 def test_question_resolved_exactly_at_the_end_of_retention_stays():
     record = patron("p-a", LATER - timedelta(days=365))
     assert due([record], asked("p-a", 1, LATER - timedelta(days=365))) == Retention((), ())
+
+
+@pytest.mark.parametrize("hold", ["", "court order 12"])
+@pytest.mark.parametrize("made", [LONG_AGO, LATELY, None], ids=["old", "new", "no record"])
+@pytest.mark.parametrize(
+    "states", [*product(("over", "resolved lately", "open", "touched"), repeat=2), ()]
+)
+def test_every_combination_of_record_hold_and_two_questions(made, hold, states):
+    """The rule in the words of the policy, for each combination of what it depends on."""
+    lately = Entry(time=LATELY, kind="note", author="ann", id="00000001")
+    kinds = {
+        "over": lambda n: asked("p-a", n),
+        "resolved lately": lambda n: asked("p-a", n, LATELY),
+        "open": lambda n: ticket(id=f"Q-AAAAA{n}", patron="p-a"),
+        "touched": lambda n: asked("p-a", n, entries=(lately,)),
+    }
+    tickets = [kinds[it](n) for n, it in enumerate(states)]
+    records = [] if made is None else [patron("p-a", made, hold)]
+    over = tuple(f"Q-AAAAA{n}" for n, it in enumerate(states) if it == "over")
+    nothing_else = made == LONG_AGO and len(over) == len(states)
+    expected = Retention((), ())
+    if (over or nothing_else) and records and hold:
+        expected = Retention((), ("p-a",))
+    elif over or nothing_else:
+        expected = Retention((Due("p-a", over, whole=nothing_else),), ())
+    assert due(records, *tickets) == expected

@@ -5,6 +5,8 @@ from datetime import date
 from deskbook.erasure.model import (
     Due,
     Erased,
+    HeldCommit,
+    History,
     PatronForgotten,
     Receipt,
     RetentionEnded,
@@ -17,8 +19,23 @@ from deskbook.privacy.model.privacy import Found, Hit
 NOTHING_WRITTEN = "\nNothing was written: --apply does it, and it cannot be taken back."
 
 
+HELD = History(
+    3,
+    (
+        HeldCommit("a" * 40, ("tickets/2026/11/Q-AAAAAA.md", "its message")),
+        HeldCommit("b" * 40, ("knowledge/answers/a.md",)),
+    ),
+)
+
+
 def made(**traces):
-    found = {"objects": 0, "vault_history": False, "machines": (), "key": ".desk/k.txt", **traces}
+    found = {
+        "history": History(),
+        "vault_history": False,
+        "machines": (),
+        "key": ".desk/k.txt",
+        **traces,
+    }
     day, erased, path = date(2026, 11, 5), Erased(1, 2, 1, 0), ".desk/receipts/r.txt"
     return Receipt("7F3K9Q2M", "Hill", day, "ann", erased, Traces(**found), path)
 
@@ -57,6 +74,27 @@ def test_an_erasure_that_was_carried_out_ends_with_its_receipt():
     assert done.endswith(".\nThis receipt is kept in .desk/receipts/r.txt.")
 
 
+def test_a_plan_names_what_the_history_holds_while_the_vault_still_knows():
+    assert (
+        "  named in Git's history too, in 2 commits, which only a rewrite takes out: keep their letter "
+        "until then, for it says what to look for\n"
+    ) in forgotten(history=HELD)
+
+
+def test_places_that_still_name_the_patron_stand_at_the_end():
+    remains = ("knowledge/answers/a.md:12", "the vault: message 7F3K9Q2M (Q-AAAAAA) of p-b")
+    done = forgotten(receipt=made(), remains=remains, history=HELD)
+    assert done.endswith(
+        "\nThey are still named here:\n"
+        "  knowledge/answers/a.md:12\n"
+        "  the vault: message 7F3K9Q2M (Q-AAAAAA) of p-b\n"
+        "  commit aaaaaaaaaaaa: tickets/2026/11/Q-AAAAAA.md, its message\n"
+        "  commit bbbbbbbbbbbb: knowledge/answers/a.md"
+    )
+    loose = forgotten(receipt=made(), history=History(2))
+    assert loose.endswith("  2 objects that no commit leads to any more")
+
+
 def test_a_receipt_names_what_may_still_hold_the_data_with_what_to_do():
     few = describe_receipt(made()).split("\n")[4:]
     assert few == [
@@ -65,15 +103,19 @@ def test_a_receipt_names_what_may_still_hold_the_data_with_what_to_do():
         "- other clones of the library: their sites and indexes, until they pull and build.",
         "- the mailbox that questions come to (what was taken in stands in its folder Desk-done), mail programs and vendors' systems: this software deletes nothing there.",
     ]
-    more = describe_receipt(made(objects=2, vault_history=True, machines=("desk-2",)))
+    more = describe_receipt(made(history=HELD, vault_history=True, machines=("desk-2",)))
     history, vault, *_ = more.split("\n")[4:]
-    assert history.startswith("- the library's Git history: 2 objects from before the gate stood. ")
+    assert history == (
+        "- the library's Git history: 3 objects in 2 commits. Write names and addresses into a file, one a line, "
+        "rewrite the history (`git filter-repo --replace-text FILE`), push it, and let every clone be made "
+        "anew."
+    )
     assert vault == (
         "- the vault's Git history, sealed: run `desk vault rotate` here and on desk-2, and destroy every "
         "copy of the recovery key of before; then nothing opens it."
     )
-    alone = describe_receipt(made(objects=1, vault_history=True))
-    assert "1 object from" in alone
+    alone = describe_receipt(made(history=History(1), vault_history=True))
+    assert "1 object in 0 commits" in alone
     assert "run `desk vault rotate` here, and destroy" in alone
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from deskbook.answers.rules import publication
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.erasure import rules
+from deskbook.erasure.rules import forgetting
 from deskbook.github.commands import issues
 from deskbook.github.model.mirror import Terms
 from deskbook.github.rules import mirror_view
@@ -162,8 +162,8 @@ def test_erasure_takes_a_patron_out_of_each_field(path):
     mine = replace(planting.planted(Ticket, path, said), patron="p-7f3kq29d")
     filed = Filed(f"tickets/2026/11/{mine.id}.md", mine, {}, "digest")
     for made in (
-        rules.unlink([filed], KNOWN, actor()),
-        rules.unmention([filed], KNOWN, actor()),
+        forgetting.unlink([filed], KNOWN, actor()),
+        forgetting.unmention([filed], KNOWN, actor()),
     ):
         (effect,) = made.effects
         after = replace(mine, **dict(effect.edit.fields))
@@ -180,4 +180,4 @@ NAMED = [(kind, path) for kind, path, spec in OPEN if kind != "ticket" and spec.
 def test_erasure_lists_each_page_that_names_the_patron(kind, path):
     record = planting.planted(KINDS[kind], path, "Ask Todd Miller")
     loaded = Loaded(LIBRARY, {"x.md": Filed("x.md", record)})
-    assert rules.find_pages(loaded, KNOWN) == ["x.md"]
+    assert forgetting.find_pages(loaded, KNOWN) == ["x.md"]

@@ -100,6 +100,30 @@ def test_a_question_that_was_answered_long_ago_is_gone(built, site, monkeypatch)
     assert not (built / "build/public/site/status/b" / resolved.name).exists()
 
 
+def test_the_link_of_a_forgotten_patron_opens_nothing(built, browser, tmp_path, monkeypatch):
+    """From the patron's own click on "have it erased" to the page that is gone."""
+    monkeypatch.setenv("DESK_NOW", worlds.NOW)
+    root = shutil.copytree(built, tmp_path / "library")
+    link, rest = token(root, worlds.NEW), token(root, worlds.OVERDUE)
+    assert call(["build", "--public", "--root", str(root)]) == 0
+    file = root / "build/public/site/status/b" / status_blob.name_of(link)
+    assert file.exists()
+    words = ("patron", "forget", "p-9wd2m4xk", "--apply", "--by", worlds.ME)
+    assert call([*words, "--root", str(root)]) == 0
+    assert not file.exists(), "it is gone at once from what this clone would publish"
+    assert call(["build", "--public", "--root", str(root)]) == 0
+    assert not file.exists()
+    with (
+        preview.serve_sites({"public": root / "build/public/site"}, 0) as found,
+        Visit(browser, found["public"]) as visit,
+    ):
+        visit.go(f"status/#{link}")
+        expect(visit.page.locator("#note")).to_contain_text(OLD)
+        expect(visit.page.locator("#state")).to_be_hidden()
+        visit.go(f"status/#{rest}")
+        expect(visit.page.locator("#state")).to_be_visible()
+
+
 def test_without_javascript_the_page_says_why_it_shows_nothing(built, browser, site):
     base, _ = site
     context = browser.new_context(java_script_enabled=False)

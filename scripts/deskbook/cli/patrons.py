@@ -84,6 +84,13 @@ patron = group(
     command(
         "erasure.commands:forget",
         pseudonym,
+        click.option(
+            "--text",
+            "texts",
+            multiple=True,
+            metavar="TEXT",
+            help="A name, address or number of theirs that the vault does not know (any more).",
+        ),
         apply_option,
         hand_options,
         root_option,

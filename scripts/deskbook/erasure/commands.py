@@ -1,21 +1,25 @@
 """`desk patron forget` and `desk retain`: forget patrons whom the library need not remember."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from deskbook.erasure import rules
+from deskbook.erasure.adapters import history, remains
 from deskbook.erasure.model import (
     Due,
     Erased,
+    History,
     PatronForgotten,
     Receipt,
     RetentionEnded,
     Traces,
 )
+from deskbook.erasure.rules import forgetting, retention, search
+from deskbook.erasure.rules.search import Sought
 from deskbook.erasure.views import describe_receipt
-from deskbook.library.adapters import carry_out, chance, files, git, repo
+from deskbook.library.adapters import carry_out, chance, files, repo
 from deskbook.library.commands import identify
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, UnreadableError
@@ -26,33 +30,56 @@ from deskbook.patrons.adapters.vault import key_rotation, keyring, keys, place, 
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
-from deskbook.privacy.rules import known
 
 RECEIPTS: Final = ".desk/receipts"
 MESSAGE: Final = "What is over is forgotten"
 
 
-def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) -> PatronForgotten:
-    """Plan the erasure of a patron; with `apply` carry it out, and write a receipt."""
+def forget(
+    root: Path,
+    name: str,
+    *,
+    apply: bool,
+    me: str | None,
+    commit: bool,
+    texts: tuple[str, ...] = (),
+) -> PatronForgotten:
+    """Plan the erasure of a patron; with `apply` carry it out, and write a receipt.
+
+    Then everything that is known of them is searched for once more, everywhere.
+
+    Args:
+        root: the library.
+        name: the patron's pseudonym.
+        apply: whether to do it.
+        me: who does it.
+        commit: whether to commit the tickets.
+        texts: more names, addresses and numbers of theirs than the vault knows.
+    """
     actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
         loaded = _readable(repo.load(root))
         record, notices = _record(vault, name)
         in_vault = vault is not None and (store.has(vault, name) or store.has_files(vault, name))
-        plan = rules.forget(
+        mine = [it.id for it in loaded.library.tickets.values() if it.patron == name]
+        sought = search.seek(name, record, texts, mine)
+        plan = forgetting.forget(
             loaded,
             name,
             record,
-            in_vault=in_vault,
-            gate=write_gate.load_gate(root, record),
+            in_vault=in_vault or bool(texts),
+            gate=replace(write_gate.load_gate(root, record), known=sought.known),
             actor=actor,
         )
         messages = len(store.sealed_messages(vault, name)) if vault else 0
-        receipt = None
+        receipt, left = None, tuple[str, ...]()
         if apply:
             _carry_out(root, plan.effects, vault, [Due(name, (), whole=True)], commit=commit)
+            left = tuple(_remains(root, vault, sought))
+        held = history.search(root, sought)
+        if apply:
             erased = Erased(len(plan.tickets), plan.texts, 1 if record else 0, messages)
-            receipt = _receipt(root, loaded, actor, erased, _traces(root, vault, [record]))
+            receipt = _receipt(root, loaded, actor, erased, _traces(vault, held))
     return PatronForgotten(
         pseudonym=name,
         tickets=plan.tickets,
@@ -61,9 +88,20 @@ def forget(root: Path, name: str, *, apply: bool, me: str | None, commit: bool) 
         mentions=plan.mentions,
         pages=plan.pages,
         doubtful=plan.doubtful,
+        history=held,
+        remains=left,
         receipt=receipt,
         notices=notices,
     )
+
+
+def _remains(root: Path, vault: Sealed | None, sought: Sought) -> Iterator[str]:
+    """Yield the places that name a patron; nobody can be searched for of whom nothing is known."""
+    if not sought.known:
+        return
+    yield from remains.find_files(root, sought, vault.folder if vault else None)
+    if vault is not None:
+        yield from remains.find_sealed(vault, sought)
 
 
 def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> RetentionEnded:
@@ -75,19 +113,21 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> Retentio
         read = {name: _record(vault, name) for name in names}
         records = {name: record for name, (record, _) in read.items() if record}
         days = library.profile.privacy.retention_days
-        found = rules.find_due(records.values(), library.tickets, actor.now, days)
+        found = retention.find_due(records.values(), library.tickets, actor.now, days)
         receipt = None
         if apply and found.due:
             gates = {
                 it.pseudonym: write_gate.load_gate(root, records.get(it.pseudonym))
                 for it in found.due
             }
-            plan = rules.retire(loaded, found.due, gates, actor)
+            plan = forgetting.retire(loaded, found.due, gates, actor)
             gone = [it.pseudonym for it in found.due if it.whole]
             messages = sum(len(_messages(vault, it)) for it in found.due if vault)
             _carry_out(root, plan.effects, vault, found.due, commit=commit)
             erased = Erased(len(plan.effects), plan.texts, len(gone), messages)
-            traces = _traces(root, vault, [records.get(name) for name in gone])
+            asked = {it.pseudonym: it.tickets for it in found.due}
+            held = _held(root, [search.seek(it, records.get(it), (), asked[it]) for it in gone])
+            traces = _traces(vault, held)
             receipt = _receipt(root, loaded, actor, erased, traces)
     return RetentionEnded(
         days=days,
@@ -158,11 +198,20 @@ def _messages(vault: Sealed, over: Due) -> list[str]:
     return [message.id for message in found if message.ticket in over.tickets]
 
 
-def _traces(root: Path, vault: Sealed | None, gone: Iterable[Patron | None]) -> Traces:
+def _held(root: Path, gone: Sequence[Sought]) -> History:
+    """Return what Git's history holds of several patrons together."""
+    together = Sought(
+        "",
+        tuple(it for one in gone for it in one.known),
+        tuple(it for one in gone for it in one.tickets),
+    )
+    return history.search(root, together)
+
+
+def _traces(vault: Sealed | None, held: History) -> Traces:
     """Return places that may still have data of those who were forgotten."""
-    words = [text for it in gone if it for _, text in known.identifiers(it)]
     return Traces(
-        objects=git.holding(root, words) if words and git.is_clone(root) else 0,
+        history=held,
         vault_history=vault is not None and (vault.folder / ".git").exists(),
         machines=tuple(key_rotation.other_machines(vault)) if vault else (),
         key=keys.MACHINE,

@@ -18,17 +18,33 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldCommit:
+    """A commit whose message or files name somebody: its id, and the paths."""
+
+    id: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The objects of the library's Git history that name somebody, and the commits they are in."""
+
+    objects: int = 0
+    commits: tuple[HeldCommit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Traces:
     """Places that may still hold the data of somebody who was forgotten.
 
     Args:
-        objects: objects of the library's Git history that name them.
+        history: what the library's Git history still holds.
         vault_history: whether the vault's own history holds what was sealed.
         machines: the other machines whose keys open the vault.
         key: where this machine keeps its key.
     """
 
-    objects: int
+    history: History
     vault_history: bool
     machines: tuple[str, ...]
     key: str
@@ -59,6 +75,8 @@ class PatronForgotten(Outcome):
         mentions: ids of tickets of others that name them.
         pages: paths of pages that name them, for a person to mend.
         doubtful: what the gate leaves for a person to read, by ticket.
+        history: what the library's Git history holds of them.
+        remains: places that still name them after the erasure, for a person to mend.
         receipt: the proof; none if nothing was written.
     """
 
@@ -69,7 +87,15 @@ class PatronForgotten(Outcome):
     mentions: tuple[str, ...]
     pages: tuple[str, ...]
     doubtful: tuple[tuple[str, Found], ...] = field(default=(), metadata=UNSAID)
+    history: History = History()
+    remains: tuple[str, ...] = ()
     receipt: Receipt | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        """False if a place still names the patron after the erasure."""
+        left = self.receipt is not None and (self.remains or self.history.objects)
+        return not left and super(PatronForgotten, self).is_clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from deskbook.erasure.model import (
     Due,
     Erased,
+    History,
     PatronForgotten,
     Receipt,
     RetentionEnded,
@@ -36,7 +37,31 @@ def describe_erasure(outcome: PatronForgotten, _screen: Screen) -> str:
         lines.append(f"  named in tickets of others, and taken out there: {others}")
     lines += [f"  for you to mend: {path} names them" for path in outcome.pages]
     lines += [f"  for you to read: {doubt}" for doubt in _doubts(outcome.doubtful)]
-    return "\n".join((*lines, *_done(outcome.receipt)))
+    if outcome.receipt is None:
+        lines += _describe_history(outcome.history)
+    return "\n".join((*lines, *_done(outcome.receipt), *_left(outcome)))
+
+
+def _describe_history(held: History) -> Iterator[str]:
+    """Yield what the history holds, before anything is destroyed."""
+    if held.objects:
+        yield (
+            f"  named in Git's history too, in {count(len(held.commits), 'commit')}, which only a "
+            "rewrite takes out: keep their letter until then, for it says what to look for"
+        )
+
+
+def _left(outcome: PatronForgotten) -> Iterator[str]:
+    """Yield what still names the patron after the erasure."""
+    if outcome.receipt is None or outcome.is_clean:
+        return
+    yield ""
+    yield "They are still named here:"
+    yield from (f"  {safe(place)}" for place in outcome.remains)
+    for commit in outcome.history.commits:
+        yield f"  commit {commit.id[:12]}: {safe(', '.join(commit.paths))}"
+    if outcome.history.objects and not outcome.history.commits:
+        yield f"  {count(outcome.history.objects, 'object')} that no commit leads to any more"
 
 
 def describe_retention(outcome: RetentionEnded, _screen: Screen) -> str:
@@ -70,11 +95,12 @@ def _counts(erased: Erased) -> str:
 def _still_held(traces: Traces) -> list[str]:
     """Places that may still have the patron's data, each with its remedy."""
     found = []
-    if traces.objects:
+    if (held := traces.history).objects:
         found.append(
-            f"the library's Git history: {count(traces.objects, 'object')} from before the gate "
-            "stood. Rewrite it (git filter-repo --replace-text), push, and let every clone be made "
-            "anew"
+            f"the library's Git history: {count(held.objects, 'object')} in "
+            f"{count(len(held.commits), 'commit')}. Write names and addresses into a file, one a "
+            "line, rewrite the history (`git filter-repo --replace-text FILE`), push it, and let "
+            "every clone be made anew"
         )
     if traces.vault_history:
         found.append(

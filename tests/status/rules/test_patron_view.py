@@ -162,3 +162,10 @@ def test_no_internal_field_and_no_internal_entry_has_a_way_into_it(kinds, names,
         "cause",
         "notes",
     }
+
+
+def test_the_state_of_a_ticket_whose_patron_was_forgotten_is_not_shown():
+    unlinked = replace(entry("edit", "desk", ""), data=(("patron", "[forgotten]"),))
+    assert not patron_view.is_shown(ticket(entries=(unlinked,)), LATER, 30)
+    assert patron_view.is_shown(ticket(entries=(unlinked,), patron="p-7f3kq29d"), LATER, 30)
+    assert patron_view.is_shown(ticket(entries=(entry("edit", "desk", ""),)), LATER, 30)

@@ -271,18 +271,3 @@ def blob(held: io.BytesIO) -> bytes:
     data = held.read(size)
     held.readline()
     return data
-
-
-def holding(root: Path, words: Sequence[str]) -> int:
-    """Return the number of objects of a repository that contain one of these words.
-
-    Objects are every version of every file, every commit, and what no commit leads to any more.
-    """
-    sought = [word.encode() for word in words]
-    options = ("--batch-all-objects", "--batch", "--buffer", "--unordered")
-    with git_process.read(root, "cat-file", *options) as output:
-        count = 0
-        while header := output.readline():
-            data = output.read(int(header.split()[-1]) + 1)
-            count += any(word in data for word in sought)
-    return count

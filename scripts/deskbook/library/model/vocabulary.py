@@ -154,3 +154,6 @@ MARK: Final = r"x[0-9a-f]{7}"
 """Of a text as it stood when it was translated: its SHA-256 begins so; it is never a number."""
 CLOCK_TIME: Final = r"(?:[01][0-9]|2[0-4]):[0-5][0-9]"
 WORKING_SPAN: Final = r"[1-9][0-9]*[hd]"
+
+FORGOTTEN: Final = "[forgotten]"
+"""What stands where a pseudonym stood, so that nothing links a patron's tickets any more."""

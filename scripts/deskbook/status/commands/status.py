@@ -29,6 +29,8 @@ def link(root: Path, ticket: str) -> StatusLinked:
     filed, notices = change.follow_merges(root, ticket)
     found = filed.record
     profile = knowledge.profile(root)
+    if patron_view.is_forgotten(found):
+        raise DeskError(f"the patron of {found.id} was forgotten: its link opens nothing any more")
     if not patron_view.is_shown(found, clock.now(), profile.privacy.status_days):
         raise DeskError(
             f"{found.id} was resolved over {profile.privacy.status_days} days ago: its link opens "

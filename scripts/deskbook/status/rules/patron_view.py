@@ -13,7 +13,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import PATRON, ROBOT, WaitingOn
+from deskbook.library.model.vocabulary import FORGOTTEN, PATRON, ROBOT, WaitingOn
 from deskbook.library.rules import texts
 from deskbook.status.model import PatronEntry, PatronView, PatronWords, WaitsOn
 from deskbook.tickets.rules import promises, queue
@@ -22,8 +22,19 @@ WHOM: dict[WaitingOn, WaitsOn] = {"patron": "you", "vendor": "vendor", "colleagu
 
 
 def is_shown(ticket: Ticket, now: datetime, linger: int) -> bool:
-    """Return whether a ticket's state can be looked up: while open, and `linger` days after."""
+    """Return whether a ticket's state can be looked up: while open, and `linger` days after.
+
+    The state of a ticket whose patron was forgotten cannot be looked up any more.
+    """
+    if is_forgotten(ticket):
+        return False
     return ticket.resolved is None or now - ticket.resolved < timedelta(days=linger)
+
+
+def is_forgotten(ticket: Ticket) -> bool:
+    """Return whether the patron of a ticket was forgotten, and nobody else has asked it since."""
+    unlinked = any(("patron", FORGOTTEN) in entry.data for entry in ticket.entries)
+    return ticket.patron is None and unlinked
 
 
 def make_view(

@@ -1,27 +1,22 @@
-"""The erasure of patrons whose retention is over or who ask for it; their tickets still count."""
+"""The erasure of a patron in tickets, which stay and still count."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final
 
 from deskbook.erasure.model import Due
+from deskbook.erasure.rules.search import Sought
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Filed, Loaded
 from deskbook.library.model.plan import EditTicket, FieldValue, TicketEdit
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import ROBOT
+from deskbook.library.model.vocabulary import FORGOTTEN, ROBOT
 from deskbook.library.rules import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import plan
-from deskbook.privacy.rules.known import known_texts
 from deskbook.privacy.rules.redact import Gate
 from deskbook.tickets.rules.lifecycle import next_time
-
-FORGOTTEN: Final = "[forgotten]"
-"""What stands where a pseudonym stood, so that nothing links a patron's tickets any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +106,15 @@ def unlink(tickets: Iterable[Filed[Ticket]], gate: Gate, actor: Actor) -> Erasur
 def unmention(tickets: Iterable[Filed[Ticket]], gate: Gate, actor: Actor) -> Erasure:
     """Take a patron out of tickets of others that name them whole; the rest of these stays."""
     gate = replace(gate, parts=False)
-    said = [it for it in tickets if _mentions(it.record, gate)]
+    sought = Sought("", gate.known)
+    said = [it for it in tickets if _mentions(it.record, sought)]
     return _together([_edited(it, it.record, gate, actor) for it in said])
 
 
 def _edited(filed: Filed[Ticket], after: Ticket, gate: Gate, actor: Actor) -> Erasure:
     before = filed.record
     clean, found = plan.guard_ticket(_without_pseudonym(before, after), gate)
+    clean = _without_known(clean, Sought("", gate.known), parts=gate.parts)
     reworded = tuple(
         new for old, new in zip(before.entries, clean.entries, strict=True) if old != new
     )
@@ -141,9 +138,8 @@ def _unlinked(before: Ticket, after: Ticket) -> dict[str, FieldValue]:
     return {"patron": after.patron} if after.patron != before.patron else {}
 
 
-def _mentions(ticket: Ticket, gate: Gate) -> bool:
-    whole = " \n ".join(texts.every_text(ticket))
-    return any(known_texts(whole, whole.lower(), gate.known, parts=False))
+def _mentions(ticket: Ticket, sought: Sought) -> bool:
+    return bool(sought.hits(" \n ".join(texts.every_text(ticket)), parts=False))
 
 
 def _without_pseudonym(before: Ticket, after: Ticket) -> Ticket:
@@ -157,6 +153,19 @@ def _without_pseudonym(before: Ticket, after: Ticket) -> Ticket:
 
     entries = tuple(_without(entry, forgotten) for entry in after.entries)
     return replace(texts.reword(after, forgotten), entries=entries)
+
+
+def _without_known(ticket: Ticket, sought: Sought, *, parts: bool) -> Ticket:
+    """The ticket without what is known of somebody, also where the gate takes it for the library's.
+
+    Data lines that are no words of people stay: codes and times.
+    """
+
+    def clean(text: str) -> str:
+        return sought.redact(text, parts=parts)
+
+    entries = tuple(texts.reword_entry(entry, clean) for entry in ticket.entries)
+    return replace(texts.reword(ticket, clean), entries=entries)
 
 
 def _without(entry: Entry, forgotten: Callable[[str], str]) -> Entry:
@@ -180,53 +189,10 @@ def _is_doubtful(found: Found) -> bool:
 
 def find_pages(loaded: Loaded, gate: Gate) -> list[str]:
     """The pages of `knowledge/` that name a patron whole, for a person to mend."""
+    sought = Sought("", gate.known)
     return [
         path
         for path, filed in loaded.filed.items()
         if not isinstance(filed.record, Ticket)
-        and (text := "\n".join(texts.every_text(filed.record)))
-        and any(known_texts(text, text.lower(), gate.known, parts=False))
+        and sought.hits("\n".join(texts.every_text(filed.record)), parts=False)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """Patrons who are due, and those who are held back."""
-
-    due: tuple[Due, ...]
-    held: tuple[str, ...]
-
-
-def find_due(
-    patrons: Iterable[Patron], tickets: Mapping[str, Ticket], now: datetime, days: int
-) -> Retention:
-    """Return what is to be forgotten: tickets long resolved, and patrons with no other.
-
-    A patron without any ticket is forgotten when their record is that old. A ticket whose patron is
-    not in this vault is unlinked all the same. Who is on hold is left alone, whole.
-    """
-    before = now - timedelta(days=days)
-    asked: dict[str, list[Ticket]] = {}
-    for ticket in tickets.values():
-        if ticket.patron:
-            asked.setdefault(ticket.patron, []).append(ticket)
-    found: list[Due] = []
-    held: list[str] = []
-    known = {patron.pseudonym: patron for patron in patrons}
-    for name in sorted({*known, *asked}):
-        mine, record = asked.get(name, []), known.get(name)
-        old = tuple(sorted(ticket.id for ticket in mine if is_over(ticket, before)))
-        whole = record is not None and len(old) == len(mine) and record.made < before
-        if not old and not whole:
-            continue
-        if record is not None and record.hold:
-            held.append(name)
-        else:
-            found.append(Due(name, old, whole))
-    return Retention(tuple(found), tuple(held))
-
-
-def is_over(ticket: Ticket, before: datetime) -> bool:
-    """Return whether a ticket was resolved before a time, and nothing has happened to it since."""
-    last = ticket.entries[-1].time if ticket.entries else ticket.opened
-    return ticket.resolved is not None and max(ticket.resolved, last) < before

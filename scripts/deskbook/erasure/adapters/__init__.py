@@ -1,0 +1,1 @@
+"""Files, sealed files and Git objects that may still name somebody."""

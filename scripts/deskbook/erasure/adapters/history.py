@@ -1,0 +1,56 @@
+"""Git objects that name somebody: every version of every file, every commit, every tag."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from deskbook.erasure.model import HeldCommit, History
+from deskbook.erasure.rules.search import Sought
+from deskbook.library.adapters import git, git_process
+
+
+def search(root: Path, sought: Sought) -> History:
+    """Return the objects of a repository that name somebody, and the commits that lead to them.
+
+    Objects that no commit leads to any more are counted too.
+    """
+    if not sought.known or not git.is_clone(root):
+        return History()
+    held = set(_find_objects(root, sought))
+    return History(len(held), tuple(_find_commits(root, sought, held)) if held else ())
+
+
+def list_own(root: Path, sought: Sought) -> list[str]:
+    """Return the ids of all versions of the patron's own tickets."""
+    output = os.fsdecode(git.run(root, "rev-list", "--objects", "--all")).splitlines()
+    rows = (row.partition(" ") for row in output)
+    return [name for name, _, path in rows if path and sought.counts_parts(path)]
+
+
+def _find_objects(root: Path, sought: Sought) -> Iterator[str]:
+    own = set(list_own(root, sought))
+    options = ("--batch-all-objects", "--batch", "--buffer", "--unordered")
+    with git_process.read(root, "cat-file", *options) as output:
+        while header := output.readline().decode():
+            name, _, size = header.split()
+            text = output.read(int(size) + 1).decode("utf-8", "surrogateescape")
+            if sought.hits(text, parts=name in own):
+                yield name
+
+
+def _find_commits(root: Path, sought: Sought, held: set[str]) -> Iterator[HeldCommit]:
+    """Yield the commits that brought an object, the newest first."""
+    words = ("log", "--all", "-m", "--root", "--raw", "--no-abbrev", "--no-renames", "--format=%H")
+    told = os.fsdecode(git.run(root, "-c", "core.quotePath=false", *words))
+    paths: dict[str, dict[str, None]] = {}
+    commit = ""
+    for row in filter(None, told.splitlines()):
+        if not row.startswith(":"):
+            commit = row
+            if commit in held:
+                paths.setdefault(commit, {})["its message"] = None
+            continue
+        codes, _, path = row.partition("\t")
+        if codes.split()[3] in held or sought.hits(path, parts=False):
+            paths.setdefault(commit, {})[path] = None
+    return (HeldCommit(name, tuple(found)) for name, found in paths.items())

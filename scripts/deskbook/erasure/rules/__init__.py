@@ -1,0 +1,1 @@
+"""Decisions of an erasure: what goes from tickets, who is due, and where somebody is named."""
