@@ -270,6 +270,14 @@ def test_a_briefing_is_for_colleagues_and_names_no_lead():
     assert "zoe" not in every
 
 
+def test_a_department_without_an_understudy_names_its_liaison_alone():
+    alone = replace(LIBRARY.departments["history"], understudy=None)
+    library = replace(LIBRARY, departments={"history": alone})
+    text = view.markdown("History", view.briefing(library, FOUND["department", "history"], TODAY))
+    assert "- Liaison: ann\n" in text
+    assert "Understudy" not in text
+
+
 def test_a_vendors_briefing_begins_with_what_renewals_turn_on():
     it = FOUND["vendor", "meridian-co"]
     text = view.markdown(it.name, view.briefing(LIBRARY, it, TODAY))
