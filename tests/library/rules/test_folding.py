@@ -33,7 +33,7 @@ texts = st.text(
         ("O’Brien O`Hara D‘Arcy", "o'brien o'hara d'arcy"),
         ("Anna\u2011Maria\u2013Rosa", "anna-maria-rosa"),
         ("a\u00a0b\u2003c", "a b c"),
-        ("zero\u200bwidth", "zerowidth"),
+        ("zero\u200bwi\u00addth", "zerowidth"),
         ("ｶﾞ", "ガ"),
         (unicodedata.normalize("NFD", "김철수 ガ"), "김철수 ガ"),
         ("ที่ हिन्दी", "ที่ हिन्दी"),

@@ -100,7 +100,7 @@ def test_a_known_name_is_found_wherever_it_stands():
     )
     text = "sampleton, Quill Rose; by Sampleton and Rose. Will the Page load? will van page. cell 4,\nold mill"
     assert redact.replace_hits(text, redact.find(text, gate)) == (
-        "[name]; by [name] and Rose. Will the Page load? [name]. [address]"
+        "[name]; by [name] and [name]. Will the Page load? [name]. [address]"
     )
 
 

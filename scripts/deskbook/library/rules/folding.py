@@ -35,7 +35,7 @@ _ACCENTS: Final = (
 )
 """Marks that are left out: accents, points of Hebrew, vowel signs of Arabic, forms of a letter."""
 
-_ACCENT: Final = re.compile(f"[{_ACCENTS}\u200b-\u200f\u2060\ufeff]")
+_ACCENT: Final = re.compile(f"[{_ACCENTS}\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINED: Final = r"\u1161-\u11ff\u3099\u309a\uff9e\uff9f"
 """Signs that make one letter with the one before: parts of Korean syllables, marks of kana."""
 

@@ -1,12 +1,13 @@
 """Data known to be a patron's, found wherever it is in a text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from deskbook.library.rules.folding import Folded, fold, fold_places
 from deskbook.patrons.model.patron import Given, Patron
 from deskbook.privacy.model.privacy import Hit, PersonalKind
-from deskbook.privacy.rules.names import ORDINARY_NAMES, PARTICLES
+from deskbook.privacy.rules.known_names import find_name
 
 _KINDS: Final[Mapping[str, PersonalKind]] = {
     "names": "name",
@@ -16,6 +17,8 @@ _KINDS: Final[Mapping[str, PersonalKind]] = {
     "addresses": "address",
 }
 
+_NUMBERS: Final = frozenset({"phone", "barcode"})
+
 
 def identifiers(patron: Patron | Given) -> tuple[tuple[PersonalKind, str], ...]:
     """Return the data that identify a patron in any text, by kind."""
@@ -23,35 +26,26 @@ def identifiers(patron: Patron | Given) -> tuple[tuple[PersonalKind, str], ...]:
 
 
 def known_texts(
-    text: str, lower: str, known: Iterable[tuple[PersonalKind, str]], *, parts: bool = True
+    text: str, known: Collection[tuple[PersonalKind, str]], *, parts: bool = True
 ) -> Iterator[Hit]:
-    """Each known text, by its kind; of a name also its parts, where `parts` says so.
-
-    `lower` is the text in lower case.
-    """
+    """Each known text, by its kind; of a name also its parts, where `parts` says so."""
+    if not known:
+        return
+    folded = fold_places(text)
     for kind, words in known:
         if kind == "name":
-            yield from _name(text, lower, words.split(), alone=parts)
-        elif all(word in lower for word in words.lower().split()):
-            spaced = r"\s+".join(map(re.escape, words.split()))
-            yield from _spans(kind, spaced, text, re.IGNORECASE)
+            places = find_name(text, folded, words, parts=parts)
+        else:
+            places = _find_words(folded, kind, words)
+        yield from (Hit(*place, kind) for place in places)
 
 
-def _name(text: str, lower: str, parts: list[str], *, alone: bool) -> Iterator[Hit]:
-    """A name whole, turned round, and each part of three letters as it is written.
-
-    A part that is an ordinary word counts only in the whole name.
-    """
-    if not any(part.lower() in lower for part in parts):
-        return
-    whole = r"\s+".join(map(re.escape, parts))
-    turned = rf"{re.escape(parts[-1])},\s?{r'[ ]'.join(map(re.escape, parts[:-1]))}"
-    yield from _spans("name", rf"{whole}|{turned}", text, re.IGNORECASE)
-    for part in parts if alone else ():
-        if len(part.strip(".")) > 2 and part.lower() not in ORDINARY_NAMES | PARTICLES:
-            yield from _spans("name", re.escape(part), text, 0)
-
-
-def _spans(kind: PersonalKind, words: str, text: str, flags: int) -> Iterator[Hit]:
-    found = re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, flags)
-    return (Hit(*it.span(), kind) for it in found)
+def _find_words(folded: Folded, kind: PersonalKind, words: str) -> Iterator[tuple[int, int]]:
+    """The places of an address or a number; a number may have other signs between its digits."""
+    digits = "".join(filter(str.isalnum, words)) if kind in _NUMBERS else ""
+    if digits:
+        shape = r"[\s().\-/]{0,3}".join(map(re.escape, fold(digits)))
+    else:
+        shape = r"\s+".join(map(re.escape, fold(words).split()))
+    for found in re.finditer(rf"(?<!\w)(?:{shape})(?!\w)", folded.text) if shape else ():
+        yield folded.place(*found.span())

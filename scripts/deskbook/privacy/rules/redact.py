@@ -153,7 +153,7 @@ def _all(text: str, gate: Gate) -> Iterator[Hit]:
     yield from names.names(text, lower)
     yield from cued_names.cued_names(text, lower)
     yield from eastern_names.eastern_names(text)
-    yield from known_texts(text, lower, gate.known, parts=gate.parts)
+    yield from known_texts(text, gate.known, parts=gate.parts)
 
 
 def _own_numbers(text: str, gate: Gate) -> bool:
