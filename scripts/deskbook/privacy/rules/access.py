@@ -100,8 +100,10 @@ _LOGIN: Final = re.compile(
 _LOGIN_WORDS: Final = ("id", "login", "user", "usu", "ident", "kenn", "namn", "naam")
 _HANDLE: Final = re.compile(r"(?<![\w.@/:])@(?P<who>[A-Za-z_][\w.]{2,29})(?![\w@])")
 _OWN: Final = re.compile(
-    rf"(?<!\w)(?:{_either(FIRST_PERSON)})(?!\w)[^.?!\n@]{{0,60}}\Z", re.IGNORECASE
+    rf"(?<!\w)(?:{_either(FIRST_PERSON)})(?!\w)[^.?!\n@]{{0,40}}\Z", re.IGNORECASE
 )
+_REACH: Final = 50
+"""Characters before a handle in which the writer may say that it is theirs."""
 _ACCOUNT_CUE: Final = re.compile(
     r"\b(?:instagram|insta|twitter|tiktok|telegram|snapchat|mastodon|threads|bluesky|wechat|"
     r"line|kakao|discord)"
@@ -187,13 +189,13 @@ def handles(text: str, lower: str) -> Iterator[Hit]:
     """A writer's own handle ("I am @vera.reads") and links to people's profiles."""
     if "@" in text:
         for found in _HANDLE.finditer(text):
-            before = text[max(0, found.start() - 80) : found.start()]
+            before = text[max(0, found.start() - _REACH) : found.start()]
             if _OWN.search(before) or _ACCOUNT_CUE.search(before):
                 end = found.start() + len(found.group().rstrip("."))
                 yield Hit(found.start(), end, "handle")
     if ".com/" in lower or ".me/" in lower or ".net/" in lower or ".app/" in lower:
         for found in _PROFILE.finditer(text):
-            before = text[max(0, found.start() - 80) : found.start()]
+            before = text[max(0, found.start() - _REACH) : found.start()]
             sure = not found.group("own") or _OWN.search(before)
             end = found.start("who") + len(found.group("who").rstrip("."))
             yield Hit(found.start("who"), end, "handle", "sure" if sure else "doubtful")
