@@ -32,6 +32,7 @@ def test_each_kind_has_an_example():
     ("text", "expected"),
     [
         ("0000-0002-1825-0097, not 1234-1234-1234-1234", "[ORCID], not 1234-1234-1234-1234"),
+        ("Dear Zuzanna, done", "Dear [name], done"),
         ("IBAN GB82 WEST 1234 5698 7654 33", "IBAN [bank account]"),
         ("de89370400440532013000 today", "[bank account] today"),
         ("Pay NL91 ABNA 0417 1643 00 BEFORE 5", "Pay [bank account] BEFORE 5"),

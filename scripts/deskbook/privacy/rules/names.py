@@ -174,7 +174,7 @@ def _each(
 ) -> Iterator[Hit]:
     for found in shape.finditer(text):
         for group in shape.groupindex:
-            words = _cut(found.group(group) or "", small=small)
+            words = _cut(found.group(group) or "", small=small and group == "name")
             if whole and words != found.group(group):
                 continue
             if words and len(words.split()) >= parts:
