@@ -19,7 +19,7 @@ KNOWLEDGE = {
     "library.md": """\
 ---
 name: Hill College Library
-format: 2
+format: 3
 timezone: America/New_York
 country: US
 ask_email: ask@library.example

@@ -17,7 +17,7 @@ KNOWLEDGE = {
     "library": """\
 ---
 name: Hill College Library
-format: 2
+format: 3
 timezone: America/New_York
 week:
   - {days: [mon, tue, wed, thu, fri], hours: "09:00-17:00"}

@@ -22,7 +22,7 @@ FILES = {
     "knowledge/library.md": """\
 ---
 name: Hill College Library
-format: 2
+format: 3
 timezone: America/New_York
 week:
   - {days: [mon, tue, wed, thu, fri], hours: "09:00-17:00"}

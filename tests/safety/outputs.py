@@ -75,6 +75,7 @@ INSIDE: Final = frozenset(
         "list",
         "log",
         "look",
+        "trust",
         "measure",
         "merge",
         "merge-driver",

@@ -56,8 +56,8 @@ Renewed in this clone: Git's hook and the merge driver"""
 
 
 def test_a_current_library_has_nothing_to_do():
-    current = replace(PLANNED, before=2, steps=(), changed=(), removed=(), notes=())
-    assert describe_upgrade(current, Screen()) == "The library has format 2, the current one"
+    current = replace(PLANNED, before=3, version=3, steps=(), changed=(), removed=(), notes=())
+    assert describe_upgrade(current, Screen()) == "The library has format 3, the current one"
 
 
 def test_many_removed_files_of_a_folder_are_one_line():

@@ -75,7 +75,7 @@ def test_a_good_answer_has_nothing_to_be_mended():
         ),
         (
             "If you are ill, use ILL or the EZproxy. [Proxy server](https://proxy.example) `opac` kbart.txt\n\n"
-            "## Cause\n\nThe knowledge base.",
+            "## [staff only]\n\nThe knowledge base.",
             {},
             ['7 warning answer.words: patrons do not say "ezproxy": write signing in from off campus, or explain it',
              '7 warning answer.words: patrons do not say "ill": write interlibrary loan, or explain it',

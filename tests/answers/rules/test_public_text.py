@@ -21,7 +21,7 @@ from deskbook.answers.rules.public_text import remove_staff_text, split_short
         ("open <!-- secret, never closed\n\nsecret", "open"),
         ("<div>\n## Cause\n\nsecret\n\n## Steps", "<div>\n\n## Steps"),
         ("```\n## Cause\n```\n\nopen", "```\n## Cause\n```\n\nopen"),
-        ("## Cause of the fee\n\nopen", "## Cause of the fee\n\nopen"),
+        ("## Cause of the fee\n\nsecret", ""),
         ("## Cause\n\n[case]: https://vendor.example/secret\n\n## Steps\n\nopen", "## Steps\n\nopen"),
         ("", ""),
         ("[only]: https://a.example", "[only]: https://a.example"),

@@ -429,7 +429,7 @@ def record(name, front, body=""):
         (
             record(
                 "library",
-                "name: Hill\nformat: 2\ntimezone: America/Hill\nweek: []\n"
+                "name: Hill\nformat: 3\ntimezone: America/Hill\nweek: []\n"
                 "other_hours:\n  - {from: 2026-12-24, to: 2026-12-23, hours: closed}\n"
                 "holidays:\n  - {day: 2026-11-26, name: Thanksgiving}\n  - {day: 2026-11-26, name: Again}\n  - {day: 2026-12-25, name: Christmas}\n"
                 "terms:\n  - {name: Fall, from: 2026-08-31, to: 2026-12-18}\n"
@@ -448,7 +448,7 @@ def record(name, front, body=""):
         (
             record(
                 "library",
-                "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
+                "name: Hill\nformat: 3\ntimezone: America/New_York\nweek: []\n"
                 "mail:\n  address: ask@l.example\n  since: 2026-11-01T00:00:00Z\n  service: nowhere\n"
                 "  imap: {host: 127.0.0.1, security: none}\n  smtp: {host: mx.l.example, security: none}\n"
                 "country: US\nask_phone: 555\n",
@@ -462,7 +462,7 @@ def record(name, front, body=""):
         (
             record(
                 "library",
-                "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\nask_url: javascript:alert(1)\n",
+                "name: Hill\nformat: 3\ntimezone: America/New_York\nweek: []\nask_url: javascript:alert(1)\n",
             ),
             [
                 "library.md:1 warning library.country: the country is missing, so phone numbers of many countries are "
@@ -472,14 +472,14 @@ def record(name, front, body=""):
             ],
         ),
         (
-            record("library", "name: Hill\nformat: 2\ntimezone: UTC\nweek: []\ncountry: UK\nask_place: Hill\n"),
+            record("library", "name: Hill\nformat: 3\ntimezone: UTC\nweek: []\ncountry: UK\nask_place: Hill\n"),
             [
                 "library.md:6 warning library.country: no country has the code UK: write GB; until then phone numbers of "
                 "many countries are looked for",
             ],
         ),
         (
-            record("library", "name: Hill\nformat: 2\ntimezone: UTC\nweek: []\nask_url: https://l.example/ask\n"),
+            record("library", "name: Hill\nformat: 3\ntimezone: UTC\nweek: []\nask_url: https://l.example/ask\n"),
             [
                 "library.md:1 warning library.country: the country is missing, so phone numbers of many countries are "
                 "looked for: write country: US, or your own code",
@@ -488,7 +488,7 @@ def record(name, front, body=""):
         (
             record(
                 "library",
-                "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
+                "name: Hill\nformat: 3\ntimezone: America/New_York\nweek: []\n"
                 "country: US\nask_url: https://forms.example/f\nask_fields: {question: entry.1, title: entry.2}\n",
             ),
             [],
@@ -496,7 +496,7 @@ def record(name, front, body=""):
         (
             record(
                 "library",
-                "name: Hill\nformat: 2\ntimezone: America/New_York\nweek: []\n"
+                "name: Hill\nformat: 3\ntimezone: America/New_York\nweek: []\n"
                 "ask_fields: {question: entry.1, title: entry.2, item: entry.2, error: entry.1}\n"
                 "country: US\nask_email: ask@l.example\n",
             ),

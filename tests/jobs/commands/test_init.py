@@ -105,7 +105,7 @@ def test_without_a_word_it_takes_the_folders_name_and_this_machines_time(shelf, 
     assert (
         Path("knowledge/library.md")
         .read_text()
-        .startswith("---\nname: North hall\nformat: 2\ntimezone: America/New_York\n")
+        .startswith("---\nname: North hall\nformat: 3\ntimezone: America/New_York\n")
     )
     assert desk("check").code == 0
 

@@ -64,7 +64,7 @@ fine  Git merges tickets by meaning
 fine  Git asks the gate before every commit
 fine  history-liaison acts here
 fine  the role of this clone: desk
-fine  the library has format 2, the current one
+fine  the library has format 3, the current one
 fine  the library's files are sound
 fine  the public site is https://library.example
 fine  the vault opens
@@ -120,7 +120,7 @@ stale    2 commits not sent yet
            `desk push`
 stale    1 changed file in no commit
            `git status` lists them; `git commit` the changes, or `git restore` a file
-stale    the library has format 1 of 2
+stale    the library has format 1 of 3
            run `desk upgrade`
 stale    older than the program's files: site/overrides/main.html
            run `desk look list`, which says what to do

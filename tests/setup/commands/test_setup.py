@@ -123,7 +123,7 @@ def test_questions_begin_a_library_and_are_asked_again_with_its_answers(shelf, d
         assert f"Error: {words}" in told.out + told.err
     monkeypatch.chdir("mill")
     text = Path("knowledge/library.md").read_text()
-    assert "name: Mill Library\nformat: 2\ntimezone: Europe/Vienna\ncountry: AT\n" in text
+    assert "name: Mill Library\nformat: 3\ntimezone: Europe/Vienna\ncountry: AT\n" in text
     assert "ask_place: The desk\n" in text
     assert sorted(it.name for it in Path("knowledge/services").iterdir()) == [
         "loans.md", "research-help.md",

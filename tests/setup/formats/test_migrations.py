@@ -131,4 +131,5 @@ def test_a_step_applied_twice_changes_nothing_the_second_time(
     }
     once = changed(files, migrate(files, copies, step.version - 1, [step]))
     assert changed(once, migrate(once, copies, step.version - 1, [step])) == once
-    assert copies & once.keys() == frozenset()
+    if step.change is drop_copies:
+        assert copies & once.keys() == frozenset()

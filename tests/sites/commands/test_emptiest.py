@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-BARE = "---\nname: Mill\nformat: 2\ntimezone: UTC\nweek: []\n---\n"
+BARE = "---\nname: Mill\nformat: 3\ntimezone: UTC\nweek: []\n---\n"
 OPEN = BARE.replace("[]", '[{days: [mon, tue], hours: "09:00-17:00"}]')
 SERVICE = """\
 ---

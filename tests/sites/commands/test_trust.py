@@ -8,6 +8,8 @@ import pytest
 from tests import worlds
 
 from deskbook.library.adapters import git, shipped
+from deskbook.library.model.finding import DeskError
+from deskbook.sites.commands import public_site
 
 FRONT = "site/templates/public/front.html"
 FOOTER = "site/overrides/partials/footer.html"
@@ -206,6 +208,39 @@ def test_configuration_of_a_library_or_of_an_earlier_build_runs_nothing(git_libr
         config.write_text(text)
         assert desk("build").code == 0
         assert not made.exists()
+
+
+CANARY = "canarystaff the vendor is slow and we never say so to patrons"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Root cause (staff only)", "Causa", "Ursachen", "Staff notes", "[Staff only]", "原因"],
+)
+def test_no_public_site_is_built_with_a_heading_that_resembles_one_for_staff(
+    library, desk, heading
+):
+    path = next((library / "knowledge/answers").glob("*.md"))
+    before = path.read_text("utf-8")
+    path.write_text(f"{before}\n## {heading}\n\n{CANARY}\n", "utf-8")
+    refused = desk("build", "--public")
+    assert refused.code == 2
+    assert f'"## {heading}" looks as if what follows were for staff' in refused.err
+    assert "text.staff" in desk("check").out
+    path.write_text(f"{before}\n## [staff only]\n\n## {heading}\n\n{CANARY}\n", "utf-8")
+    assert desk("build", "--public").code == 0
+    assert "canarystaff" not in built(library)
+
+
+def test_a_site_with_words_from_under_the_mark_is_not_handed_over(library, desk):
+    path = next((library / "knowledge/services").glob("*.md"))
+    path.write_text(path.read_text("utf-8") + f"\n## [staff only]\n\n{CANARY}\n", "utf-8")
+    assert desk("build", "--public").code == 0
+    public_site.refuse_unfit(library)
+    page = library / "build/public/site/index.html"
+    page.write_text(page.read_text("utf-8").replace("</main>", f"{CANARY}</main>"), "utf-8")
+    with pytest.raises(DeskError, match="this is for colleagues only"):
+        public_site.refuse_unfit(library)
 
 
 def test_a_language_file_makes_no_objects(git_library, desk):

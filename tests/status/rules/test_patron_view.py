@@ -118,7 +118,7 @@ def test_what_rests_or_has_ended_has_no_place_and_makes_no_promise():
 
 
 def test_a_service_for_staff_or_unknown_is_called_by_the_librarys_name():
-    inside = replace(LIBRARY.services["e-resources"], audience="staff")
+    inside = replace(LIBRARY.services["e-resources"], audience="staff", email="staff@l.example")
     library = replace(LIBRARY, services={"e-resources": inside})
     assert seen(ticket(), library).service == "Hill College Library"
     assert seen(ticket(service="elsewhere")).service == "Hill College Library"

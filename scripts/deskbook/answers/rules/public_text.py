@@ -6,10 +6,8 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 
-STAFF_SECTIONS: Final = frozenset({"environment", "cause"})
-"""Headings of an answer whose sections are for colleagues: what was tried, what was wrong."""
+from deskbook.library.model.records import staff_mark
 
-_FOR_STAFF: Final = re.compile("<!--|" + "|".join(STAFF_SECTIONS), re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(r"(?:[^\W\d_][^\n\r]*(?:\n|\Z))+(?=\n|\Z)")
 """Lines that begin with a letter, up to an empty one: nothing but a paragraph begins so."""
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -18,14 +16,16 @@ _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
 
 def remove_staff_text(written: str) -> str:
-    """Return Markdown without the sections and comments that are for colleagues.
+    """Return Markdown without what is for staff: all under the mark, and comments.
 
-    A section goes from its heading to the next one that is not below it. Where such a heading
-    stands inside a list or a quotation, the whole of that is left out.
+    A section whose heading looks as if it were for staff goes too, up to the next heading that is
+    not below it. Where such a heading stands inside a list or a quotation, the whole of that is
+    left out.
     """
-    if not _FOR_STAFF.search(written):
-        return written.strip()
-    text = _COMMENT.sub("", written)
+    above, _ = staff_mark.split(written)
+    text = _COMMENT.sub("", above)
+    if not any(staff_mark.find_resembling(text)):
+        return text.strip()
     lines = text.split("\n")
     blocks = list(_blocks(text)) or [(0, 0, set[str]())]
     ends = [*(start for start, *_ in blocks[1:]), len(lines)]
@@ -33,12 +33,16 @@ def remove_staff_text(written: str) -> str:
     cut: int | None = None
     for (start, level, titles), end in zip(blocks, ends, strict=True):
         if level and (cut is None or level <= cut):
-            cut = level if titles & STAFF_SECTIONS else None
-        if cut is None and not titles & STAFF_SECTIONS:
+            cut = level if _is_for_staff(titles) else None
+        if cut is None and not _is_for_staff(titles):
             kept += lines[start:end]
         elif kept and kept[-1]:
             kept.append("")  # so that what stood apart does not become one
     return "\n".join(kept).strip()
+
+
+def _is_for_staff(titles: set[str]) -> bool:
+    return any(staff_mark.is_for_staff(it, heading=True) for it in titles)
 
 
 def split_short(written: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from deskbook.answers.rules import checks as answer_checks
-from deskbook.answers.rules import text_fact_checks, translation_checks
+from deskbook.answers.rules import staff_text, text_fact_checks, translation_checks
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.regions import explain_unknown, find_country
 from deskbook.care.rules import departures
@@ -188,17 +188,23 @@ def named(record: object, world: World) -> Said:
 NAMED: Final = (Rule("record.names", named),)
 
 RULES: Final[Mapping[type, tuple[Rule, ...]]] = {
-    Profile: LIBRARY,
-    Service: (*NAMED, *people.SERVICES),
+    Profile: (*LIBRARY, *staff_text.RULES),
+    Service: (*NAMED, *people.SERVICES, *staff_text.RULES),
     Staff: (*NAMED, *people.STAFF),
     Department: (*NAMED, *people.DEPARTMENTS),
-    Resource: knowledge.RESOURCES,
-    Problem: (*NAMED, *knowledge.PROBLEMS),
+    Resource: (*knowledge.RESOURCES, *staff_text.RULES),
+    Problem: (*NAMED, *knowledge.PROBLEMS, *staff_text.RULES),
     Missing: (*NAMED, *knowledge.MISSING),
     Project: (*NAMED, *knowledge.PROJECTS),
-    Answer: (*NAMED, *knowledge.ANSWERS, *translation_checks.ALL, *answer_checks.CHECKLIST),
+    Answer: (
+        *NAMED,
+        *knowledge.ANSWERS,
+        *translation_checks.ALL,
+        *answer_checks.CHECKLIST,
+        *staff_text.RULES,
+    ),
     Shift: (*NAMED, *SHIFTS),
-    Translation: translation_checks.TRANSLATIONS,
+    Translation: (*translation_checks.TRANSLATIONS, *staff_text.RULES),
     Ticket: (*NAMED, *ticket_checks.RULES),
 }
 """The rules for each kind of record."""

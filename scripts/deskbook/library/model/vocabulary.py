@@ -34,7 +34,7 @@ ACTIVITIES: Final[tuple[str, ...]] = get_args(Activity)
 LIVE_PROBLEM_STATES: Final = frozenset({"suspected", "confirmed", "monitoring"})
 WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of a library's files that this program writes; `desk upgrade` leads to it."""
 
 SEARCH_MISS: Final = "search-miss"

@@ -9,7 +9,8 @@ from typing import Final
 
 from deskbook.library.formats import record_file
 from deskbook.library.formats.starter import LOCAL
-from deskbook.library.model.records import Profile
+from deskbook.library.model.records import Profile, staff_mark
+from deskbook.setup.formats import staff_sections
 from deskbook.setup.model import Changed, Copies, Files, Migration
 
 LIBRARY: Final = "knowledge/library.md"
@@ -71,6 +72,14 @@ MIGRATIONS: Final = (
         "keeps only those that it changed",
         (*LOCAL, *CONFIGURATION, "site/**/*"),
         drop_copies,
+        repeats=True,
+    ),
+    Migration(
+        3,
+        f"text for staff stands under the line {staff_mark.MARK}: sections called Cause or "
+        "Environment are moved there",
+        staff_sections.READS,
+        staff_sections.mark_sections,
         repeats=True,
     ),
 )

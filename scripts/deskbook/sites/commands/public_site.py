@@ -6,7 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from deskbook.answers.rules import lifecycle, publication, text_facts, translations
+from deskbook.answers.rules import (
+    lifecycle,
+    publication,
+    staff_text,
+    text_facts,
+    translations,
+)
 from deskbook.answers.rules.public_text import remove_staff_text
 from deskbook.answers.views.text_facts import make_say
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -14,6 +20,7 @@ from deskbook.library.adapters import clock, repo, shipped
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice
+from deskbook.library.model.records import staff_mark
 from deskbook.library.model.words import Words
 from deskbook.privacy.rules import checks, leaks, own_contacts
 from deskbook.problems.views import public
@@ -47,6 +54,16 @@ def check_published(root: Path, loaded: Loaded) -> Iterator[None]:
             f"  {it.path}:{it.line}: {it.message}" for it in checks.search_public(unread, keeper)
         ]
 
+    if refused := list(staff_text.list_refused(shown)):
+        raise DeskError(
+            "\n".join(
+                [
+                    "the public site was not built, for text for staff may be in it:",
+                    *(f"  {it.path}:{it.line}: {it.message}" for it in refused),
+                    f"write {staff_mark.MARK} above what is for staff, or reword the line",
+                ]
+            )
+        )
     with fork.begin(found) if len(unread) > FEW else nullcontext(found) as waited:
         yield
         if lines := waited():
@@ -139,9 +156,15 @@ def refuse_unfit(root: Path) -> None:
     shown = publication.publish(library, Calendar(library.profile).day_of(clock.now()))
     whole = (remove_staff_text(it.body) for it in library.answers.values() if it.is_published)
     files = dict(public_output.read_words(sites.site_folder(root, "public") / "site"))
-    found = leaks.find_leaks(
-        files, leaks.list_internal(library), [*leaks.list_texts(shown), *whole]
-    )
+    inside = (*leaks.list_internal(library), *_marked(loaded))
+    found = leaks.find_leaks(files, inside, [*leaks.list_texts(shown), *whole])
     if found:
         lines = [f'  {it.path}: "{it.words}" is of {it.source}' for it in found]
         raise DeskError("\n".join(["not handed over: this is for colleagues only:", *lines]))
+
+
+def _marked(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Yield what stands under the mark for staff in each record that patrons see."""
+    for it in checks.list_shown(loaded):
+        if below := staff_mark.split(it.record.body)[1]:
+            yield it.path, below

@@ -73,7 +73,7 @@ def make_view(
             *(_entry(library, it) for it in ticket.entries if it.kind in PUBLIC_KINDS),
         ),
         library=profile.name,
-        write_to=(service.email if service else "") or profile.ask_email,
+        write_to=(service.email if service and public else "") or profile.ask_email,
         ask_url=profile.ask_url,
         zone=profile.timezone,
         others=tuple(

@@ -89,12 +89,14 @@ def test_tickets_that_ask_the_same_propose_one_draft_with_what_staff_need_to_kno
         body="""\
 The box behind the desk holds what was found. Come by before noon.
 
-## Environment
+## [staff only]
+
+### Environment
 
 - Reader (Lectern), on Shelf 2
 - Seen: login loop
 
-## Cause
+### Cause
 
 - `proxy-config` (2 tickets): Our proxy does not know the address, or handles it wrongly.
 - Q-AAAAAA: The vendor moved its hosts. Call me at [phone].""",
@@ -120,7 +122,7 @@ def test_names_that_a_ticket_tells_are_taken_out_of_all_that_is_drafted_from_it(
     (draft,) = proposed(world).drafts
     assert draft.answer.body == (
         "Ask at the desk, [name]. [name] has one for you.\n\n"
-        "## Cause\n\n- Q-AAAAAA, Q-BBBBBB: The lamp was broken, says [name]."
+        "## [staff only]\n\n### Cause\n\n- Q-AAAAAA, Q-BBBBBB: The lamp was broken, says [name]."
     )
 
 

@@ -11,7 +11,7 @@ from deskbook.answers.rules.distill import texts as distil_texts
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.names import RESERVED
-from deskbook.library.model.records import Answer
+from deskbook.library.model.records import Answer, staff_mark
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CAUSES, PATRON, ROBOT
 from deskbook.privacy.model.privacy import PersonalKind
@@ -147,13 +147,15 @@ def _also_asked(asked: Sequence[str], title: str, gate: Gate) -> Iterator[str]:
 
 
 def _for_staff(library: Library, tickets: Sequence[Ticket], gate: Gate) -> Iterator[str]:
-    """The sections Environment and Cause, which patrons never see; empty ones are left out."""
+    """The mark for staff, and under it Environment and Cause; empty ones are left out."""
     lines = [*_environment(library, tickets)]
-    if lines:
-        yield "## Environment\n\n" + "\n".join(lines)
     found = [*_causes(tickets), *_notes(tickets, gate)]
+    if lines or found:
+        yield staff_mark.MARK
+    if lines:
+        yield "### Environment\n\n" + "\n".join(lines)
     if found:
-        yield "## Cause\n\n" + "\n".join(found)
+        yield "### Cause\n\n" + "\n".join(found)
 
 
 def _environment(library: Library, tickets: Sequence[Ticket]) -> Iterator[str]:
