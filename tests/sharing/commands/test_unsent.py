@@ -181,6 +181,30 @@ def test_no_field_of_any_record_takes_an_address_past_a_push(fresh, hub, desk):
     assert not held(hub, MAIL)
 
 
+STRAY = [
+    f"{folder}{name}"
+    for folder in (
+        "tickets/",
+        "tickets/2026/11/",
+        "knowledge/",
+        "knowledge/answers/",
+        "knowledge/mine/",
+    )
+    for name in ("patrons.csv", "mail.eml", "maps.md.orig", "Maps.MD", "notes", ".hidden")
+]
+
+
+def test_no_file_beside_tickets_and_records_takes_an_address_past_a_push(fresh, hub, desk):
+    for path in STRAY:
+        keep(fresh, path, f"Ask\n{MAIL}\n")
+    keep(fresh, "knowledge/plan.pdf", f"%PDF\0{MAIL}")
+    told = desk("push", "--root", str(fresh))
+    assert (told.code, MAIL in told.err) == (2, False)
+    assert [path for path in STRAY if f"{path}:2: " not in told.err] == []
+    assert "plan.pdf" not in told.err
+    assert not held(hub, MAIL)
+
+
 LIBRARY = [path for kind, path, _ in OPEN if kind == "library"]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
 from deskbook.library.adapters.lookup import PROFILE
 from deskbook.library.formats import record_file, ticket_file
@@ -18,7 +18,7 @@ from deskbook.privacy.rules.redact import Gate
 
 
 def search_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
-    """Return the gate's findings in a ticket or a record; an unreadable one is taken as text.
+    """Return the gate's findings in a file; what is no readable ticket or record is taken as text.
 
     A file on which the gate fails is an error: what nobody looked at is neither sent nor published.
     """
@@ -31,6 +31,10 @@ def search_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
 
 def _search_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
     text = data.decode(errors="replace")
+    if not is_ours(path):
+        if _BINARY not in data:
+            yield from checks.search_text(path, text, gate)
+        return
     if path.startswith("tickets/"):
         reading = ticket_file.parse(path, data)
         if reading.filed and not reading.findings:
@@ -65,6 +69,19 @@ def is_ours(path: str) -> bool:
         return path.endswith(".md") and (folder in record_file.FOLDERS or path == PROFILE)
     return path.startswith("tickets/") and path.endswith(".md")
 
+
+def is_searched(path: str) -> bool:
+    """Return whether the gate reads a file: all of `tickets/` and `knowledge/` but lists of titles.
+
+    A list of a colleague's, a mail saved as it came or a record with a mistyped name stay in the
+    history like any other file.
+    """
+    return path.startswith(("tickets/", "knowledge/")) and not path.startswith(_TITLES)
+
+
+_TITLES: Final = "knowledge/holdings/"
+_BINARY: Final = b"\0"
+"""A byte that no text has: numbers in pictures and PDF files are nobody's."""
 
 Change = Callable[[str], str]
 

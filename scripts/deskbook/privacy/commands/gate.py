@@ -80,7 +80,7 @@ def _unread(root: Path, loaded: Loaded, gate: Gate) -> Iterator[Finding]:
 
 def _search(root: Path, versions: Iterable[tuple[str, bytes]], selection: str) -> FilesSearched:
     gate = write_gate.load_gate(root)
-    mine = [(path, data) for path, data in versions if file_check.is_ours(path)]
+    mine = [(path, data) for path, data in versions if file_check.is_searched(path)]
     found = [it for path, data in mine for it in file_check.search_file(path, data, gate)]
     return FilesSearched(files=len(mine), selection=selection, findings=tuple(sorted(found)))
 

@@ -156,7 +156,7 @@ def find_personal(root: Path, files: Sequence[tuple[str, bytes]]) -> list[Findin
 
 
 def _personal(files: Sequence[tuple[str, bytes]], by: Gate) -> list[Finding]:
-    ours = (it for it in files if file_check.is_ours(it[0]))
+    ours = (it for it in files if file_check.is_searched(it[0]))
     found = (it for path, data in ours for it in file_check.search_file(path, data, by))
     return sorted(it for it in found if it.severity == "error")
 

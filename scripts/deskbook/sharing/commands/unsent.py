@@ -116,4 +116,4 @@ def _never(_path: str, _base: Version | None, _mine: Version, _there: Version) -
 
 def _is_read(path: str, place: Place) -> bool:
     name = rules.path_in_library(path, place.prefix)
-    return bool(name) and file_check.is_ours(name)
+    return bool(name) and file_check.is_searched(name)
