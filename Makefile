@@ -53,13 +53,13 @@ cover: setup  ## The unit suite, with 100 % branch coverage of the pure layers
 
 slow: debian setup  ## The end-to-end parts: real browser, real servers, many processes
 	@mkdir -p $(RESULTS)
-	$(BIN)/python -m pytest -n 2 -m slow --junit-xml=$(RESULTS)/slow.xml
+	$(BIN)/python -m pytest -n 2 -m "slow and not exhaustive" --junit-xml=$(RESULTS)/slow.xml
 	@$(BIN)/python tests/closing_line.py $(RESULTS)/unit.xml $(RESULTS)/slow.xml > $(RESULTS)/closing-line
 
 # Property tests with many more examples, and the cases of which the unit suite runs a sample.
 exhaustive: setup  ## All cases of the tests that the unit suite runs a sample of
 	@mkdir -p $(RESULTS)
-	$(BIN)/python -m pytest -n 2 -m "(exhaustive or hypothesis) and not slow" --hypothesis-profile=deep -q \
+	$(BIN)/python -m pytest -n 2 -m "exhaustive or (hypothesis and not slow)" --hypothesis-profile=deep -q \
 		--junit-xml=$(RESULTS)/exhaustive.xml
 	@$(BIN)/python tests/closing_line.py $(wildcard $(RESULTS)/unit.xml $(RESULTS)/slow.xml) $(RESULTS)/exhaustive.xml \
 		| tee $(RESULTS)/closing-line
