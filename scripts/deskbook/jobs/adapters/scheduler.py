@@ -1,5 +1,6 @@
 """What starts jobs on this machine: the user's table of cron, and timers of systemd."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -19,7 +20,13 @@ def find_place(root: Path) -> Place:
     folders = [str(Path(desk[0]).parent), *os.environ.get("PATH", os.defpath).split(os.pathsep)]
     usual = ("/usr/local/bin", "/usr/bin", "/bin")
     path = [it for it in dict.fromkeys((*folders, *usual)) if Path(it).is_absolute()]
-    return Place(to_slug(root.name) or "library", str(root), desk, ":".join(path))
+    return Place(_name(root), str(root), desk, ":".join(path))
+
+
+def _name(root: Path) -> str:
+    """Return a name for the units of a library, another one for each folder of a computer."""
+    digest = hashlib.sha256(os.fsencode(root)).hexdigest()[:6]
+    return f"{to_slug(root.name) or 'library'}-{digest}"
 
 
 def has_systemd() -> bool:
