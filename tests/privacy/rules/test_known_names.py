@@ -53,6 +53,8 @@ def clean(name, text):
         ("Mark Long", "Ask Mark about it. Thanks, mark", "Ask [name] about it. Thanks, [name]"),
         ("Mark Long", "Mark\nanswered Long\u2026", "[name]\nanswered [name]\u2026"),
         ("An Le", "Manley asks An Le, an le, or Anle", "Manley asks [name], [name], or Anle"),
+        ("Todd", "toddler asks Todd", "toddler asks [name]"),
+        ("Mark Long", "Mark longer, remark long", "Mark longer, remark long"),
         ("\u2026 --", "nothing \u2026 --", "nothing \u2026 --"),
         ("王", "王先生说王道", "[name]先生说王道"),
     ],
