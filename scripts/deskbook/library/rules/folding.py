@@ -1,10 +1,8 @@
-"""Texts as they are compared, the same for the gate, erasure and every search.
+"""Texts as they are compared when the gate and erasure look for what is known of a patron.
 
 A folded text has no capitals, accents or ligatures, and one kind of hyphen, apostrophe and space:
 `Łódź` is `lodz`, `œuvre` is `oeuvre`. Marks that are letters of their own stay, such as vowels in
-Hindi and Thai. Scripts that put no space between words (Chinese, Japanese, Korean with its endings,
-Thai, Lao, Khmer, Burmese) are searched by each two letters in a row.
-`site/overrides/assets/finder.js` does the same in a browser.
+Hindi and Thai.
 """
 
 import re
