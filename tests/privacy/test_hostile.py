@@ -46,6 +46,20 @@ def test_what_uncovers_one_hit_behind_the_other_is_cut_off(times, searched):
     assert len(searched) == redact.PASSES + 1
 
 
+def test_what_the_last_search_finds_clean_is_not_cut():
+    one = "P.O. Box 1" * (redact.PASSES - 1)
+    assert (
+        redact.clean_intake(f"{one}, thanks", GATE)[0]
+        == "[address]" * (redact.PASSES - 1) + ", thanks"
+    )
+
+
+def test_line_with_two_such_chains_is_cut_at_the_first():
+    one, two = ("P.O. Box 1" * 9, "P.O. Box 2" * 9)
+    clean, _ = redact.clean_intake(f"{one}, or else to {two}, please\nThanks", GATE)
+    assert clean == "[address]" * redact.PASSES + "\nThanks"
+
+
 def test_where_cutting_uncovers_another_hit_nothing_stays(monkeypatch):
     endless = re.compile(r"x|\[name\](?=.)")
 

@@ -121,7 +121,7 @@ def test_a_commit_that_git_refuses_blocks_nothing(git_library, capsys):
 def test_a_journal_that_cannot_be_read_is_named(library):
     (library / ".desk").mkdir()
     (library / ".desk/journal").write_text("[]")
-    with pytest.raises(DeskError, match="delete it"):
+    with pytest.raises(DeskError, match=r"rm -r \.desk/journal"):
         heal(library)
 
 

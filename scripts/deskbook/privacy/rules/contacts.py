@@ -116,25 +116,20 @@ def _phone(
         yield Hit(start, _extended(text, end), "phone", "sure" if cue else "doubtful")
         return
     for where in regions or (_UNKNOWN_REGION,):
-        for first, last in _find_numbers(words, where, possible=cue):
+        for first, last in find_numbers(words, where, possible=cue):
             plain = words[first:last].isdigit() and not cue
             confidence: Confidence = "doubtful" if plain else "sure"
             yield Hit(start + first, _extended(text, start + last), "phone", confidence)
 
 
 @lru_cache(maxsize=20_000)
-def _find_numbers(words: str, region: str, *, possible: bool) -> tuple[tuple[int, int], ...]:
+def find_numbers(words: str, region: str, *, possible: bool) -> tuple[tuple[int, int], ...]:
     """The places of numbers of a region; each way of writing one is asked for once."""
     import phonenumbers  # noqa: PLC0415 - half of the gate's time to load, and few texts need it
 
     leniency = phonenumbers.Leniency.POSSIBLE if possible else phonenumbers.Leniency.VALID
     found = phonenumbers.PhoneNumberMatcher(words, region, leniency=leniency)
     return tuple((it.start, it.end) for it in found)
-
-
-def forget_numbers() -> None:
-    """Forget the numbers that were asked for."""
-    _find_numbers.cache_clear()
 
 
 def _extended(text: str, end: int) -> int:

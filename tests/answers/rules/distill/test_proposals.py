@@ -121,7 +121,7 @@ def test_names_that_a_ticket_tells_are_taken_out_of_all_that_is_drafted_from_it(
     )  # fmt: skip
     (draft,) = proposed(world).drafts
     assert draft.answer.body == (
-        "Ask at the desk, [name]. [name] has one for you.\n\n"
+        "Ask at the desk, [name] has one for you.\n\n"
         "## [staff only]\n\n### Cause\n\n- Q-AAAAAA, Q-BBBBBB: The lamp was broken, says [name]."
     )
 
