@@ -219,13 +219,12 @@ def test_the_public_site_is_built_and_what_nothing_public_made_is_not_handed_ove
 def test_a_site_with_words_of_a_colleague_in_it_is_not_handed_over(clone, desk, on_a_runner):
     os.environ["DESK_STATUS_KEY"] = KEY
     assert desk("note", OVERDUE, "The vendor says that it is their loader which is down.").code == 0
-    overrides = Path("site/overrides")
-    shutil.copytree(ROOT / "site", "site")
-    shutil.copy(ROOT / "mkdocs.yml", "mkdocs.yml")
-    footer = overrides / "partials/footer.html"
+    footer = Path("site/overrides/partials/footer.html")
+    footer.parent.mkdir(parents=True)
     footer.write_text(
-        footer.read_text() + '<p title="the vendor says that it is their loader">Hello</p>'
+        (ROOT / footer).read_text() + '<p title="the vendor says that it is their loader">Hello</p>'
     )
+    assert desk("trust", "--apply").code == 0
     told = desk("job", "publish")
     assert told.code == 2
     assert 'index.html: "the vendor says that it is their" is of Q-4KX7M2' in told.err
