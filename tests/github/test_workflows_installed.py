@@ -57,7 +57,10 @@ def installed(tmp_path_factory) -> Path:
 
 
 class Runner:
-    """A machine of GitHub's: a new clone of a library, in which the steps of workflows run."""
+    """A machine of GitHub's: a new clone of a library, in which the steps of workflows run.
+
+    A secret that a repository lacks is empty, as GitHub gives it.
+    """
 
     def __init__(self, shared: Path, place: Path, **given: str):
         worlds.git(place, "clone", "--quiet", str(shared), "work")
@@ -116,6 +119,7 @@ def test_every_workflow_of_a_small_library_does_its_work(installed, mirrored, hu
         shared,
         place,
         DESK_STATUS_KEY=KEY,
+        DESK_TRUST="",
         GITHUB_ACTIONS="true",
         GITHUB_API_URL=hub.url,
         GITHUB_TOKEN="a-token",
@@ -147,6 +151,7 @@ def test_workflows_that_need_no_server_run_on_the_sample_library(installed, tmp_
         share(tmp_path / "sample"),
         tmp_path / "runner",
         DESK_STATUS_KEY=KEY,
+        DESK_TRUST="",
         GITHUB_TOKEN="",
         GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"),
     )
