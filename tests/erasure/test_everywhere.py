@@ -97,6 +97,7 @@ def test_every_kind_of_entry_and_every_text_field_is_planted():
     assert {key for key, _ in FIELDS} == set(texts.text_specs(Ticket))
 
 
+@pytest.mark.slow
 def test_nothing_is_left_in_tickets_caches_and_sites(git_library, desk, everywhere):
     patron, ticket = everywhere
     assert desk("build").code == 0

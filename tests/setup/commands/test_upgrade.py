@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.cases import some
 
 from deskbook.cli.main import VERBS
 from deskbook.cli.main import desk as program
@@ -49,7 +50,8 @@ def test_an_upgrade_is_shown_and_then_made_in_one_commit(git_library, desk):
 
 
 @pytest.mark.parametrize(
-    "named", ["deskbook==0.1.0", "deskbook @ git+https://git.example/us/desk@v0.1.0", "-e ."]
+    "named",
+    some(["deskbook==0.1.0", "deskbook @ git+https://git.example/us/desk@v0.1.0", "-e ."], 1),
 )
 def test_name_that_jobs_installed_becomes_the_wheel_of_the_program(git_library, desk, named):
     """What `desk github init` wrote once trusted whoever has that name on an index."""

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from tests import worlds
+from tests.cases import some
 
 from deskbook.library.adapters import git, shipped
 from deskbook.library.model.finding import DeskError
@@ -215,7 +216,9 @@ CANARY = "canarystaff the vendor is slow and we never say so to patrons"
 
 @pytest.mark.parametrize(
     "heading",
-    ["Root cause (staff only)", "Causa", "Ursachen", "Staff notes", "[Staff only]", "原因"],
+    some(
+        ["Root cause (staff only)", "Causa", "Ursachen", "Staff notes", "[Staff only]", "原因"], 2
+    ),
 )
 def test_no_public_site_is_built_with_a_heading_that_resembles_one_for_staff(
     library, desk, heading
