@@ -16,6 +16,7 @@ import pytest
 from tests import worlds
 
 from deskbook.library.adapters import shipped
+from deskbook.sites.adapters import engine
 from deskbook.sites.views import public_pages
 
 pytestmark = pytest.mark.slow
@@ -130,7 +131,7 @@ def test_a_ticket_that_cannot_be_read_is_named_and_the_rest_is_built(library, de
 def test_a_site_that_cannot_be_built_leaves_the_last_good_one(library, desk, monkeypatch):
     assert desk("build", "--public").code == 0
     (library / "knowledge/answers/missing-issue.md").unlink()
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setattr(engine, "_RUNNER", ("/bin/false",))
     outcome = desk("build", "--public")
     assert (outcome.code, outcome.err) == (2, "desk: MkDocs could not build the public site:\n\n")
     assert (library / "build/public/site/answers/missing-issue/index.html").is_file()
