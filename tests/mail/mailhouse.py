@@ -87,6 +87,75 @@ plugin {{
 }}
 """
 
+DOVECOT_2_4 = """\
+dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+protocols = imap lmtp
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/dovecot.log
+ssl = required
+ssl_server_cert_file = {folder}/cert.pem
+ssl_server_key_file = {folder}/key.pem
+mail_driver = maildir
+mail_path = ~/Maildir
+first_valid_uid = 1
+recipient_delimiter = +
+auth_mechanisms = plain xoauth2
+auth_username_format = %{{user | username}}
+oauth2 {{
+  introspection_mode = local
+  username_attribute = email
+  username_validation_format = %{{user | username}}
+  oauth2_local_validation {{
+    dict fs {{
+      fs posix {{
+        prefix = {folder}/keys/
+      }}
+    }}
+  }}
+}}
+passdb passwd-file {{
+  passwd_file_path = {folder}/users
+  default_password_scheme = PLAIN
+}}
+userdb passwd-file {{
+  passwd_file_path = {folder}/users
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    listen = 127.0.0.1
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    listen = 127.0.0.1
+    port = {imaps}
+    ssl = yes
+  }}
+}}
+service lmtp {{
+  inet_listener lmtp {{
+    listen = 127.0.0.1
+    port = {lmtp}
+  }}
+}}
+service stats {{
+  chroot =
+}}
+protocol lmtp {{
+  mail_plugins = sieve
+  postmaster_address = postmaster@library.example
+}}
+submission_host = 127.0.0.1:{smtp}
+sieve_script personal {{
+  path = ~/sieve
+  active_path = ~/.dovecot.sieve
+}}
+sieve_vacation_send_from_recipient = yes
+"""
+"""The same for Dovecot 2.4 (Debian 13), whose settings have other names."""
+
 OAUTH = """\
 introspection_mode = local
 local_validation_key_dict = fs:posix:prefix={folder}/keys/
@@ -237,7 +306,7 @@ def _furnish(folder, users, ports):
     certificate(folder)
     (folder / "cert.pem").chmod(0o644)
     (folder / "key.pem").chmod(0o644)
-    for name, text in (("dovecot.conf", DOVECOT), ("oauth2.conf", OAUTH), ("exim.conf", EXIM)):
+    for name, text in (("dovecot.conf", _dovecot()), ("oauth2.conf", OAUTH), ("exim.conf", EXIM)):
         (folder / name).write_text(text.format(folder=folder, **ports))
     lines = [f"{it}:{PASSWORD}:{NOBODY}:{NOBODY}::{folder}/mail/{it}::\n" for it in users]
     (folder / "users").write_text("".join(lines))
@@ -250,6 +319,13 @@ def _furnish(folder, users, ports):
     spool = folder / "spool"
     spool.mkdir()
     shutil.chown(spool, "Debian-exim", "Debian-exim")
+
+
+def _dovecot():
+    """The configuration that the installed Dovecot reads."""
+    said = subprocess.run(["dovecot", "--version"], capture_output=True, text=True, check=True)
+    version = tuple(int(it) for it in said.stdout.split()[0].split(".")[:2])
+    return DOVECOT_2_4 if version >= (2, 4) else DOVECOT
 
 
 def _started(folder, words):
