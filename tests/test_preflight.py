@@ -19,7 +19,7 @@ needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="acts as another user 
 def run(*words, **how):
     """A command's exit code, its output in lines, and its CPU seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    how = {"cwd": TOP, "capture_output": True, "text": True, "timeout": 300} | how
+    how = {"cwd": TOP, "capture_output": True, "text": True, "timeout": 300, "env": bare()} | how
     done = subprocess.run(words, check=False, **how)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -47,10 +47,15 @@ def clone(tmp_path):
     return tmp_path / "clone"
 
 
+def bare():
+    """The environment without what `make test` leaves for a make below it."""
+    return {key: it for key, it in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+
+
 def environment(**changes):
     """The environment without settings of packages, with changes."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
-    return kept | {"PIP_CONFIG_FILE": os.devnull, "MAKEFLAGS": ""} | changes
+    kept = {key: value for key, value in bare().items() if not key.startswith("PIP_")}
+    return kept | {"PIP_CONFIG_FILE": os.devnull} | changes
 
 
 def test_free_machine_passes_every_check(taken_port):
