@@ -50,6 +50,7 @@ inside() {
 # In a mount namespace of our own: nothing is left to unmount.
 mount_system() {
     mount --make-rprivate /
+    mount --bind "$root" "$root"  # a mount point, so that tests can make namespaces in the chroot
     mount -t proc proc "$root/proc"
     mount --rbind /dev "$root/dev"
     mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
