@@ -11,7 +11,7 @@ from tests.cases import examples
 
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.care.rules import digests, rounds
+from deskbook.care.rules import digests, nudges, rounds
 from deskbook.care.rules.rounds import prove as proofs_of
 from deskbook.library.model.records import Absence, Problem
 from deskbook.library.model.ticket import Entry, Ticket
@@ -220,6 +220,16 @@ def test_reminder_due_after_the_round_waits_for_the_next_digest():
     ]
     made, _ = round_on(later, "2026-11-05")
     assert [it.watch.subject for it in made.new] == ["Q-AAAAAA", "Q-BBBBBB"]
+
+
+def test_a_round_looks_for_reminders_once(monkeypatch):
+    found = []
+    real = nudges.list_reminders
+    monkeypatch.setattr(
+        nudges, "list_reminders", lambda *asked: found.append(asked[2]) or real(*asked)
+    )
+    round_on(loaded(ticket("Q-AAAAAA", CLAIM, REPLY)), "2026-11-04")
+    assert found == [date(2026, 11, 4)]
 
 
 def test_a_proof_names_the_day_of_the_next_step():

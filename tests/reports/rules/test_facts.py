@@ -4,6 +4,7 @@ from itertools import count
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests import strategies as our
 from tests.cases import examples
 from tests.hands import NOW, actor, ticket
@@ -152,6 +153,33 @@ def test_a_library_counts_a_merged_question_once_and_in_order():
     }
     library = Library(profile=PROFILE, tickets=tickets)
     assert [it.ticket for it in facts.gather_facts(library, CALENDAR, NOW)] == ["Q-B", "Q-A"]
+
+
+@given(st.lists(st.integers(-72, 72), max_size=6), st.integers(-3, 3), st.integers(0, 3))
+def test_facts_of_some_days_are_those_of_all_days_that_fall_on_them(hours, ahead, length):
+    tickets = {
+        f"Q-{at}": ticket(id=f"Q-{at}", opened=MONDAY + timedelta(hours=hour))
+        for at, hour in enumerate(hours)
+    }
+    library = Library(profile=PROFILE, tickets=tickets)
+    first = MONDAY.date() + timedelta(days=ahead)
+    last = first + timedelta(days=length)
+    every = facts.gather_facts(library, CALENDAR, NOW)
+    some = tuple(it for it in every if first <= it.day <= last)
+    assert facts.gather_facts(library, CALENDAR, NOW, first, last) == some
+
+
+def test_no_fact_is_made_of_a_ticket_outside_the_days(monkeypatch):
+    made = []
+    real = facts.make_fact
+    monkeypatch.setattr(facts, "make_fact", lambda it, *rest: made.append(it.id) or real(it, *rest))
+    tickets = {
+        name: ticket(id=name, opened=MONDAY + timedelta(days=days))
+        for name, days in (("Q-A", -40), ("Q-B", 0), ("Q-C", 40))
+    }
+    library = Library(profile=PROFILE, tickets=tickets)
+    facts.gather_facts(library, CALENDAR, NOW, MONDAY.date(), MONDAY.date())
+    assert made == ["Q-B"]
 
 
 # Nobody is measured

@@ -12,18 +12,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from deskbook.calendar.rules.running_totals import RunningTotals, Spans
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.records import DatedHours, Hours, Profile
 from deskbook.library.model.vocabulary import WEEKDAYS
-
-Spans = tuple[tuple[int, int], ...]
-"""From and to in seconds since 1970, in order, apart from each other."""
 
 _CLOSED: Final = "closed"
 _ALWAYS: Final = "00:00-24:00"
 
 _EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 _LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+_FIRST: Final = int(datetime(1800, 1, 1, tzinfo=UTC).timestamp())
+"""A second before all hours: they go back to 1900, and nights to two days before."""
 
 
 class Calendar:
@@ -32,7 +32,7 @@ class Calendar:
     A library that gives no hours at all counts as always open, so that its clocks run.
     """
 
-    __slots__ = ("_closed", "_dated", "_raw", "_spans", "_week", "zone")
+    __slots__ = ("_closed", "_dated", "_raw", "_spans", "_week", "totals", "zone")
 
     def __init__(self, profile: Profile) -> None:
         self.zone = _zone(profile.timezone)
@@ -41,13 +41,13 @@ class Calendar:
         self._closed = frozenset(holiday.day for holiday in profile.holidays)
         self._raw: dict[date, Spans] = {}
         self._spans: dict[date, Spans] = {}
+        self.totals = RunningTotals(self.spans)
 
     def spans(self, day: date) -> Spans:
         """The hours that begin on a day, without what belongs to the two days before it."""
         if day not in self._spans:
-            taken = max(
-                (end for back in (1, 2) for _, end in self._hours(_back(day, back))), default=0
-            )
+            before = (end for back in (1, 2) for _, end in self._hours(_back(day, back)))
+            taken = max(before, default=_FIRST)
             clipped = ((max(start, taken), end) for start, end in self._hours(day))
             self._spans[day] = tuple((start, end) for start, end in clipped if start < end)
         return self._spans[day]

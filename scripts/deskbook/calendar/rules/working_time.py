@@ -5,32 +5,32 @@ Two units. **Hours** are opening hours: `4h` is over when the library has been o
 So `1d` from Tuesday noon ends on Wednesday at the same point of the opening hours, from Friday
 evening (after closing) at Monday's closing time; a holiday does not count. Both are measures: what
 passes from A to B and from B to C adds up to what passes from A to C, which is what lets a clock
-rest and go on.
+rest and go on. Both are differences of the calendar's running totals, so a question about ten years
+costs as much as one about ten minutes.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from itertools import islice
 from math import ceil
 from typing import Final, Literal
 
-from deskbook.calendar.rules.opening_hours import Calendar, Spans
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.calendar.rules.running_totals import FIRST, LAST, RunningTotals
 
 Unit = Literal["h", "d"]
 
 HORIZON: Final = 3660
 """Days: further away nothing is looked for, so that a library closed for ever ends a search."""
 
-_FIRST: Final = date(1900, 1, 1).toordinal()
-_LAST: Final = date(9000, 1, 1).toordinal()
-_FOREVER: Final = 1 << 40
+_NEAR: Final = 28
+"""Days in which most spans end; only a longer one makes totals up to the horizon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """An amount of working time: hours or opening days."""
+    """An amount of working time: hours or opening days, more than none."""
 
     amount: Fraction
     unit: Unit
@@ -43,28 +43,32 @@ class Span:
 
 def measure(calendar: Calendar, start: datetime, end: datetime) -> timedelta:
     """Return the opening time between two moments; nothing where `end` is not later."""
-    return timedelta(seconds=int(count_units(calendar, start, end, "h") * 3600))
+    if end <= start:
+        return timedelta()
+    totals = _cover(calendar, start, end)
+    return timedelta(seconds=totals.seconds(_second(end)) - totals.seconds(_second(start)))
 
 
 def count_units(calendar: Calendar, start: datetime, end: datetime, unit: Unit) -> Fraction:
     """Return how many hours or opening days pass between two moments."""
-    first, last = int(start.timestamp()), int(end.timestamp())
-    total = Fraction(0)
-    for day in _days(calendar, start, calendar.day_of(end)):
-        total += _part(calendar, day, first, last, unit)
-    return total
+    if end <= start:
+        return Fraction(0)
+    if unit == "h":
+        return Fraction(measure(calendar, start, end) // timedelta(seconds=1), 3600)
+    totals = _cover(calendar, start, end)
+    return _count_days(totals, _second(end)) - _count_days(totals, _second(start))
 
 
 def add(calendar: Calendar, start: datetime, span: Span) -> datetime:
     """Return the first moment, in whole seconds, at which the span has passed since `start`."""
-    first = int(start.timestamp())
-    left = span.amount
-    for day in _days(calendar, start, None):
-        part = _part(calendar, day, first, _FOREVER, span.unit)
-        if part and part >= left:
-            return datetime.fromtimestamp(_within(calendar, day, first, left, span.unit), UTC)
-        left -= part
-    return calendar.start_of(_ahead(calendar.day_of(start), HORIZON))
+    today = calendar.day_of(start).toordinal()
+    last = _within(today - 3 + HORIZON)
+    for reach in (_within(today + _NEAR), last):
+        calendar.totals.cover(_within(today - 2), reach)
+        found = _end(calendar.totals, _second(start), span, min(reach, last))
+        if found is not None:
+            return datetime.fromtimestamp(found, UTC)
+    return calendar.start_of(date.fromordinal(_within(today + HORIZON)))
 
 
 def find_opening_day(calendar: Calendar, day: date) -> date:
@@ -74,48 +78,64 @@ def find_opening_day(calendar: Calendar, day: date) -> date:
 
 def find_last_opening_day(calendar: Calendar, day: date) -> date:
     """Return the day itself where the library opens on it, else the last on which it did."""
-    days = (_ahead(day, -back) for back in range(HORIZON))
-    return next((found for found in days if calendar.is_open_on(found)), day)
+    last = _within(day.toordinal())
+    for reach in (_NEAR, HORIZON - 1):
+        first = _within(last - reach)
+        calendar.totals.cover(first, last)
+        at = bisect_right(calendar.totals.opened, last) - 1
+        if at >= 0 and calendar.totals.opened[at] >= first:
+            return date.fromordinal(calendar.totals.opened[at])
+    return day
 
 
 def add_opening_days(calendar: Calendar, day: date, number: int) -> date:
     """Return the opening day that is `number` opening days after a day's own."""
-    days = (_ahead(day, ahead) for ahead in range(HORIZON))
-    opened = (found for found in days if calendar.is_open_on(found))
-    return next(islice(opened, number, None), day)
+    first = _within(day.toordinal())
+    for reach in (_NEAR, HORIZON - 1):
+        last = _within(first + reach)
+        calendar.totals.cover(first, last)
+        at = bisect_left(calendar.totals.opened, first) + number
+        if at < len(calendar.totals.opened) and calendar.totals.opened[at] <= last:
+            return date.fromordinal(calendar.totals.opened[at])
+    return day
 
 
-def _ahead(day: date, days: int) -> date:
-    """A day some days away, within the centuries that clocks and calendars know."""
-    return date.fromordinal(min(max(day.toordinal() + days, _FIRST), _LAST))
+def count_opening_days(calendar: Calendar, first: date, last: date) -> int:
+    """Return the opening days after one day up to another."""
+    begin, end = _within(first.toordinal()), _within(last.toordinal())
+    if end <= begin:
+        return 0
+    calendar.totals.cover(begin, end)
+    return bisect_right(calendar.totals.opened, end) - bisect_right(calendar.totals.opened, begin)
 
 
-def _days(calendar: Calendar, start: datetime, last: date | None) -> Iterator[date]:
-    """The days whose hours may hold a moment from `start` on: two before, for nights."""
-    begin = _ahead(calendar.day_of(start), -2)
-    days = HORIZON if last is None else (last - begin).days + 1
-    return (_ahead(begin, number) for number in range(days))
+def _cover(calendar: Calendar, start: datetime, end: datetime) -> RunningTotals:
+    """The totals of the days whose hours may include a moment of the time: two before, for nights.
+
+    Which days those are depends on the time zone by a day at most.
+    """
+    first, last = (it.toordinal() for it in (start, end))
+    calendar.totals.cover(_within(first - 3), _within(last + 1))
+    return calendar.totals
 
 
-def _part(calendar: Calendar, day: date, first: int, last: int, unit: Unit) -> Fraction:
-    """The part of a span that a day's hours between two seconds are."""
-    spans = calendar.spans(day)
-    inside = sum(max(0, min(end, last) - max(start, first)) for start, end in spans)
-    return Fraction(inside, _whole(spans, unit)) if inside else Fraction(0)
+def _second(moment: datetime) -> int:
+    return int(moment.timestamp())
 
 
-def _whole(spans: Spans, unit: Unit) -> int:
-    """The seconds that make one hour or one opening day."""
-    return 3600 if unit == "h" else sum(end - start for start, end in spans)
+def _count_days(totals: RunningTotals, moment: int) -> Fraction:
+    whole, part, length = totals.days(moment)
+    return whole + Fraction(part, length)
 
 
-def _within(calendar: Calendar, day: date, first: int, left: Fraction, unit: Unit) -> int:
-    """The second of a day at which what is left of a span has passed."""
-    spans = calendar.spans(day)
-    seconds = left * _whole(spans, unit)
-    for start, end in spans[:-1]:
-        room = max(0, end - max(start, first))
-        if room >= seconds:
-            return max(start, first) + ceil(seconds)
-        seconds -= room
-    return max(spans[-1][0], first) + ceil(seconds)
+def _end(totals: RunningTotals, start: int, span: Span, last: int) -> int | None:
+    """The second at which a span has passed, if it is of a day up to the ordinal `last`."""
+    if span.unit == "h":
+        return totals.find_second(totals.seconds(start) + ceil(span.amount * 3600), last)
+    seconds = totals.convert_days(_count_days(totals, start) + span.amount)
+    return None if seconds is None else totals.find_second(seconds, last)
+
+
+def _within(ordinal: int) -> int:
+    """A day within the centuries that clocks and calendars know."""
+    return min(max(ordinal, FIRST), LAST)

@@ -5,7 +5,7 @@ the field `reminded` of projects and answers. A digest is made from these alone,
 thrown away and made again, on any machine.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -47,13 +47,9 @@ def list_told(library: Library, calendar: Calendar, day: date) -> tuple[Reminder
     return _in_order((*found, *filter(None, records)))
 
 
-def list_untold(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
-    """Return the reminders due by a day that are in no digest yet."""
-    return tuple(
-        reminder
-        for reminder in nudges.list_reminders(library, calendar, day)
-        if not _is_told(library, reminder)
-    )
+def list_untold(library: Library, due: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """Return those of some reminders that are in no digest yet."""
+    return tuple(reminder for reminder in due if not _is_told(library, reminder))
 
 
 def list_held(new: Iterable[Reminder], already: Iterable[Reminder]) -> tuple[Reminder, ...]:
@@ -62,19 +58,15 @@ def list_held(new: Iterable[Reminder], already: Iterable[Reminder]) -> tuple[Rem
     return tuple(reminder for reminder in new if served & _readers(reminder))
 
 
-def gather(
-    library: Library, calendar: Calendar, day: date, new: Iterable[Reminder]
-) -> tuple[Digest, ...]:
+def gather(day: date, new: Iterable[Reminder], due: Sequence[Reminder]) -> tuple[Digest, ...]:
     """Return the digests of a day, colleagues by their handles and then services.
 
     Args:
-        library: the library.
-        calendar: its opening hours.
         day: the day.
-        new: all that is told on it; what was told before and still stands is added.
+        new: all that is told on it.
+        due: all that is due by then; what was told before and still stands is added from it.
     """
     new = tuple(new)
-    due = nudges.list_reminders(library, calendar, day)
     people = sorted({handle for reminder in new for handle in reminder.to})
     teams = sorted({reminder.team for reminder in new})
     return (
@@ -83,7 +75,7 @@ def gather(
     )
 
 
-def _personal(name: str, day: date, new: tuple[Reminder, ...], due: tuple[Reminder, ...]) -> Digest:
+def _personal(name: str, day: date, new: tuple[Reminder, ...], due: Sequence[Reminder]) -> Digest:
     """The digest of a colleague; what stands in its first part is not repeated in its second."""
     mine = tuple(it for it in new if name in it.to)
     said = {(it.watch.kind, it.watch.subject) for it in mine}

@@ -54,7 +54,7 @@ def last_reminder(library: Library, watch: Watch, calendar: Calendar, day: date)
     first = find_first_day(watch, calendar)
     if day < first:
         return None
-    passed = _opening_days(calendar, first, day)
+    passed = working_time.count_opening_days(calendar, first, day)
     step, offset = _step(watch.rule, passed)
     return _reminder(library, watch, step, working_time.add_opening_days(calendar, first, offset))
 
@@ -64,7 +64,7 @@ def next_reminder(library: Library, watch: Watch, calendar: Calendar, day: date)
     first = find_first_day(watch, calendar)
     if day < first:
         return _reminder(library, watch, 1, first)
-    offset = _next_offset(watch.rule, _opening_days(calendar, first, day))
+    offset = _next_offset(watch.rule, working_time.count_opening_days(calendar, first, day))
     step, _ = _step(watch.rule, offset)
     return _reminder(library, watch, step, working_time.add_opening_days(calendar, first, offset))
 
@@ -82,12 +82,6 @@ def make_entry_id(subject: str, rule: str, step: int, day: date, what: str = "")
     words = "|".join((subject, rule, str(step), day.isoformat(), what))
     number = int.from_bytes(sha256(words.encode()).digest()[:5], "big")
     return "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
-
-
-def _opening_days(calendar: Calendar, first: date, last: date) -> int:
-    """The opening days after `first` up to `last`."""
-    days = range(first.toordinal() + 1, last.toordinal() + 1)
-    return sum(calendar.is_open_on(date.fromordinal(number)) for number in days)
 
 
 def _step(rule: Rule, passed: int) -> tuple[int, int]:

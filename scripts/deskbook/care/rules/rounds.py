@@ -48,8 +48,9 @@ class _Day:
 def make(loaded: Loaded, calendar: Calendar, day: date, letters: Letters) -> Round:
     """Make the round of an opening day; made again on the same day it finds nothing new."""
     library = loaded.library
+    due = nudges.list_reminders(library, calendar, day)
     already = digests.list_told(library, calendar, day)
-    waiting = digests.list_untold(library, calendar, day)
+    waiting = digests.list_untold(library, due)
     held = digests.list_held(waiting, already)
     new = tuple(it for it in waiting if it not in held)
     effects = tuple(_effects(loaded, _Day(library, calendar, day, letters), new))
@@ -57,7 +58,7 @@ def make(loaded: Loaded, calendar: Calendar, day: date, letters: Letters) -> Rou
         day,
         new,
         held,
-        digests.gather(library, calendar, day, (*already, *new)),
+        digests.gather(day, (*already, *new), due),
         Plan(f"Remind: the digests of {day}", effects),
     )
 
@@ -124,8 +125,9 @@ def prove(library: Library, calendar: Calendar, day: date) -> tuple[Proof, ...]:
     takes a step. What is due and has not been told is told today, or tomorrow where today's digests
     have been made.
     """
+    due = nudges.list_reminders(library, calendar, day)
     already = digests.list_told(library, calendar, day)
-    held = digests.list_held(digests.list_untold(library, calendar, day), already)
+    held = set(digests.list_held(digests.list_untold(library, due), already))
     found = []
     for ticket in library.tickets.values():
         steps = [
@@ -143,7 +145,7 @@ def _proof(
     watch: Watch,
     calendar: Calendar,
     day: date,
-    held: tuple[Reminder, ...],
+    held: set[Reminder],
 ) -> Proof:
     reached = nudges.last_reminder(library, watch, calendar, day)
     digest = digests.find_digest(reached, ticket) if reached else None

@@ -161,7 +161,7 @@ def count(root: Path, *, name: str | None, year: int | None, weeks: Sequence[str
     calendar = Calendar(library.profile)
     chosen, today = _definitions(root, library, name), calendar.day_of(now)
     period = counts.find_year(library.profile, year or today.year, chosen.year_ends_before)
-    asked = facts.gather_facts(library, calendar, now)
+    asked = facts.gather_facts(library, calendar, now, period.first, period.last)
     return YearCounted(
         counts=counts.count_year(asked, chosen, period, today, weeks), damaged=damaged
     )

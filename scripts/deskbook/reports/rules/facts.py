@@ -1,7 +1,7 @@
 """The one fact set: tickets to facts, which counts, measures and reports are made from."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import get_args
 
 from deskbook.calendar.rules import working_time
@@ -17,14 +17,36 @@ _MODES: tuple[HandoffMode, ...] = get_args(HandoffMode)
 _OTHERS: tuple[WaitingOn, ...] = ("colleague", "patron", "vendor")
 
 
-def gather_facts(library: Library, calendar: Calendar, now: datetime) -> tuple[Fact, ...]:
-    """A fact for each question, in the order in which they were asked.
+def gather_facts(
+    library: Library,
+    calendar: Calendar,
+    now: datetime,
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[Fact, ...]:
+    """Return a fact for each question of some days, in the order in which they were asked.
 
     A ticket that went on as another one is no question of its own: it is counted there.
+
+    Args:
+        library: the library.
+        calendar: its opening hours.
+        now: the moment; questions that are open have waited until then.
+        first: the first day; none for all before `last`.
+        last: the last day, included; none for all since `first`.
     """
-    asked = sorted(library.tickets.values(), key=lambda it: (it.opened, it.id))
+    begin = calendar.start_of(first) if first else None
+    end = calendar.end_of(last) if last else None
+    asked = (
+        it
+        for it in library.tickets.values()
+        if (begin is None or begin <= it.opened)
+        and (end is None or it.opened <= end)
+        and it.resolution != "duplicate"
+    )
     return tuple(
-        make_fact(it, library, calendar, now) for it in asked if it.resolution != "duplicate"
+        make_fact(it, library, calendar, now)
+        for it in sorted(asked, key=lambda it: (it.opened, it.id))
     )
 
 

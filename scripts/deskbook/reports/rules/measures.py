@@ -14,7 +14,7 @@ from deskbook.library.model.library import Library
 from deskbook.library.rules import statistics
 from deskbook.reports.model.facts import GROUPS, WHOM, Fact, Group, Whom
 from deskbook.reports.model.report import Breakdown, Change, Measured, Share, Times
-from deskbook.reports.rules.facts import gather_facts as all_facts
+from deskbook.reports.rules.facts import gather_facts
 from deskbook.reports.rules.suppression import NONE
 
 T = TypeVar("T")
@@ -130,7 +130,7 @@ def break_down(
     A question with several labels is one of each of them; those that say nothing are `none`.
     """
     as_of = min(now, calendar.end_of(period.last))
-    asked = select_period(all_facts(library, calendar, as_of), period)
+    asked = gather_facts(library, calendar, as_of, period.first, period.last)
     found = [_measured(name, of_it) for name, of_it in group(asked, by).items()]
     if by == "weekday":
         first = {list_groups(it, by)[0]: it.weekday for it in asked}

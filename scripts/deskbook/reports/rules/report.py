@@ -55,15 +55,16 @@ def make_report(
     past = periods.find_compared(whole, library.profile)
     past = past if whole.last <= today else periods.take_first(past, period.days)
     as_of = min(now, calendar.end_of(whole.last))
-    every = facts.gather_facts(library, calendar, as_of)
+    months = periods.list_months(period.last, MONTHS)
+    begin = min(past.first, periods.parse_month(months[0]).first)
+    every = facts.gather_facts(library, calendar, as_of, begin, period.last)
     asked, earlier = measures.select_period(every, period), measures.select_period(every, past)
     share = period.days / (period.days + past.days)
     groups: tuple[Group, ...] = advice.CHANGING
     changed = {it: measures.compare(asked, earlier, it, share) for it in groups}
     replies = measures.measure_times(asked, "service", lambda it: it.first_reply)
     day = queue.usual_day(calendar, as_of)
-    months = periods.list_months(period.last, MONTHS)
-    recent = [it for it in every if months[0] <= f"{it.day:%Y-%m}" and it.day <= period.last]
+    recent = [it for it in every if months[0] <= f"{it.day:%Y-%m}"]
     by_month = measures.count_groups(recent, "month")
     return Report(
         library=library.profile.name,

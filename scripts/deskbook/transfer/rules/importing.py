@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from deskbook.calendar.rules.opening_hours import Calendar, Spans
+from deskbook.calendar.rules.opening_hours import Calendar
+from deskbook.calendar.rules.running_totals import Spans
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.fields import front_specs, specs
