@@ -13,7 +13,7 @@ from deskbook.mail.formats import message as mail_message
 from deskbook.mail.formats import token
 from deskbook.mail.model.disposition import Decision, Disposition, Thread
 from deskbook.mail.model.mail import Attached, MailMessage
-from deskbook.mail.rules import disposition
+from deskbook.mail.rules import absence, disposition
 from deskbook.mail.rules import disposition as rule
 from deskbook.mail.views import texts
 from deskbook.patrons.adapters.vault import lookup, place, store
@@ -138,6 +138,7 @@ def decide(world: World, name: str, data: bytes) -> Decision:
     nature = disposition.classify(message, world.addresses.front_doors, world.settings.lists)
     thread = _thread(world, message)
     filed = world.ticket(thread.ticket) if thread.ticket else None
+    nature = absence.judge_time(nature, message, filed.record if filed else None)
     fate = disposition.dispose(
         message,
         nature,

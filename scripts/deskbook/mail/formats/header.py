@@ -10,6 +10,7 @@ from typing import Final
 from deskbook.mail.formats import address_list
 from deskbook.mail.formats.charset import decode, decode_words
 from deskbook.mail.model.mail import Address, Segment
+from deskbook.mail.model.words import table
 
 _ID: Final = re.compile(r"<([^<>\s]{1,900})>")
 _LONGEST: Final = 20_000
@@ -58,7 +59,9 @@ def _unfolded(value: object) -> str:
 
 
 _FROM: Final = re.compile(
-    r"^[ \t]*\*{0,2}(?:From|Von|De|Da)\*{0,2}[ \t]?:\*{0,2}[ \t]*(.{0,500})", re.MULTILINE
+    rf"^[ \t]*\*{{0,2}}{table.make_pattern('sender')}\*{{0,2}}[ \t]?[:\uff1a]\*{{0,2}}"
+    r"[ \t]*(.{0,500})",
+    re.MULTILINE | re.IGNORECASE,
 )
 _HEAD: Final = 2000
 

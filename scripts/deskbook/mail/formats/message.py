@@ -18,6 +18,7 @@ from deskbook.mail.formats import header, parts, quotes
 from deskbook.mail.formats.header import find_origin
 from deskbook.mail.formats.parts import Parts
 from deskbook.mail.model.mail import Attached, MailMessage, Segment
+from deskbook.mail.model.words import table
 
 TELLING: Final = (
     "auto-submitted", "precedence", "x-auto-response-suppress", "x-autoreply", "x-autorespond",
@@ -33,7 +34,7 @@ LARGEST: Final = 60_000_000
 _SENDERS: Final = ("from", "sender", "reply-to", "return-path")
 """The fields that say who sent it, the surest first."""
 
-_FORWARDS: Final = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i)\s?:", re.IGNORECASE)
+_FORWARDS: Final = re.compile(rf"\s*{table.make_pattern('forwards')}\s?[:\uff1a]", re.IGNORECASE)
 
 
 def parse(data: bytes, name: str = "mail") -> tuple[MailMessage | None, tuple[Finding, ...]]:

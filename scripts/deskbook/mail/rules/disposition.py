@@ -7,19 +7,12 @@ from typing import Final
 from deskbook.library.model.ticket import Ticket
 from deskbook.mail.model.disposition import Disposition, Kind, Nature, Thread, ThreadedBy, Ties
 from deskbook.mail.model.mail import Address, Addresses, MailMessage
+from deskbook.mail.rules.absence import is_subject_of_absence
 from deskbook.patrons.model.patron import Patron
 
 _ROBOTS: Final = re.compile(r"(?:mailer-?daemon|postmaster|bounces?(?:[+-].*)?)@.*", re.IGNORECASE)
 _DEAF: Final = re.compile(
     r"(?:.*[._+-])?(?:no|do-?not|donot|not)[._-]?reply(?:[._+-].*)?@.*", re.IGNORECASE
-)
-_ABSENT: Final = re.compile(
-    r"(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|resposta)"
-    r"|out of (?:the )?office(?: (?:auto|reply|message).{0,20})?"
-    r"|automatische antwort|abwesenheits(?:notiz|meldung)|r\u00e9ponse automatique"
-    r"|absence du bureau|respuesta autom\u00e1tica|fuera de la oficina|risposta automatica"
-    r"|automatisch antwoord|autosvar)\s*(?:$|[:(!\u2013-].*)",
-    re.IGNORECASE,
 )
 _AUTOMATIC: Final = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-autoreply-from")
 _LISTS: Final = ("list-id", "list-post", "mailing-list")
@@ -82,7 +75,7 @@ def _automatic(message: MailMessage) -> list[tuple[Kind, str]]:
         return [("auto-reply", "it says Precedence: auto_reply")]
     if name := next((it for it in _AUTOMATIC if message.header(it)), ""):
         return [("auto-reply", f"it has the field {name}")]
-    if _ABSENT.fullmatch(message.subject):
+    if is_subject_of_absence(message.subject):
         return [("auto-reply", "its subject is that of an automatic reply")]
     if message.envelope == "":
         return [("auto-reply", "its return path is empty")]

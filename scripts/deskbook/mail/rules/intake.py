@@ -13,13 +13,15 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
 from deskbook.mail.model.disposition import KeptFile, Letter
 from deskbook.mail.model.mail import Attached
+from deskbook.mail.model.words import table
 from deskbook.tickets.rules import conversation, opening
 from deskbook.tickets.rules.lifecycle import apply, entry
 
 NO_TEXT: Final = "[The message has no text.]"
 
 _ANSWERED: Final = re.compile(
-    r"^\s*(?:(?:re|fwd?|aw|wg|sv|vs|tr|rv|antw)\s?(?:\[\d+\])?\s?:|\[q-[0-9a-z]{6}\])\s*",
+    rf"^\s*(?:{table.make_pattern('answers', 'forwards')}\s?(?:\[\d+\]|\(\d+\))?\s?[:\uff1a]"
+    r"|\[q-[0-9a-z]{6}\])\s*",
     re.IGNORECASE,
 )
 _Data = tuple[tuple[str, str], ...]

@@ -1,0 +1,1 @@
+"""Words of mail programs by language."""
