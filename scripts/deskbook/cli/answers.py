@@ -10,9 +10,9 @@ from deskbook.cli.options import (
     allow_option,
     apply_option,
     hand_options,
-    optional_text_input,
     root_option,
 )
+from deskbook.cli.tickets.letters import optional_letter_input
 from deskbook.library.model.vocabulary import ANSWER_STATES
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ answer = group(
     command(
         _new,
         click.argument("slug", required=False),
-        optional_text_input("The short answer, then the steps", "body"),
+        optional_letter_input("The short answer, then the steps", "body"),
         click.option("--title", "-t", help="The question as a patron asks it."),
         click.option(
             "--from-need", "need", metavar="KEY", help="Of what `desk needs` shows, as a draft."

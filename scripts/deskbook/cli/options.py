@@ -210,12 +210,14 @@ def _refuse_blank(text: str, about: str) -> str:
 def optional_text(words: tuple[str, ...], file: Any, *, editor: bool, about: str) -> str:
     """Words, the file, or with `editor` what is written there; else nothing.
 
-    What is piped in is read with `--file -` only: a verb that may do without a text must neither
-    wait for one nor send the rest of a script's input to a patron.
+    What is piped in is read with `-` or `--file -` only: a verb that may do without a text must
+    neither wait for one nor send the rest of a script's input to a patron.
 
     Raises:
         DeskError: the words or the file are empty.
     """
+    if words == ("-",):
+        return _refuse_blank(_cleaned(_input(about)), about)
     if words:
         return _refuse_blank(_cleaned(" ".join(words)), about)
     if file is not None:
@@ -239,6 +241,20 @@ def read_file(file: Any, about: str) -> str:
 
 def _at_a_terminal() -> bool:
     return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+
+
+def _input(about: str) -> str:
+    """Standard input, for a text that is `-`.
+
+    Raises:
+        DeskError: it is the keyboard.
+    """
+    if _at_a_terminal():
+        raise DeskError(
+            f'{about}: "-" reads it from standard input, and nothing is piped in: write the text '
+            "in its place, or name a file with --file"
+        )
+    return _piped()
 
 
 def _piped() -> str:

@@ -11,10 +11,9 @@ from deskbook.cli.options import (
     apply_option,
     hand_options,
     one_line,
-    optional_text_input,
     root_option,
-    text_input,
 )
+from deskbook.cli.tickets.letters import letter_input, optional_letter_input
 
 if TYPE_CHECKING:
     from deskbook.library.model.outcome import Outcome
@@ -67,7 +66,7 @@ problem = group(
     command(
         _open,
         click.argument("slug", required=False),
-        optional_text_input("What patrons can do meanwhile", "body"),
+        optional_letter_input("What patrons can do meanwhile", "body"),
         click.option("--title", help="What patrons notice."),
         click.option(
             "--from-signal",
@@ -106,7 +105,7 @@ problem = group(
     command(
         "problems.commands.problem:news",
         slug_argument,
-        optional_text_input("What happened, in one line"),
+        optional_letter_input("What happened, in one line"),
         click.option("--state", type=STATES, help="What it is from now on."),
         click.option(
             "--day", metavar="DAY", default="", help="When it happened; by default today."
@@ -119,7 +118,7 @@ problem = group(
     command(
         "problems.commands.problem:fix",
         slug_argument,
-        text_input("What the patrons are told"),
+        letter_input("What the patrons are told"),
         click.option("--resolve", is_flag=True, help="Resolve their tickets with it."),
         apply_option,
         hand_options,

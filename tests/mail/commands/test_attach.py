@@ -104,7 +104,7 @@ def test_they_open_after_every_key_was_changed(library, desk, mailed):
 
 def test_they_are_over_when_the_ticket_is(library, desk, mailed, monkeypatch):
     name, patron = mailed
-    desk("resolve", name)
+    desk("resolve", name, "It is upstairs.")
     desk("new", "And this?", "--patron", patron, "--service", "reference", "--channel", "desk")
     monkeypatch.setenv("DESK_NOW", "2027-12-01T15:00:00Z")
     assert desk("retain", "--apply").code == 0

@@ -76,10 +76,17 @@ def test_a_promise_is_set_and_taken_back():
     assert promise(open_ticket(promised=TODAY), actor(), None).fields == {"promised": None}
 
 
+def test_a_day_that_is_promised_already_may_be_promised_again():
+    assert told(promise(open_ticket(promised=TODAY), actor(), TODAY)) == ({}, [])
+    assert told(promise(open_ticket(promised=TODAY), actor(), TODAY, "By mail.")) == (
+        {},
+        [("promise", "ann", {}, "By mail.")],
+    )
+
+
 @pytest.mark.parametrize(
     ("held", "day", "message"),
     [
-        (open_ticket(promised=TODAY), TODAY, "2026-11-05 is promised already: nothing to change"),
         (open_ticket(), None, "nothing is promised on Q-AAAAAA"),
         (
             open_ticket(),

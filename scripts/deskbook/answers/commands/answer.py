@@ -12,9 +12,8 @@ from deskbook.answers.model.outcomes import (
     AnswersListed,
     UseCounted,
 )
-from deskbook.answers.rules import lifecycle, reviews, text_facts, use
+from deskbook.answers.rules import lifecycle, reviews, use
 from deskbook.answers.rules.lifecycle import Changes
-from deskbook.answers.views.text_facts import say
 from deskbook.calendar.formats import parse_days
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import carry_out, clock, files, repo, tree
@@ -32,8 +31,6 @@ from deskbook.library.model.vocabulary import AnswerState, Audience
 from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.commands import change
-from deskbook.tickets.model import AnswerLetter
-from deskbook.tickets.views import letters
 
 Check = Callable[[Loaded, date, datetime], Iterable[Finding]]
 """Checks a whole library, on a day and at a time."""
@@ -272,25 +269,3 @@ def stats(root: Path, *, days: str | None) -> UseCounted:
     last = last or today
     counted = use.count_use(library, calendar, first or last - YEAR, last)
     return UseCounted(statistics=counted, today=today, damaged=damaged)
-
-
-def write_letter(root: Path, before: str, slug: str) -> AnswerLetter:
-    """Write a letter with the short answer and the address of its page.
-
-    Args:
-        root: the library.
-        before: the colleague's own words, which come first; may be empty.
-        slug: the name of the answer.
-
-    Raises:
-        DeskError: there is no such answer for patrons, or it names a field that nothing has.
-    """
-    library = repo.load_knowledge(root).library
-    references.refuse_unknown("--answer", "answer", slug, library.answers)
-    answer = lifecycle.find_published(library, slug)
-    known = text_facts.collect(library, Calendar(library.profile).day_of(clock.now()))
-    short = lifecycle.fill_short_answer(answer, library, known, say)
-    site = library.profile.site_url.rstrip("/")
-    address = f"{site}/answers/{slug}/" if site else ""
-    text = letters.answer(before, short, address, letters.make_resolver(site))
-    return AnswerLetter(answer=slug, address=address, text=text)

@@ -1,6 +1,5 @@
 """The commands by which a ticket goes on: what is said, waiting, and its resolution."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,16 +9,14 @@ from deskbook.cli.options import (
     allow_option,
     converted,
     hand_options,
-    needed_text,
     optional_text,
     optional_text_input,
     optional_text_options,
     outcome_option,
     root_option,
     text_input,
-    text_options,
 )
-from deskbook.library.model.outcome import Outcome
+from deskbook.cli.tickets.letters import letter_input, optional_letter_input
 from deskbook.library.model.vocabulary import CAUSES, WAITING_ON
 
 ticket = click.argument("ticket")
@@ -35,28 +32,15 @@ note = command(
 )
 
 
-def _reply_text(values: dict[str, Any]) -> None:
+def _has_no_answer(values: dict[str, Any]) -> bool:
     """With an answer the text is optional: it comes before what the answer says."""
-    words, file, about = values.pop("words"), values.pop("file"), "The reply to the patron"
-    if values["answer"]:
-        values["text"] = optional_text(words, file, editor=False, about=about)
-    else:
-        values["text"] = needed_text(words, file, about=about)
-
-
-def _reply(root: Path, ticket: str, text: str, answer: str | None, **options: Any) -> Outcome:
-    """Reply with the colleague's own words, or with a letter that an answer gives."""
-    from deskbook.answers.commands import answer as answers
-    from deskbook.tickets.commands.conversation import reply
-
-    written = answers.write_letter(root, text, answer) if answer else None
-    return reply(root, ticket, text, letter=written, **options)
+    return not values["answer"]
 
 
 reply = command(
-    _reply,
+    "answers.commands.letters:reply",
     ticket,
-    text_options,
+    letter_input("The reply to the patron", is_needed=_has_no_answer),
     click.option(
         "--answer", metavar="SLUG", help="Send what an answer says; TEXT may come before it."
     ),
@@ -64,7 +48,6 @@ reply = command(
     click.option(
         "--promise", metavar="DAY", help="And promise the next news by then (fri, +3d, 2026-11-12)."
     ),
-    converted(_reply_text),
     hand_options,
     root_option,
     allow_option,
@@ -74,7 +57,7 @@ reply = command(
 heard = command(
     "tickets.commands.conversation:heard",
     ticket,
-    text_input("What the patron said, without names"),
+    letter_input("What the patron said, without names"),
     hand_options,
     root_option,
     allow_option,
@@ -138,9 +121,9 @@ resume = command(
 
 
 resolve = command(
-    "tickets.commands.resolution:resolve",
+    "answers.commands.letters:resolve",
     ticket,
-    optional_text_input("The last reply to the patron", "reply"),
+    optional_letter_input("The last reply to the patron", "reply"),
     outcome_option,
     click.option(
         "--answer", metavar="SLUG", help="The answer in knowledge/answers/ that resolved it."

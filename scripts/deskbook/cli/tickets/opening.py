@@ -8,19 +8,16 @@ import click
 from deskbook.cli.command import command
 from deskbook.cli.options import (
     allow_option,
-    converted,
     hand_options,
-    needed_text,
-    optional_text,
-    optional_text_options,
     outcome_option,
     root_option,
     text_input,
 )
 from deskbook.cli.tickets.fields import ASKING, fields_input, who_options
+from deskbook.cli.tickets.letters import letter_input
 from deskbook.library.model.outcome import Outcome
 
-question_input = text_input("The question, without names", "question")
+_QUESTION = "The question, without names"
 at_option = click.option(
     "--at",
     metavar="TIME",
@@ -38,7 +35,7 @@ def _new(root: Path, **values: Any) -> Outcome:
 
 new = command(
     _new,
-    question_input,
+    letter_input(_QUESTION, "question"),
     fields_input("new"),
     at_option,
     click.option("--claim", is_flag=True, help="And lead it yourself."),
@@ -54,7 +51,7 @@ new = command(
 
 log = command(
     "tickets.commands.opening:log",
-    question_input,
+    text_input(_QUESTION, "question"),
     fields_input("log"),
     at_option,
     outcome_option,
@@ -70,24 +67,22 @@ log = command(
 )
 
 
-def _second_question(values: dict[str, Any]) -> None:
+def _has_no_entry(values: dict[str, Any]) -> bool:
     """With an entry the text is optional."""
-    about, editor = "The second question, without names", values.pop("editor")
-    words, file = values.pop("words"), values.pop("file")
-    if values["entry"] or editor:
-        values["text"] = optional_text(words, file, editor=editor, about=about)
-    else:
-        values["text"] = needed_text(words, file, about=about)
+    return not values["entry"]
 
 
 split = command(
     "tickets.commands.succession:split",
     click.argument("ticket"),
-    optional_text_options,
+    letter_input(
+        "The second question, without names",
+        is_needed=_has_no_entry,
+        edits=True,
+    ),
     click.option(
         "--entry", metavar="ENTRY", help="The entry in which it was asked; its text is taken."
     ),
-    converted(_second_question),
     at_option,
     fields_input("split"),
     hand_options,

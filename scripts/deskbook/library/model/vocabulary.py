@@ -55,6 +55,9 @@ CHANNELS: Final[Mapping[Channel, str]] = {
 }
 """How a question came, in words."""
 
+WRITTEN_CHANNELS: Final = frozenset({"email", "form"})
+"""The channels by which a patron asks in writing: our replies go out by mail."""
+
 PatronGroup = Literal["student", "graduate", "faculty", "staff", "alumni", "public"]
 PATRON_GROUPS: Final[Mapping[PatronGroup, str]] = {
     "student": "Student",

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.calendar.formats import parse_day
 from deskbook.library.adapters import knowledge
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.outcome import Waiting
+from deskbook.library.model.outcome import Notice, Waiting
 from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import WaitingOn
 from deskbook.tickets.adapters import message_index
+from deskbook.tickets.commands import promised_day
 from deskbook.tickets.commands.change import change
 from deskbook.tickets.model import AnswerLetter, TicketChanged
 from deskbook.tickets.rules import conversation, lifecycle, resolution
@@ -54,7 +54,7 @@ def reply(
             edit = conversation.reply_from(it, actor, letter.text, letter.answer, letter.address)
         else:
             edit = conversation.reply(it, actor, text)
-        day = parse_day(promise, actor.today()) if promise else None
+        day = promised_day.read(root, promise, actor, it) if promise else None
         if wait:
             return lifecycle.then(
                 it, edit, lambda after: resolution.wait(after, actor, wait, until=day)
@@ -89,7 +89,11 @@ def promise(
     """Promise a day, or with none take the promise back."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        when = parse_day(day, actor.today()) if day else None
+        when = promised_day.read(root, day, actor, it) if day else None
         return conversation.promise(it, actor, when, text)
 
-    return change(root, ticket, "promise", decide, me=me, commit=commit)
+    done = change(root, ticket, "promise", decide, me=me, commit=commit)
+    if done.edit.entries:
+        return done
+    notice = Notice("promise.again", f"{done.before.promised} is promised already.")
+    return replace(done, notices=(*done.notices, notice))

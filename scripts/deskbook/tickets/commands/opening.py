@@ -22,7 +22,7 @@ from deskbook.privacy.model.privacy import Found
 from deskbook.tickets.commands import change
 from deskbook.tickets.commands.amendment import Typed, value_of
 from deskbook.tickets.model import TicketOpened
-from deskbook.tickets.rules import opening
+from deskbook.tickets.rules import opening, resolution
 
 Suggest = Callable[[Path, Ticket], tuple[Step, ...]]
 """Suggests where a new ticket may belong."""
@@ -102,6 +102,11 @@ def log(
         if leave_open:
             ticket = opening.open_claimed(ticket, replace(actor, now=ticket.opened))
         else:
+            if resolution.owes_reply(ticket, outcome):
+                raise DeskError(
+                    "the patron asked in writing and can be reached, so the answer goes to them: "
+                    "`desk new` it, then `desk resolve` it with the reply"
+                )
             ticket = opening.open_resolved(ticket, actor, outcome)
         message = f"logged by {actor.author}"
         done = _keep(root, ticket, message, "logged", found, asker, commit=commit)

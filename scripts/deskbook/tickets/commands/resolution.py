@@ -1,10 +1,9 @@
 """Commands that interrupt, end and resume a ticket: `wait`, `resume`, `resolve` and `reopen`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from deskbook.calendar.formats import parse_day
 from deskbook.library.adapters import knowledge
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Notice
@@ -12,8 +11,9 @@ from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution, WaitingOn
+from deskbook.tickets.commands import promised_day
 from deskbook.tickets.commands.change import change, refuse_unknown
-from deskbook.tickets.model import TicketChanged
+from deskbook.tickets.model import AnswerLetter, TicketChanged
 from deskbook.tickets.rules import lifecycle, resolution
 
 
@@ -31,7 +31,7 @@ def wait(
     """Let a ticket wait on somebody, until a day if there is one."""
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        day = parse_day(until, actor.today()) if until else None
+        day = promised_day.read(root, until, actor, it) if until else None
         return resolution.wait(it, actor, on, case=case, until=day, text=text)
 
     return change(root, ticket, "wait", decide, me=me, commit=commit)
@@ -54,18 +54,44 @@ def resolve(
     outcome: Resolution,
     answer: str | None,
     cause: str | None,
+    compose: Callable[[], AnswerLetter] | None = None,
     me: str | None,
     commit: bool,
 ) -> TicketChanged:
-    """End a ticket, with a last reply where there is one."""
+    """End a ticket, with a last reply where there is one.
+
+    Args:
+        root: the library.
+        ticket: its id or the beginning of it.
+        reply: the last reply; may be empty.
+        outcome: how it ended.
+        answer: the answer that resolved it.
+        cause: what was found wrong.
+        compose: writes the letter with the answer, for a patron who has had no reply.
+        me: who acts.
+        commit: whether to keep it in a commit.
+
+    Raises:
+        DeskError: the patron can be reached and has not been told.
+    """
     refuse_unknown(root, {"answer": answer})
+    letters: list[AnswerLetter] = []
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
-        return resolution.resolve(it, actor, outcome, answer=answer, cause=cause, reply=reply)
+        if not reply and resolution.owes_reply(it, outcome):
+            if compose is None:
+                resolution.refuse_untold(it, outcome)
+            else:
+                letters.append(compose())
+        written = letters[0] if letters else None
+        return resolution.resolve(
+            it, actor, outcome, answer=answer, cause=cause, reply=reply, letter=written
+        )
 
     done = change(root, ticket, f"resolved as {outcome}", decide, me=me, commit=commit)
     notices = (*done.notices, *_unpublished(root, answer), *_lacks_cause(done))
-    return replace(done, notices=notices)
+    letter = letters[0].text if letters else ""
+    return replace(done, notices=notices, letter=letter)
 
 
 def _unpublished(root: Path, answer: str | None) -> Iterator[Notice]:

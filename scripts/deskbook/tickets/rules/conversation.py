@@ -74,16 +74,16 @@ def heard(
 def promise(ticket: Ticket, actor: Actor, day: date | None, text: str = "") -> TicketEdit:
     """Set the day on which the patron hears from us next, or with none take the promise back.
 
+    A day that is promised already is promised again: with no words it makes no entry.
+
     Raises:
-        DeskError: the day is over, or is promised already.
+        DeskError: the day is over, or there is no promise to take back.
     """
     refuse_resolved(ticket, "`desk reopen` it first, then promise")
-    if day == ticket.promised:
-        raise DeskError(
-            f"{day} is promised already: nothing to change"
-            if day
-            else f"nothing is promised on {ticket.id}"
-        )
+    if day is None and ticket.promised is None:
+        raise DeskError(f"nothing is promised on {ticket.id}")
+    if day == ticket.promised and not text:
+        return TicketEdit()
     refuse_past(day, actor)
     return entry(ticket, actor, "promise", text=text, changes={"promised": day})
 

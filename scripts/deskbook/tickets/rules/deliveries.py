@@ -3,13 +3,19 @@
 from typing import Final
 
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.library.model.vocabulary import ROBOT
+from deskbook.library.model.vocabulary import ROBOT, WRITTEN_CHANNELS
 
 SENT: Final = "sent"
 REFUSED: Final = "refused"
 UNDELIVERED: Final = "undelivered"
 """Data lines that name a reply: it was sent; a server refused it; its address is not known, and it
 waits until it is."""
+
+
+def can_be_reached(ticket: Ticket) -> bool:
+    """Return whether a reply in a ticket reaches its patron: by mail, or as a comment on GitHub."""
+    by_mail = ticket.channel in WRITTEN_CHANNELS and ticket.patron is not None
+    return by_mail or ticket.issue is not None
 
 
 def is_reported(ticket: Ticket, reply: str) -> bool:

@@ -1,13 +1,15 @@
 """Interruption and end of a ticket: waits, resolution, and the way back to open."""
 
 from datetime import date
+from typing import Final
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution, WaitingOn
-from deskbook.tickets.rules import conversation
+from deskbook.tickets.model import AnswerLetter
+from deskbook.tickets.rules import conversation, deliveries, promises
 from deskbook.tickets.rules.conversation import refuse_past
 from deskbook.tickets.rules.handoff import claim
 from deskbook.tickets.rules.lifecycle import end_changes, entry, next_time, refuse_resolved, then
@@ -86,8 +88,9 @@ def resolve(
     answer: str | None = None,
     cause: str | None = None,
     reply: str = "",
+    letter: AnswerLetter | None = None,
 ) -> TicketEdit:
-    """End a ticket, with a last reply where there is one.
+    """End a ticket, with a last reply, or a letter with an answer, where there is one.
 
     It waits on nobody, promises nothing and is offered to nobody any more. Whoever resolves a new
     ticket leads it.
@@ -106,7 +109,14 @@ def resolve(
         return then(
             ticket,
             claim(ticket, actor),
-            lambda it: resolve(it, actor, resolution, answer=answer, cause=cause, reply=reply),
+            lambda it: resolve(
+                it, actor, resolution, answer=answer, cause=cause, reply=reply, letter=letter
+            ),
+        )
+    if letter:
+        told = conversation.reply_from(ticket, actor, letter.text, letter.answer, letter.address)
+        return then(
+            ticket, told, lambda it: resolve(it, actor, resolution, answer=answer, cause=cause)
         )
     if reply:
         return then(
@@ -125,6 +135,34 @@ def resolve(
             cause=cause or ticket.cause,
         ),
     )
+
+
+TOLD: Final[frozenset[Resolution]] = frozenset({"answered", "referred"})
+"""Ends by which the patron got something to read; the others need no reply."""
+
+
+def owes_reply(ticket: Ticket, resolution: Resolution) -> bool:
+    """Return whether a ticket cannot end so yet: its patron can be reached and was told nothing."""
+    return resolution in TOLD and deliveries.can_be_reached(ticket) and not _is_told(ticket)
+
+
+def _is_told(ticket: Ticket) -> bool:
+    """Whether a colleague has replied since the patron's last message."""
+    return bool(promises.replies(ticket)) and not promises.unanswered(ticket)
+
+
+def refuse_untold(ticket: Ticket, resolution: Resolution) -> None:
+    """Refuse to end a ticket as answered of which the patron has not heard.
+
+    Raises:
+        DeskError: it owes a reply.
+    """
+    if owes_reply(ticket, resolution):
+        raise DeskError(
+            f"{ticket.id} is not {resolution}: its patron has had no reply since their last "
+            f'message. Write it with `desk resolve {ticket.id} "…"`, send what an answer says '
+            "with --answer SLUG, or end it with --as declined, --as no-reply or --as duplicate"
+        )
 
 
 DIAGNOSED: frozenset[Resolution] = frozenset({"answered", "referred"})

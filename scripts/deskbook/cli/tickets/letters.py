@@ -1,0 +1,89 @@
+"""Texts that a patron reads: what was probably mistyped is refused before anything is done."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from deskbook.cli.options import (
+    converted,
+    needed_text,
+    optional_text,
+    optional_text_options,
+    text_options,
+)
+from deskbook.library.model.finding import DeskError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+OPTION = "anyway"
+"""The option by which a text is taken as it is; a command that has it writes what patrons read."""
+
+
+def letter_input(
+    about: str,
+    name: str = "text",
+    *,
+    is_needed: Callable[[dict[str, Any]], bool] = lambda _: True,
+    edits: bool = False,
+    passes_anyway: bool = False,
+) -> Callable[[Command], Command]:
+    """`[TEXT]...`, `--file` and `--anyway`: a text that a patron reads.
+
+    Args:
+        about: what the text is, for messages.
+        name: the use case gets it as this.
+        is_needed: whether it cannot be left out, by the other values.
+        edits: whether `--edit` opens the editor.
+        passes_anyway: whether the use case is told of `--anyway`.
+    """
+
+    def convert(values: dict[str, Any]) -> None:
+        words, file = values.pop("words"), values.pop("file")
+        editor = values.pop("editor", False)
+        anyway = values[OPTION] if passes_anyway else values.pop(OPTION)
+        if is_needed(values) and not editor:
+            text = needed_text(words, file, about=about)
+        else:
+            text = optional_text(words, file, editor=editor, about=about)
+        values[name] = text
+        typed = words if words and words != ("-",) else (text,)
+        if text and not anyway and (typed is words or len(text.split()) == 1):
+            _refuse_mistyped(values, typed)
+
+    options = optional_text_options if edits else text_options
+    return lambda command: options(anyway_option(converted(convert)(command)))
+
+
+def optional_letter_input(
+    about: str, name: str = "text", *, passes_anyway: bool = False
+) -> Callable[[Command], Command]:
+    """`[TEXT]...`, `--file`, `--edit` and `--anyway`: a text for a patron, or none."""
+    return letter_input(
+        about, name, is_needed=lambda _: False, edits=True, passes_anyway=passes_anyway
+    )
+
+
+def anyway_option(command: Command) -> Command:
+    """`--anyway`, for commands whose text a patron reads."""
+    return click.option(
+        f"--{OPTION}", is_flag=True, help="Take the text though it looks like a mistake."
+    )(command)
+
+
+def _refuse_mistyped(values: Mapping[str, Any], words: tuple[str, ...]) -> None:
+    """Refuse words that are probably an id, an answer, a colleague or a day.
+
+    Raises:
+        DeskError: the text is such a word or begins with one.
+    """
+    from deskbook.tickets.commands import mistyping
+
+    root: Path = values["root"]
+    command = click.get_current_context().command_path
+    ticket, takes_answer = values.get("ticket"), "answer" in values
+    if why := mistyping.explain(
+        root, words, command=command, ticket=ticket, takes_answer=takes_answer
+    ):
+        raise DeskError(why)
