@@ -1,6 +1,7 @@
 """The schemas that editors use: what our reader takes passes, what it refuses does not."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +58,27 @@ def test_whatever_we_write_passes(kind, data):
     record = data.draw(our.tickets(0) if kind == "ticket" else our.records(formats.KINDS[kind]))
     write = ticket_file.write if isinstance(record, Ticket) else record_file.write
     assert list(OF_ANY_STATUS[kind].iter_errors(load(write(record)))) == []
+
+
+def coded(schema):
+    """Every pattern in a schema with what it asks of a value."""
+    if isinstance(schema, dict):
+        if "pattern" in schema:
+            yield schema["pattern"], schema["type"]
+        for part in schema.values():
+            yield from coded(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from coded(part)
+
+
+@pytest.mark.parametrize("kind", formats.KINDS)
+def test_a_code_of_digits_alone_passes_as_the_number_that_an_editor_reads(kind):
+    for pattern, asked in coded(formats.schema(kind)):
+        digits = [
+            n for n in range(1, 65) if re.search(pattern, "0" * n) or re.search(pattern, "9" * n)
+        ]
+        assert not digits or "number" in asked or asked == "integer", (pattern, digits)
 
 
 def test_the_sample_library_passes():

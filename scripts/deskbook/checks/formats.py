@@ -24,6 +24,8 @@ KINDS: Final[Mapping[str, type]] = {"ticket": Ticket, **RECORDS, "mapping": CsvM
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _LARGE: Final = 1000
+_LONGEST: Final = 40
+"""Digits of the longest code that may consist of digits alone."""
 _YES: Final = [True, False, "yes", "no", "true", "false"]
 
 
@@ -94,7 +96,7 @@ def _value(kind: Any, spec: FieldSpec) -> Schema:
 def _text(pattern: str | None) -> Schema:
     if pattern is None:
         return {"type": ["string", "number", "boolean"]}
-    may_be_number = re.fullmatch(pattern, "12") is not None
+    may_be_number = any(re.fullmatch(pattern, "1" * n) for n in range(1, _LONGEST + 1))
     kinds = ["string", "number"] if may_be_number else "string"
     return {"type": kinds, "pattern": f"^(?:{pattern})$"}
 
