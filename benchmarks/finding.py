@@ -31,8 +31,8 @@ from deskbook.library.model.library import ticket_path
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.search.adapters import meaning
-from deskbook.search.adapters.index import nearest, schema, store
-from deskbook.search.model import Near
+from deskbook.search.adapters.index import nearest, schema, spelling, store
+from deskbook.search.model import Near, Term
 from deskbook.search.rules import suggestions
 
 VARIABLE: Final = "DESK_QUESTIONS"
@@ -156,7 +156,8 @@ def _ways(root: Path) -> Iterable[tuple[str, Ask]]:
             return lambda text: list(nearest.found(connection, way(text), nearest.COLUMNS))
 
         def by_words(text: str) -> list[int]:
-            return nearest.by_words(connection, similar.find_words(text))
+            words = (Term(it) for it in similar.find_words(text))
+            return nearest.by_words(connection, [spelling.quote(connection, it) for it in words])
 
         def by_trigrams(text: str) -> list[int]:
             return nearest.by_trigrams(connection, similar.find_words(text))

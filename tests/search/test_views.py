@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+from tests import languages
 from tests.hands import NOW, open_ticket, ticket
 
 from deskbook.library.model.ticket import Entry
@@ -249,3 +251,16 @@ def test_guesses_for_other_programs():
             ]
         },
     )
+
+
+@pytest.mark.parametrize(("text", "query_text"), languages.PAIRS)
+def test_an_excerpt_shows_the_place_as_it_was_written_in_any_language(text, query_text):
+    asked, before = query(query_text.removesuffix("*")), "Other words. " * 20
+    shown = excerpt(said(f"{before}{text}"), asked)
+    assert shown.startswith("…") and shown.endswith(text[-6:])
+    assert shown.removeprefix("…") in f"{before}{text}"
+
+
+def test_of_several_terms_the_first_place_is_shown():
+    text = f"Größe. {'Other words. ' * 20}Ende"
+    assert excerpt(said(text), query("ende", "grosse")).startswith("Größe. Other")

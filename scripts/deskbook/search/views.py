@@ -1,6 +1,5 @@
 """Views of search results, suggestions and routes."""
 
-import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
@@ -8,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from deskbook.calendar.views import dates
+from deskbook.library.model.folding import compile_text, fold, fold_places, is_unspaced
 from deskbook.library.model.outcome import Step
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.views.outcome import Screen
@@ -67,21 +67,23 @@ def hit(ticket: Ticket, outcome: TicketsFound, screen: Screen) -> str:
 
 def excerpt(ticket: Ticket, query: Query) -> str:
     """Return the first place of a term outside the title; else the beginning of the question."""
-    wanted = "|".join(re.escape(_stem(term.text)) for term in query.terms)
-    terms = re.compile(rf"(?<!\w)(?:{wanted})", re.IGNORECASE)
+    terms = [compile_text(_stem(it.text), whole=False) for it in query.terms]
     texts = [
         " ".join(text.split()) for text in (ticket.question, *(it.text for it in ticket.entries))
     ]
     for text in texts:
-        if found := terms.search(text):
-            return _around(text, found.start(), found.end())
+        folded = fold_places(text)
+        found = (match.span() for it in terms if (match := it.search(folded.text)))
+        if first := min(found, default=None):
+            return _around(text, *folded.place(*first))
     return _around(texts[0], 0, 0)
 
 
 def _stem(text: str) -> str:
     """Enough of a word's beginning to find its other forms."""
     word = " ".join(text.split())
-    return word if " " in word or len(word) < 5 else word[: max(4, len(word) - 3)]
+    whole = " " in word or len(word) < 5 or is_unspaced(fold(word))
+    return word if whole else word[: max(4, len(word) - 3)]
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -11,8 +11,20 @@
   const DEEPEST = 4;
   const RARE = 2; // a word on no more pages than this may be another one, misspelt
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const split = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  // The words of what is typed, made as those in the files are: how, the files say (library/model/folding.py). Each
+  // comes with its second spelling where it has one.
+  const splitter = ({ letters, second, accents, unspaced, indian }) => {
+    const [marks, runs] = [new RegExp(`[${accents}]`, "gu"), new RegExp(`^[${unspaced}]{2,}$`, "u")];
+    const words = new RegExp(`[${unspaced}]+|(?:(?![${unspaced}])[\\p{L}\\p{N}]|[${indian}])+`, "gu");
+    const change = (text, by) => [...text].map((it) => by[it] ?? it).join("");
+    const fold = (text) => change(text.normalize("NFKD").toLowerCase(), letters).replace(marks, "").normalize("NFC").toLowerCase();
+    const pairs = (run) => [...run].slice(1).map((it, at) => [...run][at] + it);
+    const split = (text) => (fold(text).match(words) ?? []).flatMap((it) => (runs.test(it) ? pairs(it) : [it]));
+    return (text) => {
+      const [first, other] = [split(text), split(change(text.normalize("NFC").toLowerCase(), second))];
+      return first.map((it, at) => [it, other[at] ?? it]);
+    };
+  };
   const coded = (start) => [...start].map((it) => (/[a-z0-9]/.test(it) ? it : `-${it.codePointAt(0).toString(16)}`)).join("");
 
   // Whether two words differ by one letter left out, added, changed or swapped with the next.
@@ -64,9 +76,10 @@
       return (close.length || !any ? close : fits(await get("words"))).slice(0, 12);
     };
 
-    const closeTo = async (wanted) => {
-      const found = Object.entries(await alike(wanted))
-        .map(([word, places]) => [near(word, wanted), places])
+    const closeTo = async ([wanted, other]) => {
+      const spelt = wanted === other ? [wanted] : [wanted, other];
+      const found = (await Promise.all(spelt.map(async (it) => Object.entries(await alike(it))
+        .map(([word, places]) => [near(word, it), places])))).flat()
         .filter(([value]) => value);
       if (wanted.length < 4 || found.some(([, places]) => count(places) > RARE)) return found;
       const meant = await slips(wanted, !found.length);
@@ -92,10 +105,10 @@
     // The best pages for some words: how many fit, and the first of them; what these show is not fetched where
     // nobody waits for it any more.
     return async (typed, shown, awaited = () => true) => {
-      const words = split(typed);
-      const telling = words.filter((word) => !LITTLE.has(word));
-      const wanted = [...new Set(telling.length ? telling : words)];
-      const { pages, block } = await get("index");
+      const { pages, block, folding } = await get("index");
+      const words = splitter(folding)(typed);
+      const telling = words.filter(([word]) => !LITTLE.has(word));
+      const wanted = [...new Map(telling.length ? telling : words)];
       if (!wanted.length) return { number: 0, pages: [] };
       const total = new Map();
       for (const close of await Promise.all(wanted.map(closeTo))) {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deskbook.library.rules.folding import fold
+from deskbook.library.model.folding import fold
 from deskbook.privacy.rules import redact
 from deskbook.privacy.rules.redact import Gate
 

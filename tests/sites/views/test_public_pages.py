@@ -521,7 +521,7 @@ def test_a_problem_of_no_resource_and_a_long_title_in_lists():
     problem = "---\ntitle: All is slow\nstate: monitoring\npublic: true\nstarted: 2026-11-01\nlead: bob\n---\n"
     assert page("problems/slow", problems__slow=problem).context["resource"] is None
     link = page("topics/borrowing", answers__long=answer).context["answers"][-1]
-    assert (link.title, link.note) == ("Long", ("word " * 32).strip() + "…")
+    assert (link.title, link.note) == ("Long", ("word " * 31).strip() + "…")
 
 
 def test_a_card_names_four_answers_and_counts_the_rest():

@@ -23,10 +23,10 @@ from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding, UnreadableError
 from deskbook.library.model.library import Filed, Loaded, leave_out_damaged
-from deskbook.library.model.names import explain_unfit
 from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, RemoveFile, SetFields, WriteFile
 from deskbook.library.model.records import Answer
+from deskbook.library.model.records.names import explain_unfit
 from deskbook.library.model.vocabulary import AnswerState, Audience
 from deskbook.library.rules import references
 from deskbook.privacy.commands import write_gate

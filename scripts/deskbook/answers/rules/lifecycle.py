@@ -11,9 +11,9 @@ from deskbook.answers.rules.text_facts import Say
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Filed, Library, Loaded
-from deskbook.library.model.names import explain_unfit
 from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import Answer
+from deskbook.library.model.records.names import explain_unfit
 from deskbook.library.model.text_facts import Policy
 from deskbook.library.model.vocabulary import ANSWER_STATES, AnswerState
 

@@ -5,13 +5,13 @@ Both are counted, a word as much as all trigrams in it. The same texts give the 
 every machine: nothing is drawn by lot, and sums are taken in a fixed order.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 from math import log, sqrt
 from typing import Final
+
+from deskbook.library.model import folding
 
 Counted = Mapping[str, float]
 """The frequency of each word and trigram in a text."""
@@ -19,15 +19,14 @@ Counted = Mapping[str, float]
 Vector = Mapping[str, float]
 """Weights of words and trigrams, of length 1 or empty."""
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
 _LITTLE: Final = (
     "about after again all also am an and any anybody are as at be because been before but by can "
     "could did didn do does doing don else for from get got had has have he hello her here hi him "
-    "his how if in into is isn it its just kind like many may me might more most much must my need "
-    "no not now of off on one only or other our out over own please say says she should so some "
-    "somebody such than thank thanks that the their them then there these they this those through "
-    "to too try trying up us very want was way we were what when where which while who why will "
-    "with won would yes you your"
+    "his how if in into is isn it its just kind like ll many may me might more most much must my "
+    "need no not now of off on one only or other our out over own please re say says she should "
+    "so some somebody such than thank thanks that the their them then there these they this those "
+    "through to too try trying up us ve very want was way we were what when where which while who "
+    "why will with won would yes you your"
 )
 LITTLE: Final = frozenset(_LITTLE.split())
 """Words that say nothing about what is asked."""
@@ -59,11 +58,8 @@ def find_forms(text: str) -> dict[str, str]:
 
 
 def _telling(text: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
-    for found in _WORD.finditer(bare):
-        word = re.split("['\N{RIGHT SINGLE QUOTATION MARK}]", found.group())[0]
-        if word not in LITTLE and len(word) > 1:
+    for word in folding.find_words(text, tails=False):
+        if word not in LITTLE and (len(word) > 1 or folding.is_unspaced(word)):
             yield word
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Filed
-from deskbook.library.model.names import RESERVED, is_private
 from deskbook.library.model.records import Answer, Missing, Problem, Project, Resource
+from deskbook.library.model.records.names import RESERVED, is_private
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES
 from deskbook.library.rules.check_rule import Compared, Comparison, Rule, Said, World
 

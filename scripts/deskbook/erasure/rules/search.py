@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from deskbook.library.rules.folding import UNSPACED, fold, fold_places
+from deskbook.library.model.folding import TRANSCRIBED, UNSPACED, fold, fold_places
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.model.privacy import Hit, PersonalKind
 from deskbook.privacy.rules import known
@@ -30,9 +30,6 @@ _GROUPED: Final = r"[ .()/\u2010-\u2015\u00a0-]{0,2}"
 _WORD: Final = re.compile(r"[^\W_]+")
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 _ORDINARY: Final = frozenset(map(fold, ORDINARY_NAMES | PARTICLES))
-_TRANSCRIBED: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
-"""Letters that are written as two where a keyboard lacks them; folded, they are one."""
-
 _Pattern = tuple[PersonalKind, re.Pattern[str], bool]
 """What is found in a folded text, and whether it has to stand alone there."""
 
@@ -154,7 +151,7 @@ def _spelled(word: str) -> str:
     """An expression for a word of a name in each of its spellings, folded."""
     letters = unicodedata.normalize("NFC", word).lower()
     return "".join(
-        f"(?:{fold(it)}|{_TRANSCRIBED[it]})" if it in _TRANSCRIBED else re.escape(fold(it))
+        f"(?:{fold(it)}|{TRANSCRIBED[it]})" if it in TRANSCRIBED else re.escape(fold(it))
         for it in letters
     )
 

@@ -20,8 +20,8 @@ from deskbook.eresources.model.coverage import Holding
 from deskbook.eresources.model.diagnosis import ListedBy, TitleList
 from deskbook.library.adapters import files
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.names import is_private
 from deskbook.library.model.records import Resource
+from deskbook.library.model.records.names import is_private
 
 VERSION: Final = 6
 """Raised when what is kept, or how a file is read, changes."""

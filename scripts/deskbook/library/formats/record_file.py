@@ -19,7 +19,6 @@ from deskbook.library.formats.text import (
 from deskbook.library.model.fields import front_specs, specs
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Filed
-from deskbook.library.model.names import explain_unfit
 from deskbook.library.model.plan import RecordValue
 from deskbook.library.model.records import (
     Answer,
@@ -34,6 +33,7 @@ from deskbook.library.model.records import (
     Staff,
     Translation,
 )
+from deskbook.library.model.records.names import explain_unfit
 
 RecordT = TypeVar("RecordT")
 

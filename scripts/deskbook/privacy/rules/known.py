@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from deskbook.library.rules.folding import Folded, fold, fold_places
+from deskbook.library.model.folding import Folded, fold, fold_places
 from deskbook.patrons.model.patron import Given, Patron
 from deskbook.privacy.model.privacy import Hit, PersonalKind
 from deskbook.privacy.rules.known_names import find_name

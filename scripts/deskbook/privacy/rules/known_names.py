@@ -1,6 +1,6 @@
 """A known person's name in a text, however it is spelt: whole, turned round, or a part of it.
 
-Names and texts are compared folded (`library/rules/folding.py`), `ä` also as `ae`, and with any
+Names and texts are compared folded (`library/model/folding.py`), `ä` also as `ae`, and with any
 hyphen, blank or nothing between the parts. A part that is an ordinary word counts where its place
 or capital says that it is a name; a part within a longer word where that word is a user name, a
 file's name or the name with an ending.
@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from deskbook.library.rules.folding import UNSPACED, Folded, fold
+from deskbook.library.model.folding import TRANSCRIBED, UNSPACED, Folded, fold
 from deskbook.privacy.rules.names import NO_NAMES
 from deskbook.privacy.rules.ordinary_names import COMPOUNDS, ORDINARY, PARTICLES
 
@@ -28,7 +28,6 @@ _LETTER: Final = r"[^\W\d_]"
 _PART: Final = re.compile(rf"[{UNSPACED}]+|(?:(?![{UNSPACED}]){_LETTER}|(?<=\w)'(?=\w))+")
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]+")
 _DIGRAPHS: Final = re.compile(r"(?<=[aou])e|(?<=a)a|(?<=s)s")
-_UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _GAP: Final = re.compile(
     r"[\s\-.,'\"_+/()\[\]\u00b7\u30fb\u2022]{0,4}(?:%20)?"
     rf"|\s?(?:{_LETTER}\.\s?){{1,3}}|\s?[\"'(\u201c\u201e\u300c]\w{{1,20}}[\"')\u201d\u201c\u300d]\s?"
@@ -128,7 +127,7 @@ def _spelling(word: str, part: _Part) -> str:
     """An expression for a part of a name in a folded text."""
     if part.unspaced:
         return r"\s?".join(fold(word)) if len(part.word) <= MIDDLING else fold(word)
-    made = "".join(_UMLAUTS.get(it, fold(it)) for it in word)
+    made = "".join(TRANSCRIBED.get(it, fold(it)) for it in word)
     escaped = _DIGRAPHS.sub(lambda it: f"{it.group()}?", made)
     return escaped.replace("'", r"['\- ]?")
 

@@ -11,7 +11,6 @@ from deskbook.care.rules import nudges
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library, Loaded
-from deskbook.library.model.names import explain_unfit
 from deskbook.library.model.plan import (
     EditTicket,
     Effect,
@@ -22,6 +21,7 @@ from deskbook.library.model.plan import (
     TicketEdit,
 )
 from deskbook.library.model.records import Problem, ProblemNews
+from deskbook.library.model.records.names import explain_unfit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.rules import references
 from deskbook.library.rules.texts import find_keywords

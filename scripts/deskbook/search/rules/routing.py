@@ -4,13 +4,13 @@ The nearest questions vote, the nearer ones more. A record that the text names b
 a vote of its own. Nothing is set by it: somebody accepts a guess, or does not.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Final
 
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.folding import compile_text, fold
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Ticket
 from deskbook.search.model import FIELDS, Field, Guess, Near
@@ -79,10 +79,11 @@ def guesses(
 
 def _named(text: str, library: Library) -> dict[Field, frozenset[str]]:
     """The records that a text names; a department's name within a resource's is none."""
-    resources = {slug for slug, it in library.resources.items() if is_named(it.name, text)}
-    rest = text.casefold()
+    folded = fold(text)
+    resources = {slug for slug, it in library.resources.items() if is_named(it.name, folded)}
+    rest = folded
     for slug in resources:
-        rest = rest.replace(library.resources[slug].name.casefold(), " ")
+        rest = compile_text(library.resources[slug].name, whole=True).sub(" ", rest)
     departments = {slug for slug, it in library.departments.items() if is_named(it.name, rest)}
     found = dict.fromkeys(FIELDS, frozenset[str]())
     found["resource"], found["department"] = frozenset(resources), frozenset(departments)
@@ -142,9 +143,9 @@ def _guess(
     return Guess(field, said, share, tuple(islice(like, SHOWN)), said in named)
 
 
-def is_named(name: str, text: str) -> bool:
-    """Return whether a text has a record's name in it, as words of their own."""
-    return bool(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()))
+def is_named(name: str, folded: str) -> bool:
+    """Return whether a folded text has a record's name in it, as words of their own."""
+    return bool(compile_text(name, whole=True).search(folded))
 
 
 def select(name: str, found: Sequence[Guess], names: Collection[str]) -> tuple[Guess, ...]:

@@ -13,6 +13,7 @@ from typing import Annotated, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from deskbook.answers.rules import reviews, similar
+from deskbook.library.model.folding import find_spellings
 from deskbook.library.model.records import Answer
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Partial
@@ -234,7 +235,7 @@ def _is_like(shared: Sequence[str], same: Sequence[str], found: Neighbours) -> b
 
 def _shared(text: str, found: Neighbours) -> tuple[str, ...]:
     """The question's words that a text has too, perhaps spelt otherwise; the rarest first."""
-    held = set(similar.find_words(text))
+    held = {*similar.find_words(text), *find_spellings(text)}
     unknown = max(found.rarity.values(), default=0.0)
     words = [
         word

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from deskbook.calendar.views import opening_times
+from deskbook.library.model.folding import cut_text
 from deskbook.library.model.page import Page
 from deskbook.library.model.public import PublicLibrary
 from deskbook.library.model.words import ENGLISH, Words
@@ -15,7 +16,6 @@ from deskbook.sites.views.public.parts import (
     DESCRIBED,
     Shelf,
     addresses,
-    cut,
     feed,
     notices,
     topic_card,
@@ -49,7 +49,7 @@ def make_pages(
     """
     shelf = Shelf(library, today, frozenset(addresses(library)), texts or Texts(), {}, words, own)
     for slug, it in library.answers.items():
-        shelf.notes[slug] = cut(shelf.text(it.short, f"answers/{slug}/").words, DESCRIBED)
+        shelf.notes[slug] = cut_text(shelf.text(it.short, f"answers/{slug}/").words, DESCRIBED)
     made = (
         _front(shelf),
         answers.a_to_z(shelf),
@@ -159,6 +159,6 @@ def _front(shelf: Shelf) -> Page:
             "week": opening_times.format_week_table(library.week, library.country, shelf.words),
             "next": next(iter(services.other_hours(shelf)), None),
         },
-        description=cut(welcome.words, DESCRIBED),
+        description=cut_text(welcome.words, DESCRIBED),
         feed=feed(library, ANSWERS_FEED),
     )

@@ -9,12 +9,13 @@ See `site/overrides/assets/finder.js`.
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from deskbook.library.model import folding
+from deskbook.library.model.folding import cut_text, find_spellings, find_words
 from deskbook.library.model.page import SearchEntry
 
 FOLDER: Final = "lookup"
@@ -38,15 +39,29 @@ BLOCK: Final = 8
 SHOWN: Final = 220
 """Characters of a page's text that are shown under its title."""
 
+SHORTEST: Final = 4
+"""Letters of the shortest word that may be another one, misspelt."""
+
 VOCABULARY: Final = 20_000
 """Words that one with a wrong first letter is compared with, at most: those of most pages."""
 
+
+def _spell_class(characters: str) -> str:
+    """A class of characters as JavaScript writes it."""
+    return re.sub(r"\\U0*([0-9a-f]+)", r"\\u{\1}", characters)
+
+
+FOLDING: Final = {
+    "letters": folding.LETTERS | folding.SIGNS,
+    "second": folding.TRANSCRIBED,
+    "accents": _spell_class(folding.ACCENTS),
+    "unspaced": _spell_class(folding.UNSPACED),
+    "indian": _spell_class(folding.INDIAN),
+}
+"""How texts are folded and split into words: a browser has to do it to what is typed."""
+
 Places = tuple[list[int], list[int], list[int]]
 """The pages of a word by number: with it in the title, in other wordings, in the text only."""
-
-_WORD: Final = re.compile(r"[^\W_]+")
-_LETTERS: Final = {it: chr(it).lower() if chr(it).isalnum() else " " for it in range(128)}
-"""Plain characters as they are compared; what is no letter and no digit parts words."""
 
 
 def make_files(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
@@ -54,14 +69,16 @@ def make_files(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
     pages = list(entries)
     words = {word: _entry(found) for word, found in sorted(_places(pages).items())}
     shards = dict(_shards("", words, {word: len(_spelt(it)) for word, it in words.items()}))
-    same = {first: " ".join(held) for first, held in groupby(words, _first)}
-    about = {
+    long = {it: entry for it, entry in words.items() if len(it) >= SHORTEST}
+    same = {first: " ".join(held) for first, held in groupby(long, _first)}
+    about: dict[str, Any] = {
         "pages": len(pages),
         "block": BLOCK,
         "shards": " ".join(shards),
         "firsts": " ".join(same),
+        "folding": FOLDING,
     }
-    made: dict[str, Any] = {"index": about, "words": " ".join(sorted(_commonest(words)))}
+    made: dict[str, Any] = {"index": about, "words": " ".join(sorted(_commonest(long)))}
     made |= {f"v-{coded(first)}": held for first, held in same.items()}
     made |= {f"w-{coded(start)}": held for start, held in shards.items()}
     made |= {
@@ -72,12 +89,8 @@ def make_files(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
 
 
 def split(text: str) -> list[str]:
-    """The words of a text as they are compared: without accents, in small letters."""
-    if text.isascii():
-        return text.translate(_LETTERS).split()
-    parts = unicodedata.normalize("NFKD", text)
-    text = "".join(it for it in parts if not unicodedata.category(it).startswith("M"))
-    return _WORD.findall(text.lower())
+    """The words of a text as they are compared, in their second spelling too (`mueller`)."""
+    return [*find_words(text), *find_spellings(text)]
 
 
 def coded(start: str) -> str:
@@ -140,10 +153,7 @@ def _first(word: str) -> str:
 
 def _shown(it: SearchEntry) -> list[str]:
     """The result of a page: address, title, kind, and the beginning of its text."""
-    text = it.text
-    if len(text) > SHOWN:
-        text = text[:SHOWN].rpartition(" ")[0].rstrip(",;:.") + "\N{HORIZONTAL ELLIPSIS}"
-    return [it.url, it.title, it.kind, text]
+    return [it.url, it.title, it.kind, cut_text(it.text, SHOWN)]
 
 
 def _written(value: Any) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.folding import cut_text
 from deskbook.library.model.plan import FieldValue
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import MISS_SUBJECT, SEARCH_MISS, Resolution
@@ -87,10 +88,5 @@ def make_title(question: str) -> str:
 
 
 def _shortened(line: str) -> str:
-    if len(line) <= MAX_TITLE:
-        return line
     sentence = re.match(rf"(.{{12,{MAX_TITLE - 1}}}?[.?!])\s", line)
-    if sentence:
-        return sentence.group(1)
-    cut = line[: MAX_TITLE - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(",;:") + "\N{HORIZONTAL ELLIPSIS}"
+    return sentence.group(1) if sentence and len(line) > MAX_TITLE else cut_text(line, MAX_TITLE)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import specs
+from deskbook.library.model.folding import fold, transcribe
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import OPEN_STATUSES
 
@@ -118,5 +119,6 @@ def _in_days(ticket: Ticket, selection: Selection) -> bool:
 def _contains(ticket: Ticket, words: tuple[str, ...]) -> bool:
     fields = (getattr(ticket, name) for name in SEARCHED)
     texts = (*(str(it) for it in fields if it), *(item.text for item in ticket.entries))
-    whole = "\n".join(texts).casefold()
-    return all(word.casefold() in whole for word in words)
+    whole = "\n".join(texts)
+    folded, transcribed = fold(whole), transcribe(whole)
+    return all(fold(it) in folded or transcribe(it) in transcribed for it in words)

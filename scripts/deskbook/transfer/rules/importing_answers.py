@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from deskbook.library.model.names import choose_free
 from deskbook.library.model.records import Answer
+from deskbook.library.model.records.names import choose_free
 from deskbook.transfer.model.mapping import Faq, Reject
 
 LONGEST: Final = 60

@@ -10,8 +10,8 @@ from deskbook.answers.rules import similar
 from deskbook.answers.rules.distill import texts as distil_texts
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
-from deskbook.library.model.names import RESERVED
 from deskbook.library.model.records import Answer, staff_mark
+from deskbook.library.model.records.names import RESERVED
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CAUSES, PATRON, ROBOT
 from deskbook.privacy.model.privacy import PersonalKind

@@ -17,10 +17,11 @@ from typing import Final
 from deskbook.answers.rules import similar
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.finding import DeskError
+from deskbook.library.model.folding import find_spellings
 from deskbook.search.adapters import meaning
-from deskbook.search.adapters.index import rows, store, texts
+from deskbook.search.adapters.index import rows, spelling, store, texts
 from deskbook.search.adapters.index.schema import LISTED
-from deskbook.search.model import Near, Neighbours
+from deskbook.search.model import Near, Neighbours, Term
 from deskbook.search.rules import suggestions
 
 AT_ONCE: Final = 256
@@ -150,11 +151,16 @@ def near(
     `meant` are rows that mean much the same as the text, with their likeness, the nearest first.
     """
     words = dict(islice(similar.find_forms(text).items(), MOST))
-    counts = {word: count(connection, word) for word in words}
+    spelt = {first: second for second, first in find_spellings(text).items()}
+    terms = {
+        word: spelling.quote(connection, Term(word), spelt.get(form))
+        for word, form in words.items()
+    }
+    counts = {word: count(connection, term) for word, term in terms.items()}
     unknown = [word for word in words if not counts[word]]
     order = suggestions.fuse(
         [
-            (BY_WORDS, by_words(connection, affordable(counts))),
+            (BY_WORDS, by_words(connection, [terms[it] for it in affordable(counts)])),
             (BY_TRIGRAMS, by_trigrams(connection, unknown)),
             (BY_MEANING, list(meant)),
         ]
@@ -166,10 +172,10 @@ def near(
     return Neighbours(tuple(found(connection, order, columns, meant)), words, rarity)
 
 
-def count(connection: sqlite3.Connection, word: str) -> int:
-    """Return the number of texts that have a word."""
+def count(connection: sqlite3.Connection, term: str) -> int:
+    """Return the number of texts that have a word, in the language of FTS5."""
     query = "SELECT count(*) FROM words WHERE words MATCH ?"
-    number: int = connection.execute(query, (f'"{word}"',)).fetchone()[0]
+    number: int = connection.execute(query, (term,)).fetchone()[0]
     return number
 
 
@@ -185,12 +191,15 @@ def affordable(counts: Mapping[str, int]) -> list[str]:
     return chosen
 
 
-def by_words(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
-    """The rows that have any of these words in title or question, the best first."""
-    if not words:
+def by_words(connection: sqlite3.Connection, terms: Sequence[str]) -> list[int]:
+    """The rows that have any of these words in title or question, the best first.
+
+    Words are in the language of FTS5 (see `spelling.quote`).
+    """
+    if not terms:
         return []
     query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {WEIGHTS}) LIMIT ?"
-    expression = f"{{title question}} : ({_any(words)})"
+    expression = f"{{title question}} : ({' OR '.join(terms)})"
     return [doc for (doc,) in connection.execute(query, (expression, NEIGHBOURS))]
 
 
@@ -200,11 +209,8 @@ def by_trigrams(connection: sqlite3.Connection, words: Iterable[str]) -> list[in
     if not parts:
         return []
     query = "SELECT rowid FROM trigrams WHERE trigrams MATCH ? ORDER BY rank LIMIT ?"
-    return [doc for (doc,) in connection.execute(query, (_any(parts), NEIGHBOURS))]
-
-
-def _any(terms: Iterable[str]) -> str:
-    return " OR ".join(f'"{it}"' for it in terms)
+    expression = " OR ".join(f'"{it}"' for it in parts)
+    return [doc for (doc,) in connection.execute(query, (expression, NEIGHBOURS))]
 
 
 def found(

@@ -39,7 +39,9 @@ FIELDS: Final = tuple(front_specs(Ticket))
 LISTED: Final = tuple(it.name for it in ticket_fields.find_shown("index"))
 """The fields that a list shows, those that say whose ticket it is, and its times."""
 
-WORDS: Final = "tokenize = 'porter unicode61 remove_diacritics 2'"
+WORDS: Final = """tokenize = "porter unicode61 categories 'L* N* M* Co'" """
+"""Texts are folded before; marks that are left, such as vowels in Hindi, are parts of words."""
+
 TRIGRAMS: Final = "tokenize = 'trigram'"
 
 
@@ -85,8 +87,11 @@ CREATE TABLE finding (
 );
 CREATE INDEX finding_source ON finding (source);
 
--- Text to search, without a copy of it. A row is never changed: a ticket that is read anew gets a
--- new one, and the old one points nowhere.
+-- Words that are written otherwise too where a keyboard lacks a letter: `mueller` for `muller`.
+CREATE TABLE spelling (other TEXT, word TEXT, PRIMARY KEY (other, word)) WITHOUT ROWID;
+
+-- Text to search, folded (`space_letters`), without a copy of it. A row is never changed: a ticket
+-- that is read anew gets a new one, and the old one points nowhere.
 CREATE VIRTUAL TABLE words USING fts5 (title, question, entries, content = '', {WORDS});
 CREATE VIRTUAL TABLE trigrams USING fts5 (title, content = '', {TRIGRAMS});
 

@@ -5,12 +5,14 @@ of those are weighed: what fits best in two years of questions is what somebody 
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from deskbook.answers.rules.similar import LITTLE
-from deskbook.search.adapters.index import rows, store
+from deskbook.library.model.folding import fold
+from deskbook.search.adapters.index import rows, spelling, store
 from deskbook.search.adapters.index.schema import LISTED
 from deskbook.search.adapters.index.tickets import condition, unread
 from deskbook.search.model import Hits, Order, Query, Term
@@ -34,7 +36,7 @@ def found(
     """As `search`, in an index that is up to date."""
     columns = tuple(dict.fromkeys((*LISTED, *selection.fields)))
     where, given = condition(selection)
-    expression = match(query)
+    expression = match(query, partial(spelling.quote, connection))
     fields = ", ".join(f"ticket.{name}" for name in ("changed", "last", *columns, "path"))
     if order == "newest":
         sql, values = f"SELECT {fields} {_FROM} AND {where} ORDER BY words.rowid DESC", given
@@ -58,17 +60,9 @@ def found(
     return Hits(tuple(fit[:limit]), len(fit) > limit, tuple(unread(connection)))
 
 
-def match(query: Query) -> str:
+def match(query: Query, quote: Callable[[Term], str]) -> str:
     """A query in the language of FTS5; every term is quoted, so that none can be a command."""
-    telling = [it for it in query.terms if it.open_ended or it.text.casefold() not in LITTLE]
-    wanted = " AND ".join(map(_quoted, telling or query.terms))
-    return f"({wanted}) NOT ({_any(query.without)})" if query.without else wanted
-
-
-def _any(terms: Iterable[Term]) -> str:
-    return " OR ".join(map(_quoted, terms))
-
-
-def _quoted(term: Term) -> str:
-    text = term.text.replace("\0", " ").replace('"', '""')
-    return f'"{text}"' + ("*" if term.open_ended else "")
+    telling = [it for it in query.terms if it.open_ended or fold(it.text) not in LITTLE]
+    wanted = " AND ".join(map(quote, telling or query.terms))
+    without = " OR ".join(map(quote, query.without))
+    return f"({wanted}) NOT ({without})" if without else wanted

@@ -27,7 +27,7 @@ class Keeper:
         self.clock = changes.clock(root)
         self.serial = int(schema.read(connection, "serial") or 0)
         self.contested: set[str] = set()
-        self.texts: list[tuple[int, str, str, str]] = []
+        self.texts: list[texts.Text] = []
 
     def take_in(self, found: changes.Hints) -> None:
         """Bring the rows of these folders and files up to date, and of all below new folders."""
@@ -96,7 +96,7 @@ class Keeper:
             return
         racy = changes.is_racy(seen, self.clock)
         if path.startswith(changes.ANSWERS):
-            self.serial = texts.write_answer(self.run, self.root, path, self.serial)
+            self.serial = texts.write_answer(self.run, self.run_many, self.root, path, self.serial)
             self._remember(path, seen, racy, True, None, None)
             return
         reading = texts.read_ticket(self.root, path)
@@ -128,11 +128,7 @@ class Keeper:
         return number
 
     def _write_texts(self) -> None:
-        self.texts.sort()
-        insert = "INSERT INTO words (rowid, title, question, entries) VALUES (?, ?, ?, ?)"
-        self.run_many(insert, self.texts)
-        titles = [row[:2] for row in self.texts]
-        self.run_many("INSERT INTO trigrams (rowid, title) VALUES (?, ?)", titles)
+        texts.write_texts(self.run_many, sorted(self.texts))
         self.texts.clear()
 
     def _settle(self, name: str) -> None:

@@ -162,10 +162,3 @@ def notices(shelf: Shelf, here: str, *, live: bool, resource: str = "") -> tuple
         for it in shelf.library.problems.values()
         if it.live == live and (not resource or it.resource == resource)
     )
-
-
-def cut(text: str, length: int) -> str:
-    """Text that ends at a word, with an ellipsis where it was cut."""
-    if len(text) <= length:
-        return text
-    return text[:length].rpartition(" ")[0].rstrip(",;:.") + "\N{HORIZONTAL ELLIPSIS}"

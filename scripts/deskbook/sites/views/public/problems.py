@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from deskbook.calendar.views import opening_times
+from deskbook.library.model.folding import cut_text
 from deskbook.library.model.page import Page, SearchEntry
 from deskbook.library.model.public import PublicProblem, PublicResource
 from deskbook.library.views import links, markup
@@ -13,7 +14,6 @@ from deskbook.sites.views.public.parts import (
     Link,
     Shelf,
     answer_links,
-    cut,
     feed,
     notice,
     notices,
@@ -37,7 +37,7 @@ def resources_page(shelf: Shelf) -> Page:
         Link(
             links.relative(f"resources/{it.slug}/", here),
             it.name,
-            cut(said.words, DESCRIBED),
+            cut_text(said.words, DESCRIBED),
             shelf.other(it.language),
         )
         for it in shelf.library.resources.values()
@@ -66,7 +66,7 @@ def resource_page(shelf: Shelf, it: PublicResource) -> Page:
             "answers": answer_links(shelf, found, here),
             "ask": links.relative("ask/", here),
         },
-        description=cut(body.words, DESCRIBED),
+        description=cut_text(body.words, DESCRIBED),
         search=SearchEntry(here, it.name, shelf.words("Database or platform"), (), body.words),
     )
 
@@ -114,7 +114,7 @@ def problem_page(shelf: Shelf, it: PublicProblem) -> Page:
             else None,
             "ask": links.relative("ask/", here),
         },
-        description=cut(it.banner or body.words, DESCRIBED),
+        description=cut_text(it.banner or body.words, DESCRIBED),
         search=SearchEntry(here, it.title, shelf.words("Known problem"), (), body.words),
         feed=feed(library, PROBLEMS_FEED),
         changed=it.updated,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from deskbook.calendar.views import dates, opening_times
+from deskbook.library.model.folding import cut_text
 from deskbook.library.model.issue_form import QUESTIONS
 from deskbook.library.model.page import Page, SearchEntry
 from deskbook.library.model.public import PublicAnswer, PublicLibrary, PublicService
@@ -13,7 +14,7 @@ from deskbook.library.model.vocabulary import MISS_SUBJECT
 from deskbook.library.model.words import Words
 from deskbook.library.views import links, markup
 from deskbook.privacy.model.link_secrets import SHAPES, SOURCE, TRAILING
-from deskbook.sites.views.public.parts import DESCRIBED, Card, Link, Shelf, answer_links, cut
+from deskbook.sites.views.public.parts import DESCRIBED, Card, Link, Shelf, answer_links
 
 _MINUTE: Final = frozenset({"item", "entry", "place", "link", "error"})
 
@@ -110,7 +111,7 @@ def service_page(shelf: Shelf, it: PublicService) -> Page:
             "ask": links.relative("ask/", here),
             "hours": links.relative("hours/", here),
         },
-        description=cut(body.words, DESCRIBED),
+        description=cut_text(body.words, DESCRIBED),
         search=SearchEntry(here, it.name, words("Service"), (), body.words),
     )
 

@@ -4,7 +4,7 @@ import pytest
 
 from deskbook.library.formats import record_file
 from deskbook.library.formats.record_file import FOLDERS
-from deskbook.library.model.names import RESERVED, choose_free, explain_unfit
+from deskbook.library.model.records.names import RESERVED, choose_free, explain_unfit
 
 
 @pytest.mark.parametrize("name", sorted(RESERVED))
