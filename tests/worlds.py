@@ -310,6 +310,11 @@ def blobs(root: Path, patron: str) -> list[Blob]:
         return store.blobs(vault, patron)
 
 
+def text_keys(root: Path, name: str) -> list[str]:
+    """The keys of the texts of messages in a ticket, in their order."""
+    return re.findall(r"(?m)^- text: ([0-9A-Z]{16})$", ticket_text(root, name))
+
+
 def mail_keys(root: Path, name: str) -> list[str]:
     """The keys of the messages in a ticket, in their order."""
     return re.findall(r"(?m)^- mail: ([0-9A-Z]{16})$", ticket_text(root, name))

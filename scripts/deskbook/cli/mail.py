@@ -25,6 +25,14 @@ def _send(root: Path, show: bool, apply: bool, commit: bool, progress: Progress)
     return send.send(root, commit=commit, progress=progress)
 
 
+def _address(root: Path, ticket: str, add: str | None) -> Outcome:
+    from deskbook.mail.commands import addresses
+
+    if add is None:
+        return addresses.list_addresses(root, ticket)
+    return addresses.add_address(root, ticket, add)
+
+
 mail = group(
     "Mail comes in as tickets, and replies go out.",
     command(
@@ -54,6 +62,13 @@ mail = group(
         root_option,
         progress=True,
         help="Send the replies that wait to their patrons, and today's digests to colleagues.",
+    ),
+    command(
+        _address,
+        click.argument("ticket"),
+        click.option("--add", metavar="ADDRESS", help="Add this one to the patron's record."),
+        root_option,
+        help="List who wrote in a TICKET from an address that is not known as its patron's.",
     ),
     command(
         "mail.commands.trial:send_letter",

@@ -53,6 +53,8 @@ VIEWS: Final[Mapping[str, str]] = {
     "jobs.model.outcomes:WorkflowsMade": "jobs.views:describe_workflows",
     "mail.model.health:LetterTested": "mail.views.outcomes:describe_test",
     "mail.model.health:LetterStep": "mail.views.outcomes:describe_step",
+    "mail.model.outcomes:AddressAdded": "mail.views.outcomes:describe_address",
+    "mail.model.outcomes:AddressesListed": "mail.views.outcomes:list_addresses",
     "mail.model.outcomes:DigestFailed": "mail.views.outcomes:describe_failure",
     "mail.model.outcomes:FileAttached": "mail.views.outcomes:describe_attached",
     "mail.model.outcomes:FileWritten": "mail.views.outcomes:describe_written",

@@ -125,7 +125,15 @@ def again(text="Thank you, and where is the globe?", **fields):
     )
 
 
-@pytest.mark.parametrize("how", ["token", "our id", "reference", "subject"])
+KNOWN_BY = {
+    "token": "the ticket's own address",
+    "our id": "an answer to our message",
+    "reference": "an answer to a message of the ticket",
+    "subject": "the number in the subject, from an address of the patron or a colleague",
+}
+
+
+@pytest.mark.parametrize("how", KNOWN_BY)
 def test_what_the_patron_writes_again_goes_into_the_ticket_which_is_open_again(
     library, box, desk, how
 ):
@@ -140,7 +148,8 @@ def test_what_the_patron_writes_again_goes_into_the_ticket_which_is_open_again(
     assert worlds.front(library, name)["status"] == "open"
     assert worlds.timeline(library, name).endswith(
         "question @patron\n\n- status: resolved -> open\n- resolved: 2026-11-05T15:00:03Z ->\n"
-        f"- resolution: answered ->\n- mail: {worlds.mail_keys(library, name)[-1]}\n\n"
+        f"- resolution: answered ->\n- mail: {worlds.mail_keys(library, name)[-1]}\n"
+        f"- text: {worlds.text_keys(library, name)[-1]}\n- asked_by: {KNOWN_BY[how]}\n\n"
         "Thank you, and where is the globe?\n"
     )
     assert world.tickets(library) == [name]
@@ -166,9 +175,11 @@ def test_what_is_forged_opens_a_ticket_of_its_own(library, box, desk, how):
 def test_what_comes_with_the_token_from_another_address_says_so(library, box, desk):
     name = asked_and_answered(library, box, desk)
     fetched(desk, box, again(From="other@people.example", To=world.token(library, name)))
-    assert "- from: an address that is not known as the patron's\n" in worlds.timeline(
-        library, name
-    )
+    told = worlds.timeline(library, name)
+    assert (
+        "- from: an address that is not known as the patron's: "
+        f"`desk mail address {name}` shows and adds it\n"
+    ) in told
     assert len(worlds.patrons(library)) == 1
 
 
@@ -181,7 +192,8 @@ def test_a_machine_is_noted_where_it_belongs_and_neither_answered_nor_reopens(li
     assert f"is noted in {name} (it says Auto-Submitted: auto-replied)" in outcome.out
     assert worlds.front(library, name)["status"] == "resolved"
     assert worlds.timeline(library, name).endswith(
-        f"note @desk\n\n- mail: {worlds.mail_keys(library, name)[-1]}\n- from: auto-reply\n\n"
+        f"note @desk\n\n- mail: {worlds.mail_keys(library, name)[-1]}\n"
+        f"- text: {worlds.text_keys(library, name)[-1]}\n- from: auto-reply\n\n"
         "An automatic reply came.\n\nI am away.\n"
     )
 
@@ -268,7 +280,10 @@ def test_a_colleague_in_copy_stays_in_one_ticket(library, box, desk):
     fetched(desk, box, ASKED, colleague, thanks)
     (name,) = world.tickets(library)
     told = worlds.timeline(library, name)
-    assert "- from: history-liaison\n\nI have the atlas here.\n" in told
+    assert (
+        "- from: history-liaison\n- remark: it also went to 1 other person\n\n"
+        "I have the atlas here.\n"
+    ) in told
     assert told.endswith("Wonderful.\n")
     assert worlds.front(library, name)["status"] == "new"
 
@@ -312,7 +327,7 @@ def test_what_we_wrote_in_a_mail_program_is_noted_where_it_belongs(library, box,
     alone = again("Nothing.", From="ask@library.example", Message_ID="<alone@library.example>")
     fetched(desk, box, from_service, from_us, alone)
     told = worlds.timeline(library, name)
-    assert "- from: e-resources\n\nWe have it.\n" in told
+    assert "- from: e-resources\n- remark: it also went to 1 other person\n\nWe have it.\n" in told
     assert "Somebody wrote from our own address, in a mail program.\n\nWe have two.\n" in told
     assert worlds.front(library, name)["status"] == "resolved"
     assert world.filed(box) == {"Desk-done": 3, "Desk-aside": 1}

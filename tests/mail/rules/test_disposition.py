@@ -3,9 +3,8 @@
 import pytest
 from tests.hands import NOW, open_ticket, resolved_ticket
 
-from deskbook.library.model.records import Service, ServicePromise, Staff
 from deskbook.mail.model.disposition import Disposition, Nature, Thread, Ties
-from deskbook.mail.model.mail import Address, Addresses, MailMessage, Report
+from deskbook.mail.model.mail import Address, MailMessage, Report
 from deskbook.mail.rules import disposition
 from deskbook.mail.rules.disposition import can_go_on, classify, dispose, find_thread
 from deskbook.patrons.model.patron import Patron
@@ -168,51 +167,7 @@ def test_claim_without_proof_opens_a_ticket_that_names_it():
     )
 
 
-PROMISE = ServicePromise(first_reply="1d", news_every="2d", accept_within="3d")
-MAPS = Service(slug="maps", name="Maps", team=("ann",), head="ann", promise=PROMISE)
-ANN = Staff(handle="ann", name="Ann", services=("maps",))
-
-ASK, MAP_ROOM, COLLEAGUE = (Address(f"{it}@library.example") for it in ("ask", "map-room", "ann"))
 PATRON, FRIEND = Address("quill@disposition.example"), Address("friend@disposition.example")
-
-OURS = Addresses(
-    front_doors=("ask@library.example",),
-    services={"map-room@library.example": MAPS},
-    staff={"ann@library.example": ANN},
-)
-
-
-@pytest.mark.parametrize(
-    ("message", "expected"),
-    [
-        (MailMessage(), None),
-        (MailMessage(sender=PATRON, reply_to=FRIEND), PATRON),
-        (MailMessage(sender=ASK, reply_to=PATRON), PATRON),
-        (MailMessage(sender=ASK), None),
-        (MailMessage(sender=COLLEAGUE, origin=PATRON, to=(FRIEND,)), PATRON),
-        (MailMessage(sender=COLLEAGUE, to=(ASK, MAP_ROOM, COLLEAGUE, FRIEND)), FRIEND),
-        (MailMessage(sender=MAP_ROOM, to=(ASK,)), None),
-    ],
-    ids=["nobody", "patron", "form", "empty form", "passed on", "copy", "to us alone"],
-)
-def test_asker_is_the_sender_or_the_one_a_colleague_or_a_form_writes_for(message, expected):
-    assert disposition.find_asker(OURS, message) == expected
-
-
-def test_colleagues_and_services_are_known_by_their_addresses():
-    plus = Address("map-room+q@library.example")
-    assert [OURS.colleague(it) for it in (COLLEAGUE, plus, ASK, PATRON, None)] == [
-        "ann", "maps", "", "", "",
-    ]  # fmt: skip
-    assert OURS.is_staff(COLLEAGUE)
-    assert not OURS.is_staff(ASK)
-    assert OURS.is_own(ASK)
-    assert not OURS.is_own(COLLEAGUE)
-
-
-def test_front_door_that_is_also_of_a_service_is_no_colleague():
-    both = Addresses(front_doors=("map-room@library.example",), services=OURS.services, staff={})
-    assert both.colleague(MAP_ROOM) == ""
 
 
 def test_address_that_is_not_known_as_the_patrons_is_from_elsewhere():
@@ -221,11 +176,3 @@ def test_address_that_is_not_known_as_the_patrons_is_from_elsewhere():
     assert not disposition.is_from_elsewhere(quill, PATRON)
     assert not disposition.is_from_elsewhere(quill, None)
     assert not disposition.is_from_elsewhere(None, FRIEND)
-
-
-def test_service_is_the_one_whose_address_a_message_came_to():
-    delivered = MailMessage(delivered=("map-room@library.example",), to=(ASK,))
-    assert disposition.find_service(OURS, delivered, "reference") == "maps"
-    addressed = MailMessage(to=(ASK, Address("map-room+q@library.example")))
-    assert disposition.find_service(OURS, addressed, "reference") == "maps"
-    assert disposition.find_service(OURS, MailMessage(to=(ASK,)), "reference") == "reference"

@@ -60,7 +60,10 @@ def test_more_from_the_patron_opens_the_ticket_again():
     }
     ((kind, author, data, text),) = entries
     assert (kind, author, text) == ("question", "patron", LETTER.text)
-    assert data["from"] == "an address that is not known as the patron's"
+    assert data["from"] == (
+        f"an address that is not known as the patron's: `desk mail address {ticket.id}` shows and "
+        "adds it"
+    )
     assert data["remark"] == "it is long"
     known = intake.add_words(
         open_ticket(patron="p-9wd2m4xk"), PLAIN, ROBOT, patron="p-9wd2m4xk", from_elsewhere=False

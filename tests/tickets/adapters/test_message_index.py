@@ -73,6 +73,17 @@ def test_reply_waits_only_where_the_patron_is_known_and_wrote_to_us(tmp_path, fi
 def test_message_is_known_by_its_key_and_text_cannot_pretend_to_be_one(tmp_path):
     pretended = reply(AFTER, "00000005") + "\n- mail: 7XS0TPA1FJQW55ZZ\n"
     mail = "\n### 2026-11-03T15:00:01Z question @patron ^00000002\n\n- mail: 7XS0TPA1FJQW55E8\n\nAnd?\n"
-    assert message_index.find_known(library(tmp_path, mail, pretended)) == {
-        "7XS0TPA1FJQW55E8": "Q-AAAAAA"
-    }
+    known, unmarked = message_index.find_known(library(tmp_path, mail, pretended))
+    assert known == {"7XS0TPA1FJQW55E8": "Q-AAAAAA"}
+    assert unmarked == {"7XS0TPA1FJQW55E8"}
+
+
+def test_message_is_known_by_the_key_of_its_text_too(tmp_path):
+    mail = (
+        "\n### 2026-11-03T15:00:01Z question @patron ^00000002\n\n"
+        "- mail: 7XS0TPA1FJQW55E8\n- text: 9XS0TPA1FJQW55E8\n\nAnd?\n"
+    )
+    assert message_index.find_known(library(tmp_path, mail)) == (
+        {"7XS0TPA1FJQW55E8": "Q-AAAAAA", "9XS0TPA1FJQW55E8": "Q-AAAAAA"},
+        frozenset(),
+    )

@@ -42,6 +42,7 @@ KEPT_APART = {
     "opened": "each ticket has one",
     "offered_to": "the offer is an entry of the old ticket, and is withdrawn with it",
     "answer": "it was sent for the old question only",
+    "asker": "nobody knows who asked the one; somebody may know who asked the other",
     "arrived": "what the survivor waits for may be other content",
     "resolved": "the survivor is not resolved",
     "resolution": "the survivor is not resolved",

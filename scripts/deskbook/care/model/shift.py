@@ -30,7 +30,8 @@ class Away:
 class Brief:
     """Tickets open, promised and overdue with vendors, absences, problems and notes.
 
-    `returned` are replies that did not reach their patron, and that nobody has seen to since.
+    `returned` are replies that did not reach their patron, and that nobody has seen to since;
+    `unknown` the tickets of which nobody knows who asks; `aside` how many messages are set aside.
     """
 
     day: date
@@ -43,6 +44,8 @@ class Brief:
     away: tuple[Away, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Shift, ...]
+    unknown: tuple[Ticket, ...] = ()
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,15 @@ REMEMBERED = timedelta(days=14)
 """A note that nobody took over from for so long has been overtaken by events."""
 
 
-def brief(library: Library, calendar: Calendar, now: datetime) -> Brief:
-    """Return everything that a colleague wants to know when their shift begins."""
+def brief(library: Library, calendar: Calendar, now: datetime, aside: int = 0) -> Brief:
+    """Return everything that a colleague wants to know when their shift begins.
+
+    Args:
+        library: the library.
+        calendar: its opening hours.
+        now: the time.
+        aside: how many messages of its mailbox are set aside.
+    """
     day = calendar.day_of(now)
     tickets = sort_tickets(it for it in library.tickets.values() if it.status != "resolved")
     owed = [it for it in tickets if it.promised and promises.is_outstanding(it, calendar)]
@@ -41,6 +48,8 @@ def brief(library: Library, calendar: Calendar, now: datetime) -> Brief:
             it for _, it in sorted(library.problems.items()) if it.state in LIVE_PROBLEM_STATES
         ),
         notes=list_waiting(library.shifts.values(), now),
+        unknown=tuple(it for it in tickets if it.asker),
+        aside=aside,
     )
 
 

@@ -41,6 +41,8 @@ def describe_shift(outcome: ShiftBriefed, _screen: Screen) -> str:
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Open", (_line(library, it) for it in brief.lines)),
         ("Replies that did not reach their patron", (_returned(*it) for it in brief.returned)),
+        ("No patron yet: `desk edit TICKET --patron-email`", map(_ticket, brief.unknown)),
+        ("Mail set aside: `desk mail aside`", _aside(brief.aside)),
         ("Promised for today", map(_ticket, brief.promised)),
         ("Promised and late", (_late(it, brief) for it in brief.late)),
         ("Vendors to be asked again", (_vendor(it, library) for it, _ in brief.vendors)),
@@ -74,6 +76,10 @@ def _ticket(it: Ticket) -> str:
 
 def _returned(it: Ticket, reply: Entry) -> str:
     return f"{it.id}  @{reply.author}: {safe(it.title)}"
+
+
+def _aside(number: int) -> list[str]:
+    return [f"{number} message{'' if number == 1 else 's'} to look at"] if number else []
 
 
 def _late(it: Ticket, brief: Brief) -> str:

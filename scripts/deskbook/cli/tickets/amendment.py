@@ -7,7 +7,13 @@ import click
 
 from deskbook.cli.command import command
 from deskbook.cli.options import allow_option, converted, hand_options, read_file, root_option
-from deskbook.cli.tickets.fields import changed_lists, field_options, given
+from deskbook.cli.tickets.fields import (
+    ASKING,
+    changed_lists,
+    field_options,
+    given,
+    who_options,
+)
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.outcome import Outcome
 
@@ -47,11 +53,12 @@ edit = command(
         help="Replace the question, to redact it (- is standard input).",
     ),
     click.option("--why", default="", metavar="TEXT", help="Why, for colleagues."),
+    who_options(ASKING, "patron-"),
     converted(_changes),
     hand_options,
     root_option,
     allow_option,
-    help="Mend a ticket's title, fields or question.",
+    help="Mend a ticket's title, fields or question, or say who asks.",
 )
 
 

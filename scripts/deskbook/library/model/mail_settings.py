@@ -27,6 +27,7 @@ SECURITIES: Final[Mapping[Security, Ports]] = {
 Login = Literal["password", "xoauth2"]
 
 EMAIL: Final = r"[A-Za-z0-9._%+-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"
+DOMAIN: Final = r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"
 PORT: Final = r"[1-9][0-9]{0,4}"
 
 
@@ -66,7 +67,14 @@ class Attachments:
     )  # fmt: skip
     megabytes: int = field(
         default=10,
-        metadata=doc("A larger file, or whole message, is not kept.", pattern="[1-9][0-9]?"),
+        metadata=doc("A larger file is not kept.", pattern="[1-9][0-9]?"),
+    )
+    message_megabytes: int = field(
+        default=30,
+        metadata=doc(
+            "Of a larger message only headers, text and the first files are kept.",
+            pattern="[1-9][0-9]?",
+        ),
     )
 
 
@@ -114,6 +122,34 @@ class MailSettings:
             "Mailing lists by which questions reach you: their address or List-Id.",
             text(STAFF, trust="whole"),
             example="ask.lists.example",
+        ),
+    )
+    forms: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "Senders that pass on patrons' questions: web forms, a chat, a scanner.",
+            text(STAFF, trust="whole"),
+            pattern=EMAIL,
+            example="noreply@forms.example",
+        ),
+    )
+    vendors: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "Automatic senders of vendors whose mail is for us to read, such as their help desk.",
+            text(STAFF, trust="whole"),
+            pattern=EMAIL,
+            example="support@vendor.example",
+        ),
+    )
+    verifiers: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "Names of your mail server in Authentication-Results, where it checks senders; by "
+            "default your domain and the hosts in it.",
+            text(STAFF, trust="whole"),
+            pattern=DOMAIN,
+            example="mx.l.example",
         ),
     )
     acknowledge: bool = field(

@@ -29,6 +29,7 @@ from deskbook.library.model.vocabulary import (
     SLUG,
     TICKET_ID,
     Activity,
+    Asker,
     Cause,
     Channel,
     PatronGroup,
@@ -120,6 +121,10 @@ class Ticket:
         "The patron's pseudonym; never a name.", code(PSEUDONYM),
         option("new", "log", "split", "edit", "list"), merged("filled"), copied(),
         shown("page"), example="p-7f3kq29d"))
+    asker: Asker | None = field(default=None, metadata=doc(
+        "unknown: nobody knows yet who asks, and `patron` only keeps what they wrote.",
+        value(), option("list"), instead("`desk edit TICKET --patron-email` names who asks"),
+        copied(), shown("list", "index", "card", "page")))
     patron_group: PatronGroup | None = field(default=None, metadata=doc(
         "What kind of reader asked.",
         option("new", "log", "split", "edit", "list", short="-g"), asked("group"),

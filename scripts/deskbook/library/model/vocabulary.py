@@ -43,6 +43,9 @@ SEARCH_MISS: Final = "search-miss"
 MISS_SUBJECT: Final = "Not found: "
 """How the subject of a mail begins that the ask page began after a search that found nothing."""
 
+Asker = Literal["unknown"]
+"""What a ticket says of who asks while nobody knows."""
+
 Channel = Literal["desk", "phone", "email", "chat", "form", "social", "appointment"]
 CHANNELS: Final[Mapping[Channel, str]] = {
     "desk": "at the desk",

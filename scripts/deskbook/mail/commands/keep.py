@@ -14,12 +14,19 @@ from deskbook.library.model.plan import CreateTicket, EditTicket, FieldValue, Pl
 from deskbook.library.model.records import Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LANGUAGE
-from deskbook.mail.commands.decision import find_record, keep_patron
+from deskbook.mail.commands.records import find_record, keep_patron
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import token
-from deskbook.mail.model.disposition import Decision, Disposition, KeptFile, Letter
+from deskbook.mail.model.asking import ASKED_BY, Asking
+from deskbook.mail.model.disposition import (
+    THREADED_BY,
+    Decision,
+    Disposition,
+    KeptFile,
+    Letter,
+)
 from deskbook.mail.model.mail import Attached, MailMessage
-from deskbook.mail.rules import disposition, intake
+from deskbook.mail.rules import asking, disposition, intake
 from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
@@ -52,30 +59,37 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
     message, filed = decision.message, decision.filed
     if message is None or decision.disposition.fate not in ("new", "heard", "noted"):
         return Kept(decision.disposition)
-    letter, files = _letter(world, decision, message)
+    found = _asking(world, decision, message)
+    letter, files = _letter(world, decision, message, found)
     actor = _robot(world, decision)
-    who = find_record(world, message, decision.key, filed.record if filed else None)
+    who = find_record(world, decision.key, filed.record if filed else None, found.person)
     if filed is None:
-        plan = _opened(world, decision, message, letter, who, actor)
+        plan = _opened(world, decision, message, letter, who, found, actor)
         ticket = write_gate.take_ticket(plan)
     else:
         ticket = filed.record
         plan = _went_on(world, decision, letter, who, actor)
     clean, _ = write_gate.guard_plan(world.root, plan, None, who)
-    if who:
-        keep_patron(world, who, ticket.id, decision, message, files)
+    keep_patron(world, who, ticket.id, decision, message, files)
     changes = carry_out.apply(
         world.root,
         clean,
         commit=commit,
         look=lambda writes: write_gate.refuse_personal(world.root, writes),
     )
-    world.known[decision.key] = ticket.id
+    world.known.update({decision.key: ticket.id, decision.text: ticket.id})
     return Kept(replace(decision.disposition, ticket=ticket.id), changes)
 
 
+def _asking(world: World, decision: Decision, message: MailMessage) -> Asking:
+    """Who asks; in what goes into a ticket as a note nobody does."""
+    if decision.disposition.fate == "noted":
+        return Asking("no-sender")
+    return asking.find_asker(world.addresses, message, proven=not decision.failure)
+
+
 def _letter(
-    world: World, decision: Decision, message: MailMessage
+    world: World, decision: Decision, message: MailMessage, found: Asking
 ) -> tuple[Letter, list[tuple[str, Attached]]]:
     """The letter for the ticket, and the files for the vault."""
     kept, refused = intake.choose_files(message.attachments, world.settings.attachments)
@@ -83,14 +97,31 @@ def _letter(
     quoted = "\n".join(it.text for it in message.segments if it.kind == "quoted")
     ticket = decision.filed.record if decision.filed else None
     said = (ticket.question, *(it.text for it in ticket.entries)) if ticket else ()
+    service = ticket.service if ticket else _service(world, message)
+    odd = (
+        *((f"not proven: {decision.failure} says dmarc=fail",) if decision.failure else ()),
+        *decision.remarks,
+        *intake.explain_size(message, world.settings.attachments),
+        *refused,
+        *asking.describe_company(world.addresses, message, service, found.person),
+    )
+    by = decision.thread.by if decision.thread else "nothing"
+    known_by = THREADED_BY[by] or ASKED_BY[found.rule]
     letter = Letter(
         key=decision.key,
+        content=decision.text,
         text=clean_text(intake.add_unknown(message.text, quoted, said)),
         subject=message.subject,
         files=tuple(KeptFile(key, file.kind[:60], len(file.data)) for key, file in files),
-        remarks=tuple(dict.fromkeys((*decision.remarks, *refused))),
+        remarks=tuple(dict.fromkeys(odd)),
+        asked_by="" if decision.disposition.fate == "noted" else known_by,
     )
     return letter, files
+
+
+def _service(world: World, message: MailMessage) -> str:
+    """The service whose own address a message came to, else the default."""
+    return next(iter(asking.list_services(world.addresses, message)), world.settings.service)
 
 
 def _robot(world: World, decision: Decision) -> Actor:
@@ -109,34 +140,34 @@ def _opened(
     decision: Decision,
     message: MailMessage,
     letter: Letter,
-    who: Patron | None,
+    who: Patron,
+    found: Asking,
     actor: Actor,
 ) -> Plan:
     name = _free_name(world, decision.key)
     fields: dict[str, FieldValue] = {
-        "service": disposition.find_service(world.addresses, message, world.settings.service),
-        "patron": who.pseudonym if who else None,
+        "service": _service(world, message),
+        "patron": who.pseudonym,
+        "asker": None if found.person else "unknown",
         "language": message.language if _LANGUAGE.fullmatch(message.language) else None,
     }
     ticket = intake.open_ticket(name, letter, message.came or actor.now, fields, actor)
     answerable = decision.nature is not None and decision.nature.answerable
-    if who and answerable and not world.addresses.is_staff(message.sender):
-        ticket = _acknowledged(world, ticket, who, actor)
+    passed_on = found.rule in ("forwarded", "written-to", "colleague-alone")
+    if found.person and answerable and not passed_on:
+        ticket = _acknowledged(world, ticket, who, message, actor)
     return Plan(f"{name}: new by mail", (CreateTicket(ticket),))
 
 
-def _went_on(
-    world: World, decision: Decision, letter: Letter, who: Patron | None, actor: Actor
-) -> Plan:
+def _went_on(world: World, decision: Decision, letter: Letter, who: Patron, actor: Actor) -> Plan:
     filed, message, nature = decision.filed, decision.message, decision.nature
     assert filed is not None
     assert message is not None
     assert nature is not None
     ticket = filed.record
     if decision.disposition.fate == "heard":
-        odd = disposition.is_from_elsewhere(who, disposition.find_asker(world.addresses, message))
-        name = who.pseudonym if who else None
-        edit = intake.add_words(ticket, letter, actor, patron=name, from_elsewhere=odd)
+        odd = disposition.is_from_elsewhere(who, message.sender)
+        edit = intake.add_words(ticket, letter, actor, patron=who.pseudonym, from_elsewhere=odd)
         done = "the patron wrote by mail"
     elif nature.kind == "person":
         handle = world.addresses.colleague(message.sender)
@@ -155,14 +186,20 @@ def _free_name(world: World, key: str) -> str:
     return next(name for name in names if not world.has_ticket(name))
 
 
-def _acknowledged(world: World, ticket: Ticket, who: Patron, actor: Actor) -> Ticket:
+def _acknowledged(
+    world: World, ticket: Ticket, who: Patron, message: MailMessage, actor: Actor
+) -> Ticket:
     """The ticket with our automatic answer, unless this patron got enough of them today."""
     if not world.settings.acknowledge or not _counts(world, who, actor):
         return ticket
     service = knowledge.record(world.root, Service, ticket.service)
     owed = promises.list_outstanding(ticket, service, Calendar(world.profile), actor.now)
     due = next((it.due for it in owed if it.kind == "first-reply" and it.due), None)
-    text = texts.acknowledge(world.profile, ticket.id, due, actor.now)
+    rules = world.settings.attachments
+    lost = intake.count_lost(message.attachments, rules)
+    text = texts.acknowledge(
+        world.profile, ticket.id, due, actor.now, lost, megabytes=rules.megabytes
+    )
     return intake.acknowledge(ticket, actor, text)
 
 

@@ -28,6 +28,7 @@ class World:
         secret: what its marks are made with.
         addresses: the library's own, and its colleagues'.
         known: the tickets of messages by their keys; it grows with each ticket that is written.
+        unmarked: the keys of messages whose tickets do not have the key of their text.
     """
 
     root: Path
@@ -36,6 +37,12 @@ class World:
     secret: bytes
     addresses: Addresses
     known: dict[str, str]
+    unmarked: frozenset[str] = frozenset()
+
+    @property
+    def domain(self) -> str:
+        """The library's domain, as its own address has it."""
+        return self.settings.address.lower().rpartition("@")[2]
 
     def actor(self) -> Actor:
         """Return the robot as the one who acts now."""
@@ -93,7 +100,9 @@ def load(root: Path) -> World:
         tuple(dict.fromkeys(doors)),
         {it.email.lower(): it for it in knowledge.records(root, Service) if it.email},
         {it.email.lower(): it for it in knowledge.records(root, Staff) if it.email},
+        forms=tuple(it.lower() for it in found.forms),
+        vendors=tuple(it.lower() for it in found.vendors),
+        lists=tuple(it.lower() for it in found.lists),
     )
-    return World(
-        root, profile, found, status_key.read_key(root), addresses, message_index.find_known(root)
-    )
+    known, unmarked = message_index.find_known(root)
+    return World(root, profile, found, status_key.read_key(root), addresses, known, unmarked)

@@ -66,8 +66,9 @@ _FROM: Final = re.compile(
 _HEAD: Final = 2000
 
 
-def find_origin(segments: Iterable[Segment]) -> Address | None:
-    """The sender that the first passed-on message names."""
-    text = next((it.text for it in segments if it.kind == "forwarded"), "")
-    lines = (found[1].replace("*", "") for found in _FROM.finditer(text[:_HEAD]))
-    return next((it for line in lines for it in address_list.parse(line)), None)
+def find_origins(segments: Iterable[Segment]) -> tuple[Address, ...]:
+    """The senders that passed-on messages name, the outermost first, each once."""
+    texts = (it.text[:_HEAD] for it in segments if it.kind == "forwarded")
+    lines = (found[1].replace("*", "") for text in texts for found in _FROM.finditer(text))
+    found = (next(iter(address_list.parse(line)), None) for line in lines)
+    return tuple(dict.fromkeys(it for it in found if it))

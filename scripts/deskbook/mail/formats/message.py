@@ -14,8 +14,8 @@ from typing import Final
 
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import Finding
-from deskbook.mail.formats import header, parts, quotes
-from deskbook.mail.formats.header import find_origin
+from deskbook.mail.formats import authentication, header, parts, quotes
+from deskbook.mail.formats.header import find_origins
 from deskbook.mail.formats.parts import Parts
 from deskbook.mail.model.mail import Attached, MailMessage, Segment
 from deskbook.mail.model.words import table
@@ -24,7 +24,7 @@ TELLING: Final = (
     "auto-submitted", "precedence", "x-auto-response-suppress", "x-autoreply", "x-autorespond",
     "x-autoreply-from", "x-auto-reply", "feedback-id", "list-id", "list-post", "list-unsubscribe",
     "mailing-list", "x-loop", "x-deskbook", "x-failed-recipients", "x-spam-flag",
-    "content-type", "authentication-results",
+    "content-type",
 )  # fmt: skip
 """The fields that tell what kind of message it is."""
 
@@ -59,6 +59,11 @@ def parse(data: bytes, name: str = "mail") -> tuple[MailMessage | None, tuple[Fi
     return message, tuple(_findings(name, message, found))
 
 
+def cut_head(data: bytes) -> bytes:
+    """The header of a message, with which it is still answered and found again."""
+    return re.split(rb"\r?\n\r?\n", data, maxsplit=1)[0] + b"\r\n\r\n"
+
+
 def _message(read: Message, found: Parts) -> MailMessage:
     subject = _clean(header.words(read, "subject"))
     attachments = [*found.attachments]
@@ -87,7 +92,8 @@ def _message(read: Message, found: Parts) -> MailMessage:
         headers=tuple((key, value) for key in TELLING if (value := header.words(read, key))),
         segments=tuple(it for it in segments if it.text),
         attachments=tuple(attachments),
-        origin=find_origin(segments),
+        origins=find_origins(segments),
+        verdicts=authentication.read_verdicts(header.raw(read, "authentication-results")),
         reports=tuple(found.reports),
         is_report=found.is_report,
     )

@@ -26,6 +26,15 @@ MACHINES: Final[
 
 ThreadedBy = Literal["token", "our-id", "reference", "subject", "nothing"]
 
+THREADED_BY: Final[Mapping[ThreadedBy, str]] = {
+    "token": "the ticket's own address",
+    "our-id": "an answer to our message",
+    "reference": "an answer to a message of the ticket",
+    "subject": "the number in the subject, from an address of the patron or a colleague",
+    "nothing": "",
+}
+"""The ties of a message to a ticket, as the ticket records them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nature:
@@ -111,16 +120,27 @@ class KeptFile:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The numbers of files of a message that were too large to be kept, and of a refused kind."""
+
+    large: int = 0
+    kinds: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """The part of a message that goes into a ticket.
 
-    `key` is what it is known again by; `text` what its sender wrote, clean; `remarks` what
-    colleagues should know of it, one sentence each.
+    `key` is what it is known again by, `content` the key of what it says; `text` what its sender
+    wrote, clean; `remarks` what colleagues should know of it, one sentence each; `asked_by` how we
+    know who asks.
     """
 
     key: str
     text: str
+    content: str = ""
+    asked_by: str = ""
     subject: str = ""
     files: tuple[KeptFile, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -128,15 +148,21 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A message and its disposition; what follows `key` is there where it can be read."""
+    """A message and its disposition; what follows `key` is there where it can be read.
+
+    `text` is the key of its content; `failure` our server that says that the sender is not who they
+    seem to be, empty where none does.
+    """
 
     disposition: Disposition
     data: bytes
     key: str = ""
+    text: str = ""
     message: MailMessage | None = None
     nature: Nature | None = None
     thread: Thread | None = None
     filed: Filed[Ticket] | None = None
+    failure: str = ""
     remarks: tuple[str, ...] = ()
 
 

@@ -49,6 +49,15 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """The result of one check of a message's sender, as one server recorded it (RFC 8601)."""
+
+    server: str
+    method: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A mail server's report of a message: `failed`, `delayed` or `delivered`, and why."""
 
@@ -66,8 +75,9 @@ class MailMessage:
     answers, nearest first; `came` when our server took it, else when its sender says they wrote it;
     `envelope` the envelope sender that the server noted (none where it did not, empty for the null
     path); `to` everybody it was sent to, `delivered` the addresses that the servers delivered it
-    to; `origin` who wrote what it passes on, as the text says; `headers` the fields that tell what
-    kind of message it is, by lower-case name.
+    to; `origins` who wrote what it passes on, as the text says, the outermost message first;
+    `verdicts` the results of checks of its sender, from top to bottom; `headers` the fields that
+    tell what kind of message it is, by lower-case name.
     """
 
     message_id: str = ""
@@ -83,7 +93,8 @@ class MailMessage:
     headers: tuple[tuple[str, str], ...] = ()
     segments: tuple[Segment, ...] = ()
     attachments: tuple[Attached, ...] = ()
-    origin: Address | None = None
+    origins: tuple[Address, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     reports: tuple[Report, ...] = ()
     is_report: bool = False
 
@@ -110,15 +121,33 @@ class Addresses:
         front_doors: where questions come to; nothing new comes from there.
         services: the services by their addresses.
         staff: the colleagues by their addresses.
+        forms: senders that pass on the questions of others.
+        vendors: automatic senders whose mail is for us to read.
+        lists: mailing lists by which questions reach us.
     """
 
     front_doors: tuple[str, ...]
     services: Mapping[str, Service]
     staff: Mapping[str, Staff]
+    forms: tuple[str, ...] = ()
+    vendors: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
     def is_own(self, address: Address) -> bool:
         """Whether an address is the library's or a service's."""
         return address.base in self.front_doors or address.base in self.services
+
+    def is_form(self, address: Address) -> bool:
+        """Whether an address is of a sender that passes on the questions of others."""
+        return address.email in self.forms or address.base in self.forms
+
+    def is_vendor(self, address: Address) -> bool:
+        """Whether an address is an automatic sender of a vendor."""
+        return address.email in self.vendors or address.base in self.vendors
+
+    def is_list(self, address: Address) -> bool:
+        """Whether an address is of a mailing list by which questions reach us."""
+        return address.email in self.lists or address.base in self.lists
 
     def colleague(self, address: Address | None) -> str:
         """Return the handle or the service whose address it is; empty where it is neither."""

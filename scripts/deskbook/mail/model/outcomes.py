@@ -138,3 +138,19 @@ class FileWritten(Outcome):
 
     path: str
     file: VaultFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressesListed(Outcome):
+    """The addresses that wrote in a ticket and are not known as its patron's."""
+
+    ticket: str
+    addresses: tuple[str, ...] = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressAdded(Outcome):
+    """An address that was added to the record of a ticket's patron."""
+
+    ticket: str
+    patron: str

@@ -6,14 +6,12 @@ from typing import Final
 
 from deskbook.library.model.ticket import Ticket
 from deskbook.mail.model.disposition import Disposition, Kind, Nature, Thread, ThreadedBy, Ties
-from deskbook.mail.model.mail import Address, Addresses, MailMessage
+from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.rules.absence import is_subject_of_absence
+from deskbook.mail.rules.asking import is_deaf
 from deskbook.patrons.model.patron import Patron
 
 _ROBOTS: Final = re.compile(r"(?:mailer-?daemon|postmaster|bounces?(?:[+-].*)?)@.*", re.IGNORECASE)
-_DEAF: Final = re.compile(
-    r"(?:.*[._+-])?(?:no|do-?not|donot|not)[._-]?reply(?:[._+-].*)?@.*", re.IGNORECASE
-)
 _AUTOMATIC: Final = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-autoreply-from")
 _LISTS: Final = ("list-id", "list-post", "mailing-list")
 _FAILED: Final = re.compile(r"(?:failed|failure)")
@@ -99,7 +97,7 @@ def _unanswerable(message: MailMessage) -> str:
         return "its sender wants no automatic answers (X-Auto-Response-Suppress)"
     if message.header("list-unsubscribe") or message.header("feedback-id"):
         return "it was sent to many"
-    if _DEAF.fullmatch((message.reply_to or message.sender).email):
+    if is_deaf((message.reply_to or message.sender).email):
         return "its sender reads no answers"
     if any(message.header(it) for it in _LISTS):
         return "it came by a mailing list"
@@ -168,29 +166,6 @@ def _reason_to_put_aside(message: MailMessage, nature: Nature, ticket: str) -> s
     return (nature.why or "a filter marked it as spam") if is_spam else ""
 
 
-def find_asker(addresses: Addresses, message: MailMessage) -> Address | None:
-    """Return who asks: the sender; behind a form of ours or a colleague, the one it is about.
-
-    A colleague passes on a patron's message, or writes to the patron with a copy to us.
-    """
-    sender = message.sender
-    if sender is None:
-        return None
-    if sender.base in addresses.front_doors:
-        return message.reply_to
-    if not addresses.is_staff(sender):
-        return sender
-    others = (it for it in message.to if not addresses.is_own(it) and not addresses.is_staff(it))
-    return message.origin or next(others, None)
-
-
 def is_from_elsewhere(who: Patron | None, person: Address | None) -> bool:
     """Whether a message came from an address that is not known as its patron's."""
     return who is not None and person is not None and person.email not in who.emails
-
-
-def find_service(addresses: Addresses, message: MailMessage, default: str) -> str:
-    """Return the service whose own address a message came to, else the default."""
-    delivered = (*message.delivered, *(it.base for it in message.to))
-    found = (addresses.services[it].slug for it in delivered if it in addresses.services)
-    return next(found, default)

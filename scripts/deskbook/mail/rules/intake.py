@@ -11,13 +11,18 @@ from deskbook.library.model.mail_settings import Attachments
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
-from deskbook.mail.model.disposition import KeptFile, Letter
-from deskbook.mail.model.mail import Attached
+from deskbook.mail.model.disposition import KeptFile, Letter, Lost
+from deskbook.mail.model.mail import Attached, MailMessage
 from deskbook.mail.model.words import table
 from deskbook.tickets.rules import conversation, opening
 from deskbook.tickets.rules.lifecycle import apply, entry
 
 NO_TEXT: Final = "[The message has no text.]"
+ELSEWHERE: Final = (
+    "an address that is not known as the patron's: `desk mail address {ticket}` shows and adds it"
+)
+
+MEGABYTE: Final = 1024 * 1024
 
 _ANSWERED: Final = re.compile(
     rf"^\s*(?:{table.make_pattern('answers', 'forwards')}\s?(?:\[\d+\]|\(\d+\))?\s?[:\uff1a]"
@@ -60,7 +65,7 @@ def add_words(
         patron: whose ticket it is from now on, where nobody knew.
         from_elsewhere: whether it came from an address that is not known as the patron's.
     """
-    odd: _Data = (("from", "an address that is not known as the patron's"),)
+    odd: _Data = (("from", ELSEWHERE.format(ticket=ticket.id)),)
     data = (*_data(letter), *(odd if from_elsewhere else ()), *_remarks(letter))
     edit = conversation.heard(ticket, actor, letter.text or NO_TEXT, data)
     if patron and ticket.patron is None:
@@ -120,7 +125,9 @@ def clean_subject(subject: str) -> str:
 
 
 def _data(letter: Letter) -> _Data:
-    return (("mail", letter.key), *_attachments(letter.files))
+    known: _Data = (("text", letter.content),) if letter.content else ()
+    asked: _Data = (("asked_by", letter.asked_by),) if letter.asked_by else ()
+    return (("mail", letter.key), *known, *_attachments(letter.files), *asked)
 
 
 def _attachments(files: Iterable[KeptFile]) -> _Data:
@@ -185,7 +192,7 @@ def explain_refusal(file: Attached, rules: Attachments) -> str:
     if ending not in rules.types:
         said = f".{ending}" if ending.isalnum() and len(ending) <= 10 else "of no known kind"
         return f"a file ({said}) was not kept: its kind is not in attachments.types of library.md"
-    if len(file.data) > rules.megabytes * 1024 * 1024:
+    if len(file.data) > rules.megabytes * MEGABYTE:
         return f"a file (.{ending}) was not kept: it is larger than {rules.megabytes} MB"
     return ""
 
@@ -193,10 +200,52 @@ def explain_refusal(file: Attached, rules: Attachments) -> str:
 def choose_files(
     files: Iterable[Attached], rules: Attachments
 ) -> tuple[tuple[Attached, ...], tuple[str, ...]]:
-    """Return the files of a message that are kept, and why others are not."""
-    notable = [(it, explain_refusal(it, rules)) for it in files if not is_ornament(it)]
-    kept = tuple(file for file, why in notable if not why)
-    return kept, tuple(why for _, why in notable if why)
+    """Return the files of a message that are kept, and why others are not.
+
+    The first files are kept, as long as they fit together into the limit for a whole message.
+    """
+    kept: list[Attached] = []
+    refused: list[str] = []
+    for it in files:
+        if is_ornament(it):
+            continue
+        why = explain_refusal(it, rules)
+        if not why and sum(map(_length, (*kept, it))) > rules.message_megabytes * MEGABYTE:
+            why = (
+                f"a file (.{read_ending(it)}) was not kept: with those before it, it is larger "
+                f"than {rules.message_megabytes} MB"
+            )
+        if why:
+            refused.append(why)
+        else:
+            kept.append(it)
+    return tuple(kept), tuple(refused)
+
+
+def count_lost(files: Iterable[Attached], rules: Attachments) -> Lost:
+    """Return how many files of a message were too large to be kept, and how many of other kinds."""
+    _, refused = choose_files(files, rules)
+    kinds = sum("attachments.types" in it for it in refused)
+    return Lost(large=len(refused) - kinds, kinds=kinds)
+
+
+def measure(message: MailMessage) -> int:
+    """Return the size of a message in bytes, without what its transport adds (base64)."""
+    return len(message.whole_text.encode()) + sum(map(_length, message.attachments))
+
+
+def explain_size(message: MailMessage, rules: Attachments) -> tuple[str, ...]:
+    """Return why a message is not kept whole; nothing where it is."""
+    if measure(message) <= rules.message_megabytes * MEGABYTE:
+        return ()
+    return (
+        f"the message is larger than {rules.message_megabytes} MB: its headers, its text and its "
+        "first files are kept",
+    )
+
+
+def _length(file: Attached) -> int:
+    return len(file.data)
 
 
 def is_ornament(file: Attached) -> bool:

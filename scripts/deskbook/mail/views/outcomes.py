@@ -8,6 +8,8 @@ from deskbook.mail.model.disposition import FATES
 from deskbook.mail.model.health import LetterStep, LetterTested
 from deskbook.mail.model.outcomes import (
     REPLY_STATES,
+    AddressAdded,
+    AddressesListed,
     DigestFailed,
     FileAttached,
     FilesListed,
@@ -114,6 +116,19 @@ def describe_written(outcome: FileWritten, _screen: Screen) -> str:
     """Return where a file was written, with a reminder."""
     shown = describe_file(outcome.file)
     return f"{outcome.path}: {shown}. It is a patron's: delete it when you have read it."
+
+
+def list_addresses(outcome: AddressesListed, _screen: Screen) -> str:
+    """Return the addresses that wrote in a ticket besides its patron's, and how to add one."""
+    if not outcome.addresses:
+        return f"All who wrote in {outcome.ticket} did so from an address of its patron."
+    add = f"If one is the patron's: `desk mail address {outcome.ticket} --add ADDRESS`"
+    return "\n".join((*map(safe, outcome.addresses), add))
+
+
+def describe_address(outcome: AddressAdded, _screen: Screen) -> str:
+    """Return whose record has a new address."""
+    return f"{outcome.ticket}: the address is in the record of {outcome.patron} now"
 
 
 def describe_file(found: VaultFile) -> str:

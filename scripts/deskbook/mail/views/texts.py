@@ -1,12 +1,15 @@
 """Texts that mail brings into tickets and the vault, and our automatic answer."""
 
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import opening_times
 from deskbook.library.model.records import Profile
-from deskbook.mail.model.disposition import MACHINES, Nature
+from deskbook.mail.model.disposition import MACHINES, Lost, Nature
 from deskbook.mail.model.mail import MailMessage
+
+NOTHING: Final = Lost()
 
 
 def describe_refusal(why: str) -> str:
@@ -14,15 +17,49 @@ def describe_refusal(why: str) -> str:
     return f"The mail server refused our reply, so the patron does not have it: {why}"
 
 
-def acknowledge(profile: Profile, ticket: str, due: datetime | None, now: datetime) -> str:
-    """Return the automatic answer: we have the question, and by when the patron hears from us."""
+def acknowledge(
+    profile: Profile,
+    ticket: str,
+    due: datetime | None,
+    now: datetime,
+    lost: Lost = NOTHING,
+    *,
+    megabytes: int = 0,
+) -> str:
+    """Return the automatic answer: we have the question, and by when the patron hears from us.
+
+    Args:
+        profile: the library.
+        ticket: the number of the question.
+        due: by when the patron hears from us.
+        now: the time.
+        lost: the files that were not kept.
+        megabytes: the largest file that is kept.
+    """
     zone = ZoneInfo(profile.timezone)
     by = due and opening_times.format_moment(due, now, zone, profile.country or "")
     when = f" You will hear from us by {by}." if by else ""
     return (
         f"Thank you for writing to {profile.name}. We have your question and gave it the number "
-        f"{ticket}.{when} If there is something to add, just answer this message."
+        f"{ticket}.{when}{_describe_lost(lost, megabytes)} If there is something to add, just "
+        "answer this message."
     )
+
+
+def _describe_lost(lost: Lost, megabytes: int) -> str:
+    large = "A file" if lost.large == 1 else f"{lost.large} files"
+    kinds = "A file" if lost.kinds == 1 else f"{lost.kinds} files"
+    parts = (
+        f" {large} that you sent could not be kept, being larger than {megabytes} MB: please send "
+        "a link to it."
+        if lost.large
+        else "",
+        f" {kinds} that you sent could not be kept, being of a kind that we do not open: please "
+        "send it as a PDF or a picture."
+        if lost.kinds
+        else "",
+    )
+    return "".join(parts)
 
 
 def describe_machine(nature: Nature, message: MailMessage) -> str:

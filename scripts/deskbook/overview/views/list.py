@@ -80,6 +80,8 @@ def table(outcome: TicketsListed, screen: Screen) -> str:
 
 def _row(ticket: Ticket, today: date, zone: ZoneInfo) -> tuple[str, ...]:
     state = f"waits: {ticket.waiting_on}" if ticket.waiting_on else ticket.status
+    if ticket.asker:
+        state += ", no patron yet"
     lead = ticket.lead or ""
     if ticket.offered_to:
         lead += f" > {ticket.offered_to}"

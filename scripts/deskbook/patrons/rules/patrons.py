@@ -65,6 +65,11 @@ def begin_record(pseudonym: str, given: Given, now: datetime) -> Patron:
     return add_details(Patron(pseudonym=pseudonym, made=now), given)
 
 
+def is_unnamed(patron: Patron) -> bool:
+    """Return whether nothing is known of a patron: the record only keeps what came."""
+    return not any(getattr(patron, key) for key in (*LISTS, *SINGLES)) and not patron.consent
+
+
 def add_details(patron: Patron, given: Given) -> Patron:
     """A record with what was said of the patron; what it has already is not said twice."""
     changes: dict[str, Any] = {key: _united(patron, given, key) for key in LISTS}

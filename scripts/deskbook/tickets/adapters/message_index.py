@@ -17,21 +17,30 @@ _ENTRY: Final = re.compile(
     re.MULTILINE,
 )
 _DATA: Final = re.compile(
-    rf"^- (mail|sent|refused): ([{CROCKFORD}]{{8,16}})[ \t]*\r?$".encode(), re.MULTILINE
+    rf"^- (mail|text|sent|refused): ([{CROCKFORD}]{{8,16}})[ \t]*\r?$".encode(), re.MULTILINE
 )
 _BY_MAIL: Final = re.compile(rb"^channel: (?:email|form)\b", re.MULTILINE)
 _OF_SOMEBODY: Final = re.compile(rb"^patron: p-", re.MULTILINE)
 
 
-def find_known(root: Path) -> dict[str, str]:
-    """The ticket of each message that is in one, by the message's key."""
-    return {
-        value: path.stem
-        for path in _files(root)
-        if b"\n- mail: " in (data := path.read_bytes())
-        for key, value in _data(data)
-        if key == "mail"
-    }
+def find_known(root: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """The ticket of each message that is in one, by the keys of its id and of its text.
+
+    Returns:
+        The tickets, and the keys of messages that have no key of their text: an older version of
+        Deskbook took them in.
+    """
+    known: dict[str, str] = {}
+    unmarked: set[str] = set()
+    for path in _files(root):
+        if b"\n- mail: " not in (data := path.read_bytes()):
+            continue
+        for lines in _entries(data):
+            keys = {value for key, value in lines if key in ("mail", "text")}
+            known |= dict.fromkeys(keys, path.stem)
+            if not any(key == "text" for key, _ in lines):
+                unmarked |= keys
+    return known, frozenset(unmarked)
 
 
 def find_unsent(root: Path, since: datetime) -> dict[str, tuple[str, ...]]:
@@ -57,7 +66,9 @@ def _waiting(data: bytes, since: datetime) -> tuple[str, ...]:
     earliest = f"{since:%Y-%m-%dT%H:%M:%SZ}".encode()
     entries = (it.groups() for it in _ENTRY.finditer(data))
     replies = [it[3].decode() for it in entries if it[1] == b"reply" and it[0] >= earliest]
-    gone = {value for key, value in _data(data) if key != "mail"} if replies else set()
+    gone = (
+        {value for key, value in _data(data) if key not in ("mail", "text")} if replies else set()
+    )
     return tuple(it for it in replies if it not in gone)
 
 
@@ -65,7 +76,10 @@ def _files(root: Path) -> list[Path]:
     return sorted((root / "tickets").glob("*/*/*.md"))
 
 
-def _data(data: bytes) -> Iterator[tuple[str, str]]:
+def _entries(data: bytes) -> Iterator[list[tuple[str, str]]]:
     for entry in _ENTRY.finditer(data):
-        for key, value in _DATA.findall(entry[5]):
-            yield key.decode(), value.decode()
+        yield [(key.decode(), value.decode()) for key, value in _DATA.findall(entry[5])]
+
+
+def _data(data: bytes) -> Iterator[tuple[str, str]]:
+    return (pair for lines in _entries(data) for pair in lines)

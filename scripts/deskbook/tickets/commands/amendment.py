@@ -8,10 +8,17 @@ from deskbook.library.adapters import lookup
 from deskbook.library.formats.convert import from_text
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.entry_kinds import LETTER_KINDS
 from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.rules import texts
+from deskbook.patrons.commands import assignment
+from deskbook.patrons.commands.patron import NOBODY
+from deskbook.patrons.model.patron import Given
+from deskbook.privacy.commands import write_gate
+from deskbook.privacy.rules import plan
 from deskbook.tickets.commands.change import change, refuse_unknown
 from deskbook.tickets.model import TicketChanged
 from deskbook.tickets.rules import amendment
@@ -30,10 +37,14 @@ def edit(
     clear: Sequence[str],
     question: str | None,
     text: str,
+    who: Given,
     me: str | None,
     commit: bool,
 ) -> TicketChanged:
-    """Set fields, change lists, take fields out, replace the question.
+    """Set fields, change lists, take fields out, replace the question, say who asks.
+
+    With a patron, what the vault has of the ticket goes under that patron's key, and what is known
+    of them is taken out of the ticket's texts, except those that were sent.
 
     Args:
         root: the library.
@@ -44,10 +55,11 @@ def edit(
         clear: fields to take out.
         question: the question anew, clean; none leaves it.
         text: why, for colleagues.
+        who: what is known of the patron.
         me: who acts.
         commit: whether to keep the change in a commit.
     """
-    if not (fields or added or dropped or clear or question):
+    if not (fields or added or dropped or clear or question or who != NOBODY):
         raise DeskError("what is to change? For example --title 'A better one'")
     values: dict[str, FieldValue] = {key: value_of(key, typed) for key, typed in fields.items()}
     for key in clear:
@@ -56,7 +68,15 @@ def edit(
         values[key] = None
     refuse_unknown(root, {**values, **{key: tuple(items) for key, items in added.items()}})
 
+    assigned: list[tuple[str | None, str]] = []
+
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        more, known = values, it
+        if assignment.is_needed(root, it, who, _named(values)):
+            record = assignment.assign(root, it, who, _named(values))
+            assigned.append((it.patron, record.pseudonym))
+            known, _ = plan.guard_ticket(it, write_gate.load_gate(root, record))
+            more = {**texts.difference(it, known), **values, "patron": record.pseudonym}
         lists = {
             key: amendment.change_list(
                 getattr(it, key),
@@ -65,9 +85,30 @@ def edit(
             )
             for key in (*added, *dropped)
         }
-        return amendment.edit(it, actor, {**values, **lists}, question=question, text=text)
+        reworded = tuple(
+            new
+            for old, new in zip(it.entries, known.entries, strict=True)
+            if old != new and old.kind not in LETTER_KINDS
+        )
+        return amendment.edit(
+            it,
+            actor,
+            {**more, **lists},
+            question=question or known.question,
+            text=text,
+            reworded=reworded,
+        )
 
-    return change(root, ticket, "edit", decide, me=me, commit=commit)
+    done = change(root, ticket, "edit", decide, me=me, commit=commit)
+    for old, new in assigned:
+        assignment.release(root, done.ticket, old, new)
+    return done
+
+
+def _named(values: Mapping[str, FieldValue]) -> str | None:
+    """The patron that was named by pseudonym."""
+    name = values.get("patron")
+    return str(name) if name else None
 
 
 def value_of(key: str, typed: Typed) -> FieldValue:

@@ -7,7 +7,7 @@ from deskbook.library.model.actor import Actor
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
-from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.tickets.rules.lifecycle import entry
 
 OTHER_VERBS: Final[Mapping[str, str]] = {
@@ -23,8 +23,17 @@ def edit(
     *,
     question: str | None = None,
     text: str = "",
+    reworded: tuple[Entry, ...] = (),
 ) -> TicketEdit:
     """Set fields and replace the question; an empty value takes a field out.
+
+    Args:
+        ticket: the ticket.
+        actor: who acts.
+        changes: new values by field.
+        question: the question anew; none leaves it.
+        text: why, for colleagues.
+        reworded: entries of the ticket in other words.
 
     Raises:
         DeskError: nothing changes, or a field has a verb of its own.
@@ -33,12 +42,14 @@ def edit(
         if key in OTHER_VERBS:
             raise DeskError(f"{key} cannot be edited: {OTHER_VERBS[key]}")
     _refuse_double(ticket, changes)
+    if ticket.asker and changes.get("patron"):
+        changes = {**changes, "asker": None}
     rewritten = question is not None and question != ticket.question
     data = (("question", "rewritten"),) if rewritten else ()
     made = entry(ticket, actor, "edit", text=text, data=data, changes=changes)
-    if not made.fields and not rewritten:
+    if not made.fields and not rewritten and not reworded:
         raise DeskError(f"{ticket.id} says so already: nothing was changed")
-    return TicketEdit(made.fields, made.entries, question if rewritten else None)
+    return TicketEdit(made.fields, made.entries, question if rewritten else None, reworded)
 
 
 def _refuse_double(ticket: Ticket, changes: Mapping[str, FieldValue]) -> None:

@@ -128,6 +128,25 @@ def drop_messages(sealed: Sealed, name: str, ids: Iterable[str]) -> None:
             path.unlink(missing_ok=True)
 
 
+def copy_ticket(sealed: Sealed, ticket: str, old: str, new: str) -> None:
+    """Seal what one patron wrote in a ticket for another one's key too; again is no harm."""
+    for message in messages(sealed, old):
+        if message.ticket == ticket:
+            keep(sealed, new, message)
+    for blob in blobs(sealed, old):
+        if blob.ticket == ticket:
+            keep_blob(sealed, new, blob)
+
+
+def drop_ticket(sealed: Sealed, ticket: str, name: str) -> None:
+    """Delete what a patron wrote in a ticket, with its files."""
+    drop_messages(sealed, name, [it.id for it in messages(sealed, name) if it.ticket == ticket])
+    for blob in blobs(sealed, name):
+        if blob.ticket == ticket:
+            path = f"patrons/{name}/b-{blob.message}-{blob.id}.age"
+            (sealed.folder / path).unlink(missing_ok=True)
+
+
 def forget(sealed: Sealed, name: str) -> None:
     """Drop a patron's key, their files and all that they are found by; again is no harm."""
     lookup.drop(sealed, name)
