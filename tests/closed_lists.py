@@ -90,7 +90,7 @@ class Scope:
         self._import(nodes)
         returns: dict[ast.AST, ast.expr | None] = {}
         for node in nodes:
-            if isinstance(node, ast.FunctionDef):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 inner = (it for it in ast.walk(node) if isinstance(it, ast.Return))
                 returns |= dict.fromkeys(inner, node.returns)
         typed: set[ast.AST] = set()

@@ -287,6 +287,7 @@ ERRANDS: dict[str, Errand] = {
     "distill": run("distill"),
     "build": run("build"),
     "serve": not_here("runs until it is stopped"),
+    "web": not_here("runs until it is stopped"),
     "vendor": run("vendor"),
     "evidence": run("evidence", OVERDUE),
     "problem attach": run("problem", "attach", "late-issues", OVERDUE),

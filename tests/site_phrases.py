@@ -1,14 +1,20 @@
-"""Every phrase that the pages of the public site say, found where it is said."""
+"""Every phrase that the pages of the public site and of the desk say, found where it is said."""
 
 import ast
 import re
 from pathlib import Path
 
 from deskbook.calendar.views import dates, opening_times
+from deskbook.care.model.reminders import RULES
 from deskbook.problems.views import public
 from deskbook.sites.views import shelving
 from deskbook.sites.views.public import services
 from deskbook.status.views import status_page
+from deskbook.web.commands import desk
+from deskbook.web.commands.screens import queue
+from deskbook.web.model import suggestions
+from deskbook.web.rules import day
+from deskbook.web.views import rows
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"""\b(?:t|own)(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
@@ -23,6 +29,17 @@ LISTED = (
     *public.STATES.values(),
     public.SEEN,
     shelving.PASSED_OVER,
+    *(it.short for it in RULES.values()),
+    *day.GROUPS,
+    *suggestions.REASONS,
+    *suggestions.LABELS.values(),
+    *rows.STATES.values(),
+    *rows.WAITS.values(),
+    *rows.NEAR.values(),
+    *queue.STATES.values(),
+    *queue.WHO.values(),
+    *queue.SORTS.values(),
+    *(words for _, _, words in desk.SECTIONS),
     *(it.label for it in services.MINUTE),
     *(option for it in services.MINUTE for option in it.options),
 )
@@ -32,15 +49,23 @@ LISTED = (
 def found():
     """The phrases of templates, of the theme, of `mkdocs.yml`, of the status page and of views."""
     phrases = set(LISTED)
-    templates = ROOT / "site/templates/public"
-    for path in (*templates.rglob("*.html"), *(ROOT / "site/overrides").rglob("*.html")):
+    templates = ROOT / "site/templates"
+    for path in (
+        *(templates / "public").rglob("*.html"),
+        *(templates / "desk").rglob("*.html"),
+        *(ROOT / "site/overrides").rglob("*.html"),
+    ):
         text = path.read_text(encoding="utf-8")
         phrases |= {*SAID.findall(text), *(it for pair in COUNTED.findall(text) for it in pair)}
     script = (ROOT / "site/pages/status/status.js").read_text(encoding="utf-8")
     phrases |= {*status_page.phrases(script), status_page.NEEDS_SCRIPT}
     phrases |= set(TITLE.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
     package = ROOT / "scripts/deskbook"
-    for path in (*package.glob("*/views.py"), *package.glob("*/views/**/*.py")):
+    for path in (
+        *package.glob("*/views.py"),
+        *package.glob("*/views/**/*.py"),
+        *package.glob("web/commands/**/*.py"),
+    ):
         phrases |= set(_of_code(ast.parse(path.read_text(encoding="utf-8"))))
     return phrases
 

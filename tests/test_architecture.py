@@ -16,7 +16,7 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 CONTRACTS: list[dict[str, Any]] = SETTINGS["importlinter"]["contracts"]
 
 FOUNDATION = {"library", "calendar", "patrons", "privacy", "tickets"}
-AGGREGATORS = {"checks", "jobs", "overview", "setup", "sites"}
+AGGREGATORS = {"checks", "jobs", "overview", "setup", "sites", "web"}
 USES = {
     "answers": set(),
     "care": {"answers", "reports", "search"},
@@ -39,6 +39,7 @@ COLLECTED = {
     "overview": {"care", "search"},
     "setup": {"care", "github", "jobs", "mail", "sharing", "sites", "status"},
     "sites": {"answers", "care", "problems", "reports", "status"},
+    "web": {"care", "search", "sites"},
 }
 """The aggregators, each with what it collects from besides the foundation."""
 

@@ -111,6 +111,7 @@ INSIDE: Final = frozenset(
         "vendor",
         "wait",
         "watch",
+        "web",
     }
 )
 """Verbs that speak to colleagues only, or make what `build` then publishes."""

@@ -81,6 +81,9 @@ VERBS: Final[dict[str, dict[str, str]]] = {
         "look": "sites",
         "trust": "sites",
     },
+    "The desk in the browser": {
+        "web": "sites",
+    },
     "Vendors and problems": {
         "vendor": "problems",
         "evidence": "problems",

@@ -41,14 +41,18 @@ def find_library(value: Path | None) -> Path:
 
 def hand_options(command: Command) -> Command:
     """`--by HANDLE` and `--no-commit`, for verbs that change tickets."""
-    command = click.option(
+    return commit_option(by_option(command))
+
+
+def by_option(command: Command) -> Command:
+    """`--by HANDLE`, for verbs that somebody acts through."""
+    return click.option(
         "--by",
         "me",
         metavar="HANDLE",
         envvar="DESK_HANDLE",
         help="Who acts; by default the handle in `git config deskbook.handle`.",
     )(command)
-    return commit_option(command)
 
 
 def commit_option(command: Command) -> Command:

@@ -1,11 +1,17 @@
-"""The commands that build the sites and show them, and that change their look."""
+"""The commands that build the sites and show them, that change their look, and the browser desk."""
 
 from typing import Any
 
 import click
 
 from deskbook.cli.command import command, group
-from deskbook.cli.options import apply_option, commit_option, converted, root_option
+from deskbook.cli.options import (
+    apply_option,
+    by_option,
+    commit_option,
+    converted,
+    root_option,
+)
 from deskbook.cli.output import load
 from deskbook.library.model.outcome import Outcome
 
@@ -100,4 +106,47 @@ trust = command(
     apply_option,
     root_option,
     help="Show a library's own files of the sites that changed, and approve them for this clone.",
+)
+
+
+def _settings(values: dict[str, Any]) -> None:
+    """The options of the server as one value."""
+    from deskbook.web.model.requests import Settings
+
+    names = ("host", "port", "name", "header", "proxy")
+    values["settings"] = Settings(**{it: values.pop(it) for it in names})
+
+
+web = command(
+    "web.commands.desk:web",
+    click.option(
+        "--port",
+        default=8001,
+        show_default=True,
+        type=click.IntRange(0, 65535),
+        help="Its port; 0: any that is free.",
+    ),
+    click.option(
+        "--host",
+        default="127.0.0.1",
+        show_default=True,
+        metavar="ADDRESS",
+        help="The address to listen on; others than this machine's need the next three.",
+    ),
+    click.option("--name", default="", help="The host name by which a proxy is reached."),
+    click.option(
+        "--user-header",
+        "header",
+        default="",
+        metavar="HEADER",
+        help="The header in which the proxy says who has signed in.",
+    ),
+    click.option(
+        "--proxy", default="", metavar="ADDRESS", help="The only address that may send it."
+    ),
+    by_option,
+    converted(_settings),
+    root_option,
+    progress=True,
+    help="Open the desk in the browser, on this machine, until Ctrl-C.",
 )

@@ -143,6 +143,8 @@ VIEWS: Final[Mapping[str, str]] = {
     "transfer.model.outcomes:MappingFound": "transfer.views.import_plan:print_mapping",
     "transfer.model.outcomes:TableImported": "transfer.views.import_plan:describe_table",
     "transfer.model.outcomes:TicketsReturned": "transfer.views.import_plan:describe_tickets",
+    "web.model.requests:DeskClosed": "web.views.outcomes:describe_end",
+    "web.model.requests:DeskOpen": "web.views.outcomes:describe_opening",
 }
 """The views by outcome (both below `deskbook`): `(outcome, screen)` to words, or to a `Said`."""
 

@@ -10,10 +10,10 @@ from deskbook.library.model.page import Page, SearchEntry
 from deskbook.library.model.table import Table
 from deskbook.sites.views import staff_pages
 from deskbook.sites.views.staff import ticket_rows
+from deskbook.sites.views.staff.conversation import Fact, Said
 from deskbook.sites.views.staff.lists import Group
 from deskbook.sites.views.staff.record_parts import NOTHING_TOLD, Tickets, Told
 from deskbook.sites.views.staff.records import Person
-from deskbook.sites.views.staff.ticket import Fact, Said
 from deskbook.sites.views.staff.ticket_rows import Row
 from deskbook.sites.views.staff_pages import Note
 

@@ -4,6 +4,8 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -65,6 +67,30 @@ class Place:
         """The branch as people call it."""
         return self.branch.removeprefix("refs/heads/")
 
+    @property
+    def author_option(self) -> str:
+        """The option of `git commit` that names who acts."""
+        return f"--author={os.fsdecode(self.author.rpartition(b'>')[0])}>"
+
+
+_ACTING: ContextVar[tuple[str, str] | None] = ContextVar("acting", default=None)
+"""The name and address of who acts, where that is not whose clone it is."""
+
+
+@contextmanager
+def committing_for(name: str, address: str) -> Iterator[None]:
+    """Let commits carry the name of a colleague who acts here; the clone's own is the committer."""
+    token = _ACTING.set((_plain(name), _plain(address)))
+    try:
+        yield
+    finally:
+        _ACTING.reset(token)
+
+
+def _plain(text: str) -> str:
+    """A name or address without the signs that end one in a commit."""
+    return " ".join("".join(it for it in text if it not in "<>\n\0").split())
+
 
 def place(root: Path) -> Place:
     """Return the state of the library's clone.
@@ -95,7 +121,7 @@ def place(root: Path) -> Place:
         prefix=prefix,
         branch=branch,
         commit=commit,
-        author=_identity(root, settings, "GIT_AUTHOR_IDENT"),
+        author=_author(_identity(root, settings, "GIT_AUTHOR_IDENT")),
         committer=_identity(root, settings, "GIT_COMMITTER_IDENT"),
         hooks=frozenset(_foreign(root / hooks)),
         signs=settings.get("commit.gpgsign", "false").lower() in ("true", "yes", "on", "1", ""),
@@ -106,6 +132,15 @@ def read_identity(root: Path) -> tuple[str, str]:
     """Return the name and address that people gave Git for commits, empty where they gave none."""
     name = git.config(root, "user.name") or os.environ.get("GIT_AUTHOR_NAME", "")
     return name, git.config(root, "user.email") or os.environ.get("GIT_AUTHOR_EMAIL", "")
+
+
+def _author(own: bytes) -> bytes:
+    """The author of a commit: who acts, at the time that Git gave."""
+    acting = _ACTING.get()
+    if acting is None:
+        return own
+    name, address = acting
+    return f"{name} <{address}> ".encode() + own.rpartition(b"> ")[2]
 
 
 def _unborn(root: Path) -> str:

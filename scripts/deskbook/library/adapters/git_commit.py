@@ -274,7 +274,7 @@ def _by_git(
     git_process.run_patiently(root, "add", *named, given=listed)
     staged = git.run(root, "diff", "--cached", "--name-only", "--relative", "--no-renames", "-z")
     if not set(os.fsdecode(staged).split("\0")).isdisjoint(paths):
-        words = ("commit", "--quiet", "--message", message, *named)
+        words = ("commit", "--quiet", place.author_option, "--message", message, *named)
         git_process.run_patiently(root, *words, given=listed)
 
 
@@ -292,6 +292,8 @@ def _by_git_apart(
         given = os.fsencode("".join(rows))
         git.run(place.top, "update-index", "-z", "--index-info", given=given, extra=apart)
         if git.run(root, "diff", "--cached", "--name-only", extra=apart):
-            git.run(root, "commit", "--quiet", "--message", message, extra=apart)
+            git.run(
+                root, "commit", "--quiet", place.author_option, "--message", message, extra=apart
+            )
     set_index(place.top, [place.prefix + path for path in plain])
     _set_staged(place, edited)

@@ -38,19 +38,7 @@ def renderer(
     Raises:
         DeskError: by what is returned, where a template cannot make a page.
     """
-    files = {
-        name: place
-        for folder in ("site/overrides", "site/templates", f"site/templates/{kind}")
-        for name, place in look.below(folder).items()
-    }
-    chosen = Sandbox if _own_templates(look) else Environment
-    environment = chosen(
-        loader=FunctionLoader(lambda name: _load(files, name)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment(look, kind)
 
     def render(page: Page) -> str:
         known = {"title": page.title, "root": _root(page), "staff": kind == "staff"}
@@ -73,6 +61,28 @@ def renderer(
         )
 
     return render
+
+
+def make_environment(look: Look, kind: str) -> Environment:
+    """Return what makes the templates of a kind of pages; the library's own run in a sandbox.
+
+    Args:
+        look: the files that pages are made from.
+        kind: `public`, `staff` or `desk`: the templates that pages name.
+    """
+    files = {
+        name: place
+        for folder in ("site/overrides", "site/templates", f"site/templates/{kind}")
+        for name, place in look.below(folder).items()
+    }
+    chosen = Sandbox if _own_templates(look) else Environment
+    return chosen(
+        loader=FunctionLoader(lambda name: _load(files, name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _load(files: Mapping[str, Path], name: str) -> tuple[str, str, Callable[[], bool]] | None:

@@ -104,6 +104,14 @@ class Staff:
         ),
     )
     email: str = field(default="", metadata=doc("Where digests go.", text(STAFF, trust="whole")))
+    login: str = field(
+        default="",
+        metadata=doc(
+            "Name at the library's sign-on, for the browser desk behind a proxy.",
+            text(STAFF, trust="whole"),
+            example="jdoe",
+        ),
+    )
     services: tuple[str, ...] = field(
         default=(), metadata=doc("Services worked for.", reference("service"))
     )

@@ -13,7 +13,7 @@ from deskbook.reports.model.relation import RelationKind
 from deskbook.reports.views import relations
 from deskbook.sites.model import StaffDesk
 from deskbook.sites.views.staff import ticket_rows
-from deskbook.sites.views.staff.ticket import Fact
+from deskbook.sites.views.staff.conversation import Fact
 from deskbook.sites.views.staff.ticket_rows import Row
 
 RECENT = 12

@@ -12,8 +12,8 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.sites.model import StaffDesk
 from deskbook.sites.views.staff import record_parts as parts
 from deskbook.sites.views.staff import resources, ticket_rows
+from deskbook.sites.views.staff.conversation import Fact
 from deskbook.sites.views.staff.record_parts import Line
-from deskbook.sites.views.staff.ticket import Fact
 
 FOLDERS = ("departments", "resources", "projects", "problems", "answers")
 

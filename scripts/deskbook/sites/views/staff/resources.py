@@ -9,8 +9,8 @@ from deskbook.reports.model.relation import Relation
 from deskbook.reports.views import relations
 from deskbook.sites.model import StaffDesk
 from deskbook.sites.views.staff import record_parts as parts
+from deskbook.sites.views.staff.conversation import Fact
 from deskbook.sites.views.staff.record_parts import Line
-from deskbook.sites.views.staff.ticket import Fact
 
 
 def make_pages(desk: StaffDesk, known: frozenset[str]) -> Iterator[Page]:

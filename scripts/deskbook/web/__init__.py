@@ -1,0 +1,1 @@
+"""Web: the browser desk, a small server over one clone for colleagues."""

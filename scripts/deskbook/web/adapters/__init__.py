@@ -1,0 +1,1 @@
+"""Web: the server, its templates and what it remembers."""

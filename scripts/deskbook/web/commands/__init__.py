@@ -1,0 +1,1 @@
+"""Web: use cases: screens and forms of the browser desk."""

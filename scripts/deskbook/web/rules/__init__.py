@@ -1,0 +1,1 @@
+"""Web: decisions on values."""

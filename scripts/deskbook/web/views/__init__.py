@@ -1,0 +1,1 @@
+"""Web: tickets to screens."""
