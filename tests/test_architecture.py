@@ -24,7 +24,7 @@ USES = {
     "erasure": set(),
     "github": {"care", "status"},
     "mail": {"sharing", "status"},
-    "problems": {"care", "eresources", "reports"},
+    "problems": {"care", "eresources", "reports", "search"},
     "reports": {"answers", "eresources"},
     "search": {"answers"},
     "sharing": {"github"},

@@ -12,11 +12,12 @@ from deskbook.care.rules import departures
 from deskbook.care.rules.cover import Fields, Responsibility
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands import identify
-from deskbook.library.model.library import Library, leave_out_damaged
+from deskbook.library.model.library import Library
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, SetFields
 from deskbook.library.rules import references
 from deskbook.library.rules.references import refuse_missing
+from deskbook.search.adapters.index import parts
 
 
 def cover(root: Path, *, weeks: int) -> CoverListed:
@@ -24,7 +25,7 @@ def cover(root: Path, *, weeks: int) -> CoverListed:
 
     What still stays with somebody who has left is a finding, and the exit code 1.
     """
-    loaded = repo.load(root)
+    loaded = parts.load_readable(root, repo.load_knowledge(root), parts.OPEN)
     today = Calendar(loaded.library.profile).day_of(clock.now())
     until = today + timedelta(weeks=weeks)
     return CoverListed(
@@ -50,7 +51,7 @@ def leave(
     actor = identify(root, me)
     last = parse_day(day, actor.today())
     with files.locked(root):
-        loaded, damaged = leave_out_damaged(repo.load(root))
+        loaded, damaged = parts.load(root, repo.load_knowledge(root), parts.OPEN)
         for name in filter(None, (handle, to)):
             refuse_missing(loaded, "who leaves", "staff", name)
         it = departures.leave(loaded, handle, last, actor, to)

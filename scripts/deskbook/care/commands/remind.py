@@ -15,9 +15,12 @@ from deskbook.care.rules.rounds import Letters
 from deskbook.care.views import reminders
 from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands import identify
-from deskbook.library.model.library import Library, leave_out_damaged
+from deskbook.library.model.finding import Finding
+from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
+from deskbook.search.adapters.index import parts
+from deskbook.search.adapters.index.parts import Part
 from deskbook.tickets.views import letters
 
 FOLDER: Final = ".desk/digests"
@@ -27,12 +30,14 @@ FOLDER: Final = ".desk/digests"
 def remind(root: Path, *, apply: bool, commit: bool) -> RoundMade | DayClosed:
     """Make the round of today; with `apply` write reminders and digests."""
     with files.locked(root):
-        loaded, damaged = leave_out_damaged(repo.load(root))
-        library, calendar = loaded.library, Calendar(loaded.library.profile)
+        known = repo.load_knowledge(root)
+        calendar = Calendar(known.library.profile)
         today = calendar.day_of(clock.now())
+        loaded, damaged = _load_watched(root, known, calendar, today)
         if not calendar.is_open_on(today):
             opens = working_time.find_opening_day(calendar, today)
             return DayClosed(day=today, opens=opens, damaged=damaged)
+        library = loaded.library
         made = rounds.make(loaded, calendar, today, Letters(letters.nudge, letters.closing))
         written = Written()
         if apply:
@@ -52,9 +57,10 @@ def remind(root: Path, *, apply: bool, commit: bool) -> RoundMade | DayClosed:
 
 def prove(root: Path) -> TicketsProved:
     """Find for every open ticket why it cannot be forgotten."""
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    calendar = Calendar(loaded.library.profile)
+    known = repo.load_knowledge(root)
+    calendar = Calendar(known.library.profile)
     today = working_time.find_opening_day(calendar, calendar.day_of(clock.now()))
+    loaded, damaged = _load_watched(root, known, calendar, today)
     proofs = rounds.prove(loaded.library, calendar, today)
     return TicketsProved(day=today, proofs=proofs, library=loaded.library, damaged=damaged)
 
@@ -62,12 +68,20 @@ def prove(root: Path) -> TicketsProved:
 def answers_due(root: Path, *, mine: bool, me: str | None) -> AnswersDue:
     """Find the answers that somebody is to look at; with `mine` those of who asks."""
     author = identify(root, me).author if mine else None
-    loaded, damaged = leave_out_damaged(repo.load(root))
+    loaded, damaged = parts.load(root, repo.load_knowledge(root), Part(has=("answer",)))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
     found = watches.list_answer_work(library, calendar, today)
     work = tuple(it for it in found if author is None or it.owner == author)
     return AnswersDue(work=work, today=today, library=library, damaged=damaged)
+
+
+def _load_watched(
+    root: Path, known: Loaded, calendar: Calendar, today: date
+) -> tuple[Loaded, tuple[Finding, ...]]:
+    """The tickets of a round: open ones, those in today's digests, and the uses of answers."""
+    part = Part(is_open=True, has=("answer",), since=calendar.start_of(today))
+    return parts.load(root, known, part)
 
 
 def _whole(root: Path, library: Library, made: Round) -> Plan:

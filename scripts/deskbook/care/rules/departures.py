@@ -151,8 +151,9 @@ def _digest(loaded: Loaded, folder: str, name: str) -> str:
 def findings(loaded: Loaded, today: date) -> Iterator[Finding]:
     """Yield records in which somebody who has left leads, is offered something, or stands in."""
     library = loaded.library
+    gone = {handle for handle, it in library.staff.items() if cover.has_left(it, today)}
     for name, ticket in library.tickets.items():
-        if ticket.status != "resolved":
+        if ticket.status != "resolved" and gone & {ticket.lead, ticket.offered_to}:
             yield from _of_ticket(loaded.ticket(name), library, today)
     for area in cover.list_responsibilities(library):
         filed = loaded.filed[f"knowledge/{SUBJECT_KINDS[area.kind].folder}/{area.names[0]}.md"]

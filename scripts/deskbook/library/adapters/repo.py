@@ -41,7 +41,12 @@ def load(root: Path, instead: "Profile | None" = None) -> Loaded:
 
     `instead` is as for `load_knowledge`.
     """
-    known, asked = load_knowledge(root, instead), load_tickets(root)
+    return add_tickets(root, load_knowledge(root, instead))
+
+
+def add_tickets(root: Path, known: Loaded) -> Loaded:
+    """Read all tickets beside everything else, which is known."""
+    asked = load_tickets(root)
     parts = {**_parts(known.library), "tickets": {f.record.id: f.record for f in asked.filed}}
     return Loaded(
         Library(**parts),

@@ -76,20 +76,25 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A library with the files it was read from and everything wrong with them, by path."""
+    """A library with the files it was read from and everything wrong with them, by path.
+
+    `tickets` are the files of its tickets by id; by default those among `filed`.
+    """
 
     library: Library
     filed: Mapping[str, Filed[Any]]
     findings: tuple[Finding, ...] = ()
-    _tickets: Mapping[str, Filed[Ticket]] = field(init=False, repr=False, compare=False)
+    tickets: Mapping[str, Filed[Ticket]] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        tickets = (it for it in self.filed.values() if isinstance(it.record, Ticket))
-        object.__setattr__(self, "_tickets", {it.record.id: it for it in tickets})
+        if self.tickets is None:
+            tickets = (it for it in self.filed.values() if isinstance(it.record, Ticket))
+            object.__setattr__(self, "tickets", {it.record.id: it for it in tickets})
 
     def ticket(self, name: str) -> Filed[Ticket]:
         """The file of a ticket, wherever it stands."""
-        return self._tickets[name]
+        assert self.tickets is not None
+        return self.tickets[name]
 
 
 def record_name(library: Library, kind: str, name: str) -> str:
@@ -107,11 +112,10 @@ def leave_out_damaged(loaded: Loaded) -> tuple[Loaded, tuple[Finding, ...]]:
     """Return the library without tickets that have to be mended first, and their findings."""
     findings = tuple(it for it in loaded.findings if it.path.startswith("tickets/"))
     bad = {it.path for it in findings}
-    tickets = {
-        name: ticket
-        for name, ticket in loaded.library.tickets.items()
-        if loaded.ticket(name).path not in bad
-    }
+    names = {loaded.filed[path].record.id for path in bad if path in loaded.filed}
+    if not names:
+        return loaded, findings
+    tickets = {name: it for name, it in loaded.library.tickets.items() if name not in names}
     return replace(loaded, library=replace(loaded.library, tickets=tickets)), findings
 
 

@@ -4,16 +4,19 @@ from pathlib import Path
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, repo
-from deskbook.library.model.library import leave_out_damaged
 from deskbook.library.rules import references
 from deskbook.overview.model import Queue, QueuesShown
+from deskbook.search.adapters.index import parts
+from deskbook.search.adapters.index.parts import Part
 from deskbook.tickets.rules import queue as rule
 
 
 def queue(root: Path, services: tuple[str, ...]) -> QueuesShown:
     """Return the queues of these services; of all if none is named."""
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    library, now = loaded.library, clock.now()
+    now, known = clock.now(), repo.load_knowledge(root, only=("services",))
+    part = Part(is_open=True, resolved=(now - rule.WINDOW, now))
+    loaded, damaged = parts.load(root, known, part)
+    library = loaded.library
     for name in services:
         references.refuse_unknown("queue", "service", name, library.services)
     calendar, tickets = Calendar(library.profile), library.tickets.values()

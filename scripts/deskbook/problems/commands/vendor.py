@@ -22,12 +22,18 @@ from deskbook.privacy.rules import plan, redact
 from deskbook.privacy.rules.redact import Gate
 from deskbook.problems.model.outcomes import CasesListed, EvidencePacked
 from deskbook.problems.rules import ledger
+from deskbook.search.adapters.index import parts
+from deskbook.search.adapters.index.parts import Part
 from deskbook.tickets.commands import change
 
 
 def vendor(root: Path, name: str, *, ended: bool) -> CasesListed:
     """List the cases; with a name, those of vendors and resources that it is part of."""
-    loaded, damaged = leave_out_damaged(repo.load(root))
+    known = repo.load_knowledge(root)
+    recorded = tuple(it for record in known.library.missing.values() for it in record.tickets)
+    over = ("vendor_case", "waiting_on") if ended else ()
+    part = Part(is_open=True, has=("arrived", *over), names=recorded)
+    loaded, damaged = parts.load(root, known, part)
     calendar, now = Calendar(loaded.library.profile), clock.now()
     cases = ledger.list_cases(loaded.library, calendar, now, ended=ended)
     return CasesListed(

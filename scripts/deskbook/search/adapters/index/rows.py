@@ -8,8 +8,17 @@ from typing import Any, Final, get_origin
 from deskbook.library.model.fields import specs
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CROCKFORD
+from deskbook.search.adapters.index import histories
 from deskbook.search.adapters.index.schema import FIELDS
+from deskbook.tickets.rules import deliveries
 from deskbook.tickets.rules.selection import SEARCHED
+
+RARE: Final = frozenset(
+    {"answer", "arrived", "vendor_case", "waiting_on", deliveries.REFUSED, deliveries.UNDELIVERED}
+)
+"""Fields and data lines by which tickets are looked for, and that few tickets have."""
+
+_RARE_FIELDS: Final = tuple(RARE & specs(Ticket).keys())
 
 _SEARCHED: Final = tuple(name for name in SEARCHED if name != "title")
 
@@ -24,16 +33,21 @@ def number(ticket: Ticket) -> int:
     value = 0
     for char in ticket.id.removeprefix("Q-"):
         value = value << 5 | _DIGITS[char]
-    return _second(ticket) << 30 | value
+    return _second(ticket.opened) << 30 | value
+
+
+def span(first: datetime, last: datetime) -> tuple[int, int]:
+    """The numbers of tickets that were asked between two moments, both included."""
+    return _second(first) << 30, (_second(last) + 1 << 30) - 1
 
 
 def doc(ticket: Ticket, serial: int) -> int:
     """A row for its text, which nothing had before; later questions have higher ones."""
-    return _second(ticket) << 29 | serial % 2**29
+    return _second(ticket.opened) << 29 | serial % 2**29
 
 
-def _second(ticket: Ticket) -> int:
-    return min(max(int(ticket.opened.timestamp()), 0), _LAST_SECOND)
+def _second(moment: datetime) -> int:
+    return min(max(int(moment.timestamp()), 0), _LAST_SECOND)
 
 
 def values(ticket: Ticket) -> list[Any]:
@@ -42,6 +56,12 @@ def values(ticket: Ticket) -> list[Any]:
     changed = times[-1] if times else None
     last = ticket.entries[-1].time if ticket.entries else None
     return [_plain(changed), _plain(last), *(_plain(getattr(ticket, name)) for name in FIELDS)]
+
+
+def rare_keys(ticket: Ticket) -> set[str]:
+    """The keys of `RARE` that a ticket has: as a field, or as a data line of an entry."""
+    fields = {name for name in _RARE_FIELDS if getattr(ticket, name) is not None}
+    return fields | {key for it in ticket.entries for key, _ in it.data if key in RARE}
 
 
 def asked(ticket: Ticket) -> str:
@@ -80,8 +100,9 @@ class Outline(Ticket):
     has no question. What it does not have is an `AttributeError`, never an empty value.
     """
 
-    __slots__ = ("_row",)
+    __slots__ = ("_history", "_row")
     _row: tuple[Any, ...]
+    _history: tuple[Entry, ...]
 
     @property
     def path(self) -> str:
@@ -93,9 +114,22 @@ class Outline(Ticket):
 @cache
 def outliner(columns: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Outline]:
     """What makes an outline of a row: `changed`, `last`, these fields, and the path of its file."""
+    return _maker(columns, _ENTRIES)
+
+
+@cache
+def abridger(columns: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Outline]:
+    """What makes an outline with its entries of a row: its history, nothing, the same from there.
+
+    Entries lack their text.
+    """
+    return _maker(columns, _HISTORY)
+
+
+def _maker(columns: tuple[str, ...], entries: property) -> Callable[[tuple[Any, ...]], Outline]:
     have = {name: property(_column(name, at)) for at, name in enumerate(columns, start=2)}
     lacks = {name: property(_lack(name)) for name in specs(Ticket) if name not in have}
-    kind = type("Outline", (Outline,), {"__slots__": (), **lacks, **have, "entries": _ENTRIES})
+    kind = type("Outline", (Outline,), {"__slots__": (), **lacks, **have, "entries": entries})
     put, new = _ROW.__set__, object.__new__
 
     def made(row: tuple[Any, ...]) -> Outline:
@@ -130,6 +164,20 @@ def _lack(name: str) -> Callable[[Any], Any]:
 
 
 _ENTRIES: Final = property(lambda outline: tuple(_moments(*outline._row[:2])))
+
+
+def _entries(outline: Any) -> tuple[Entry, ...]:
+    """The entries of a history, which is read once."""
+    try:
+        known: tuple[Entry, ...] = outline._history
+    except AttributeError:
+        known = histories.read(outline._row[0])
+        _HELD.__set__(outline, known)
+    return known
+
+
+_HELD: Final = Outline.__dict__["_history"]
+_HISTORY: Final = property(_entries)
 
 
 def _moments(changed: int | None, last: int | None) -> Iterable[Entry]:

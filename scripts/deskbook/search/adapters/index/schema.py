@@ -68,11 +68,18 @@ CREATE INDEX file_watched ON file (path, folder, name, stamp, racy) WHERE watche
 
 -- `number` orders tickets by the time they were asked, then by id; `changed` and `last` are the
 -- times of the last entry but reminders, and of the last; `doc` is its row in the text tables,
--- `key` what it asks in `meaning`.
+-- `key` what it asks in `meaning`. Its entries are apart, for most questions do without them.
 CREATE TABLE ticket (
     number INTEGER PRIMARY KEY, path TEXT, doc INTEGER, key INTEGER, changed INTEGER, last INTEGER,
     {", ".join(map(_column, FIELDS))}
 );
+CREATE TABLE history (number INTEGER PRIMARY KEY, entries TEXT);
+CREATE INDEX ticket_last ON ticket (last);
+CREATE INDEX ticket_resolved ON ticket (resolved) WHERE resolved IS NOT NULL;
+
+-- Tickets that have a field, or an entry with a data line, of which few have one: see `rare_keys`.
+CREATE TABLE rare (key TEXT, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+CREATE INDEX rare_number ON rare (number);
 CREATE INDEX ticket_open ON ticket (number, changed, last, {", ".join(LISTED)}, path)
     WHERE status <> 'resolved';
 CREATE INDEX ticket_doc ON ticket (doc);

@@ -57,10 +57,12 @@ def _outlines(connection: sqlite3.Connection, selection: Selection) -> Found:
 
 def unread(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Return the findings in files that gave no ticket, in order."""
-    query = (
-        f"SELECT {_FINDING} FROM finding WHERE path NOT IN "
-        "(SELECT path FROM file WHERE ticket IS NOT NULL) ORDER BY path, line, rule, message"
-    )
+    return list_findings(connection, "path NOT IN (SELECT path FROM file WHERE ticket IS NOT NULL)")
+
+
+def list_findings(connection: sqlite3.Connection, where: str = "1") -> Iterator[Finding]:
+    """Yield the findings in files of tickets that meet a condition, in order."""
+    query = f"SELECT {_FINDING} FROM finding WHERE {where} ORDER BY path, line, rule, message"
     for path, line, rule, message, severity, fixable in connection.execute(query):
         yield Finding(path, line, rule, message, severity, fixable=bool(fixable))
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from deskbook.library.adapters import tree
 from deskbook.library.model.finding import Finding
 from deskbook.library.model.ticket import Ticket
-from deskbook.search.adapters.index import changes, rows, schema, texts
+from deskbook.search.adapters.index import changes, histories, rows, schema, texts
 
 BATCH: Final = 2_000
 """Texts that are held before they are written; in order, which is much quicker."""
@@ -122,6 +122,10 @@ class Keeper:
         number, doc = rows.number(ticket), rows.doc(ticket, self.serial)
         key = texts.text_key(texts.ask_text(ticket))
         self.run(_INSERT, (number, path, doc, key, *rows.values(ticket)))
+        self.run("INSERT INTO history VALUES (?, ?)", (number, histories.write(ticket)))
+        self.run_many(
+            "INSERT INTO rare VALUES (?, ?)", [(it, number) for it in rows.rare_keys(ticket)]
+        )
         self.texts.append((doc, ticket.title, rows.asked(ticket), rows.said(ticket)))
         if len(self.texts) >= BATCH:
             self._write_texts()
@@ -137,6 +141,7 @@ class Keeper:
         paths = sorted((path for (path,) in self.run(query, (name,))), key=_walked)
         for path in paths:
             self._forget(path)
+        self.contested.discard(name)
         for path in paths:
             self._file(path)
             if name in self.contested:
@@ -149,6 +154,8 @@ class Keeper:
         for name, number in self.run(query, (path,)).fetchall():
             self.run("DELETE FROM file WHERE path = ?", (path,))
             self.run("DELETE FROM ticket WHERE number = ?", (number,))
+            self.run("DELETE FROM history WHERE number = ?", (number,))
+            self.run("DELETE FROM rare WHERE number = ?", (number,))
             if path.startswith(changes.ANSWERS):
                 texts.forget_answer(self.run, path)
             self._forget_findings(path)
