@@ -1,7 +1,6 @@
 """Header fields of a message as text, addresses, ids and times; nothing here raises."""
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -9,8 +8,7 @@ from typing import Final
 
 from deskbook.mail.formats import address_list
 from deskbook.mail.formats.charset import decode, decode_words
-from deskbook.mail.model.mail import Address, Segment
-from deskbook.mail.model.words import table
+from deskbook.mail.model.mail import Address
 
 _ID: Final = re.compile(r"<([^<>\s]{1,900})>")
 _LONGEST: Final = 20_000
@@ -56,19 +54,3 @@ def _unfolded(value: object) -> str:
     if not text.isascii():
         text = decode(text.encode("utf-8", "surrogateescape"))
     return re.sub(r"\r?\n(?=[ \t])", "", text).replace("\n", " ").replace("\r", " ")
-
-
-_FROM: Final = re.compile(
-    rf"^[ \t]*\*{{0,2}}{table.make_pattern('sender')}\*{{0,2}}[ \t]?[:\uff1a]\*{{0,2}}"
-    r"[ \t]*(.{0,500})",
-    re.MULTILINE | re.IGNORECASE,
-)
-_HEAD: Final = 2000
-
-
-def find_origins(segments: Iterable[Segment]) -> tuple[Address, ...]:
-    """The senders that passed-on messages name, the outermost first, each once."""
-    texts = (it.text[:_HEAD] for it in segments if it.kind == "forwarded")
-    lines = (found[1].replace("*", "") for text in texts for found in _FROM.finditer(text))
-    found = (next(iter(address_list.parse(line)), None) for line in lines)
-    return tuple(dict.fromkeys(it for it in found if it))

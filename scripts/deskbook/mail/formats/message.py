@@ -14,8 +14,7 @@ from typing import Final
 
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import Finding
-from deskbook.mail.formats import authentication, header, parts, quotes
-from deskbook.mail.formats.header import find_origins
+from deskbook.mail.formats import authentication, forwards, header, parts, quotes
 from deskbook.mail.formats.parts import Parts
 from deskbook.mail.model.mail import Attached, MailMessage, Segment
 from deskbook.mail.model.words import table
@@ -92,7 +91,7 @@ def _message(read: Message, found: Parts) -> MailMessage:
         headers=tuple((key, value) for key in TELLING if (value := header.words(read, key))),
         segments=tuple(it for it in segments if it.text),
         attachments=tuple(attachments),
-        origins=find_origins(segments),
+        origins=forwards.find_origins("\n".join(it.text for it in segments), subject),
         verdicts=authentication.read_verdicts(header.raw(read, "authentication-results")),
         reports=tuple(found.reports),
         is_report=found.is_report,

@@ -56,7 +56,7 @@ def _find_in_form(addresses: Addresses, message: MailMessage) -> Asking:
     A colleague may fill in a form too, and asks for themselves then.
     """
     reply = message.reply_to
-    if reply is not None and addresses.is_staff(reply):
+    if reply is not None and addresses.is_staff(reply) and not addresses.is_own(reply):
         return Asking("self", reply)
     if person := _usable(addresses, reply):
         return Asking("form", person)

@@ -7,13 +7,15 @@ from deskbook.mail.model.words.record import MailWords
 
 LANGUAGES: Final[Mapping[str, MailWords]] = {
     "pl": MailWords(
-        sender="Od | Nadawca", sent="Wysłano | Data | Wysłane", to="Do", copy="DW | UDW | Kopia",
+        sender="Od | Nadawca", sent="Wysłano | Data | Wysłane", to="Do | Adresat",
+        copy="DW | UDW | Kopia",
         subject="Temat",
         wrote="… napisał | … napisała | … napisał(a) | … pisze | W dniu … pisze"
         " | W dniu … napisał | W dniu … użytkownik … napisał | Dnia … napisał"
         " | Wiadomość napisana przez … w dniu … | … wrote",
         original="Oryginalna wiadomość | Wiadomość oryginalna | Original message",
-        forwarded="Przekazana wiadomość | Treść przekazanej wiadomości"
+        forwarded="Przekazana wiadomość | Początek przekazywanej wiadomości"
+        " | Treść przekazanej wiadomości"
         " | Początek przekazanej wiadomości | Wiadomość przekazana | Przesłana wiadomość",
         absent="Odpowiedź automatyczna | Automatyczna odpowiedź | Autoodpowiedź | Poza biurem"
         " | Nieobecność | Nieobecny | Nieobecna | Nieobecność w biurze | Jestem na urlopie"
@@ -37,7 +39,7 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         answers="Odp", forwards="PŘ | Přep",
     ),
     "sk": MailWords(
-        sender="Od | Odosielateľ", sent="Odoslané | Dátum", to="Komu", copy="Kópia",
+        sender="Od | Odosielateľ", sent="Odoslané | Dátum", to="Komu | Pre", copy="Kópia",
         subject="Predmet",
         wrote="… napísal | … napísala | … napísal(a) | Dňa … napísal | Dňa … napísal(a) | … píše"
         " | … používateľ … napísal",
@@ -63,11 +65,13 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         answers="Vá | Vál", forwards="Tov | TOV",
     ),
     "ro": MailWords(
-        sender="De la | Expeditor | De", sent="Trimis | Data | Trimis la", to="Către | Catre | La",
-        copy="Cc | Copie", subject="Subiect",
+        sender="De la | Expeditor | Expeditorul | De", sent="Trimis | Data | Trimis la",
+        to="Către | Catre | La | Destinatar | Destinatarul",
+        copy="Cc | Copie", subject="Subiect | Subiectul",
         wrote="În … a scris | Pe … a scris | … a scris | În data … a scris | La … a scris",
         original="Mesaj original | Mesajul original",
-        forwarded="Mesaj redirecționat | Mesaj redirecţionat | Mesaj transmis mai departe"
+        forwarded="Mesaj redirecționat | Începe mesajul redirecționat | Mesaj redirecţionat"
+        " | Mesaj transmis mai departe"
         " | Începutul mesajului redirecționat | Mesaj înaintat",
         absent="Răspuns automat | Raspuns automat | În afara biroului | Plecat din birou | Absent"
         " | În concediu | Concediu | Sunt în concediu",

@@ -265,7 +265,8 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         " | … tarihinde şunu yazdı | … şunları yazdı …",
         original="Özgün İleti | Orijinal Mesaj | Orijinal İleti | Özgün ileti | Asıl İleti"
         " | Orijinal ileti",
-        forwarded="Yönlendirilmiş ileti | Yönlendirilen ileti | İletilen mesaj | İletilmiş mesaj"
+        forwarded="Yönlendirilmiş ileti | İleti başlangıcı | Yönlendirilen ileti"
+        " | İletilen mesaj | İletilmiş mesaj"
         " | İletilen ileti başlangıcı | İletilen ileti",
         absent="Otomatik yanıt | Otomatik Yanıt | Otomatik cevap | Ofis dışında | Ofis dışı"
         " | İş yeri dışında | İş Yeri Dışında | Ofis dışındayım | İzindeyim | İzinli | Yıllık izin",
