@@ -212,7 +212,7 @@ def test_a_bounce_says_why_and_not_to_whom(library, box, desk):
     )
     fetched(desk, box, bounce)
     assert worlds.timeline(library, name).endswith(
-        "A mail server could not deliver our message to the patron: failed 5.1.1: 550 no mailbox [e-mail].\n"
+        "A mail server could not deliver our message to the patron (for good): 5.1.1: 550 no mailbox [e-mail].\n"
     )
     assert worlds.front(library, name)["status"] == "resolved"
 

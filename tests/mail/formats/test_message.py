@@ -11,7 +11,8 @@ from deskbook.library.formats.text import drop_invisible
 from deskbook.mail.formats import message as mail_message
 from deskbook.mail.formats import parts as mail_part
 from deskbook.mail.formats.message import parse
-from deskbook.mail.model.mail import Address, Attached, MailMessage, Report, Segment
+from deskbook.mail.model.mail import Address, Attached, MailMessage, Segment
+from deskbook.mail.model.report import DeliveryReport
 
 
 def read(data):
@@ -142,10 +143,14 @@ BOUNCE = parts(
 
 def test_a_bounce_says_what_failed_and_which_message():
     message = read(BOUNCE.replace(b'report; report-type=delivery-status; boundary="=_b"', b'report; report-type=delivery-status; boundary="=_b"'))  # fmt: skip
-    assert message.is_report
     assert message.envelope == ""
-    assert message.reports == (
-        Report("failed", "5.1.1", "quill@people.example", "550 5.1.1 no such user"),
+    assert message.report == DeliveryReport(
+        kind="failed",
+        permanence="permanent",
+        recipients=("quill@people.example",),
+        status="5.1.1",
+        why="550 5.1.1 no such user",
+        originals=("ours@library.example",),
     )
     assert message.references == ("ours@library.example",)
     assert message.text == "Delivery has failed."
@@ -159,7 +164,8 @@ def test_a_report_with_the_head_alone_and_a_notice_that_it_was_read():
         kind="report",
     )
     message = read(data)
-    assert message.reports == (Report("delivered", "", "q@x.example", ""),)
+    assert message.report is not None
+    assert (message.report.kind, message.report.recipients) == ("arrived", ("q@x.example",))
     assert message.references == ("ours@library.example",)
 
 

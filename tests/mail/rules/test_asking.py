@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from deskbook.library.model.records import Service, ServicePromise, Staff
 from deskbook.mail.model.asking import ASKED_BY, Asking
 from deskbook.mail.model.mail import Address, Addresses, MailMessage, Segment, Verdict
+from deskbook.mail.model.report import DeliveryReport
 from deskbook.mail.rules import asking
 from deskbook.mail.rules.asking import find_asker
 
@@ -137,7 +138,9 @@ def test_form_and_vendor_carry_questions_unless_they_report_or_are_not_proven():
     assert asking.carries_questions(OURS, message(FORM), proven=True)
     assert asking.carries_questions(OURS, message(VENDOR), proven=True)
     assert not asking.carries_questions(OURS, message(FORM), proven=False)
-    assert not asking.carries_questions(OURS, message(FORM, is_report=True), proven=True)
+    assert not asking.carries_questions(
+        OURS, message(FORM, report=DeliveryReport(kind="failed")), proven=True
+    )
     ours = message(FORM, headers=(("x-deskbook", "ask@library.example"),))
     assert not asking.carries_questions(OURS, ours, proven=True)
     assert not asking.carries_questions(OURS, message(PATRON), proven=True)

@@ -4,7 +4,8 @@ import pytest
 from tests.hands import NOW, open_ticket, resolved_ticket
 
 from deskbook.mail.model.disposition import Disposition, Nature, Thread, Ties
-from deskbook.mail.model.mail import Address, MailMessage, Report
+from deskbook.mail.model.mail import Address, MailMessage
+from deskbook.mail.model.report import DeliveryReport
 from deskbook.mail.rules import disposition
 from deskbook.mail.rules.disposition import can_go_on, classify, dispose, find_thread
 from deskbook.patrons.model.patron import Patron
@@ -29,14 +30,11 @@ def test_a_persons_message_may_be_answered():
     [
         ("loop", {"headers": {"x-deskbook": "ask@library.example"}}),
         ("loop", {"sender": Address("ask+q-4kx7m2-0000000000@library.example")}),
-        ("bounce", {"is_report": True, "reports": (Report("failed", "5.1.1"),)}),
-        ("bounce", {"is_report": True, "reports": (Report("delayed"), Report("failure"))}),
-        ("delay", {"is_report": True, "reports": (Report("delayed", "4.4.1"),)}),
-        ("receipt", {"is_report": True, "reports": (Report("delivered"),)}),
-        ("receipt", {"is_report": True}),
-        ("bounce", {"headers": {"x-failed-recipients": "quill@people.example"}}),
-        ("bounce", {"sender": Address("MAILER-DAEMON@mx.example"), "envelope": ""}),
-        ("bounce", {"sender": Address("bounces+x@mx.example")}),
+        ("bounce", {"report": DeliveryReport(kind="failed")}),
+        ("bounce", {"report": DeliveryReport(kind="failed", is_stated=False)}),
+        ("delay", {"report": DeliveryReport(kind="delayed")}),
+        ("receipt", {"report": DeliveryReport(kind="arrived")}),
+        ("complaint", {"report": DeliveryReport(kind="complaint")}),
         ("auto-reply", {"sender": Address("postmaster@mx.example"), "headers": {"auto-submitted": "auto-replied"}}),
         ("auto-reply", {"headers": {"auto-submitted": "auto-replied (vacation)"}, "envelope": ""}),
         ("auto-reply", {"headers": {"auto-submitted": "auto-generated; x=y"}}),

@@ -8,7 +8,8 @@ from tests.hands import NOW
 
 from deskbook.library.model.records import Profile
 from deskbook.mail.model.disposition import Nature
-from deskbook.mail.model.mail import Address, MailMessage, Report, Segment
+from deskbook.mail.model.mail import Address, MailMessage, Segment
+from deskbook.mail.model.report import DeliveryReport
 from deskbook.mail.views import texts
 
 LIBRARY = Profile(name="Hill Library", timezone="America/New_York", week=())
@@ -35,17 +36,19 @@ def test_patron_hears_by_when_we_answer_as_times_are_said_at_the_place(country, 
 
 
 @pytest.mark.parametrize(
-    ("kind", "reports", "said"),
+    ("kind", "report", "said"),
     [
-        ("bounce", (Report("failed", "5.1.1", "q@x", "550 unknown"),), "A mail server could not deliver our message to the patron: failed 5.1.1: 550 unknown."),
-        ("delay", (Report("delayed"),), "A mail server has not delivered our message yet and goes on trying: delayed."),
-        ("bounce", (), "A mail server could not deliver our message to the patron.\n\nwords"),
-        ("auto-reply", (), "An automatic reply came.\n\nwords"),
-        ("receipt", (Report("delivered"),), "A mail server or program reports that our message arrived.\n\nwords"),
+        ("bounce", DeliveryReport(kind="failed", permanence="permanent", status="5.1.1", why="550 unknown."), "A mail server could not deliver our message to the patron (for good): 5.1.1: 550 unknown."),
+        ("bounce", DeliveryReport(kind="failed", permanence="temporary", why="full"), "A mail server could not deliver our message to the patron (it may be taken another time): full."),
+        ("bounce", DeliveryReport(kind="failed", is_stated=False), "A mail server reports something about our message, and it is not clear what: the patron may not have it (perhaps for good)."),
+        ("delay", DeliveryReport(kind="delayed"), "A mail server has not delivered our message yet and goes on trying."),
+        ("complaint", DeliveryReport(kind="complaint"), "A mail service reports that our message was marked as spam."),
+        ("receipt", DeliveryReport(kind="arrived"), "A mail server or program reports that our message arrived."),
+        ("auto-reply", None, "An automatic reply came.\n\nwords"),
     ],
 )  # fmt: skip
-def test_what_a_machine_said_is_told_in_a_sentence(kind, reports, said):
-    message = MailMessage(reports=reports, segments=(Segment("own", "words"),))
+def test_report_of_a_machine_is_described_in_a_sentence(kind, report, said):
+    message = MailMessage(report=report, segments=(Segment("own", "words"),))
     assert texts.describe_machine(Nature(kind, answerable=False), message) == said
 
 

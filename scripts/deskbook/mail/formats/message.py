@@ -15,8 +15,10 @@ from typing import Final
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import Finding
 from deskbook.mail.formats import authentication, forwards, header, parts, quotes
+from deskbook.mail.formats.delivery_report import read_report
 from deskbook.mail.formats.parts import Parts
 from deskbook.mail.model.mail import Attached, MailMessage, Segment
+from deskbook.mail.model.report import DeliveryReport
 from deskbook.mail.model.words import table
 
 TELLING: Final = (
@@ -65,21 +67,22 @@ def cut_head(data: bytes) -> bytes:
 
 def _message(read: Message, found: Parts) -> MailMessage:
     subject = _clean(header.words(read, "subject"))
+    sender = next(filter(None, (header.addresses(read, it) for it in _SENDERS)), ())
+    report = read_report(read, found, next(iter(sender), None), [*found.returned, *found.passed_on])
     attachments = [*found.attachments]
     segments = list(
         quotes.split_segments(
             _clean("\n\n".join(found.texts)), forwarded=bool(_FORWARDS.match(subject))
         )
     )
-    for inner in found.passed_on:
+    for inner in [] if report else found.passed_on:
         more, files = _passed_on(inner)
         segments.append(more)
         attachments += files
-    sender = next(filter(None, (header.addresses(read, it) for it in _SENDERS)), ())
     reply_to = header.addresses(read, "reply-to")
     return MailMessage(
         message_id=next(iter(header.ids(read, "message-id")), ""),
-        references=_references(read, found),
+        references=_references(read, report),
         sender=next(iter(sender), None),
         reply_to=next(iter(reply_to), None),
         envelope=_envelope(read),
@@ -93,8 +96,7 @@ def _message(read: Message, found: Parts) -> MailMessage:
         attachments=tuple(attachments),
         origins=forwards.find_origins("\n".join(it.text for it in segments), subject),
         verdicts=authentication.read_verdicts(header.raw(read, "authentication-results")),
-        reports=tuple(found.reports),
-        is_report=found.is_report,
+        report=report,
     )
 
 
@@ -116,13 +118,11 @@ def _passed_on(inner: Message) -> tuple[Segment, list[Attached]]:
     return Segment("forwarded", _clean(text)), files
 
 
-def _references(read: Message, found: Parts) -> tuple[str, ...]:
+def _references(read: Message, report: DeliveryReport | None) -> tuple[str, ...]:
     """The ids that it answers, nearest first; those that a report is about."""
-    returned = [
-        it for head in found.returned for it in header.ids(head, "message-id", "references")
-    ]
     chain = header.ids(read, "references")
-    return tuple(dict.fromkeys((*returned, *header.ids(read, "in-reply-to"), *reversed(chain))))
+    originals = report.originals if report else ()
+    return tuple(dict.fromkeys((*originals, *header.ids(read, "in-reply-to"), *reversed(chain))))
 
 
 def _envelope(read: Message) -> str | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from email.message import Message
+from email.policy import compat32
 from typing import Any, Final
 
-from deskbook.mail.formats import calendar, header, html
+from deskbook.mail.formats import calendar, html
 from deskbook.mail.formats.charset import decode, decode_words
-from deskbook.mail.model.mail import Attached, Report
+from deskbook.mail.model.mail import Attached
 
 MOST_PARTS: Final = 500
 MOST_NESTED: Final = 20
@@ -21,8 +23,15 @@ SEALED: Final = frozenset(
 _NOT_SHOWN: Final = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 )
-_EXPLAINED: Final = frozenset({"message/delivery-status", "message/disposition-notification"})
-_RETURNED: Final = frozenset({"text/rfc822-headers", "message/rfc822-headers"})
+_EXPLAINED: Final = frozenset(
+    {
+        "message/delivery-status", "message/global-delivery-status", "message/feedback-report",
+        "message/disposition-notification", "message/global-disposition-notification",
+    }
+)  # fmt: skip
+_RETURNED: Final = frozenset(
+    {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}
+)
 
 
 @dataclass(slots=True)
@@ -32,7 +41,6 @@ class Parts:
     texts: list[str] = field(default_factory=list)
     passed_on: list[Message] = field(default_factory=list)
     attachments: list[Attached] = field(default_factory=list)
-    reports: list[Report] = field(default_factory=list)
     returned: list[Message] = field(default_factory=list)
     is_report: bool = False
     tnef: bool = False
@@ -61,11 +69,10 @@ def _walk(part: Message, found: Parts, left: list[int], depth: int) -> None:
     kind = part.get_content_type()
     if kind == "multipart/alternative" and part.is_multipart():
         _alternative(list(_children(part)), found, left, depth)
-    elif kind == "message/rfc822" and part.is_multipart():
+    elif kind in ("message/rfc822", "message/global") and part.is_multipart():
         _message(part, found)
     elif kind in _EXPLAINED:
         found.is_report = True
-        found.reports += _reports(part)
     elif kind in _RETURNED:
         found.returned.append(_head(part))
     elif part.is_multipart():
@@ -87,7 +94,6 @@ def _alternative(children: list[Message], found: Parts, left: list[int], depth: 
         _walk(child, one, left, depth + 1)
         versions.append((child.get_content_type(), one))
         found.attachments += one.attachments
-        found.reports += one.reports
         found.passed_on += one.passed_on
         found.tnef, found.sealed = found.tnef or one.tnef, found.sealed or one.sealed
     plain = next((it.texts for kind, it in versions if kind == "text/plain"), [])
@@ -109,9 +115,22 @@ def _children(part: Message) -> Iterator[Message]:
     yield from (it for it in payload if isinstance(it, Message))
 
 
+def read_within(part: Message) -> list[Message]:
+    """Return the message in a part; one that was encoded, which the RFCs forbid, is decoded."""
+    children = list(_children(part))
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if len(children) == 1 and encoding in ("base64", "quoted-printable", "x-uuencode", "uuencode"):
+        carrier = Message()
+        carrier["Content-Transfer-Encoding"] = encoding
+        carrier.set_payload(children[0].as_string())
+        if (data := read_content(carrier)).strip():
+            return [message_from_bytes(data, policy=compat32)]
+    return children
+
+
 def _message(part: Message, found: Parts) -> None:
     """A message within: what a bounce returns, or what somebody passes on as a file."""
-    for inner in _children(part):
+    for inner in read_within(part):
         if found.is_report:
             found.returned.append(inner)
         else:
@@ -146,19 +165,6 @@ def _text(part: Message, kind: str, data: bytes) -> str:
     if read_parameter(part, "format").lower() == "flowed":
         return unflow(words, delsp=read_parameter(part, "delsp").lower() == "yes")
     return words
-
-
-def _reports(part: Message) -> Iterator[Report]:
-    """The reports about each recipient: the groups of fields after the first."""
-    for group in _children(part):
-        action = header.words(group, "action").lower()
-        if action or group["disposition"]:
-            yield Report(
-                action or "delivered",
-                header.words(group, "status")[:20],
-                header.words(group, "final-recipient").rpartition(";")[2].strip()[:200],
-                header.words(group, "diagnostic-code").partition(";")[2].strip()[:300],
-            )
 
 
 def _head(part: Message) -> Message:

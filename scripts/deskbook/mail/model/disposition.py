@@ -9,8 +9,11 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Partial
 from deskbook.mail.model.mail import MailMessage
 from deskbook.mail.model.outgoing import Outgoing
+from deskbook.mail.model.report import Permanence
 
-Kind = Literal["person", "auto-reply", "bounce", "delay", "receipt", "list", "loop"]
+Kind = Literal[
+    "person", "auto-reply", "bounce", "delay", "receipt", "complaint", "list", "loop"
+]  # fmt: skip
 
 MACHINES: Final[
     Annotated[Mapping[Kind, str], Partial("a person's own words go into the ticket")]
@@ -19,10 +22,24 @@ MACHINES: Final[
     "bounce": "A mail server could not deliver our message to the patron",
     "delay": "A mail server has not delivered our message yet and goes on trying",
     "receipt": "A mail server or program reports that our message arrived",
+    "complaint": "A mail service reports that our message was marked as spam",
     "loop": "Somebody wrote from our own address, in a mail program",
     "list": "A message of a mailing list came",
 }
 """The beginning of the note about a message of each kind."""
+
+UNKNOWN_REPORT: Final = (
+    "A mail server reports something about our message, and it is not clear what: the patron may "
+    "not have it"
+)
+"""The beginning of the note about a report that nobody understands."""
+
+LASTING: Final[Mapping[Permanence, str]] = {
+    "permanent": "for good",
+    "temporary": "it may be taken another time",
+    "unknown": "perhaps for good",
+}
+"""A failure's permanence in words."""
 
 ThreadedBy = Literal["token", "our-id", "reference", "subject", "nothing"]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from deskbook.library.model.records import Service, Staff
+from deskbook.mail.model.report import DeliveryReport
 
 SegmentKind = Literal["own", "forwarded", "quoted", "signature"]
 
@@ -57,16 +58,6 @@ class Verdict:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A mail server's report of a message: `failed`, `delayed` or `delivered`, and why."""
-
-    action: str
-    status: str = ""
-    recipient: str = ""
-    why: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailMessage:
     """One message.
@@ -77,7 +68,8 @@ class MailMessage:
     path); `to` everybody it was sent to, `delivered` the addresses that the servers delivered it
     to; `origins` who wrote what it passes on, as the text says, the outermost message first;
     `verdicts` the results of checks of its sender, from top to bottom; `headers` the fields that
-    tell what kind of message it is, by lower-case name.
+    tell what kind of message it is, by lower-case name; `report` what
+    it says, if it is a report of a server about a message of ours.
     """
 
     message_id: str = ""
@@ -95,8 +87,7 @@ class MailMessage:
     attachments: tuple[Attached, ...] = ()
     origins: tuple[Address, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
-    reports: tuple[Report, ...] = ()
-    is_report: bool = False
+    report: DeliveryReport | None = None
 
     def header(self, name: str) -> str:
         """A field of `headers`, or nothing."""

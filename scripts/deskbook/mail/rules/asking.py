@@ -102,7 +102,7 @@ def carries_questions(addresses: Addresses, message: MailMessage, *, proven: boo
     """Return whether a message is of an automatic sender that the library takes questions from."""
     sender = message.sender
     known = sender is not None and (addresses.is_form(sender) or addresses.is_vendor(sender))
-    return proven and known and not message.is_report and not message.header("x-deskbook")
+    return proven and known and message.report is None and not message.header("x-deskbook")
 
 
 def find_failure(verdicts: Iterable[Verdict], verifiers: Iterable[str], domain: str) -> str:

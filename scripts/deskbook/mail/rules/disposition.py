@@ -1,20 +1,30 @@
 """The kind of a message, the person who asks, the ticket that it belongs to, and its fate."""
 
-import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from deskbook.library.model.ticket import Ticket
 from deskbook.mail.model.disposition import Disposition, Kind, Nature, Thread, ThreadedBy, Ties
 from deskbook.mail.model.mail import Address, MailMessage
+from deskbook.mail.model.report import ReportKind
 from deskbook.mail.rules.absence import is_subject_of_absence
 from deskbook.mail.rules.asking import is_deaf
 from deskbook.patrons.model.patron import Patron
 
-_ROBOTS: Final = re.compile(r"(?:mailer-?daemon|postmaster|bounces?(?:[+-].*)?)@.*", re.IGNORECASE)
 _AUTOMATIC: Final = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-autoreply-from")
 _LISTS: Final = ("list-id", "list-post", "mailing-list")
-_FAILED: Final = re.compile(r"(?:failed|failure)")
+_REPORTS: Final[Mapping[ReportKind, Kind]] = {
+    "failed": "bounce",
+    "delayed": "delay",
+    "arrived": "receipt",
+    "complaint": "complaint",
+}
+_REPORTED: Final[Mapping[ReportKind, str]] = {
+    "failed": "a message was not delivered",
+    "delayed": "a message is delayed",
+    "arrived": "a message arrived or was read",
+    "complaint": "a message was marked as spam",
+}
 
 
 def classify(message: MailMessage, own: Collection[str], lists: Collection[str] = ()) -> Nature:
@@ -49,20 +59,13 @@ def _is_form(message: MailMessage, own: Collection[str]) -> bool:
 
 
 def _reported(message: MailMessage) -> list[tuple[Kind, str]]:
-    """A report of a mail server, in the standard form or in its own."""
-    automatic = message.header("auto-submitted").lower().startswith("auto-replied")
-    if message.is_report:
-        actions = {it.action for it in message.reports}
-        if any(_FAILED.match(it) for it in actions):
-            return [("bounce", "it reports that a message was not delivered")]
-        if "delayed" in actions:
-            return [("delay", "it reports that a message is delayed")]
-        return [("receipt", "it reports that a message arrived or was read")]
-    if message.header("x-failed-recipients"):
-        return [("bounce", "it names recipients that failed")]
-    if message.sender and _ROBOTS.fullmatch(message.sender.email) and not automatic:
-        return [("bounce", f"it comes from {message.sender.email.partition('@')[0]}")]
-    return []
+    """A report of a mail server; one that nobody understands counts as a failure."""
+    if message.report is None:
+        return []
+    if not message.report.is_stated:
+        return [("bounce", "it is a report of a mail server that does not say what happened")]
+    kind = message.report.kind
+    return [(_REPORTS[kind], f"it reports: {_REPORTED[kind]}")]
 
 
 def _automatic(message: MailMessage) -> list[tuple[Kind, str]]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import opening_times
 from deskbook.library.model.records import Profile
-from deskbook.mail.model.disposition import MACHINES, Lost, Nature
+from deskbook.mail.model.disposition import LASTING, MACHINES, UNKNOWN_REPORT, Lost, Nature
 from deskbook.mail.model.mail import MailMessage
 
 NOTHING: Final = Lost()
@@ -63,15 +63,14 @@ def _describe_lost(lost: Lost, megabytes: int) -> str:
 
 
 def describe_machine(nature: Nature, message: MailMessage) -> str:
-    """Return what a machine said, for colleagues: one sentence, and the reasons of a report."""
-    reasons = [
-        f"{it.action} {it.status}: {it.why}".strip(": ")
-        for it in message.reports
-        if nature.kind in ("bounce", "delay")
-    ]
-    head = f"{MACHINES[nature.kind]}{': ' + '; '.join(reasons) if reasons else ''}."
-    own = "" if nature.kind in ("bounce", "delay", "receipt") and reasons else message.text
-    return "\n\n".join(filter(None, (head, own)))
+    """Return what a machine said, for colleagues: one sentence, and the reason of a report."""
+    report = message.report
+    if report is None:
+        return "\n\n".join(filter(None, (f"{MACHINES[nature.kind]}.", message.text)))
+    head = MACHINES[nature.kind] if report.is_stated else UNKNOWN_REPORT
+    last = f" ({LASTING[report.permanence]})" if report.kind == "failed" else ""
+    why = ": ".join(filter(None, (report.status, report.why)))
+    return f"{head}{last}{': ' + why.rstrip('.') if why else ''}."
 
 
 def describe_return(author: str, machine: str) -> str:
