@@ -27,7 +27,7 @@ USES = {
     "problems": {"care", "eresources", "reports", "search"},
     "reports": {"answers", "eresources"},
     "search": {"answers"},
-    "sharing": {"github"},
+    "sharing": {"erasure", "github"},
     "status": {"answers"},
     "transfer": {"answers", "mail", "reports"},
 }

@@ -10,6 +10,7 @@ from deskbook.erasure.model import (
     PatronForgotten,
     Receipt,
     RetentionEnded,
+    Rewriting,
     Traces,
 )
 from deskbook.erasure.views import describe_erasure, describe_receipt, describe_retention
@@ -76,8 +77,7 @@ def test_an_erasure_that_was_carried_out_ends_with_its_receipt():
 
 def test_a_plan_names_what_the_history_holds_while_the_vault_still_knows():
     assert (
-        "  named in Git's history too, in 2 commits, which only a rewrite takes out: keep their letter "
-        "until then, for it says what to look for\n"
+        "  named in Git's history too, in 2 commits: with --rewrite-history they are taken out there as well\n"
     ) in forgotten(history=HELD)
 
 
@@ -106,9 +106,8 @@ def test_a_receipt_names_what_may_still_hold_the_data_with_what_to_do():
     more = describe_receipt(made(history=HELD, vault_history=True, machines=("desk-2",)))
     history, vault, *_ = more.split("\n")[4:]
     assert history == (
-        "- the library's Git history: 3 objects in 2 commits. Write names and addresses into a file, one a line, "
-        "rewrite the history (`git filter-repo --replace-text FILE`), push it, and let every clone be made "
-        "anew."
+        "- the library's Git history: 3 objects in 2 commits. `desk patron forget PSEUDONYM "
+        "--rewrite-history --text WORDS` takes words out of it, here and in the shared repository."
     )
     assert vault == (
         "- the vault's Git history, sealed: run `desk vault rotate` here and on desk-2, and destroy every "
@@ -150,3 +149,34 @@ def test_what_is_over_is_listed():
     assert describe_retention(nothing, Screen()) == (
         "Nothing is to be forgotten: nothing ended more than 365 days ago."
     )
+
+
+def test_a_rewrite_names_its_effect_here_there_and_beyond():
+    plan = Rewriting("origin", HELD.commits, 7, ("refs/heads/main", "refs/tags/v1"), 2, ("v1",))
+    told = forgotten(rewriting=plan, history=HELD)
+    _, _, rest = told.partition("makes them\n")
+    assert rest.removesuffix(NOTHING_WRITTEN).splitlines() == [
+        "Git's history to rewrite:",
+        "  2 commits with their name or data, in 2 files",
+        "  7 commits with a new id: those, and all that follow them",
+        "  to replace in origin, all at once: main, tags/v1",
+        "  without its signature, which you can make anew: tag v1",
+        "  every other clone: `desk pull` there follows, and brings unsent commits, branches and stashes over; "
+        "until then its `desk push` refuses",
+        "  kept by the forge: 2 refs of pull requests, which only its operator can delete",
+        "  not reached: forks, caches of web pages, and old commits that the server keeps without a branch; "
+        "ask whoever runs it to delete them (on GitHub: the support)",
+    ]
+
+
+def test_a_rewrite_of_a_lone_clone_names_no_remote():
+    done = Rewriting("", (), 0, (), left=1, done=True)
+    told = forgotten(rewriting=done, receipt=made())
+    assert (
+        "Git's history was rewritten:\n"
+        "  0 commits with their name or data, in 0 files\n"
+        "  0 commits with a new id: those, and all that follow them\n"
+        "  1 old commit still in this clone, which borrows objects\n"
+    ) in told
+    none = forgotten(rewriting=Rewriting("origin", (), 0, (), done=True), receipt=made())
+    assert "  replaced in origin, all at once: nothing\n" in none

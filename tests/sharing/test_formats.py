@@ -47,3 +47,18 @@ def test_files_of_a_tree_stand_by_their_paths():
         "link": Version("120000", B),
     }
     assert formats.read_tree(b"") == {}
+
+
+def test_record_of_a_rewrite_has_new_ids_and_no_old_one():
+    pairs = {"a" * 40: "b" * 40, "c" * 40: "d" * 40}
+    data = formats.write_map(pairs)
+    assert b"a" * 40 not in data
+    assert b"c" * 40 not in data
+    assert formats.read_map(data) == {formats.digest(old): new for old, new in pairs.items()}
+    assert formats.write_map(dict(reversed(pairs.items()))) == data
+    assert formats.read_map(b"\n") == {}
+
+
+def test_committer_is_read_as_it_stands():
+    raw = b"tree t\nauthor A <a@x> 1 +0000\ncommitter C <c@x> 2 +0100\n\ncommitter no\n"
+    assert formats.read_committer(raw) == b"C <c@x> 2 +0100"

@@ -1,7 +1,10 @@
+import pytest
+
 from deskbook.library.model.finding import Finding
 from deskbook.library.views.outcome import Said, Screen
 from deskbook.sharing import views
 from deskbook.sharing.model import (
+    Carried,
     DriverInstalled,
     Exchange,
     FileMerge,
@@ -135,3 +138,29 @@ def test_a_second_vault_is_told_of_with_the_command_that_helps():
     assert told.out == ""
     assert told.err.startswith("The library had a vault already when this clone began one. ")
     assert "`desk join` brings it into the library's vault" in told.err
+
+
+REWRITTEN = "The history was rewritten to take out personal data"
+
+
+@pytest.mark.parametrize(
+    ("carried", "line"),
+    [
+        (Carried(0, 0, 0, 0), f"{REWRITTEN}; the old one is gone"),
+        (Carried(2, 1, 1, 0), f"{REWRITTEN}: 2 commits, 1 ref, 1 stash of this clone brought over; the old one is gone"),
+        (Carried(0, 0, 2, 1), f"{REWRITTEN}: 2 stashes of this clone brought over. 1 old commit cannot be deleted here, "),
+    ],
+)  # fmt: skip
+def test_a_followed_rewrite_is_told_first(carried, line):
+    told = views.describe_exchange(Exchange(where="origin/main", carried=carried), SCREEN)
+    first, last = told.splitlines()
+    assert first.startswith(line)
+    assert last == "origin/main and this clone are the same already"
+
+
+def test_refusals_after_a_rewrite_name_the_command_that_helps():
+    assert "`desk pull` brings" in views.explain_rewritten("origin")
+    assert "`git switch -c mine origin/main`" in views.explain_old("origin/main")
+    told = views.explain_in_the_way(["knowledge/a.md"])
+    assert "\n  knowledge/a.md\n" in told
+    assert "`git stash`" in told

@@ -82,8 +82,13 @@ patron = group(
         help="Print everything the library holds of a patron, in plain words, for them.",
     ),
     command(
-        "erasure.commands:forget",
+        "sharing.commands.rewrite:forget",
         pseudonym,
+        click.option(
+            "--rewrite-history",
+            is_flag=True,
+            help="Take them out of all commits too, here and in the shared repository.",
+        ),
         click.option(
             "--text",
             "texts",

@@ -1,6 +1,6 @@
 """`desk patron forget` and `desk retain`: forget patrons whom the library need not remember."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from deskbook.erasure.model import (
     PatronForgotten,
     Receipt,
     RetentionEnded,
+    Rewriting,
     Traces,
 )
 from deskbook.erasure.rules import forgetting, retention, search
@@ -25,13 +26,16 @@ from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, UnreadableError
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Notice
-from deskbook.library.model.plan import EditTicket, Plan, WriteFile
+from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.patrons.adapters.vault import key_rotation, keyring, keys, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
 
 RECEIPTS: Final = ".desk/receipts"
+Rewrite = Callable[[Sought], Rewriting]
+"""Takes somebody out of the whole history, or plans to."""
+
 MESSAGE: Final = "What is over is forgotten"
 
 
@@ -43,6 +47,7 @@ def forget(
     me: str | None,
     commit: bool,
     texts: tuple[str, ...] = (),
+    rewrite: Rewrite | None = None,
 ) -> PatronForgotten:
     """Plan the erasure of a patron; with `apply` carry it out, and write a receipt.
 
@@ -55,6 +60,8 @@ def forget(
         me: who does it.
         commit: whether to commit the tickets.
         texts: more names, addresses and numbers of theirs than the vault knows.
+        rewrite: takes them out of the history. It is called before the vault forgets them, so that
+            a run that was killed can be done again.
     """
     actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
@@ -62,7 +69,8 @@ def forget(
         record, notices = _record(vault, name)
         in_vault = vault is not None and (store.has(vault, name) or store.has_files(vault, name))
         mine = [it.id for it in loaded.library.tickets.values() if it.patron == name]
-        sought = search.seek(name, record, texts, mine)
+        once = history.list_tickets(root, name) if rewrite else []
+        sought = search.seek(name, record, texts, [*dict.fromkeys((*mine, *once))])
         plan = forgetting.forget(
             loaded,
             name,
@@ -74,7 +82,10 @@ def forget(
         messages = len(store.sealed_messages(vault, name)) if vault else 0
         receipt, left = None, tuple[str, ...]()
         if apply:
-            _carry_out(root, plan.effects, vault, [Due(name, (), whole=True)], commit=commit)
+            carry_out.apply(root, Plan(MESSAGE, plan.effects), commit=commit)
+        rewriting = rewrite(sought) if rewrite else None
+        if apply:
+            _destroy(root, vault, [Due(name, (), whole=True)])
             left = tuple(_remains(root, vault, sought))
         held = history.search(root, sought)
         if apply:
@@ -90,6 +101,7 @@ def forget(
         doubtful=plan.doubtful,
         history=held,
         remains=left,
+        rewriting=rewriting,
         receipt=receipt,
         notices=notices,
     )
@@ -123,7 +135,8 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> Retentio
             plan = forgetting.retire(loaded, found.due, gates, actor)
             gone = [it.pseudonym for it in found.due if it.whole]
             messages = sum(len(_messages(vault, it)) for it in found.due if vault)
-            _carry_out(root, plan.effects, vault, found.due, commit=commit)
+            carry_out.apply(root, Plan(MESSAGE, plan.effects), commit=commit)
+            _destroy(root, vault, found.due)
             erased = Erased(len(plan.effects), plan.texts, len(gone), messages)
             asked = {it.pseudonym: it.tickets for it in found.due}
             held = _held(root, [search.seek(it, records.get(it), (), asked[it]) for it in gone])
@@ -170,16 +183,8 @@ def _record(vault: Sealed | None, name: str) -> tuple[Patron | None, tuple[Notic
         return None, (Notice("patron.damaged", f"desk: {error}"),)
 
 
-def _carry_out(
-    root: Path,
-    effects: Sequence[EditTicket],
-    vault: Sealed | None,
-    over: Sequence[Due],
-    *,
-    commit: bool,
-) -> None:
-    """Change the tickets first: as long as the vault knows the patron, a second run can finish."""
-    carry_out.apply(root, Plan(MESSAGE, tuple(effects)), commit=commit)
+def _destroy(root: Path, vault: Sealed | None, over: Sequence[Due]) -> None:
+    """Destroy records after the tickets: as long as the vault has them, a second run can finish."""
     if vault is not None:
         for it in over:
             if it.whole:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.privacy.model.privacy import Found
@@ -15,6 +16,10 @@ class Erased:
     texts: int
     records: int
     messages: int
+
+
+MESSAGE: Final = "its message"
+"""The place of a commit that names somebody, where that is no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,31 @@ class History:
 
     objects: int = 0
     commits: tuple[HeldCommit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A rewrite of the history without a patron: planned, or done.
+
+    Args:
+        remote: the shared repository, empty where there is none.
+        held: the commits that name the patron.
+        commits: the number of commits that get a new id: those, and all after them.
+        refs: the branches, tags and other refs that are replaced, as whole names.
+        own: refs of pull requests and the like, which the forge keeps by itself.
+        signed: tags that lose their signature.
+        left: old commits that are still in this clone, such as where it borrows objects.
+        done: whether it was carried out.
+    """
+
+    remote: str
+    held: tuple[HeldCommit, ...]
+    commits: int
+    refs: tuple[str, ...]
+    own: int = 0
+    signed: tuple[str, ...] = ()
+    left: int = 0
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +107,7 @@ class PatronForgotten(Outcome):
         doubtful: what the gate leaves for a person to read, by ticket.
         history: what the library's Git history holds of them.
         remains: places that still name them after the erasure, for a person to mend.
+        rewriting: the rewrite of the history, if it was asked for.
         receipt: the proof; none if nothing was written.
     """
 
@@ -89,6 +120,7 @@ class PatronForgotten(Outcome):
     doubtful: tuple[tuple[str, Found], ...] = field(default=(), metadata=UNSAID)
     history: History = History()
     remains: tuple[str, ...] = ()
+    rewriting: Rewriting | None = None
     receipt: Receipt | None = None
 
     @property

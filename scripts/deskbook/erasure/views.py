@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from deskbook.erasure.model import (
+    MESSAGE,
     Due,
     Erased,
     History,
     PatronForgotten,
     Receipt,
     RetentionEnded,
+    Rewriting,
     Traces,
 )
 from deskbook.library.views.outcome import Screen
@@ -37,7 +39,9 @@ def describe_erasure(outcome: PatronForgotten, _screen: Screen) -> str:
         lines.append(f"  named in tickets of others, and taken out there: {others}")
     lines += [f"  for you to mend: {path} names them" for path in outcome.pages]
     lines += [f"  for you to read: {doubt}" for doubt in _doubts(outcome.doubtful)]
-    if outcome.receipt is None:
+    if outcome.rewriting:
+        lines += _describe_rewriting(outcome.rewriting)
+    elif outcome.receipt is None:
         lines += _describe_history(outcome.history)
     return "\n".join((*lines, *_done(outcome.receipt), *_left(outcome)))
 
@@ -46,9 +50,45 @@ def _describe_history(held: History) -> Iterator[str]:
     """Yield what the history holds, before anything is destroyed."""
     if held.objects:
         yield (
-            f"  named in Git's history too, in {count(len(held.commits), 'commit')}, which only a "
-            "rewrite takes out: keep their letter until then, for it says what to look for"
+            f"  named in Git's history too, in {count(len(held.commits), 'commit')}: with "
+            "--rewrite-history they are taken out there as well"
         )
+
+
+def _describe_rewriting(it: Rewriting) -> Iterator[str]:
+    """Yield the effect of a rewrite, here, in the shared repository, in other clones and beyond."""
+    paths = {path for commit in it.held for path in commit.paths}
+    files = count(len(paths - {MESSAGE}), "file")
+    were, are = ("was rewritten", "replaced") if it.done else ("to rewrite", "to replace")
+    yield f"Git's history {were}:"
+    yield f"  {count(len(it.held), 'commit')} with their name or data, in {files}"
+    yield f"  {count(it.commits, 'commit')} with a new id: those, and all that follow them"
+    if it.remote:
+        yield f"  {are} in {it.remote}, all at once: {', '.join(map(_short, it.refs)) or 'nothing'}"
+    for name in it.signed:
+        yield f"  without its signature, which you can make anew: tag {safe(name)}"
+    if it.remote:
+        yield (
+            "  every other clone: `desk pull` there follows, and brings unsent commits, branches "
+            "and stashes over; until then its `desk push` refuses"
+        )
+    if it.own:
+        yield (
+            f"  kept by the forge: {count(it.own, 'ref')} of pull requests, which only its "
+            "operator can delete"
+        )
+    if it.remote:
+        yield (
+            "  not reached: forks, caches of web pages, and old commits that the server keeps "
+            "without a branch; ask whoever runs it to delete them (on GitHub: the support)"
+        )
+    if it.left:
+        yield f"  {count(it.left, 'old commit')} still in this clone, which borrows objects"
+
+
+def _short(ref: str) -> str:
+    """A ref as people call it."""
+    return safe(ref.removeprefix("refs/heads/").removeprefix("refs/"))
 
 
 def _left(outcome: PatronForgotten) -> Iterator[str]:
@@ -98,9 +138,9 @@ def _still_held(traces: Traces) -> list[str]:
     if (held := traces.history).objects:
         found.append(
             f"the library's Git history: {count(held.objects, 'object')} in "
-            f"{count(len(held.commits), 'commit')}. Write names and addresses into a file, one a "
-            "line, rewrite the history (`git filter-repo --replace-text FILE`), push it, and let "
-            "every clone be made anew"
+            f"{count(len(held.commits), 'commit')}. `desk patron forget PSEUDONYM "
+            "--rewrite-history --text WORDS` takes words out of it, here and in the shared "
+            "repository"
         )
     if traces.vault_history:
         found.append(

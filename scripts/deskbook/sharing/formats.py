@@ -1,5 +1,8 @@
 """Raw differences and headers of commits, as Git prints them."""
 
+from collections.abc import Mapping
+from hashlib import sha256
+
 from deskbook.sharing.model import Diff, Own, Version
 
 _NOTHING = "000000"
@@ -50,3 +53,29 @@ def read_commit(name: str, data: bytes, diffs: tuple[Diff, ...]) -> Own:
         encoding=values.get(b"encoding", b""),
         diffs=diffs,
     )
+
+
+def read_committer(data: bytes) -> bytes:
+    """Return who made a commit and when, as its bytes have it."""
+    head = data.partition(b"\n\n")[0].split(b"\n")
+    return next(line.partition(b" ")[2] for line in head if line.startswith(b"committer "))
+
+
+def write_map(pairs: Mapping[str, str]) -> bytes:
+    """Return the record of a rewrite: what became of each old commit, without the old ids.
+
+    An old commit may stay where we cannot reach, as on a forge, where its id is all that is needed
+    to read it. So the record has a digest of each: it helps only who has the commit already.
+    """
+    return b"".join(sorted(f"{digest(old)} {new}\n".encode() for old, new in pairs.items()))
+
+
+def read_map(data: bytes) -> dict[str, str]:
+    """Return the new ids of commits by the digests of the old ones."""
+    rows = (line.split(" ") for line in data.decode().splitlines())
+    return {row[0]: row[1] for row in rows if len(row) == 2}
+
+
+def digest(commit: str) -> str:
+    """Return what the record of a rewrite calls an old commit."""
+    return sha256(f"desk rewritten {commit}".encode()).hexdigest()[:40]

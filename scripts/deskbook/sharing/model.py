@@ -62,6 +62,23 @@ class Personal:
     lines: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Work of this clone that was brought over to a rewritten history.
+
+    Args:
+        commits: commits of its own that were written again.
+        refs: branches, tags and other refs that went on to the new history.
+        stashes: stashes that were put on it.
+        left: old commits that are still here, such as where the clone borrows objects of another.
+    """
+
+    commits: int
+    refs: int
+    stashes: int
+    left: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange(Outcome):
     """An exchange with the remote `where`: the commits and files that passed.
@@ -74,6 +91,7 @@ class Exchange(Outcome):
         met: files that both sides changed.
         tries: how often it was begun, because others were quicker.
         mended: commits of ours that were rewritten without personal data before they were sent.
+        carried: what was brought over to a history that somebody rewrote.
     """
 
     where: str
@@ -83,6 +101,7 @@ class Exchange(Outcome):
     met: tuple[Met, ...] = ()
     tries: int = 1
     mended: int = 0
+    carried: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)

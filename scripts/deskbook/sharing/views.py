@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from deskbook.library.views.outcome import Said, Screen, findings
 from deskbook.library.views.terminal import safe
 from deskbook.sharing.model import (
+    Carried,
     DriverInstalled,
     Exchange,
     FileMerge,
@@ -16,8 +17,9 @@ from deskbook.sharing.model import (
 
 
 def describe_exchange(outcome: Exchange, _screen: Screen) -> str:
-    """Return a line for each file that both sides changed, then how much passed."""
-    return "\n".join([*(_line(met) for met in outcome.met), _sum(outcome)])
+    """Return a rewritten history, each file that both sides changed, and how much passed."""
+    followed = _carried(outcome.carried) if outcome.carried else []
+    return "\n".join([*followed, *(_line(met) for met in outcome.met), _sum(outcome)])
 
 
 def describe_unmerged(step: Unmerged, _screen: Screen) -> Said:
@@ -96,6 +98,55 @@ def explain_present(found: Sequence[Personal]) -> str:
         f"this is in the files as they are committed now:\n{_places(found)}\n"
         "Take it out, `git commit` the files, then `desk push --mend` again"
     )
+
+
+def explain_rewritten(remote: str) -> str:
+    """Return why a clone with the old history may not send."""
+    return (
+        f"the history of {remote} was rewritten to take out personal data, and this clone still "
+        "has the old one, so nothing was sent. `desk pull` brings your commits, branches and "
+        "stashes over to the new history; then `desk push` again"
+    )
+
+
+def explain_old(where: str) -> str:
+    """Return why commits that a rewrite replaced may not be sent again."""
+    return (
+        f"your branch has commits of the history that {where} no longer has, because they held "
+        "personal data; nothing was sent. Take your own commits over by hand: "
+        f"`git switch -c mine {where}`, then `git cherry-pick` each of them"
+    )
+
+
+def explain_in_the_way(places: Sequence[str]) -> str:
+    """Return the edits that have to be committed or stashed before a clone can follow a rewrite."""
+    shown = "\n".join(f"  {safe(it)}" for it in places)
+    return (
+        "the history was rewritten to take out personal data, and these have edits that no commit "
+        f"holds:\n{shown}\nNothing was changed here. Commit them (`git commit -m WHY -- FILE`) or "
+        "put them aside (`git stash`), then run the command again: commits and stashes come along"
+    )
+
+
+def _carried(it: Carried) -> list[str]:
+    """A line for a clone that followed a rewritten history, and one for what it could not drop."""
+    counts = [
+        _counted(number, what)
+        for number, what in ((it.commits, "commit"), (it.refs, "ref"))
+        if number
+    ]
+    if it.stashes:
+        counts.append(f"{it.stashes} stash{'es' * (it.stashes != 1)}")
+    brought = f": {', '.join(counts)} of this clone brought over" if counts else ""
+    lines = [f"The history was rewritten to take out personal data{brought}; the old one is gone"]
+    if it.left:
+        lines = [
+            f"The history was rewritten to take out personal data{brought}. "
+            f"{_counted(it.left, 'old commit')} cannot be deleted here, because something else "
+            "keeps them: objects of another repository (`.git/objects/info/alternates`), or "
+            "a pack with a `.keep` file. Make this clone anew, once everything is sent"
+        ]
+    return lines
 
 
 def _places(found: Sequence[Personal]) -> str:

@@ -1,5 +1,5 @@
 from deskbook.library.formats import import_stream
-from deskbook.library.formats.import_stream import Change, NewCommit
+from deskbook.library.formats.import_stream import Change, Graft, NewCommit
 
 HANDLE = b"History liaison <history-liaison@library.example>"
 
@@ -35,3 +35,19 @@ def test_git_answers_with_ids_and_trees():
     assert import_stream.read_answer(b"aa\nbb\n" + one + other) == (["aa", "bb"], True)
     assert import_stream.read_answer(b"aa\n" + one + one) == (["aa"], False)
     assert import_stream.read_answer(b"aa\n" + one) == (["aa"], True)
+
+
+def test_grafts_stand_on_their_own_parents():
+    stream = import_stream.write_grafts(
+        "refs/x",
+        [
+            Graft(b"A", b"C", b"root", (), parents=()),
+            Graft(b"A", b"C", b"m", (Change("f", None),), b"latin1", parents=(1, "f" * 40)),
+        ],
+    )
+    assert stream == (
+        b"reset refs/x\ncommit refs/x\nmark :1\nauthor A\ncommitter C\ndata 4\nroot\n"
+        b"\nget-mark :1\n"
+        b"reset refs/x\ncommit refs/x\nmark :2\nauthor A\ncommitter C\nencoding latin1\n"
+        b"data 1\nm\nfrom :1\nmerge " + b"f" * 40 + b'\nD "f"\n\nget-mark :2\ndone\n'
+    )

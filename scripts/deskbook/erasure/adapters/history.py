@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from deskbook.erasure.model import HeldCommit, History
+from deskbook.erasure.model import MESSAGE, HeldCommit, History
 from deskbook.erasure.rules.search import Sought
 from deskbook.library.adapters import git, git_process
 
@@ -16,7 +16,7 @@ def search(root: Path, sought: Sought) -> History:
     """
     if not sought.known or not git.is_clone(root):
         return History()
-    held = set(_find_objects(root, sought))
+    held = set(find_objects(root, sought))
     return History(len(held), tuple(_find_commits(root, sought, held)) if held else ())
 
 
@@ -27,7 +27,16 @@ def list_own(root: Path, sought: Sought) -> list[str]:
     return [name for name, _, path in rows if path and sought.counts_parts(path)]
 
 
-def _find_objects(root: Path, sought: Sought) -> Iterator[str]:
+def list_tickets(root: Path, name: str) -> list[str]:
+    """Return the ids of the tickets that any commit links to a patron, by their pseudonym."""
+    words = ("log", "--all", "-m", "--root", "--format=", "--name-only", f"-S{name}")
+    paths = os.fsdecode(git.run(root, *words, "--", "*.md")).splitlines()
+    names = (it.rpartition("/")[2].removesuffix(".md") for it in paths)
+    return [it for it in dict.fromkeys(names) if it.startswith("Q-")]
+
+
+def find_objects(root: Path, sought: Sought) -> Iterator[str]:
+    """Yield the ids of all objects of a repository that name somebody."""
     own = set(list_own(root, sought))
     options = ("--batch-all-objects", "--batch", "--buffer", "--unordered")
     with git_process.read(root, "cat-file", *options) as output:
@@ -48,7 +57,7 @@ def _find_commits(root: Path, sought: Sought, held: set[str]) -> Iterator[HeldCo
         if not row.startswith(":"):
             commit = row
             if commit in held:
-                paths.setdefault(commit, {})["its message"] = None
+                paths.setdefault(commit, {})[MESSAGE] = None
             continue
         codes, _, path = row.partition("\t")
         if codes.split()[3] in held or sought.hits(path, parts=False):

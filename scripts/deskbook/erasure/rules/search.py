@@ -99,8 +99,9 @@ class Sought:
         text = data.decode("utf-8", "surrogateescape")
         for hit in reversed(self.hits(text, parts=parts)):
             text = text[: hit.start] + REDACTED + text[hit.end :]
-        text = re.sub(rf"(?m)^patron: ['\"]?{re.escape(self.pseudonym)}['\"]?\r?\n", "", text)
-        text = text.replace(self.pseudonym, REDACTED)
+        if self.pseudonym:
+            line = rf"(?m)^patron: ['\"]?{re.escape(self.pseudonym)}['\"]?\r?\n"
+            text = re.sub(line, "", text).replace(self.pseudonym, REDACTED)
         return text.encode("utf-8", "surrogateescape")
 
     def counts_parts(self, path: str) -> bool:

@@ -32,6 +32,33 @@ class NewCommit:
     encoding: bytes = b""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graft(NewCommit):
+    """A commit on given parents: ids, or numbers of commits in the same stream, the first 1."""
+
+    parents: tuple[str | int, ...]
+
+
+def write_grafts(ref: str, grafts: Iterable[Graft]) -> bytes:
+    """Return a stream that writes each commit on its own parents; its answer has their ids.
+
+    `ref` names the last of them.
+    """
+    return b"".join(_graft_stream(ref.encode(), tuple(grafts)))
+
+
+def _graft_stream(ref: bytes, grafts: tuple[Graft, ...]) -> Iterator[bytes]:
+    for number, graft in enumerate(grafts, start=1):
+        yield b"reset %b\n" % ref
+        yield from _head(ref, number, graft)
+        for place, parent in enumerate(graft.parents):
+            name = b":%d" % parent if isinstance(parent, int) else parent.encode()
+            yield b"%b %b\n" % (b"merge" if place else b"from", name)
+        yield from map(_change, graft.changes)
+        yield b"\nget-mark :%d\n" % number
+    yield b"done\n"
+
+
 def write(ref: str, parent: str, commits: Iterable[NewCommit]) -> bytes:
     """A stream that puts these commits on `parent` and the last of them under `ref`.
 
@@ -43,11 +70,7 @@ def write(ref: str, parent: str, commits: Iterable[NewCommit]) -> bytes:
 def _stream(ref: str, parent: str, commits: tuple[NewCommit, ...]) -> Iterator[bytes]:
     name = ref.encode(errors="surrogateescape")
     for number, commit in enumerate(commits, start=1):
-        yield b"commit %b\nmark :%d\n" % (name, number)
-        yield b"author %b\ncommitter %b\n" % (commit.author, commit.committer)
-        if commit.encoding:
-            yield b"encoding %b\n" % commit.encoding
-        yield _data(commit.message)
+        yield from _head(name, number, commit)
         if number == 1 and parent:
             yield b"from %b\n" % parent.encode()
         for change in commit.changes:
@@ -57,6 +80,14 @@ def _stream(ref: str, parent: str, commits: tuple[NewCommit, ...]) -> Iterator[b
     if parent:
         yield b'ls %b ""\n' % parent.encode()
     yield b"done\n"
+
+
+def _head(ref: bytes, number: int, commit: NewCommit) -> Iterator[bytes]:
+    yield b"commit %b\nmark :%d\n" % (ref, number)
+    yield b"author %b\ncommitter %b\n" % (commit.author, commit.committer)
+    if commit.encoding:
+        yield b"encoding %b\n" % commit.encoding
+    yield _data(commit.message)
 
 
 def read_answer(answer: bytes) -> tuple[list[str], bool]:

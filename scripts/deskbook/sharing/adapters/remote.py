@@ -1,12 +1,14 @@
 """The shared remote: fetch from it, and push to it where nobody was quicker."""
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import git
+from deskbook.library.adapters import files, git
 from deskbook.library.adapters.git_clone import Place
+from deskbook.sharing.adapters import rewrites
 
 _QUICKER: Final = re.compile(
     r"\[rejected\]|\[remote rejected\].*\((?:cannot lock ref|failed to (?:update|lock)"
@@ -31,6 +33,15 @@ class Remote:
     def seen(self) -> str:
         """The ref that says what the remote had when it was last asked."""
         return f"refs/remotes/{self.where}"
+
+
+class RewrittenError(git.GitError):
+    """The remote's history is not the one that this clone was made from."""
+
+
+def alone(root: Path) -> AbstractContextManager[None]:
+    """Let one command of a clone at a time exchange with the remote."""
+    return files.alone(root, "push.lock", "another desk command is exchanging with the remote")
 
 
 def find_remote(place: Place) -> Remote:
@@ -59,19 +70,22 @@ def find_remote(place: Place) -> Remote:
 def fetch(place: Place, shared: Remote) -> str:
     """Ask the remote for its branch; the commit it is at, empty where it does not have it yet.
 
+    The records of rewritten histories come with it.
+
     Raises:
-        GitError: the remote cannot be reached, or its history is not the one that it had.
+        RewrittenError: its history is not the one that it had.
+        GitError: the remote cannot be reached.
     """
-    asked = f"{shared.branch}:{shared.seen}"
+    asked = (f"{shared.branch}:{shared.seen}", f"+{rewrites.FOLDER}*:{rewrites.FOLDER}*")
     words = ("fetch", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
     try:
-        git.run(place.top, *words, shared.name, asked)
+        git.run(place.top, *words, shared.name, *asked)
     except git.GitError as error:
         if "couldn't find remote ref" in str(error):
             return ""
         if "non-fast-forward" not in str(error):
             raise
-        raise git.GitError(
+        raise RewrittenError(
             f"the history of {shared.where} was rewritten: what this clone was made from is not in "
             "it any more. Nothing was changed here; ask who rewrote it what is to be kept"
         ) from None

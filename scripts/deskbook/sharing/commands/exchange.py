@@ -1,7 +1,6 @@
 """`desk push` and `desk pull`: bring our commits and others' together."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,10 +18,10 @@ from deskbook.patrons.rules.vault_record import merge as merge_vault_records
 from deskbook.privacy.commands import file_check
 from deskbook.sharing import rules
 from deskbook.sharing import views as view
-from deskbook.sharing.adapters import adopt, history, remote
+from deskbook.sharing.adapters import adopt, history, remote, rewrites
 from deskbook.sharing.adapters.remote import Remote
-from deskbook.sharing.commands import unsent
-from deskbook.sharing.model import Diff, Exchange, Met, Own, SecondVault, Unmerged, Version
+from deskbook.sharing.commands import rewrite, unsent
+from deskbook.sharing.model import Carried, Diff, Exchange, Met, Own, SecondVault, Unmerged, Version
 from deskbook.tickets.commands.file_merge import merge_files
 
 TRIES: Final = 40
@@ -39,6 +38,7 @@ class _Clone:
     shared: Remote
     gate: unsent.Gate
     progress: Progress
+    carried: list[Carried]
 
 
 def push(root: Path, *, mend: bool = False, progress: Progress = ignore) -> Exchange:
@@ -69,33 +69,29 @@ def exchange(root: Path, *, send: bool, progress: Progress = ignore) -> Exchange
     Raises:
         DeskError: a person has to look, or others were quicker each time; nothing is lost.
     """
-    gate = unsent.Gate(root)
-    with _alone(root):
+    gate, carried = unsent.Gate(root), list[Carried]()
+    with remote.alone(root):
         for tries in range(1, TRIES + 1):
             with files.locked(root):
                 place = git_clone.place(root)
                 adopt.take_back(place)
-            clone = _Clone(root, place, remote.find_remote(place), gate, progress)
+            clone = _Clone(root, place, remote.find_remote(place), gate, progress, carried)
             done = _once(clone, send=send)
             if done is not None:
                 remote.follow(place, clone.shared)
                 mirror_store.follow(root)
                 if send:
                     mirror_store.share(root, clone.shared.name)
-                return replace(done, tries=tries)
+                return replace(done, tries=tries - len(carried), carried=next(iter(carried), None))
             clock.wait(chance.pause(min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1))))
     raise DeskError(
         f"others were quicker {TRIES} times in a row; nothing is lost: run `desk push` again"
     )
 
 
-def _alone(root: Path) -> AbstractContextManager[None]:
-    return files.alone(root, "push.lock", "another desk command is exchanging with the remote")
-
-
 def _mended(root: Path) -> int:
     """Rewrite our commits without personal data; the number of them."""
-    with _alone(root), files.locked(root):
+    with remote.alone(root), files.locked(root):
         place = git_clone.place(root)
         if not place.commit:
             return 0
@@ -108,7 +104,9 @@ def _once(clone: _Clone, *, send: bool) -> Exchange | None:
     place, shared = clone.place, clone.shared
     if not place.commit:
         raise DeskError("this clone has no commit yet: `git clone` the shared library instead")
-    tip = remote.fetch(place, shared)
+    tip = _fetched(clone, send=send)
+    if tip is None:
+        return None
     if not tip:
         return _first(clone, send=send)
     own = history.find_own(place, tip)
@@ -117,6 +115,8 @@ def _once(clone: _Clone, *, send: bool) -> Exchange | None:
     if edited := adopt.survey(place, new).edited:
         raise DeskError(view.explain_edits(edited, sent=False))
     sends = send and new != tip
+    if sends and rewrites.find_old(place.top, [it.id for it in own]):
+        raise DeskError(view.explain_old(shared.where))
     if sends:
         clone.gate.refuse_personal(place, {it.id: it.diffs for it in own})
     if sends and not remote.push(place, shared, new):
@@ -132,6 +132,25 @@ def _once(clone: _Clone, *, send: bool) -> Exchange | None:
         met=met,
         written=Written(changes=changes),
     )
+
+
+def _fetched(clone: _Clone, *, send: bool) -> str | None:
+    """Return the remote's commit; none where this clone had to follow a rewritten history first."""
+    place = clone.place
+    rewritten: remote.RewrittenError | None = None
+    tip = ""
+    try:
+        tip = remote.fetch(place, clone.shared)
+    except remote.RewrittenError as error:
+        rewritten = error
+    if rewrites.list_pending(place.top):
+        carried = rewrite.catch_up(clone.root, place, clone.shared.name, send=send)
+        if carried:
+            clone.carried.append(carried)
+            return None
+    if rewritten:
+        raise rewritten
+    return tip
 
 
 def _replayed(
