@@ -23,7 +23,7 @@ from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.records import Resource
 from deskbook.library.model.records.names import is_private
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Raised when what is kept, or how a file is read, changes."""
 
 BATCH: Final = 10_000

@@ -1,13 +1,13 @@
 """Titles in the form in which they are compared: words without case, accents, articles, plurals."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from deskbook.eresources.model.reading import How
+from deskbook.library.model.folding import fold
 
 _STOP_WORDS: Final = (
     "a an the of and for in on to at by with from or la le les l du des d de un une et en sur pour "
@@ -22,9 +22,6 @@ _WORDS: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _PLAIN: Final = re.compile(r"[a-z0-9]+")
 """The words of a folded text that is ASCII."""
 
-_LETTERS: Final = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
-)
 _SUBTITLE: Final = re.compile(r": |; |\(| (?:[:=/–-] )")
 _DIVISION: Final = re.compile(
     r",?\s(?:part|section|sect|series|ser|teil|reihe|serie|série|parte)\b\.?\s(?=(?:[a-z]|[ivx]+|\d+)$)",
@@ -63,15 +60,6 @@ class Token:
     capital: bool
     dotted: bool
     stop: bool
-
-
-def fold(text: str) -> str:
-    """Return a text without case and accents."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(it for it in parts if not unicodedata.combining(it))
 
 
 def singular(word: str) -> str:
