@@ -59,6 +59,8 @@ def test_replaced_and_doubtful_data_is_quoted_once_each():
     ]
     kept = replace(written, vault="p-7f3kq29d")
     assert "The vault keeps the text as it came with p-7f3kq29d." in [*view.list_replaced(kept)]
+    [_, _, said] = view.list_replaced(replace(kept, as_typed=("7F3K9Q2M",)))
+    assert said == "The reply goes out as you typed it: the vault keeps it with p-7f3kq29d."
     assert [*view.list_replaced(Written())] == []
     assert [*view.list_replaced(Written(replaced=(doubtful,)))] == [
         "Kept, but is it somebody's? a person's name \"Mock\"."

@@ -197,3 +197,28 @@ def test_no_expression_of_the_gate_repeats_the_endless():
         for module, name, value in expressions
         if list(endless(parser.parse(value.pattern, value.flags)))
     ] == []
+
+
+@given(
+    st.lists(st.sampled_from(["Dear ", "Todd", "[name]", "a@b.example", ",\n", "x"]), max_size=8)
+)
+def test_a_text_is_made_of_what_the_gate_kept_of_it(parts):
+    text = "".join(parts)
+    kept = text.replace("Todd", "[name]").replace("a@b.example", "[e-mail]")
+    assert redact.is_made_of(kept, text)
+    assert not redact.is_made_of(f"{kept}.", text)
+    assert not redact.is_made_of(kept, f"Oh. {text}.") or kept == "[name]" or kept.startswith("[")
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [
+        ("Dear [name], no", "Dear Todd, yes"),
+        ("Dear [name], it [name] on", "Dear Todd, it"),
+        ("a [name] a", "a"),
+        ("[name] a [name] b [name]", "Todd a Todd Todd"),
+        ("plain", "other"),
+    ],
+)
+def test_a_text_that_was_rewritten_is_another_one(kept, text):
+    assert not redact.is_made_of(kept, text)

@@ -54,6 +54,7 @@ _MAILED: Final = _lines(
     sent=("The reply that was sent.", code(ENTRY_ID)),
     refused=("The reply that a mail server refused.", code(ENTRY_ID)),
     undelivered=("The reply that waits, for its address is not known.", code(ENTRY_ID)),
+    written=("Where a reply that names its patron is kept as typed.", code("vault"), _ON_CARD),
     github=("The number of its comment on GitHub.", code(r"\d+")),
 )
 

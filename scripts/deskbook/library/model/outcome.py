@@ -39,12 +39,14 @@ class Replaced:
 class Written:
     """The effects of a use case on files: the changes, and the gate's work before them.
 
-    `vault` is the pseudonym of the patron with whom the texts are kept as they came, if any.
+    `vault` is the pseudonym of the patron with whom the texts are kept as they came, if any;
+    `as_typed` are the entries of replies among them, which go out as they were typed.
     """
 
     changes: tuple[Change, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     vault: str = ""
+    as_typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

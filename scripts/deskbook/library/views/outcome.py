@@ -65,7 +65,9 @@ def list_replaced(written: Written) -> Iterator[str]:
         yield "Replaced before it was kept: " + "; ".join(sure) + "."
     if doubtful:
         yield "Kept, but is it somebody's? " + "; ".join(doubtful) + "."
-    if sure:
+    if written.as_typed:
+        yield f"The reply goes out as you typed it: the vault keeps it with {written.vault}."
+    elif sure:
         yield (
             f"The vault keeps the text as it came with {written.vault}."
             if written.vault

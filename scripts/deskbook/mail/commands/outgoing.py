@@ -1,6 +1,7 @@
 """Replies and digests that wait: texts from tickets, addresses from the vault and records."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from email.utils import format_datetime
 
@@ -18,6 +19,8 @@ from deskbook.mail.rules import intake
 from deskbook.mail.rules import outgoing as rule
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import RAW, Patron
+from deskbook.privacy.commands.letters import WRITTEN
+from deskbook.privacy.rules import redact
 from deskbook.status.commands import status
 from deskbook.tickets.adapters import message_index
 from deskbook.tickets.rules.lifecycle import derive_id
@@ -25,6 +28,7 @@ from deskbook.tickets.rules.lifecycle import derive_id
 DIGESTS = "mail-digests"
 """The file of this clone that names who was sent the day's digest."""
 
+NOT_AS_TYPED = "it names its patron, and the vault does not have it as it was typed: write it again"
 NO_ADDRESS = "the vault has no address of this patron here"
 
 
@@ -49,11 +53,13 @@ def _addressed(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | N
     to = rule.choose_recipient(patron, last) if patron else None
     if to is None:
         return None, NO_ADDRESS
+    if (words := _read_words(world, ticket, entry)) is None:
+        return None, NOT_AS_TYPED
     service = knowledge.record(world.root, Service, ticket.service)
     link = status.address(world.root, world.profile, ticket)
     own = world.settings.address
     outgoing = Outgoing(
-        letter=rule.write_letter(world.profile, service, ticket, entry, link),
+        letter=rule.write_letter(world.profile, service, ticket, replace(entry, text=words), link),
         to=to,
         subject=rule.write_subject(
             world.profile, ticket, intake.clean_subject(last.subject) if last else ""
@@ -64,6 +70,15 @@ def _addressed(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | N
         own=own,
     )
     return outgoing, ""
+
+
+def _read_words(world: World, ticket: Ticket, entry: Entry) -> str | None:
+    """The reply as it was typed; none where the vault lost it, or it was rewritten since."""
+    if not entry.value(WRITTEN) or ticket.patron is None:
+        return entry.text
+    with place.open_vault(world.root) as vault:
+        kept = (it.text for it in store.messages(vault, ticket.patron) if it.id == entry.id)
+        return next((it for it in kept if redact.is_made_of(entry.text, it)), None)
 
 
 def _known(world: World, ticket: Ticket, entry: Entry) -> tuple[Patron | None, MailMessage | None]:

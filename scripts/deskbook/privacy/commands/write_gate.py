@@ -1,6 +1,6 @@
 """The gate before every file: what verbs write goes through it, and people are told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
 from deskbook.privacy.commands import file_check
-from deskbook.privacy.commands.letters import refuse_unasked
+from deskbook.privacy.commands.letters import list_altered, mark_altered, refuse_unasked
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import id_patterns, known, own_contacts, redact
 from deskbook.privacy.rules import plan as redact_plan
@@ -103,7 +103,8 @@ def write(
 ) -> Kept:
     """Carry a plan out without personal data in it, and remember the words that may pass.
 
-    What a colleague writes to patrons is never altered, see `privacy.commands.letters`.
+    What a colleague writes to patrons is never altered, see `privacy.commands.letters`: a reply
+    that names its own patron is sealed in the vault as it was typed, and its entry says so.
 
     Args:
         root: the library.
@@ -123,14 +124,22 @@ def write(
     patron = ticket.patron if ticket else None
     clean, more = guard_plan(root, plan, patron, who)
     if ask and (more or letters):
-        refuse_unasked(root, plan, _whole(root, _quick(root, patron, who)), more, letters)
+        gate = _whole(root, _quick(root, patron, who))
+        own = gate.known if ticket and ticket.issue is None else ()
+        refuse_unasked(root, plan, gate, more, letters, own)
     clean = _with_allowed(root, clean)
     every = (*found, *more)
-    vault = _keep_in_vault(root, ticket, every, who) if ticket else ""
+    typed = list_altered(plan, clean) if more else {}
+    vault = _keep_in_vault(root, ticket, every, who, typed) if ticket else ""
+    as_typed = tuple(typed) if vault else ()
+    clean = mark_altered(clean, typed) if as_typed else clean
     changes = carry_out.apply(
         root, clean, commit=commit, look=lambda writes: refuse_personal(root, writes)
     )
-    return Kept(clean, Written(changes=changes, replaced=redact.replacements(every), vault=vault))
+    written = Written(
+        changes=changes, replaced=redact.replacements(every), vault=vault, as_typed=as_typed
+    )
+    return Kept(clean, written)
 
 
 def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
@@ -161,8 +170,16 @@ def _personal(files: Sequence[tuple[str, bytes]], by: Gate) -> list[Finding]:
     return sorted(it for it in found if it.severity == "error")
 
 
-def _keep_in_vault(root: Path, ticket: Ticket, found: tuple[Found, ...], who: Patron | None) -> str:
+def _keep_in_vault(
+    root: Path,
+    ticket: Ticket,
+    found: tuple[Found, ...],
+    who: Patron | None,
+    typed: Mapping[str, str],
+) -> str:
     """Keep a patron's record and texts as they came; return with whom texts were kept, if any.
+
+    Replies (`typed`) are kept by the id of their entry, for they go out as they were typed.
 
     Raises:
         DeskError: there is a vault and it cannot be opened here; nothing was written then.
@@ -176,8 +193,9 @@ def _keep_in_vault(root: Path, ticket: Ticket, found: tuple[Found, ...], who: Pa
             store.put(vault, who)
         if not store.has(vault, ticket.patron):
             return ""
-        for words in texts:
-            message = Message(id=chance.entry_id(), ticket=ticket.id, came=now, text=words)
+        others = ((chance.entry_id(), it) for it in texts if it not in typed.values())
+        for name, words in (*typed.items(), *others):
+            message = Message(id=name, ticket=ticket.id, came=now, text=words)
             store.keep(vault, ticket.patron, message)
         place.keep_in_git(vault)
     return ticket.patron if texts else ""

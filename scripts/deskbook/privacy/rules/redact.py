@@ -48,6 +48,9 @@ class Gate:
 PASSES: Final = 4
 """How often a text is searched for what a replacement uncovered; letters need two or three."""
 
+_REPLACED: Final = re.compile(
+    "|".join(sorted({re.escape(it.replacement) for it in PERSONAL_KINDS.values()}))
+)
 _PRECEDENCE: Final = {kind: place for place, kind in enumerate(PERSONAL_KINDS)}
 
 
@@ -72,6 +75,19 @@ def replace_hits(text: str, hits: Iterable[Hit]) -> str:
         parts += (text[done : hit.start], hit.replacement)
         done = hit.end
     return "".join((*parts, text[done:]))
+
+
+def is_made_of(kept: str, text: str) -> bool:
+    """Return whether a text that was kept is another one with the kinds of hits in their places."""
+    first, *others = _REPLACED.split(kept)
+    if not others:
+        return kept == text
+    at, last = len(first), len(text) - len(others[-1])
+    for part in others[:-1]:
+        at = text.find(part, at, last) + len(part)
+        if at < len(part):
+            return False
+    return text.startswith(first) and text.endswith(others[-1]) and at <= last
 
 
 def clean_intake(text: str, gate: Gate) -> tuple[str, tuple[Hit, ...]]:
