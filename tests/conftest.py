@@ -4,6 +4,7 @@ import gc
 import io
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,34 @@ def git_library(
     root = worlds.copy(_git_template, tmp_path / "library")
     monkeypatch.chdir(root)
     return root
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], object]:
+    """Set a value in the person's own configuration of Git, which is no clone's."""
+    path = tmp_path / "own.gitconfig"
+
+    def write(key: str, value: str) -> None:
+        if not path.exists():
+            shutil.copy(os.environ["GIT_CONFIG_GLOBAL"], path)
+            monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(path))
+        worlds.git(tmp_path, "config", "--file", str(path), key, value)
+
+    return write
+
+
+@pytest.fixture
+def own_hook(tmp_path: Path, own_settings) -> Callable[[str, str], object]:
+    """Write a hook into the person's own folder of hooks."""
+
+    def write(name: str, text: str) -> None:
+        path = tmp_path / "hooks" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"#!/bin/sh\n{text}\n")
+        path.chmod(0o755)
+        own_settings("core.hooksPath", str(path.parent))
+
+    return write
 
 
 @pytest.fixture

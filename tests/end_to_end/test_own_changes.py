@@ -239,11 +239,8 @@ def test_line_ends_of_a_work_tree_are_no_edit(place, setting, capsys):
     assert b"\r" not in worlds.git_bytes(place, "show", f"HEAD:{PATH}")
 
 
-def test_hooks_of_others_see_the_commands_change_alone(place):
-    hook = place / ".git/hooks/pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\ngit diff --cached > seen\n")
-    hook.chmod(0o755)
+def test_hooks_of_others_see_the_commands_change_alone(place, own_hook):
+    own_hook("pre-commit", "git diff --cached > seen")
     write(place)
     (place / "staged.md").write_text("staged")
     worlds.git(place, "add", "staged.md")

@@ -32,7 +32,7 @@ def clone(tmp_path, _git_template, at_the_desk, monkeypatch) -> Path:
 def on_a_runner(monkeypatch, tmp_path) -> Path:
     """What GitHub sets for a run; the file that its summary is written to."""
     monkeypatch.setattr(os, "environ", os.environ.copy())
-    monkeypatch.setattr(git_process, "_settings", {})
+    monkeypatch.setattr(git_process, "_settings", [])
     os.environ.update(
         GITHUB_ACTIONS="true",
         GITHUB_TOKEN="not-a-secret",

@@ -269,22 +269,15 @@ def test_a_branch_that_was_left_meanwhile_gets_no_commit(git_library):
     assert worlds.git(git_library, "log", "--format=%s", "main") == "Between\nA small library\n"
 
 
-def hook(root: Path, name: str, text: str) -> None:
-    path = root / f".git/hooks/{name}"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{text}\n")
-    path.chmod(0o755)
-
-
-def test_hooks_of_others_are_run(git_library, desk, new_ticket):
-    hook(git_library, "prepare-commit-msg", 'echo "Seen-by: a hook" >> "$1"')
+def test_hooks_of_the_persons_own_are_run(git_library, desk, new_ticket, own_hook):
+    own_hook("prepare-commit-msg", 'echo "Seen-by: a hook" >> "$1"')
     (git_library / "staged.md").write_text("staged")
     worlds.git(git_library, "add", "staged.md")
     assert desk("note", new_ticket, "A thought.").code == 0
     assert "Seen-by: a hook" in last(git_library)
     carry_out.keep(git_library, [f"tickets/2026/11/{new_ticket}.md"], "Again")
     assert worlds.git(git_library, "rev-list", "--count", "HEAD") == "2\n"
-    hook(git_library, "pre-commit", "echo not today >&2; exit 1")
+    own_hook("pre-commit", "echo not today >&2; exit 1")
     outcome = desk("note", new_ticket, "Another.")
     assert (outcome.code, "not today" in outcome.err) == (2, True)
     assert status(git_library) == f"A  staged.md\nM  tickets/2026/11/{new_ticket}.md\n"
@@ -300,7 +293,7 @@ def test_our_own_hook_is_run_only_for_what_was_not_looked_through(git_library, d
         carry_out.apply(git_library, plan)
 
 
-def test_commits_are_signed_where_git_was_told_to(git_library, tmp_path):
+def test_commits_are_signed_where_git_was_told_to(git_library, tmp_path, own_settings):
     signer = tmp_path / "signer"
     signer.write_text(
         '#!/bin/sh\ncat > /dev/null\necho "[GNUPG:] SIG_CREATED D" >&2\n'
@@ -308,7 +301,7 @@ def test_commits_are_signed_where_git_was_told_to(git_library, tmp_path):
     )
     signer.chmod(0o755)
     worlds.git(git_library, "config", "commit.gpgsign", "true")
-    worlds.git(git_library, "config", "gpg.program", str(signer))
+    own_settings("gpg.program", str(signer))
     keep(git_library)
     assert "\ngpgsig -----BEGIN" in worlds.git(git_library, "cat-file", "commit", "HEAD")
 

@@ -104,11 +104,8 @@ def test_file_changed_since_the_plan_is_left_alone(git_library, capsys):
     )
 
 
-def test_a_commit_that_git_refuses_blocks_nothing(git_library, capsys):
-    hook = git_library / ".git/hooks/pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho no >&2; exit 1\n")
-    hook.chmod(0o755)
+def test_a_commit_that_git_refuses_blocks_nothing(git_library, capsys, own_hook):
+    own_hook("pre-commit", "echo no >&2; exit 1")
     begun(git_library)
     heal(git_library)
     assert capsys.readouterr().err.startswith("desk: git commit did not work: no\n")

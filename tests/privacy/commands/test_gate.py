@@ -370,12 +370,13 @@ def test_without_desk_the_hook_refuses_library_files_alone_and_names_the_remedy(
     )
 
 
-def test_commands_know_the_hook_as_ours_until_somebody_adds_to_it(git_library, desk):
+def test_commands_ask_the_gate_where_a_hook_does_and_run_nothing_else_of_it(git_library, desk):
+    assert git_clone.place(git_library).hooks == frozenset()
     desk("hook", "install")
     assert git_clone.place(git_library).hooks == {git_clone.GATE}
     hook = git_library / ".git/hooks/pre-commit"
     hook.write_text(hook.read_text() + "make lint\n")
-    assert git_clone.place(git_library).hooks == {"pre-commit"}
+    assert git_clone.place(git_library).hooks == {git_clone.GATE}
 
 
 @pytest.mark.slow

@@ -95,6 +95,7 @@ def _shared(root: Path, clone: bool, profile: Profile, offline: bool) -> dict[st
     }
     if clone:
         found["finds"] = git_clone.finds_desk(root)
+        found["unused"] = git.list_unused_settings(root)
         found["unsent"], found["edited"] = git_clone.count_unsent(root)
         found["push"] = None if offline else git_clone.find_push_fault(root)
     if "publishing" in roles and profile.site_url and not offline:

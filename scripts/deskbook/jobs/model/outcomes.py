@@ -45,7 +45,8 @@ class State:
     nothing can be sent to the remote, `published` why the public site cannot be reached: empty if
     it can, nothing where it was not tried. `unsent` counts commits, `edited` files that no commit
     has. `fetched` is when the job that fetches mail ran last, and `journal` whether
-    a change that was interrupted can be finished.
+    a change that was interrupted can be finished. `unused` are the settings of the clone's own Git
+    configuration that commands do not use.
     """
 
     git: tuple[int, ...]
@@ -78,6 +79,7 @@ class State:
     mail: MailHealth | None = None
     fetched: datetime | None = None
     journal: bool = True
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,9 @@ def _clone(state: State) -> Iterator[Look]:
         yield Look("fine", "Git asks the gate before every commit")
     else:
         yield Look("missing", "Git does not ask the gate", "run `desk hook install`")
+    if state.unused:
+        todo = "write what is yours into your own: `git config --global KEY VALUE`"
+        yield Look("stale", f"not used of .git/config: {', '.join(state.unused)}", todo)
     if state.known:
         yield Look("fine", f"{state.handle} acts here")
     elif state.handle:

@@ -14,7 +14,7 @@ from deskbook.library.model.entry_kinds import Origin
 
 __all__ = ["GitError", "run"]
 
-_CHANGED: Final = ("--relative", "--name-only", "-z", "--diff-filter=ACMR", "--no-ext-diff")
+_CHANGED: Final = ("--relative", "--name-only", "-z", "--diff-filter=ACMR")
 
 
 def start(root: Path) -> None:
@@ -188,8 +188,8 @@ def undo_merge(root: Path) -> None:
 
 
 def config(root: Path, key: str) -> str:
-    """A value of Git's configuration, or nothing."""
-    return run(root, "config", "--get", key, check=False).decode().strip()
+    """A value of Git's configuration as it stands, used or not; nothing where there is none."""
+    return git_process.ask(root, "config", "--get", key).decode().strip()
 
 
 def staged(root: Path) -> list[tuple[str, bytes]]:
@@ -220,7 +220,7 @@ def changed_between(
     root: Path, old: str, new: str, folders: Sequence[str]
 ) -> tuple[str, ...] | None:
     """The files in these folders that two commits hold differently; none where one is not there."""
-    words = ("diff", "--name-only", "--no-renames", "-z", "--relative", "--no-ext-diff")
+    words = ("diff", "--name-only", "--no-renames", "-z", "--relative")
     try:
         said = run(root, *words, "--end-of-options", old, new, "--", *folders)
     except GitError:
@@ -252,8 +252,13 @@ def list_tracked(root: Path, folders: Sequence[str]) -> list[str]:
 
 
 def hook(root: Path, name: str) -> Path:
-    """Return the path of a hook of this clone, whether it exists or not."""
-    return root / run(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()
+    """Return the path of a hook that Git runs for people, whether it exists or not."""
+    return root / git_process.ask(root, "rev-parse", "--git-path", f"hooks/{name}").decode().strip()
+
+
+def list_unused_settings(root: Path) -> tuple[str, ...]:
+    """Return the settings of this clone's own that our commands do not use."""
+    return git_process.find_replaced(root).unused
 
 
 def folder_in_clone(root: Path) -> str:

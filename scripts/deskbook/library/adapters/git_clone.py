@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +15,12 @@ from deskbook.library.adapters import git, git_process
 
 GATE_SIGN: Final = "# Deskbook keeps patrons out of commits"
 """The second line of our own pre-commit hook."""
+
+ABSOLUTE: Final = (
+    'case "$GIT_INDEX_FILE" in "" | /* | ?:*) ;; '
+    '*) export GIT_INDEX_FILE="$PWD/$GIT_INDEX_FILE" ;; esac'
+)
+"""A line of a hook that keeps its index where it is when the hook changes its folder."""
 
 GATE_LINES: Final = 14
 
@@ -49,7 +56,8 @@ class Place:
 
     `top` is the work tree and `prefix` the library's folder in it (empty, or ending in a slash);
     `branch` a whole ref; `commit` its id, empty before the first. Author and committer are as Git
-    writes them: `Name <address> seconds zone`. `hooks` are those that Git would run;
+    writes them: `Name <address> seconds zone`. `hooks` are those of the person's own folder of
+    hooks (`core.hooksPath` of their configuration), and `GATE` where this clone asks the gate;
     `signs` says that commits are to be signed.
     """
 
@@ -101,12 +109,12 @@ def place(root: Path) -> Place:
     told = git.run(
         root,
         *("rev-parse", "--show-toplevel", "--show-prefix", "--absolute-git-dir"),
-        *("--git-path", "hooks", "HEAD", "--symbolic-full-name", "HEAD"),
+        *("--git-common-dir", "--git-path", "hooks", "HEAD", "--symbolic-full-name", "HEAD"),
         check=False,
     )
     if not told:
         git.run(root, "rev-parse", "--show-toplevel")
-    top, prefix, folder, hooks, commit, branch = os.fsdecode(told).split("\n")[:6]
+    top, prefix, folder, common, hooks, commit, branch = os.fsdecode(told).split("\n")[:7]
     if not branch:
         commit, branch = "", _unborn(root)
     _refuse_amid(Path(folder))
@@ -123,7 +131,7 @@ def place(root: Path) -> Place:
         commit=commit,
         author=_author(_identity(root, settings, "GIT_AUTHOR_IDENT")),
         committer=_identity(root, settings, "GIT_COMMITTER_IDENT"),
-        hooks=frozenset(_foreign(root / hooks)),
+        hooks=frozenset(_foreign(root / hooks)) | _find_gate(root, root / common / "hooks"),
         signs=settings.get("commit.gpgsign", "false").lower() in ("true", "yes", "on", "1", ""),
     )
 
@@ -183,6 +191,27 @@ def _foreign(folder: Path) -> Iterator[str]:
         if path.is_file() and os.access(path, os.X_OK):
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
             yield GATE if name == "pre-commit" and _is_ours(lines) else name
+
+
+def _find_gate(root: Path, folder: Path) -> frozenset[str]:
+    """Return `GATE` if the hook of this clone asks the gate; nothing else of it is ever run."""
+    moved = "core.hookspath" in git.list_unused_settings(root)
+    path = git.hook(root, _HOOKS[0]) if moved else folder / _HOOKS[0]
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    asks = GATE_SIGN in text or "desk gate --staged" in text
+    return frozenset({GATE}) if asks and os.access(path, os.X_OK) else frozenset()
+
+
+@contextmanager
+def asking_gate(root: Path) -> Iterator[tuple[str, ...]]:
+    """Yield words with which `git commit` asks the gate about what is staged, as our hook does."""
+    enter = f"cd {shlex.quote(git.folder_in_clone(root) or '.')} || exit 1"
+    lines = ("#!/bin/sh", ABSOLUTE, enter, write_lookup(), "desk gate --staged", "")
+    with tempfile.TemporaryDirectory(prefix="desk-") as hooks:
+        script = Path(hooks) / _HOOKS[0]
+        script.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+        script.chmod(0o755)
+        yield "-c", f"core.hooksPath={Path(hooks).as_posix()}"
 
 
 def _is_ours(lines: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -25,10 +26,7 @@ MADE: Final = "refs/worktree/desk-commit"
 
 RACES: Final = 5
 """How often somebody else's commit may come between before we give up."""
-
 _SWEEP: Final = "00"
-
-
 NewData = Mapping[str, tuple[bytes | None, bytes | None]]
 """Files below the root: what a command read (none if it is new), what it writes (none if gone)."""
 
@@ -45,6 +43,9 @@ class Edited:
     made: str
     staged: str
     restaged: str
+
+
+Edits = Mapping[str, Edited]
 
 
 def find_edited(place: Place, changes: NewData) -> dict[str, Edited]:
@@ -128,12 +129,12 @@ def commit(
     message: str,
     *,
     gated: bool = False,
-    edited: Mapping[str, Edited] | None = None,
+    edited: Edits | None = None,
 ) -> None:
     """Commit these files (or that they are gone) and no others; nothing where nothing changed.
 
-    What the person has staged stays staged. Hooks around a commit are run by `git commit` itself,
-    which also signs; our own hook is not run where its work is done.
+    What the person has staged stays staged. `git commit` signs, and runs the hooks of the person's
+    own folder of hooks. Those in the clone are not run; the gate is asked where our hook is there.
 
     Args:
         root: the library.
@@ -141,13 +142,16 @@ def commit(
         paths: files below the root.
         message: of the commit.
         gated: whether the files were looked through as our hook does.
-        edited: those of the files whose other changes stay out of the commit.
+        edited: files whose other changes stay out of the commit.
 
     Raises:
         GitError: Git refused, or another Git was in the way for too long.
     """
     if place.hooks - {git_clone.GATE} or (place.hooks and not gated) or place.signs:
-        _by_git(root, place, paths, message, edited or {})
+        asks = not gated and place.hooks == {git_clone.GATE}
+        with git_clone.asking_gate(root) if asks else nullcontext(()) as hooks:
+            words = (*hooks, "commit", "--quiet", place.author_option, "-m", message)
+            _by_git(root, place, paths, words, edited or {})
         return
     plain = [place.prefix + path for path in paths if path not in (edited or {})]
     for attempt in count():
@@ -195,7 +199,7 @@ def fast_import(
     return import_stream.read_answer(git.run(top, *words, given=stream))
 
 
-def _made(place: Place, paths: Sequence[str], message: str, edited: Mapping[str, Edited]) -> str:
+def _made(place: Place, paths: Sequence[str], message: str, edited: Edits) -> str:
     """A commit of the files on the tip, which nothing points to yet; none if they are in it."""
     made = NewCommit(
         place.author,
@@ -215,7 +219,7 @@ def _changes(top: Path, paths: Sequence[str]) -> Iterator[Change]:
         yield Change(path, known.get(path), "100755" if runs else import_stream.FILE)
 
 
-def _kept_apart(place: Place, edited: Mapping[str, Edited]) -> Iterator[Change]:
+def _kept_apart(place: Place, edited: Edits) -> Iterator[Change]:
     """Yield the changes of files that somebody has edited, without those of the person."""
     now = _versions(place, list(edited))
     for (path, it), (head, _) in zip(edited.items(), now, strict=True):
@@ -233,7 +237,7 @@ def _mode(place: Place, path: str) -> str:
     return git.run(place.top, *words).decode(errors="replace").partition(" ")[0]
 
 
-def _set_staged(place: Place, edited: Mapping[str, Edited]) -> None:
+def _set_staged(place: Place, edited: Edits) -> None:
     """Put the command's change into the index, beside what the person has staged."""
     now = _versions(place, list(edited))
     lines = [
@@ -256,30 +260,29 @@ def _move(place: Place, new: str, message: str) -> None:
 
 
 def _sweep(top: Path, new: str) -> None:
-    """Now and then let Git pack what has gathered, as `git commit` does every time."""
+    """Now and then let Git pack what has gathered."""
     if new.startswith(_SWEEP):
         git.run(top, "maintenance", "run", "--auto", "--quiet", check=False)
 
 
 def _by_git(
-    root: Path, place: Place, paths: Sequence[str], message: str, edited: Mapping[str, Edited]
+    root: Path, place: Place, paths: Sequence[str], commit: Sequence[str], edited: Edits
 ) -> None:
-    """Stage and commit as people do, with every hook."""
+    """Stage, and commit by a command of these words, as people do."""
     plain = [path for path in paths if path not in edited]
+    if edited:
+        _by_git_apart(root, place, plain, commit, edited)
+        return
     named = ("--pathspec-from-file=-", "--pathspec-file-nul")
     listed = b"\0".join(os.fsencode(path) for path in plain)
-    if edited:
-        _by_git_apart(root, place, plain, message, edited)
-        return
     git_process.run_patiently(root, "add", *named, given=listed)
     staged = git.run(root, "diff", "--cached", "--name-only", "--relative", "--no-renames", "-z")
     if not set(os.fsdecode(staged).split("\0")).isdisjoint(paths):
-        words = ("commit", "--quiet", place.author_option, "--message", message, *named)
-        git_process.run_patiently(root, *words, given=listed)
+        git_process.run_patiently(root, *commit, *named, given=listed)
 
 
 def _by_git_apart(
-    root: Path, place: Place, plain: Sequence[str], message: str, edited: Mapping[str, Edited]
+    root: Path, place: Place, plain: Sequence[str], commit: Sequence[str], edited: Edits
 ) -> None:
     """Commit from an index of its own, so that the person's changes stay out of it."""
     with tempfile.TemporaryDirectory(prefix="desk-") as folder:
@@ -292,8 +295,6 @@ def _by_git_apart(
         given = os.fsencode("".join(rows))
         git.run(place.top, "update-index", "-z", "--index-info", given=given, extra=apart)
         if git.run(root, "diff", "--cached", "--name-only", extra=apart):
-            git.run(
-                root, "commit", "--quiet", place.author_option, "--message", message, extra=apart
-            )
+            git.run(root, *commit, extra=apart)
     set_index(place.top, [place.prefix + path for path in plain])
     _set_staged(place, edited)

@@ -107,7 +107,7 @@ NAME: Final = "pre-commit"
 SCRIPT: Final = """\
 #!/bin/sh
 {sign}
-case "$GIT_INDEX_FILE" in "" | /* | ?:*) ;; *) export GIT_INDEX_FILE="$PWD/$GIT_INDEX_FILE" ;; esac
+{absolute}
 cd "$(git rev-parse --show-toplevel)"/{folder} || exit 1
 {lookup}
 desk gate --staged
@@ -149,6 +149,7 @@ def write_hook(root: Path) -> str:
     """Return the hook as this clone should have it."""
     return SCRIPT.format(
         sign=GATE_SIGN,
+        absolute=git_clone.ABSOLUTE,
         end=GATE_END,
         folder=shlex.quote(git.folder_in_clone(root)),
         lookup=git_clone.write_lookup(),
