@@ -66,7 +66,7 @@ def _filter(
     """Run it; return why it failed, empty where it did not."""
     import git_filter_repo as tool  # noqa: PLC0415 - 0.1 s, and only here
 
-    kept = git_process.environment(None)
+    kept = git_process.environment(folder, None)
     os.environ.clear()
     os.environ.update(kept)
     os.chdir(folder)
