@@ -202,6 +202,7 @@ ERRANDS: dict[str, Errand] = {
         "directional",
     ),
     "mail fetch": run("mail", "fetch", "--from", "../box.mbox", "--apply"),
+    "mail aside": run("mail", "aside", before=(VAULT,)),
     "mail address": run("mail", "address", SCRIPTS, before=(VAULT,)),
     "mail test": not_here("needs a mail server"),
     "mail send": run("mail", "send", "--show", code=1),

@@ -33,6 +33,21 @@ def _address(root: Path, ticket: str, add: str | None) -> Outcome:
     return addresses.add_address(root, ticket, add)
 
 
+def _aside(
+    root: Path,
+    accept: tuple[str, ...],
+    dismiss: tuple[str, ...],
+    show: str | None,
+    me: str | None,
+    commit: bool,
+) -> Outcome:
+    from deskbook.mail.commands import aside
+
+    if accept or dismiss:
+        return aside.settle(root, accept=accept, dismiss=dismiss, me=me, commit=commit)
+    return aside.show(root, show) if show else aside.list_aside(root)
+
+
 mail = group(
     "Mail comes in as tickets, and replies go out.",
     command(
@@ -62,6 +77,15 @@ mail = group(
         root_option,
         progress=True,
         help="Send the replies that wait to their patrons, and today's digests to colleagues.",
+    ),
+    command(
+        _aside,
+        click.option("--accept", multiple=True, metavar="ID", help="Take it into a ticket."),
+        click.option("--dismiss", multiple=True, metavar="ID|all", help="Delete it."),
+        click.option("--show", metavar="ID", help="Print it whole."),
+        hand_options,
+        root_option,
+        help="List the mail that fits no ticket or cannot be read; accept or dismiss each.",
     ),
     command(
         _address,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ from deskbook.library.model.finding import DeskError, UnreadableError
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.plan import Plan, WriteFile
-from deskbook.patrons.adapters.vault import key_rotation, keyring, keys, place, store
+from deskbook.patrons.adapters.vault import aside, key_rotation, keyring, keys, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
@@ -117,7 +118,10 @@ def _remains(root: Path, vault: Sealed | None, sought: Sought) -> Iterator[str]:
 
 
 def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> RetentionEnded:
-    """Return what `privacy.retention_days` lets be forgotten today; with `apply` forget it."""
+    """Return what `privacy.retention_days` lets be forgotten today; with `apply` forget it.
+
+    Messages that were set aside so long ago are deleted too.
+    """
     actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
         loaded = _readable(repo.load(root))
@@ -127,6 +131,9 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> Retentio
         days = library.profile.privacy.retention_days
         found = retention.find_due(records.values(), library.tickets, actor.now, days)
         receipt = None
+        if apply and vault is not None:
+            aside.drop(vault, *aside.list_older(vault, actor.now - timedelta(days=days)))
+            place.keep_in_git(vault)
         if apply and found.due:
             gates = {
                 it.pseudonym: write_gate.load_gate(root, records.get(it.pseudonym))

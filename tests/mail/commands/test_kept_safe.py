@@ -136,3 +136,56 @@ def test_two_machines_with_the_same_mail_lose_and_double_nothing(shared):
     keys = [key for name in names for key in worlds.mail_keys(shared / "seen", name)]
     assert (len(names), len(keys), len(set(keys))) == (2, 3, 3)
     assert world.filed(shared / "maildir") == world.filed(shared / "maildir2") == {"Desk-done": 3}
+
+
+EVERY_KIND = (
+    *MESSAGES,
+    letter("I am away.", Message_ID="<four@people.example>", Auto_Submitted="auto-replied"),
+    b"no message at all",
+    parts("Content-Type: text/plain\r\n\r\nPlease see", PDF, Message_ID="<five@library.example>", From="history-liaison@library.example"),
+    letter("Form one", Message_ID="<form@x.example>", From="noreply@x.example", Reply_To="pat1@people.example"),
+    letter("Form two", Message_ID="<form@x.example>", From="noreply@x.example", Reply_To="pat2@people.example"),
+)  # fmt: skip
+"""Messages that become tickets, go into one, are set aside, cannot be read, or are of nobody."""
+
+
+def sealed(shared):
+    """The messages in the vault, as they came, each as often as it is there."""
+    library = shared / "library"
+    if not (library / ".desk/vault/recipients.txt").is_file():
+        return []
+    return [
+        it.data for patron in worlds.patrons(library) for it in worlds.blobs(library, patron)
+        if it.kind == "message/rfc822"
+    ]  # fmt: skip
+
+
+def waiting(shared):
+    return [path.read_bytes() for path in (shared / "maildir/new").iterdir()]
+
+
+def assert_no_kill_loses_a_message(shared, step):
+    """Whatever left the inbox is in the vault; the next run brings all of it there, once."""
+    world.deliver(shared / "maildir", *EVERY_KIND[len(MESSAGES) :])
+    crash.killed(lambda: run(shared), step)
+    assert set(EVERY_KIND) <= {*sealed(shared), *waiting(shared)}
+    run(shared)
+    assert run(shared) == 0
+    assert waiting(shared) == []
+    assert sorted(sealed(shared)) == sorted(EVERY_KIND)
+    names = world.tickets(shared / "library")
+    assert len(names) == 5
+    keys = [key for name in names for key in worlds.mail_keys(shared / "library", name)]
+    assert len(keys) == len(set(keys)) == 6
+    assert call(["vault", "doctor", "--root", str(shared / "library")]) == 0
+
+
+@pytest.mark.parametrize("step", [5, 29, 61, 111, 163, 211])
+def test_kill_loses_no_message_of_any_kind(shared, step):
+    assert_no_kill_loses_a_message(shared, step)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("step", range(1, 400, 3))
+def test_no_kill_at_any_step_loses_a_message(shared, step):
+    assert_no_kill_loses_a_message(shared, step)

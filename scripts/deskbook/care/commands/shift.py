@@ -24,7 +24,7 @@ from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, SetFields, WriteFile
 from deskbook.library.model.records import Shift
-from deskbook.patrons.adapters.vault import place, store
+from deskbook.patrons.adapters.vault import aside, place, store
 from deskbook.patrons.rules import briefing
 from deskbook.privacy.commands import write_gate
 from deskbook.reports.model.relation import Handout, Relation
@@ -38,7 +38,7 @@ def brief(root: Path) -> ShiftBriefed:
     """Find what is open, promised and overdue, who is away, and what is known to be broken."""
     loaded, damaged = leave_out_damaged(repo.load(root))
     library, calendar = loaded.library, Calendar(loaded.library.profile)
-    found = shifts.brief(library, calendar, clock.now())
+    found = shifts.brief(library, calendar, clock.now(), aside.count(root))
     return ShiftBriefed(
         brief=found,
         signals=signals.scan_library(library, calendar, found.day),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from deskbook.erasure.model import Due
 from deskbook.library.model.ticket import Ticket
-from deskbook.patrons.model.patron import Patron
+from deskbook.patrons.model.patron import ASIDE, Patron
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def find_due(
             asked.setdefault(ticket.patron, []).append(ticket)
     found: list[Due] = []
     held: list[str] = []
-    known = {patron.pseudonym: patron for patron in patrons}
+    known = {patron.pseudonym: patron for patron in patrons if patron.pseudonym != ASIDE}
     for name in sorted({*known, *asked}):
         mine, record = asked.get(name, []), known.get(name)
         old = tuple(sorted(ticket.id for ticket in mine if is_over(ticket, before)))

@@ -10,8 +10,14 @@ from deskbook.mail.model.mail import MailMessage
 from deskbook.mail.rules import absence, asking, disposition
 
 
-def decide(world: World, name: str, data: bytes) -> Decision:
+def decide(world: World, name: str, data: bytes, *, accepted: bool = False) -> Decision:
     """Decide about a message by its name in the mailbox and its bytes.
+
+    Args:
+        world: the library.
+        name: what the message is called.
+        data: its bytes.
+        accepted: whether a colleague says that a person wrote it for us to answer.
 
     Raises:
         DeskError: the ticket that it belongs to has to be mended first.
@@ -22,7 +28,7 @@ def decide(world: World, name: str, data: bytes) -> Decision:
         why = describe_failure("reading it", error)
         return Decision(disposition=Disposition("unreadable", why=why), data=data)
     errors = [it.message for it in findings if it.severity == "error"]
-    if message is None or errors:
+    if message is None or (errors and not accepted):
         why = "; ".join(errors)
         return Decision(disposition=Disposition("unreadable", why=why), data=data)
     text = token.make_key(world.secret, f"text {fingerprint.describe_content(message)}")
@@ -32,6 +38,8 @@ def decide(world: World, name: str, data: bytes) -> Decision:
         return Decision(disposition=there, data=data, key=key)
     failure = asking.find_failure(message.verdicts, world.settings.verifiers, world.domain)
     nature = _nature(world, message, proven=not failure)
+    if accepted:
+        nature = Nature("person", answerable=False, why="a colleague accepted it")
     thread = _thread(world, message, proven=not failure)
     filed = world.ticket(thread.ticket) if thread.ticket else None
     nature = absence.judge_time(nature, message, filed.record if filed else None)

@@ -14,6 +14,7 @@ from deskbook.mail.adapters import mailbox, server
 from deskbook.mail.adapters.mailbox import Mailbox, Maildir, Mbox, Waiting
 from deskbook.mail.commands import keep
 from deskbook.mail.commands import world as mail_world
+from deskbook.mail.commands.aside import set_aside
 from deskbook.mail.commands.decision import decide
 from deskbook.mail.commands.keep import Kept
 from deskbook.mail.commands.world import World
@@ -118,11 +119,22 @@ def _taken(batch: list[Waiting], kept: list[Kept]) -> list[MessageTaken]:
 def _kept(world: World, waiting: Waiting, *, commit: bool) -> Kept:
     try:
         decision = decide(world, waiting.name, waiting.data)
-        return keep.keep(world, decision, commit=commit)
+        kept = keep.keep(world, decision, commit=commit)
+        if kept.disposition.fate in ("aside", "unreadable"):
+            set_aside(world, kept.disposition, waiting.data)
+        return kept
     except (DeskError, OSError) as error:
         return Kept(Disposition("left", why=str(error)))
     except Exception as error:  # no message may stop the run: it is put apart with the reason
-        return Kept(_failed(error))
+        return _put_apart(world, waiting, error)
+
+
+def _put_apart(world: World, waiting: Waiting, error: Exception) -> Kept:
+    try:
+        set_aside(world, _failed(error), waiting.data)
+    except (DeskError, OSError) as again:
+        return Kept(Disposition("left", why=str(again)))
+    return Kept(_failed(error))
 
 
 def _decided(world: World, waiting: Waiting) -> Disposition:

@@ -1,6 +1,6 @@
 """Replies and digests that wait: texts from tickets, addresses from the vault and records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from email.utils import format_datetime
@@ -17,7 +17,8 @@ from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import Outgoing
 from deskbook.mail.rules import intake
 from deskbook.mail.rules import outgoing as rule
-from deskbook.patrons.adapters.vault import place, store
+from deskbook.mail.views import texts
+from deskbook.patrons.adapters.vault import aside, place, store
 from deskbook.patrons.model.patron import RAW, Patron
 from deskbook.privacy.commands.letters import WRITTEN
 from deskbook.privacy.rules import redact
@@ -104,10 +105,20 @@ def _known(world: World, ticket: Ticket, entry: Entry) -> tuple[Patron | None, M
 def find_digests(world: World) -> Iterator[tuple[Staff, str]]:
     """Yield each colleague with an address who was not sent today's digest, and its text."""
     day = _day(world)
-    made = memory.digests(world.root, day)
+    made = _with_aside(world, day, memory.digests(world.root, day))
     services = knowledge.records(world.root, Service) if made else []
     sent = memory.recall(world.root, DIGESTS).get(day.isoformat(), [])
     yield from rule.choose_digests(world.addresses.staff.values(), services, made, sent, day)
+
+
+def _with_aside(world: World, day: date, made: Mapping[str, str]) -> Mapping[str, str]:
+    """The digests of a day; the service that mail is for learns how many messages are set aside."""
+    number = aside.count(world.root)
+    if not number or not Calendar(world.profile).is_open_on(day):
+        return made
+    name = f"services/{world.settings.service}"
+    words = texts.remind_of_aside(number)
+    return {**made, name: "\n".join(filter(None, (made.get(name), words)))}
 
 
 def write_digest(world: World, staff: Staff, text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final, Literal
 
 from deskbook.library.model.outcome import UNSAID, Outcome
@@ -154,3 +155,45 @@ class AddressAdded(Outcome):
 
     ticket: str
     patron: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideItem:
+    """A message that was set aside: its id, when it came and why; sender and subject are private.
+
+    Args:
+        id: eight characters, of which the first few are enough.
+        came: when it came.
+        why: why it fits no ticket.
+        sender: who it says it is from.
+        subject: its subject.
+    """
+
+    id: str
+    came: datetime
+    why: str
+    sender: str = field(metadata=UNSAID)
+    subject: str = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideListed(Outcome):
+    """The messages that are set aside, oldest first."""
+
+    items: tuple[AsideItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideShown(Outcome):
+    """A message that is set aside, with its whole text."""
+
+    item: AsideItem
+    text: str = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideSettled(Outcome):
+    """Messages that left the queue: into tickets, by id, or for good."""
+
+    accepted: tuple[tuple[str, str], ...]
+    dismissed: tuple[str, ...]

@@ -10,6 +10,10 @@ from deskbook.mail.model.outcomes import (
     REPLY_STATES,
     AddressAdded,
     AddressesListed,
+    AsideItem,
+    AsideListed,
+    AsideSettled,
+    AsideShown,
     DigestFailed,
     FileAttached,
     FilesListed,
@@ -129,6 +133,34 @@ def list_addresses(outcome: AddressesListed, _screen: Screen) -> str:
 def describe_address(outcome: AddressAdded, _screen: Screen) -> str:
     """Return whose record has a new address."""
     return f"{outcome.ticket}: the address is in the record of {outcome.patron} now"
+
+
+def list_aside(outcome: AsideListed, _screen: Screen) -> str:
+    """Return the messages that are set aside, two lines each, and what to do with them."""
+    if not outcome.items:
+        return "No message is set aside."
+    number = count(len(outcome.items), "message")
+    todo = (
+        f"{number} set aside: `desk mail aside --accept ID` takes one into a ticket, `--show ID` "
+        "prints it, `--dismiss ID` (or `all`) deletes it."
+    )
+    return "\n".join((*map(_aside, outcome.items), todo))
+
+
+def _aside(it: AsideItem) -> str:
+    head = " ".join(filter(None, (safe(it.sender), safe(it.subject)))) or "(no header)"
+    return f"{it.id}  {it.came:%Y-%m-%d}  {head}\n          {safe(it.why)}"
+
+
+def show_aside(outcome: AsideShown, _screen: Screen) -> str:
+    """Return a message that is set aside."""
+    return "\n".join((_aside(outcome.item), "", *_lines(outcome.text)))
+
+
+def describe_settled(outcome: AsideSettled, _screen: Screen) -> str:
+    """Return where the messages went that were accepted, and which ones are gone."""
+    lines = [f"{name}: is in {ticket}" for name, ticket in outcome.accepted]
+    return "\n".join((*lines, *(f"{name}: dismissed" for name in outcome.dismissed)))
 
 
 def describe_file(found: VaultFile) -> str:

@@ -62,6 +62,12 @@ def _describe_lost(lost: Lost, megabytes: int) -> str:
     return "".join(parts)
 
 
+def remind_of_aside(number: int) -> str:
+    """Return the paragraph of a digest about messages that are set aside."""
+    messages = "1 message is" if number == 1 else f"{number} messages are"
+    return f"{messages} set aside: `desk mail aside` lists them, accepts and dismisses.\n"
+
+
 def describe_machine(nature: Nature, message: MailMessage) -> str:
     """Return what a machine said, for colleagues: one sentence, and the reason of a report."""
     report = message.report

@@ -57,6 +57,10 @@ RAW: Final = "raw"
 """The id of the blob that holds a message's own bytes."""
 
 
+ASIDE: Final = "p-setaside"
+"""Keeps the messages that were set aside; it has letters that no patron's pseudonym has."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blob:
     """A file of a patron: what they attached to a message, or the message itself as it came.
