@@ -25,7 +25,7 @@ USES = {
     "github": {"care", "status"},
     "mail": {"sharing", "status"},
     "problems": {"care", "eresources", "reports", "search"},
-    "reports": {"answers", "eresources"},
+    "reports": {"answers", "eresources", "search"},
     "search": {"answers"},
     "sharing": {"erasure", "github"},
     "status": {"answers"},

@@ -68,6 +68,10 @@ class Calendar:
         """The last second of a day at the library, in UTC."""
         return datetime.fromtimestamp(self._instant(min(day, _LATEST.date()), 24 * 60) - 1, UTC)
 
+    def span_of(self, first: date, last: date) -> tuple[datetime, datetime]:
+        """The first second of a day and the last of another, in UTC."""
+        return self.start_of(first), self.end_of(last)
+
     def _hours(self, day: date) -> Spans:
         if day not in self._raw:
             texts = _texts(day, self._dated, self._closed, self._week[day.weekday()])

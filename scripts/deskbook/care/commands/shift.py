@@ -1,5 +1,6 @@
 """`desk brief` and `desk handover`: the beginning of a shift, and the note to the next one."""
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -30,18 +31,26 @@ from deskbook.privacy.commands import write_gate
 from deskbook.reports.model.relation import Handout, Relation
 from deskbook.reports.rules import handouts, relations, report
 from deskbook.reports.rules.signals import signals
+from deskbook.search.adapters.index import parts
+from deskbook.search.adapters.index.parts import Part
+from deskbook.tickets.rules import deliveries
 
 Form = Literal["screen", "page", "handout"]
 
 
 def brief(root: Path) -> ShiftBriefed:
     """Find what is open, promised and overdue, who is away, and what is known to be broken."""
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    library, calendar = loaded.library, Calendar(loaded.library.profile)
-    found = shifts.brief(library, calendar, clock.now(), aside.count(root))
+    known, now = repo.load_knowledge(root), clock.now()
+    calendar = Calendar(known.library.profile)
+    waiting = Part(is_open=True, has=deliveries.REPORTS)
+    loaded, damaged = parts.load(root, known, waiting)
+    library = loaded.library
+    found = shifts.brief(library, calendar, now, aside.count(root))
+    asked = Part(opened=calendar.span_of(found.day - signals.KEPT, found.day))
+    recent, _ = parts.load(root, known, asked)
     return ShiftBriefed(
         brief=found,
-        signals=signals.scan_library(library, calendar, found.day),
+        signals=signals.scan_library(recent.library, calendar, found.day),
         names=report.collect_names(library),
         zone=calendar.zone,
         library=library,
@@ -110,9 +119,12 @@ def _patron(root: Path, library: Library, name: str, damaged: tuple[Finding, ...
 
 def draft(root: Path) -> NoteDrafted:
     """Draft a note: what happened since the last one, and what is left to do."""
-    library = repo.load(root).library
-    calendar = Calendar(library.profile)
-    return NoteDrafted(draft=shifts.draft(library, calendar, clock.now()), zone=calendar.zone)
+    known, now = repo.load_knowledge(root), clock.now()
+    calendar = Calendar(known.library.profile)
+    today = calendar.span_of(calendar.day_of(now), date.max)
+    part = Part(is_open=True, opened=today, since=today[0])
+    library = parts.load_readable(root, known, part).library
+    return NoteDrafted(draft=shifts.draft(library, calendar, now), zone=calendar.zone)
 
 
 def sign(root: Path, text: str, *, me: str | None, commit: bool) -> NoteSigned:

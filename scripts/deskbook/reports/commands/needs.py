@@ -12,7 +12,7 @@ from deskbook.library.adapters import carry_out, clock, files, repo
 from deskbook.library.commands import identify
 from deskbook.library.formats import record_file
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import EditTicket, Plan, WriteFile
@@ -24,6 +24,8 @@ from deskbook.reports.model.outcomes import NeedsFound, NeedTaken, PublicNeeds
 from deskbook.reports.rules import needs as rule
 from deskbook.reports.rules import report
 from deskbook.reports.views import needs as view
+from deskbook.search.adapters.index import parts
+from deskbook.search.adapters.index.parts import Part
 from deskbook.tickets.rules import amendment
 
 SOON = timedelta(days=14)
@@ -32,11 +34,13 @@ SOON = timedelta(days=14)
 
 def needs(root: Path, since: str | None) -> NeedsFound:
     """Find the unmet needs of questions asked since a day; by default within the last year."""
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    library = loaded.library
-    calendar = Calendar(library.profile)
+    known = repo.load_knowledge(root)
+    calendar = Calendar(known.library.profile)
     today = calendar.day_of(clock.now())
-    found = rule.find(library, calendar, _first(since, today), write_gate.load_gate(root))
+    first = _first(since, today)
+    loaded, damaged = _load_since(root, known, calendar, first)
+    library = loaded.library
+    found = rule.find(library, calendar, first, write_gate.load_gate(root))
     return NeedsFound(
         needs=found, names=report.collect_names(library), today=today, damaged=damaged
     )
@@ -44,13 +48,23 @@ def needs(root: Path, since: str | None) -> NeedsFound:
 
 def publish(root: Path, since: str | None) -> PublicNeeds:
     """Find the unmet needs that may be published, without tickets, examples and small numbers."""
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    library = loaded.library
-    calendar = Calendar(library.profile)
+    known = repo.load_knowledge(root)
+    calendar = Calendar(known.library.profile)
     today = calendar.day_of(clock.now())
-    found = rule.find(library, calendar, _first(since, today))
+    first = _first(since, today)
+    loaded, damaged = _load_since(root, known, calendar, first)
+    library = loaded.library
+    found = rule.find(library, calendar, first)
     shown = rule.publishable(found, report.collect_names(library), library.profile.privacy.min_cell)
     return PublicNeeds(needs=tuple(shown), since=found.since, today=today, damaged=damaged)
+
+
+def _load_since(
+    root: Path, known: Loaded, calendar: Calendar, first: date
+) -> tuple[Loaded, tuple[Finding, ...]]:
+    """Load the questions that were asked since a day."""
+    part = Part(opened=calendar.span_of(first, date.max), questions=True)
+    return parts.load(root, known, part)
 
 
 def _first(since: str | None, today: date) -> date:

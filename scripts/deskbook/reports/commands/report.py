@@ -12,7 +12,7 @@ from deskbook.calendar.rules import periods
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, exports, repo
 from deskbook.library.model.finding import DeskError, Finding
-from deskbook.library.model.library import Library, leave_out_damaged
+from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.table import Table
 from deskbook.reports import formats
 from deskbook.reports.adapters import definitions, parquet
@@ -33,6 +33,8 @@ from deskbook.reports.rules import counts, facts, measures, public_figures
 from deskbook.reports.rules import report as reporting
 from deskbook.reports.views import public_report
 from deskbook.reports.views import tables as report_tables
+from deskbook.search.adapters.index import parts
+from deskbook.search.adapters.index.parts import Part
 from deskbook.tickets.commands import change
 
 Form = Literal["csv", "parquet"]
@@ -46,13 +48,13 @@ def report(root: Path, kind: PeriodKind, *, of: str | None) -> StaffReport:
         kind: the kind of period.
         of: a day in it as typed; by default today.
     """
-    asked = _load(root, of)
+    asked = _load_for_staff(root, kind, of)
     return StaffReport(report=_for_staff(asked, kind), damaged=asked.damaged)
 
 
 def publish(root: Path, kind: PeriodKind, *, of: str | None) -> PublicReport:
     """Report on a period for the public, with small numbers suppressed."""
-    asked = _load(root, of)
+    asked = _load_for_public(root, of)
     return PublicReport(figures=_for_public(asked, kind), damaged=asked.damaged)
 
 
@@ -62,7 +64,7 @@ def tabulate(root: Path, kind: PeriodKind, *, of: str | None, public: bool, tabl
     Raises:
         DeskError: there is no table of that name.
     """
-    asked = _load(root, of)
+    asked = _load_for_public(root, of) if public else _load_for_staff(root, kind, of)
     tables = _tables(asked, kind, public=public)
     for it in tables:
         if it.name == table:
@@ -79,7 +81,7 @@ def write_tables(
     Raises:
         DeskError: the folder cannot be written to, or Parquet is asked for without its extra.
     """
-    asked = _load(root, of)
+    asked = _load_for_public(root, of) if public else _load_for_staff(root, kind, of)
     tables = _tables(asked, kind, public=public)
     if form == "csv":
         texts = {f"{it.name}.csv": formats.write_csv(it) for it in tables}
@@ -100,12 +102,28 @@ class _Asked:
     damaged: tuple[Finding, ...]
 
 
-def _load(root: Path, of: str | None) -> _Asked:
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    calendar, now = Calendar(loaded.library.profile), clock.now()
-    today = calendar.day_of(now)
-    on = calendar.end_of(parse_days(of, today)[1] or today) if of else None
+def _load_for_staff(root: Path, kind: PeriodKind, of: str | None) -> _Asked:
+    """Load the questions that a report on a period looks at."""
+    known, calendar, now, on = _begin(root, of)
+    first, last = reporting.find_days(known.library.profile, calendar, now, kind, on)
+    part = Part(opened=calendar.span_of(first, last), questions=kind != "week")
+    loaded, damaged = parts.load(root, known, part)
     return _Asked(loaded.library, calendar, now, on, damaged)
+
+
+def _load_for_public(root: Path, of: str | None) -> _Asked:
+    """Load all questions: what is published has a name for whatever was ever asked about."""
+    known, calendar, now, on = _begin(root, of)
+    loaded, damaged = parts.load(root, known, Part())
+    return _Asked(loaded.library, calendar, now, on, damaged)
+
+
+def _begin(root: Path, of: str | None) -> tuple[Loaded, Calendar, datetime, datetime | None]:
+    """Everything but the tickets, the opening hours, the present moment, and the one asked for."""
+    known, now = repo.load_knowledge(root), clock.now()
+    calendar = Calendar(known.library.profile)
+    today = calendar.day_of(now)
+    return known, calendar, now, calendar.end_of(parse_days(of, today)[1] or today) if of else None
 
 
 def _for_staff(it: _Asked, kind: PeriodKind) -> Report:
@@ -134,15 +152,18 @@ def measure(root: Path, by: Group, kind: PeriodKind, *, of: str | None) -> Group
     Raises:
         DeskError: the period has not begun.
     """
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    library, now = loaded.library, clock.now()
-    calendar = Calendar(library.profile)
+    known, now = repo.load_knowledge(root), clock.now()
+    calendar = Calendar(known.library.profile)
     today = calendar.day_of(now)
     day = parse_days(of, today)[1] or today if of else today
-    whole = periods.find_containing(kind, day, library.profile)
+    whole = periods.find_containing(kind, day, known.library.profile)
     if whole.first > today:
         raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to measure yet")
-    found = measures.break_down(library, calendar, now, periods.cut_at(whole, today), by)
+    period = periods.cut_at(whole, today)
+    part = Part(opened=calendar.span_of(period.first, period.last))
+    loaded, damaged = parts.load(root, known, part)
+    library = loaded.library
+    found = measures.break_down(library, calendar, now, period, by)
     return GroupsMeasured(found=found, names=reporting.collect_names(library), damaged=damaged)
 
 
@@ -156,12 +177,13 @@ def tabulate_measures(root: Path, by: Group, kind: PeriodKind, *, of: str | None
 
 def count(root: Path, *, name: str | None, year: int | None, weeks: Sequence[str]) -> YearCounted:
     """Count a reporting year by a set of definitions, in full or from some of its weeks."""
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    library, now = loaded.library, clock.now()
-    calendar = Calendar(library.profile)
-    chosen, today = _definitions(root, library, name), calendar.day_of(now)
-    period = counts.find_year(library.profile, year or today.year, chosen.year_ends_before)
-    asked = facts.gather_facts(library, calendar, now, period.first, period.last)
+    known, now = repo.load_knowledge(root), clock.now()
+    calendar = Calendar(known.library.profile)
+    chosen, today = _definitions(root, known.library, name), calendar.day_of(now)
+    period = counts.find_year(known.library.profile, year or today.year, chosen.year_ends_before)
+    part = Part(opened=calendar.span_of(period.first, period.last))
+    loaded, damaged = parts.load(root, known, part)
+    asked = facts.gather_facts(loaded.library, calendar, now, period.first, period.last)
     return YearCounted(
         counts=counts.count_year(asked, chosen, period, today, weeks), damaged=damaged
     )

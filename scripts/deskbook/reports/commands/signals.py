@@ -9,12 +9,14 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.periods import Seasons
 from deskbook.library.adapters import chance, clock, repo
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.library import Library, leave_out_damaged
+from deskbook.library.model.library import Library
 from deskbook.reports.model.outcomes import SignalsFound
 from deskbook.reports.model.signal import Scan
 from deskbook.reports.rules import report
 from deskbook.reports.rules.signals import false_alarms
 from deskbook.reports.rules.signals import signals as scans
+from deskbook.search.adapters.index import parts
+from deskbook.search.adapters.index.parts import Part
 
 
 def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFound:
@@ -29,12 +31,15 @@ def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFoun
     Raises:
         DeskError: the day is to come.
     """
-    loaded, damaged = leave_out_damaged(repo.load(root))
-    library, calendar = loaded.library, Calendar(loaded.library.profile)
+    known = repo.load_knowledge(root)
+    calendar = Calendar(known.library.profile)
     today = calendar.day_of(clock.now())
     day = parse_past_day(of, today) if of else today
     if day > today:
         raise DeskError(f"{day} is to come: nobody knows yet what is asked until then")
+    part = Part(opened=calendar.span_of(day - scans.KEPT, day))
+    loaded, damaged = parts.load(root, known, part)
+    library = loaded.library
     found = scans.scan_library(library, calendar, day)
     if years and found.known_days >= found.needed:
         found = _measured(library, calendar, found, day, years, seed)

@@ -1,7 +1,7 @@
 """A report on a period: the figures of its questions beside those of the time before."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from deskbook.calendar.model import Period, PeriodKind
 from deskbook.calendar.rules import periods
@@ -9,6 +9,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import PARTS, Library, record_name
+from deskbook.library.model.records import Profile
 from deskbook.reports.model.facts import Fact, Group
 from deskbook.reports.model.need import Needs
 from deskbook.reports.model.report import Report
@@ -48,16 +49,10 @@ def make_report(
         DeskError: the period has not begun, or a term is asked for and the library has none.
     """
     today = calendar.day_of(now)
-    whole = periods.find_containing(kind, calendar.day_of(on or now), library.profile)
-    if whole.first > today:
-        raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to report yet")
-    period = periods.cut_at(whole, today)
-    past = periods.find_compared(whole, library.profile)
-    past = past if whole.last <= today else periods.take_first(past, period.days)
+    whole, period, past = _compared(library.profile, calendar, now, kind, on)
     as_of = min(now, calendar.end_of(whole.last))
     months = periods.list_months(period.last, MONTHS)
-    begin = min(past.first, periods.parse_month(months[0]).first)
-    every = facts.gather_facts(library, calendar, as_of, begin, period.last)
+    every = facts.gather_facts(library, calendar, as_of, _begin(period, past), period.last)
     asked, earlier = measures.select_period(every, period), measures.select_period(every, past)
     share = period.days / (period.days + past.days)
     groups: tuple[Group, ...] = advice.CHANGING
@@ -94,6 +89,37 @@ def make_report(
         signals=signals.scan_library(library, calendar, period.last) if kind == "week" else None,
         needs=_needs(library, calendar, period),
     )
+
+
+def find_days(
+    profile: Profile, calendar: Calendar, now: datetime, kind: PeriodKind, on: datetime | None
+) -> tuple[date, date]:
+    """Return the first and the last day whose questions a report looks at; arguments as above.
+
+    Raises:
+        DeskError: as above.
+    """
+    _, period, past = _compared(profile, calendar, now, kind, on)
+    first = _begin(period, past)
+    return min(first, period.last - signals.KEPT) if kind == "week" else first, period.last
+
+
+def _compared(
+    profile: Profile, calendar: Calendar, now: datetime, kind: PeriodKind, on: datetime | None
+) -> tuple[Period, Period, Period]:
+    """The whole period, what has passed of it, and the one that this is compared with."""
+    today = calendar.day_of(now)
+    whole = periods.find_containing(kind, calendar.day_of(on or now), profile)
+    if whole.first > today:
+        raise DeskError(f"{whole.name} begins on {whole.first}: there is nothing to report yet")
+    period = periods.cut_at(whole, today)
+    past = periods.find_compared(whole, profile)
+    return whole, period, past if whole.last <= today else periods.take_first(past, period.days)
+
+
+def _begin(period: Period, past: Period) -> date:
+    months = periods.list_months(period.last, MONTHS)
+    return min(past.first, periods.parse_month(months[0]).first)
 
 
 def _needs(library: Library, calendar: Calendar, period: Period) -> Needs | None:

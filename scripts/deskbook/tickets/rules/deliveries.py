@@ -18,6 +18,10 @@ def can_be_reached(ticket: Ticket) -> bool:
     return by_mail or ticket.issue is not None
 
 
+REPORTS: Final = (REFUSED, UNDELIVERED)
+"""Data lines by which a ticket has a reply that did not reach its patron."""
+
+
 def is_reported(ticket: Ticket, reply: str) -> bool:
     """Return whether the ticket says already that the address of a reply is not known."""
     return reply in _named(ticket, UNDELIVERED)
@@ -26,10 +30,7 @@ def is_reported(ticket: Ticket, reply: str) -> bool:
 def list_returned(ticket: Ticket) -> tuple[Entry, ...]:
     """Return the replies that did not reach the patron and that nobody has looked after since."""
     reports = {
-        value: entry
-        for entry in ticket.entries
-        for key, value in entry.data
-        if key in (REFUSED, UNDELIVERED)
+        value: entry for entry in ticket.entries for key, value in entry.data if key in REPORTS
     }
     sent = _named(ticket, SENT)
     return tuple(

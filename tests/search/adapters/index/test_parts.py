@@ -23,6 +23,18 @@ COMMANDS = (
     ("remind",),
     ("remind", "--prove"),
     ("answer", "due"),
+    ("brief",),
+    ("handover", "draft"),
+    ("report",),
+    ("report", "--period", "week"),
+    ("report", "--period", "year"),
+    ("report", "--public"),
+    ("measure", "--period", "year"),
+    ("measure", "--by", "resource", "--of", "yesterday"),
+    ("count",),
+    ("signals", "--years", "0"),
+    ("needs",),
+    ("needs", "--public"),
 )
 """Commands that load part of the tickets from the index."""
 

@@ -28,6 +28,8 @@ Span = tuple[datetime, datetime]
 class Part:
     """The tickets that a command needs: those for which one of these holds, and perhaps others.
 
+    With `questions` they have what was asked too; texts of entries are in the files alone.
+
     Args:
         is_open: it is not resolved.
         opened: it was asked in this time.
@@ -35,6 +37,7 @@ class Part:
         has: it has one of these, as a field or a data line of an entry; see `rows.RARE`.
         names: it is one of these.
         since: its last entry is of this moment or later.
+        questions: the text of each question is needed.
     """
 
     is_open: bool = False
@@ -43,6 +46,7 @@ class Part:
     has: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     since: datetime | None = None
+    questions: bool = False
 
 
 OPEN: Final = Part(is_open=True)
@@ -78,12 +82,13 @@ def load_readable(root: Path, known: Loaded, part: Part) -> Loaded:
 def _held(connection: sqlite3.Connection, part: Part) -> tuple[list[Outline], tuple[Finding, ...]]:
     """The outlines of tickets in the order of their files, and all findings."""
     numbers, given = _numbers(part)
+    columns = (*FIELDS, "question") if part.questions else FIELDS
     query = (
-        f"SELECT history.entries, NULL, {', '.join(FIELDS)}, path FROM ticket "
+        f"SELECT entries, NULL, {', '.join(columns)}, path FROM ticket "
         f"JOIN history USING (number) WHERE number IN ({numbers})"
     )
     found = sorted(connection.execute(query, given), key=itemgetter(-1))
-    return list(map(rows.abridger(FIELDS), found)), tuple(list_findings(connection))
+    return list(map(rows.abridger(columns), found)), tuple(list_findings(connection))
 
 
 def _numbers(part: Part) -> tuple[str, list[int | str]]:

@@ -13,9 +13,7 @@ from deskbook.search.adapters.index.schema import FIELDS
 from deskbook.tickets.rules import deliveries
 from deskbook.tickets.rules.selection import SEARCHED
 
-RARE: Final = frozenset(
-    {"answer", "arrived", "vendor_case", "waiting_on", deliveries.REFUSED, deliveries.UNDELIVERED}
-)
+RARE: Final = frozenset({"answer", "arrived", "vendor_case", "waiting_on", *deliveries.REPORTS})
 """Fields and data lines by which tickets are looked for, and that few tickets have."""
 
 _RARE_FIELDS: Final = tuple(RARE & specs(Ticket).keys())

@@ -68,12 +68,13 @@ CREATE INDEX file_watched ON file (path, folder, name, stamp, racy) WHERE watche
 
 -- `number` orders tickets by the time they were asked, then by id; `changed` and `last` are the
 -- times of the last entry but reminders, and of the last; `doc` is its row in the text tables,
--- `key` what it asks in `meaning`. Its entries are apart, for most questions do without them.
+-- `key` what it asks in `meaning`. Its entries, without their texts,
+-- and its question are apart, for most commands do without them.
 CREATE TABLE ticket (
     number INTEGER PRIMARY KEY, path TEXT, doc INTEGER, key INTEGER, changed INTEGER, last INTEGER,
     {", ".join(map(_column, FIELDS))}
 );
-CREATE TABLE history (number INTEGER PRIMARY KEY, entries TEXT);
+CREATE TABLE history (number INTEGER PRIMARY KEY, entries TEXT, question TEXT);
 CREATE INDEX ticket_last ON ticket (last);
 CREATE INDEX ticket_resolved ON ticket (resolved) WHERE resolved IS NOT NULL;
 

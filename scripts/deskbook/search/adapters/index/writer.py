@@ -122,7 +122,8 @@ class Keeper:
         number, doc = rows.number(ticket), rows.doc(ticket, self.serial)
         key = texts.text_key(texts.ask_text(ticket))
         self.run(_INSERT, (number, path, doc, key, *rows.values(ticket)))
-        self.run("INSERT INTO history VALUES (?, ?)", (number, histories.write(ticket)))
+        history = (number, histories.write(ticket), ticket.question)
+        self.run("INSERT INTO history VALUES (?, ?, ?)", history)
         self.run_many(
             "INSERT INTO rare VALUES (?, ?)", [(it, number) for it in rows.rare_keys(ticket)]
         )
