@@ -162,6 +162,7 @@ class MemoryStore:
         for name, fields in staff.items():
             self.writes += 1
             self.staff[name] = {**self.staff.get(name, {}), **fields}
+        return {}
 
 
 def _through_a_file(ticket: Ticket) -> Ticket:

@@ -6,6 +6,8 @@ import re
 import pytest
 from tests import crash, worlds
 
+from deskbook.privacy.commands import write_gate
+
 pytestmark = pytest.mark.slow
 
 REPO = "/repos/ridgeway/desk"
@@ -241,3 +243,31 @@ def test_a_run_that_is_killed_before_any_of_its_effects_here_is_gone_on_with(
     assert sum("issue: 3\n" in it.read_text() for it in mirrored.glob("tickets/*/*/Q-*.md")) == 1
     assert worlds.ticket_text(mirrored, worlds.OVERDUE).count("From GitHub") == 1
     assert desk("check").code == 0
+
+
+def test_an_issue_that_cannot_be_written_is_left_and_stops_no_other(
+    mirrored, hub, desk, monkeypatch
+):
+    desk("sync", "issues", "--apply")
+    world = hub.world
+    world.tick(600)
+    world.say(1, "The vendor knows.", by=world.account("eres"))
+    for title in ("Maps", "Atlas", "Globes"):
+        world.open_issue(title, "Where?", by=world.account("reader"))
+    whole = write_gate.write
+
+    def fail(root, plan, **more):
+        if any("Atlas" in str(it) for it in plan.effects):
+            raise RecursionError("Quill Sample")
+        return whole(root, plan, **more)
+
+    monkeypatch.setattr(write_gate, "write", fail)
+    said = desk("sync", "issues", "--apply")
+    assert "#4: left for the next run: writing it failed (RecursionError)" in said.out
+    assert "Quill Sample" not in said.out + said.err
+    assert "The vendor knows." in worlds.ticket_text(mirrored, worlds.OVERDUE)
+    monkeypatch.setattr(write_gate, "write", whole)
+    world.tick(3600)
+    desk("sync", "issues", "--apply")
+    issues = worlds.git(mirrored, "grep", "-h", "^issue: ", "--", "tickets").split("\n")
+    assert sorted(filter(None, issues)) == [f"issue: {it}" for it in range(1, 6)]

@@ -12,7 +12,7 @@ from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.formats import issue_text
 from deskbook.github.model.mirror import ChangeIssue, OpenIssue, Pair, SyncPlan
 from deskbook.github.model.outcomes import IssuesSynced, WritesMade
-from deskbook.github.rules import accounts, sync
+from deskbook.github.rules import accounts, intake, mirror_comments, mirror_view, sync
 from deskbook.github.rules.mirror_in import Taking
 from deskbook.github.views import outcomes as view
 from deskbook.library.model.actor import Actor
@@ -590,3 +590,56 @@ def test_many_tickets_that_were_left_are_looked_at_together():
     assert all(
         "status: new" in {one.name for one in it.labels} for it in both.world.issues.values()
     )
+
+
+BAD = {
+    "a comment": (mirror_comments, "take_comments", lambda taking, *_: taking.ticket.issue),
+    "a new issue": (intake, "make_ticket", lambda _library, _words, issue, _home: issue.number),
+    "its view": (mirror_view, "make_view", lambda _library, ticket, *_: ticket.issue),
+}
+"""Functions of one item: the module, the name, and the number of the issue by its arguments."""
+
+
+@pytest.mark.parametrize("place", BAD)
+def test_an_issue_that_raises_is_left_and_stops_no_other(place, monkeypatch):
+    both = begun()
+    both.world.tick(60)
+    numbers = [
+        both.world.open_issue(f"Question {it}", "Where?", by=both.world.account("reader")).number
+        for it in range(3)
+    ]
+    both.world.say(1, "I asked the vendor.", by=both.login("ben"))
+    module, name, number_of = BAD[place]
+    whole = getattr(module, name)
+
+    def fail(*given):
+        if number_of(*given) == numbers[1]:
+            raise RecursionError("Quill Sample")
+        return whole(*given)
+
+    monkeypatch.setattr(module, name, fail)
+    report = both.sync()
+    known = [it.issue for it in both.store.tickets.values()]
+    assert sorted(known) == [1, numbers[0], numbers[2]]
+    assert kinds(both)[-1][3] == "I asked the vendor."
+    why = "comparing it with its issue failed (RecursionError): please report this"
+    assert report.left == {f"#{numbers[1]}": why}
+    both.world.tick(3600)
+    both.sync()
+    monkeypatch.setattr(module, name, whole)
+    both.sync()
+    assert sorted(it.issue for it in both.store.tickets.values()) == [1, *numbers]
+    assert both.quiet() and both.quiet(full=True)
+
+
+def test_a_ticket_that_raises_is_done_by_a_later_run(monkeypatch):
+    both = begun()
+    both.world.tick(60)
+    both.world.say(1, "I asked the vendor.", by=both.login("ben"))
+    whole = mirror_comments.take_comments
+    monkeypatch.setattr(mirror_comments, "take_comments", lambda _taking: 1 // 0)
+    assert list(both.sync().left) == [NAME]
+    monkeypatch.setattr(mirror_comments, "take_comments", whole)
+    both.sync()
+    assert kinds(both)[-1][3] == "I asked the vendor."
+    assert both.quiet() and both.quiet(full=True)

@@ -18,7 +18,12 @@ from deskbook.library.adapters import chance, clock, files, git, repo
 from deskbook.library.formats import ticket_file, ticket_parts
 from deskbook.library.formats.text import clean_text, one_line
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.finding import DeskError, Finding
+from deskbook.library.model.finding import (
+    DeskError,
+    Finding,
+    describe_failure,
+    explain_environment,
+)
 from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Progress, Written, ignore
 from deskbook.library.model.plan import CreateTicket, Effect, FieldValue, Plan, SetFields, WriteFile
@@ -128,24 +133,45 @@ class CloneStore:
         assert self.loaded is not None
         return self.loaded
 
-    def keep(self, tickets: Keep, staff: Mapping[str, Mapping[str, FieldValue]]) -> None:
-        """Write tickets and colleagues' fields, in one commit."""
-        new = tuple(CreateTicket(after) for before, after in tickets if before is None)
+    def keep(
+        self, tickets: Keep, staff: Mapping[str, Mapping[str, FieldValue]]
+    ) -> Mapping[str, str]:
+        """Write tickets and colleagues' fields, in one commit; leave out what cannot be written."""
+        failed: dict[str, str] = {}
+        new: dict[str, Effect] = {
+            f"#{after.issue}": CreateTicket(after) for before, after in tickets if before is None
+        }
         if new:
-            names = ", ".join(it.ticket.id for it in new[:3])
-            self._write(Plan(f"GitHub: new {names}", new))
+            names = ", ".join([it.id for before, it in tickets if before is None][:3])
+            self._write(f"GitHub: new {names}", new, failed)
             self.load()
-        effects: list[Effect] = [self._effect(before, after) for before, after in tickets if before]
+        effects: dict[str, Effect] = {}
+        for before, after in tickets:
+            if before and f"#{after.issue}" not in failed:
+                effects[after.id] = self._effect(before, after)
         for handle, fields in sorted(staff.items()):
             path = f"knowledge/staff/{handle}.md"
-            effects.append(SetFields(path, dict(fields), self._files.filed[path].digest))
+            effects[path] = SetFields(path, dict(fields), self._files.filed[path].digest)
         if effects:
             names = ", ".join(it.id for _, it in tickets[:3])
             what = f"{len(tickets)} tickets" if len(tickets) > 3 else names or "who is who"
-            self._write(Plan(f"GitHub: {what}", tuple(effects)))
+            self._write(f"GitHub: {what}", effects, failed)
+        return failed
 
-    def _write(self, plan: Plan) -> None:
-        done = write_gate.write(self.root, plan, commit=True, ask=False).written
+    def _write(self, message: str, effects: Mapping[str, Effect], failed: dict[str, str]) -> None:
+        """Write effects in one commit, or each in its own where one of them fails."""
+        plan = Plan(message, tuple(effects.values()))
+        try:
+            done = write_gate.write(self.root, plan, commit=True, ask=False).written
+        except Exception as error:
+            if isinstance(error, git.GitError) or explain_environment(error):
+                raise
+            if len(effects) == 1:
+                failed.update(dict.fromkeys(effects, describe_failure("writing it", error)))
+            else:
+                for name, it in effects.items():
+                    self._write(f"GitHub: {name}", {name: it}, failed)
+            return
         self.written = Written(
             changes=(*self.written.changes, *done.changes),
             replaced=(*self.written.replaced, *done.replaced),

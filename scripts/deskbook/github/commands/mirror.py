@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
 from deskbook.github.adapters.api.carry_out import Hands, Outcome, carry_out
@@ -54,8 +54,14 @@ class Store(Protocol):
     def load(self) -> Library:
         """The library without the tickets that have to be mended first."""
 
-    def keep(self, tickets: Keep, staff: Mapping[str, Mapping[str, FieldValue]]) -> None:
-        """Write tickets (what they were, what they become) and colleagues' fields."""
+    def keep(
+        self, tickets: Keep, staff: Mapping[str, Mapping[str, FieldValue]]
+    ) -> Mapping[str, str]:
+        """Write tickets (what they were, what they become) and colleagues' fields.
+
+        Returns:
+            why a ticket could not be written, by ticket, or by number (`#12`) for a new issue.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,11 @@ class Mirror:
 
 @dataclass(slots=True)
 class Report:
-    """The plans of each pass, the tickets left and why, and the number of issues looked at."""
+    """The plans of each pass, what was left and why, and the number of issues looked at.
+
+    What was left is named by ticket, or by number (`#12`) where an issue has no ticket yet; `again`
+    is the time from which on such issues are read in the next run.
+    """
 
     plans: list[SyncPlan] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict)
@@ -81,6 +91,18 @@ class Report:
     """Tickets whose issue was changed last and not looked at since."""
     issues: int = 0
     writes: int = 0
+    again: datetime | None = None
+
+    def set_aside(self, seen: Seen, failed: Mapping[str, str]) -> None:
+        """Leave what failed for the next run."""
+        self.left |= failed
+        times = (self.again, sync.find_retry(seen, failed))
+        self.again = min((it for it in times if it), default=None)
+
+    def list_undone(self) -> list[str]:
+        """Return the tickets that are not finished."""
+        names = {*self.left, *self.unseen}
+        return sorted(it for it in names if not it.startswith(("#", "knowledge/")))
 
 
 def run(mirror: Mirror, *, apply: bool, full: bool, most: int) -> Report:
@@ -111,8 +133,11 @@ def run(mirror: Mirror, *, apply: bool, full: bool, most: int) -> Report:
             plan = _planned(
                 mirror, desk, seen, bookmark, _wanted(mirror, desk, touched, bookmark), report
             )
+            report.set_aside(seen, plan.failed)
             if apply:
-                mirror.store.keep(plan.tickets, plan.staff)
+                failed = mirror.store.keep(plan.tickets, plan.staff)
+                report.set_aside(seen, failed)
+                plan = sync.set_aside(plan, failed)
         report.plans.append(plan)
         report.issues = max(report.issues, len(seen.issues))
         report.unseen = frozenset(it.ticket for it in plan.changes)
@@ -124,9 +149,9 @@ def run(mirror: Mirror, *, apply: bool, full: bool, most: int) -> Report:
             break
     report.writes = outcome.writes
     if apply and _moves(bookmark, report):
-        undone = sorted({*report.left, *report.unseen})
-        held = {it: mirror.store.commit_of(it, bookmark) for it in undone}
-        mirror.store.move(Bookmark(home.time, terms.day, held, terms.most))
+        held = {it: mirror.store.commit_of(it, bookmark) for it in report.list_undone()}
+        cursor = min(home.time, report.again or home.time)
+        mirror.store.move(Bookmark(cursor, terms.day, held, terms.most))
     return report
 
 
@@ -134,7 +159,7 @@ def _moves(bookmark: Bookmark | None, report: Report) -> bool:
     """Whether the bookmark moves: not where nothing happened, so that quiet runs leave no trace."""
     if bookmark is None or report.issues > MANY or not report.plans[0].is_quiet:
         return True
-    return bookmark.held.keys() != {*report.left, *report.unseen}
+    return sorted(bookmark.held) != report.list_undone()
 
 
 def _terms(

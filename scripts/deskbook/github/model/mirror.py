@@ -142,12 +142,15 @@ class SyncPlan:
     """The plan of one pass: tickets to keep (with what they were), colleagues, issues.
 
     A new ticket is kept first as its issue was opened, then with what happened to it since.
+    `failed` has why nothing could be decided: by ticket, or by number (`#12`) for an issue that has
+    no ticket yet.
     """
 
     tickets: tuple[tuple[Ticket | None, Ticket], ...] = ()
     staff: Mapping[str, Mapping[str, FieldValue]] = field(default_factory=dict)
     changes: tuple[OpenIssue | ChangeIssue, ...] = ()
     notices: tuple[str, ...] = ()
+    failed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_quiet(self) -> bool:

@@ -1,7 +1,9 @@
 """Decisions of a synchronisation with GitHub, for each pair of a ticket and an issue."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from deskbook.github.model.github import Account, Missing, People, SeenComment, SeenIssue
 from deskbook.github.model.mirror import (
@@ -18,6 +20,7 @@ from deskbook.github.rules import accounts as ownership
 from deskbook.github.rules import intake, mirror_comments, mirror_in, mirror_out, mirror_view
 from deskbook.github.rules.mirror_in import Taking
 from deskbook.library.model.actor import Actor
+from deskbook.library.model.finding import describe_failure
 from deskbook.library.model.library import Library
 from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.ticket import Ticket
@@ -55,13 +58,6 @@ def decide_pair(
     wanted = mirror_view.make_view(library, merged, terms, words)
     change = mirror_out.find_change(library, terms, words, pair, merged, wanted)
     return Decided(merged, None if change.is_idle else change, tuple(taking.notices))
-
-
-def begin_mirror(
-    library: Library, people: People, terms: Terms, words: Words, pair: Pair, merge_text: MergeText
-) -> Decided:
-    """As `decide`, for a ticket that was just made of its issue: all that it shows is taken in."""
-    return decide_pair(library, people, terms, words, replace(pair, base=pair.ours), merge_text)
 
 
 def open_issue(library: Library, terms: Terms, words: Words, ticket: Ticket) -> OpenIssue | None:
@@ -193,6 +189,39 @@ def find_doubtful(desk: Desk, seen: Seen) -> Iterator[int]:
                 yield number
 
 
+@dataclass(slots=True)
+class _Pass:
+    """A pass as it is decided, one ticket or issue after another."""
+
+    desk: Desk
+    people: People
+    kept: list[tuple[Ticket | None, Ticket]] = field(default_factory=list)
+    changes: list[OpenIssue | ChangeIssue] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[None]:
+        """Decide one item; whatever it raises stops none of the others."""
+        try:
+            yield
+        except Exception as error:
+            self.failed[name] = describe_failure("comparing it with its issue", error)
+
+    def decide(self, pair: Pair) -> Decided:
+        """Return what becomes of a ticket and its issue."""
+        desk = self.desk
+        return decide_pair(desk.library, self.people, desk.terms, desk.words, pair, desk.merge_text)
+
+    def note(self, before: Ticket, found: Decided) -> None:
+        """Take a decision into the plan."""
+        self.notices.extend(found.notices)
+        if found.change:
+            self.changes.append(found.change)
+        if difference(before, found.ticket) != TicketEdit():
+            self.kept.append((before, found.ticket))
+
+
 def plan_pass(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[str]) -> SyncPlan:
     """All that becomes of the tickets that `bases` names, of new issues and of new tickets.
 
@@ -202,49 +231,54 @@ def plan_pass(desk: Desk, seen: Seen, bases: Mapping[str, Base], left: Iterable[
         bases: the tickets to look at, as both sides agreed on them.
         left: tickets that are not touched (any more) in this run.
     """
-    people = ownership.list_people(desk.library)
     skipped = set(left)
     relinked = {k: v for k, v in find_marked(desk, seen).items() if k not in skipped}
-    kept: list[tuple[Ticket | None, Ticket]] = []
-    changes: list[OpenIssue | ChangeIssue] = []
-    notices: list[str] = []
-
-    def note(before: Ticket, found: Decided) -> None:
-        notices.extend(found.notices)
-        if found.change:
-            changes.append(found.change)
-        if difference(before, found.ticket) != TicketEdit():
-            kept.append((before, found.ticket))
-
+    plan = _Pass(desk, ownership.list_people(desk.library))
     for name, (base, unsaid) in sorted(bases.items()):
-        ours = desk.library.tickets[name]
-        number = ours.issue or 0
-        if missing := seen.missing.get(number):
-            kept.append((ours, part_from_issue(ours, desk.actor, describe_loss(missing))))
-            continue
-        comments = seen.comments.get(number, ())
-        pair = Pair(ours, base, seen.issues[number], comments, unsaid)
-        note(
-            ours,
-            decide_pair(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
-        )
+        with plan.alone(name):
+            _plan_ticket(plan, seen, desk.library.tickets[name], base, unsaid=unsaid)
     for name, number in sorted(relinked.items()):
         ours = desk.library.tickets[name]
-        kept.append((ours, link_issue(ours, number)))
+        plan.kept.append((ours, link_issue(ours, number)))
     for issue in find_strange(desk, seen):
-        ticket = intake.make_ticket(desk.library, desk.words, issue, desk.repository)
-        pair = Pair(ticket, ticket, issue, seen.comments.get(issue.number, ()))
-        kept.append((None, ticket))
-        note(
-            ticket,
-            begin_mirror(desk.library, people, desk.terms, desk.words, pair, desk.merge_text),
-        )
+        with plan.alone(f"#{issue.number}"):
+            ticket = intake.make_ticket(desk.library, desk.words, issue, desk.repository)
+            pair = Pair(ticket, ticket, issue, seen.comments.get(issue.number, ()))
+            found = plan.decide(pair)
+            plan.kept.append((None, ticket))
+            plan.note(ticket, found)
     for name, ticket in sorted(desk.library.tickets.items()):
         if name not in relinked and name not in skipped:
-            wanted = open_issue(desk.library, desk.terms, desk.words, ticket)
-            changes += [wanted] if wanted else []
+            with plan.alone(name):
+                wanted = open_issue(desk.library, desk.terms, desk.words, ticket)
+                plan.changes += [wanted] if wanted else []
     learned = ownership.learn(desk.library, seen.accounts())
-    return SyncPlan(tuple(kept), learned, tuple(changes), tuple(notices))
+    return SyncPlan(
+        tuple(plan.kept), learned, tuple(plan.changes), tuple(plan.notices), plan.failed
+    )
+
+
+def _plan_ticket(
+    plan: _Pass, seen: Seen, ours: Ticket, base: Ticket | None, *, unsaid: bool
+) -> None:
+    number = ours.issue or 0
+    if missing := seen.missing.get(number):
+        plan.kept.append((ours, part_from_issue(ours, plan.desk.actor, describe_loss(missing))))
+        return
+    comments = seen.comments.get(number, ())
+    plan.note(ours, plan.decide(Pair(ours, base, seen.issues[number], comments, unsaid)))
+
+
+def set_aside(plan: SyncPlan, names: Iterable[str]) -> SyncPlan:
+    """Return a plan that leaves the issues of these tickets as they are."""
+    left = set(names)
+    return replace(plan, changes=tuple(it for it in plan.changes if it.ticket not in left))
+
+
+def find_retry(seen: Seen, failed: Iterable[str]) -> datetime | None:
+    """Return when the first issue changed that failed and has no ticket: it is read again then."""
+    numbers = [int(it[1:]) for it in failed if it.startswith("#")]
+    return min((seen.issues[it].updated for it in numbers), default=None)
 
 
 def describe_loss(missing: Missing) -> str:
