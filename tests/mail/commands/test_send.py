@@ -228,6 +228,33 @@ def test_a_run_that_is_killed_loses_no_reply_and_repeats_one_only_with_the_same_
 
 
 @pytest.mark.slow
+def test_a_letter_that_cannot_be_marked_stops_no_other_and_is_sent_once(
+    library, asked, sending, desk, monkeypatch
+):
+    assert desk("reply", asked, "The second floor, by the globes.").code == 0
+    first, whole = [], send._mark
+
+    def fail(world, ticket, reply, why, *, commit):
+        first[:] = first or [reply]
+        if reply in first:
+            raise RecursionError("quill@people.example")
+        return whole(world, ticket, reply, why, commit=commit)
+
+    monkeypatch.setattr(send, "_mark", fail)
+    outcome, got = sending(code=1)
+    assert (len(got), outcome.out.splitlines()[-1]) == (2, "Sent 2 replies and 0 digests.")
+    later = "was sent, and its ticket will record it with the next run"
+    why = "marking it failed (RecursionError): please report this"
+    assert f"{asked} ^{first[0]}: {later} ({why})\n" in outcome.err
+    for _ in range(2):
+        outcome, got = sending()
+        assert (got, f"{asked} ^{first[0]}: {later}" in outcome.err) == ([], True)
+    monkeypatch.setattr(send, "_mark", whole)
+    assert sending()[1] == []
+    assert worlds.timeline(library, asked).count("- sent: ") == 2
+
+
+@pytest.mark.slow
 def test_digests_go_to_colleagues_once_a_day_each_in_one_message(library, sending, desk):
     sending()
     assert desk("remind", "--apply").code == 0

@@ -19,7 +19,13 @@ from deskbook.mail.commands.fetch import share
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import composer
 from deskbook.mail.model.disposition import Parcel
-from deskbook.mail.model.outcomes import DigestFailed, MailPlanned, MailSent, ReplyHandled
+from deskbook.mail.model.outcomes import (
+    DigestFailed,
+    MailPlanned,
+    MailSent,
+    ReplyHandled,
+    ReplyState,
+)
 from deskbook.mail.model.outgoing import Outgoing
 from deskbook.mail.rules import outgoing as rule
 from deskbook.mail.views import letter as letters
@@ -76,13 +82,16 @@ class _Run:
     def __init__(self, world: World, *, commit: bool, progress: Progress) -> None:
         self.world, self.commit, self.progress = world, commit, progress
         self.changes: list[Change] = []
+        self.handed: dict[str, str] = {}
+        """Tickets by their replies that a server has and that are not marked yet."""
 
     def send(self) -> MailSent:
         """Mark what a killed run handed over, send what waits, and share the marks."""
         world = self.world
         with files.locked(world.root):
             self._mark_handed()
-            parcels = [*mail_outgoing.find_replies(world)]
+            found = mail_outgoing.find_replies(world)
+            parcels = [it for it in found if it.entry not in self.handed]
         replies: list[ReplyHandled] = []
         sent, failed = 0, tuple[DigestFailed, ...]()
         if parcels or any(mail_outgoing.find_digests(world)):
@@ -114,17 +123,35 @@ class _Run:
         except Exception as error:  # no letter may stop the others
             why = describe_failure("writing it", error)
             return ReplyHandled(parcel.ticket, parcel.entry, "waits", why)
+        self._remember()  # a disk that takes nothing stops the run before the letter is sent
         try:
             server.hand_over(outgoing.back, outgoing.to.email, data)
-            memory.remember(self.world.root, HANDED, {parcel.entry: parcel.ticket})
         except RefusedError as error:
             why = str(error)
         except DeskError as error:
             return ReplyHandled(parcel.ticket, parcel.entry, "waits", str(error))
+        else:
+            self.handed[parcel.entry] = parcel.ticket
+            self._remember()
         with files.locked(self.world.root):
-            self.changes += _mark(self.world, parcel.ticket, parcel.entry, why, commit=self.commit)
-        memory.remember(self.world.root, HANDED, {})
-        return ReplyHandled(parcel.ticket, parcel.entry, "refused" if why else "sent", why)
+            fault = self._mark(parcel.ticket, parcel.entry, why)
+        self._remember()
+        state: ReplyState = "refused" if why else "sent"
+        if fault:
+            state = "waits" if why else "unmarked"
+        return ReplyHandled(parcel.ticket, parcel.entry, state, fault or why)
+
+    def _remember(self) -> None:
+        memory.remember(self.world.root, HANDED, self.handed)
+
+    def _mark(self, ticket: str, reply: str, why: str) -> str:
+        """Write down what became of a reply; return why that failed, which stops no other."""
+        try:
+            self.changes += _mark(self.world, ticket, reply, why, commit=self.commit)
+        except Exception as error:
+            return describe_failure("marking it", error)
+        self.handed.pop(reply, None)
+        return ""
 
     def _return(self, parcel: Parcel) -> None:
         """Note once in its ticket that a reply waits for an address, so that its author hears."""
@@ -160,13 +187,15 @@ class _Run:
         return sent, tuple(failed)
 
     def _mark_handed(self) -> None:
-        """Mark what a killed run had handed over and not marked yet."""
+        """Mark what an earlier run handed over and could not mark."""
         world = self.world
         waiting = message_index.find_unsent(world.root, world.settings.since)
         for reply, ticket in memory.recall(world.root, HANDED).items():
             if reply in waiting.get(str(ticket), ()):
-                self.changes += _mark(world, str(ticket), reply, "", commit=self.commit)
-        memory.remember(world.root, HANDED, {})
+                self.handed[reply] = str(ticket)
+                if fault := self._mark(str(ticket), reply, ""):
+                    self.progress(ReplyHandled(str(ticket), reply, "unmarked", fault))
+        self._remember()
 
 
 @contextmanager

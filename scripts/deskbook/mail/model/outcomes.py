@@ -9,17 +9,22 @@ from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.mail.model.disposition import Disposition, KeptFile
 from deskbook.mail.model.outgoing import PublicLetter
 
-ReplyState = Literal["ready", "sent", "refused", "waits", "unsendable"]
+ReplyState = Literal["ready", "sent", "unmarked", "refused", "waits", "unsendable"]
 
 REPLY_STATES: Final[Mapping[ReplyState, str]] = {
     "ready": "waits to be sent",
     "sent": "sent",
+    "unmarked": "was sent, and its ticket will record it with the next run",
     "refused": "refused",
     "waits": "waits",
     "unsendable": "cannot be sent",
 }
-"""`refused`: the server will never take it; `waits`: it did not work this time; `unsendable`: it
-has no address or its ticket cannot be read."""
+"""`unmarked`: the server has it, so it is not sent again; `refused`: the server will never take it;
+`waits`: it did not work this time; `unsendable`: it has no address or its ticket cannot be read."""
+
+
+NEEDS_A_LOOK: Final[frozenset[ReplyState]] = frozenset({"unmarked", "waits", "unsendable"})
+"""States of a reply with which a run is not clean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,8 @@ class MailSent(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether every reply was sent or refused for good."""
-        return not self.failed
+        """Whether every reply was sent or refused for good, and its ticket says so."""
+        return not any(reply.state in NEEDS_A_LOOK for reply in self.replies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from deskbook.library.views.terminal import safe
 from deskbook.mail.model.disposition import FATES
 from deskbook.mail.model.health import LetterStep, LetterTested
 from deskbook.mail.model.outcomes import (
+    NEEDS_A_LOOK,
     REPLY_STATES,
     AddressAdded,
     AddressesListed,
@@ -52,7 +53,7 @@ def describe_fetch(outcome: MailFetched, _screen: Screen) -> str:
 def describe_reply(step: ReplyHandled, _screen: Screen) -> Said:
     """Return how a reply fared; it does not name its patron."""
     line = _reply(step)
-    return Said(err=line) if step.state in ("waits", "unsendable") else Said(line)
+    return Said(err=line) if step.state in NEEDS_A_LOOK else Said(line)
 
 
 def describe_plan(outcome: MailPlanned, _screen: Screen) -> str:
