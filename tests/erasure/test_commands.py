@@ -31,7 +31,7 @@ def asked(git_library, desk):
     patron = worlds.front(git_library, name)["patron"]
     desk("patron", "edit", patron, "--address", "9 Old Mill Lane", "--fact", "collects quills")
     desk("note", name, "Quill rang: it is on shelf two.")
-    desk("resolve", name)
+    desk("resolve", name, "--as", "no-reply")
     return patron, name
 
 
@@ -212,7 +212,7 @@ def test_of_a_patron_who_asked_again_only_the_old_ticket_is_unlinked(
 
 
 def test_without_a_vault_old_tickets_are_unlinked(git_library, desk, monkeypatch, new_ticket):
-    desk("resolve", new_ticket)
+    desk("resolve", new_ticket, "--as", "no-reply")
     monkeypatch.setenv("DESK_NOW", "2027-11-06T15:00:00Z")
     outcome = desk("retain", "--apply")
     assert outcome.out.startswith(f"p-9wd2m4xk is unlinked from 1 old ticket ({new_ticket})\n")

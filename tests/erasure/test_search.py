@@ -143,3 +143,33 @@ def test_a_part_of_a_name_is_a_word_of_its_own(name, text, left):
 
 def test_a_name_without_letters_is_no_name():
     assert Sought(NAME, (("name", "--"),)).hits("-- Quill", parts=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "telling"),
+    [
+        ("Qwertzky_thesis.pdf", True),
+        ("vaterschaftsanerkennung.docx", True),
+        ("My overdue letter.txt", True),
+        ("IMG_2044.jpg", False),
+        ("image001.png", False),
+        ("Scan 3.pdf", False),
+        ("WhatsApp Image 2026-11-05.jpeg", False),
+        ("signature.asc", False),
+        ("a.pdf", False),
+        ("", False),
+    ],
+)
+def test_names_of_files_count_where_a_person_gave_them(file, telling):
+    assert search.is_telling(file) is telling
+    found = search.seek("p-a", None, (), (), [file])
+    assert bool(found.hits(f"see {file} here", parts=False)) is telling
+
+
+def test_several_people_are_sought_at_once():
+    one = search.seek("p-a", None, ["Ann Lee"], ["Q-1"], ["Lee family tree.pdf"])
+    other = search.seek("p-b", None, ["Bob Roe"], ["Q-2"])
+    both = search.join([one, other])
+    assert both.lines("Bob Roe\nnobody\nLEE FAMILY TREE.pdf by ann lee", parts=False) == (1, 3)
+    assert both.counts_parts("tickets/Q-2.md")
+    assert both.pseudonym == ""

@@ -261,3 +261,19 @@ def test_hostile_mail_stops_nothing_and_none_of_it_is_lost(house, git_library, d
     assert desk("check").code == 0
     assert worlds.git(git_library, "status", "--porcelain") == ""
     assert desk("vault", "doctor").code == 0
+
+
+def test_folders_on_the_server_are_searched_after_an_erasure(house, desk):
+    house.send(house.letter("It is me."))
+    house.at_the_desk(1)
+    fetched(desk)
+    nobody = house.letter("Nobody.", From="b@people.example", Message_ID="<b@people.example>")
+    house.send(nobody, sender="b@people.example")
+    house.at_the_desk(1)
+    patron = desk("patron", "find", f"{house.quill}@people.example").out.split()[0]
+    outcome = desk("patron", "forget", patron, "--apply")
+    assert outcome.code == 1
+    named = outcome.out.partition("They are still named here:\n")[2].splitlines()
+    assert len(named) == 1, outcome.out
+    assert named[0].startswith("  mail folder Desk-done: message ")
+    house.at_the_desk(1, "Desk-done")

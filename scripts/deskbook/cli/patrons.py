@@ -19,6 +19,11 @@ from deskbook.library.model.outcome import Outcome
 from deskbook.patrons.model.patron import CONSENTS
 
 pseudonym = click.argument("name", metavar="P")
+maildir_option = click.option(
+    "--maildir",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The Maildir that mail is fetched from, where that is no IMAP server: it is searched too.",
+)
 
 
 def _hold(values: dict[str, Any]) -> None:
@@ -82,7 +87,7 @@ patron = group(
         help="Print everything the library holds of a patron, in plain words, for them.",
     ),
     command(
-        "sharing.commands.rewrite:forget",
+        "mail.commands.forgetting:forget",
         pseudonym,
         click.option(
             "--rewrite-history",
@@ -96,6 +101,7 @@ patron = group(
             metavar="TEXT",
             help="A name, address or number of theirs that the vault does not know (any more).",
         ),
+        maildir_option,
         apply_option,
         hand_options,
         root_option,
@@ -104,7 +110,8 @@ patron = group(
 )
 
 retain = command(
-    "erasure.commands:retain",
+    "mail.commands.forgetting:retain",
+    maildir_option,
     apply_option,
     hand_options,
     root_option,

@@ -16,6 +16,7 @@ from deskbook.erasure.model import (
     Receipt,
     RetentionEnded,
     Rewriting,
+    Searched,
     Traces,
 )
 from deskbook.erasure.rules import forgetting, retention, search
@@ -27,7 +28,7 @@ from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError, UnreadableError
 from deskbook.library.model.library import Loaded
 from deskbook.library.model.outcome import Notice
-from deskbook.library.model.plan import Plan, WriteFile
+from deskbook.library.model.plan import EditTicket, Plan, WriteFile
 from deskbook.patrons.adapters.vault import aside, key_rotation, keyring, keys, place, store
 from deskbook.patrons.adapters.vault.sealed_files import Sealed
 from deskbook.patrons.model.patron import Patron
@@ -36,6 +37,9 @@ from deskbook.privacy.commands import write_gate
 RECEIPTS: Final = ".desk/receipts"
 Rewrite = Callable[[Sought], Rewriting]
 """Takes somebody out of the whole history, or plans to."""
+
+Search = Callable[[Sought], Searched]
+"""Searches for somebody where this subject cannot look."""
 
 MESSAGE: Final = "What is over is forgotten"
 
@@ -49,6 +53,7 @@ def forget(
     commit: bool,
     texts: tuple[str, ...] = (),
     rewrite: Rewrite | None = None,
+    elsewhere: Search | None = None,
 ) -> PatronForgotten:
     """Plan the erasure of a patron; with `apply` carry it out, and write a receipt.
 
@@ -63,6 +68,7 @@ def forget(
         texts: more names, addresses and numbers of theirs than the vault knows.
         rewrite: takes them out of the history. It is called before the vault forgets them, so that
             a run that was killed can be done again.
+        elsewhere: searches what is no part of the clone, such as mail folders.
     """
     actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
@@ -71,7 +77,8 @@ def forget(
         in_vault = vault is not None and (store.has(vault, name) or store.has_files(vault, name))
         mine = [it.id for it in loaded.library.tickets.values() if it.patron == name]
         once = history.list_tickets(root, name) if rewrite else []
-        sought = search.seek(name, record, texts, [*dict.fromkeys((*mine, *once))])
+        sent = [it.name for it in store.blobs(vault, name)] if vault and in_vault else []
+        sought = search.seek(name, record, texts, [*dict.fromkeys((*mine, *once))], sent)
         plan = forgetting.forget(
             loaded,
             name,
@@ -81,13 +88,14 @@ def forget(
             actor=actor,
         )
         messages = len(store.sealed_messages(vault, name)) if vault else 0
-        receipt, left = None, tuple[str, ...]()
+        receipt, left, beyond = None, tuple[str, ...](), Searched()
         if apply:
             carry_out.apply(root, Plan(MESSAGE, plan.effects), commit=commit)
         rewriting = rewrite(sought) if rewrite else None
         if apply:
             _destroy(root, vault, [Due(name, (), whole=True)])
             left = tuple(_remains(root, vault, sought))
+            beyond = elsewhere(sought) if elsewhere and sought.known else beyond
         held = history.search(root, sought)
         if apply:
             erased = Erased(len(plan.tickets), plan.texts, 1 if record else 0, messages)
@@ -101,7 +109,8 @@ def forget(
         pages=plan.pages,
         doubtful=plan.doubtful,
         history=held,
-        remains=left,
+        remains=left + beyond.places,
+        not_searched=beyond.not_searched,
         rewriting=rewriting,
         receipt=receipt,
         notices=notices,
@@ -117,10 +126,20 @@ def _remains(root: Path, vault: Sealed | None, sought: Sought) -> Iterator[str]:
         yield from remains.find_sealed(vault, sought)
 
 
-def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> RetentionEnded:
+def retain(
+    root: Path, *, apply: bool, me: str | None, commit: bool, elsewhere: Search | None = None
+) -> RetentionEnded:
     """Return what `privacy.retention_days` lets be forgotten today; with `apply` forget it.
 
-    Messages that were set aside so long ago are deleted too.
+    Messages that were set aside so long ago are deleted too. Then everything that is known of
+    those who are forgotten is searched for once more, everywhere.
+
+    Args:
+        root: the library.
+        apply: whether to do it.
+        me: who does it.
+        commit: whether to commit the tickets.
+        elsewhere: searches what is no part of the clone, such as mail folders.
     """
     actor = identify(root, me)
     with files.locked(root), _vault(root) as vault:
@@ -130,7 +149,7 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> Retentio
         records = {name: record for name, (record, _) in read.items() if record}
         days = library.profile.privacy.retention_days
         found = retention.find_due(records.values(), library.tickets, actor.now, days)
-        receipt = None
+        receipt, left, held, beyond = None, list[str](), History(), Searched()
         if apply and vault is not None:
             aside.drop(vault, *aside.list_older(vault, actor.now - timedelta(days=days)))
             place.keep_in_git(vault)
@@ -142,17 +161,23 @@ def retain(root: Path, *, apply: bool, me: str | None, commit: bool) -> Retentio
             plan = forgetting.retire(loaded, found.due, gates, actor)
             gone = [it.pseudonym for it in found.due if it.whole]
             messages = sum(len(_messages(vault, it)) for it in found.due if vault)
+            each = [_seek(vault, it, records.get(it.pseudonym)) for it in found.due]
             carry_out.apply(root, Plan(MESSAGE, plan.effects), commit=commit)
             _destroy(root, vault, found.due)
             erased = Erased(len(plan.effects), plan.texts, len(gone), messages)
-            asked = {it.pseudonym: it.tickets for it in found.due}
-            held = _held(root, [search.seek(it, records.get(it), (), asked[it]) for it in gone])
+            sought = search.join([it for it in each if it.pseudonym in gone])
+            held = history.search(root, sought)
+            left = [*_remains(root, vault, sought), *_unlinked(root, plan.effects, each)]
+            beyond = elsewhere(sought) if elsewhere and sought.known else beyond
             traces = _traces(vault, held)
             receipt = _receipt(root, loaded, actor, erased, traces)
     return RetentionEnded(
         days=days,
         due=found.due,
         held=found.held,
+        history=held,
+        remains=tuple(dict.fromkeys((*left, *beyond.places))),
+        not_searched=beyond.not_searched,
         receipt=receipt,
         notices=tuple(notice for _, notices in read.values() for notice in notices),
     )
@@ -210,14 +235,19 @@ def _messages(vault: Sealed, over: Due) -> list[str]:
     return [message.id for message in found if message.ticket in over.tickets]
 
 
-def _held(root: Path, gone: Sequence[Sought]) -> History:
-    """Return what Git's history holds of several patrons together."""
-    together = Sought(
-        "",
-        tuple(it for one in gone for it in one.known),
-        tuple(it for one in gone for it in one.tickets),
-    )
-    return history.search(root, together)
+def _seek(vault: Sealed | None, over: Due, record: Patron | None) -> Sought:
+    """Return what to look for of a patron, with the names of the files that go."""
+    gone = _messages(vault, over) if vault else []
+    sent = [it.name for it in store.blobs(vault, over.pseudonym)] if vault and gone else []
+    return search.seek(over.pseudonym, record, (), over.tickets, sent)
+
+
+def _unlinked(root: Path, effects: Sequence[EditTicket], each: Sequence[Sought]) -> Iterator[str]:
+    """Yield the places in unlinked tickets that still name their patron."""
+    for path in (it.path for it in effects):
+        text = (root / path).read_text(encoding="utf-8", errors="surrogateescape")
+        for sought in (it for it in each if it.counts_parts(path)):
+            yield from search.name_lines(path, sought.lines(text, parts=True))
 
 
 def _traces(vault: Sealed | None, held: History) -> Traces:

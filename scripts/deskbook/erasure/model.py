@@ -64,6 +64,14 @@ class Rewriting:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """A search outside of the clone: places that name somebody, and what could not be searched."""
+
+    places: tuple[str, ...] = ()
+    not_searched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Traces:
     """Places that may still hold the data of somebody who was forgotten.
 
@@ -107,6 +115,7 @@ class PatronForgotten(Outcome):
         doubtful: what the gate leaves for a person to read, by ticket.
         history: what the library's Git history holds of them.
         remains: places that still name them after the erasure, for a person to mend.
+        not_searched: what could not be searched, and why.
         rewriting: the rewrite of the history, if it was asked for.
         receipt: the proof; none if nothing was written.
     """
@@ -120,14 +129,15 @@ class PatronForgotten(Outcome):
     doubtful: tuple[tuple[str, Found], ...] = field(default=(), metadata=UNSAID)
     history: History = History()
     remains: tuple[str, ...] = ()
+    not_searched: tuple[str, ...] = ()
     rewriting: Rewriting | None = None
     receipt: Receipt | None = None
 
     @property
     def is_clean(self) -> bool:
-        """False if a place still names the patron after the erasure."""
-        left = self.receipt is not None and (self.remains or self.history.objects)
-        return not left and super(PatronForgotten, self).is_clean
+        """False if a place still names the patron after the erasure, or was not searched."""
+        left = self.remains or self.history.objects or self.not_searched
+        return not (left and self.receipt) and super(PatronForgotten, self).is_clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +153,26 @@ class Due:
 class RetentionEnded(Outcome):
     """Patrons whose retention is over; they are forgotten if there is a receipt.
 
-    `held` are patrons who are on hold and left alone.
+    Args:
+        days: the days of retention.
+        due: the patrons.
+        held: patrons who are on hold and left alone.
+        history: what the library's Git history holds of patrons who were forgotten whole.
+        remains: places that still name them, for a person to mend.
+        not_searched: what could not be searched, and why.
+        receipt: the proof; none if nothing was written.
     """
 
     days: int
     due: tuple[Due, ...]
     held: tuple[str, ...]
+    history: History = History()
+    remains: tuple[str, ...] = ()
+    not_searched: tuple[str, ...] = ()
     receipt: Receipt | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        """False if a place still names one of the patrons, or was not searched."""
+        left = self.remains or self.history.objects or self.not_searched
+        return not left and super(RetentionEnded, self).is_clean

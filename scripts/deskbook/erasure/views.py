@@ -91,17 +91,22 @@ def _short(ref: str) -> str:
     return safe(ref.removeprefix("refs/heads/").removeprefix("refs/"))
 
 
-def _left(outcome: PatronForgotten) -> Iterator[str]:
-    """Yield what still names the patron after the erasure."""
-    if outcome.receipt is None or outcome.is_clean:
+def _left(outcome: PatronForgotten | RetentionEnded) -> Iterator[str]:
+    """Yield what still names somebody after the erasure, and what could not be searched."""
+    if outcome.receipt is None:
         return
-    yield ""
-    yield "They are still named here:"
+    if outcome.remains or outcome.history.objects:
+        yield ""
+        yield "They are still named here:"
     yield from (f"  {safe(place)}" for place in outcome.remains)
     for commit in outcome.history.commits:
         yield f"  commit {commit.id[:12]}: {safe(', '.join(commit.paths))}"
     if outcome.history.objects and not outcome.history.commits:
         yield f"  {count(outcome.history.objects, 'object')} that no commit leads to any more"
+    if outcome.not_searched:
+        yield ""
+        yield "Not searched, so look there yourself:"
+    yield from (f"  {safe(it)}" for it in outcome.not_searched)
 
 
 def describe_retention(outcome: RetentionEnded, _screen: Screen) -> str:
@@ -113,7 +118,7 @@ def describe_retention(outcome: RetentionEnded, _screen: Screen) -> str:
         return "\n".join(
             (*lines, f"Nothing is to be forgotten: nothing ended more than {days} days ago.")
         )
-    return "\n".join((*lines, *_done(outcome.receipt)))
+    return "\n".join((*lines, *_done(outcome.receipt), *_left(outcome)))
 
 
 def _done(made: Receipt | None) -> Iterator[str]:

@@ -82,13 +82,16 @@ def mailed(library, tmp_path, desk):
     return world.tickets(library)[0], worlds.patrons(library)[0]
 
 
-def test_a_patron_is_told_of_their_files_and_they_are_gone_with_them(library, desk, mailed):
+def test_a_patron_is_told_of_their_files_and_they_are_gone_with_them(
+    library, desk, mailed, tmp_path
+):
     name, patron = mailed
     told = desk("patron", "export", patron).out
     assert f"- with {name}: quill.pdf (application/pdf, 19 bytes); ask us for it" in told
     assert f"- with {name}: the whole message (message/rfc822, " in told
     assert list(library.glob(".desk/vault/patrons/p-*/b-*.age"))
-    assert desk("patron", "forget", patron, "--apply").code == 0
+    outcome = desk("patron", "forget", patron, "--apply", "--maildir", str(tmp_path / "maildir"))
+    assert "  mail folder Desk-done: message cur/0001.host:2,S\n" in outcome.out
     assert list(library.glob(".desk/vault/patrons/*")) == []
     assert desk("attachment", "show", name).out == f"{name} has no files in the vault.\n"
 

@@ -24,6 +24,18 @@ _NUMBERS: Final = frozenset({"phone", "barcode", "student-id"})
 _LEAST: Final = 6
 """Digits of a number that is searched for in other groupings; a shorter one is found in prices."""
 
+_LEAST_LETTERS: Final = 6
+"""Letters of a file's name, but for those that a device gives, that make it tell something."""
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_DEVICES: Final = frozenset({
+    "attachment", "bild", "capture", "copy", "datei", "doc", "document", "dokument", "download",
+    "file", "foto", "from", "image", "imagen", "img", "invoice", "kopie", "noname", "of", "pdf",
+    "photo", "picture", "scan", "scanned", "screen", "screenshot", "shot", "signature", "smime",
+    "the", "unbenannt", "unknown", "unnamed", "untitled", "video", "vom", "whatsapp", "winmail",
+})  # fmt: skip
+"""Words of file names that devices and mail programs give, folded."""
+
 _GROUPED: Final = r"[ .()/\u2010-\u2015\u00a0-]{0,2}"
 """What people put between the digits of a number."""
 
@@ -42,15 +54,19 @@ class Sought:
         pseudonym: what the tickets call them.
         known: names, addresses and numbers, by kind.
         tickets: ids of their own tickets, in which a part of their name counts too.
+        files: names of files that they sent. They are searched for and taken out of the history,
+            but no reason to change a ticket of others.
     """
 
     pseudonym: str
     known: tuple[tuple[PersonalKind, str], ...]
     tickets: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     @cached_property
     def _whole(self) -> tuple[_Pattern, ...]:
-        return tuple(it for kind, text in self.known for it in _patterns(kind, text))
+        everything = (*self.known, *(("address", it) for it in self.files))
+        return tuple(it for kind, text in everything for it in _patterns(kind, text))
 
     @cached_property
     def _parts(self) -> tuple[_Pattern, ...]:
@@ -109,7 +125,13 @@ class Sought:
         return path.rpartition("/")[2].removesuffix(".md") in self.tickets
 
 
-def seek(name: str, record: Patron | None, more: Sequence[str], tickets: Sequence[str]) -> Sought:
+def seek(
+    name: str,
+    record: Patron | None,
+    more: Sequence[str],
+    tickets: Sequence[str],
+    files: Sequence[str] = (),
+) -> Sought:
     """Return what to look for.
 
     Args:
@@ -117,10 +139,32 @@ def seek(name: str, record: Patron | None, more: Sequence[str], tickets: Sequenc
         record: their record in the vault, if it can be read.
         more: names, addresses and numbers that somebody typed, such as from the patron's letter.
         tickets: ids of their tickets.
+        files: names of files that they sent; those that many people's files have are left out.
     """
     known_of = known.identifiers(record) if record else ()
     typed = ((_kind(it), it.strip()) for it in more if it.strip())
-    return Sought(name, tuple(dict.fromkeys((*known_of, *typed))), tuple(tickets))
+    telling = tuple(dict.fromkeys(filter(is_telling, files)))
+    return Sought(name, tuple(dict.fromkeys((*known_of, *typed))), tuple(tickets), telling)
+
+
+def join(each: Sequence[Sought]) -> Sought:
+    """Return what to look for of several people at once."""
+    return Sought(
+        "",
+        tuple(dict.fromkeys(it for one in each for it in one.known)),
+        tuple(it for one in each for it in one.tickets),
+        tuple(dict.fromkeys(it for one in each for it in one.files)),
+    )
+
+
+def is_telling(file: str) -> bool:
+    """Return whether the name of a file was given by a person: it has words of its own.
+
+    Names that devices and mail programs give, such as `IMG_2044.jpg` or `Scan 3.pdf`, are on
+    files of many people.
+    """
+    words = [it for it in _LETTERS.findall(fold(file.rpartition(".")[0])) if it not in _DEVICES]
+    return sum(map(len, words)) >= _LEAST_LETTERS
 
 
 def _kind(text: str) -> PersonalKind:

@@ -67,6 +67,11 @@ class Maildir:
                 continue  # another run has filed it meanwhile
             yield Waiting(f"{path.parent.name}/{path.name}", data)
 
+    def subfolder(self, name: str) -> "Maildir | None":
+        """Return one of its folders; none where there is none."""
+        folder = self.folder / f".{name}"
+        return Maildir(folder) if folder.is_dir() else None
+
     def file(self, name: str, folder: str) -> None:
         """Move a message into a folder, marked as seen."""
         there = self.folder / f".{folder}"
@@ -146,6 +151,11 @@ class Imap:
         """
         with _told(f"enter the folder {self.folder}"):
             self.box.folder.set(self.folder)
+
+    def subfolder(self, name: str) -> "Imap | None":
+        """Return another folder of the same mailbox; none where there is none."""
+        with _told(f"look for the folder {name}"):
+            return Imap(self.box, name) if self.box.folder.exists(name) else None
 
     def take(self, message_id: str, folder: str) -> bool:
         """Move the message with an id into a folder; whether it is there, or was moved before."""

@@ -1,6 +1,7 @@
 """`desk patron forget --rewrite-history`, and a clone that follows a rewritten history."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,7 @@ def forget(
     commit: bool,
     texts: tuple[str, ...] = (),
     rewrite_history: bool = False,
+    elsewhere: erasure.Search | None = None,
 ) -> PatronForgotten:
     """Forget a patron, and with `rewrite_history` take them out of every commit as well.
 
@@ -45,25 +47,28 @@ def forget(
         commit: whether to commit the tickets.
         texts: more names, addresses and numbers of theirs than the vault knows.
         rewrite_history: whether the history is rewritten, here and in the shared repository.
+        elsewhere: searches what is no part of the clone, such as mail folders.
 
     Raises:
         DeskError: the history cannot be rewritten; the vault knows the patron still.
     """
+    run = partial(
+        erasure.forget,
+        root,
+        name,
+        apply=apply,
+        me=me,
+        commit=commit,
+        texts=texts,
+        elsewhere=elsewhere,
+    )
     if not rewrite_history:
-        return erasure.forget(root, name, apply=apply, me=me, commit=commit, texts=texts)
+        return run()
     if not commit:
         raise DeskError("a history without the commit would keep the patron: omit --no-commit")
     filter_run.require()
     with remote.alone(root):
-        return erasure.forget(
-            root,
-            name,
-            apply=apply,
-            me=me,
-            commit=commit,
-            texts=texts,
-            rewrite=lambda sought: _rewrite(root, sought) if apply else _plan(root, sought),
-        )
+        return run(rewrite=partial(_rewrite if apply else _plan, root))
 
 
 def catch_up(root: Path, place: Place, shared: str, *, send: bool) -> Carried | None:
