@@ -12,9 +12,10 @@ from deskbook.sites.views.public import services
 from deskbook.status.views import status_page
 from deskbook.web.commands import desk
 from deskbook.web.commands.screens import queue
-from deskbook.web.model import suggestions
+from deskbook.web.model import acts, suggestions
+from deskbook.web.rules import acts as act_rules
 from deskbook.web.rules import day
-from deskbook.web.views import rows
+from deskbook.web.views import forms, rows
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"""\b(?:t|own)(?:\(|\[)\s*"((?:[^"\\]|\\.)*)\"""")
@@ -33,6 +34,11 @@ LISTED = (
     *day.GROUPS,
     *suggestions.REASONS,
     *suggestions.LABELS.values(),
+    *(it.label for it in acts.ACTS.values()),
+    *(it.done for it in acts.ACTS.values()),
+    *act_rules.WORDS,
+    *forms.WHOM.values(),
+    *forms.ENDS.values(),
     *rows.STATES.values(),
     *rows.WAITS.values(),
     *rows.NEAR.values(),

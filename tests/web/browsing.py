@@ -12,7 +12,10 @@ from deskbook.web.model.requests import Settings
 
 PORT = 8001
 ORIGIN = f"http://127.0.0.1:{PORT}"
-TOKEN = re.compile(r'name="token" value="([0-9a-f]+)"')
+TOKEN = re.compile(r'name="desk-token" content="([0-9a-f]+)"')
+
+
+PAGES = {}
 
 
 class Browser:
@@ -20,6 +23,10 @@ class Browser:
 
     def __init__(self, root, settings=None, peer="127.0.0.1", desk=None, me=worlds.ME, **headers):
         self.desk = desk or WebDesk(root, settings or Settings(), me)
+        if not (
+            root / "site"
+        ).exists():  # templates of the program alone: compiled once for all tests
+            self.desk.state.pages = PAGES.setdefault("program", self.desk.state.pages)
         app = application.make_app(self.desk, ROUTES, PORT)
         name = self.desk.settings.name
         self.origin = f"https://{name}" if name else ORIGIN

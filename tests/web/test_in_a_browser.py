@@ -18,7 +18,19 @@ CHROMIUM = "/usr/bin/chromium"
 LOOKS = [("light", 320), ("dark", 390), ("light", 1366), ("dark", 1366)]
 WCAG_22 = {**RULES, "runOnly": [*RULES["runOnly"], "wcag22aa"]}
 
-PAGES = ["", "queue/", "queue/?state=all&sort=newest", "queue/?service=nowhere", "tickets/Q-46P356/",
+FORMS = [
+    "reply",
+    "note",
+    "hand-off",
+    "resume",
+    "promise",
+    "resolve",
+    "heard",
+    "duplicate",
+    "help",
+    "edit",
+]
+PAGES = [*(f"tickets/Q-46P356/?act={act}" for act in FORMS), "tickets/Q-46P356/answers/", "", "queue/", "queue/?state=all&sort=newest", "queue/?service=nowhere", "tickets/Q-46P356/",
          "tickets/Q-EV1N00/", "tickets/Q-ZZZZZZ/", "search/", "search/?q=history", "nowhere/"]  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The frame of every verb that changes one ticket: who acts, load, decide, apply, show."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from deskbook.library.adapters import files, knowledge, lookup
@@ -19,8 +21,21 @@ from deskbook.tickets.rules.lifecycle import successor
 Decide = Callable[[Ticket, Actor], TicketEdit]
 """A rule, given everything but the ticket and who acts."""
 
+_EXPECTED: ContextVar[str] = ContextVar("expected", default="")
+"""The digest of the ticket that the person has read, where they read it some time ago."""
+
 MAX_MERGES = 20
 """More tickets merged in a row than this are a circle made by hand."""
+
+
+@contextmanager
+def expecting(digest: str) -> Iterator[None]:
+    """Change a ticket only if it is as the person has read it; else a `ChangedError` is raised."""
+    token = _EXPECTED.set(digest)
+    try:
+        yield
+    finally:
+        _EXPECTED.reset(token)
 
 
 def change(
@@ -51,6 +66,7 @@ def change(
         filed, notices = (
             follow_merges(root, prefix) if follow else (lookup.read_ticket(root, prefix), ())
         )
+        _refuse_unread(filed)
         edit = decide(filed.record, actor)
         plan = Plan(
             f"{filed.record.id}: {verb} by {actor.author}",
@@ -66,6 +82,15 @@ def change(
         written=kept.written,
         notices=notices,
     )
+
+
+def _refuse_unread(filed: Filed[Ticket]) -> None:
+    """Raise a `ChangedError` where the person has read the ticket as it is no more."""
+    expected = _EXPECTED.get()
+    if expected and filed.digest != expected:
+        raise files.ChangedError(
+            f"{filed.record.id} has changed since you read it, so nothing was written"
+        )
 
 
 def follow_merges(root: Path, prefix: str) -> tuple[Filed[Ticket], tuple[Notice, ...]]:

@@ -17,7 +17,7 @@ from deskbook.web.adapters.reading import Reader
 from deskbook.web.commands.screens.mine import mine
 from deskbook.web.commands.screens.queue import queue
 from deskbook.web.commands.screens.search import search
-from deskbook.web.commands.screens.ticket import ticket
+from deskbook.web.commands.screens.ticket import act, answers, ticket
 from deskbook.web.commands.state import State, View, open_view
 from deskbook.web.model.requests import (
     Answered,
@@ -40,6 +40,8 @@ ROUTES: Final = (
     Route("/queue/", "queue"),
     Route("/search/", "search"),
     Route("/tickets/{ticket}/", "ticket"),
+    Route("/tickets/{ticket}/answers/", "answers"),
+    Route("/tickets/{ticket}/{act}/", "act", form=True),
 )
 """The addresses of the desk, each with the name of its handler."""
 
@@ -48,6 +50,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "queue": queue,
     "search": search,
     "ticket": ticket,
+    "answers": answers,
+    "act": act,
 }
 
 SECTIONS: Final = (("/", "mine", "Mine today"), ("/queue/", "queue", "Queue"))

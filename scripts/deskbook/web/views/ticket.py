@@ -30,7 +30,8 @@ class Part:
 class TicketPage:
     """Everything that the screen of a ticket shows.
 
-    `button` and `why` are the suggested action and its reason; empty where nothing comes next.
+    `action`, `button` and `why` are the suggested action and its reason, empty where nothing comes
+    next; `promised` says whether a day was promised.
     """
 
     row: rows.Row
@@ -41,6 +42,7 @@ class TicketPage:
     action: str
     button: str
     why: str
+    promised: bool
     asked: str
     question: Html
     parts: tuple[Part, ...]
@@ -77,6 +79,7 @@ def make_page(
         action=suggested.action if suggested else "",
         button=words(LABELS[suggested.action]) if suggested else "",
         why=words(suggested.why) if suggested else "",
+        promised=it.promised is not None,
         asked=conversation.describe_asking(by, it),
         question=markup.plain(it.question),
         parts=tuple(_parts(by, it)),
