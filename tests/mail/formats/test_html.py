@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbook.mail.formats.html import to_text
+from deskbook.mail.formats.html import find_embedded, to_text
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,34 @@ def test_every_word_stays(words, tag):
 @pytest.mark.parametrize("sign", ["<", "<!--", "<p a='", '<p a="', "<blockquote>", "<script>", "&", "<a href=", "<td>", "'>"])  # fmt: skip
 def test_a_page_that_would_take_a_quadratic_reader_hours_is_read(sign):
     assert "end" in to_text(sign * 30_000 + "end</p>'\">end")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('<div style="display:none">preview</div>seen', "seen"),
+        ('<div style="color:red; DISPLAY : none !important"><div>a</div>b</div>seen', "seen"),
+        ('<span style="font-size:0px">x</span>seen', "seen"),
+        ('<span style="mso-hide:all">x</span>seen<p hidden>y</p>', "seen"),
+        ('<div style="display:none">never ends', "never ends"),
+        ('<div style="display:none">a<div style="display:none">b', "a\nb"),
+        ('<img style="display:none" alt="x" src="cid:a">seen', "seen"),
+        ('<body style="display:none">seen</body>', "seen"),
+        ("<table><tr><td><p>Title</p></td><td><div>Maps</div><p>of 1890</p></td></tr></table>", "Title | Maps of 1890"),
+        ("<table><tr><td><p>one</p><p>two</p></td></tr></table>", "one\n\ntwo"),
+        ("<table><tr><td><p>one</p></td><td><table><tr><td>in</td></tr></table></td></tr></table>", "one\n\nin"),
+        ('See <img src="cid:image001.png"> here', "See [image] here"),
+        ('<img src="cid:a" alt="A map of 1890">', "[image: A map of 1890]"),
+        ('<img src="cid:a" alt="image001.png">', "[image]"),
+        ('<img src="https://x.example/dot.gif">seen', "seen"),
+        ('<img src="data:image/png;base64,iVBORw0KGgo=">', "[image]"),
+    ],
+)  # fmt: skip
+def test_hidden_text_rows_and_images_are_as_a_reader_sees_them(source, text):
+    assert to_text(source) == text
+
+
+def test_images_within_a_page_are_found():
+    page = "<img src=\"data:image/png;base64,iVBORw0K%0AGgo=\"><img src='DATA:image/gif;base64,R0lGOA'>"
+    assert find_embedded(page) == [("image/png", b"\x89PNG\r\n\x1a\n"), ("image/gif", b"GIF8")]
+    assert find_embedded("<img src='cid:a'>") == []

@@ -1,5 +1,6 @@
 """What a message writes into a ticket."""
 
+import struct
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -100,28 +101,6 @@ def test_a_topic_is_the_subject_without_what_answering_puts_before_it(subject, t
     assert intake.clean_subject(subject) == topic
 
 
-OURS = "It is in the map room.\nAsk at the desk on the second floor.\nIt closes at five o'clock.\n"
-
-
-@pytest.mark.parametrize(
-    ("quoted", "expected"),
-    [
-        ("", "Yes"),
-        ("> short\n", "Yes"),
-        ("> It is in the map room. Ask at the desk on\n> the second floor.", "Yes"),
-        ("On Monday, the library of the college wrote:\n>> It is in the map room.\n> It closes at five o'clock.", "Yes"),
-        ("> The platform moves in May.\n>\n> Bring your bookmarks along.", "Yes\n\n> The platform moves in May.\n>\n> Bring your bookmarks along."),
-        ("From: somebody else altogether\n\nWe have moved to another place.", "Yes\n\n> From: somebody else altogether\n>\n> We have moved to another place."),
-    ],
-)  # fmt: skip
-def test_what_the_ticket_says_already_is_not_said_again(quoted, expected):
-    assert intake.add_unknown("Yes", quoted, (OURS,)) == expected
-
-
-def test_a_message_that_is_all_quotation_is_kept():
-    assert intake.add_unknown("", "> The platform moves in May.", ()) == "> The platform moves in May."  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("file", "why"),
     [
@@ -140,8 +119,32 @@ def test_files_of_allowed_kinds_and_size_are_kept(file, why):
 def test_small_pictures_in_a_text_are_ornaments():
     assert intake.is_ornament(Attached("logo.png", "image/png", b"x", shown=True))
     assert intake.is_ornament(Attached("empty.pdf", "application/pdf", b""))
-    assert not intake.is_ornament(Attached("shot.png", "image/png", b"x" * 9000, shown=True))
+    assert not intake.is_ornament(Attached("shot.bmp", "image/bmp", b"x" * 900, shown=True))
     assert not intake.is_ornament(Attached("scan.png", "image/png", b"x"))
+
+
+def png(width, height):
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", width, height)
+
+
+@pytest.mark.parametrize(
+    ("data", "pixels"),
+    [
+        (png(640, 480), 640 * 480),
+        (b"GIF89a" + struct.pack("<HH", 1, 1), 1),
+        (b"\xff\xd8\xff\xe0\x00\x04JF\xff\xc0\x00\x11\x08" + struct.pack(">HH", 20, 30), 600),
+        (b"\xff\xd8 damaged", 0),
+        (b"GIF8", 0),
+        (b"BM", 0),
+    ],
+)
+def test_pixels_of_a_picture_are_counted(data, pixels):
+    assert intake.count_pixels(data) == pixels
+
+
+def test_small_screenshot_in_a_text_is_kept_and_an_icon_is_not():
+    assert not intake.is_ornament(Attached("", "image/png", png(300, 120), shown=True))
+    assert intake.is_ornament(Attached("", "image/png", png(32, 32) + b"x" * 9000, shown=True))
 
 
 @pytest.mark.parametrize(

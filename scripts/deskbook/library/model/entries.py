@@ -50,6 +50,7 @@ _MAILED: Final = _lines(
     asked_by=("How we know who wrote.", text(STAFF)),
     attachment=("A file that came: its key, media type and size.", code(rf"{_KEY} \S+ \d+ KB")),
     from_=("Whom or what it is from, where that is not the patron.", text(STAFF)),
+    omitted=("Lines of the message that are left out here.", code(r"[\da-z ,]{1,80}")),
     remark=("What was odd in the message.", text(STAFF)),
     sent=("The reply that was sent.", code(ENTRY_ID)),
     refused=("The reply that a mail server refused.", code(ENTRY_ID)),

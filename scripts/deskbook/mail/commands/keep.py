@@ -26,7 +26,7 @@ from deskbook.mail.model.disposition import (
     Letter,
 )
 from deskbook.mail.model.mail import Attached, MailMessage
-from deskbook.mail.rules import asking, disposition, intake
+from deskbook.mail.rules import asking, disposition, folding, intake
 from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
@@ -94,7 +94,6 @@ def _letter(
     """The letter for the ticket, and the files for the vault."""
     kept, refused = intake.choose_files(message.attachments, world.settings.attachments)
     files = [(token.make_file_key(world.secret, it.data), it) for it in kept]
-    quoted = "\n".join(it.text for it in message.segments if it.kind == "quoted")
     ticket = decision.filed.record if decision.filed else None
     said = (ticket.question, *(it.text for it in ticket.entries)) if ticket else ()
     service = ticket.service if ticket else _service(world, message)
@@ -107,10 +106,12 @@ def _letter(
     )
     by = decision.thread.by if decision.thread else "nothing"
     known_by = THREADED_BY[by] or ASKED_BY[found.rule]
+    text, omitted = folding.fold(message.segments, said)
     letter = Letter(
         key=decision.key,
         content=decision.text,
-        text=clean_text(intake.add_unknown(message.text, quoted, said)),
+        text=clean_text(text),
+        omitted=omitted,
         subject=message.subject,
         files=tuple(KeptFile(key, file.kind[:60], len(file.data)) for key, file in files),
         remarks=tuple(dict.fromkeys(odd)),

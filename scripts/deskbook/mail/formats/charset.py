@@ -95,8 +95,13 @@ def _pieces(value: str) -> Iterator[str]:
 
 def _bytes(how: str, text: str) -> bytes:
     if how in "bB":
-        letters = _NOT_BASE64.sub("", text)
-        letters = letters[:-1] if len(letters) % 4 == 1 else letters
-        return base64.b64decode(letters + "=" * (-len(letters) % 4))
+        return read_base64(text)
     data = text.replace("_", " ").encode("utf-8", "replace")
     return _HEX.sub(lambda it: bytes([int(it[1], 16)]), data)
+
+
+def read_base64(text: str) -> bytes:
+    """Return the bytes that a base64 text stands for; signs that are none are passed over."""
+    letters = _NOT_BASE64.sub("", text)
+    letters = letters[:-1] if len(letters) % 4 == 1 else letters
+    return base64.b64decode(letters + "=" * (-len(letters) % 4))

@@ -1,5 +1,6 @@
 """The parts of a message: texts, attached files, reports of servers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -32,6 +33,10 @@ _EXPLAINED: Final = frozenset(
 _RETURNED: Final = frozenset(
     {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}
 )
+
+
+_IMAGE: Final = re.compile(r"\[(?:cid:[^\]\s]{1,200}|image: [^\]\n]{1,100}\.\w{3,4})\]")
+"""What Outlook and Gmail write into a plain text where an image is."""
 
 
 @dataclass(slots=True)
@@ -123,8 +128,7 @@ def read_within(part: Message) -> list[Message]:
         carrier = Message()
         carrier["Content-Transfer-Encoding"] = encoding
         carrier.set_payload(children[0].as_string())
-        if (data := read_content(carrier)).strip():
-            return [message_from_bytes(data, policy=compat32)]
+        children = [message_from_bytes(read_content(carrier), policy=compat32)]
     return children
 
 
@@ -147,7 +151,11 @@ def _leaf(part: Message, kind: str, found: Parts) -> None:
         and len(data) <= LONGEST_TEXT
         and (kind == "text/calendar" or not is_file)
     ):
-        found.texts += filter(str.strip, [_text(part, kind, data)])
+        words = decode(data, read_parameter(part, "charset"))
+        found.texts += filter(str.strip, [_text(part, kind, words)])
+        if kind == "text/html":
+            embedded = html.find_embedded(words)
+            found.attachments += (Attached("", it, content, True) for it, content in embedded)
         if kind == "text/calendar":
             found.attachments.append(Attached(name or "invitation.ics", kind, data))
     elif kind not in _NOT_SHOWN and (data or is_file):
@@ -155,16 +163,15 @@ def _leaf(part: Message, kind: str, found: Parts) -> None:
         found.attachments.append(Attached(name, kind, data, shown))
 
 
-def _text(part: Message, kind: str, data: bytes) -> str:
-    charset = read_parameter(part, "charset")
-    words = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
+def _text(part: Message, kind: str, words: str) -> str:
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
     if kind == "text/html":
         return html.to_text(words)
     if kind == "text/calendar":
         return calendar.summarise(words)
     if read_parameter(part, "format").lower() == "flowed":
-        return unflow(words, delsp=read_parameter(part, "delsp").lower() == "yes")
-    return words
+        words = unflow(words, delsp=read_parameter(part, "delsp").lower() == "yes")
+    return _IMAGE.sub(html.IMAGE, words)
 
 
 def _head(part: Message) -> Message:

@@ -1,6 +1,6 @@
 """Segments of a message's text: own words, forwarded, quoted, signature.
 
-Joined by line ends the segments are the text again: whatever is taken for quoted is hidden from the
+Joined by line ends the segments are the text again: whatever is taken for quoted is folded in the
 ticket and never lost. In doubt a line is the sender's own.
 """
 
@@ -8,42 +8,24 @@ import re
 from itertools import groupby, pairwise
 from typing import Final
 
+from deskbook.mail.formats import attribution
+from deskbook.mail.formats.attribution import LONGEST
 from deskbook.mail.model.mail import Segment, SegmentKind
+from deskbook.mail.model.words import table
 
 _QUOTE: Final = re.compile(r"[ \t]{0,3}[>|\u258d](?:[^\S\n]|>|$|(?=\S))")
-_ATTRIBUTION: Final = re.compile(
-    r"(?:On\b.{4,200}\bwrote|Le\b.{4,200}\ba \u00e9crit|Am\b.{4,200}\bschrieb\b.{0,120}"
-    r"|El\b.{4,200}\bescribi\u00f3|Il\b.{4,200}\bha scritto|Em\b.{4,200}\bescreveu"
-    r"|Op\b.{4,200}\bschreef\b.{0,120}|Den\b.{4,200}\bskrev\b.{0,120}"
-    r"|\d{4}[-/.\u5e74].{4,200}(?:<[^>]{1,200}>|\u5199\u9053)"
-    r"|.{1,120}<[^>@\s]{1,80}@[^>\s]{1,120}> wrote"
-    r")\s?[:\uff1a]\s*"
+_TABLE: Final = re.compile(r"[ \t]{0,3}\|.*\|[ \t]*")
+_MARKED: Final = re.compile(r"(?:-{2}|\u2014|\u2013\u2013|_{2,5}|-{2}[ \t]-{2})[ \t]*")
+_NAMED: Final = re.compile(
+    r"[-\u2013\u2014]{1,2}[^\W\d_a-z][\w.'\u2019-]*(?: [^\W\d_a-z][\w.'\u2019-]*){0,3}"
 )
-_ORIGINAL: Final = re.compile(
-    r"[ \t]*(?:-{2,20} ?(?:Original Message|Original-Nachricht|Urspr\u00fcngliche Nachricht"
-    r"|Message d'origine|Mensaje original|Messaggio originale) ?-{2,20}|_{20,80})[ \t]*",
-    re.IGNORECASE,
-)
-_FORWARDED: Final = re.compile(
-    r"[ \t]*(?:-{2,20} ?(?:Forwarded message|Weitergeleitete Nachricht|Message transf\u00e9r\u00e9"
-    r"|Mensaje reenviado) ?-{2,20}|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:)"
-    r"[ \t]*",
-    re.IGNORECASE,
-)
-_FIELD: Final = re.compile(
-    r"[ \t]*\*{0,2}(?:From|Sent|To|Cc|Date|Subject|Von|Gesendet|An|Betreff|Datum"
-    r"|De|Envoy\u00e9|\u00c0|Objet|Enviado|Para|Asunto|Fecha|Da|Inviato|A|Oggetto)"
-    r"\*{0,2} ?:\*{0,2}(?: .*|$)"
-)
-_MARKED: Final = re.compile(r"-{2} ?")
-_DEVICE: Final = re.compile(
-    r"(?:Sent from my|Sent from (?:Outlook|Mail|Yahoo)|Get Outlook for|Von meinem .{2,30} gesendet"
-    r"|Envoy\u00e9 de mon|Enviado desde mi)\b.{0,120}"
-)
-_FEWEST_FIELDS: Final = 3
+_LIST_RULE: Final = re.compile(r"[_-]{20,80}[ \t]*")
+_LONGEST_FOOTER: Final = 10
+_LINK: Final = re.compile(r"[<(\[]?https?://\S+")
+_SENTENCE: Final = re.compile(r".*[,;!?].*\.$")
 _LONGEST_SIGNATURE: Final = 25
-_LONG: Final = 400
-"""Characters of a line that are looked at: a longer one is no heading of a quotation."""
+_LONGEST_DEVICE: Final = 120
+_MOST_WORDS: Final = 10
 
 
 def split_segments(text: str, *, forwarded: bool = False) -> tuple[Segment, ...]:
@@ -78,36 +60,49 @@ def _kinds(lines: list[str], forwarded: bool) -> list[SegmentKind]:
 
 def _tail(lines: list[str], forwarded: bool) -> tuple[int, SegmentKind]:
     """The beginning of another message that is quoted or passed on whole below the own words."""
+    quoted: SegmentKind = "forwarded" if forwarded else "quoted"
     for number, line in enumerate(lines):
-        short = line[:_LONG]
-        if _FORWARDED.fullmatch(short):
+        if not line.strip() or len(line) > LONGEST:
+            continue
+        if attribution.is_forwarded(line):
             return number, "forwarded"
-        if _ORIGINAL.fullmatch(short) and _has_fields(lines, number + 1):
-            return number, "forwarded" if forwarded else "quoted"
-        if _FIELD.fullmatch(short) and _has_fields(lines, number) and _follows_a_gap(lines, number):
-            return number, "forwarded" if forwarded else "quoted"
+        if attribution.is_original(line) or attribution.is_head(lines, number):
+            return _with_rule(lines, number), quoted
+        if not attribution.may_attribute(line):
+            continue
+        first, strength = attribution.find_attribution(lines, number)
+        if strength == "strong" and not _is_quoted_below(lines, number):
+            return _with_rule(lines, first), "quoted"
     return len(lines), "own"
 
 
-def _has_fields(lines: list[str], start: int) -> bool:
-    """Whether the lines from here on are the head of a message."""
-    near = [line for line in lines[start : start + 8] if line.strip()][:_FEWEST_FIELDS]
-    return len(near) == _FEWEST_FIELDS and all(_FIELD.fullmatch(line[:_LONG]) for line in near)
+def _with_rule(lines: list[str], number: int) -> int:
+    """The line of a rule above, if there is one with at most a blank line between."""
+    for above in (number - 1, number - 2):
+        if above >= 0 and lines[above].strip():
+            return above if attribution.is_rule(lines[above]) else number
+    return number
 
 
-def _follows_a_gap(lines: list[str], number: int) -> bool:
-    return number == 0 or not lines[number - 1].strip()
+def _is_quoted_below(lines: list[str], number: int) -> bool:
+    """Whether the next lines with text are marked as quoted."""
+    below = next((it for it in lines[number + 1 : number + 6] if it.strip()), "")
+    return _is_quote(below)
+
+
+def _is_quote(line: str) -> bool:
+    return bool(_QUOTE.match(line[:LONGEST])) and not _TABLE.fullmatch(line[:LONGEST])
 
 
 def _quotations(lines: list[str], end: int) -> list[tuple[int, int]]:
-    """The runs of quoted lines, with the line above that says who wrote them."""
+    """The runs of quoted lines, with the lines above that say who wrote them."""
     found, number = list[tuple[int, int]](), 0
     while number < end:
-        if not _QUOTE.match(lines[number][:_LONG]):
+        if not _is_quote(lines[number]):
             number += 1
             continue
         stop = number
-        while stop < end and (_QUOTE.match(lines[stop][:_LONG]) or _is_gap(lines, stop, end)):
+        while stop < end and (_is_quote(lines[stop]) or _is_gap(lines, stop, end)):
             stop += 1
         found.append((_attribution(lines, number), stop))
         number = stop
@@ -117,20 +112,18 @@ def _quotations(lines: list[str], end: int) -> list[tuple[int, int]]:
 def _is_gap(lines: list[str], number: int, end: int) -> bool:
     """Whether a blank line stands between two quoted ones."""
     after = number + 1
-    return not lines[number].strip() and after < end and bool(_QUOTE.match(lines[after][:_LONG]))
+    return not lines[number].strip() and after < end and _is_quote(lines[after])
 
 
 def _attribution(lines: list[str], start: int) -> int:
     """The beginning of the words that attribute the quoted lines from `start` on."""
-    last = start
-    while last > 0 and start - last < 2 and not lines[last - 1].strip():
+    last = start - 1
+    while last > 0 and start - last < 4 and not lines[last].strip():
         last -= 1
-    for count in (1, 2, 3):
-        first = last - count
-        above = [line.strip() for line in lines[max(first, 0) : last]]
-        if first >= 0 and all(above) and _ATTRIBUTION.fullmatch(" ".join(above)[:_LONG]):
-            return first
-    return start
+    if last < 0 or not lines[last].strip():
+        return start
+    first, strength = attribution.find_attribution(lines, last)
+    return first if strength != "none" else start
 
 
 def _is_answered_between(lines: list[str], kinds: list[SegmentKind]) -> bool:
@@ -145,12 +138,57 @@ def _is_answered_between(lines: list[str], kinds: list[SegmentKind]) -> bool:
 
 
 def _sign(lines: list[str], kinds: list[SegmentKind]) -> None:
-    """Mark the signature: below a line `-- `, else a last line of the device's own."""
+    """Mark signatures: below a line of dashes, and the last lines of the device's own."""
     for number, kind in enumerate(kinds):
         if kind == "own" and _MARKED.fullmatch(lines[number]):
             stop = next((at for at in range(number, len(kinds)) if kinds[at] != "own"), len(kinds))
             if stop - number <= _LONGEST_SIGNATURE:
                 kinds[number:stop] = ["signature"] * (stop - number)
-    for number, kind in enumerate(kinds):
-        if kind == "own" and _DEVICE.fullmatch(lines[number].strip()[:_LONG]):
-            kinds[number] = "signature"
+    if (at := _list_footer(lines, kinds)) < len(kinds):
+        kinds[at:] = ["signature"] * (len(kinds) - at)
+    while at > 0:
+        at = _sign_end(lines, kinds, at)
+
+
+def _list_footer(lines: list[str], kinds: list[SegmentKind]) -> int:
+    """The rule above the last lines that a mailing list added, with a link or an address."""
+    end = len(kinds)
+    for number in range(end - 1, max(end - _LONGEST_FOOTER, 0), -1):
+        if kinds[number] != "own":
+            break
+        if _LIST_RULE.fullmatch(lines[number]):
+            below = [it for it in lines[number + 1 : end] if it.strip()]
+            if any("http" in it or "@" in it for it in below) and max(map(len, below)) <= 100:
+                return number
+    return end
+
+
+def _sign_end(lines: list[str], kinds: list[SegmentKind], end: int) -> int:
+    """Mark the lines of a device at the end of a run of own lines; where the run begins."""
+    number = end - 1
+    if kinds[number] != "own":
+        return number
+    start = number
+    while start > 0 and kinds[start - 1] == "own":
+        start -= 1
+    last = number
+    while number >= start and (_is_passed_over(lines[number]) or is_device(lines[number])):
+        if is_device(lines[number]):
+            kinds[number : last + 1] = ["signature"] * (last + 1 - number)
+        number -= 1
+    if start < number <= last and _NAMED.fullmatch(lines[number].rstrip()):
+        kinds[number : last + 1] = ["signature"] * (last + 1 - number)
+    return start
+
+
+def _is_passed_over(line: str) -> bool:
+    return not line.strip() or bool(_LINK.fullmatch(line.strip()[:LONGEST]))
+
+
+def is_device(line: str) -> bool:
+    """Whether a line is one that a telephone or program puts below each message."""
+    bare = line.strip(" \t*_<>")
+    if not bare or len(bare) > _LONGEST_DEVICE or _SENTENCE.fullmatch(bare):
+        return False
+    words = re.sub(r"\s?[<(\[]?https?://\S+", "", bare).rstrip(" .")
+    return 0 < len(words.split()) <= _MOST_WORDS and table.fits(words, "device")

@@ -150,12 +150,13 @@ class Letter:
     """The part of a message that goes into a ticket.
 
     `key` is what it is known again by, `content` the key of what it says; `text` what its sender
-    wrote, clean; `remarks` what colleagues should know of it, one sentence each; `asked_by` how we
-    know who asks.
+    wrote, clean; `omitted` what is left out of it, in words; `remarks` what colleagues should know
+    of it, one sentence each; `asked_by` how we know who asks.
     """
 
     key: str
     text: str
+    omitted: str = ""
     content: str = ""
     asked_by: str = ""
     subject: str = ""

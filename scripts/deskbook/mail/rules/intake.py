@@ -1,6 +1,7 @@
 """Entries that a message makes in tickets, and which of its files are kept."""
 
 import re
+import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -127,7 +128,8 @@ def clean_subject(subject: str) -> str:
 def _data(letter: Letter) -> _Data:
     known: _Data = (("text", letter.content),) if letter.content else ()
     asked: _Data = (("asked_by", letter.asked_by),) if letter.asked_by else ()
-    return (("mail", letter.key), *known, *_attachments(letter.files), *asked)
+    omitted: _Data = (("omitted", letter.omitted),) if letter.omitted else ()
+    return (("mail", letter.key), *known, *_attachments(letter.files), *asked, *omitted)
 
 
 def _attachments(files: Iterable[KeptFile]) -> _Data:
@@ -142,34 +144,6 @@ def _size(size: int) -> str:
     return f"{max(1, round(size / 1024))} KB"
 
 
-_MARK: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?")
-_SHORTEST: Final = 15
-"""Characters of a line, white space left out, that tell one text from another."""
-
-
-def add_unknown(own: str, quoted: str, texts: Iterable[str]) -> str:
-    """A text as the ticket keeps it: what it quotes comes last, if most of that is new there.
-
-    Args:
-        own: what its sender wrote.
-        quoted: what they quote.
-        texts: what the ticket says already.
-    """
-    telling = [
-        squeezed for line in quoted.split("\n") if len(squeezed := _squeezed(line)) >= _SHORTEST
-    ]
-    said = "".join(_squeezed(line) for text in texts for line in text.split("\n"))
-    known = sum(line in said for line in telling)
-    if not telling or known * 2 >= len(telling):
-        return own
-    lines = (f"> {_MARK.sub('', line)}".rstrip() for line in quoted.strip("\n").split("\n"))
-    return "\n\n".join(filter(None, (own, "\n".join(lines))))
-
-
-def _squeezed(line: str) -> str:
-    return "".join(_MARK.sub("", line).split())
-
-
 _KINDS: Final = {
     "application/pdf": "pdf",
     "image/png": "png",
@@ -182,8 +156,11 @@ _KINDS: Final = {
 }
 """Endings for files that came without a name."""
 
-_SMALLEST_PICTURE: Final = 8 * 1024
-"""Bytes: a smaller picture within a text is a logo or a dot that counts readers."""
+_SMALLEST_PICTURE: Final = 64 * 64
+"""Pixels: a picture within a text with fewer is an icon, or a dot that counts readers."""
+
+_SMALLEST_FILE: Final = 700
+"""Bytes: the same of a picture whose size in pixels is not known."""
 
 
 def explain_refusal(file: Attached, rules: Attachments) -> str:
@@ -249,10 +226,29 @@ def _length(file: Attached) -> int:
 
 
 def is_ornament(file: Attached) -> bool:
-    """Whether it is a small picture within the text, or an empty file: nobody misses it."""
+    """Whether it is a tiny picture within the text, or an empty file: nobody misses it."""
     if not file.data:
         return True
-    return file.shown and file.kind.startswith("image/") and len(file.data) < _SMALLEST_PICTURE
+    if not file.shown or not file.kind.startswith("image/"):
+        return False
+    pixels = count_pixels(file.data)
+    return pixels < _SMALLEST_PICTURE if pixels else len(file.data) < _SMALLEST_FILE
+
+
+def count_pixels(data: bytes) -> int:
+    """Return the number of pixels of a picture (PNG, GIF, JPEG); 0 where it is not known."""
+    width = height = 0
+    if data.startswith(b"\x89PNG") and len(data) >= 24:
+        width, height = struct.unpack(">II", data[16:24])
+    elif data.startswith(b"GIF8") and len(data) >= 10:
+        width, height = struct.unpack("<HH", data[6:10])
+    elif data.startswith(b"\xff\xd8") and (found := _JPEG.search(data[:200_000])):
+        height, width = struct.unpack(">HH", found[1])
+    return width * height
+
+
+_JPEG: Final = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf].{3}(.{4})", re.DOTALL)
+"""The marker of a frame in a JPEG; height and width follow."""
 
 
 def guess_kind(name: str) -> str:

@@ -120,7 +120,7 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         sender="Od | Šalje | Pošiljatelj", sent="Poslano | Datum", to="Za | Prima | Kome",
         copy="Kopija", subject="Predmet | Naslov",
         wrote="… napisao je | … je napisao | … je napisao/la | … napisala je | … je napisala"
-        " | Dana … napisao je | … napisao/la je | … piše",
+        " | Dana … napisao je | … napisao/la je | … je … napisao | … je … napisao/la | … piše",
         original="Izvorna poruka | Originalna poruka",
         forwarded="Proslijeđena poruka | Početak proslijeđene poruke | Započni proslijeđenu poruku",
         absent="Automatski odgovor | Izvan ureda | Odsutnost | Odsutan | Odsutna | Nisam u uredu"
@@ -145,7 +145,8 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         sender="Od | Pošiljatelj", sent="Poslano | Datum", to="Za", copy="Kp | Kopija",
         subject="Zadeva",
         wrote="… je napisal | … je napisala | … je napisal(a) | Dne … je napisal"
-        " | V … je oseba … napisala | … napisala | … piše",
+        " | V … je oseba … napisala | … je … napisal | … je … napisala"
+        " | … je … napisal(a) | … napisala | … piše",
         original="Izvirno sporočilo | Originalno sporočilo",
         forwarded="Posredovano sporočilo | Začetek posredovanega sporočila",
         absent="Samodejni odgovor | Samodejni odziv | Odsotnost | Odsoten | Odsotna"

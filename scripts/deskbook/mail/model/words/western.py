@@ -8,8 +8,8 @@ from deskbook.mail.model.words.record import MailWords
 LANGUAGES: Final[Mapping[str, MailWords]] = {
     "en": MailWords(
         sender="From", sent="Sent | Date | Sent at", to="To", copy="Cc | Bcc", subject="Subject",
-        wrote="On … wrote | … wrote on … | … wrote | At … wrote | … writes | On … said",
-        original="Original Message | Original message | Original Email | Message from",
+        wrote="On … wrote | … wrote on … | … wrote | At … wrote | … writes | On … said | On … sent",
+        original="Original Message | Reply Message | Original Email | Message from",
         forwarded="Forwarded message | Forwarded Message | Begin forwarded message"
         " | Forwarded by … | Forwarded email | Fwd Message",
         absent="Automatic reply | Auto reply | Auto-reply | Autoreply | Automatic response"
@@ -24,18 +24,16 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         " | … is out of the office | … is out of office | … is on vacation | … is on leave"
         " | … is away | … is currently out of the office | … will be out of the office"
         " | … is out of the office …",
-        device="Sent from my … | Sent from … for … | Sent from Mail | Sent from Outlook"
-        " | Sent from Outlook … | Sent from Yahoo Mail … | Sent from … Mail | Sent from Gmail …"
-        " | Sent from mobile | Sent from an … device | Sent via … | Sent using … | Sent with …"
+        device="Sent from … | Sent from an … device | Sent via … | Sent using … | Sent with …"
         " | Get Outlook for … | Sent on the go | Typed on my …",
         answers="Re", forwards="Fwd | Fw | Forward",
     ),
     "de": MailWords(
         sender="Von", sent="Gesendet | Datum | Gesendet am", to="An", copy="Cc | Kopie | Kopie an",
         subject="Betreff",
-        wrote="Am … schrieb … | Am … schrieb | … schrieb am … | … schrieb | Am … hat … geschrieben"
-        " | Von … am …",
-        original="Ursprüngliche Nachricht | Original-Nachricht | Originalnachricht"
+        wrote="Am … schrieb … | Am … schrieb | … schrieb am … | … schrieb | Am … hat … geschrieben",
+        original="Ursprüngliche Nachricht | Antwort Nachricht | Original-Nachricht"
+        " | Originalnachricht"
         " | Ursprüngliche E-Mail | Ursprüngliche Mail",
         forwarded="Weitergeleitete Nachricht | Anfang der weitergeleiteten Nachricht"
         " | Weitergeleitete E-Mail | Weitergeleitet von …",
@@ -130,7 +128,7 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         answers="Antw | Betr", forwards="Doorst",
     ),
     "sv": MailWords(
-        sender="Från", sent="Skickat | Datum | Skickades", to="Till", copy="Kopia | Cc",
+        sender="Från", sent="Skickat | Datum | Skickades | Tid", to="Till", copy="Kopia | Cc",
         subject="Ämne",
         wrote="Den … skrev … | Den … skrev | … skrev … | … skrev",
         original="Ursprungligt meddelande | Originalmeddelande | Ursprungsmeddelande",
@@ -144,7 +142,8 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         answers="SV | Svar", forwards="VB",
     ),
     "da": MailWords(
-        sender="Fra", sent="Sendt | Dato | Sendt den", to="Til", copy="Cc | Kopi", subject="Emne",
+        sender="Fra", sent="Sendt | Dato | Sendt den | Tid", to="Til", copy="Cc | Kopi",
+        subject="Emne",
         wrote="Den … skrev … | Den … skrev | … skrev … | … skrev | … skriver"
         " | Den … skrev følgende",
         original="Oprindelig meddelelse | Oprindelig besked | Original meddelelse"
@@ -159,7 +158,7 @@ LANGUAGES: Final[Mapping[str, MailWords]] = {
         answers="SV | Svar", forwards="VS",
     ),
     "nb": MailWords(
-        sender="Fra | Frå", sent="Sendt | Dato", to="Til", copy="Kopi | Cc", subject="Emne",
+        sender="Fra | Frå", sent="Sendt | Dato | Tid", to="Til", copy="Kopi | Cc", subject="Emne",
         wrote="Den … skrev … | Den … skrev | … skrev … | … skrev | … skrev følgende den …",
         original="Opprinnelig melding | Original melding | Opphavleg melding"
         " | Opprinnelig e-post",
