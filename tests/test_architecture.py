@@ -23,7 +23,7 @@ USES = {
     "eresources": set(),
     "erasure": set(),
     "github": {"care", "status"},
-    "mail": {"erasure", "sharing", "status"},
+    "mail": {"answers", "erasure", "sharing", "status"},
     "problems": {"care", "eresources", "reports", "search"},
     "reports": {"answers", "eresources", "search"},
     "search": {"answers"},

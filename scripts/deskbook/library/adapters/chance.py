@@ -1,14 +1,31 @@
 """The only source of randomness: new ids, which nobody can guess or foresee."""
 
 import secrets
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from random import Random
 
 from deskbook.library.model.vocabulary import CROCKFORD
 
+_TAKEN: ContextVar[Iterator[str] | None] = ContextVar("taken", default=None)
+"""Where ids of entries come from in this context, if they are not drawn."""
+
+
+@contextmanager
+def taking(names: Iterator[str]) -> Iterator[None]:
+    """Take the ids of new entries from `names`, so that work that is done again makes the same."""
+    token = _TAKEN.set(names)
+    try:
+        yield
+    finally:
+        _TAKEN.reset(token)
+
 
 def entry_id() -> str:
     """Eight characters for a new entry."""
+    if (names := _TAKEN.get()) is not None:
+        return next(names)
     return "".join(secrets.choice(CROCKFORD) for _ in range(8))
 
 

@@ -1,13 +1,18 @@
 """Decisions about messages: what each is, which ticket it belongs to, and who asks."""
 
+from dataclasses import replace
+
 from deskbook.library.model.finding import describe_failure
+from deskbook.library.model.library import Filed
+from deskbook.library.model.ticket import Ticket
 from deskbook.mail.commands.records import find_pseudonym, read_kept
 from deskbook.mail.commands.world import World
-from deskbook.mail.formats import fingerprint, token
+from deskbook.mail.formats import command_lines, fingerprint, token
 from deskbook.mail.formats import message as mail_message
 from deskbook.mail.model.disposition import Decision, Disposition, Nature, Thread
-from deskbook.mail.model.mail import MailMessage
-from deskbook.mail.rules import absence, asking, disposition
+from deskbook.mail.model.mail import MailMessage, Segment
+from deskbook.mail.rules import absence, asking, disposition, mail_commands
+from deskbook.mail.views import texts
 
 
 def decide(world: World, name: str, data: bytes, *, accepted: bool = False) -> Decision:
@@ -53,7 +58,7 @@ def decide(world: World, name: str, data: bytes, *, accepted: bool = False) -> D
         and world.addresses.is_staff(message.sender)
         and not (filed and _is_of(world, filed.record.patron, person)),
     )
-    return Decision(
+    decision = Decision(
         disposition=fate,
         data=data,
         key=key,
@@ -65,6 +70,66 @@ def decide(world: World, name: str, data: bytes, *, accepted: bool = False) -> D
         failure=failure,
         remarks=tuple(it.message for it in findings),
     )
+    return decision if accepted else _with_commands(world, decision, message, nature, thread)
+
+
+def _with_commands(
+    world: World, decision: Decision, message: MailMessage, nature: Nature, thread: Thread
+) -> Decision:
+    """The decision about a message with commands in it, or about an answer to a digest.
+
+    It is a note in its ticket, or that of its first command; what the commands do is in entries of
+    their own.
+    """
+    staff = world.addresses.staff.get(message.sender.email) if message.sender else None
+    emails = (*message.delivered, *(it.email for it in message.to))
+    holder = token.find_staff(world.secret, emails)
+    found = command_lines.read_commands(message) if staff else ()
+    if staff is None or not (found or holder):
+        return decision
+    verdicts = (message.verdicts, world.settings.verifiers, world.domain)
+    refusal = mail_commands.explain_refusal(
+        staff,
+        nature,
+        thread,
+        holder=holder,
+        failed=bool(decision.failure),
+        passed=asking.has_passed(*verdicts),
+        today=world.actor().today(),
+    )
+    if refusal:
+        odd = f"its commands were not carried out: {refusal}"
+        return replace(decision, remarks=(*decision.remarks, *([odd] if found else ())))
+    filed = decision.filed
+    commands = tuple(replace(it, ticket=it.ticket or _id(filed)) for it in found)
+    named = (world.ticket(it.ticket) for it in commands if it.ticket)
+    filed = filed or next(filter(None, named), None)
+    if filed is None:
+        why = "it answers a mail to a colleague and has no command for a ticket"
+        return replace(
+            decision,
+            disposition=Disposition("aside", why=why),
+            handle=staff.handle,
+            commands=commands,
+        )
+    if not commands:
+        return decision
+    said = "\n\n".join(
+        filter(None, (command_lines.drop_commands(message), texts.list_verbs(commands)))
+    )
+    others = tuple(it for it in message.segments if it.kind != "own")
+    return replace(
+        decision,
+        disposition=Disposition("noted", filed.record.id, "by commands in it"),
+        message=replace(message, segments=(Segment("own", said), *others)),
+        filed=filed,
+        handle=staff.handle,
+        commands=commands,
+    )
+
+
+def _id(filed: Filed[Ticket] | None) -> str:
+    return filed.record.id if filed else ""
 
 
 def _nature(world: World, message: MailMessage, *, proven: bool) -> Nature:

@@ -12,7 +12,7 @@ from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.mail.adapters import mailbox, server
 from deskbook.mail.adapters.mailbox import Mailbox, Maildir, Mbox, Waiting
-from deskbook.mail.commands import keep
+from deskbook.mail.commands import keep, mail_commands
 from deskbook.mail.commands import world as mail_world
 from deskbook.mail.commands.aside import set_aside
 from deskbook.mail.commands.decision import decide
@@ -98,7 +98,8 @@ def _mailbox(
 def _batch(
     root: Path, box: Mailbox, batch: list[Waiting], *, commit: bool, progress: Progress
 ) -> list[Kept]:
-    """Write some messages, push, and only then move them."""
+    """Carry out commands, write some messages, push, and only then move them."""
+    mail_commands.carry_out(root, ((it.name, it.data) for it in batch), commit=commit)
     with files.locked(root):
         world = mail_world.load(root)
         kept = [_kept(world, it, commit=commit) for it in batch]

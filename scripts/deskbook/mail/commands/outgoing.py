@@ -132,7 +132,8 @@ def write_digest(world: World, staff: Staff, text: str) -> bytes:
         Address(staff.email, staff.name),
         f"Your digest, {day}",
         format_datetime(clock.now()),
-        text,
+        texts.add_commands(text),
+        reply_to=token.make_staff_address(world.secret, staff.handle, own),
     )
 
 

@@ -9,10 +9,12 @@ from deskbook.library.adapters import carry_out, files, lookup, memory
 from deskbook.library.model.finding import DeskError, describe_failure
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.library.model.plan import EditTicket, Plan
+from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
 from deskbook.mail.adapters import outbox
 from deskbook.mail.adapters import server as mail_server
 from deskbook.mail.adapters.outbox import Outbox, RefusedError
+from deskbook.mail.commands import mail_commands
 from deskbook.mail.commands import outgoing as mail_outgoing
 from deskbook.mail.commands import world as mail_world
 from deskbook.mail.commands.fetch import share
@@ -94,8 +96,10 @@ class _Run:
             parcels = [it for it in found if it.entry not in self.handed]
         replies: list[ReplyHandled] = []
         sent, failed = 0, tuple[DigestFailed, ...]()
-        if parcels or any(mail_outgoing.find_digests(world)):
+        results = mail_commands.find_answers(world)
+        if parcels or results or any(mail_outgoing.find_digests(world)):
             with _opened(world) as server:
+                self._send_results(server, results)
                 replies = [self._send(server, it) for it in parcels]
                 sent, failed = self._send_digests(server)
         if self.commit:
@@ -169,6 +173,16 @@ class _Run:
                 (EditTicket(filed.path, edit, filed.digest),),
             )
             self.changes += _carry_out(self.world, plan, filed.record, commit=self.commit)
+
+    def _send_results(self, server: Outbox, results: list[tuple[str, Staff, bytes]]) -> None:
+        """Send the answers to colleagues' commands; what fails is tried again in the next run."""
+        for key, staff, data in results:
+            try:
+                server.hand_over(self.world.settings.address, staff.email, data)
+            except DeskError as error:
+                self.progress(DigestFailed(staff.handle, str(error)))
+                continue
+            mail_commands.forget_answer(self.world, key)
 
     def _send_digests(self, server: Outbox) -> tuple[int, tuple[DigestFailed, ...]]:
         """Send today's digests; what fails is tried again in the next run."""

@@ -41,9 +41,16 @@ def write(outgoing: Outgoing, text: str, html: str) -> bytes:
 
 
 def to_colleague(
-    message_id: str, own: Address, to: Address, subject: str, written: str, text: str
+    message_id: str,
+    own: Address,
+    to: Address,
+    subject: str,
+    written: str,
+    text: str,
+    *,
+    reply_to: str = "",
 ) -> bytes:
-    """A digest to a colleague, plain.
+    """A digest or another message to a colleague, plain.
 
     Args:
         message_id: without angle brackets.
@@ -52,9 +59,12 @@ def to_colleague(
         subject: its subject.
         written: the `Date` field.
         text: what it says.
+        reply_to: the colleague's own address for answers.
     """
     message = _begun(message_id, own, to)
     message["Subject"] = _line(subject)
+    if reply_to:
+        message["Reply-To"] = _address(own.name, reply_to)
     message["Date"] = written
     message["X-Deskbook"] = own.email
     message["Auto-Submitted"] = "auto-generated"

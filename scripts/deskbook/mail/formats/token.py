@@ -2,15 +2,16 @@
 
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Final
 
-from deskbook.library.model.vocabulary import CROCKFORD, ENTRY_ID, TICKET_ID
+from deskbook.library.model.vocabulary import CROCKFORD, ENTRY_ID, HANDLE, TICKET_ID
 from deskbook.mail.model.disposition import Ties
 from deskbook.mail.model.mail import MailMessage
 
 _TAGGED: Final = re.compile(r"[^@]*\+(q-[0-9a-z]{6})-([0-9a-z]{10})@.*")
+_TAGGED_STAFF: Final = re.compile(rf"[^@]*\+s-({HANDLE})-([0-9a-z]{{10}})@.*")
 _OURS: Final = re.compile(rf"({TICKET_ID})\.({ENTRY_ID})\.([0-9A-Z]{{16}})@.*", re.IGNORECASE)
 _SUBJECT: Final = re.compile(rf"\[({TICKET_ID})\]", re.IGNORECASE)
 
@@ -28,6 +29,25 @@ def find_ticket(secret: bytes, email: str) -> str | None:
     ticket = found[1].upper()
     own = _mac(secret, "address", ticket, 10).lower()
     return ticket if hmac.compare_digest(own, found[2]) else None
+
+
+def make_staff_address(secret: bytes, handle: str, base: str) -> str:
+    """The address for answers to a mail to a colleague: `ask+s-ann-…@library.example`.
+
+    Nobody else gets to know it, so an answer to it comes from a reader of that mail.
+    """
+    local, _, domain = base.partition("@")
+    return f"{local}+s-{handle}-{_mac(secret, 'staff', handle, 10).lower()}@{domain}"
+
+
+def find_staff(secret: bytes, emails: Iterable[str]) -> str:
+    """The handle of the colleague whose address for answers is among some; empty for none."""
+    for email in emails:
+        if found := _TAGGED_STAFF.fullmatch(email.lower()):
+            own = _mac(secret, "staff", found[1], 10).lower()
+            if hmac.compare_digest(own, found[2]):
+                return found[1]
+    return ""
 
 
 def make_message_id(secret: bytes, ticket: str, entry: str, domain: str) -> str:

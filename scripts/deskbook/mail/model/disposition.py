@@ -8,6 +8,7 @@ from deskbook.library.model.library import Filed
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Partial
 from deskbook.mail.model.mail import MailMessage
+from deskbook.mail.model.mail_command import MailCommand
 from deskbook.mail.model.outgoing import Outgoing
 from deskbook.mail.model.report import Permanence
 
@@ -169,7 +170,8 @@ class Decision:
     """A message and its disposition; what follows `key` is there where it can be read.
 
     `text` is the key of its content; `failure` our server that says that the sender is not who they
-    seem to be, empty where none does.
+    seem to be, empty where none does; `commands` those of the colleague `handle` that are to be
+    carried out.
     """
 
     disposition: Disposition
@@ -181,6 +183,8 @@ class Decision:
     thread: Thread | None = None
     filed: Filed[Ticket] | None = None
     failure: str = ""
+    handle: str = ""
+    commands: tuple[MailCommand, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

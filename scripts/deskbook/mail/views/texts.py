@@ -1,5 +1,6 @@
 """Texts that mail brings into tickets and the vault, and our automatic answer."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from deskbook.calendar.views import opening_times
 from deskbook.library.model.records import Profile
 from deskbook.mail.model.disposition import LASTING, MACHINES, UNKNOWN_REPORT, Lost, Nature
 from deskbook.mail.model.mail import MailMessage
+from deskbook.mail.model.mail_command import COMMAND_VERBS, CommandResult, MailCommand
 
 NOTHING: Final = Lost()
 
@@ -60,6 +62,31 @@ def _describe_lost(lost: Lost, megabytes: int) -> str:
         else "",
     )
     return "".join(parts)
+
+
+def describe_results(results: Iterable[CommandResult]) -> str:
+    """Return the answer to commands by mail, a line for each; none begins with a command."""
+    return "\n".join(map(_result, results)) + "\n"
+
+
+def _result(it: CommandResult) -> str:
+    what = f"{it.ticket or 'no ticket'}: {it.verb}"
+    return f"{what}: not done: {' '.join(it.fault.split())}" if it.fault else f"{what}: done"
+
+
+def list_verbs(commands: Iterable[MailCommand]) -> str:
+    """Return the sentence that stands for commands in the note about their message."""
+    return f"Commands by mail: {', '.join(it.verb for it in commands)}."
+
+
+def add_commands(digest: str) -> str:
+    """Return a digest with how to act from the mail; no line of it looks like a command."""
+    verbs = ", ".join(COMMAND_VERBS)
+    return (
+        f"{digest.rstrip()}\n\n"
+        "To act from here, answer with a command on a line of its own: a number sign, then\n"
+        f"one of {verbs},\nthen the number of the ticket. You get an answer.\n"
+    )
 
 
 def remind_of_aside(number: int) -> str:
