@@ -3,6 +3,7 @@
 import pytest
 
 from deskbook.privacy.rules import contacts
+from deskbook.privacy.rules.triggers import Lowered
 
 ENGLISH = [
     "Street",
@@ -41,7 +42,7 @@ ENGLISH = [
 
 
 def found(text: str) -> list[str]:
-    return [text[it.start : it.end] for it in contacts.addresses(text, text.lower())]
+    return [text[it.start : it.end] for it in contacts.addresses(text, Lowered(text.lower()))]
 
 
 @pytest.mark.parametrize("word", ENGLISH)

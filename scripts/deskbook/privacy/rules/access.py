@@ -7,6 +7,7 @@ from typing import Final
 
 from deskbook.privacy.model.access_cues import FIRST_PERSON, IS, NO_SECRETS, PASSWORDS
 from deskbook.privacy.model.privacy import Hit
+from deskbook.privacy.rules.triggers import Lowered
 
 
 def _either(phrases: tuple[str, ...]) -> str:
@@ -27,6 +28,7 @@ _ADDRESS_6: Final = re.compile(
     r"::(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})(?![\w:/])",
     re.IGNORECASE,
 )
+_TWO_COLONS: Final = re.compile(r":[0-9a-f]{1,4}:", re.IGNORECASE)
 _VERSION: Final = re.compile(
     r"(?:\bv|version|release|update|build|firmware|section|chapter|\u00a7|mask|range|proxy "
     r"server)\s?\.?\s?\Z",
@@ -97,7 +99,13 @@ _LOGIN: Final = re.compile(
     r"kullan\u0131c\u0131 ad\u0131m)[ \t]?(?:is|ist|es|est|\u00e8|\u00e9|\u00e4r|:|=)[ \t]{1,2}"
     r"[\"'\u201c]?(?P<who>[a-z][a-z\d._-]{2,30}[a-z\d])(?![\w@])"
 )
-_LOGIN_WORDS: Final = ("id", "login", "user", "usu", "ident", "kenn", "namn", "naam")
+_LOGIN_NAMES: Final = """
+net netid user userid username login loginname benutzername kennung usuario identifiant utente
+usu\u00e1rio gebruikersnaam anv\u00e4ndarnamn \u043b\u043e\u0433\u0438\u043d kullan\u0131c\u0131
+"""
+_LOGIN_WORDS: Final = frozenset(_LOGIN_NAMES.split())
+"""Words of which each expression for a login name has one."""
+
 _HANDLE: Final = re.compile(r"(?<![\w.@/:])@(?P<who>[A-Za-z_][\w.]{2,29})(?![\w@])")
 _OWN: Final = re.compile(
     rf"(?<!\w)(?:{_either(FIRST_PERSON)})(?!\w)[^.?!\n@]{{0,40}}\Z", re.IGNORECASE
@@ -147,20 +155,20 @@ def passwords(text: str, lower: str) -> Iterator[Hit]:
             yield Hit(start, start + len(secret), "password")
 
 
-def network_addresses(text: str) -> Iterator[Hit]:
+def network_addresses(text: str, lower: Lowered) -> Iterator[Hit]:
     """Addresses of single computers, versions 4 and 6: no ranges, no masks, no version numbers."""
-    if text.count(".") >= 3:
+    if lower.shape.count("0.0") > 1:
         for found in _ADDRESS_4.finditer(text):
             before = text[max(0, found.start() - 16) : found.start()]
             if not _VERSION.search(before) and _is_computer(found.group()):
                 yield Hit(*found.span(), "ip-address")
-    if ":" in text:
+    if "::" in text or _TWO_COLONS.search(text):
         for found in _ADDRESS_6.finditer(text):
             if _is_computer(found.group()):
                 yield Hit(*found.span(), "ip-address")
 
 
-def login_names(text: str, lower: str) -> Iterator[Hit]:
+def login_names(text: str, lower: Lowered) -> Iterator[Hit]:
     """Login names: told as such, in home folders, and in addresses of proxies and accounts."""
     if "/" in text or "\\" in text:
         yield from _homes(text)
@@ -171,7 +179,7 @@ def login_names(text: str, lower: str) -> Iterator[Hit]:
             for found in shape.finditer(text)
             if found.group("who").lower() not in _PAGES
         )
-    if any(word in lower for word in _LOGIN_WORDS):
+    if not _LOGIN_WORDS.isdisjoint(lower.words):
         for found in _LOGIN.finditer(text):
             who = found.group("who")
             if who not in NO_SECRETS and not who.endswith(("ed", "ing")):

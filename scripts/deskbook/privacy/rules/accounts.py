@@ -10,6 +10,7 @@ from typing import Final
 
 from deskbook.privacy.model.account_cues import BIRTH_AFTER, BIRTH_BEFORE, MONTHS, NATIONAL_IDS
 from deskbook.privacy.model.privacy import Hit
+from deskbook.privacy.rules.triggers import Lowered, make_trigger
 
 
 def _either(phrases: tuple[str, ...]) -> str:
@@ -54,14 +55,15 @@ _BORN_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _BIRTH_WORDS: Final = (*BIRTH_BEFORE, *BIRTH_AFTER)
+_ID_WORDS: Final = make_trigger(NATIONAL_IDS, glued=True)
 
 
-def bank_accounts(numbers: str) -> Iterator[Hit]:
+def bank_accounts(numbers: str, lower: Lowered) -> Iterator[Hit]:
     """IBANs that check, also in groups of four; behind the word "IBAN" also those that do not.
 
     `numbers` is the text as `plain_numbers` gives it.
     """
-    for found in _IBAN.finditer(numbers):
+    for found in _IBAN.finditer(numbers) if "AA00" in lower.shape else ():
         words = found.group()
         right = next(filter(_is_iban, _shorter(words)), "")
         if not right and _IBAN_CUE.search(numbers[max(0, found.start() - 30) : found.start()]):
@@ -70,21 +72,22 @@ def bank_accounts(numbers: str) -> Iterator[Hit]:
             yield Hit(found.start(), found.start() + len(right), "bank-account")
 
 
-def payment_cards(masked: str) -> Iterator[Hit]:
+def payment_cards(masked: str, lower: Lowered) -> Iterator[Hit]:
     """Payment cards of the known networks with a right check digit (Luhn)."""
-    for found in _CARD.finditer(masked):
+    for found in _CARD.finditer(masked) if lower.has_long_number else ():
         digits = re.sub(r"\D", "", found.group())
         if _NETWORKS.fullmatch(digits) and _luhn(digits):
             yield Hit(*found.span(), "payment-card")
 
 
-def national_ids(numbers: str, lower: str) -> Iterator[Hit]:
+def national_ids(numbers: str, lower: Lowered) -> Iterator[Hit]:
     """National ids behind a word for one; US social security numbers by their form alone too."""
-    if any(word in lower for word in NATIONAL_IDS):
+    if _ID_WORDS.fits(lower):
         for found in _ID.finditer(numbers):
             if sum(sign.isdigit() for sign in found.group("number")) >= 6:
                 yield Hit(*found.span("number"), "national-id")
-    yield from (Hit(*found.span(), "national-id") for found in _SSN.finditer(numbers))
+    if "000-00-0000" in lower.shape:
+        yield from (Hit(*found.span(), "national-id") for found in _SSN.finditer(numbers))
 
 
 def birth_dates(numbers: str, lower: str) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from deskbook.privacy.model.access_cues import PHONE_SIGNS, PHONES
 from deskbook.privacy.model.privacy import Confidence, Hit
+from deskbook.privacy.rules.triggers import Lowered
 
 _EMAIL: Final = re.compile(
     r"(?<![\w.+%'-])[\w.+%'-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}(?!\d+\b)[a-z\d-]{2,63}",
@@ -30,6 +31,7 @@ _HALF_SPELT_EMAIL: Final = re.compile(
     r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,15}(?![\w.]\w|/)",
     re.IGNORECASE,
 )
+_AT_HOST: Final = re.compile(r" (?:at|arroba) [\w-]{1,63}\.")
 _NO_MAILBOX: Final = re.compile(
     r"(?:fig|figs|vol|no|pp?|ch|sec|e\.g|i\.e|v|version|ed)[._-]?\d*\Z|e\.g|i\.e", re.I
 )
@@ -70,7 +72,7 @@ def emails(text: str, lower: str) -> Iterator[Hit]:
         yield from (Hit(*found.span(), "email") for found in _SPELT_EMAIL.finditer(text))
     if " dot " in lower:
         yield from (Hit(*found.span(), "email") for found in _SPOKEN_EMAIL.finditer(text))
-    if " at " in lower or " arroba " in lower:
+    if _AT_HOST.search(lower):
         for found in _HALF_SPELT_EMAIL.finditer(text):
             if not _NO_MAILBOX.match(found.group("who")):
                 yield Hit(*found.span(), "email")
@@ -187,16 +189,16 @@ _ROMANCE_SOUTH: Final = re.compile(
 )
 
 _DIGIT: Final = re.compile(r"\d")
+_GERMAN_ENDS: Final = ("stra\u00dfe", "strasse", "str.", "weg", "gasse", "platz", "allee")
 _OTHERS: Final = (
-    (_BOX, ("box",)),
-    (_GERMAN, ("stra\u00dfe", "strasse", "str.", "weg", "gasse", "platz", "allee")),
-    (_ROMANCE, ("rue", "avenue", "boulevard", "place", "quai", "chemin")),
-    (_ROMANCE_SOUTH, ("calle", "avenida", "plaza", "via", "corso", "piazza")),
+    (_BOX, frozenset(["box"])),
+    (_ROMANCE, frozenset(["rue", "avenue", "boulevard", "place", "quai", "chemin"])),
+    (_ROMANCE_SOUTH, frozenset(["calle", "avenida", "plaza", "via", "viale", "corso", "piazza"])),
 )
 """Expressions, each with words without which it need not be tried."""
 
 
-def addresses(text: str, lower: str) -> Iterator[Hit]:
+def addresses(text: str, lower: Lowered) -> Iterator[Hit]:
     """Streets with a house number as English, German, French, Spanish and Italian write them."""
     if not _DIGIT.search(text):
         return
@@ -205,6 +207,8 @@ def addresses(text: str, lower: str) -> Iterator[Hit]:
         year = _YEAR.fullmatch(found.group("number")) and _BEFORE_A_YEAR.search(before)
         if not year:
             yield Hit(*found.span(), "address")
+    if any(word in lower.text for word in _GERMAN_ENDS):
+        yield from (Hit(*found.span(), "address") for found in _GERMAN.finditer(text))
     for shape, words in _OTHERS:
-        if any(word in lower for word in words):
+        if not words.isdisjoint(lower.words):
             yield from (Hit(*found.span(), "address") for found in shape.finditer(text))

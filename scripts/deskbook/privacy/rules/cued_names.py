@@ -7,6 +7,7 @@ from typing import Final
 from deskbook.privacy.model.cues import CUES, SMALL_CUES, Cues
 from deskbook.privacy.model.privacy import Hit
 from deskbook.privacy.rules.names import NO_NAMES, PARTICLES
+from deskbook.privacy.rules.triggers import Lowered, Trigger, make_trigger
 
 _WORD: Final = r"[^\W\d_][^\s\d,.;:!?()\[\]<>\"\u060c\u061f\u0964|/@]{0,30}"
 _WORDS: Final = rf"(?P<name>{_WORD}(?:[ \t]{{1,2}}{_WORD}|[ \t][^\W\d_]\.){{0,4}})"
@@ -93,22 +94,23 @@ _SMALL_SHAPES: Final = {language: _compiled(cues) for language, cues in SMALL_CU
 _TOLD, _SHOWN, _CLOSED = range(3)
 
 
-def _phrases(cues: Cues) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(it.split("|")) for it in (cues.told, cues.shown, cues.closings))
+def _triggers(cues: Cues) -> tuple[Trigger, ...]:
+    phrases = (cues.told, cues.shown, cues.closings)
+    return tuple(make_trigger(it.split("|")) for it in phrases)
 
 
-_PHRASES: Final = {it: _phrases(cues) for it, cues in (CUES | SMALL_CUES).items()}  # type: ignore[operator]
+_TRIGGERS: Final = {it: _triggers(cues) for it, cues in (CUES | SMALL_CUES).items()}  # type: ignore[operator]
 
 
-def cued_names(text: str, lower: str) -> Iterator[Hit]:
+def cued_names(text: str, lower: Lowered) -> Iterator[Hit]:
     """Names behind "my name is", "this is" and under a closing, in the languages of `cues`.
 
     `lower` is the text in lower case.
     """
     for language, shapes in (*_SHAPES.items(), *_SMALL_SHAPES.items()):
         small = language in _SMALL_SHAPES
-        for way, (shape, phrases) in enumerate(zip(shapes, _PHRASES[language], strict=True)):
-            if not any(phrase in lower for phrase in phrases):
+        for way, (shape, trigger) in enumerate(zip(shapes, _TRIGGERS[language], strict=True)):
+            if not trigger.fits(lower):
                 continue
             for found in shape.finditer(text):
                 words = found.group("name")

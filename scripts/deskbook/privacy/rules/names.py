@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from deskbook.privacy.model.privacy import Confidence, Hit
+from deskbook.privacy.rules.triggers import Lowered
 
 _NO_NAMES: Final = """
 a about access account advance again alert all alle am an and answer any anybody anyone
@@ -53,18 +54,6 @@ PARTICLES: Final = frozenset(
     | {"el", "al", "bin", "ibn", "ben", "y", "e"}
 )
 """Small words inside of names."""
-
-_SIGN_OFFS: Final = """
-thank thx ty regards wishes best sincerely cheers your truly respect cordial grat appreciat faith
-ciao take mfg lg vg gr\u00fc\u00dfe saludo gracias merci danke atentamente
-"""
-
-SIGN_OFFS: Final = tuple(_SIGN_OFFS.split())
-"""Without one of these, in lower case, nobody signs off."""
-
-INTRODUCTIONS: Final = ("name", "called", "hei\u00dfe", "llamo", "appelle", "nombre")
-"""Without one of these, in lower case, nobody says what they are called."""
-
 
 _DASH: Final = r"~\N{EN DASH}\N{EM DASH}-"
 _TITLE: Final = (
@@ -139,28 +128,45 @@ _TITLED: Final = re.compile(
     rf"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss)\b\.?[ \t]+(?P<name>{_PART}(?:[ \t]{_PART}){{0,2}})"
 )
 
+_SIGNING_WORDS: Final = """
+thanks thank thankyou thx ty regards wishes best sincerely cheers yours truly respectfully cordially
+gratefully appreciatively faithfully ciao care mfg lg vg grüße grüßen freundlichen cordialement
+saludos saludo gracias merci danke atentamente
+"""
+_SIGNING: Final = frozenset(_SIGNING_WORDS.split())
+"""Words of which each expression for a closing has one."""
+
+_INTRODUCING: Final = frozenset(["called", "hei\u00dfe", "llamo", "appelle", "nombre"])
+_OWNERS: Final = frozenset(["my", "mein"])
+_TITLES: Final = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss"])
+_DASHES: Final = ("~", "\N{EN DASH}", "\N{EM DASH}", "-")
+_DASHES_APART: Final = tuple(f"{before}{it}" for before in "\n \t" for it in _DASHES)
+
 MAX_SMALL: Final = 12
 """A name written small is believed where it stands alone and is no longer than this."""
 
 
-def names(text: str, lower: str) -> Iterator[Hit]:
+def names(text: str, lower: Lowered) -> Iterator[Hit]:
     """Names where people greet, sign and introduce themselves; cited authors stand elsewhere.
 
     `lower` is the text in lower case.
     """
     yield from _each(_GREETING, text, small=True)
-    if any(word in lower for word in SIGN_OFFS):
+    if not _SIGNING.isdisjoint(lower.words):
         yield from _each(_SIGNED_BELOW, text, small=True)
         yield from _each(_SIGNED_BESIDE, text, whole=True)
     if ",\n" in text:
         yield from _each(_SIGNED_SHORTLY, text, parts=2)
-    yield from _each(_DASHED, text)
-    if any(word in lower for word in INTRODUCTIONS):
+    if text[:1] in _DASHES or any(it in text for it in _DASHES_APART):
+        yield from _each(_DASHED, text)
+    named = "name" in lower.words and not _OWNERS.isdisjoint(lower.words)
+    if named or not _INTRODUCING.isdisjoint(lower.words):
         yield from _each(_INTRODUCED, text, small=True)
     yield from _each(_PRESENTED, text, parts=2, whole=True)
     if ":" in text:
         yield from _each(_FIELD, text)
-    yield from _each(_TITLED, text, confidence="doubtful")
+    if not _TITLES.isdisjoint(lower.words):
+        yield from _each(_TITLED, text, confidence="doubtful")
 
 
 def _each(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from deskbook.privacy.model.privacy import Hit
+from deskbook.privacy.rules.triggers import Lowered
 
 MASK: Final = "\N{SECTION SIGN}"
 """Stands for each character of a trap, so that no pattern of a number can run across it."""
@@ -23,13 +24,13 @@ _TRAPS: Final = re.compile(
       https?://\S+ | www\.\S+
     | (?:{_NAMED})(?:\s(?:numbers?|no\.?|nr\.?|id|code|barcode))?
       [\s\#:.]{{0,4}}(?:is\s|was\s)?\(?
-      (?=[A-Za-z-]{{0,8}}\d)[A-Za-z]{{0,8}}-?\d[\dXx./-]*(?:\s\d[\dXx-]*+)*+
+      (?=[a-z-]{{0,8}}\d)[a-z]{{0,8}}-?\d[\dx./-]*(?:\s\d[\dx-]*+)*+
     | 10\.\d{{4,9}}/\S+                                             # DOI
     | (?<!-)97[89][- ]?\d{{1,5}}[- ]?\d{{1,7}}[- ]?\d{{1,7}}[- ]?\d(?!\w)  # ISBN-13
-    | (?<!-)\d{{1,5}}-\d{{1,7}}-\d{{1,7}}-[\dXx](?!\w)                # ISBN-10 as printed
-    | (?<!-)(?<!\d[ ])(?<!\)[ ])\d{{4}}-\d{{3}}[\dXx](?![\w-])  # ISSN; years from-to
+    | (?<!-)\d{{1,5}}-\d{{1,7}}-\d{{1,7}}-[\dx](?!\w)                 # ISBN-10 as printed
+    | (?<!-)(?<!\d[ ])(?<!\)[ ])\d{{4}}-\d{{3}}[\dx](?![\w-])  # ISSN; years from-to
     | (?:19|20)\d\d[-/.][01]?\d[-/.][0-3]?\d
-      (?:[T ,]{{1,2}}[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?Z?)?        # days and times
+      (?:[t ,]{{1,2}}[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?z?)?        # days and times
     | [0-3]?\d[-/.][0-3]?\d[-/.](?:(?:19|20)\d\d|\d\d)\b(?![-.]\d)  # as they are written elsewhere
     | (?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
       (?:[0-2]\d(?:[0-5]\d){{1,2}})?\b                               # 20261112141400
@@ -39,13 +40,21 @@ _TRAPS: Final = re.compile(
     | (?<!\.)\d{{1,3}}\.\d{{1,3}}\.\d{{1,3}}\.\d{{1,3}}(?![\d.])    # network addresses
     )
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
+"""They are searched in lower case, which is much quicker than to ignore it."""
 
 
 def mask_traps(text: str) -> str:
     """The text with everything masked that only looks like somebody's number; its length stays."""
-    return _TRAPS.sub(lambda found: MASK * len(found.group()), text)
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(it.lower() if len(it.lower()) == 1 else it for it in text)
+    parts, done = list[str](), 0
+    for found in _TRAPS.finditer(lower):
+        parts += (text[done : found.start()], MASK * len(found.group()))
+        done = found.end()
+    return "".join((*parts, text[done:]))
 
 
 _ORCID: Final = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
@@ -67,7 +76,20 @@ _STUDENT: Final = re.compile(
     r"(?P<number>[A-Z]{0,3}-?\d[\d-]{4,11})(?![\w-])",
     re.IGNORECASE,
 )
-_LOGIN_WORDS: Final = ("id", "user", "log")
+_OWNERS: Final = (
+    "student", "university", "campus", "college", "banner", "matriculation", "matric", "employee",
+    "staff", "faculty", "my",
+)  # fmt: skip
+_JOINED: Final = frozenset(
+    f"{it}{number}" for it in _OWNERS for number in ("id", "i", "no", "nr", "number")
+)
+_NUMBERED: Final = frozenset(["id", "d", "no", "nr", "number", "emplid"]) | _JOINED
+_WHOSE: Final = frozenset([*_OWNERS, "emplid", "number"]) | _JOINED
+"""Words of which each expression for a student id has one of either kind."""
+
+_LOGIN_WORDS: Final = frozenset(
+    ["net", "netid", "uni", "uniid", "user", "userid", "username", "login", "log"]
+)
 _LOGIN: Final = re.compile(
     r"\b(?:net\s?-?id|uni\s?-?id|user\s?-?(?:id|name)|login(?:\sname)?|log-in)\b[\s#:.,(]{0,3}"
     r"(?:is\s|was\s|=\s?)?[\"']?(?P<number>[a-z]{1,12}[a-z.]{0,12}\d{1,6}[a-z]?)(?![\w@-])",
@@ -82,16 +104,18 @@ def orcids(text: str) -> Iterator[Hit]:
             yield Hit(*found.span(), "orcid")
 
 
-def barcodes(text: str, lower: str, masked: str, patterns: re.Pattern[str] | None) -> Iterator[Hit]:
+def barcodes(
+    text: str, lower: Lowered, masked: str, patterns: re.Pattern[str] | None
+) -> Iterator[Hit]:
     """Library cards: 14 digits that begin with 2 (a 3 is an item), the library's own, or as told.
 
     Without a right check digit (Luhn) and without a word for it they are doubtful.
     """
-    for found in _BARCODE.finditer(masked):
+    for found in _BARCODE.finditer(masked) if lower.has_long_number else ():
         yield Hit(*found.span(), "barcode", "sure" if _luhn(found.group()) else "doubtful")
     if patterns:
         yield from (Hit(*found.span(), "barcode") for found in patterns.finditer(masked))
-    if "card" not in lower and "barcode" not in lower:
+    if "card" not in lower.text and "barcode" not in lower.text:
         return
     for found in _CARD.finditer(text):
         digits = "".join(filter(str.isdigit, found.group("number")))
@@ -100,16 +124,20 @@ def barcodes(text: str, lower: str, masked: str, patterns: re.Pattern[str] | Non
             yield Hit(*found.span("number"), "barcode", "sure" if sure else "doubtful")
 
 
-def student_ids(text: str, masked: str, patterns: re.Pattern[str] | None) -> Iterator[Hit]:
+def student_ids(
+    text: str, lower: Lowered, masked: str, patterns: re.Pattern[str] | None
+) -> Iterator[Hit]:
     """Student ids: of the library's patterns, or told as such."""
     if patterns:
         yield from (Hit(*found.span(), "student-id") for found in patterns.finditer(masked))
-    yield from (Hit(*found.span("number"), "student-id") for found in _STUDENT.finditer(text))
+    told = not _NUMBERED.isdisjoint(lower.words) or "#" in text
+    if told and not _WHOSE.isdisjoint(lower.words):
+        yield from (Hit(*found.span("number"), "student-id") for found in _STUDENT.finditer(text))
 
 
-def logins(text: str, lower: str) -> Iterator[Hit]:
+def logins(text: str, lower: Lowered) -> Iterator[Hit]:
     """Login names, where they are told as such and hold a digit; they are student ids too."""
-    if any(word in lower for word in _LOGIN_WORDS):
+    if not _LOGIN_WORDS.isdisjoint(lower.words):
         yield from (Hit(*found.span("number"), "student-id") for found in _LOGIN.finditer(text))
 
 

@@ -23,6 +23,7 @@ from deskbook.privacy.rules.contacts import emails, phones
 from deskbook.privacy.rules.known import known_texts
 from deskbook.privacy.rules.marks import plain_numbers
 from deskbook.privacy.rules.numbers import mask_traps
+from deskbook.privacy.rules.triggers import Lowered
 
 _NUMBER: Final = re.compile(r"\d(?:[ \u00a0().\-/\N{EN DASH}]{0,3}\d){4}")
 """Five digits, the least that a phone, card or student id has."""
@@ -144,32 +145,38 @@ def replacements(found: Iterable[Found]) -> tuple[Replaced, ...]:
 
 
 def _all(text: str, gate: Gate) -> Iterator[Hit]:
-    lower = text.lower()
+    lower = _lower(text)
     plain = plain_numbers(text)
+    lowered = Lowered(lower if plain is text else _lower(plain))
     yield from links.tokens(text)
     yield from access.path_tokens(text)
     yield from access.passwords(text, lower)
     yield from emails(text, lower)
-    yield from access.login_names(text, lower)
+    yield from access.login_names(text, lowered)
     yield from access.handles(text, lower)
     if _NUMBER.search(plain) or _own_numbers(text, gate):
         numbers = mask_traps(plain)
-        yield from accounts.bank_accounts(plain)
-        yield from accounts.payment_cards(numbers)
+        yield from accounts.bank_accounts(plain, lowered)
+        yield from accounts.payment_cards(numbers, lowered)
         yield from redact_numbers.orcids(plain)
-        yield from redact_numbers.student_ids(plain, numbers, gate.students)
-        yield from redact_numbers.barcodes(plain, lower, numbers, gate.cards)
+        yield from redact_numbers.student_ids(plain, lowered, numbers, gate.students)
+        yield from redact_numbers.barcodes(plain, lowered, numbers, gate.cards)
         yield from phones(plain, numbers, gate.regions)
-    yield from redact_numbers.logins(text, lower)
-    yield from accounts.national_ids(plain, lower)
+    yield from redact_numbers.logins(text, lowered)
+    yield from accounts.national_ids(plain, lowered)
     yield from accounts.birth_dates(plain, lower)
-    yield from access.network_addresses(plain)
-    yield from contacts.addresses(plain, lower)
-    yield from streets.streets(plain, lower)
-    yield from names.names(text, lower)
-    yield from cued_names.cued_names(text, lower)
+    yield from access.network_addresses(plain, lowered)
+    yield from contacts.addresses(plain, lowered)
+    yield from streets.streets(plain, lowered)
+    yield from names.names(text, lowered)
+    yield from cued_names.cued_names(text, lowered)
     yield from eastern_names.eastern_names(text)
     yield from known_texts(text, gate.known, parts=gate.parts)
+
+
+def _lower(text: str) -> str:
+    """A text in lower case; `İ` is one letter there as well, so that phrases are found with it."""
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()
 
 
 def _own_numbers(text: str, gate: Gate) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from deskbook.privacy.model.privacy import Hit
 from deskbook.privacy.model.street_words import BEFORE, ENDINGS, TOLD
+from deskbook.privacy.rules.triggers import Lowered, make_trigger
 
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-\u00ff][^\s,;:()\d]{0,30}"
 _SMALL: Final = (
@@ -65,6 +66,11 @@ _SENTENCE: Final = re.compile(
     r"ह\u0948(?!\w)|です|입니다|(?<=\d)[.!?](?=\s|\Z)"
 )
 _DIGIT: Final = re.compile(r"\d")
+_CODES: Final = ("AA 00000", "0AA")
+"""The shapes of a ZIP code behind its state, and of the end of a British postcode."""
+
+_SPACED_ENDINGS: Final = tuple(f"{it} " for it in ENDINGS)
+_BEFORE: Final = make_trigger(BEFORE)
 _COUNTRY_WORDS: Final = (
     "\u0111ường",
     "phố",
@@ -76,24 +82,28 @@ _COUNTRY_WORDS: Final = (
 )
 
 
-def streets(text: str, lower: str) -> Iterator[Hit]:
+def streets(text: str, lower: Lowered) -> Iterator[Hit]:
     """Streets with a number, and what follows the words for the writer's own address."""
     if not _DIGIT.search(text):
         return
-    shapes = [_STATE, _INDIAN]
-    if any(word in lower for word in ENDINGS):
+    shapes = list[re.Pattern[str]]()
+    if any(it in lower.shape for it in _CODES):
+        shapes.append(_STATE)
+    if " 000000" in lower.shape or "-000000" in lower.shape:
+        shapes.append(_INDIAN)
+    if any(word in lower.text for word in _SPACED_ENDINGS):
         shapes.append(_NAMED_BEHIND)
-    if any(word in lower for word in BEFORE):
+    if _BEFORE.fits(lower):
         shapes.append(_NAMED_BEFORE)
     if not text.isascii():
         shapes += _EASTERN
-        if any(word in lower for word in _COUNTRY_WORDS):
+        if any(word in lower.text for word in _COUNTRY_WORDS):
             shapes.append(_VIETNAMESE)
     for shape in shapes:
         yield from (
             Hit(found.start(), _trimmed(text, found), "address") for found in shape.finditer(text)
         )
-    if any(word in lower for word in TOLD):
+    if any(word in lower.text for word in TOLD):
         yield from _told(text)
 
 
