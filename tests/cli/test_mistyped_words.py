@@ -111,3 +111,14 @@ def test_word_is_sent_where_it_is_meant(library, desk, overdue_ticket, word):
 def test_dash_reads_what_is_piped_in(library, desk, overdue_ticket):
     assert desk("reply", overdue_ticket, "-", given="It is on the shelf.\n").code == 0
     assert worlds.ticket_text(library, overdue_ticket).endswith("It is on the shelf.\n")
+
+
+@pytest.mark.parametrize("name", ["reply", "resolve", "problem news", "problem fix"])
+def test_an_html_comment_is_refused_where_a_patron_is_written_to(library, desk, name):
+    outcome = desk(*words_for(name, library), "--", "It is there.\n\n<!-- slow vendor -->")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert 'the text has an HTML comment ("<!--"), which no patron is shown' in outcome.err
+
+
+def test_a_patron_may_ask_about_html_comments(library, desk):
+    assert desk("new", "How do I end <!-- in a page?", "-s", "reference", "-c", "email").code == 0

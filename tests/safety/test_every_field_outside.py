@@ -16,6 +16,8 @@ from deskbook.library.formats import ticket_file
 from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.library import Filed, Library, Loaded
 from deskbook.library.model.ticket import Ticket
+from deskbook.library.rules import texts
+from deskbook.mail.rules import outgoing as mail_rule
 from deskbook.privacy.rules import checks
 from deskbook.privacy.rules.redact import Gate
 from deskbook.reports.rules import facts
@@ -75,6 +77,49 @@ CALENDAR = Calendar(LIBRARY.profile)
 
 def words(value):
     return set(WORD.findall(repr(value)))
+
+
+def with_comments(record):
+    """The record with a comment of its own in every text, entries included."""
+    made = texts.reword(record, lambda text: f"{text} <!-- canary-comment-x -->")
+    if not isinstance(record, Ticket):
+        return made
+    entries = tuple(
+        replace(it, text=f"{it.text}\n\n<!-- canary-comment-x\n\nmore -->") for it in record.entries
+    )
+    return replace(made, entries=entries)
+
+
+def commented_library():
+    """The library of this file with a comment in every text of every record."""
+    parts = {
+        name: {slug: with_comments(it) for slug, it in getattr(LIBRARY, name).items()}
+        for name in Library.__slots__
+        if name != "profile"
+    }
+    return Library(profile=with_comments(LIBRARY.profile), **parts)
+
+
+COMMENTED = commented_library()
+
+
+def test_no_comment_in_any_text_leaves_the_library():
+    (asked,) = COMMENTED.tickets.values()
+    own = issues.make_words(COMMENTED, b"secret", str, names=True)
+    view = mirror_view.make_view(
+        COMMENTED, asked, Terms(True, True, TODAY, TODAY, frozenset()), own
+    )
+    reply = next(it for it in asked.entries if it.kind == "reply")
+    exits = {
+        "public pages, feeds and JSON": publication.publish(COMMENTED, TODAY),
+        "status page": patron_view.make_view(COMMENTED, CALENDAR, asked, ""),
+        "evidence": texts.restrict_to_view(asked, "evidence"),
+        "GitHub": view.comments,
+        "mail": mail_rule.write_letter(COMMENTED.profile, None, asked, reply, ""),
+        "rows": data_set.share_rows("Hill", facts.gather_facts(COMMENTED, CALENDAR, NOW), 1),
+    }
+    assert all("<!-- canary" in repr(it) for it in (COMMENTED.profile, asked))
+    assert [name for name, it in exits.items() if "<!-- canary" in repr(it)] == []
 
 
 def test_each_text_field_has_its_word():

@@ -68,7 +68,7 @@ answer = group(
     command(
         _new,
         click.argument("slug", required=False),
-        optional_letter_input("The short answer, then the steps", "body"),
+        optional_letter_input("The short answer, then the steps", "body", keeps_comments=True),
         click.option("--title", "-t", help="The question as a patron asks it."),
         click.option(
             "--from-need", "need", metavar="KEY", help="Of what `desk needs` shows, as a draft."

@@ -34,8 +34,16 @@ vendor = command(
 evidence = command(
     "problems.commands.vendor:evidence",
     click.argument("ticket"),
+    click.option(
+        "--quote",
+        "quoted",
+        multiple=True,
+        metavar="TICKET",
+        help="Show the title of another report too; may be given more than once.",
+    ),
     root_option,
-    help="Print what a vendor needs to see of a case; nothing of a patron is in it.",
+    help="Print what a vendor needs to see of a case; nothing of a patron is in it. Of other "
+    "reports it has the days only.",
 )
 
 
@@ -66,7 +74,7 @@ problem = group(
     command(
         _open,
         click.argument("slug", required=False),
-        optional_letter_input("What patrons can do meanwhile", "body"),
+        optional_letter_input("What patrons can do meanwhile", "body", keeps_comments=True),
         click.option("--title", help="What patrons notice."),
         click.option(
             "--from-signal",

@@ -133,10 +133,17 @@ def test_the_evidence_tells_what_was_seen_when_by_how_many_and_nothing_of_a_patr
 ## Reports
 
 - 2 November 2026: This year's issues are missing from the aggregator
-- 2 November 2026: 2026 issues of a history journal are missing from the aggregator
+- 2 November 2026
 """,
         "Read it before you send it: what colleagues wrote as tried is in it.\n",
     )
+    title = "2026 issues of a history journal are missing from the aggregator"
+    assert title not in desk("evidence", WAITING, "--json").out
+    chosen = desk("evidence", WAITING, "--quote", "wa1t02").out
+    assert chosen == outcome.out[:-1] + f": {title}\n"
+    refused = desk("evidence", WAITING, "--quote", worlds.NEW)
+    why = f"desk: {worlds.NEW}: not a report of the same case; leave it out\n"
+    assert (refused.code, refused.err) == (2, why)
     lone = desk("evidence", "Q-WA1T02").out
     assert "What we found it to be: content delayed\n" in lone
     assert (

@@ -246,6 +246,19 @@ def test_a_site_with_words_from_under_the_mark_is_not_handed_over(library, desk)
         public_site.refuse_unfit(library)
 
 
+@pytest.mark.parametrize("form", ["{}", "<!-- {} -->"])
+def test_a_site_with_words_of_a_comment_is_not_handed_over(library, desk, form):
+    path = next((library / "knowledge/services").glob("*.md"))
+    path.write_text(path.read_text("utf-8") + f"\n<!-- {CANARY} -->\n", "utf-8")
+    assert desk("build", "--public").code == 0
+    public_site.refuse_unfit(library)
+    page = library / "build/public/site/index.html"
+    words = form.format(CANARY)
+    page.write_text(page.read_text("utf-8").replace("</main>", f"{words}</main>"), "utf-8")
+    with pytest.raises(DeskError, match="this is for colleagues only"):
+        public_site.refuse_unfit(library)
+
+
 def test_a_language_file_makes_no_objects(git_library, desk):
     made = git_library.parent / "ran"
     path = git_library / WORDS

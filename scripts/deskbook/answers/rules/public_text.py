@@ -7,10 +7,10 @@ from typing import Final
 from markdown_it import MarkdownIt
 
 from deskbook.library.model.records import staff_mark
+from deskbook.library.rules import comments
 
 _PARAGRAPH: Final = re.compile(r"(?:[^\W\d_][^\n\r]*(?:\n|\Z))+(?=\n|\Z)")
 """Lines that begin with a letter, up to an empty one: nothing but a paragraph begins so."""
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLOCKS: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
@@ -23,7 +23,7 @@ def remove_staff_text(written: str) -> str:
     left out.
     """
     above, _ = staff_mark.split(written)
-    text = _COMMENT.sub("", above)
+    text = comments.remove(above)
     if not any(staff_mark.find_resembling(text)):
         return text.strip()
     lines = text.split("\n")

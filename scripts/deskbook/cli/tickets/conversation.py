@@ -57,7 +57,7 @@ reply = command(
 heard = command(
     "tickets.commands.conversation:heard",
     ticket,
-    letter_input("What the patron said, without names"),
+    letter_input("What the patron said, without names", keeps_comments=True),
     hand_options,
     root_option,
     allow_option,

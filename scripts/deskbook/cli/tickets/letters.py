@@ -28,6 +28,7 @@ def letter_input(
     is_needed: Callable[[dict[str, Any]], bool] = lambda _: True,
     edits: bool = False,
     passes_anyway: bool = False,
+    keeps_comments: bool = False,
 ) -> Callable[[Command], Command]:
     """`[TEXT]...`, `--file` and `--anyway`: a text that a patron reads.
 
@@ -37,6 +38,7 @@ def letter_input(
         is_needed: whether it cannot be left out, by the other values.
         edits: whether `--edit` opens the editor.
         passes_anyway: whether the use case is told of `--anyway`.
+        keeps_comments: whether HTML comments may stand in it: those of patrons, and in pages.
     """
 
     def convert(values: dict[str, Any]) -> None:
@@ -47,6 +49,8 @@ def letter_input(
             text = needed_text(words, file, about=about)
         else:
             text = optional_text(words, file, editor=editor, about=about)
+        if not keeps_comments:
+            _refuse_comment(text)
         values[name] = text
         typed = words if words and words != ("-",) else (text,)
         if text and not anyway and (typed is words or len(text.split()) == 1):
@@ -57,11 +61,20 @@ def letter_input(
 
 
 def optional_letter_input(
-    about: str, name: str = "text", *, passes_anyway: bool = False
+    about: str,
+    name: str = "text",
+    *,
+    passes_anyway: bool = False,
+    keeps_comments: bool = False,
 ) -> Callable[[Command], Command]:
     """`[TEXT]...`, `--file`, `--edit` and `--anyway`: a text for a patron, or none."""
     return letter_input(
-        about, name, is_needed=lambda _: False, edits=True, passes_anyway=passes_anyway
+        about,
+        name,
+        is_needed=lambda _: False,
+        edits=True,
+        passes_anyway=passes_anyway,
+        keeps_comments=keeps_comments,
     )
 
 
@@ -70,6 +83,19 @@ def anyway_option(command: Command) -> Command:
     return click.option(
         f"--{OPTION}", is_flag=True, help="Take the text though it looks like a mistake."
     )(command)
+
+
+def _refuse_comment(text: str | None) -> None:
+    """Refuse an HTML comment, which would be left out of the letter.
+
+    Raises:
+        DeskError: the text has one.
+    """
+    if text and "<!--" in text:
+        raise DeskError(
+            'the text has an HTML comment ("<!--"), which no patron is shown, so nothing was done: '
+            "leave it out, and write what colleagues have to know with `desk note`"
+        )
 
 
 def _refuse_mistyped(values: Mapping[str, Any], words: tuple[str, ...]) -> None:

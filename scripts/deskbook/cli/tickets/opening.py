@@ -35,7 +35,7 @@ def _new(root: Path, **values: Any) -> Outcome:
 
 new = command(
     _new,
-    letter_input(_QUESTION, "question"),
+    letter_input(_QUESTION, "question", keeps_comments=True),
     fields_input("new"),
     at_option,
     click.option("--claim", is_flag=True, help="And lead it yourself."),
@@ -79,6 +79,7 @@ split = command(
         "The second question, without names",
         is_needed=_has_no_entry,
         edits=True,
+        keeps_comments=True,
     ),
     click.option(
         "--entry", metavar="ENTRY", help="The entry in which it was asked; its text is taken."

@@ -29,6 +29,7 @@ from deskbook.library.model.outcome import Progress, Written, ignore
 from deskbook.library.model.plan import CreateTicket, Effect, FieldValue, Plan, SetFields, WriteFile
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import ROBOT
+from deskbook.library.rules import texts
 from deskbook.privacy.commands import write_gate
 from deskbook.privacy.rules import redact
 from deskbook.status.adapters import status_key
@@ -215,7 +216,9 @@ def make_words(library: Library, secret: bytes, clean: Clean, *, names: bool) ->
 
     return Words(
         issue=lambda ticket: issue_text.write_issue(ticket, secret, team(ticket)),
-        comment=lambda ticket, entry: issue_text.write_comment(ticket, entry, secret, names=names),
+        comment=lambda ticket, entry: issue_text.write_comment(
+            ticket, texts.remove_comments(entry), secret, names=names
+        ),
         title=lambda text: one_line(clean(text)),
         asked=asked,
         said=lambda text: clean_text(clean(issue_text.read(text))),

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 from deskbook.library.model import entries
 from deskbook.library.model.fields import FieldSpec, Reader, View, item, specs
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import PATRON
+from deskbook.library.rules import comments
 
 T = TypeVar("T")
 
@@ -76,8 +78,14 @@ def every_text(record: Any) -> Iterator[str]:
 
 
 def restrict(record: T, reader: Reader) -> T:
-    """The record without the texts that are for a narrower circle than these readers."""
-    return _kept(record, lambda spec: _CIRCLES[spec.seen_by] <= _CIRCLES[reader])
+    """The record without comments, and the texts that are for a narrower circle than its readers.
+
+    The entries of a ticket lose their comments only: which of them are shown, the caller decides.
+    """
+    kept = _kept(record, lambda spec: _CIRCLES[spec.seen_by] <= _CIRCLES[reader])
+    if not isinstance(kept, Ticket):
+        return kept
+    return replace(kept, entries=tuple(map(remove_comments, kept.entries)))
 
 
 def restrict_to_view(ticket: Ticket, view: View) -> Ticket:
@@ -108,7 +116,22 @@ def _kept(record: T, fits: Callable[[FieldSpec], bool]) -> T:
             values[name] = inner if many else (inner or (before,))[0]
         elif before and not fits(spec):
             values[name] = type(before)()
+        elif before:
+            asked = isinstance(record, Ticket) and spec.place == "body"
+            values[name] = _uncommented(before, by_patron=asked)
     return replace(record, **values) if values else record  # type: ignore[type-var]
+
+
+def _uncommented(value: Any, *, by_patron: bool) -> Any:
+    if isinstance(value, str):
+        return comments.remove(value, by_patron=by_patron)
+    return tuple(_uncommented(it, by_patron=by_patron) for it in value)
+
+
+def remove_comments(entry: Entry) -> Entry:
+    """The entry without HTML comments in its texts."""
+    by_patron = entry.author == PATRON
+    return reword_entry(entry, lambda text: comments.remove(text, by_patron=by_patron))
 
 
 def reword(record: T, change: Change) -> T:

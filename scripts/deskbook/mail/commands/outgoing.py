@@ -7,9 +7,10 @@ from email.utils import format_datetime
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import clock, knowledge, lookup, memory
-from deskbook.library.model.finding import DeskError
+from deskbook.library.model.finding import DeskError, describe_failure
 from deskbook.library.model.records import Service, Staff
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.rules import comments
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import composer, message, token
 from deskbook.mail.model.disposition import Parcel
@@ -30,6 +31,7 @@ DIGESTS = "mail-digests"
 """The file of this clone that names who was sent the day's digest."""
 
 NOT_AS_TYPED = "it names its patron, and the vault does not have it as it was typed: write it again"
+ONLY_A_COMMENT = "it is an HTML comment, which is never sent: write what the patron is to read"
 NO_ADDRESS = "the vault has no address of this patron here"
 
 
@@ -43,9 +45,19 @@ def find_replies(world: World) -> Iterator[Parcel]:
             continue
         for entry in ticket.entries:
             if entry.id in replies and entry.kind == "reply":
-                outgoing, why = _addressed(world, ticket, entry)
+                outgoing, why = _try_to_address(world, ticket, entry)
                 if outgoing or ticket.channel == "email":
                     yield Parcel(name, entry.id, outgoing, why)
+
+
+def _try_to_address(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | None, str]:
+    """The letter with its envelope, or why it cannot be sent; no letter may stop the others."""
+    try:
+        return _addressed(world, ticket, entry)
+    except DeskError:
+        raise  # it concerns all letters: the vault cannot be opened
+    except Exception as error:
+        return None, describe_failure("writing it", error)
 
 
 def _addressed(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | None, str]:
@@ -56,6 +68,8 @@ def _addressed(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | N
         return None, NO_ADDRESS
     if (words := _read_words(world, ticket, entry)) is None:
         return None, NOT_AS_TYPED
+    if not comments.remove(words):
+        return None, ONLY_A_COMMENT
     service = knowledge.record(world.root, Service, ticket.service)
     link = status.address(world.root, world.profile, ticket)
     own = world.settings.address

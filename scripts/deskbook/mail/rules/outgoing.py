@@ -10,6 +10,7 @@ from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.records import Profile, Service, Staff
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT
+from deskbook.library.rules import comments
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.patrons.model.patron import Patron
@@ -38,7 +39,7 @@ def write_letter(
     return PublicLetter(
         ticket=ticket.id,
         entry=reply.id,
-        text=reply.text,
+        text=comments.remove(reply.text),
         written=reply.time,
         library=profile.name,
         service=named.name if named else "",

@@ -1,5 +1,6 @@
 """`desk vendor` and `desk evidence`: vendors' cases, and what to send with one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -44,8 +45,15 @@ def vendor(root: Path, name: str, *, ended: bool) -> CasesListed:
     )
 
 
-def evidence(root: Path, ticket: str) -> EvidencePacked:
-    """Pack the evidence for a ticket's case, without anything of a patron."""
+def evidence(root: Path, ticket: str, *, quoted: Sequence[str] = ()) -> EvidencePacked:
+    """Pack the evidence for a ticket's case, without anything of a patron.
+
+    Args:
+        root: the library.
+        ticket: the ticket.
+        quoted: other reports of the case whose titles the vendor may see.
+    """
+    others = [change.follow_merges(root, it)[0].record.id for it in quoted]
     filed, notices = change.follow_merges(root, ticket)
     loaded, damaged = leave_out_damaged(repo.load(root))
     calendar, gate = Calendar(loaded.library.profile), write_gate.load_gate(root)
@@ -60,6 +68,7 @@ def evidence(root: Path, ticket: str) -> EvidencePacked:
             lambda it: plan.guard_ticket(texts.restrict_to_view(it, "evidence"), gate)[0],
             listed,
             record,
+            others,
         ),
         notices=(*notices, Notice("evidence.tried", message)),
         damaged=damaged,

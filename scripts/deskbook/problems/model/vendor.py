@@ -28,7 +28,8 @@ class Case:
 class Evidence:
     """The facts of a case that a vendor may see; it has no place for anything about a patron.
 
-    `reports` are days and titles of all questions about it, `readers` how many asked, as far as we
+    `reports` are the days of all questions about it, with a title where the vendor may see it (else
+    empty); `readers` how many asked, as far as we
     can tell them apart. `others` is how often and by how many the known problem was reported in
     all, where this is one issue of it; `missed` is the issue in one line, if it has a record.
     `asked` are the days on which we wrote to the vendor, `tried` days and lines, `lists` what the

@@ -1,6 +1,6 @@
 """The ledger of vendors' cases, and the evidence for one of them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime
 
 from deskbook.calendar.rules.opening_hours import Calendar
@@ -76,8 +76,11 @@ def pack_evidence(
     clean: Callable[[Ticket], Ticket],
     listed: Sequence[Source] = (),
     record: Missing | None = None,
+    quoted: Collection[str] = (),
 ) -> Evidence:
     """Return what the vendor may see of a ticket: what was seen, when, and by how many.
+
+    Of other patrons' tickets a vendor sees the days, and the titles that a colleague selected.
 
     Args:
         library: the library.
@@ -86,6 +89,10 @@ def pack_evidence(
         clean: makes of a ticket what a vendor may see of it.
         listed: what the title lists say of the ticket's item, where there are any.
         record: the record of the issue; only its tickets are reports of it.
+        quoted: ids of other tickets whose titles the vendor may see.
+
+    Raises:
+        DeskError: a ticket to quote is no report of this case.
     """
     every = sorted(map(clean, _reports(library, ticket)), key=lambda it: (it.opened, it.id))
     about = {ticket.id, *record.tickets} if record else {it.id for it in every}
@@ -94,6 +101,10 @@ def pack_evidence(
     known_ids = {it.id for it in reports}
     reports += [clean(it) for it in missing if it.id not in known_ids]
     reports.sort(key=lambda it: (it.opened, it.id))
+    strange = [it for it in quoted if it not in {report.id for report in reports}]
+    if strange:
+        raise DeskError(f"{', '.join(strange)}: not a report of the same case; leave it out")
+    shown = {ticket.id, *quoted}
     ticket = clean(ticket)
     resource = library.resources.get(ticket.resource or "")
     problem = library.problems.get(ticket.problem or "")
@@ -105,7 +116,9 @@ def pack_evidence(
         reference=ticket.id,
         seen=ticket.title,
         cause=ticket.cause or "",
-        reports=tuple((calendar.day_of(it.opened), it.title) for it in reports),
+        reports=tuple(
+            (calendar.day_of(it.opened), it.title if it.id in shown else "") for it in reports
+        ),
         readers=_readers(reports),
         asked=tuple(sorted({calendar.day_of(it) for it in _asked(ticket)})),
         tried=tuple(_tried(reports, calendar)),

@@ -156,7 +156,8 @@ def _problem(it: Evidence) -> str:
 
 
 def _dated(line: tuple[date, str]) -> str:
-    return f"- {_said(line[0])}: {safe(line[1])}"
+    day, text = line
+    return f"- {_said(day)}: {safe(text)}" if text else f"- {_said(day)}"
 
 
 def _said(day: date) -> str:

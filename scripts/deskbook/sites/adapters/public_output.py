@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import shipped
+from deskbook.library.rules import comments
 from deskbook.sites.adapters import build_cache, engine, site
 
 NOT_FOUND: Final = "404.html"
@@ -43,10 +44,11 @@ def find_strays(root: Path) -> Iterator[str]:
 def read_words(folder: Path) -> Iterator[tuple[str, str]]:
     """Each file with words in it by its path below the folder, markup taken out.
 
-    What markup shows or tells a machine (descriptions, labels, titles) stays, after the text.
+    What markup shows or tells a machine (descriptions, labels, titles) stays, after the text; so do
+    comments, which the source of a page shows.
     """
     for path in sorted(it for it in folder.rglob("*") if it.suffix in WORDS_IN and it.is_file()):
         text = path.read_text(encoding="utf-8", errors="replace")
         shown = (it.group(1) or it.group(2) or "" for it in _ATTRIBUTE.finditer(text))
-        whole = "\n".join([_MARKUP.sub(" ", text), *shown])
+        whole = "\n".join([_MARKUP.sub(" ", text), *shown, *comments.find(text)])
         yield path.relative_to(folder).as_posix(), unescape(whole)

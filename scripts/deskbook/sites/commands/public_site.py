@@ -22,6 +22,7 @@ from deskbook.library.model.library import Library, Loaded, leave_out_damaged
 from deskbook.library.model.outcome import Notice
 from deskbook.library.model.records import staff_mark
 from deskbook.library.model.words import Words
+from deskbook.library.rules import comments, texts
 from deskbook.privacy.rules import checks, leaks, own_contacts
 from deskbook.problems.views import public
 from deskbook.sites.adapters import fork, gate_cache, languages, public_output
@@ -164,7 +165,9 @@ def refuse_unfit(root: Path) -> None:
 
 
 def _marked(loaded: Loaded) -> Iterator[tuple[str, str]]:
-    """Yield what stands under the mark for staff in each record that patrons see."""
+    """Yield what stands under the mark for staff, and in comments, in records that patrons see."""
     for it in checks.list_shown(loaded):
         if below := staff_mark.split(it.record.body)[1]:
             yield it.path, below
+        for text in texts.every_text(it.record):
+            yield from ((it.path, comment) for comment in comments.find(text))

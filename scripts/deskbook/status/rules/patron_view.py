@@ -14,7 +14,7 @@ from deskbook.library.model.entry_kinds import PUBLIC_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import FORGOTTEN, PATRON, ROBOT, WaitingOn
-from deskbook.library.rules import texts
+from deskbook.library.rules import comments, texts
 from deskbook.status.model import PatronEntry, PatronView, PatronWords, WaitsOn
 from deskbook.tickets.rules import promises, queue
 
@@ -53,8 +53,9 @@ def make_view(
         usual: how long its service usually takes, in words; empty where nothing is said.
         others: the same in the other languages of the site.
     """
-    ticket, profile = texts.restrict(ticket, "patron"), library.profile
+    ticket, profile = texts.restrict(ticket, "patron"), texts.restrict(library.profile, "patron")
     service = library.services.get(ticket.service)
+    service = service and texts.restrict(service, "patron")
     resting = ticket.status == "resolved"
     elsewhere = {} if resting or others is None else others
     public = service is not None and service.audience == "public"
@@ -79,7 +80,7 @@ def make_view(
         others=tuple(
             PatronWords(
                 language=it,
-                service=names.get(it, ""),
+                service=comments.remove(names.get(it, "")),
                 usual=elsewhere.get(it, ""),
             )
             for it in profile.languages

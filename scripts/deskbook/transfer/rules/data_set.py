@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
+from deskbook.library.rules import comments
 from deskbook.reports.model.facts import Fact
 from deskbook.transfer.model.data_set import Shared, SharedRow
 
@@ -134,7 +135,7 @@ def _row(library: str, it: Fact) -> SharedRow:
         library=library,
         year=it.day.year,
         month=it.day.month,
-        term=it.term or None,
+        term=comments.remove(it.term) or None,
         weekday=it.weekday,
         hour=it.hour,
         service=it.service,
