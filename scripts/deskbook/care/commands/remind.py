@@ -19,7 +19,7 @@ from deskbook.library.model.finding import Finding
 from deskbook.library.model.library import Library, Loaded
 from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
-from deskbook.search.adapters.index import parts
+from deskbook.search.adapters.index import parts, uses
 from deskbook.search.adapters.index.parts import Part
 from deskbook.tickets.views import letters
 
@@ -38,7 +38,9 @@ def remind(root: Path, *, apply: bool, commit: bool) -> RoundMade | DayClosed:
             opens = working_time.find_opening_day(calendar, today)
             return DayClosed(day=today, opens=opens, damaged=damaged)
         library = loaded.library
-        made = rounds.make(loaded, calendar, today, Letters(letters.nudge, letters.closing))
+        made = rounds.make(
+            loaded, calendar, today, Letters(letters.nudge, letters.closing), uses.load(root)
+        )
         written = Written()
         if apply:
             changes = carry_out.apply(root, _whole(root, library, made), commit=commit)
@@ -61,17 +63,17 @@ def prove(root: Path) -> TicketsProved:
     calendar = Calendar(known.library.profile)
     today = working_time.find_opening_day(calendar, calendar.day_of(clock.now()))
     loaded, damaged = _load_watched(root, known, calendar, today)
-    proofs = rounds.prove(loaded.library, calendar, today)
+    proofs = rounds.prove(loaded.library, calendar, today, uses.load(root))
     return TicketsProved(day=today, proofs=proofs, library=loaded.library, damaged=damaged)
 
 
 def answers_due(root: Path, *, mine: bool, me: str | None) -> AnswersDue:
     """Find the answers that somebody is to look at; with `mine` those of who asks."""
     author = identify(root, me).author if mine else None
-    loaded, damaged = parts.load(root, repo.load_knowledge(root), Part(has=("answer",)))
+    loaded, damaged = parts.load(root, repo.load_knowledge(root), Part())
     library, calendar = loaded.library, Calendar(loaded.library.profile)
     today = calendar.day_of(clock.now())
-    found = watches.list_answer_work(library, calendar, today)
+    found = watches.list_answer_work(library, calendar, today, uses.load(root))
     work = tuple(it for it in found if author is None or it.owner == author)
     return AnswersDue(work=work, today=today, library=library, damaged=damaged)
 
@@ -79,8 +81,8 @@ def answers_due(root: Path, *, mine: bool, me: str | None) -> AnswersDue:
 def _load_watched(
     root: Path, known: Loaded, calendar: Calendar, today: date
 ) -> tuple[Loaded, tuple[Finding, ...]]:
-    """The tickets of a round: open ones, those in today's digests, and the uses of answers."""
-    part = Part(is_open=True, has=("answer",), since=calendar.start_of(today))
+    """The tickets of a round: open ones, and those in today's digests."""
+    part = Part(is_open=True, since=calendar.start_of(today))
     return parts.load(root, known, part)
 
 

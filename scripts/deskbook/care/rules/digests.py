@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
+from deskbook.answers.model.usage import Use
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.reminders import RULES, SUBJECT_KINDS, Digest, Reminder, Watch
 from deskbook.care.rules import nudges, watches
@@ -32,17 +33,21 @@ def entry_data(reminder: Reminder, day: date) -> Data:
     )
 
 
-def list_told(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
+def list_told(
+    library: Library, calendar: Calendar, day: date, uses: Iterable[Use] | None = None
+) -> tuple[Reminder, ...]:
     """Return the reminders in the digests of a day that have been made."""
+    told_on = day.isoformat()
     found = [
         reminder
         for ticket in library.tickets.values()
         for entry in ticket.entries
-        if entry.value("digest") == day.isoformat() and (reminder := _read(ticket, entry))
+        if entry.kind == "reminder" and entry.value("digest") == told_on
+        if (reminder := _read(ticket, entry))
     ]
     records = (
         nudges.last_reminder(library, watch, calendar, day)
-        for watch in _records(library, calendar, day)
+        for watch in _records(library, calendar, day, uses)
     )
     return _in_order((*found, *filter(None, records)))
 
@@ -90,9 +95,11 @@ def find_digest(reminder: Reminder, ticket: Ticket) -> str | None:
     return next((entry.value("digest") for entry in ticket.entries if entry.id == name), None)
 
 
-def _records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
+def _records(
+    library: Library, calendar: Calendar, day: date, uses: Iterable[Use] | None
+) -> Iterator[Watch]:
     """The watches besides tickets whose records were last reminded of on a day."""
-    found = watches.watch_records(library, calendar, day)
+    found = watches.watch_records(library, calendar, day, uses)
     return (watch for watch in found if _reminded(library, watch) == day)
 
 
@@ -114,7 +121,7 @@ def _is_told(library: Library, reminder: Reminder) -> bool:
 def _read(ticket: Ticket, entry: Entry) -> Reminder | None:
     """The reminder that an entry tells of; none where its lines cannot be read."""
     rule = next((it for it in RULES if it == entry.value("rule")), None)
-    if entry.kind != "reminder" or rule is None:
+    if rule is None:
         return None
     try:
         step, day = int(entry.value("step")), date.fromisoformat(entry.value("day"))

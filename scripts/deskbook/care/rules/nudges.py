@@ -4,12 +4,13 @@ A step falls due on an opening day and is taken once. Where a run was missed, th
 reached by now is taken and those before it are passed over, for it reaches all whom they reached.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Final
 
+from deskbook.answers.model.usage import Use
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.cover import Area
@@ -28,11 +29,20 @@ SLOW: Final = 10
 """The factor by which reviews of answers are slower: they keep no patron waiting."""
 
 
-def list_reminders(library: Library, calendar: Calendar, day: date) -> tuple[Reminder, ...]:
-    """Return the step reached on a day of everything due by then, the longest due first."""
+def list_reminders(
+    library: Library, calendar: Calendar, day: date, uses: Iterable[Use] | None = None
+) -> tuple[Reminder, ...]:
+    """Return the step reached on a day of everything due by then, the longest due first.
+
+    Args:
+        library: the library.
+        calendar: its opening hours.
+        day: the day.
+        uses: of answers on all tickets; by default those on the tickets of the library.
+    """
     found = (
         last_reminder(library, watch, calendar, day)
-        for watch in list_watches(library, calendar, day)
+        for watch in list_watches(library, calendar, day, uses)
     )
     return tuple(
         sorted(
@@ -42,11 +52,13 @@ def list_reminders(library: Library, calendar: Calendar, day: date) -> tuple[Rem
     )
 
 
-def list_watches(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
+def list_watches(
+    library: Library, calendar: Calendar, day: date, uses: Iterable[Use] | None = None
+) -> Iterator[Watch]:
     """Yield everything that is watched on a day: open tickets and other records."""
     for ticket in library.tickets.values():
         yield from watches.watch_ticket(library, ticket, calendar, day)
-    yield from watches.watch_records(library, calendar, day)
+    yield from watches.watch_records(library, calendar, day, uses)
 
 
 def last_reminder(library: Library, watch: Watch, calendar: Calendar, day: date) -> Reminder | None:

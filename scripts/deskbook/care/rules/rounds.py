@@ -4,10 +4,11 @@ A round is made once on an opening day and looks at what falls due until its end
 the same on every machine: ids come from ticket, rule, step and day, times from the day.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from deskbook.answers.model.usage import Use
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.working_time import Span
@@ -45,11 +46,25 @@ class _Day:
     letters: Letters
 
 
-def make(loaded: Loaded, calendar: Calendar, day: date, letters: Letters) -> Round:
-    """Make the round of an opening day; made again on the same day it finds nothing new."""
+def make(
+    loaded: Loaded,
+    calendar: Calendar,
+    day: date,
+    letters: Letters,
+    uses: Sequence[Use] | None = None,
+) -> Round:
+    """Make the round of an opening day; made again on the same day it finds nothing new.
+
+    Args:
+        loaded: the library.
+        calendar: its opening hours.
+        day: the day.
+        letters: the robot's letters.
+        uses: of answers on all tickets; by default those on the tickets of the library.
+    """
     library = loaded.library
-    due = nudges.list_reminders(library, calendar, day)
-    already = digests.list_told(library, calendar, day)
+    due = nudges.list_reminders(library, calendar, day, uses)
+    already = digests.list_told(library, calendar, day, uses)
     waiting = digests.list_untold(library, due)
     held = digests.list_held(waiting, already)
     new = tuple(it for it in waiting if it not in held)
@@ -118,15 +133,17 @@ def _hand(today: _Day, reminder: Reminder) -> Actor:
     return Actor(ROBOT, today.calendar.start_of(today.day), mint, today.library.profile.timezone)
 
 
-def prove(library: Library, calendar: Calendar, day: date) -> tuple[Proof, ...]:
+def prove(
+    library: Library, calendar: Calendar, day: date, uses: Sequence[Use] | None = None
+) -> tuple[Proof, ...]:
     """Return for every open ticket its proof on an opening day, the soonest first.
 
     A ticket is spoken for on the first opening day, from `day` on, on which one of its watches
     takes a step. What is due and has not been told is told today, or tomorrow where today's digests
     have been made.
     """
-    due = nudges.list_reminders(library, calendar, day)
-    already = digests.list_told(library, calendar, day)
+    due = nudges.list_reminders(library, calendar, day, uses)
+    already = digests.list_told(library, calendar, day, uses)
     held = set(digests.list_held(digests.list_untold(library, due), already))
     found = []
     for ticket in library.tickets.values():

@@ -1,6 +1,6 @@
 """Watches on tickets and records, with their days; every open ticket has at least one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -32,10 +32,19 @@ SETTLING: Final = timedelta(days=90)
 """An answer that was reviewed later than so long ago has yet to be used."""
 
 
-def list_answer_work(library: Library, calendar: Calendar, today: date) -> tuple[Work, ...]:
-    """Return every answer that is to be looked at, with its reasons, the longest due first."""
+def list_answer_work(
+    library: Library, calendar: Calendar, today: date, uses: Iterable[Use] | None = None
+) -> tuple[Work, ...]:
+    """Return every answer that is to be looked at, with its reasons, the longest due first.
+
+    Args:
+        library: the library.
+        calendar: its opening hours.
+        today: the day.
+        uses: of answers on all tickets; by default those on the tickets of the library.
+    """
     items = []
-    shown = find_use_reasons(library, calendar, today)
+    shown = find_use_reasons(library, calendar, today, uses)
     for slug, answer in library.answers.items():
         due = (it for it in reviews.list_reasons(library, answer) if it.since <= today)
         if reasons := (*due, *shown.get(slug, ())):
@@ -45,7 +54,7 @@ def list_answer_work(library: Library, calendar: Calendar, today: date) -> tuple
 
 
 def find_use_reasons(
-    library: Library, calendar: Calendar, today: date
+    library: Library, calendar: Calendar, today: date, uses: Iterable[Use] | None = None
 ) -> dict[str, tuple[Reason, ...]]:
     """Find reasons in tickets: an answer that did not settle them, or is not used.
 
@@ -53,9 +62,10 @@ def find_use_reasons(
     """
     used: dict[str, list[Use]] = {}
     names = answer_use.map_names(library)
-    for ticket in library.tickets.values():
-        for use in answer_use.list_uses(ticket):
-            used.setdefault(names.get(use.answer, use.answer), []).append(use)
+    if uses is None:
+        uses = (use for it in library.tickets.values() for use in answer_use.list_uses(it))
+    for use in uses:
+        used.setdefault(names.get(use.answer, use.answer), []).append(use)
     old = any(calendar.day_of(it.first) < today - UNUSED for found in used.values() for it in found)
     found = {}
     for slug, answer in library.answers.items():
@@ -130,12 +140,14 @@ def watch_ticket(
     )
 
 
-def watch_records(library: Library, calendar: Calendar, day: date) -> Iterator[Watch]:
+def watch_records(
+    library: Library, calendar: Calendar, day: date, uses: Iterable[Use] | None = None
+) -> Iterator[Watch]:
     """Yield the watches on milestones, answers, and areas that a leaving colleague leads."""
     for slug, project in library.projects.items():
         if days := _milestones(project):
             yield Watch("project", slug, "milestone", calendar.end_of(min(days)))
-    by_use = find_use_reasons(library, calendar, day)
+    by_use = find_use_reasons(library, calendar, day, uses)
     for slug, answer in library.answers.items():
         for rule, due in _of_answer(library, answer, by_use.get(slug, ())).items():
             yield Watch("answer", slug, rule, calendar.end_of(due))

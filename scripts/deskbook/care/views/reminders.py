@@ -50,11 +50,11 @@ def _name(library: Library, digest: Digest) -> str:
 
 def _items(library: Library, digest: Digest, reminders: tuple[Reminder, ...]) -> Iterator[str]:
     """A line for each ticket, project or answer, and one for each reason below it."""
-    subjects = list(dict.fromkeys((it.watch.kind, it.watch.subject) for it in reminders))
-    ordered = sorted(reminders, key=lambda it: subjects.index((it.watch.kind, it.watch.subject)))
+    by_subject: dict[tuple[SubjectKind, str], list[Reminder]] = {}
+    for it in reminders:
+        by_subject.setdefault((it.watch.kind, it.watch.subject), []).append(it)
     unused = 0
-    for (kind, subject), of_one in groupby(ordered, lambda it: (it.watch.kind, it.watch.subject)):
-        found = list(of_one)
+    for (kind, subject), found in by_subject.items():
         if [it.watch.rule for it in found] == ["unused"]:
             unused += 1
             if unused > UNUSED:

@@ -57,7 +57,10 @@ class Entry:
 
     def value(self, key: str) -> str:
         """The value of a data line, or nothing."""
-        return next((value for name, value in self.data if name == key), "")
+        for name, said in self.data:
+            if name == key:
+                return said
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ def _load_for_staff(root: Path, kind: PeriodKind, of: str | None) -> _Asked:
 def _load_for_public(root: Path, of: str | None) -> _Asked:
     """Load all questions: what is published has a name for whatever was ever asked about."""
     known, calendar, now, on = _begin(root, of)
-    loaded, damaged = parts.load(root, known, Part())
+    loaded, damaged = parts.load(root, known, parts.EVERY)
     return _Asked(loaded.library, calendar, now, on, damaged)
 
 

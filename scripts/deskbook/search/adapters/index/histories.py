@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Final
 
+from deskbook.answers.rules import use
 from deskbook.library.model.ticket import Entry, Ticket
 
 _NONE: Final = "[]"
@@ -37,6 +38,18 @@ def write(ticket: Ticket) -> str:
         for it in ticket.entries
     ]
     return json.dumps(heads, ensure_ascii=False, separators=(",", ":")) if heads else _NONE
+
+
+def list_uses(ticket: Ticket) -> list[tuple[str, int, int | None]]:
+    """Return the answers used on a ticket, when first, and when one was seen not to hold."""
+    return [
+        (it.answer, int(it.first.timestamp()), _second(it.contradicted))
+        for it in use.list_uses(ticket)
+    ]
+
+
+def _second(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp())
 
 
 def read(text: str) -> tuple[Entry, ...]:

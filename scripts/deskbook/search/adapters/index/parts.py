@@ -37,6 +37,7 @@ class Part:
         has: it has one of these, as a field or a data line of an entry; see `rows.RARE`.
         names: it is one of these.
         since: its last entry is of this moment or later.
+        every: all are.
         questions: the text of each question is needed.
     """
 
@@ -46,10 +47,12 @@ class Part:
     has: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     since: datetime | None = None
+    every: bool = False
     questions: bool = False
 
 
 OPEN: Final = Part(is_open=True)
+EVERY: Final = Part(every=True)
 
 
 def load(root: Path, known: Loaded, part: Part) -> tuple[Loaded, tuple[Finding, ...]]:
@@ -93,7 +96,9 @@ def _held(connection: sqlite3.Connection, part: Part) -> tuple[list[Outline], tu
 
 def _numbers(part: Part) -> tuple[str, list[int | str]]:
     """The numbers of the tickets of a part, as SQL, and the values in it."""
-    terms, given = [], list[int | str]()
+    terms, given = ["SELECT NULL"], list[int | str]()
+    if part.every:
+        terms.append("SELECT number FROM ticket")
     if part.is_open:
         terms.append("SELECT number FROM ticket WHERE status <> 'resolved'")
     if part.opened:
@@ -113,7 +118,7 @@ def _numbers(part: Part) -> tuple[str, list[int | str]]:
     if part.since:
         terms.append("SELECT number FROM ticket WHERE last >= ?")
         given.append(int(part.since.timestamp()))
-    return " UNION ".join(terms) or "SELECT number FROM ticket", given
+    return " UNION ".join(terms), given
 
 
 def _marks(values: Sequence[str]) -> str:

@@ -8,7 +8,6 @@ from typing import Any, Final, get_origin
 from deskbook.library.model.fields import specs
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CROCKFORD
-from deskbook.search.adapters.index import histories
 from deskbook.search.adapters.index.schema import FIELDS
 from deskbook.tickets.rules import deliveries
 from deskbook.tickets.rules.selection import SEARCHED
@@ -169,6 +168,8 @@ def _entries(outline: Any) -> tuple[Entry, ...]:
     try:
         known: tuple[Entry, ...] = outline._history
     except AttributeError:
+        from deskbook.search.adapters.index import histories  # noqa: PLC0415 - a list reads none
+
         known = histories.read(outline._row[0])
         _HELD.__set__(outline, known)
     return known

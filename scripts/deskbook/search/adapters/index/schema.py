@@ -78,6 +78,10 @@ CREATE TABLE history (number INTEGER PRIMARY KEY, entries TEXT, question TEXT);
 CREATE INDEX ticket_last ON ticket (last);
 CREATE INDEX ticket_resolved ON ticket (resolved) WHERE resolved IS NOT NULL;
 
+-- Answers that were used on tickets, when first, and when it was seen that one did not hold.
+CREATE TABLE answer_use (number INTEGER, answer TEXT, first INTEGER, contradicted INTEGER);
+CREATE INDEX use_number ON answer_use (number);
+
 -- Tickets that have a field, or an entry with a data line, of which few have one: see `rare_keys`.
 CREATE TABLE rare (key TEXT, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
 CREATE INDEX rare_number ON rare (number);

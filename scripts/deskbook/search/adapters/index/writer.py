@@ -124,9 +124,10 @@ class Keeper:
         self.run(_INSERT, (number, path, doc, key, *rows.values(ticket)))
         history = (number, histories.write(ticket), ticket.question)
         self.run("INSERT INTO history VALUES (?, ?, ?)", history)
-        self.run_many(
-            "INSERT INTO rare VALUES (?, ?)", [(it, number) for it in rows.rare_keys(ticket)]
-        )
+        rare = [(it, number) for it in rows.rare_keys(ticket)]
+        self.run_many("INSERT INTO rare VALUES (?, ?)", rare)
+        used = [(number, *it) for it in histories.list_uses(ticket)]
+        self.run_many("INSERT INTO answer_use VALUES (?, ?, ?, ?)", used)
         self.texts.append((doc, ticket.title, rows.asked(ticket), rows.said(ticket)))
         if len(self.texts) >= BATCH:
             self._write_texts()
@@ -154,9 +155,8 @@ class Keeper:
         query = "SELECT id, ticket FROM file WHERE path = ?"
         for name, number in self.run(query, (path,)).fetchall():
             self.run("DELETE FROM file WHERE path = ?", (path,))
-            self.run("DELETE FROM ticket WHERE number = ?", (number,))
-            self.run("DELETE FROM history WHERE number = ?", (number,))
-            self.run("DELETE FROM rare WHERE number = ?", (number,))
+            for table in ("ticket", "history", "rare", "answer_use"):
+                self.run(f"DELETE FROM {table} WHERE number = ?", (number,))
             if path.startswith(changes.ANSWERS):
                 texts.forget_answer(self.run, path)
             self._forget_findings(path)
