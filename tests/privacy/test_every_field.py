@@ -23,8 +23,9 @@ GATE = Gate(regions=("US",))
 TRUSTED = {
     "library.name", "library.ask_email", "library.ask_phone", "library.ask_place", "library.not_personal", "library.facts.value",
     "library.mail.address", "library.mail.imap.user", "library.mail.smtp.user", "library.mail.lists",
+    "library.mail.forms", "library.mail.vendors", "library.mail.verifiers",
     "service.name", "service.email", "service.facts.value",
-    "staff.name", "staff.email",
+    "staff.name", "staff.email", "staff.login",
     "department.name",
     "resource.name", "resource.vendor", "resource.support",
 }  # fmt: skip

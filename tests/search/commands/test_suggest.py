@@ -56,7 +56,8 @@ def test_an_answer_is_found_by_its_wordings_by_what_it_says_and_by_tickets(helpf
     assert names(desk, "notebook") == [["laptops"], []]
     assert names(desk, "three days") == [["laptops"], []]
     assert names(desk, "zeppelin") == [[], []]
-    desk("resolve", worlds.NEW, "--answer", "laptops")
+    desk("reply", worlds.NEW, "Yes, for a while.")
+    assert desk("resolve", worlds.NEW, "--answer", "laptops").code == 0
     assert names(desk, "printed census") == [["laptops"], [worlds.NEW]]
 
 

@@ -137,7 +137,7 @@ def test_what_has_no_original_is_not_updated(library, desk):
         (("override", "site/staff.yml"), "site/staff.yml cannot be overridden"),
         (("override", "frnt.html"), "there is no frnt.html here"),
         (("override", "site/templates/public/frnt.html"), f"is {FRONT} meant?"),
-        (("override", "search.html"), "search.html is 2 files, name one"),
+        (("override", "search.html"), "search.html is 3 files, name one"),
         (("override", "../../etc/passwd"), "there is no ../../etc/passwd here"),
         (("override", FRONT, "--as", "../front.html"), "../front.html cannot be overridden"),
         (("override", FRONT, "--as", "site/../../front.html"), "leads out of the library"),

@@ -43,7 +43,7 @@ class PageOfTickets:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The open tickets of a service, and those that nobody leads."""
+    """The open tickets of a service, and those that nobody has taken."""
 
     open: int
     unled: int
@@ -86,7 +86,7 @@ def _page(
 def count_open(root: Path, *, files: bool = True) -> dict[str, Counted] | None:
     """Return the open tickets of each service; none where no index can be kept."""
     query = (
-        "SELECT service, count(*), sum(lead IS NULL) FROM ticket "
+        "SELECT service, count(*), sum(status = 'new') FROM ticket "
         "WHERE status <> 'resolved' GROUP BY service"
     )
     return store.using(
