@@ -511,7 +511,7 @@ def test_a_file_that_gives_no_ticket_says_why(data, said):
         pytest.param(
             extra("zzz: 1\n"),
             [
-                "9 ticket.unknown-key: zzz is not a field: the fields are id, title, status, waiting_on, service, channel, opened, lead, offered_to, contributors, patron, asker, patron_group, department, resource, item, symptom, cause, problem, project, answer, vendor_case, promised, watch, arrived, resolved, resolution, activity, read, minutes, labels, links, language, course, issue"
+                "9 ticket.unknown-key: zzz is not a field: the fields are id, title, status, waiting_on, service, channel, opened, lead, offered_to, contributors, patron, asker, patron_group, department, resource, item, symptom, cause, problem, project, answer, vendor_case, promised, watch, arrived, resolved, resolution, activity, read, minutes, labels, links, language, course, allowed, issue"
             ],
             id="an unknown field like no other",
         ),

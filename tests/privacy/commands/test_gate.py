@@ -77,7 +77,8 @@ def test_the_librarys_own_passes_and_what_is_allowed_is_remembered(git_library, 
     outcome = desk("note", new_ticket, greeting, "--allow", "Evan Hansen")
     assert outcome.err == ""
     assert worlds.timeline(git_library, new_ticket).endswith(f"\n{greeting}\n")
-    assert "not_personal: [Evan Hansen]\n" in (git_library / "knowledge/library.md").read_text()
+    assert "Evan Hansen" not in (git_library / "knowledge/library.md").read_text()
+    assert desk("allow", "Evan Hansen").out == 'knowledge/library.md lets pass: "Evan Hansen"\n'
     assert desk("allow", "Evan  Hansen").out == "They pass already.\n"
     assert desk("allow", "212-555-0142", "x").err == (
         'desk: "x" is too short to let pass: give the whole words\n'

@@ -192,11 +192,11 @@ def test_json_of_a_new_ticket_has_its_fields_and_the_next_steps(git_library, des
 
 
 def test_json_of_words_that_were_allowed_has_the_record_before_the_ticket(git_library, desk):
-    line = ("log", "Dear Evan Hansen, is the score we need.", "--allow", "Evan Hansen")
+    line = ("log", "Ring 212-555-0142 for the score.", "--allow", "212-555-0142")
     done = desk(*line, "-sreference", "-cdesk", "-adirectional", "--json")
     content = json.loads(done.out)
     record, ticket = content["changes"]
     assert (record["path"], ticket["done"]) == ("knowledge/library.md", "created")
-    assert record["after"] == {"not_personal": ["Evan Hansen"]}
-    assert "Evan Hansen" in ticket["after"]["question"]
+    assert record["after"] == {"not_personal": ["212-555-0142"]}
+    assert "212-555-0142" in ticket["after"]["question"]
     assert "replaced" not in content

@@ -29,6 +29,7 @@ VALUES = {
     "labels": ("late",),
     "language": "es",
     "course": "HIST 101",
+    "allowed": ("7F3K9Q2M1A",),
 }
 """A value of each field that a survivor takes where it has none."""
 

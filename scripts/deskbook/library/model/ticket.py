@@ -25,6 +25,7 @@ from deskbook.library.model.fields import (
 )
 from deskbook.library.model.vocabulary import (
     LANGUAGE,
+    NAME_DIGEST,
     PSEUDONYM,
     SLUG,
     TICKET_ID,
@@ -225,6 +226,10 @@ class Ticket:
         "The course, without a name.", text(PATRON),
         option("new", "log", "split", "edit", "list"), asked("course"), merged("filled"),
         copied(), shown("card", "page"), imported()))
+    allowed: tuple[str, ...] = field(default=(), metadata=doc(
+        "Names that may stand in this ticket, each as a digest.", code(NAME_DIGEST),
+        option("list"), instead("`--allow` of the command that writes a name adds to it"),
+        merged("joined"), copied(), example="7F3K9Q2M1A"))
     issue: int | None = field(default=None, metadata=doc(
         "The number of its GitHub issue.", option("list"), instead("the mirror keeps it"),
         shown("card", "page"), pattern="[1-9][0-9]*"))

@@ -151,6 +151,7 @@ CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 HANDLE: Final = SLUG
 TICKET_ID: Final = rf"Q-[{CROCKFORD}]{{6}}"
+NAME_DIGEST: Final = rf"[{CROCKFORD}]{{10}}"
 ENTRY_ID: Final = rf"[{CROCKFORD}]{{8}}"
 IMPORT_KEY: Final = rf"import:{SLUG}/[{CROCKFORD}]{{16}}"
 """A link by which an imported row is known again: its table, and a digest of its id columns."""

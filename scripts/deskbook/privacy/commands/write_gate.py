@@ -9,7 +9,7 @@ from pathlib import Path
 from deskbook.library.adapters import carry_out, chance, clock, files, knowledge
 from deskbook.library.adapters.journal import Write
 from deskbook.library.adapters.lookup import PROFILE
-from deskbook.library.formats import record_file
+from deskbook.library.formats import record_file, ticket_file
 from deskbook.library.formats.text import one_line
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.library.model.outcome import Written
@@ -26,12 +26,14 @@ from deskbook.privacy.rules import plan as redact_plan
 from deskbook.privacy.rules.redact import Gate
 
 _ALLOWED: ContextVar[tuple[str, ...]] = ContextVar("allowed", default=())
-"""The words that the running command lets pass, and that `library.md` remembers if it writes."""
+"""The words that the running command lets pass: the ticket remembers names, `library.md` others."""
 
 
 @contextmanager
 def letting_pass(words: Iterable[str]) -> Iterator[None]:
     """Let words pass the gate; what is written meanwhile remembers them, in the same commit.
+
+    A name passes in the tickets that it is written into, other words in the whole library.
 
     Raises:
         DeskError: one of them is empty, or so short that it would let much else pass.
@@ -66,9 +68,9 @@ def remember_words(root: Path, words: tuple[str, ...]) -> tuple[tuple[str, ...],
     return new, SetFields(PROFILE, {"not_personal": (*known, *new)}, digest)
 
 
-def _with_allowed(root: Path, plan: Plan) -> Plan:
+def _with_allowed(root: Path, plan: Plan, words: tuple[str, ...]) -> Plan:
     """The plan, which remembers the words that this command lets pass too."""
-    if not (words := _ALLOWED.get()):
+    if not words:
         return plan
     new, effect = remember_words(root, words)
     if not new:
@@ -80,6 +82,21 @@ def _with_allowed(root: Path, plan: Plan) -> Plan:
                 plan, effects=(*plan.effects[:number], both, *plan.effects[number + 1 :])
             )
     return replace(plan, effects=(effect, *plan.effects))
+
+
+def _allow_names(
+    root: Path, plan: Plan, patron: str | None, who: Patron | None
+) -> tuple[Plan, frozenset[str]]:
+    """The plan, whose tickets remember the names among the words that this command lets pass."""
+
+    def before(path: str) -> tuple[str, ...]:
+        filed = ticket_file.parse(path, files.inside(root, path).read_bytes()).filed
+        return filed.record.allowed if filed else ()
+
+    quick = own_contacts.make_profile_gate(
+        knowledge.profile(root), known.identifiers(who) if who else _known(root, patron)
+    )
+    return redact_plan.allow_names(plan, _ALLOWED.get(), _whole(root, quick), before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +139,16 @@ def write(
             confirmed; nothing was written.
     """
     patron = ticket.patron if ticket else None
+    words = _ALLOWED.get()
+    if words:
+        plan, named = _allow_names(root, plan, patron, who)
+        words = tuple(it for it in words if it not in named)
     clean, more = guard_plan(root, plan, patron, who)
     if ask and (more or letters):
         gate = _whole(root, _quick(root, patron, who))
         own = gate.known if ticket and ticket.issue is None else ()
         refuse_unasked(root, plan, gate, more, letters, own)
-    clean = _with_allowed(root, clean)
+    clean = _with_allowed(root, clean, words)
     every = (*found, *more)
     typed = list_altered(plan, clean) if more else {}
     vault = _keep_in_vault(root, ticket, every, who, typed) if ticket else ""

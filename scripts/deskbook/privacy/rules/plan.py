@@ -1,5 +1,6 @@
 """The gate over what a verb is about to write: no plan is carried out with personal data in it."""
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from deskbook.library.model.plan import (
@@ -8,11 +9,13 @@ from deskbook.library.model.plan import (
     Effect,
     FieldValue,
     Plan,
+    SetFields,
     TicketEdit,
     WriteFile,
 )
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.rules import texts
+from deskbook.patrons.rules.patrons import normalize
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import redact
 from deskbook.privacy.rules.redact import Gate
@@ -34,9 +37,70 @@ class _Reader:
 
 def guard_plan(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:
     """The plan without personal data in its texts, and what was found in them."""
-    reader = _Reader(gate, [])
-    effects = tuple(_effect(effect, reader) for effect in plan.effects)
-    return replace(plan, effects=effects), tuple(reader.found)
+    effects, found = list[Effect](), list[Found]()
+    for effect in plan.effects:
+        here = list_allowed(effect)
+        reader = _Reader(replace(gate, here=frozenset(here)) if here else gate, found)
+        effects.append(_effect(effect, reader))
+    return replace(plan, effects=tuple(effects)), tuple(found)
+
+
+def list_allowed(effect: Effect) -> tuple[str, ...]:
+    """Return the digests of names that may stand in what an effect writes into a ticket."""
+    match effect:
+        case CreateTicket(ticket):
+            return ticket.allowed
+        case EditTicket(_, edit, _):
+            found = edit.fields.get("allowed", ())
+            return found if isinstance(found, tuple) else ()
+        case _:
+            return ()
+
+
+def allow_names(
+    plan: Plan, words: Collection[str], gate: Gate, before: Callable[[str], tuple[str, ...]]
+) -> tuple[Plan, frozenset[str]]:
+    """Let names pass in the tickets that a plan writes them into, and in these alone.
+
+    A plan that writes records too lets them pass by `library.md`, which is for public texts.
+
+    Args:
+        plan: what is to be written.
+        words: what somebody lets pass.
+        gate: the gate without these words.
+        before: the digests of names in the ticket of a path.
+
+    Returns:
+        the plan, and the words that are names.
+    """
+    if any(isinstance(it, SetFields | WriteFile) for it in plan.effects):
+        return plan, frozenset()
+    wanted = {normalize(it): it for it in words}
+    effects, named = list[Effect](), set[str]()
+    for effect in plan.effects:
+        _, found = guard_plan(replace(plan, effects=(effect,)), gate)
+        hits = (
+            it.text[hit.start : hit.end] for it in found for hit in it.hits if hit.kind == "name"
+        )
+        here = {it for it in hits if normalize(it) in wanted}
+        named |= {wanted[normalize(it)] for it in here}
+        effects.append(_allow(effect, sorted(map(redact.digest_name, here)), before))
+    return replace(plan, effects=tuple(effects)), frozenset(named)
+
+
+def _allow(
+    effect: Effect, digests: Sequence[str], before: Callable[[str], tuple[str, ...]]
+) -> Effect:
+    match effect:
+        case CreateTicket(ticket) if digests:
+            allowed = tuple(dict.fromkeys((*ticket.allowed, *digests)))
+            return CreateTicket(replace(ticket, allowed=allowed))
+        case EditTicket(path, edit, digest) if digests:
+            held = list_allowed(effect) or before(path)
+            fields = {**edit.fields, "allowed": tuple(dict.fromkeys((*held, *digests)))}
+            return EditTicket(path, replace(edit, fields=fields), digest)
+        case _:
+            return effect
 
 
 def guard_ticket(ticket: Ticket, gate: Gate) -> tuple[Ticket, tuple[Found, ...]]:

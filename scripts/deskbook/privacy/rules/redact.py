@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2s
 from typing import Final
 
 from deskbook.library.model.outcome import Replaced
+from deskbook.library.model.vocabulary import CROCKFORD
 from deskbook.patrons.rules.patrons import normalize
 from deskbook.privacy.model.privacy import PERSONAL_KINDS, Found, Hit, PersonalKind
 from deskbook.privacy.rules import (
@@ -34,14 +36,16 @@ class Gate:
     """Settings of the gate at one library.
 
     `regions` are countries whose phone numbers count; `students` and `cards` are its own patterns;
-    `allowed` holds texts that are its own, as `normalize` gives them; `known` is what is known
-    to be a patron's, by kind; `parts` whether a part of a known name counts too.
+    `allowed` holds texts that are its own, as `normalize` gives them; `here` the names that may
+    stand in this text, as `digest_name` gives them; `known` is what is known to be a patron's, by
+    kind; `parts` whether a part of a known name counts too.
     """
 
     regions: tuple[str, ...] = ()
     students: re.Pattern[str] | None = None
     cards: re.Pattern[str] | None = None
     allowed: frozenset[str] = frozenset()
+    here: frozenset[str] = frozenset()
     known: tuple[tuple[PersonalKind, str], ...] = ()
     parts: bool = True
 
@@ -193,4 +197,13 @@ def _rank(hit: Hit) -> tuple[bool, int, int, int]:
 
 
 def _is_own(text: str, hit: Hit, gate: Gate) -> bool:
-    return bool(gate.allowed) and normalize(text[hit.start : hit.end]) in gate.allowed
+    words = text[hit.start : hit.end]
+    return (bool(gate.allowed) and normalize(words) in gate.allowed) or (
+        bool(gate.here) and hit.kind == "name" and digest_name(words) in gate.here
+    )
+
+
+def digest_name(words: str) -> str:
+    """Return what a ticket remembers of a name that may stand in it, whose words it has anyway."""
+    number = int.from_bytes(blake2s(normalize(words).encode(), digest_size=8).digest(), "big")
+    return "".join(CROCKFORD[number >> 5 * it & 31] for it in range(10))
