@@ -222,7 +222,7 @@ def test_a_folder_that_git_refuses_is_named_in_gits_words(library, desk, new_tic
     (library / ".git").mkdir()
     outcome = desk("note", new_ticket, "A thought.")
     assert outcome.code == 2
-    assert outcome.err.startswith("desk: git rev-parse did not work: fatal: not a git repository")
+    assert outcome.err.startswith("desk: git rev-parse did not work: not a git repository")
 
 
 def test_a_commit_waits_for_another_git(git_library):

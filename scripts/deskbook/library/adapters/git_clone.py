@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import git, git_process
+from deskbook.library.rules import git_words
 
 GATE_SIGN: Final = "# Deskbook keeps patrons out of commits"
 """The second line of our own pre-commit hook."""
@@ -263,5 +264,4 @@ def find_push_fault(root: Path) -> str | None:
     told = git_process.attempt(root, *words, extra={"GIT_TERMINAL_PROMPT": "0"})
     if not told.returncode:
         return ""
-    lines = told.stderr.decode(errors="replace").strip().splitlines()
-    return next((it for it in lines if it.startswith(("fatal:", "ERROR", "remote:"))), lines[0])
+    return git_words.explain("push", told.stderr.decode(errors="replace"))

@@ -13,7 +13,7 @@ from typing import IO, Final
 
 from deskbook.library.adapters import chance, clock
 from deskbook.library.model.finding import DeskError
-from deskbook.library.rules import clone_settings
+from deskbook.library.rules import clone_settings, git_words
 from deskbook.library.rules.clone_settings import Replaced
 
 _PERSON: Final = (
@@ -57,7 +57,11 @@ _replaced: dict[tuple[Path, tuple[object, ...]], Replaced] = {}
 
 
 class GitError(DeskError):
-    """Git refused; the text holds what it said."""
+    """Git refused; the text is one sentence, and `said` all that Git printed."""
+
+    def __init__(self, message: str, said: str = "") -> None:
+        super().__init__(message)
+        self.said = said or message
 
 
 def run(
@@ -75,7 +79,7 @@ def run(
     done = attempt(root, *words, given=given, extra=extra)
     if check and done.returncode:
         said = done.stderr.decode(errors="replace").strip() or done.stdout.decode(errors="replace")
-        raise GitError(f"git {_verb(words)} did not work: {said.strip()}")
+        raise GitError(git_words.explain(_verb(words), said), said)
     return done.stdout
 
 
@@ -89,7 +93,7 @@ def run_patiently(top: Path, *words: str, given: bytes | None = None) -> bytes:
         try:
             return run(top, *words, given=given)
         except GitError as error:
-            if _LOCKED not in str(error):
+            if _LOCKED not in error.said:
                 raise
             clock.wait(chance.pause(min(0.02 * 2**attempt, 0.5)))
     raise GitError(
@@ -174,7 +178,8 @@ def environment(root: Path, extra: Mapping[str, str] | None) -> dict[str, str]:
     pairs = {f"GIT_CONFIG_KEY_{at}": key for at, (key, _) in enumerate(told)}
     pairs |= {f"GIT_CONFIG_VALUE_{at}": value for at, (_, value) in enumerate(told)}
     proxy = {"GIT_PROXY_COMMAND": ""} if replaced.proxied else {}
-    return {**proxy, **_inherit(), **pairs, "GIT_CONFIG_COUNT": str(len(told)), **(extra or {})}
+    fixed = {"GIT_CONFIG_COUNT": str(len(told)), "LANGUAGE": "en"}  # what Git says is read
+    return {**proxy, **_inherit(), **pairs, **fixed, **(extra or {})}
 
 
 def _inherit() -> dict[str, str]:

@@ -81,9 +81,9 @@ def fetch(place: Place, shared: Remote) -> str:
     try:
         git.run(place.top, *words, shared.name, *asked)
     except git.GitError as error:
-        if "couldn't find remote ref" in str(error):
+        if "couldn't find remote ref" in error.said:
             return ""
-        if "non-fast-forward" not in str(error):
+        if "non-fast-forward" not in error.said:
             raise
         raise RewrittenError(
             f"the history of {shared.where} was rewritten: what this clone was made from is not in "
@@ -101,7 +101,7 @@ def push(place: Place, shared: Remote, commit: str) -> bool:
     try:
         git.run(place.top, "push", "--quiet", shared.name, f"{commit}:{shared.branch}")
     except git.GitError as error:
-        if _QUICKER.search(str(error)):
+        if _QUICKER.search(error.said):
             return False
         raise
     return True

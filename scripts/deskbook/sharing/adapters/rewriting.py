@@ -150,7 +150,7 @@ def push(place: Place, remote: str, made: Rewritten, record: str, name: str) -> 
     try:
         git.run(place.top, *words, f"{record}:{rewrites.FOLDER}{name}", *moves)
     except git.GitError as error:
-        if "stale info" in str(error) or "[rejected]" in str(error):
+        if "stale info" in error.said or "[rejected]" in error.said:
             raise DeskError(
                 "somebody pushed meanwhile, so nothing was rewritten: run the command again"
             ) from None

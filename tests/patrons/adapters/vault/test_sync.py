@@ -223,7 +223,7 @@ def test_a_vault_that_is_no_clone_and_a_remote_that_is_not_there_are_said(pair, 
         sync.sync(vault)
     first = open_(pair[0])
     worlds.git(first.folder, "remote", "set-url", "origin", "../nowhere.git")
-    with pytest.raises(DeskError, match="git fetch did not work"):
+    with pytest.raises(DeskError, match="there is no repository at the address"):
         sync.sync(first)
 
 

@@ -170,7 +170,7 @@ def sync(sealed: Sealed) -> str:
         try:
             git.run(root, "push", "--quiet", "--set-upstream", remote, f"HEAD:{branch}")
         except git.GitError as error:
-            if not any(word in str(error) for word in ("rejected", "fetch first", "cannot lock")):
+            if not any(word in error.said for word in ("rejected", "fetch first", "cannot lock")):
                 raise
             time.sleep(chance.pause(min(LONGEST_WAIT, FIRST_WAIT * 2**attempt)))
         else:
