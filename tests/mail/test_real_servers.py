@@ -4,7 +4,9 @@ import random
 
 import pytest
 
+from deskbook.mail.formats import token
 from deskbook.mail.formats.message import parse
+from deskbook.status.adapters import status_key
 from tests import worlds
 from tests.mail import mailhouse, world
 from tests.mail.formats.test_message import BOUNCE, nested
@@ -15,7 +17,8 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def servers():
-    with mailhouse.opened([f"{name}{n}" for n in range(10) for name in ("ask", "quill")]) as found:
+    users = [f"{name}{n}" for n in range(12) for name in ("ask", "quill")]
+    with mailhouse.opened([*users, "history-liaison"]) as found:
         yield found
 
 
@@ -42,7 +45,7 @@ class House:
         return self.servers.settings(**{"user": user, **imap}).replace("ask@library.example", user)
 
 
-numbers = iter(range(10))
+numbers = iter(range(12))
 
 
 @pytest.fixture
@@ -140,9 +143,9 @@ def test_a_reply_that_comes_back_is_told_to_colleagues(house, git_library, desk)
     (name,) = world.tickets(git_library)
     sent(desk)
     house.at_the_desk(1)
-    assert f"is noted in {name} (it reports that a message was not delivered)" in fetched(desk)
+    assert f"is noted in {name} (it reports: a message was not delivered)" in fetched(desk)
     told = worlds.timeline(git_library, name)
-    assert "- from: bounce\n\nA mail server could not deliver our message to the patron: failed 5.0.0: " in told  # fmt: skip
+    assert "- from: bounce\n\nA mail server could not deliver our message to the patron (for good): 5.1.1: " in told  # fmt: skip
     assert "ghost" not in told
     assert sent(desk) == "Sent 0 replies and 0 digests.\n"
 
@@ -225,6 +228,51 @@ def test_one_job_does_both_ways_and_leaves_a_mark_that_it_ran(house, git_library
         house.servers.folder.joinpath("hidden.pem").rename(house.servers.folder / "cert.pem")
     assert outcome.code == 2
     assert "mail: could not reach 127.0.0.1" in outcome.err
+
+
+def test_people_behind_one_form_are_two_patrons_with_two_answers(house, git_library, desk):
+    path = git_library / "knowledge/library.md"
+    forms = "  service: reference\n  forms: [form@web.example]\n"
+    path.write_text(path.read_text().replace("  service: reference\n", forms))
+    people = [f"{house.quill}@people.example", "quill11@people.example"]
+    for number, email in enumerate(people):
+        form = {
+            "From": "Form <form@web.example>",
+            "Reply_To": email,
+            "Auto_Submitted": "auto-generated",
+        }
+        house.send(house.letter(f"Question {number}", **form), sender="")
+    house.at_the_desk(2)
+    assert "2 new" in fetched(desk)
+    assert len({worlds.front(git_library, it)["patron"] for it in world.tickets(git_library)}) == 2
+    assert sent(desk).endswith("Sent 2 replies and 0 digests.\n")
+    (thanks,) = house.at_home(1)
+    assert thanks.subject == "Re: An atlas"
+
+
+def test_colleague_claims_by_mail_and_reads_that_it_is_done(house, git_library, desk):
+    house.send(house.letter("Where is the atlas?"))
+    house.at_the_desk(1)
+    fetched(desk)
+    (name,) = world.tickets(git_library)
+    own = f"{house.ask}@library.example"
+    address = token.make_staff_address(status_key.read_key(git_library), "history-liaison", own)
+    mail = {
+        "From": "Ann <history-liaison@library.example>",
+        "To": address,
+        "Subject": "Re: Your digest",
+    }
+    answer = house.letter(f"#claim {name}\n#reply {name} In the map room.", Message_ID="<c@library.example>", **mail)  # fmt: skip
+    house.send(answer, to=address, sender="history-liaison@library.example")
+    house.at_the_desk(1)
+    fetched(desk)
+    assert worlds.front(git_library, name)["lead"] == "history-liaison"
+    sent(desk)
+    (result,) = [parse(it)[0] for it in house.servers.messages("history-liaison", 1)]
+    assert result.text == f"{name}: claim: done\n{name}: reply: done"
+    assert result.reply_to.email == address
+    assert "In the map room." in {it.text for it in house.at_home(2)}
+    assert worlds.git(git_library, "status", "--porcelain") == ""
 
 
 def mangled(seed, house):

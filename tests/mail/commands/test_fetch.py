@@ -315,6 +315,7 @@ def test_a_colleague_who_writes_to_a_patron_with_a_copy_to_us_opens_one_ticket_o
     (name,) = world.tickets(library)
     told = worlds.timeline(library, name)
     assert told.endswith("Wonderful.\n")
+    assert worlds.front(library, name)["lead"] == "history-liaison"
     assert "Thank you for writing" not in told
     assert "an address that is not known" not in told
 

@@ -1,5 +1,8 @@
 """Who wrote a message that a colleague passes on: languages and programs, as they write the head."""
 
+import base64
+import quopri
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,6 +110,7 @@ def test_two_messages_within_each_other_name_both_senders_the_outermost_first():
         ("A question", "On Monday, Pat Ron <pat@people.example> wrote to me."),
         ("A question", "From: Monday on, write to pat@people.example\nThat is all."),
         ("A question", "From: Pat Ron\nDate: Monday\n"),
+        ("FW: Atlas", "Pat Ron <pat@people.example> is the reader:\nwho@people.example:"),
     ],
 )
 def test_answer_and_words_without_a_head_pass_nothing_on(subject, text):
@@ -128,10 +132,33 @@ def attached(head, body):
     return parse(data)[0]
 
 
-@pytest.mark.parametrize("encoding", ["7bit", "8bit", "binary"])
-def test_sender_of_a_message_that_came_as_a_file_is_found(encoding):
-    head = f"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: {encoding}"
-    assert attached(head, MAIL).origins == (PAT,)
+ENCODINGS = {
+    "7bit": bytes.decode,
+    "8bit": bytes.decode,
+    "base64": lambda data: base64.encodebytes(data).decode(),
+    "quoted-printable": lambda data: quopri.encodestring(data).decode(),
+}
+KINDS = {
+    "a message": "message/rfc822",
+    "an international message": "message/global",
+    "a file": "application/octet-stream; name=atlas.eml",
+    "a file with another case": 'application/octet-stream; name="Atlas.EML"',
+    "a text": "text/plain; name=atlas.eml",
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_sender_of_a_message_that_came_as_a_file_is_found(kind, encoding):
+    head = f"Content-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Disposition: attachment"
+    found = attached(head, ENCODINGS[encoding](MAIL.encode()))
+    assert found.origins == (PAT,)
+    assert "Where?" in found.text
+
+
+def test_file_that_only_looks_like_a_message_is_a_file():
+    head = "Content-Type: application/octet-stream; name=a.eml"
+    assert attached(head, "no message").origins == ()
 
 
 def test_head_in_html_is_found():

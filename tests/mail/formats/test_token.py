@@ -73,6 +73,14 @@ def test_everything_that_a_message_shows_is_gathered():
     )
 
 
+def test_address_of_a_colleague_for_answers_is_theirs_alone():
+    own = token.make_staff_address(SECRET, "map-room-ann", "ask@library.example")
+    forged = token.make_staff_address(OTHER, "ben", "ask@library.example")
+    assert token.find_staff(SECRET, ["ask@library.example", forged, own.upper()]) == "map-room-ann"
+    assert token.find_staff(SECRET, [own.replace("ann", "ben"), forged, "x"]) == ""
+    assert token.find_ticket(SECRET, own) is None
+
+
 @given(st.text(max_size=60))
 def test_no_text_makes_a_reader_of_tokens_fail(text):
     assert token.find_ticket(SECRET, text) is token.find_reply(SECRET, text) is None

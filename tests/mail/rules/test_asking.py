@@ -134,6 +134,23 @@ def test_whoever_is_found_can_be_written_to_and_every_rule_has_words(sender, rep
         assert not asking.is_deaf(found.person.email)
 
 
+STRANGERS = st.sampled_from([PATRON, FRIEND, DEAF, Address("x@y.example"), Address("forms@y.example")])  # fmt: skip
+
+
+@given(STRANGERS, st.none() | STRANGERS, STRANGERS, st.none() | STRANGERS)
+def test_messages_with_different_addresses_for_answers_are_of_different_people(
+    sender, reply, other_sender, other_reply
+):
+    def answers(one, two):
+        return two if two and not asking.is_deaf(two.email) else one
+
+    first, second = answers(sender, reply), answers(other_sender, other_reply)
+    found = find_asker(OURS, message(sender, reply)).person
+    other = find_asker(OURS, message(other_sender, other_reply)).person
+    if first.email != second.email and found and other:
+        assert found.email != other.email
+
+
 def test_form_and_vendor_carry_questions_unless_they_report_or_are_not_proven():
     assert asking.carries_questions(OURS, message(FORM), proven=True)
     assert asking.carries_questions(OURS, message(VENDOR), proven=True)

@@ -8,8 +8,8 @@ import pytest
 from tests.hands import NOW, actor, open_ticket, resolved_ticket, told
 
 from deskbook.library.model.mail_settings import Attachments
-from deskbook.mail.model.disposition import KeptFile, Letter
-from deskbook.mail.model.mail import Attached
+from deskbook.mail.model.disposition import KeptFile, Letter, Lost
+from deskbook.mail.model.mail import Attached, MailMessage, Segment
 from deskbook.mail.rules import intake
 
 LETTER = Letter(
@@ -185,3 +185,19 @@ def test_files_are_kept_or_refused_with_reasons_and_ornaments_pass_silently():
     assert why == (
         "a file (.exe) was not kept: its kind is not in attachments.types of library.md",
     )
+
+
+def test_first_files_are_kept_as_long_as_they_fit_together():
+    rules = Attachments(megabytes=2, message_megabytes=3)
+    one, two, three = (Attached(f"{it}.pdf", "application/pdf", bytes(2 << 20)) for it in "abc")
+    small, program = Attached("d.pdf", "application/pdf", b"%PDF"), Attached("e.exe", "x/x", b"MZ")
+    kept, refused = intake.choose_files((one, two, three, small, program), rules)
+    assert kept == (one, small)
+    assert [it[:32] for it in refused] == ["a file (.pdf) was not kept: with"] * 2 + [
+        "a file (.exe) was not kept: its "
+    ]
+    assert intake.count_lost((one, two, three, small, program), rules) == Lost(large=2, kinds=1)
+    message = MailMessage(attachments=(one, two), segments=(Segment("own", "é"),))
+    assert intake.measure(message) == (4 << 20) + 2
+    assert "larger than 3 MB" in intake.explain_size(message, rules)[0]
+    assert intake.explain_size(replace(message, attachments=(one,)), rules) == ()

@@ -30,7 +30,7 @@ from deskbook.mail.rules import asking, disposition, folding, intake
 from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
-from deskbook.tickets.rules import promises
+from deskbook.tickets.rules import opening, promises
 from deskbook.tickets.rules.lifecycle import derive_id
 
 _LANGUAGE: Final = re.compile(LANGUAGE)
@@ -153,6 +153,11 @@ def _opened(
         "language": message.language if _LANGUAGE.fullmatch(message.language) else None,
     }
     ticket = intake.open_ticket(name, letter, message.came or actor.now, fields, actor)
+    handle = world.addresses.colleague(message.sender)
+    if found.rule == "written-to" and handle in {
+        it.handle for it in world.addresses.staff.values()
+    }:
+        ticket = opening.open_claimed(ticket, replace(actor, author=handle))
     answerable = decision.nature is not None and decision.nature.answerable
     passed_on = found.rule in ("forwarded", "written-to", "colleague-alone")
     if found.person and answerable and not passed_on:

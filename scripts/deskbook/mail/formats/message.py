@@ -5,7 +5,7 @@ what real mail holds.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email import message_from_bytes
 from email.message import Message
@@ -31,6 +31,8 @@ TELLING: Final = (
 
 LARGEST: Final = 60_000_000
 """Bytes; no server passes on a larger message."""
+
+_MESSAGES: Final = frozenset({"message/rfc822", "message/global"})
 
 _SENDERS: Final = ("from", "sender", "reply-to", "return-path")
 """The fields that say who sent it, the surest first."""
@@ -75,7 +77,8 @@ def _message(read: Message, found: Parts) -> MailMessage:
             _clean("\n\n".join(found.texts)), forwarded=bool(_FORWARDS.match(subject))
         )
     )
-    for inner in [] if report else found.passed_on:
+    passed_on = (*found.passed_on, *_attached_messages(found.attachments))
+    for inner in () if report else passed_on:
         more, files = _passed_on(inner)
         segments.append(more)
         attachments += files
@@ -98,6 +101,15 @@ def _message(read: Message, found: Parts) -> MailMessage:
         verdicts=authentication.read_verdicts(header.raw(read, "authentication-results")),
         report=report,
     )
+
+
+def _attached_messages(files: Iterable[Attached]) -> Iterator[Message]:
+    """The messages among some files, whatever the program that attached them calls them."""
+    for it in files:
+        if it.kind in _MESSAGES or it.name.lower().endswith(".eml"):
+            inner = message_from_bytes(it.data, policy=compat32)
+            if inner["from"]:
+                yield inner
 
 
 def _passed_on(inner: Message) -> tuple[Segment, list[Attached]]:
