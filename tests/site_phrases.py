@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deskbook.calendar.views import dates, opening_times
 from deskbook.care.model.reminders import RULES
+from deskbook.library.model.vocabulary import CHANNELS
 from deskbook.problems.views import public
 from deskbook.sites.views import shelving
 from deskbook.sites.views.public import services
@@ -46,6 +47,9 @@ LISTED = (
     *queue.WHO.values(),
     *queue.SORTS.values(),
     *(words for _, _, words in desk.SECTIONS),
+    *(words for _, words in desk.KEYS),
+    *forms.QUICK.values(),
+    *CHANNELS.values(),
     *(it.label for it in services.MINUTE),
     *(option for it in services.MINUTE for option in it.options),
 )

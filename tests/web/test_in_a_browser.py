@@ -1,20 +1,11 @@
 """The desk of the sample library in a real browser, served as `desk web` serves it."""
 
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from tests import worlds
-from tests.site.test_in_a_browser import CHECK, HOSTILE_TICKET, RULES, Visit
+from tests.site.test_in_a_browser import CHECK, RULES, Visit
 
 pytestmark = pytest.mark.slow
 
-SAMPLE = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
 LOOKS = [("light", 320), ("dark", 390), ("light", 1366), ("dark", 1366)]
 WCAG_22 = {**RULES, "runOnly": [*RULES["runOnly"], "wcag22aa"]}
 
@@ -30,51 +21,8 @@ FORMS = [
     "help",
     "edit",
 ]
-PAGES = [*(f"tickets/Q-46P356/?act={act}" for act in FORMS), "tickets/Q-46P356/answers/", "", "queue/", "queue/?state=all&sort=newest", "queue/?service=nowhere", "tickets/Q-46P356/",
+PAGES = [*(f"tickets/Q-46P356/?act={act}" for act in FORMS), "tickets/Q-46P356/answers/", "new/", "log/", "log/#keys", "", "queue/", "queue/?state=all&sort=newest", "queue/?service=nowhere", "tickets/Q-46P356/",
          "tickets/Q-EV1N00/", "tickets/Q-ZZZZZZ/", "search/", "search/?q=history", "nowhere/"]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium, without a window."""
-    from playwright.sync_api import sync_playwright
-    from tests.site.conftest import ARGUMENTS
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    """The sample library as a clone, with a hostile ticket in it."""
-    root = tmp_path_factory.mktemp("desk") / "library"
-    root.mkdir()
-    for name in ("knowledge", "tickets"):
-        shutil.copytree(SAMPLE / name, root / name)
-    (root / "tickets/2026/11/Q-EV1N00.md").write_text(HOSTILE_TICKET, encoding="utf-8")
-    (root / ".gitignore").write_text(".desk/\nbuild/\n")
-    return worlds.start_git(root)
-
-
-@pytest.fixture(scope="module")
-def address(sample):
-    """The address of the running desk, where circulation-desk acts."""
-    words = [sys.executable, "-m", "deskbook", "web", "--port", "0", "--root", str(sample)]
-    environment = {
-        **os.environ, **worlds.GIT_ENVIRONMENT, "DESK_HANDLE": "circulation-desk", "PYTHONUNBUFFERED": "1",
-        "PYTHONPATH": str(SAMPLE / "scripts"),
-    }  # fmt: skip
-    process = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True)
-    try:
-        line = process.stdout.readline()
-        assert "you act as circulation-desk" in line, line
-        yield line.split()[1]
-    finally:
-        process.terminate()
-        assert process.wait(10) == 0
-        process.stdout.close()
 
 
 def test_every_screen_is_for_everybody_and_loads_nothing_from_elsewhere(browser, address):
@@ -82,6 +30,8 @@ def test_every_screen_is_for_everybody_and_loads_nothing_from_elsewhere(browser,
     with Visit(browser, address) as visit:
         for path in PAGES:
             visit.go(path)
+            if path.endswith("#keys"):
+                visit.page.keyboard.press("?")
             visit.page.evaluate(AXE_SCRIPT)
             for scheme, width in LOOKS:
                 visit.page.emulate_media(color_scheme=scheme)

@@ -14,11 +14,14 @@ from deskbook.web.adapters import server
 from deskbook.web.adapters.application import Route
 from deskbook.web.adapters.pages import Pages
 from deskbook.web.adapters.reading import Reader
+from deskbook.web.commands.screens import opening
+from deskbook.web.commands.screens.drafts import keep_draft
 from deskbook.web.commands.screens.mine import mine
 from deskbook.web.commands.screens.queue import queue
 from deskbook.web.commands.screens.search import search
 from deskbook.web.commands.screens.ticket import act, answers, ticket
 from deskbook.web.commands.state import State, View, open_view
+from deskbook.web.model.acts import ACTS
 from deskbook.web.model.requests import (
     Answered,
     Asked,
@@ -39,6 +42,11 @@ ROUTES: Final = (
     Route("/", "mine"),
     Route("/queue/", "queue"),
     Route("/search/", "search"),
+    Route("/new/", "new"),
+    Route("/new/open/", "open-new", form=True),
+    Route("/drafts/", "keep-draft", form=True),
+    Route("/log/", "log"),
+    Route("/log/add/", "add-log", form=True),
     Route("/tickets/{ticket}/", "ticket"),
     Route("/tickets/{ticket}/answers/", "answers"),
     Route("/tickets/{ticket}/{act}/", "act", form=True),
@@ -49,13 +57,40 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "mine": mine,
     "queue": queue,
     "search": search,
+    "new": opening.new,
+    "open-new": opening.open_new,
+    "keep-draft": keep_draft,
+    "log": opening.log,
+    "add-log": opening.add_log,
     "ticket": ticket,
     "answers": answers,
     "act": act,
 }
 
-SECTIONS: Final = (("/", "mine", "Mine today"), ("/queue/", "queue", "Queue"))
+SECTIONS: Final = (
+    ("/", "mine", "Mine today"),
+    ("/queue/", "queue", "Queue"),
+    ("/new/", "new", "New"),
+    ("/log/", "log", "Quick question"),
+)
 """The navigation: address, handler, words."""
+
+KEYS: Final = (
+    ("j k", "down and up in a list"),
+    ("o", "open"),
+    *((it.key, it.label) for it in ACTS.values() if it.key),
+    ("s", "What may help"),
+    ("l", "Quick question"),
+    ("/", "Search"),
+    ("g m", "Mine today"),
+    ("g q", "Queue"),
+    ("g n", "New"),
+    ("Ctrl+Enter", "send"),
+    ("Ctrl+Shift+Enter", "send and resolve"),
+    ("Esc", "leave the text"),
+    ("?", "this list"),
+)
+"""Keys of the script, with their words."""
 
 _LOG: Final = logging.getLogger("deskbook.web")
 
@@ -164,6 +199,7 @@ class WebDesk:
                     for slug, it in sorted(library.services.items(), key=lambda one: one[1].name)
                     if slug in counts
                 ),
+                "keys": tuple((key, view.words(words)) for key, words in KEYS),
                 "here": name,
                 "query": view.asked.asked("q"),
                 "service": view.asked.asked("service"),

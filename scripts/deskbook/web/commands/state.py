@@ -1,7 +1,7 @@
 """The open desk: what handlers share, and what of it stays between requests."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -28,6 +28,10 @@ KEPT: Final = 20_000
 """Sentences and watches that are remembered at most."""
 
 
+DRAFTS: Final = 2_000
+"""Drafts of all people that are kept at most, each of up to a form's size."""
+
+
 @dataclass(slots=True)
 class State:
     """One open desk.
@@ -44,6 +48,7 @@ class State:
     pages: Pages
     reader: Reader
     _said: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
+    _drafts: OrderedDict[tuple[str, str], dict[str, str]] = field(default_factory=OrderedDict)
     _watches: OrderedDict[tuple[str, str, date, int], tuple[Watch, ...]] = field(
         default_factory=OrderedDict
     )
@@ -60,6 +65,24 @@ class State:
         """Return what was remembered for a session, and forget it."""
         with self._lock:
             return self._said.pop(session, ())
+
+    def keep_draft(self, handle: str, form: str, fields: Mapping[str, str]) -> None:
+        """Keep what a person is typing into a form, in memory alone; nothing typed forgets it."""
+        with self._lock:
+            self._drafts.pop((handle, form), None)
+            if any(fields.values()):
+                self._drafts[handle, form] = dict(fields)
+            while len(self._drafts) > DRAFTS:
+                self._drafts.popitem(last=False)
+
+    def list_drafts(self, handle: str, start: str) -> dict[str, dict[str, str]]:
+        """Return what a person was typing into the forms whose name begins so, by its rest."""
+        with self._lock:
+            return {
+                form.removeprefix(start): fields
+                for (whose, form), fields in self._drafts.items()
+                if whose == handle and form.startswith(start)
+            }
 
     def watch(self, filed: Filed[Ticket], known: Known, day: date) -> tuple[Watch, ...]:
         """Return what is due on a ticket, the first due first."""

@@ -25,14 +25,17 @@ HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-"""What every page is sent with: no code in the page, nothing from elsewhere, nothing kept."""
+"""What every page is sent with: no code in the page, nothing from elsewhere, nothing kept.
+
+Browsers send forms of a page with `no-referrer` as if they came from nowhere (`Origin: null`).
+"""
 
 
 def refuse_open(settings: Settings) -> None:

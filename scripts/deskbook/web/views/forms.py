@@ -10,7 +10,7 @@ from deskbook.library.model.fields import FieldSpec, choices
 from deskbook.library.model.library import PARTS
 from deskbook.library.model.records import Staff
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import CAUSES, Resolution, WaitingOn
+from deskbook.library.model.vocabulary import CAUSES, Activity, Resolution, WaitingOn
 from deskbook.library.model.words import Words
 from deskbook.sites.views.staff.conversation import Reading
 from deskbook.web.model.acts import DayChoice
@@ -33,6 +33,13 @@ ENDS: Final[dict[Resolution, str]] = {
     "declined": "not for us",
 }
 """How a ticket ends."""
+
+QUICK: Final[dict[Activity, str]] = {
+    "directional": "The way to something",
+    "reference": "A short question",
+    "consultation": "A longer consultation",
+}
+"""A contact that is counted with one press, by the kind of help; also its title without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,19 @@ def list_fields(by: Reading, it: Ticket, specs: Sequence[FieldSpec]) -> tuple[Fi
             spec.required,
         )
         for spec in specs
+    )
+
+
+def list_blank(
+    by: Reading, specs: Iterable[FieldSpec], *, leave_out: frozenset[str]
+) -> tuple[FieldInput, ...]:
+    """Return the fields of a new ticket as empty inputs, but for those that a form has itself."""
+    return tuple(
+        FieldInput(
+            spec.name, spec.label.capitalize(), spec.doc, "", _offered(by, spec), needed=False
+        )
+        for spec in specs
+        if spec.name not in leave_out
     )
 
 

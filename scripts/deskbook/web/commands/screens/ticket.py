@@ -44,7 +44,9 @@ def act(view: View) -> Answered:
     done = frame.carry_out(view, name, lambda form: use(form, typed))
     if isinstance(done, Trouble):
         return _open(view, typed, done)
-    return Moved(address(_id(done, typed)), _said(view, name, done))
+    number = _id(done, typed)
+    view.state.keep_draft(view.me, f"{number}/{name}", {})
+    return Moved(address(number), _said(view, name, done))
 
 
 def answers(view: View) -> Shown:
@@ -131,6 +133,7 @@ def _show(view: View, filed: Filed[Ticket], trouble: Trouble | None) -> Shown:
             "trouble": trouble,
             "open": trouble.act if trouble else view.asked.asked("act"),
             "typed": trouble.fields if trouble else typed,
+            "drafts": view.state.list_drafts(view.me, f"{it.id}/"),
             "choices": forms.make_choices(
                 view.reading, it, rules.list_days(view.known.calendar, view.day), view.words
             ),
