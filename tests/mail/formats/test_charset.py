@@ -1,5 +1,7 @@
 """Bytes and encoded words become text, whatever charset they name."""
 
+import base64
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,3 +91,61 @@ def test_codecs_that_are_no_charsets_are_not_known():
 )
 def test_encoded_words_are_decoded(value, expected):
     assert decode_words(value) == expected
+
+
+VENDORS = {
+    "iso-2022-jp": ("cp932", "髙①本"),
+    "shift_jis": ("cp932", "髙①本"),
+    "x-sjis": ("shift_jis_2004", "𠮟本を借りたい"),
+    "windows-31j": ("cp932", "㈱本"),
+    "euc-jp": ("euc_jis_2004", "①本を"),
+    "big5": ("big5hkscs", "咗㗎唔書"),
+    "big5-hkscs": ("big5hkscs", "咗"),
+    "x-x-big5": ("cp950", "€書"),
+    "gb2312": ("gb18030", "镕€書"),
+    "gbk": ("gb18030", "㐀書"),
+    "hz-gb-2312": ("hz", "书"),
+    "ks_c_5601-1987": ("cp949", "뷁책"),
+    "euc-kr": ("cp949", "뷁"),
+    "iso-2022-kr": ("cp949", "뷁책"),
+    "iso-8859-1": ("cp1252", "“€”"),
+    "us-ascii": ("cp1252", "’é"),
+    "iso-8859-9": ("cp1254", "“ş"),
+    "iso-8859-11": ("cp874", "…ก"),
+    "tis-620": ("cp874", "…ก"),
+    "windows1251": ("cp1251", "Ёж"),
+    "win-1250": ("cp1250", "žluť"),
+    "cp-850": ("cp850", "é"),
+    "koi8-u": ("koi8-u", "їжак"),
+    "macintosh": ("mac_roman", "…é"),
+    "iso-8859-8-i": ("iso-8859-8", "ספר"),
+    "unicode-1-1-utf-7": ("utf-7", "é書"),
+    "utf8mb4": ("utf-8", "📚"),
+}
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "text"), [(name, *it) for name, it in VENDORS.items()]
+)
+def test_each_charset_is_read_with_what_its_vendors_added(charset, codec, text):
+    assert decode(text.encode(codec), charset) == text
+    word = "=?" + charset + "?B?" + base64.b64encode(text.encode(codec)).decode() + "?="
+    assert decode_words(word) == text
+
+
+@pytest.mark.parametrize(
+    "charset", ["shift_jis", "big5", "gb2312", "euc-kr", "euc-jp", "iso-2022-jp"]
+)
+def test_bytes_of_no_character_are_marked_and_the_rest_is_read(charset):
+    codec = {"gb2312": "gb18030", "iso-2022-jp": "cp932"}.get(charset, charset)
+    data = "本書館".encode(codec, "replace") + b"\xff" + b" end"
+    text = decode(data, charset)
+    assert text.endswith(" end")
+    assert "\ufffd" in text
+    assert "\u2026" not in text
+
+
+def test_one_wrong_byte_leaves_a_long_text_in_utf8_as_it_is():
+    assert decode("Bücher für Gäste".encode() + b"\xff", "utf-8") == "Bücher für Gäste\ufffd"
+    assert decode(b"Gr\xfc\xdfe", "utf-8") == "Grüße"
+    assert decode(b"plain", "iso-2022-jp") == "plain"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbook.mail.formats import quotes
-from deskbook.mail.formats.parts import unflow
+from deskbook.mail.formats.flowed import unflow
 
 
 def split(text, **options):

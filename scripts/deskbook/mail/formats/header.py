@@ -11,6 +11,7 @@ from deskbook.mail.formats.charset import decode, decode_words
 from deskbook.mail.model.mail import Address
 
 _ID: Final = re.compile(r"<([^<>\s]{1,900})>")
+_ENCODINGS: Final = 3
 _LONGEST: Final = 20_000
 """Characters of a field that are read; the rest of a longer one is nobody's words."""
 
@@ -21,8 +22,11 @@ def raw(message: Message, name: str) -> list[str]:
 
 
 def words(message: Message, name: str) -> str:
-    """The first value of a field as people read it, on one line."""
-    return " ".join(decode_words(next(iter(raw(message, name)), "")).split())
+    """The first value of a field as people read it, on one line; encoded twice, decoded twice."""
+    text = next(iter(raw(message, name)), "")
+    for _ in range(_ENCODINGS):
+        text = decode_words(text)
+    return " ".join(text.split())
 
 
 def addresses(message: Message, *names: str) -> tuple[Address, ...]:

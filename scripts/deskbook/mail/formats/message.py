@@ -15,8 +15,8 @@ from typing import Final
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.finding import Finding
 from deskbook.mail.formats import authentication, forwards, header, parts, quotes
-from deskbook.mail.formats.delivery_report import read_report
 from deskbook.mail.formats.parts import Parts
+from deskbook.mail.formats.reports.delivery import read_report
 from deskbook.mail.model.mail import Attached, MailMessage, Segment
 from deskbook.mail.model.report import DeliveryReport
 from deskbook.mail.model.words import table
@@ -165,7 +165,7 @@ def _findings(name: str, message: MailMessage, found: Parts) -> Iterator[Finding
             name, "mail.id", "it has no Message-ID: it is known again by its bytes", "warning"
         )
     if found.tnef:
-        why = "it has a file in Microsoft's own format (winmail.dat), which is kept and not opened"
+        why = "it has a file in Microsoft's own format (winmail.dat), which cannot be opened"
         yield _finding(name, "mail.tnef", why, "warning")
     if found.sealed:
         yield _finding(name, "mail.sealed", "it is encrypted and cannot be read here", "warning")

@@ -8,7 +8,7 @@ from email.message import Message
 from email.policy import compat32
 from typing import Any, Final
 
-from deskbook.mail.formats import calendar, html
+from deskbook.mail.formats import calendar, encoded_text, flowed, html, wrappers
 from deskbook.mail.formats.charset import decode, decode_words
 from deskbook.mail.model.mail import Attached
 
@@ -18,9 +18,8 @@ LONGEST_TEXT: Final = 2_000_000
 """Bytes of one text part that are read; a larger one is kept as a file."""
 
 TNEF: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
-SEALED: Final = frozenset(
-    {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
-)
+_CMS: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_SEALED: Final = "application/pgp-encrypted"
 _NOT_SHOWN: Final = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 )
@@ -48,6 +47,7 @@ class Parts:
     attachments: list[Attached] = field(default_factory=list)
     returned: list[Message] = field(default_factory=list)
     is_report: bool = False
+    wrapped: list[str] = field(default_factory=list)
     tnef: bool = False
     sealed: bool = False
 
@@ -64,6 +64,8 @@ def read_parts(message: Message) -> Parts:
     """
     found, left = Parts(), [MOST_PARTS]
     _walk(message, found, left, 0)
+    if not found.texts:  # Outlook puts the text into its own file where there is no other
+        found.texts += found.wrapped
     return found
 
 
@@ -84,8 +86,23 @@ def _walk(part: Message, found: Parts, left: list[int], depth: int) -> None:
         found.is_report = found.is_report or kind == "multipart/report"
         for child in _children(part):
             _walk(child, found, left, depth + 1)
+    elif (inner := _open(part, kind, found)) is not None:
+        _walk(inner, found, left, depth + 1)
     else:
         _leaf(part, kind, found)
+
+
+def _open(part: Message, kind: str, found: Parts) -> Message | None:
+    """The message within a part that wraps one: signed as a whole, or encoded as a whole."""
+    if kind in _CMS:
+        if content := wrappers.open_cms(read_content(part)):
+            return message_from_bytes(content, policy=compat32)
+        found.sealed = True
+    if kind.startswith("multipart/") and (data := read_content(part)).strip():
+        head = f"Content-Type: {part['content-type']}\n\n".encode("utf-8", "surrogateescape")
+        inner = message_from_bytes(head + data, policy=compat32)
+        return inner if inner.is_multipart() else None
+    return None
 
 
 def _alternative(children: list[Message], found: Parts, left: list[int], depth: int) -> None:
@@ -143,34 +160,58 @@ def _message(part: Message, found: Parts) -> None:
 
 def _leaf(part: Message, kind: str, found: Parts) -> None:
     name, data = read_file_name(part), read_content(part)
-    is_file = bool(name) or read_disposition(part) == "attachment"
-    found.tnef = found.tnef or kind in TNEF or name.lower() == "winmail.dat"
-    found.sealed = found.sealed or kind in SEALED
-    if (
-        kind.startswith("text/")
-        and len(data) <= LONGEST_TEXT
-        and (kind == "text/calendar" or not is_file)
-    ):
-        words = decode(data, read_parameter(part, "charset"))
-        found.texts += filter(str.strip, [_text(part, kind, words)])
-        if kind == "text/html":
-            embedded = html.find_embedded(words)
-            found.attachments += (Attached("", it, content, True) for it, content in embedded)
+    found.sealed = found.sealed or kind == _SEALED
+    if kind in TNEF or name.lower() == "winmail.dat":
+        _tnef(name, kind, data, found)
+    elif kind.startswith("text/") and len(data) <= LONGEST_TEXT and _is_shown(part, kind, found):
+        _show(part, kind, data, found)
         if kind == "text/calendar":
             found.attachments.append(Attached(name or "invitation.ics", kind, data))
-    elif kind not in _NOT_SHOWN and (data or is_file):
+    elif kind not in _NOT_SHOWN and (data or name or read_disposition(part) == "attachment"):
         shown = bool(part["content-id"]) and read_disposition(part) != "attachment"
         found.attachments.append(Attached(name, kind, data, shown))
 
 
+def _is_shown(part: Message, kind: str, found: Parts) -> bool:
+    """Whether a text is part of the message: one with a file's name is where none came before."""
+    disposition = read_disposition(part)
+    if kind == "text/calendar" or not (read_file_name(part) or disposition == "attachment"):
+        return True
+    is_body = kind in ("text/plain", "text/html") and disposition != "attachment"
+    return is_body and (disposition == "inline" or not found.texts)
+
+
+def _tnef(name: str, kind: str, data: bytes, found: Parts) -> None:
+    """The text and the files of Outlook's own format; a file that cannot be read is kept."""
+    opened = wrappers.open_tnef(data)
+    if opened is None:
+        found.tnef = True
+        found.attachments.append(Attached(name, kind, data))
+        return
+    found.wrapped += filter(str.strip, [opened.text])
+    found.attachments += opened.files
+
+
+def _show(part: Message, kind: str, data: bytes, found: Parts) -> None:
+    words = decode(data, read_parameter(part, "charset"))
+    decoded = encoded_text.decode_blocks(_text(part, kind, words))
+    found.texts += filter(str.strip, [decoded.text])
+    found.attachments += decoded.files
+    if kind == "text/html":
+        embedded = html.find_embedded(words)
+        found.attachments += (Attached("", it, content, True) for it, content in embedded)
+
+
 def _text(part: Message, kind: str, words: str) -> str:
     words = words.replace("\r\n", "\n").replace("\r", "\n")
-    if kind == "text/html":
+    if kind in ("text/html", "text/enriched"):
         return html.to_text(words)
     if kind == "text/calendar":
         return calendar.summarise(words)
+    if kind == "text/rtf":
+        return wrappers.read_rtf(words)
     if read_parameter(part, "format").lower() == "flowed":
-        words = unflow(words, delsp=read_parameter(part, "delsp").lower() == "yes")
+        words = flowed.unflow(words, delsp=read_parameter(part, "delsp").lower() == "yes")
     return _IMAGE.sub(html.IMAGE, words)
 
 
@@ -188,38 +229,6 @@ def _head(part: Message) -> Message:
         if sign and name.strip():
             head.add_header(name.strip(), value.strip())
     return head
-
-
-def unflow(text: str, *, delsp: bool = False) -> str:
-    r"""Lines that end in a space go on in the next one of the same depth of quotation.
-
-    Args:
-        text: the text, with line ends as `\n`.
-        delsp: whether that space is no part of the text.
-    """
-    out: list[str] = []
-    held, depth = "", -1
-    for line in text.split("\n"):
-        body = line.lstrip(">")
-        deep = len(line) - len(body)
-        body = body.removeprefix(" ")
-        if depth >= 0 and deep != depth:
-            out.append(_quoted(held, depth))
-            held, depth = "", -1
-        flows = body.endswith(" ") and body != "-- "
-        if body == "-- " and depth >= 0:
-            out.append(_quoted(held, depth))
-            held = ""
-        held += body[:-1] if flows and delsp else body
-        depth = deep
-        if not flows:
-            out.append(_quoted(held, depth))
-            held, depth = "", -1
-    return "\n".join([*out, _quoted(held, depth)] if depth >= 0 else out)
-
-
-def _quoted(text: str, depth: int) -> str:
-    return f"{'>' * depth} {text}" if depth else text
 
 
 def read_content(part: Message) -> bytes:

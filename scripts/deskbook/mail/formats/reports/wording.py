@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from html import unescape
 from typing import Final
 
-from deskbook.mail.formats import address_list, report_fields
+from deskbook.mail.formats import address_list
+from deskbook.mail.formats.reports import fields
 from deskbook.mail.model.report import Permanence, ReportKind
 from deskbook.mail.model.words import reports
 
@@ -84,7 +85,7 @@ def classify(subject: str, text: str) -> ReportKind | None:
         return "delayed"
     if _has(words, reports.list_failures()) or is_final:
         return "failed"
-    if _has(words, reports.list_parts(reports.ARRIVED)) and not report_fields.find_status("", text):
+    if _has(words, reports.list_parts(reports.ARRIVED)) and not fields.find_status("", text):
         return "arrived"
     return None
 

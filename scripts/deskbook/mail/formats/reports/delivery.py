@@ -11,10 +11,11 @@ from typing import Final
 
 from flufl.bounce import all_failures
 
-from deskbook.mail.formats import header, html, report_fields, report_texts
+from deskbook.mail.formats import header, html
 from deskbook.mail.formats.charset import decode
 from deskbook.mail.formats.parts import Parts, read_content, read_parameter, read_within
-from deskbook.mail.formats.report_fields import Statement
+from deskbook.mail.formats.reports import fields, wording
+from deskbook.mail.formats.reports.fields import Statement
 from deskbook.mail.model.mail import Address
 from deskbook.mail.model.report import DeliveryReport, Permanence, ReportKind
 
@@ -82,8 +83,8 @@ def read_report(
 def _gather(message: Message, sender: Address | None, returned: list[Message]) -> _Report:
     outer = list(_leaves(message, 0))
     texts = [text for text, _ in outer]
-    own = "\n".join(report_texts.cut_returned(text) for text, is_shown in outer if is_shown)
-    heads = [report_texts.read_people(text) for text in texts]
+    own = "\n".join(wording.cut_returned(text) for text, is_shown in outer if is_shown)
+    heads = [wording.read_people(text) for text in texts]
     people = (*header.addresses(message, "to", "cc", "return-path"), *filter(None, [sender]))
     others = {email for it in people for email in (it.email, it.base)}
     others |= {email for head in returned for email in _emails(head, "from", "sender")}
@@ -128,35 +129,35 @@ def _headers(part: Message) -> str:
 def _read_events(text: str) -> Iterator[Statement]:
     """The statements of a text that is JSON from its beginning, as mail services send it."""
     if text.lstrip()[:1] == "{":
-        yield from report_fields.read_json(text[: report_texts.LONGEST])
+        yield from fields.read_json(text[: wording.LONGEST])
 
 
 def _read_fields(text: str) -> Iterator[Statement]:
-    small = text[: report_texts.LONGEST].lower()
+    small = text[: wording.LONGEST].lower()
     if any(it in small for it in _FIELDS):
-        yield from report_fields.read_statements(text)
+        yield from fields.read_statements(text)
 
 
 def _is_report(report: _Report, sender: Address | None) -> bool:
     """Whether the sender, the return path and the words are those of a mail server."""
     submitted = header.words(report.message, "auto-submitted").lower()
     email, name = (sender.email, sender.name) if sender else ("", "")
-    says = report_texts.classify(report.subject, report.own)
+    says = wording.classify(report.subject, report.own)
     if _DAEMON.fullmatch(email) or _is_complaint(report):
         return True
     paths = header.raw(report.message, "return-path")
     is_null = bool(paths) and not paths[0].strip().strip("<>").strip()
     is_office = bool(_OFFICE.fullmatch(email) or _SYSTEM.fullmatch(name))
     if is_office and not submitted.startswith("auto-replied"):
-        return is_null or says is not None or report_texts.has_failed_subject(report.subject)
+        return is_null or says is not None or wording.has_failed_subject(report.subject)
     if is_office or is_null or submitted.startswith("auto-gen"):
         return says is not None and (
-            report_texts.has_failed_subject(report.subject)
-            or bool(report_texts.find_ids([*report.texts]))
+            wording.has_failed_subject(report.subject)
+            or bool(wording.find_ids([*report.texts]))
             or any(_detect(report.message))
         )
-    return report_texts.has_failed_subject(report.subject) and bool(
-        report_fields.find_status("", report.own) and report_texts.find_ids(report.texts)
+    return wording.has_failed_subject(report.subject) and bool(
+        fields.find_status("", report.own) and wording.find_ids(report.texts)
     )
 
 
@@ -179,10 +180,10 @@ def _read_words(report: _Report) -> Iterator[Statement]:
     detected = _detect(report.message)
     named = _emails(report.message, "x-failed-recipients")
     found = list(dict.fromkeys((*named, *(it for it in detected if it not in report.others))))
-    found = found or report_texts.find_recipients(report.own, report.others, report.sent_to)[:1]
+    found = found or wording.find_recipients(report.own, report.others, report.sent_to)[:1]
     found = found or [it for it in report.sent_to if it not in report.others][:1]
-    status = report_fields.find_status("", report.own)
-    kind = report_texts.classify(report.subject, report.own)
+    status = fields.find_status("", report.own)
+    kind = wording.classify(report.subject, report.own)
     if kind is None and (named or detected or status[:1] in ("4", "5")):
         kind = "failed"
     why = _reason(report.own, status)
@@ -197,7 +198,7 @@ def _detect(message: Message) -> list[str]:
     except Exception:  # it reads what anybody sends, and no message may stop the run
         return []
     texts = (it.decode("utf-8", "replace") for it in found)
-    return sorted({report_fields.find_address(it) for it in texts} - {""})
+    return sorted({fields.find_address(it) for it in texts} - {""})
 
 
 def _reason(text: str, status: str) -> str:
@@ -213,14 +214,14 @@ def _combine(
     """One report of several statements: the worst one decides."""
     kind = next((it for it in _ORDER if any(one.kind == it for one in statements)), None)
     if kind is None and any(it.status.startswith("4") for it in statements):
-        kind = report_texts.classify(report.subject, report.own) or "failed"
+        kind = wording.classify(report.subject, report.own) or "failed"
     telling = [it for it in statements if it.kind in (kind, None)]
     status = next((it.status for it in telling if it.status), "")
     why = next((it.why for it in telling if it.why), "") or _reason(report.own, status)
     permanence: Permanence = "unknown"
     if kind in ("failed", None):
         soft = any(it.is_temporary for it in telling)
-        permanence = report_texts.judge_permanence(status, f"{why}\n{report.own[:3000]}")
+        permanence = wording.judge_permanence(status, f"{why}\n{report.own[:3000]}")
         permanence = "temporary" if soft else permanence
     return DeliveryReport(
         kind=kind or "failed",
@@ -241,7 +242,7 @@ def _originals(
     found = (
         *(it for head in returned for it in header.ids(head, "message-id")),
         *(it for one in statements for it in one.originals),
-        *report_texts.find_ids(report.texts),
+        *wording.find_ids(report.texts),
         *header.ids(report.message, "in-reply-to"),
         *reversed(header.ids(report.message, "references")),
         *(it for head in returned for it in header.ids(head, "references")),

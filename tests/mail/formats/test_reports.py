@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from tests.mail import report_corpus as corpus
 from tests.mail.letters import HTML, PLAIN, letter, parts
 
-from deskbook.mail.formats import delivery_report, report_fields, report_texts
 from deskbook.mail.formats.message import parse
-from deskbook.mail.formats.report_fields import Statement
+from deskbook.mail.formats.reports import delivery, fields, wording
+from deskbook.mail.formats.reports.fields import Statement
 
 
 def read(data):
@@ -88,12 +88,10 @@ def test_ids_of_messages_are_found_in_each_way_that_servers_write_them():
     ours = "Q-4KX7M2.7F3K9Q2M.0123456789ABCDEF@library.example"
     ways = ("Message-ID: <{}>", "Message-Id:\n <{}>", "> Message-ID: <{}>", "Message-ID: &lt;{}&gt;", "message-id={}, size=5", '"Message-ID": "<{}>"', '{{"name":"Message-ID","value":"<{}>"}}', "*Message-ID:* <{}>", "Message ID: {}", "Original-Message-ID: <{}>", "| Message-ID: <{}> |", "see {} in the log")  # fmt: skip
     for way in ways:
-        assert report_texts.find_ids([way.format(ours)])[0] == ours, way
+        assert wording.find_ids([way.format(ours)])[0] == ours, way
     for way in ways[:-1]:
-        assert report_texts.find_ids([way.format("some-id@x.example")]) == ("some-id@x.example",), (
-            way
-        )
-    assert report_texts.find_ids(["id@x.example", "Message-ID: none"]) == ()
+        assert wording.find_ids([way.format("some-id@x.example")]) == ("some-id@x.example",), way
+    assert wording.find_ids(["id@x.example", "Message-ID: none"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +112,7 @@ def test_ids_of_messages_are_found_in_each_way_that_servers_write_them():
     ],
 )
 def test_failure_is_for_good_or_not(status, why, expected):
-    assert report_texts.judge_permanence(status, why) == expected
+    assert wording.judge_permanence(status, why) == expected
 
 
 @pytest.mark.parametrize(
@@ -131,7 +129,7 @@ def test_failure_is_for_good_or_not(status, why, expected):
     ],
 )
 def test_the_more_exact_code_counts(stated, said, expected):
-    assert report_fields.find_status(stated, said) == expected
+    assert fields.find_status(stated, said) == expected
 
 
 def test_fields_are_read_in_groups_also_where_a_blank_line_is_missing():
@@ -141,33 +139,33 @@ def test_fields_are_read_in_groups_also_where_a_blank_line_is_missing():
         " (folded)\nodd line\n\n  Action: x\n\n"
         "Original-Rcpt-To: c@x.example\nFeedback-Type: fraud"
     )
-    assert [*report_fields.read_statements(text)] == [
+    assert [*fields.read_statements(text)] == [
         Statement("failed", "5.1.1", "a@x.example"),
         Statement("delayed", "4.4.1", "b@x.example"),
         Statement(None),
         Statement("complaint", "", "c@x.example", "fraud"),
     ]
     denied = "Disposition: manual-action/MDN-sent-manually; denied\nFinal-Recipient: unknown"
-    assert next(report_fields.read_statements(denied)).kind == "failed"
+    assert next(fields.read_statements(denied)).kind == "failed"
 
 
 def test_json_is_read_in_objects_lists_and_texts_within():
-    assert [*report_fields.read_json("{not json} {")] == []
-    assert [*report_fields.read_json('{"a": [{"event": "bounce", "email": "q@x.example", "type": "soft"}], "event": 5}')] == [
+    assert [*fields.read_json("{not json} {")] == []
+    assert [*fields.read_json('{"a": [{"event": "bounce", "email": "q@x.example", "type": "soft"}], "event": 5}')] == [
         Statement("failed", "", "q@x.example", "", is_temporary=True)
     ]  # fmt: skip
-    assert [it.recipient for it in report_fields.read_json('{"event": "Delivered", "to": ["q@x.example", "r@x.example"]}')] == ["q@x.example", "r@x.example"]  # fmt: skip
-    assert [*report_fields.read_json('{"event": "spam", "status": 4}')] == [Statement("complaint")]
+    assert [it.recipient for it in fields.read_json('{"event": "Delivered", "to": ["q@x.example", "r@x.example"]}')] == ["q@x.example", "r@x.example"]  # fmt: skip
+    assert [*fields.read_json('{"event": "spam", "status": 4}')] == [Statement("complaint")]
     deep = '{"a":' * 20 + '{"event":"bounce"}' + "}" * 20
-    assert [*report_fields.read_json(deep)] == []
-    assert [*report_fields.read_json('{"event": "bounce", "a": ' + '{"a":' * 20 + "1" + "}" * 21)] == [Statement("failed")]  # fmt: skip
+    assert [*fields.read_json(deep)] == []
+    assert [*fields.read_json('{"event": "bounce", "a": ' + '{"a":' * 20 + "1" + "}" * 21)] == [Statement("failed")]  # fmt: skip
 
 
 def test_what_flufl_cannot_read_is_read_without_it(monkeypatch):
     def fault(message):
         raise ValueError
 
-    monkeypatch.setattr(delivery_report, "all_failures", fault)
+    monkeypatch.setattr(delivery, "all_failures", fault)
     report = read(corpus.mail("<quill@people.example>: 550 5.1.1 unknown\n"))
     assert report.recipients == ("quill@people.example",)
 
@@ -184,7 +182,7 @@ def test_report_in_words_alone_may_say_that_a_message_arrived():
         subject="Successful mail delivery",
     )
     assert read(data).kind == "arrived"
-    assert report_texts.classify("Successfully delivered", "250 and 550 5.1.1") is None
+    assert wording.classify("Successfully delivered", "250 and 550 5.1.1") is None
 
 
 def test_code_of_a_temporary_failure_without_words_is_a_failure():
@@ -194,7 +192,7 @@ def test_code_of_a_temporary_failure_without_words_is_a_failure():
 
 
 def test_texts_that_are_nested_too_deep_or_full_of_braces_are_passed_over():
-    assert [*report_fields.read_json("{ " * 9)] == []
+    assert [*fields.read_json("{ " * 9)] == []
     from email import message_from_bytes
 
     data = b"core"
@@ -211,7 +209,7 @@ def test_texts_that_are_nested_too_deep_or_full_of_braces_are_passed_over():
             + mark
             + b"--"
         )
-    assert [*delivery_report._leaves(message_from_bytes(data), 0)] == []
+    assert [*delivery._leaves(message_from_bytes(data), 0)] == []
 
 
 WORDS = st.sampled_from(["Action: failed", "Final-Recipient: rfc822; q@x.example", "Status: 4.0.0", "Disposition: x", "", "{", '{"event":"bounce"', "}", "550 5.1.1", "> To: a@b.example", "<q@x.example>:", "Message-ID: <", "delayed", "giving up", " folded"])  # fmt: skip

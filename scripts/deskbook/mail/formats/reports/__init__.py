@@ -1,0 +1,1 @@
+"""Mail: reports of servers about the delivery of a message."""
