@@ -1,6 +1,7 @@
 """Git objects that name somebody: every version of every file, every commit, every tag."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,12 +40,30 @@ def find_objects(root: Path, sought: Sought) -> Iterator[str]:
     """Yield the ids of all objects of a repository that name somebody."""
     own = set(list_own(root, sought))
     options = ("--batch-all-objects", "--batch", "--buffer", "--unordered")
+    named: dict[bytes, bool] = {}
     with git_process.read(root, "cat-file", *options) as output:
         while header := output.readline().decode():
-            name, _, size = header.split()
-            text = output.read(int(size) + 1).decode("utf-8", "surrogateescape")
-            if sought.hits(text, parts=name in own):
+            name, kind, size = header.split()
+            data = output.read(int(size) + 1)
+            if kind != "tree":
+                if sought.hits(_text(data), parts=name in own):
+                    yield name
+                continue
+            entries = _list_names(data, len(name) // 2)
+            named |= {
+                it: bool(sought.hits(_text(it), parts=False)) for it in entries - named.keys()
+            }
+            if any(named[it] for it in entries):
                 yield name
+
+
+def _list_names(tree: bytes, length: int) -> set[bytes]:
+    """Return the names in a tree, whose ids have so many bytes."""
+    return set(re.findall(rb"[0-7]+ ([^\0]+)\0.{%d}" % length, tree, re.DOTALL))
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _find_commits(root: Path, sought: Sought, held: set[str]) -> Iterator[HeldCommit]:

@@ -94,7 +94,9 @@ def catch_up(root: Path, place: Place, shared: str, *, send: bool) -> Carried | 
         rewrites.mark_handled(place.top)
         return None
     with files.locked(root):
-        return _carry(place, Sought("", ()))
+        carried = _carry(place, Sought("", ()))
+        files.drop_generated(root)
+    return carried
 
 
 def _plan(root: Path, sought: Sought) -> Rewriting:
