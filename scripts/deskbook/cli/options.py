@@ -68,7 +68,7 @@ def allow_option(command: Command) -> Command:
         "--allow",
         multiple=True,
         metavar="TEXT",
-        help="Words that look personal and are nobody's; library.md remembers them.",
+        help="Words that look personal and may stay; a name passes in this ticket alone.",
     )(command)
 
 

@@ -157,3 +157,14 @@ def test_nobody_is_asked_where_input_is_piped_or_closed(monkeypatch):
     assert not asking._can_ask()
     monkeypatch.setattr(sys, "stdin", None)
     assert not asking._can_ask()
+
+
+def test_a_name_in_a_label_is_asked_about(git_library, desk, ticket):
+    before = state(git_library)
+    told = desk("edit", ticket, "--label", "jane-smith-thesis")
+    assert told.code == 2
+    assert "a person's name: 'jane-smith'" in told.err
+    assert state(git_library) == before
+    assert desk("edit", ticket, "--label", "jane-smith-thesis", "--allow", "jane-smith").code == 0
+    assert desk("edit", ticket, "--label", "late-issues").code == 0
+    assert "may stand here" not in desk("check").out

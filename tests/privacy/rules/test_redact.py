@@ -222,3 +222,36 @@ def test_a_text_is_made_of_what_the_gate_kept_of_it(parts):
 )
 def test_a_text_that_was_rewritten_is_another_one(kept, text):
     assert not redact.is_made_of(kept, text)
+
+
+LABELS = (
+    "{}-{}-thesis",
+    "thesis-{}-{}",
+    "{}-{}",
+    "{}_{}_2026",
+    "scans/{}-{}/chapter-1",
+    "2026-{}-{}",
+)
+NO_NAMES_IN = (
+    "e-resources", "history-full-text", "san-francisco-map", "st-paul-archive", "inter-library-loan",
+    "full-text-late", "peer-reviewed-articles", "https://x.example/people/jane-smith", "a-to-z",
+    "up-to-date", "read-only", "journal-of-physics", "late_2026_issue", "mark-up", "@jane-smith",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_name_in_a_label_or_path_is_asked_about_or_taken_out(label):
+    for first, family in (("jane", "smith"), ("zuzanna", "qwertzky"), ("mehmet", "yilmaz")):
+        text = label.format(first, family)
+        (hit,) = redact.find(text, Gate())
+        assert (hit.kind, hit.confidence) == ("name", "doubtful")
+        assert first in text[hit.start : hit.end]
+        known = Gate(known=(("name", f"{first.title()} {family.title()}"),))
+        assert redact.clean_intake(text, known)[0] == label.replace("{}-{}", "{}_{}").replace("{}_{}", "[name]")  # fmt: skip
+        ours = Gate(allowed=frozenset({f"{first} {family}"}))
+        assert redact.find(f"{first}-{family}", ours) == ()
+
+
+@pytest.mark.parametrize("label", NO_NAMES_IN)
+def test_a_label_without_a_name_is_not_asked_about(label):
+    assert redact.find(label, Gate()) == ()

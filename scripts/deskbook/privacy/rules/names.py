@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from deskbook.privacy.model.given_names import GIVEN_NAMES
 from deskbook.privacy.model.privacy import Confidence, Hit
 from deskbook.privacy.rules.triggers import Lowered
 
@@ -142,6 +143,16 @@ _TITLES: Final = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms", "mx", 
 _DASHES: Final = ("~", "\N{EN DASH}", "\N{EM DASH}", "-")
 _DASHES_APART: Final = tuple(f"{before}{it}" for before in "\n \t" for it in _DASHES)
 
+_COMPOUND: Final = re.compile(
+    r"(?<![\w@.:-])(?:[a-z]{2,20}|\d{1,4})(?:[-_](?:[a-z]{2,20}|\d{1,4})){1,6}(?![\w@-])"
+)
+_COMPOUND_PART: Final = re.compile(r"[a-z]{2,20}")
+_REACH: Final = 200
+"""Characters before a compound in which a web address may begin."""
+
+_TOWNS: Final = frozenset(["san", "santa", "saint", "st", "los", "lake", "port", "fort"])
+"""Words that make the name behind them one of a town."""
+
 MAX_SMALL: Final = 12
 """A name written small is believed where it stands alone and is no longer than this."""
 
@@ -167,6 +178,28 @@ def names(text: str, lower: Lowered) -> Iterator[Hit]:
         yield from _each(_FIELD, text)
     if not _TITLES.isdisjoint(lower.words):
         yield from _each(_TITLED, text, confidence="doubtful")
+
+
+def compound_names(text: str) -> Iterator[Hit]:
+    """Given names in labels, file names and paths (`jane-smith-thesis`), with the word beside one.
+
+    They are doubtful: a vendor or a cited author has such a name as well. In web addresses they
+    are not looked for.
+    """
+    if "-" not in text and "_" not in text:
+        return
+    for found in _COMPOUND.finditer(text):
+        address = text[max(0, found.start() - _REACH) : found.start()].rpartition(" ")[2]
+        if "://" in address:
+            continue
+        parts = list(_COMPOUND_PART.finditer(text, *found.span()))
+        for before, part, behind in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+            town = before is not None and before.group() in _TOWNS
+            if part.group() in GIVEN_NAMES and not town:
+                last = behind or part
+                first = part if behind or before is None else before
+                yield Hit(first.start(), last.end(), "name", "doubtful")
+                break
 
 
 def _each(

@@ -173,6 +173,7 @@ def _all(text: str, gate: Gate) -> Iterator[Hit]:
     yield from contacts.addresses(plain, lowered)
     yield from streets.streets(plain, lowered)
     yield from names.names(text, lowered)
+    yield from names.compound_names(text)
     yield from cued_names.cued_names(text, lowered)
     yield from eastern_names.eastern_names(text)
     yield from known_texts(text, gate.known, parts=gate.parts)
@@ -198,9 +199,11 @@ def _rank(hit: Hit) -> tuple[bool, int, int, int]:
 
 def _is_own(text: str, hit: Hit, gate: Gate) -> bool:
     words = text[hit.start : hit.end]
-    return (bool(gate.allowed) and normalize(words) in gate.allowed) or (
-        bool(gate.here) and hit.kind == "name" and digest_name(words) in gate.here
-    )
+    if hit.kind != "name":
+        return bool(gate.allowed) and normalize(words) in gate.allowed
+    spaced = words.replace("-", " ").replace("_", " ")
+    allowed = {normalize(words), normalize(spaced)} & gate.allowed
+    return bool(allowed) or (bool(gate.here) and digest_name(words) in gate.here)
 
 
 def digest_name(words: str) -> str:
