@@ -28,6 +28,7 @@ from deskbook.library.model.records import Shift
 from deskbook.patrons.adapters.vault import aside, place, store
 from deskbook.patrons.rules import briefing
 from deskbook.privacy.commands import write_gate
+from deskbook.reports.adapters import tallies
 from deskbook.reports.model.relation import Handout, Relation
 from deskbook.reports.rules import handouts, relations, report
 from deskbook.reports.rules.signals import signals
@@ -46,11 +47,12 @@ def brief(root: Path) -> ShiftBriefed:
     loaded, damaged = parts.load(root, known, waiting)
     library = loaded.library
     found = shifts.brief(library, calendar, now, aside.count(root))
-    asked = Part(opened=calendar.span_of(found.day - signals.KEPT, found.day))
+    asked = Part(opened=calendar.span_of(found.day - signals.LONGEST, found.day))
     recent, _ = parts.load(root, known, asked)
+    months = tallies.recall(root, library, calendar, found.day)
     return ShiftBriefed(
         brief=found,
-        signals=signals.scan_library(recent.library, calendar, found.day),
+        signals=signals.scan_library(recent.library, calendar, found.day, months),
         names=report.collect_names(library),
         zone=calendar.zone,
         library=library,

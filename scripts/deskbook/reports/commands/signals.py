@@ -10,6 +10,7 @@ from deskbook.calendar.rules.periods import Seasons
 from deskbook.library.adapters import chance, clock, repo
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
+from deskbook.reports.adapters import tallies
 from deskbook.reports.model.outcomes import SignalsFound
 from deskbook.reports.model.signal import Scan
 from deskbook.reports.rules import report
@@ -37,10 +38,12 @@ def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFoun
     day = parse_past_day(of, today) if of else today
     if day > today:
         raise DeskError(f"{day} is to come: nobody knows yet what is asked until then")
-    part = Part(opened=calendar.span_of(day - scans.KEPT, day))
+    back = scans.KEPT if years else scans.LONGEST
+    part = Part(opened=calendar.span_of(day - back, day))
     loaded, damaged = parts.load(root, known, part)
     library = loaded.library
-    found = scans.scan_library(library, calendar, day)
+    months = tallies.recall(root, library, calendar, day)
+    found = scans.scan_library(library, calendar, day, months)
     if years and found.known_days >= found.needed:
         found = _measured(library, calendar, found, day, years, seed)
     return SignalsFound(scan=found, names=report.collect_names(library), damaged=damaged)

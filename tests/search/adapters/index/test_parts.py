@@ -33,6 +33,7 @@ COMMANDS = (
     ("measure", "--by", "resource", "--of", "yesterday"),
     ("count",),
     ("signals", "--years", "0"),
+    ("signals", "--years", "0", "--of", "yesterday"),
     ("needs",),
     ("needs", "--public"),
 )

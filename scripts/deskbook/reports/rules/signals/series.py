@@ -1,6 +1,6 @@
 """Questions by day, and what is expected of a day from the same days of earlier weeks and years."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,29 +39,64 @@ class Track:
         return bisect_right(of_it, days[1]) - bisect_left(of_it, days[0])
 
 
+Tally = dict[str, list[int]]
+"""The days of some questions, in order: those of each key by its `name_key`, and of all by ''."""
+
+
+def name_key(key: Key) -> str:
+    """Return a key as a name in a tally."""
+    return "\n".join(part for pair in key for part in pair)
+
+
+def make_tally(asked: Iterable[Asked]) -> Tally:
+    """Return the days of some questions, which are in the order in which they were asked."""
+    tally: Tally = {"": []}
+    for it in asked:
+        day = it.day.toordinal()
+        tally[""].append(day)
+        for key in it.keys:
+            tally.setdefault(name_key(key), []).append(day)
+    return tally
+
+
+def join_tallies(tallies: Iterable[Tally], days: Days) -> Tally:
+    """Return the tallies of times that follow each other as one, cut to some days."""
+    whole: Tally = {"": []}
+    for tally in tallies:
+        every = tally[""]
+        inside = every and days[0] <= every[0] and every[-1] <= days[1]
+        for name, found in tally.items():
+            kept = found if inside else [it for it in found if days[0] <= it <= days[1]]
+            if kept:
+                whole.setdefault(name, []).extend(kept)
+    return whole
+
+
 class Series:
     """All questions by day, and each key's among them."""
 
-    def __init__(self, asked: Iterable[Asked]) -> None:
+    def __init__(self, asked: Iterable[Asked], tally: Tally | None = None) -> None:
+        """Gather questions.
+
+        Args:
+            asked: all of them; with a tally those of the last days, whose windows are looked at.
+            tally: the days of all.
+        """
         self.by_day: dict[int, list[Asked]] = {}
         for it in asked:
             self.by_day.setdefault(it.day.toordinal(), []).append(it)
-        days: dict[Key, list[int]] = {}
-        everything = []
-        for day in sorted(self.by_day):
-            for it in self.by_day[day]:
-                everything.append(day)
-                for key in it.keys:
-                    days.setdefault(key, []).append(day)
+        if tally is None:
+            tally = make_tally(it for day in sorted(self.by_day) for it in self.by_day[day])
+        everything = tally[""]
         self.total = Track(everything)
         self.first = everything[0] if everything else 0
-        self._days = {key: found for key, found in days.items() if len(found) >= FEW}
+        self._days = {it: found for it, found in tally.items() if it and len(found) >= FEW}
         self._tracks: dict[Key, Track] = {}
 
     def track(self, key: Key) -> Track:
         """The days of one key; it has `FEW` questions at least."""
         if key not in self._tracks:
-            self._tracks[key] = Track(self._days[key])
+            self._tracks[key] = Track(self._days[name_key(key)])
         return self._tracks[key]
 
     def watched(self, day: int) -> int:
@@ -71,10 +106,7 @@ class Series:
     @cached_property
     def _ripe(self) -> list[int]:
         """The days on which keys had enough questions, in order."""
-        found: list[int] = []
-        for days in self._days.values():
-            insort(found, days[FEW - 1])
-        return found
+        return sorted(days[FEW - 1] for days in self._days.values())
 
     def counts(self, days: Days) -> Mapping[Key, int]:
         """Count the questions of each key between two days, of keys that have enough."""

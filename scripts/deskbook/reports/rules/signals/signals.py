@@ -21,7 +21,17 @@ from deskbook.library.rules import statistics
 from deskbook.library.rules.texts import find_keywords
 from deskbook.reports.model.signal import KINDS, VOLUME, Asked, Key, Kind, Scan, Seen, Signal
 from deskbook.reports.rules.signals import volume
-from deskbook.reports.rules.signals.series import GAP, NEEDED, Series, estimate, expect, list_pasts
+from deskbook.reports.rules.signals.series import (
+    GAP,
+    NEEDED,
+    Series,
+    Tally,
+    estimate,
+    expect,
+    join_tallies,
+    list_pasts,
+    make_tally,
+)
 
 KEPT: Final = timedelta(days=4 * 364)
 """The time before today that is scanned: three years of seasons, and the one that is now."""
@@ -64,6 +74,9 @@ def find_keys(ticket: Ticket, library: Library) -> Iterator[Key]:
 WINDOWS: Final = (1, 3, 7)
 """Lengths of the windows that end today, in days."""
 
+LONGEST: Final = timedelta(days=max(WINDOWS))
+"""The time before a day whose questions are looked at one by one."""
+
 LEVEL: Final = 0.05
 """The probability that any comparison of a day raises a false alarm, by Bonferroni's bound.
 
@@ -81,9 +94,31 @@ SAME: Final = 0.5
 """Two keys are one signal if so many of the fewer questions are those of both."""
 
 
-def scan_library(library: Library, calendar: Calendar, day: date) -> Scan:
-    """Find what is unusual among a library's questions at the end of a day."""
-    series = Series(gather_asked(library, calendar, day))
+def tally_month(tickets: Iterable[Ticket], library: Library, calendar: Calendar) -> Tally:
+    """Return the days of a month's questions, for scans of later days."""
+    return make_tally(
+        Asked(it.id, calendar.day_of(it.opened), it.service, tuple(find_keys(it, library)))
+        for it in tickets
+        if it.resolution != "duplicate"
+    )
+
+
+def scan_library(
+    library: Library, calendar: Calendar, day: date, tallies: Iterable[Tally] | None = None
+) -> Scan:
+    """Find what is unusual among a library's questions at the end of a day.
+
+    Args:
+        library: the library.
+        calendar: its opening hours.
+        day: the day.
+        tallies: of the months of `KEPT` until the day; with them the library may be without the
+            tickets of before the longest of `WINDOWS`.
+    """
+    asked, tally = gather_asked(library, calendar, day), None
+    if tallies is not None:
+        tally = join_tallies(tallies, ((day - KEPT).toordinal(), day.toordinal()))
+    series = Series(asked, tally)
     states = {slug: it.state for slug, it in library.problems.items()}
     return scan(series, Seasons(library.profile, calendar), day, states)
 

@@ -43,6 +43,11 @@ def doc(ticket: Ticket, serial: int) -> int:
     return _second(ticket.opened) << 29 | serial % 2**29
 
 
+def doc_span(first: datetime, last: datetime) -> tuple[int, int]:
+    """The rows of texts of the same tickets."""
+    return _second(first) << 29, (_second(last) + 1 << 29) - 1
+
+
 def _second(moment: datetime) -> int:
     return min(max(int(moment.timestamp()), 0), _LAST_SECOND)
 

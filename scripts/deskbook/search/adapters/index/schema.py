@@ -13,7 +13,16 @@ from deskbook.library.model.fields import front_specs, specs
 from deskbook.library.model.ticket import Ticket
 
 _PACKAGE: Final = Path(__file__).parents[3]
-_DECIDING: Final = ("*/model", "*/formats", "search/adapters/index")
+_DECIDING: Final = (
+    "*/model",
+    "*/formats",
+    "search/adapters/index",
+    "answers/rules/use",
+    "calendar/rules",
+    "library/rules",
+    "reports/rules/signals",
+    "tickets/rules",
+)
 """The modules and folders of the package that decide what is in an index."""
 
 
@@ -92,6 +101,11 @@ CREATE INDEX ticket_answer ON ticket (answer) WHERE answer IS NOT NULL;
 
 -- What was made of a file of `knowledge/`; see `memo`.
 CREATE TABLE memo (path TEXT PRIMARY KEY, stamp INTEGER, racy INTEGER, value TEXT) WITHOUT ROWID;
+
+-- What a command made of the tickets of a month; see `months`.
+CREATE TABLE month (
+    kind TEXT, month TEXT, mark TEXT, value TEXT, PRIMARY KEY (kind, month)
+) WITHOUT ROWID;
 
 -- `source` is the file or folder that it was found at.
 CREATE TABLE finding (
