@@ -6,8 +6,10 @@ export NO_MKDOCS_2_WARNING := 1
 export DO_NOT_TRACK := 1
 export PYTHONPATH := $(CURDIR)/scripts
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Of the public site of `make start`; the staff site has the next one.
+# Of the public site of `make start`; the desk has the next one.
 PORT ?= 8000
+# Who acts at the desk of `make start`.
+BY ?= $(or $(shell git config deskbook.handle 2>/dev/null),reference-head)
 RESULTS ?= build/test
 # Without a network: packages from a folder that `make wheels` filled, and from nowhere else.
 ifdef WHEELS
@@ -23,10 +25,10 @@ export PYTHONDONTWRITEBYTECODE :=
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-start: ready setup-run  ## Check the sample library, build both sites, serve them here (PORT=8000)
+start: ready setup-run  ## Check the sample library, open its public site and its desk (PORT=8000)
 	@echo 'To use desk in another terminal: cd "$(CURDIR)" && . $(BIN)/activate'
 	$(BIN)/desk check
-	$(BIN)/desk serve --build --port $(PORT)
+	$(BIN)/desk serve --build --port $(PORT) --by $(BY)
 
 ready:
 	@$(PYTHON) scripts/preflight.py port $(PORT)

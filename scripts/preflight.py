@@ -1,7 +1,7 @@
 """Checks before set-up, each with one sentence that names the command to run.
 
     preflight.py python MB     Python is recent enough, and that much disk space is free
-    preflight.py port PORT     the ports of both sites are free
+    preflight.py port PORT     the ports of the public site and of the desk are free
     preflight.py install MB    that much disk space is free, and pip reaches its packages
 
 The Makefile calls it before anything is installed: standard library only, in the syntax of old

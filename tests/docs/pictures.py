@@ -1,6 +1,6 @@
 """The pictures in the documents: `make pictures`.
 
-Two are taken of the sample library's sites, one is drawn from a form as GitHub gets it, and one from
+Three are taken of the sample library's desk and public site, one is drawn from a form as GitHub gets it, and one from
 what a verb prints.
 """
 
@@ -10,6 +10,8 @@ import http.server
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
@@ -17,10 +19,11 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 
-PAGES = {
-    "public": ("build/public/site", ""),
-    "staff": ("build/staff/site", "tickets/Q-4KX7M2/"),
-}
+SITE = ROOT / "build/public/site"
+DESK = {"desk": ("tickets/Q-46P356/?act=reply", (1366, 820)), "queue": ("queue/", (1366, 1025))}
+"""Pages of the desk, each with the size of its picture."""
+
+ME = "eresources"
 
 
 DRAWN = """<!doctype html><meta charset="utf-8"><style>
@@ -63,6 +66,16 @@ def printed(*words: str) -> str:
     return DRAWN.format(f"<pre>$ desk {' '.join(words)}\n{html.escape(done.stdout)}</pre>")
 
 
+@contextmanager
+def desk() -> Iterator[str]:
+    """The desk of the sample library, served; yields its address."""
+    words = [sys.executable, "-m", "deskbook", "web", "--port", "0", "--by", ME]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().split()[1]
+        process.terminate()
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
 
@@ -77,14 +90,18 @@ def take() -> None:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
-        for name, (folder, page) in PAGES.items():
-            handler = functools.partial(Quiet, directory=str(ROOT / folder))
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            tab = browser.new_page(viewport={"width": 1100, "height": 825})
-            tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
-            tab.screenshot(path=ROOT / f"docs/images/{name}.png")
-            server.shutdown()
+        handler = functools.partial(Quiet, directory=str(SITE))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        tab = browser.new_page(viewport={"width": 1100, "height": 825})
+        tab.goto(f"http://127.0.0.1:{server.server_port}/")
+        tab.screenshot(path=ROOT / "docs/images/public.png")
+        server.shutdown()
+        with desk() as address:
+            for name, (page, (width, height)) in DESK.items():
+                tab = browser.new_page(viewport={"width": width, "height": height})
+                tab.goto(address + page)
+                tab.screenshot(path=ROOT / f"docs/images/{name}.png")
         for name, page in (
             ("form", form(ROOT / ".github/ISSUE_TEMPLATE/ask-e-resources.yml")),
             ("doctor", printed("doctor")),

@@ -316,3 +316,19 @@ def test_a_page_of_a_ticket_that_went_on_leads_there(library):
     )
     page = browser.open(f"/tickets/{NEW}/")
     assert f'This one went on as <a href="/tickets/{OVERDUE}/">' in page
+
+
+def test_where_git_names_nobody_the_person_commits(git_library, monkeypatch):
+    for name in (
+        "GIT_AUTHOR_NAME",
+        "GIT_AUTHOR_EMAIL",
+        "GIT_COMMITTER_NAME",
+        "GIT_COMMITTER_EMAIL",
+    ):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("EMAIL", "")
+    worlds.git(git_library, "config", "user.useConfigOnly", "true")
+    browser = Browser(git_library)
+    assert browser.send(f"/tickets/{NEW}/claim/", fill(browser, NEW, {})).status_code == 303
+    told = worlds.git(git_library, "log", "-1", "--format=%an <%ae>|%cn <%ce>").strip()
+    assert told == "|".join(["History liaison <history-liaison@desk.invalid>"] * 2)

@@ -43,19 +43,20 @@ build = command(
 )
 
 serve = command(
-    "sites.commands.serve:serve",
+    "web.commands.serve:serve",
     click.option(
         "--port",
         default=8000,
         show_default=True,
         type=click.IntRange(0, 65534),
-        help="Of the public site; the staff site has the next one. 0: any that are free.",
+        help="Of the public site; the desk has the next one. 0: any that are free.",
     ),
-    click.option("--build", "first", is_flag=True, help="Build both sites first."),
+    click.option("--build", "first", is_flag=True, help="Build the public site first."),
     click.option("--watch", is_flag=True, help="Build first, and again whenever a file changes."),
+    by_option,
     root_option,
     progress=True,
-    help="Show both sites on this machine, at 127.0.0.1, until Ctrl-C.",
+    help="Show the public site and the desk on this machine, at 127.0.0.1, until Ctrl-C.",
 )
 
 _file = click.argument("path", metavar="FILE")

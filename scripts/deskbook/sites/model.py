@@ -109,10 +109,11 @@ class FilesChanged:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """A step of serving: the address of each site by its kind."""
+    """A step of serving: the address of the public site and of the desk, and who acts there."""
 
     addresses: Mapping[str, str]
     watched: bool
+    handle: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

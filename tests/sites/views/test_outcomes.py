@@ -42,16 +42,16 @@ def test_begin_and_end_of_a_watch_are_said():
 
 
 def test_addresses_are_listed_with_what_they_are_for():
-    addresses = {"public": "http://127.0.0.1:8000/", "staff": "http://127.0.0.1:8001/"}
-    lines = outcomes.list_addresses(Serving(addresses, watched=False), Screen()).split("\n")
+    addresses = {"public": "http://127.0.0.1:8000/", "desk": "http://127.0.0.1:8001/"}
+    step = Serving(addresses, False, "ann")
+    lines = outcomes.list_addresses(step, Screen()).split("\n")
     assert lines == [
         "public  http://127.0.0.1:8000/  what patrons see",
-        "staff   http://127.0.0.1:8001/  for colleagues only",
+        "desk    http://127.0.0.1:8001/  where you answer them, as ann",
         "Ctrl-C stops",
     ]
-    assert outcomes.list_addresses(Serving(addresses, watched=True), Screen()).split("\n") == [
-        *lines[:2]
-    ]
+    watched = Serving(addresses, True, "ann")
+    assert outcomes.list_addresses(watched, Screen()).split("\n") == [*lines[:2]]
 
 
 def test_place_of_the_published_site_is_named():

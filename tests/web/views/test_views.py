@@ -68,7 +68,7 @@ def test_a_day_that_is_near_is_called_so(by, day, rule, expected):
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"status": "waiting", "waiting_on": "vendor"}, "waits on the vendor"),
+        ({"status": "waiting", "waiting_on": "vendor"}, "waits: vendor"),
         ({"status": "waiting"}, "waiting"),
         ({"status": "resolved"}, "resolved"),
     ],

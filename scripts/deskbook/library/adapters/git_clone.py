@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import git, git_process
+from deskbook.library.adapters import clock, git, git_process
 from deskbook.library.rules import git_words
 
 GATE_SIGN: Final = "# Deskbook keeps patrons out of commits"
@@ -88,7 +88,10 @@ _ACTING: ContextVar[tuple[str, str] | None] = ContextVar("acting", default=None)
 
 @contextmanager
 def committing_for(name: str, address: str) -> Iterator[None]:
-    """Let commits carry the name of a colleague who acts here; the clone's own is the committer."""
+    """Let commits carry the name of a colleague who acts here.
+
+    The committer is whom Git's configuration names, and the same colleague where it names nobody.
+    """
     token = _ACTING.set((_plain(name), _plain(address)))
     try:
         yield
@@ -179,6 +182,8 @@ def _identity(root: Path, settings: Mapping[str, str], kind: str) -> bytes:
     try:
         return git.run(root, "var", kind).strip()
     except git.GitError:
+        if acting := _ACTING.get():
+            return f"{acting[0]} <{acting[1]}> {int(clock.machine().timestamp())} +0000".encode()
         raise git.GitError(
             "Git does not know who commits: `git config user.name NAME` and "
             "`git config user.email ADDRESS`, once"

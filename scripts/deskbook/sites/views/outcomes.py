@@ -13,7 +13,7 @@ from deskbook.sites.model import (
     Watching,
 )
 
-_FOR: Final = {"public": "what patrons see", "staff": "for colleagues only"}
+_FOR: Final = {"public": "what patrons see", "desk": "where you answer them, as {handle}"}
 
 
 def list_built(outcome: SitesBuilt, _screen: Screen) -> str:
@@ -44,8 +44,11 @@ def count_changes(step: FilesChanged, _screen: Screen) -> str:
 
 
 def list_addresses(step: Serving, _screen: Screen) -> str:
-    """Return the addresses of the sites, and how serving is ended."""
-    lines = [f"{kind:6}  {address}  {_FOR[kind]}" for kind, address in step.addresses.items()]
+    """Return the addresses of the public site and of the desk, and how serving is ended."""
+    lines = [
+        f"{kind:6}  {address}  {_FOR[kind].format(handle=step.handle)}"
+        for kind, address in step.addresses.items()
+    ]
     return "\n".join([*lines] if step.watched else [*lines, "Ctrl-C stops"])
 
 

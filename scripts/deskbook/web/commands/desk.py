@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import clock
+from deskbook.library.adapters import clock, git, git_clone
 from deskbook.library.commands import identify
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Progress, ignore
@@ -127,7 +127,8 @@ class WebDesk:
             DeskError: nobody is set to act here, or a file of the pages is missing.
         """
         self.settings = settings
-        self.state = State(root, settings, Pages(root), Reader(root))
+        nobody = git.is_clone(root) and not all(git_clone.read_identity(root))
+        self.state = State(root, settings, Pages(root), Reader(root), is_anonymous=nobody)
         self.handle = "" if settings.is_shared else identify(root, me).author
 
     def identify(self, head: Head) -> Person | Refusal:

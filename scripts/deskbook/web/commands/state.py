@@ -41,12 +41,14 @@ class State:
         settings: how it is reached.
         pages: its templates and words.
         reader: the library as it is read.
+        is_anonymous: whether Git's configuration names nobody who commits here.
     """
 
     root: Path
     settings: Settings
     pages: Pages
     reader: Reader
+    is_anonymous: bool = False
     _said: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
     _drafts: OrderedDict[tuple[str, str], dict[str, str]] = field(default_factory=OrderedDict)
     _watches: OrderedDict[tuple[str, str, date, int], tuple[Watch, ...]] = field(

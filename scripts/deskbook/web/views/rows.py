@@ -83,9 +83,9 @@ def address(name: str) -> str:
 
 
 WAITS = {
-    "patron": "waits on the patron",
-    "vendor": "waits on the vendor",
-    "colleague": "waits on a colleague",
+    "patron": "waits: patron",
+    "vendor": "waits: vendor",
+    "colleague": "waits: colleague",
 }
 
 

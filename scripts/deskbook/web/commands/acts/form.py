@@ -86,11 +86,11 @@ def carry_out(view: View, act: str, use: Callable[[Form], Outcome]) -> Outcome |
 
 @contextmanager
 def acting(view: View) -> Iterator[None]:
-    """Let commits carry the name of the person, where the clone is not theirs."""
+    """Let commits carry the name of the person, where the clone is not theirs or names nobody."""
     person, staff = view.asked.person, view.known.library.staff.get(view.me)
     address = (staff.email if staff else "") or f"{person.handle}@desk.invalid"
-    shared = view.state.settings.is_shared
-    with git_clone.committing_for(person.name, address) if shared else nullcontext():
+    named = view.state.is_anonymous or view.state.settings.is_shared
+    with git_clone.committing_for(person.name, address) if named else nullcontext():
         yield
 
 
