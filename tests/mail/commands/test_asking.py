@@ -53,7 +53,7 @@ def test_ticket_of_nobody_says_so_and_has_the_message_and_its_file(library, desk
     assert front["asker"] == "unknown"
     assert sealed(library) == {(AT_THE_DESK, front["patron"])}
     assert "application/pdf" in desk("attachment", "show", of_nobody).out
-    assert "- asked_by: nobody yet: a colleague wrote" in worlds.timeline(library, of_nobody)
+    assert "- asked_by: colleague-alone\n" in worlds.timeline(library, of_nobody)
     assert f"No patron yet: `desk edit TICKET --patron-email`\n  {of_nobody}" in desk("brief").out
     assert "new, no patron yet" in desk("list").out
     assert of_nobody in desk("list", "--asker", "unknown").out

@@ -127,7 +127,7 @@ ANYBODY = st.sampled_from([PATRON, FRIEND, FORM, DEAF, VENDOR, LIST, ASK, MAP_RO
 @given(sender=ANYBODY, reply=st.none() | ANYBODY, origin=st.none() | ANYBODY)
 def test_whoever_is_found_can_be_written_to_and_every_rule_has_words(sender, reply, origin):
     found = find_asker(OURS, message(sender, reply, origins=(origin,) if origin else ()))
-    assert ASKED_BY[found.rule].startswith("nobody yet") == (found.person is None)
+    assert ASKED_BY[found.rule].startswith("Nobody yet") == (found.person is None)
     if found.person:
         assert not OURS.is_own(found.person)
         assert not OURS.is_form(found.person)

@@ -47,7 +47,7 @@ _ANSWERED: Final = _lines(offer=("The entry of the offer.", code(ENTRY_ID), _ON_
 _MAILED: Final = _lines(
     mail=("The message, as a digest of its id.", code(_KEY)),
     text=("The content of the message, as a digest.", code(_KEY), shown()),
-    asked_by=("How we know who wrote.", text(STAFF)),
+    asked_by=("The rule by which we know who wrote.", code(SLUG)),
     attachment=("A file that came: its key, media type and size.", code(rf"{_KEY} \S+ \d+ KB")),
     from_=("Whom or what it is from, where that is not the patron.", text(STAFF)),
     omitted=("Lines of the message that are left out here.", code(r"[\da-z ,]{1,80}")),

@@ -17,9 +17,8 @@ from deskbook.library.model.vocabulary import LANGUAGE
 from deskbook.mail.commands.records import find_record, keep_patron
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import token
-from deskbook.mail.model.asking import ASKED_BY, Asking
+from deskbook.mail.model.asking import Asking
 from deskbook.mail.model.disposition import (
-    THREADED_BY,
     Decision,
     Disposition,
     KeptFile,
@@ -105,7 +104,7 @@ def _letter(
         *asking.describe_company(world.addresses, message, service, found.person),
     )
     by = decision.thread.by if decision.thread else "nothing"
-    known_by = THREADED_BY[by] or ASKED_BY[found.rule]
+    known_by = found.rule if by == "nothing" else by
     text, omitted = folding.fold(message.segments, said)
     letter = Letter(
         key=decision.key,

@@ -11,7 +11,6 @@ AskedBy = Literal[
     "form-text",
     "form-of-nobody",
     "vendor",
-    "named",
     "self",
     "forwarded",
     "written-to",
@@ -24,22 +23,22 @@ AskedBy = Literal[
 ]
 
 ASKED_BY: Final[Mapping[AskedBy, str]] = {
-    "form": "the Reply-To of a form",
-    "form-text": "the only address in the text of a form",
-    "form-of-nobody": "nobody yet: the form names no address",
-    "vendor": "the sender, a vendor of library.md",
-    "named": "the address that a colleague named with #for",
-    "self": "a colleague, for themselves",
-    "forwarded": "the sender of what a colleague forwarded",
-    "written-to": "the person whom a colleague wrote to, with a copy to us",
-    "colleague-alone": "nobody yet: a colleague wrote and named no patron",
-    "reply-to": "the Reply-To, for the sender is a machine",
-    "replies-elsewhere": "the Reply-To, which is not the address of the sender",
-    "deaf-sender": "nobody yet: the sender reads no answers and names no other address",
-    "sender": "the sender",
-    "no-sender": "nobody yet: the message names no sender",
+    "form": "The `Reply-To` of a form.",
+    "form-text": "The only address in the text of a form.",
+    "form-of-nobody": "Nobody yet: a form names no address.",
+    "vendor": "The sender, one of `vendors:`.",
+    "self": "A colleague who filled in a form.",
+    "forwarded": "The sender of what a colleague forwarded.",
+    "written-to": "The person whom a colleague wrote to, with a copy to us.",
+    "colleague-alone": "Nobody yet: a colleague wrote and named no patron.",
+    "reply-to": "The `Reply-To`, for the sender is a machine.",
+    "replies-elsewhere": "The `Reply-To`, which is another address than the sender's.",
+    "deaf-sender": "Nobody yet: the sender reads no answers and names no other address.",
+    "sender": "The sender.",
+    "no-sender": "Nobody yet: the message names no sender.",
 }
-"""The rules in their order, as the ticket records them."""
+"""The rules in their order and what each means; a ticket records the code, for words in a ticket
+are searched for names."""
 
 
 @dataclass(frozen=True, slots=True)

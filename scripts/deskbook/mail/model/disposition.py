@@ -44,14 +44,15 @@ LASTING: Final[Mapping[Permanence, str]] = {
 
 ThreadedBy = Literal["token", "our-id", "reference", "subject", "nothing"]
 
-THREADED_BY: Final[Mapping[ThreadedBy, str]] = {
-    "token": "the ticket's own address",
-    "our-id": "an answer to our message",
-    "reference": "an answer to a message of the ticket",
-    "subject": "the number in the subject, from an address of the patron or a colleague",
-    "nothing": "",
+THREADED_BY: Final[
+    Annotated[Mapping[ThreadedBy, str], Partial("a message without a tie opens a ticket")]
+] = {
+    "token": "It came to the ticket's own address.",
+    "our-id": "It answers our message.",
+    "reference": "It answers a message of the ticket.",
+    "subject": "Its subject has the number, and it is from the patron or a colleague.",
 }
-"""The ties of a message to a ticket, as the ticket records them."""
+"""The ties of a message to a ticket and what each means; the ticket records the code."""
 
 
 @dataclass(frozen=True, slots=True)
