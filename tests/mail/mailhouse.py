@@ -217,6 +217,7 @@ class House:
         inner = ", ".join(f"{key}: {value}" for key, value in how.items())
         return (
             "mail:\n  address: ask@library.example\n  since: 2026-11-05T00:00:00Z\n  service: reference\n"
+            "  outbox_seconds: 0\n"
             f"  imap: {{{inner}}}\n  smtp: {{host: 127.0.0.1, port: {self.smtp}, security: starttls}}\n"
             "site_url: https://library.example\n"
         )

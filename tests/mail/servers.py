@@ -17,10 +17,26 @@ def free_port():
 
 
 class Taking:
-    """Takes messages and keeps them; `answers` are given first, one to each recipient."""
+    """Takes messages and keeps them; `answers` are given first, one to each recipient.
 
-    def __init__(self, *answers):
-        self.answers, self.got, self.token = list(answers), [], ""
+    `at` has an answer to every MAIL FROM or DATA instead (`{"mail": "550 no"}`), or a function of
+    the sender or recipient that returns one or nothing.
+    """
+
+    def __init__(self, *answers, at=None):
+        self.answers, self.got, self.token, self.at = list(answers), [], "", at or {}
+
+    def answer(self, stage, address):
+        """The answer at a stage, where there is another than yes."""
+        found = self.at.get(stage)
+        return found(address) if callable(found) else found
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        if answer := self.answer("mail", address):
+            return answer
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def auth_XOAUTH2(self, server, args):  # noqa: N802
         """A login with an access token, as Google and Microsoft have it."""
@@ -29,12 +45,14 @@ class Taking:
         return AuthResult(success=known, handled=False, auth_data=said)
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        answer = self.answers.pop(0) if self.answers else "250 OK"
+        answer = self.answers.pop(0) if self.answers else self.answer("rcpt", address) or "250 OK"
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        if answer := self.answer("data", envelope.rcpt_tos[0]):
+            return answer
         self.got.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
         return "250 taken"
 

@@ -107,8 +107,7 @@ def test_letters_that_cannot_be_sent_are_counted(machine, house, desk):
     replace(machine, "since: 2026-11-05", "since: 2026-11-01")
     (found,) = (it for it in lines(desk) if "cannot be sent" in it)
     assert found == (
-        f"stale mail: 1 letter cannot be sent ({worlds.OVERDUE}: the vault has no address of this "
-        "patron here)"
+        f"stale mail: 1 letter cannot be sent ({worlds.OVERDUE}: the vault cannot be opened here)"
     )
 
 

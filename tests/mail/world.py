@@ -10,6 +10,7 @@ mail:
   address: ask@library.example
   since: 2026-11-05T00:00:00Z
   service: reference
+  outbox_seconds: 0
 site_url: https://library.example
 """
 

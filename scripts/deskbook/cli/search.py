@@ -44,6 +44,7 @@ def _list(
         days={key: chosen[key] for key in DAYS if chosen.get(key)},
         words=chosen.get("words", ()),
         mine=chosen.get("mine", False),
+        undelivered=chosen.get("undelivered", False),
         everything=chosen.get("only_open") is False,
         sort=chosen.get("sort") or "opened",
         limit=chosen.get("limit"),
@@ -58,6 +59,9 @@ list_ = command(
     _list,
     click.argument("words", metavar="[WORD]...", nargs=-1),
     click.option("--mine", is_flag=True, help="What I lead, help with, or am offered."),
+    click.option(
+        "--undelivered", is_flag=True, help="With a letter that the patron does not have."
+    ),
     click.option(
         "--open/--all", "only_open", default=None, help="Without resolved ones (the default)."
     ),

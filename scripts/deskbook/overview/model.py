@@ -12,6 +12,7 @@ from deskbook.library.model.ticket import Ticket
 
 if TYPE_CHECKING:
     from deskbook.care.model.cover import Replaced
+    from deskbook.tickets.model import Delivery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class TicketShown(Outcome):
         now: the time at the library.
         zone: its time zone.
         absent: the lead if they are not here, and their stand-in.
+        deliveries: the letters that go out by mail, with their states.
     """
 
     ticket: Ticket | None
@@ -52,6 +54,7 @@ class TicketShown(Outcome):
     now: datetime
     zone: ZoneInfo
     absent: tuple["Replaced", ...] = ()
+    deliveries: tuple["Delivery", ...] = ()
 
     @property
     def is_clean(self) -> bool:

@@ -18,6 +18,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.reports.model.need import Needs
 from deskbook.reports.model.relation import Relation, RelationKind
 from deskbook.reports.model.signal import Scan
+from deskbook.tickets.model import Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ class StaffDesk:
     """Everything that the pages of the staff site are made from.
 
     `absent` are leads who are not here, by ticket; `successors` the tickets that merged ones went
-    on as; `digests` the day's digests as Markdown by name; `report` a page of HTML; `work` answers
-    that somebody is to look at; `relations` departments, resources and vendors by kind and name.
+    on as; `deliveries` the letters that go out by mail, by ticket; `digests` the day's digests as
+    Markdown by name; `report` a page of HTML; `work` answers that somebody is to look at;
+    `relations` departments, resources and vendors by kind and name.
     """
 
     library: Library
@@ -63,6 +65,7 @@ class StaffDesk:
     needs: Needs
     absent: Mapping[str, Replaced] = field(default_factory=dict)
     successors: Mapping[str, str] = field(default_factory=dict)
+    deliveries: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     damaged: tuple[Finding, ...] = ()
     report: str = ""

@@ -303,9 +303,12 @@ def test_a_shift_sees_replies_that_did_not_reach_their_patron(library, desk, ove
         "\n### 2026-11-04T15:00:00Z note @desk ^BBBBBBB2\n\n- undelivered: 7F3K9Q2N\n\nIt waits.\n"
     )
     path.write_text(path.read_text() + report)
+    profile = library / "knowledge/library.md"
+    mail = "mail: {address: ask@library.example, since: 2026-11-01T00:00:00Z, service: reference}\n"
+    profile.write_text(profile.read_text().replace("ask_email:", f"{mail}ask_email:"))
     told = desk("brief").out
     title = worlds.front(library, overdue_ticket)["title"]
-    head = "\nReplies that did not reach their patron\n"
-    assert f"{head}  {overdue_ticket}  @history-liaison: {title[:20]}" in told
+    head = "\nReplies that did not reach their patron: `desk list --undelivered`\n"
+    assert f"{head}  {overdue_ticket}  @history-liaison, has no address: {title[:10]}" in told
     desk("note", overdue_ticket, "Told them by phone.")
     assert head not in desk("brief").out

@@ -8,7 +8,7 @@ from tests.mail import certificates, servers, world
 from tests.mail.letters import letter
 
 from deskbook.mail.adapters import outbox
-from deskbook.mail.commands import send
+from deskbook.mail.commands import send, settlement
 from deskbook.mail.formats.message import parse
 from deskbook.patrons.adapters.vault import place, store
 
@@ -59,9 +59,10 @@ def test_what_was_written_before_mail_or_at_the_desk_or_to_nobody_does_not_wait(
 ):
     """The overdue ticket has a reply of 2 November, the new one came by the form."""
     profile = library / "knowledge/library.md"
-    desk("reply", new_ticket, "On the third floor.")
     outcome = desk("mail", "send")
     assert [line[:8] for line in outcome.out.splitlines()[:-1]] == [asked]
+    desk("reply", new_ticket, "On the third floor.")
+    assert f"{new_ticket} ^{reply_of(library, new_ticket)}: cannot be sent" in desk("mail", "send").out  # fmt: skip
     profile.write_text(profile.read_text().replace("2026-11-05T", "2026-11-01T"))
     outcome = desk("mail", "send")
     assert outcome.code == 1
@@ -108,8 +109,8 @@ def test_without_a_server_or_its_password_it_is_said_what_to_write(library, aske
 def sending(library, asked, desk):
     """Send what waits to a server that answers so; the outcome, and what the server took."""
 
-    def run(*answers, secret="", certificate=None, login="", code=0):
-        taking = servers.Taking(*answers)
+    def run(*answers, secret="", certificate=None, login="", code=0, at=None):
+        taking = servers.Taking(*answers, at=at)
         with servers.serving(taking, secret, certificate) as port:
             how = f"starttls, user: ask{login}" if certificate else "none"
             profile = library / "knowledge/library.md"
@@ -146,13 +147,13 @@ def test_a_login_is_made_over_a_line_to_a_server_that_proves_who_it_is(
 ):
     made = certificates.certificate(tmp_path / "tls")
     monkeypatch.setenv("DESK_SMTP_SECRET", "hidden")
-    untrusted, got = sending(secret="hidden", certificate=made, code=2)
+    untrusted, got = sending(secret="hidden", certificate=made, code=1)
     assert "certificate verify failed" in untrusted.err
     assert got == []
     monkeypatch.setenv("SSL_CERT_FILE", str(made / "cert.pem"))
     assert len(sending(secret="hidden", certificate=made)[1]) == 1
     desk("reply", asked, "And the globe is beside it.")
-    wrong, got = sending(secret="another", certificate=made, code=2)
+    wrong, got = sending(secret="another", certificate=made, code=1)
     assert "could not reach 127.0.0.1 or log in there" in wrong.err
     assert got == []
 
@@ -163,30 +164,142 @@ def test_an_access_token_opens_a_server_too(sending, monkeypatch, tmp_path):
     monkeypatch.setenv("SSL_CERT_FILE", str(made / "cert.pem"))
     monkeypatch.setenv("DESK_SMTP_SECRET", "wrong")
     how = {"secret": "token", "certificate": made, "login": ", login: xoauth2"}
-    assert "or log in there" in sending(**how, code=2)[0].err
+    assert "or log in there" in sending(**how, code=1)[0].err
     monkeypatch.setenv("DESK_SMTP_SECRET", "token")
     assert len(sending(**how)[1]) == 1
 
 
 @pytest.mark.slow
-def test_what_the_server_never_takes_is_told_to_colleagues_and_not_tried_again(
-    library, asked, sending
+def test_what_the_server_never_takes_opens_the_ticket_again_and_is_not_tried_again(
+    library, asked, sending, desk
 ):
-    outcome, got = sending("550 5.1.1 no mailbox quill@people.example")
-    assert (outcome.code, got) == (0, [])
+    assert desk("resolve", asked).code == 0
+    reply = reply_of(library, asked)
+    outcome, got = sending("550 5.1.1 no mailbox quill@people.example", code=1)
+    assert (outcome.out, got) == ("Sent 0 replies and 0 digests; 1 refused.\n", [])
     assert worlds.timeline(library, asked).endswith(
-        f"note @desk\n\n- refused: {reply_of(library, asked)}\n\n"
-        "The mail server refused our reply, so the patron does not have it: 550 5.1.1 no mailbox [e-mail]\n"
+        f"note @desk\n\n- status: resolved -> open\n- resolved: 2026-11-05T15:00:03Z ->\n"
+        f"- resolution: answered ->\n- promised: -> 2026-11-05\n- refused: {reply}\n\n"
+        "The mail server refused our reply, so the patron does not have it: 550 5.1.1 no mailbox "
+        "[e-mail]\n\nNothing more is sent to that address until somebody says that it is right: "
+        "`desk patron edit PATRON --email ADDRESS`, then `desk outbox release` for this reply.\n"
     )
     assert sending()[1] == []
+    assert f"{asked}  @history-liaison, was refused: " in desk("brief").out
+    assert asked in desk("list", "--undelivered").out
+    assert "It was refused." in desk("show", asked).out
+    assert desk("reply", asked, "Once more.").code == 0
+    outcome, got = sending(code=1)
+    assert "mail did not reach any address of this patron" in outcome.err
+    assert got == []
+    patron = worlds.front(library, asked)["patron"]
+    assert desk("patron", "edit", patron, "--email", "quill@people.example").code == 0
+    assert len(sending()[1]) == 1
 
 
 @pytest.mark.slow
-def test_what_the_server_does_not_take_now_waits(asked, sending):
-    outcome, got = sending("451 4.7.1 greylisted", code=1)
+def test_what_the_server_does_not_take_now_is_tried_again_later(
+    library, asked, sending, monkeypatch, desk
+):
+    reply = reply_of(library, asked)
+    outcome, got = sending("451 4.7.1 greylisted")
+    assert (got, outcome.err) == ([], "")
+    assert f"{asked} ^{reply}: deferred until 2026-11-05 15:15 UTC (451 4.7.1 greylisted)" in outcome.out  # fmt: skip
+    assert worlds.timeline(library, asked).endswith(
+        f"note @desk\n\n- deferred: {reply}\n- retry: 2026-11-05T15:15:00Z\n\n"
+        "The mail server did not accept our reply yet: 451 4.7.1 greylisted. The next try is at "
+        "2026-11-05 10:15.\n"
+    )
+    assert "was deferred by the mail server; next try" in desk("show", asked).out
+    assert sending()[0].out.endswith("Sent 0 replies and 0 digests; 1 in the outbox.\n")
+    monkeypatch.setenv("DESK_NOW", "2026-11-05T15:15:00Z")
+    assert len(sending()[1]) == 1
+    assert worlds.timeline(library, asked).endswith(f"- sent: {reply}\n")
+
+
+@pytest.mark.slow
+def test_a_letter_that_was_deferred_for_four_days_is_refused(library, asked, sending, monkeypatch):
+    for number, moment in enumerate(("05T15:00", "05T15:15", "05T16:15", "05T20:00", "06T03:00", "06T16:00", "07T17:00", "08T18:00", "09T19:00")):  # fmt: skip
+        monkeypatch.setenv("DESK_NOW", f"2026-11-{moment}:00Z")
+        sending("451 later", code=1 if number == 8 else 0)
+    assert worlds.timeline(library, asked).count("- deferred: ") == 8
+    assert f"- refused: {reply_of(library, asked)}\n" in worlds.timeline(library, asked)
+
+
+SCOPES = {
+    "recipient": lambda address: "550 5.1.1 unknown" if address.startswith("quill") else None,
+    "recipient later": lambda address: "450 4.2.1 later" if address.startswith("quill") else None,
+    "every recipient": "550 5.7.1 relay access denied",
+    "sender": "550 5.7.60 no permission to send as this sender",
+    "server": "421 4.3.2 shutting down",
+}
+ACCOUNT, SERVER = "refuses our account or sender", "mail: not now"
+
+
+@pytest.fixture
+def two_asked(asked, desk, tmp_path, library):
+    """Two patrons wait for a reply; the tickets, that of quill first."""
+    world.deliver(tmp_path / "maildir", letter("Where is the globe?", From="Ink <ink@people.example>", Message_ID="<two@people.example>"))  # fmt: skip
+    assert desk("mail", "fetch", "--from", str(tmp_path / "maildir"), "--apply").code == 0
+    (other,) = set(world.tickets(library)) - {asked}
+    desk("reply", other, "In the map room too.")
+    return asked, other
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("stage", "scope", "sent", "says", "states"),
+    [
+        ("mail", "sender", 0, ACCOUNT, ("waits in the outbox",) * 2),
+        ("mail", "server", 0, SERVER, ("waits in the outbox",) * 2),
+        ("rcpt", "recipient", 1, "", ("was refused", "was handed over")),
+        ("rcpt", "recipient later", 1, "", ("was deferred", "was handed over")),
+        ("rcpt", "every recipient", 0, ACCOUNT, ("waits in the outbox",) * 2),
+        ("rcpt", "server", 0, SERVER, ("waits in the outbox",) * 2),
+        ("data", "recipient", 1, "", ("was refused", "was handed over")),
+        ("data", "recipient later", 1, "", ("was deferred", "was handed over")),
+        ("data", "sender", 0, ACCOUNT, ("waits in the outbox",) * 2),
+        ("data", "server", 0, SERVER, ("waits in the outbox",) * 2),
+    ],
+)
+def test_no_patron_is_left_without_a_letter_and_without_a_list_that_shows_it(
+    two_asked, sending, desk, stage, scope, sent, says, states
+):
+    code = 0 if scope == "recipient later" else 1
+    outcome, got = sending(at={stage: SCOPES[scope]}, code=code)
+    assert len(got) == sent
+    assert outcome.out.splitlines()[-1].startswith(f"Sent {sent} repl")
+    assert says in outcome.err
+    for ticket, state in zip(two_asked, states, strict=True):
+        assert f"It {state}" in desk("show", ticket).out
+        listed = ticket in desk("list", "--undelivered").out
+        assert listed == (state != "was handed over")
+    rest = sending(code=0)[1]
+    assert len(rest) == sum(it.startswith("waits") for it in states)
+
+
+@pytest.mark.slow
+def test_plain_sender_goes_through_a_server_that_refuses_any_other(library, asked, sending):
+    at = {"mail": lambda sender: None if sender == "ask@library.example" else "554 5.2.252 SendAsDenied"}  # fmt: skip
+    outcome, got = sending(at=at, code=1)
     assert got == []
-    assert f"{asked} ^" in outcome.err
-    assert "waits (mail: not now: 451 4.7.1 greylisted)" in outcome.err
+    assert "write `envelope: plain` below `mail:` in knowledge/library.md" in outcome.err
+    profile = library / "knowledge/library.md"
+    profile.write_text(profile.read_text().replace("mail:\n", "mail:\n  envelope: plain\n"))
+    _, ((sender, _, data),) = sending(at=at)
+    assert sender == "ask@library.example"
+    assert parse(data)[0].reply_to.email == world.token(library, asked)
+
+
+@pytest.mark.slow
+def test_letter_waits_in_the_outbox_for_the_time_of_the_library(
+    library, asked, sending, monkeypatch, desk
+):
+    profile = library / "knowledge/library.md"
+    profile.write_text(profile.read_text().replace("  outbox_seconds: 0\n", ""))
+    assert "waits in the outbox until 10:01:0" in desk("show", asked).out
+    assert sending()[0].out.endswith("Sent 0 replies and 0 digests; 1 in the outbox.\n")
+    monkeypatch.setenv("DESK_NOW", "2026-11-05T15:02:00Z")
     assert len(sending()[1]) == 1
 
 
@@ -194,7 +307,7 @@ def test_what_the_server_does_not_take_now_waits(asked, sending):
 @pytest.mark.parametrize(
     ("where", "name", "copies"),
     [
-        (send, "_mark", 1),
+        (settlement, "write_down", 1),
         (send.memory, "remember", 2),
         (outbox.Outbox, "hand_over", 1),
     ],
@@ -232,15 +345,16 @@ def test_a_letter_that_cannot_be_marked_stops_no_other_and_is_sent_once(
     library, asked, sending, desk, monkeypatch
 ):
     assert desk("reply", asked, "The second floor, by the globes.").code == 0
-    first, whole = [], send._mark
+    first, whole = [], settlement.write_down
 
-    def fail(world, ticket, reply, why, *, commit):
+    def fail(world, ticket, settled, *, commit):
+        reply = settled.decide.keywords["reply"]
         first[:] = first or [reply]
         if reply in first:
             raise RecursionError("quill@people.example")
-        return whole(world, ticket, reply, why, commit=commit)
+        return whole(world, ticket, settled, commit=commit)
 
-    monkeypatch.setattr(send, "_mark", fail)
+    monkeypatch.setattr(settlement, "write_down", fail)
     outcome, got = sending(code=1)
     assert (len(got), outcome.out.splitlines()[-1]) == (2, "Sent 2 replies and 0 digests.")
     later = "was sent, and its ticket will record it with the next run"
@@ -249,7 +363,7 @@ def test_a_letter_that_cannot_be_marked_stops_no_other_and_is_sent_once(
     for _ in range(2):
         outcome, got = sending()
         assert (got, f"{asked} ^{first[0]}: {later}" in outcome.err) == ([], True)
-    monkeypatch.setattr(send, "_mark", whole)
+    monkeypatch.setattr(settlement, "write_down", whole)
     assert sending()[1] == []
     assert worlds.timeline(library, asked).count("- sent: ") == 2
 
@@ -284,8 +398,8 @@ def test_a_reply_without_an_address_comes_back_to_its_author_once(library, asked
     title = worlds.front(library, asked)["title"]
     brief = desk("brief").out
     assert (
-        f"\nReplies that did not reach their patron\n  {asked}  @history-liaison: {title}\n"
-        in brief
+        "\nReplies that did not reach their patron: `desk list --undelivered`\n"
+        f"  {asked}  @history-liaison, has no address: {title}\n" in brief
     )
     assert desk("check").code == 0
     desk("note", asked, "Told them by phone.", "--by", "history-liaison")

@@ -32,6 +32,7 @@ OUTGOING = Outgoing(
     references=("zero@people.example", "one@people.example"),
     back="ask+q-aaaaaa-0123456789@library.example",
     own="ask@library.example",
+    envelope="ask@library.example",
 )
 
 

@@ -1,6 +1,6 @@
 """Letters to patrons are made of a reply and nothing else; digests go to colleagues."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -55,15 +55,57 @@ def test_an_internal_service_is_not_named_and_the_robots_letter_says_so():
 
 
 def test_what_became_of_a_reply_is_an_entry_that_names_it():
-    ticket, hand = open_ticket(), actor()
-    (sent,) = rule.settle(ticket, hand, "00000001", "").entries
-    (refused,) = rule.settle(ticket, hand, "00000001", "550 no such user").entries
+    ticket, hand = open_ticket(), actor("desk")
+    (sent,) = rule.accept(ticket, hand, "00000001").entries
+    (later,) = rule.defer(ticket, hand, "00000001", NOW, "Not now.").entries
     (back,) = rule.report(ticket, hand, "00000001", "@ann: it waits.").entries
-    assert [(it.kind, it.data, it.text) for it in (sent, refused, back)] == [
+    assert [(it.kind, it.data, it.text) for it in (sent, later, back)] == [
         ("link", (("sent", "00000001"),), ""),
-        ("note", (("refused", "00000001"),), "550 no such user"),
+        ("note", (("deferred", "00000001"), ("retry", "2026-11-05T15:00:00Z")), "Not now."),
         ("note", (("undelivered", "00000001"),), "@ann: it waits."),
     ]
+
+
+FAILED = {"waiting_on": "patron", "status": "waiting"}
+NEXT = date(2026, 11, 6)
+
+
+@pytest.mark.parametrize(
+    ("fields", "changes"),
+    [
+        ({}, {"promised": NEXT}),
+        ({"promised": date(2026, 11, 4)}, {"promised": date(2026, 11, 4)}),
+        ({"promised": date(2026, 12, 4)}, {"promised": NEXT}),
+        (FAILED, {"status": "open", "waiting_on": None, "promised": NEXT}),
+        ({**FAILED, "waiting_on": "vendor"}, {"promised": NEXT}),
+        (
+            {"status": "resolved", "resolved": NOW, "resolution": "answered"},
+            {"status": "open", "resolved": None, "resolution": None, "promised": NEXT},
+        ),
+        (
+            {"status": "resolved", "resolved": NOW, "resolution": "answered", "lead": None},
+            {"status": "new", "resolved": None, "resolution": None, "promised": NEXT},
+        ),
+    ],
+)
+@pytest.mark.parametrize("key", ["refused", "bounced"])
+def test_a_failed_letter_opens_its_ticket_again_with_a_next_date(fields, changes, key):
+    ticket = replace(open_ticket(), **fields, entries=(said(),))
+    edit = rule.fail(ticket, actor("desk"), "00000001", key, "550 no.", day=NEXT)
+    (note,) = edit.entries
+    assert {it: v for it, v in edit.fields.items() if getattr(ticket, it) != v} == {
+        it: v for it, v in changes.items() if getattr(ticket, it) != v
+    }
+    assert (note.kind, note.text) == ("note", "550 no.")
+    assert (key, "00000001") in note.data
+
+
+def test_a_failed_letter_of_the_robot_or_of_a_merged_ticket_is_only_noted():
+    merged = Entry(time=NOW, kind="resolve", author="ann", id="00000002", data=(("merged_into", "Q-BBBBBB"),))  # fmt: skip
+    robots = replace(open_ticket(), entries=(said(author="desk"),))
+    over = replace(open_ticket(), status="resolved", entries=(said(), merged))
+    for ticket in (robots, over):
+        assert rule.fail(ticket, actor("desk"), "00000001", "refused", "No.", day=NEXT).fields == {}
 
 
 def test_letter_goes_whence_the_patron_wrote_last_if_that_is_theirs():
@@ -80,6 +122,15 @@ def test_letter_goes_whence_the_patron_wrote_last_if_that_is_theirs():
     assert to(*emails, sender=else_) == new
 
 
+def test_letter_goes_to_no_address_that_mail_did_not_reach():
+    emails = ("old@people.example", "new@people.example")
+    patron = Patron(pseudonym="p-aaaaaaaa", made=NOW, emails=emails, failed=emails[1:])
+    assert rule.choose_recipient(patron, None) == Address(emails[0])
+    last = MailMessage(sender=Address(emails[1]))
+    assert rule.choose_recipient(patron, last) == Address(emails[0])
+    assert rule.choose_recipient(replace(patron, failed=emails), last) is None
+
+
 def test_letter_goes_on_from_the_last_message():
     last = MailMessage(message_id="c@x", references=("b@x", "a@x", "c@x"))
     assert rule.list_references(last) == ("c@x", "a@x", "b@x")
@@ -92,14 +143,6 @@ def test_subject_is_that_of_the_message_or_names_the_ticket():
     assert (
         rule.write_subject(LIBRARY, open_ticket(), "") == "Your question to Hill Library [Q-AAAAAA]"
     )
-
-
-def test_sent_reply_is_linked_and_a_refused_one_noted():
-    (sent,) = rule.settle(open_ticket(), actor("desk"), "00000001", "").entries
-    assert (sent.kind, sent.text, sent.data) == ("link", "", (("sent", "00000001"),))
-    (refused,) = rule.settle(open_ticket(), actor("desk"), "00000001", "Not taken.").entries
-    assert (refused.kind, refused.text) == ("note", "Not taken.")
-    assert refused.data == (("refused", "00000001"),)
 
 
 MAPS = Service(slug="maps", name="Maps", team=("ann", "ben"), head="ann", promise=PROMISE)

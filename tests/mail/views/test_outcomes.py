@@ -71,7 +71,9 @@ def test_reply_is_described_without_its_patron():
         err="Q-AAAAAA ^00000001: waits (451 later)"
     )
     refused = replace(READY, state="refused", why="550\n no")
-    assert outcomes.describe_reply(refused, SCREEN) == Said("Q-AAAAAA ^00000001: refused (550 no)")
+    assert outcomes.describe_reply(refused, SCREEN) == Said(
+        err="Q-AAAAAA ^00000001: refused (550 no)"
+    )
     assert outcomes.describe_reply(SENT, SCREEN) == Said("Q-AAAAAA ^00000001: sent")
 
 
@@ -112,12 +114,23 @@ Q-BBBBBB ^00000002: cannot be sent: the vault has no address
 
 def test_sent_replies_and_digests_are_counted():
     done = MailSent(replies=(SENT, replace(SENT, state="refused", why="no")), digests=1)
-    assert done.is_clean
-    assert outcomes.describe_delivery(done, SCREEN) == "Sent 2 replies and 1 digest."
+    assert not done.is_clean
+    assert outcomes.describe_delivery(done, SCREEN) == Said("Sent 1 reply and 1 digest; 1 refused.")
+    later = replace(SENT, state="deferred", until=datetime(2026, 11, 5, 15, 15, tzinfo=UTC))
+    well = MailSent(replies=(SENT, later, replace(later, state="outbox")), digests=0)
+    assert well.is_clean
+    assert outcomes.describe_delivery(well, SCREEN) == Said(
+        "Sent 1 reply and 0 digests; 1 deferred; 1 in the outbox."
+    )
+    stopped = MailSent(replies=(), digests=0, stopped="mail: not now: 421")
+    assert not stopped.is_clean
+    assert outcomes.describe_delivery(stopped, SCREEN) == Said(
+        "Sent 0 replies and 0 digests.", "mail: not now: 421"
+    )
     left = MailSent(replies=(HELD,), digests=0)
     assert not left.is_clean
-    assert outcomes.describe_delivery(left, SCREEN) == (
-        "Sent 0 replies and 0 digests; 1 reply could not be sent."
+    assert outcomes.describe_delivery(left, SCREEN) == Said(
+        "Sent 0 replies and 0 digests; 1 could not be sent."
     )
     failed = DigestFailed("ann", "mail: not now: 451")
     assert outcomes.describe_failure(failed, SCREEN) == Said(

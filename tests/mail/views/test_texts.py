@@ -66,10 +66,20 @@ def test_a_message_as_it_came_has_its_people_and_everything_in_it():
 
 
 def test_refused_reply_is_noted_with_the_answer_of_the_server():
-    assert texts.describe_refusal("550 no").endswith("does not have it: 550 no")
+    assert texts.describe_refusal("550 no", is_address_bad=False).endswith("have it: 550 no")
+    bad = texts.describe_refusal("550 no", is_address_bad=True)
+    assert bad.endswith(f"does not have it: 550 no\n\n{texts.BAD_ADDRESS}")
+
+
+def test_deferred_reply_is_noted_with_the_next_try_in_local_time():
+    until = datetime(2026, 11, 5, 15, 15, tzinfo=UTC)
+    assert texts.describe_deferral("451 later", until, "America/New_York") == (
+        "The mail server did not accept our reply yet: 451 later. The next try is at 2026-11-05 "
+        "10:15."
+    )
 
 
 def test_a_reply_that_waits_for_an_address_goes_back_to_its_author():
-    told = texts.describe_return("ann", "desk-1")
+    told = texts.describe_return("ann", "unknown", "desk-1")
     assert told.startswith("@ann: this reply has not reached its patron. desk-1, which sends the ")
     assert "`desk join` there" in told

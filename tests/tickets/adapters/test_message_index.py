@@ -44,12 +44,21 @@ def test_ticket_waits_while_one_of_its_replies_does(tmp_path):
     assert not message_index.is_waiting(root, "Q-BBBBBB", SINCE)
 
 
-@pytest.mark.parametrize("line", ["sent: 00000002", "refused: 00000002"])
-def test_reply_that_was_sent_or_refused_waits_no_longer(tmp_path, line):
-    root = library(
-        tmp_path, reply(AT, "00000002"), reply(AFTER, "00000003"), note(AFTER, "00000004", line)
-    )
-    assert message_index.find_unsent(root, SINCE) == {"Q-AAAAAA": ("00000003",)}
+@pytest.mark.parametrize("key", ["sent", "refused", "withdrawn", "replaces"])
+def test_settled_reply_waits_no_longer_until_it_is_released(tmp_path, key):
+    entries = [
+        reply(AT, "00000002"),
+        reply(AFTER, "00000003"),
+        note(AFTER, "00000004", f"{key}: 00000002"),
+    ]
+    assert message_index.find_unsent(library(tmp_path, *entries), SINCE) == {
+        "Q-AAAAAA": ("00000003",)
+    }
+    for again in ("released", "deferred"):
+        more = note(AFTER, "00000005", f"{again}: 00000002")
+        assert message_index.find_unsent(library(tmp_path, *entries, more), SINCE) == {
+            "Q-AAAAAA": ("00000002", "00000003")
+        }
 
 
 @pytest.mark.parametrize(
@@ -58,10 +67,10 @@ def test_reply_that_was_sent_or_refused_waits_no_longer(tmp_path, line):
         ({"channel": "email"}, True),
         ({"channel": "form"}, True),
         ({"channel": "phone"}, False),
-        ({"patron": ""}, False),
+        ({"patron": ""}, True),
     ],
 )
-def test_reply_waits_only_where_the_patron_is_known_and_wrote_to_us(tmp_path, fields, waits):
+def test_reply_waits_only_where_the_patron_wrote_to_us(tmp_path, fields, waits):
     folder = tmp_path / "tickets/2026/11"
     folder.mkdir(parents=True)
     values = {"patron": "p-9wd2m4xk", **fields}

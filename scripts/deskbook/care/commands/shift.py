@@ -34,7 +34,6 @@ from deskbook.reports.rules import handouts, relations, report
 from deskbook.reports.rules.signals import signals
 from deskbook.search.adapters.index import parts
 from deskbook.search.adapters.index.parts import Part
-from deskbook.tickets.rules import deliveries
 
 Form = Literal["screen", "page", "handout"]
 
@@ -43,7 +42,8 @@ def brief(root: Path) -> ShiftBriefed:
     """Find what is open, promised and overdue, who is away, and what is known to be broken."""
     known, now = repo.load_knowledge(root), clock.now()
     calendar = Calendar(known.library.profile)
-    waiting = Part(is_open=True, has=deliveries.REPORTS)
+    mail = known.library.profile.mail
+    waiting = Part(is_open=True, unsettled=mail.since if mail else None)
     loaded, damaged = parts.load(root, known, waiting)
     library = loaded.library
     found = shifts.brief(library, calendar, now, aside.count(root))

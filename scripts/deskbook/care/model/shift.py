@@ -6,6 +6,7 @@ from datetime import date, datetime
 from deskbook.calendar.model import HoursNow
 from deskbook.library.model.records import Absence, Problem, Shift
 from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.tickets.model import Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Away:
 class Brief:
     """Tickets open, promised and overdue with vendors, absences, problems and notes.
 
-    `returned` are replies that did not reach their patron, and that nobody has seen to since;
+    `returned` are replies that their patron does not have, and that nobody has seen to since;
     `unknown` the tickets of which nobody knows who asks; `aside` how many messages are set aside.
     """
 
@@ -39,7 +40,7 @@ class Brief:
     lines: tuple[Line, ...]
     promised: tuple[Ticket, ...]
     late: tuple[Ticket, ...]
-    returned: tuple[tuple[Ticket, Entry], ...]
+    returned: tuple[tuple[Ticket, Delivery], ...]
     vendors: tuple[tuple[Ticket, date], ...]
     away: tuple[Away, ...]
     problems: tuple[Problem, ...]

@@ -1,6 +1,6 @@
 """The brief that a shift starts from, and the draft of the note that it leaves to the next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from deskbook.calendar.rules import working_time
@@ -10,10 +10,15 @@ from deskbook.care.model.cover import Area
 from deskbook.care.model.shift import Away, Brief, Draft, Line
 from deskbook.care.rules import cover, watches
 from deskbook.library.model.library import Library
+from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.records import Shift
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import LIVE_PROBLEM_STATES, ROBOT
+from deskbook.tickets.model import Delivery
 from deskbook.tickets.rules import deliveries, promises
+
+LEFT_BEHIND = timedelta(hours=2)
+"""A letter that waits longer than this after its time in the outbox is not sent by any machine."""
 
 REMEMBERED = timedelta(days=14)
 """A note that nobody took over from for so long has been overtaken by events."""
@@ -40,7 +45,7 @@ def brief(library: Library, calendar: Calendar, now: datetime, aside: int = 0) -
         returned=tuple(
             (it, reply)
             for it in sort_tickets(library.tickets.values())
-            for reply in deliveries.list_returned(it)
+            for reply in _list_lost(it, library.profile.mail, now)
         ),
         vendors=tuple(_overdue(library, calendar, tickets, day)),
         away=tuple(_away(library, day)),
@@ -51,6 +56,14 @@ def brief(library: Library, calendar: Calendar, now: datetime, aside: int = 0) -
         unknown=tuple(it for it in tickets if it.asker),
         aside=aside,
     )
+
+
+def _list_lost(ticket: Ticket, settings: MailSettings | None, now: datetime) -> Iterator[Delivery]:
+    """Yield the letters that somebody has to look at: failed, held, deferred or left behind."""
+    for it in deliveries.list_undelivered(ticket, settings):
+        is_late = it.state != "waiting" or now - it.until > LEFT_BEHIND
+        if is_late and not it.is_seen_to:
+            yield it
 
 
 def list_waiting(notes: Iterable[Shift], now: datetime) -> tuple[Shift, ...]:

@@ -25,11 +25,14 @@ from deskbook.library.views.terminal import cut_line, safe
 from deskbook.patrons.views import briefing
 from deskbook.reports.model.relation import Handout
 from deskbook.reports.views import relations, signals
+from deskbook.tickets.model import DELIVERY_STATES, Delivery
 
 SHOWN: Final = 3
 """Lines of a section; one screen has no room for more."""
 
 COLUMNS: Final = 88
+
+LOST: Final = "Replies that did not reach their patron: `desk list --undelivered`"
 
 
 def describe_shift(outcome: ShiftBriefed, _screen: Screen) -> str:
@@ -40,7 +43,7 @@ def describe_shift(outcome: ShiftBriefed, _screen: Screen) -> str:
     parts = [f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}, {hours}"]
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Open", (_line(library, it) for it in brief.lines)),
-        ("Replies that did not reach their patron", (_returned(*it) for it in brief.returned)),
+        (LOST, (_returned(*it) for it in brief.returned)),
         ("No patron yet: `desk edit TICKET --patron-email`", map(_ticket, brief.unknown)),
         ("Mail set aside: `desk mail aside`", _aside(brief.aside)),
         ("Promised for today", map(_ticket, brief.promised)),
@@ -74,8 +77,9 @@ def _ticket(it: Ticket) -> str:
     return f"{it.id}  {safe(it.title)}"
 
 
-def _returned(it: Ticket, reply: Entry) -> str:
-    return f"{it.id}  @{reply.author}: {safe(it.title)}"
+def _returned(it: Ticket, reply: Delivery) -> str:
+    label = DELIVERY_STATES[reply.state].label
+    return f"{it.id}  @{reply.letter.author}, {label}: {safe(it.title)}"
 
 
 def _aside(number: int) -> list[str]:

@@ -89,6 +89,12 @@ def _fetched(mail: MailHealth, fetched: datetime | None) -> Look:
 
 def _sent(mail: MailHealth) -> Look:
     last = f"the last reply was sent {_time(mail.sent)}" if mail.sent else "no reply was sent yet"
+    if mail.returned:
+        shown = "; ".join(f"{ticket} {why}" for ticket, why in mail.returned[:3])
+        more = len(mail.returned) - 3
+        shown += f"; and {more} more" if more > 0 else ""
+        words = f"mail: {_letters(len(mail.returned))} did not reach a patron ({shown})"
+        return Look("stale", words, "`desk list --undelivered` lists them; write to them otherwise")
     if mail.unsendable:
         shown = "; ".join(f"{ticket}: {why}" for ticket, why in mail.unsendable[:3])
         more = len(mail.unsendable) - 3

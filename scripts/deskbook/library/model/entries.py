@@ -42,7 +42,10 @@ def _line(key: str, about: str, *declared: Declared) -> FieldSpec:
     return FieldSpec(key, key, str, required=False, doc=about, **parts)
 
 
-_ANSWERED: Final = _lines(offer=("The entry of the offer.", code(ENTRY_ID), _ON_CARD))
+_TIED: Final = _lines(letter=("The reply that it was written with.", code(ENTRY_ID), _ON_CARD))
+
+
+_ANSWERED: Final = _lines(offer=("The entry of the offer.", code(ENTRY_ID), _ON_CARD)) | _TIED
 
 _MAILED: Final = _lines(
     mail=("The message, as a digest of its id.", code(_KEY)),
@@ -52,10 +55,18 @@ _MAILED: Final = _lines(
     from_=("Whom or what it is from, where that is not the patron.", text(STAFF)),
     omitted=("Lines of the message that are left out here.", code(r"[\da-z ,]{1,80}")),
     remark=("What was odd in the message.", text(STAFF)),
-    sent=("The reply that was sent.", code(ENTRY_ID)),
+    sent=("The reply that a mail server has accepted.", code(ENTRY_ID)),
     refused=("The reply that a mail server refused.", code(ENTRY_ID)),
+    bounced=("The reply that came back.", code(ENTRY_ID)),
+    deferred=("The reply that a mail server did not accept for now.", code(ENTRY_ID)),
+    retry=("When it is tried again.", code(_TIME)),
     undelivered=("The reply that waits, for its address is not known.", code(ENTRY_ID)),
     written=("Where a reply that names its patron is kept as typed.", code("vault"), _ON_CARD),
+    held=("The reply that was held back.", code(ENTRY_ID)),
+    released=("The reply that may go out.", code(ENTRY_ID)),
+    withdrawn=("The reply that was undone before it went out.", code(ENTRY_ID)),
+    replaces=("The reply that goes out in other words.", code(ENTRY_ID)),
+    corrects=("The reply that this one corrects.", code(ENTRY_ID)),
     github=("The number of its comment on GitHub.", code(r"\d+")),
 )
 
@@ -73,8 +84,8 @@ LINES: Final[Mapping[EntryKind, Mapping[str, FieldSpec]]] = {
     "accept": _ANSWERED,
     "decline": _ANSWERED,
     "status": {},
-    "wait": {},
-    "resolve": _lines(merged_into=("The ticket that it went on as.", code(TICKET_ID))),
+    "wait": _TIED,
+    "resolve": _TIED | _lines(merged_into=("The ticket that it went on as.", code(TICKET_ID))),
     "reopen": {},
     "link": {
         **_MAILED,
@@ -84,7 +95,7 @@ LINES: Final[Mapping[EntryKind, Mapping[str, FieldSpec]]] = {
             split_to=("The ticket that was split from this one.", code(TICKET_ID)),
         ),
     },
-    "promise": {},
+    "promise": _TIED,
     "reminder": _lines(
         rule=("The rule that it follows.", code(SLUG), _ON_CARD),
         step=("How often it was said.", code(r"\d+"), _ON_CARD),

@@ -26,6 +26,9 @@ SECURITIES: Final[Mapping[Security, Ports]] = {
 
 Login = Literal["password", "xoauth2"]
 
+Envelope = Literal["token", "plain"]
+"""The envelope sender of replies: our address with the ticket's token, or our address as it is."""
+
 EMAIL: Final = r"[A-Za-z0-9._%+-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"
 DOMAIN: Final = r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"
 PORT: Final = r"[1-9][0-9]{0,4}"
@@ -103,6 +106,20 @@ class MailSettings:
     )
     imap: MailServer | None = field(default=None, metadata=doc("Where mail is fetched from."))
     smtp: MailServer | None = field(default=None, metadata=doc("Where mail is sent through."))
+    envelope: Envelope = field(
+        default="token",
+        metadata=doc(
+            "The envelope sender of replies: with the ticket's token, or plain for servers that "
+            "refuse or rewrite it (Exchange Online, Gmail)."
+        ),
+    )
+    outbox_seconds: int = field(
+        default=60,
+        metadata=doc(
+            "Seconds that a reply waits in the outbox, in which it can be undone.",
+            pattern="[0-9]{1,5}",
+        ),
+    )
     folder: str = field(
         default="INBOX", metadata=doc("The folder that mail comes into.", text(STAFF))
     )

@@ -9,13 +9,23 @@ from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import SECURITIES, MailServer
 from deskbook.mail.adapters import server as mail_server
 from deskbook.mail.formats.address_list import to_wire
+from deskbook.mail.model.verdict import ServerAnswer, SmtpStage
 
 TIMEOUT: Final = 60
 _FAULTS: Final = (smtplib.SMTPException, OSError)
 
 
-class RefusedError(DeskError):
-    """The server will never take this message; the text says why."""
+class NotAcceptedError(DeskError):
+    """The server did not accept this message; the text has its words."""
+
+    def __init__(self, answer: ServerAnswer) -> None:
+        """Keep the answer beside the text."""
+        super().__init__(str(answer))
+        self.answer = answer
+
+
+class UnreachableError(DeskError):
+    """The server cannot be reached, or lets us not in: no message can be sent."""
 
 
 class Outbox:
@@ -29,8 +39,7 @@ class Outbox:
         """Hand over one message; when this returns, the server has it and answers for it.
 
         Raises:
-            RefusedError: the server does not want it, now or ever (a reply of the 500s).
-            DeskError: it did not work this time.
+            NotAcceptedError: the server did not accept it, or the connection broke.
         """
         wire = to_wire(to)
         options = () if wire.isascii() else ("SMTPUTF8",)
@@ -38,19 +47,22 @@ class Outbox:
             self.server.sendmail(sender, [wire], data, options)
         except smtplib.SMTPRecipientsRefused as error:
             code, said = next(iter(error.recipients.values()))
-            raise self._failed(code, said) from None
+            raise _answered("rcpt", code, said) from None
+        except smtplib.SMTPSenderRefused as error:
+            raise _answered("mail", error.smtp_code, error.smtp_error) from None
         except smtplib.SMTPResponseException as error:
-            raise self._failed(error.smtp_code, error.smtp_error) from None
+            stage: SmtpStage = "data" if isinstance(error, smtplib.SMTPDataError) else "connect"
+            raise _answered(stage, error.smtp_code, error.smtp_error) from None
         except (UnicodeEncodeError, smtplib.SMTPNotSupportedError):
-            raise RefusedError("the address has letters that the server cannot take") from None
+            words = "5.6.7 the address has letters that the server cannot take"
+            raise _answered("rcpt", 553, words) from None
         except _FAULTS as error:
-            raise DeskError(f"mail: could not send: {error}") from None
+            raise _answered("connect", 0, f"the connection broke: {error}") from None
 
-    @staticmethod
-    def _failed(code: int, said: bytes | str) -> DeskError:
-        text = said.decode(errors="replace") if isinstance(said, bytes) else said
-        why = f"{code} {' '.join(text.split())}"
-        return RefusedError(why) if code >= 500 else DeskError(f"mail: not now: {why}")
+
+def _answered(stage: SmtpStage, code: int, said: bytes | str) -> NotAcceptedError:
+    text = said.decode(errors="replace") if isinstance(said, bytes) else said
+    return NotAcceptedError(ServerAnswer(stage, code, " ".join(text.split())))
 
 
 @contextmanager
@@ -58,7 +70,8 @@ def connect(server: MailServer, secret: str) -> Iterator[Outbox]:
     """A server, connected with a line that is checked, logged in where a user is named.
 
     Raises:
-        DeskError: it cannot be reached, is not who it says, or lets us not in.
+        UnreachableError: it cannot be reached, is not who it says, or lets us not in.
+        DeskError: the line would not be secret.
     """
     mail_server.refuse_plain(server)
     with ExitStack() as held:
@@ -67,7 +80,7 @@ def connect(server: MailServer, secret: str) -> Iterator[Outbox]:
             if server.user:
                 _log_in(smtp, server, secret)
         except _FAULTS as error:
-            raise DeskError(
+            raise UnreachableError(
                 f"mail: could not reach {server.host} or log in there: {error}"
             ) from None
         yield Outbox(smtp)

@@ -12,6 +12,8 @@ from deskbook.mail.adapters import server as mail_server
 from deskbook.mail.commands import outgoing, world
 from deskbook.mail.model.health import MailHealth, ServerHealth, Use
 from deskbook.tickets.adapters import message_index
+from deskbook.tickets.model import DELIVERY_STATES
+from deskbook.tickets.rules import deliveries
 
 
 def examine(root: Path, *, offline: bool) -> MailHealth | None:
@@ -24,7 +26,8 @@ def examine(root: Path, *, offline: bool) -> MailHealth | None:
     settings = knowledge.profile(root).mail
     if settings is None:
         return None
-    entries = [it for filed in repo.load_tickets(root).filed for it in filed.record.entries]
+    tickets = [it.record for it in repo.load_tickets(root).filed]
+    entries = [it for ticket in tickets for it in ticket.entries]
     times = {
         key: max((it.time for it in entries if it.value(key)), default=None)
         for key in ("mail", "sent")
@@ -38,6 +41,12 @@ def examine(root: Path, *, offline: bool) -> MailHealth | None:
         sent=times["sent"],
         waiting=sum(map(len, waiting.values())),
         unsendable=tuple(_unsendable(root)) if waiting else (),
+        returned=tuple(
+            (ticket.id, DELIVERY_STATES[it.state].label)
+            for ticket in tickets
+            for it in deliveries.list_returned(ticket, settings)
+            if it.state != "no-address"
+        ),
     )
 
 

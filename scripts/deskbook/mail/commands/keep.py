@@ -10,10 +10,10 @@ from deskbook.library.adapters import carry_out, knowledge, memory
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Change
-from deskbook.library.model.plan import CreateTicket, EditTicket, FieldValue, Plan
+from deskbook.library.model.plan import CreateTicket, EditTicket, FieldValue, Plan, TicketEdit
 from deskbook.library.model.records import Service
 from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import LANGUAGE
+from deskbook.library.model.vocabulary import LANGUAGE, ROBOT
 from deskbook.mail.commands.records import find_record, keep_patron
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import token
@@ -23,12 +23,14 @@ from deskbook.mail.model.disposition import (
     Disposition,
     KeptFile,
     Letter,
+    Nature,
 )
 from deskbook.mail.model.mail import Attached, MailMessage
-from deskbook.mail.rules import asking, disposition, folding, intake
+from deskbook.mail.rules import asking, bounces, disposition, folding, intake
 from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
+from deskbook.tickets.model import Delivery
 from deskbook.tickets.rules import opening, promises
 from deskbook.tickets.rules.lifecycle import derive_id
 
@@ -62,6 +64,8 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
     letter, files = _letter(world, decision, message, found)
     actor = _robot(world, decision)
     who = find_record(world, decision.key, filed.record if filed else None, found.person)
+    if decision.nature is not None and decision.nature.kind == "bounce":
+        who = bounces.mark_addresses(who, message.report)
     if filed is None:
         plan = _opened(world, decision, message, letter, who, found, actor)
         ticket = write_gate.take_ticket(plan)
@@ -178,11 +182,49 @@ def _went_on(world: World, decision: Decision, letter: Letter, who: Patron, acto
         handle = world.addresses.colleague(message.sender)
         edit = intake.add_note(ticket, letter, actor, handle, letter.text or intake.NO_TEXT)
         done = f"mail from {handle}, noted"
+    elif nature.kind == "bounce" and (sent := _returned(world, ticket, message)):
+        edit = _take_back(world, ticket, sent, message, letter, who, actor)
+        done = "a reply came back"
     else:
         text = clean_text(texts.describe_machine(nature, message))
         edit = intake.add_note(ticket, letter, actor, nature.kind, text)
         done = f"{nature.kind} noted"
     return Plan(f"{ticket.id}: {done}", (EditTicket(filed.path, edit, filed.digest),))
+
+
+def _returned(world: World, ticket: Ticket, message: MailMessage) -> Delivery | None:
+    """The letter that a report is about."""
+    own = [token.find_reply(world.secret, it) for it in message.references]
+    return bounces.find_letter(ticket, world.settings, [it[1] for it in own if it])
+
+
+def _take_back(
+    world: World,
+    ticket: Ticket,
+    sent: Delivery,
+    message: MailMessage,
+    letter: Letter,
+    who: Patron,
+    actor: Actor,
+) -> TicketEdit:
+    """The note that a letter came back."""
+    failure = bounces.read_failure(message.report)
+    is_bad = failure.is_address_bad and bool(who.failed)
+    words = "\n\n".join(
+        (
+            texts.describe_machine(Nature("bounce", answerable=False), message),
+            *((texts.BAD_ADDRESS,) if is_bad else ()),
+        )
+    )
+    return bounces.take_back(
+        ticket,
+        replace(actor, author=ROBOT),
+        sent,
+        clean_text(words),
+        is_temporary=failure.is_temporary,
+        day=world.next_open_day(actor.now),
+        data=intake.note_data(letter, "bounce"),
+    )
 
 
 def _free_name(world: World, key: str) -> str:

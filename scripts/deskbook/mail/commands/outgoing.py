@@ -13,7 +13,7 @@ from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.rules import comments
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import composer, message, token
-from deskbook.mail.model.disposition import Parcel
+from deskbook.mail.model.disposition import AddressGap, Parcel
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import Outgoing
 from deskbook.mail.rules import intake
@@ -25,6 +25,8 @@ from deskbook.privacy.commands.letters import WRITTEN
 from deskbook.privacy.rules import redact
 from deskbook.status.commands import status
 from deskbook.tickets.adapters import message_index
+from deskbook.tickets.model import DELIVERY_STATES
+from deskbook.tickets.rules import deliveries
 from deskbook.tickets.rules.lifecycle import derive_id
 
 DIGESTS = "mail-digests"
@@ -33,21 +35,43 @@ DIGESTS = "mail-digests"
 NOT_AS_TYPED = "it names its patron, and the vault does not have it as it was typed: write it again"
 ONLY_A_COMMENT = "it is an HTML comment, which is never sent: write what the patron is to read"
 NO_ADDRESS = "the vault has no address of this patron here"
+CLOSED = "the vault cannot be opened here"
+NOBODY = "nobody knows yet who asked"
+FAILED = "mail did not reach any address of this patron"
+
+REASONS: Mapping[str, AddressGap] = {
+    NO_ADDRESS: "unknown",
+    CLOSED: "closed",
+    NOBODY: "nobody",
+    FAILED: "failed",
+}
+"""The reasons why a letter has no address, which its ticket is told; others are about a file."""
 
 
 def find_replies(world: World) -> Iterator[Parcel]:
-    """Yield the replies that wait, with their letters, ticket by ticket, oldest first."""
+    """Yield the replies that wait, with their letters, ticket by ticket, oldest first.
+
+    One whose time has not come has `until`; one that is held back is left out.
+    """
+    now = clock.now()
     for name, replies in message_index.find_unsent(world.root, world.settings.since).items():
         try:
             ticket = lookup.read_ticket(world.root, name).record
         except DeskError as error:
             yield from (Parcel(name, it, None, str(error)) for it in replies)
             continue
-        for entry in ticket.entries:
-            if entry.id in replies and entry.kind == "reply":
-                outgoing, why = _try_to_address(world, ticket, entry)
-                if outgoing or ticket.channel == "email":
-                    yield Parcel(name, entry.id, outgoing, why)
+        for it in deliveries.list_deliveries(ticket, world.settings):
+            if DELIVERY_STATES[it.state].is_ready:
+                outgoing, why = _try_to_address(world, ticket, it.letter)
+                yield Parcel(
+                    name,
+                    it.letter.id,
+                    outgoing,
+                    why,
+                    until=None if it.is_due(now) else it.until,
+                    tries=it.tries,
+                    is_reported=it.state == "no-address",
+                )
 
 
 def _try_to_address(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | None, str]:
@@ -62,10 +86,14 @@ def _try_to_address(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoin
 
 def _addressed(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | None, str]:
     """The letter with its envelope, or why it cannot be sent."""
+    if ticket.patron is None or ticket.asker:
+        return None, NOBODY
+    if not place.can_be_opened(world.root):
+        return None, CLOSED
     patron, last = _known(world, ticket, entry)
     to = rule.choose_recipient(patron, last) if patron else None
     if to is None:
-        return None, NO_ADDRESS
+        return None, FAILED if patron and patron.failed else NO_ADDRESS
     if (words := _read_words(world, ticket, entry)) is None:
         return None, NOT_AS_TYPED
     if not comments.remove(words):
@@ -81,8 +109,9 @@ def _addressed(world: World, ticket: Ticket, entry: Entry) -> tuple[Outgoing | N
         ),
         message_id=token.make_message_id(world.secret, ticket.id, entry.id, own.partition("@")[2]),
         references=rule.list_references(last),
-        back=token.make_address(world.secret, ticket.id, own),
+        back=(back := token.make_address(world.secret, ticket.id, own)),
         own=own,
+        envelope=own if world.settings.envelope == "plain" else back,
     )
     return outgoing, ""
 
@@ -98,8 +127,7 @@ def _read_words(world: World, ticket: Ticket, entry: Entry) -> str | None:
 
 def _known(world: World, ticket: Ticket, entry: Entry) -> tuple[Patron | None, MailMessage | None]:
     """The patron, and the last message of theirs that the reply answers, if the vault has them."""
-    if ticket.patron is None or not place.can_be_opened(world.root):
-        return None, None
+    assert ticket.patron is not None
     keys = [
         it.value("mail")
         for it in ticket.entries

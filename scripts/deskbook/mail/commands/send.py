@@ -5,19 +5,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from deskbook.library.adapters import carry_out, files, lookup, memory
+from deskbook.library.adapters import files, memory
 from deskbook.library.model.finding import DeskError, describe_failure
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
-from deskbook.library.model.plan import EditTicket, Plan
 from deskbook.library.model.records import Staff
-from deskbook.library.model.ticket import Ticket
 from deskbook.mail.adapters import outbox
 from deskbook.mail.adapters import server as mail_server
-from deskbook.mail.adapters.outbox import Outbox, RefusedError
-from deskbook.mail.commands import mail_commands
+from deskbook.mail.adapters.outbox import NotAcceptedError, Outbox, UnreachableError
+from deskbook.mail.commands import mail_commands, settlement
 from deskbook.mail.commands import outgoing as mail_outgoing
 from deskbook.mail.commands import world as mail_world
 from deskbook.mail.commands.fetch import share
+from deskbook.mail.commands.settlement import Settled, StopError
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import composer
 from deskbook.mail.model.disposition import Parcel
@@ -29,13 +28,8 @@ from deskbook.mail.model.outcomes import (
     ReplyState,
 )
 from deskbook.mail.model.outgoing import Outgoing
-from deskbook.mail.rules import outgoing as rule
 from deskbook.mail.views import letter as letters
-from deskbook.mail.views import texts
-from deskbook.patrons.adapters.vault import place
-from deskbook.privacy.commands import write_gate
 from deskbook.tickets.adapters import message_index
-from deskbook.tickets.rules import deliveries
 
 HANDED: Final = "mail-handed"
 """What this clone remembers: the replies that a server has, until the tickets record it."""
@@ -54,7 +48,8 @@ def _planned(it: Parcel, *, show: bool) -> ReplyHandled:
     if it.outgoing is None:
         return ReplyHandled(it.ticket, it.entry, "unsendable", it.why)
     letter = it.outgoing.letter if show else None
-    return ReplyHandled(it.ticket, it.entry, "ready", letter=letter)
+    state: ReplyState = "outbox" if it.until else "ready"
+    return ReplyHandled(it.ticket, it.entry, state, letter=letter, until=it.until)
 
 
 def send(root: Path, *, commit: bool, progress: Progress = ignore) -> MailSent:
@@ -84,44 +79,68 @@ class _Run:
     def __init__(self, world: World, *, commit: bool, progress: Progress) -> None:
         self.world, self.commit, self.progress = world, commit, progress
         self.changes: list[Change] = []
+        self.replies: list[ReplyHandled] = []
         self.handed: dict[str, str] = {}
         """Tickets by their replies that a server has and that are not marked yet."""
 
     def send(self) -> MailSent:
         """Mark what a killed run handed over, send what waits, and share the marks."""
         world = self.world
+        self._mark_handed()
         with files.locked(world.root):
-            self._mark_handed()
             found = mail_outgoing.find_replies(world)
             parcels = [it for it in found if it.entry not in self.handed]
-        replies: list[ReplyHandled] = []
-        sent, failed = 0, tuple[DigestFailed, ...]()
+        sent, failed, stopped = 0, tuple[DigestFailed, ...](), ""
         results = mail_commands.find_answers(world)
-        if parcels or results or any(mail_outgoing.find_digests(world)):
-            with _opened(world) as server:
-                self._send_results(server, results)
-                replies = [self._send(server, it) for it in parcels]
-                sent, failed = self._send_digests(server)
+        is_due = any(it.outgoing and it.until is None for it in parcels)
+        if is_due or results or any(mail_outgoing.find_digests(world)):
+            try:
+                with _opened(world) as server:
+                    self._send_results(server, results)
+                    for it in parcels:
+                        self._send(server, it)
+                    sent, failed = self._send_digests(server)
+            except (UnreachableError, StopError) as error:
+                stopped = str(error)
+        for it in parcels[len(self.replies) :]:
+            self.replies.append(self._left(it, stopped))
+            if it.outgoing is None:
+                self.progress(self.replies[-1])
         if self.commit:
             share(world.root, self.progress)
         return MailSent(
-            replies=tuple(replies),
+            replies=tuple(self.replies),
             digests=sent,
             failed_digests=failed,
+            stopped=stopped,
             written=Written(changes=tuple(self.changes)),
         )
 
-    def _send(self, server: Outbox, parcel: Parcel) -> ReplyHandled:
+    def _left(self, parcel: Parcel, stopped: str = "") -> ReplyHandled:
+        """A reply that is not tried: it has no address, its time has not come, or the run ended."""
+        if parcel.outgoing is None:
+            if settled := settlement.give_back(self.world, parcel):
+                self._mark(parcel.ticket, parcel.entry, settled)
+            return ReplyHandled(parcel.ticket, parcel.entry, "unsendable", parcel.why)
+        if parcel.until:
+            return ReplyHandled(parcel.ticket, parcel.entry, "outbox", until=parcel.until)
+        return ReplyHandled(parcel.ticket, parcel.entry, "waits", stopped)
+
+    def _send(self, server: Outbox, parcel: Parcel) -> None:
         """Send one reply and mark it."""
         done = self._handled(server, parcel)
+        self.replies.append(done)
         self.progress(done)
-        return done
 
     def _handled(self, server: Outbox, parcel: Parcel) -> ReplyHandled:
-        outgoing, why = parcel.outgoing, ""
-        if outgoing is None:
-            self._return(parcel)
-            return ReplyHandled(parcel.ticket, parcel.entry, "unsendable", parcel.why)
+        """Hand one reply over, if its time has come, and record the server's answer.
+
+        Raises:
+            StopError: the server's answer is about every letter.
+        """
+        outgoing = parcel.outgoing
+        if outgoing is None or parcel.until:
+            return self._left(parcel)
         try:
             data = write_message(outgoing)
         except Exception as error:  # no letter may stop the others
@@ -129,50 +148,36 @@ class _Run:
             return ReplyHandled(parcel.ticket, parcel.entry, "waits", why)
         self._remember()  # a disk that takes nothing stops the run before the letter is sent
         try:
-            server.hand_over(outgoing.back, outgoing.to.email, data)
-        except RefusedError as error:
-            why = str(error)
-        except DeskError as error:
-            return ReplyHandled(parcel.ticket, parcel.entry, "waits", str(error))
+            server.hand_over(outgoing.envelope, outgoing.to.email, data)
+        except NotAcceptedError as error:
+            settled = settlement.judge(self.world, parcel, outgoing, error.answer)
         else:
+            settled = settlement.accept(self.world, parcel.entry)
             self.handed[parcel.entry] = parcel.ticket
             self._remember()
-        with files.locked(self.world.root):
-            fault = self._mark(parcel.ticket, parcel.entry, why)
+        fault = self._mark(parcel.ticket, parcel.entry, settled)
         self._remember()
-        state: ReplyState = "refused" if why else "sent"
+        state = settled.state
         if fault:
-            state = "waits" if why else "unmarked"
-        return ReplyHandled(parcel.ticket, parcel.entry, state, fault or why)
+            state = "unmarked" if state == "sent" else "waits"
+        return ReplyHandled(
+            parcel.ticket, parcel.entry, state, fault or settled.why, until=settled.until
+        )
 
     def _remember(self) -> None:
         memory.remember(self.world.root, HANDED, self.handed)
 
-    def _mark(self, ticket: str, reply: str, why: str) -> str:
+    def _mark(self, ticket: str, reply: str, settled: Settled) -> str:
         """Write down what became of a reply; return why that failed, which stops no other."""
         try:
-            self.changes += _mark(self.world, ticket, reply, why, commit=self.commit)
+            with files.locked(self.world.root):
+                self.changes += settlement.write_down(
+                    self.world, ticket, settled, commit=self.commit
+                )
         except Exception as error:
             return describe_failure("marking it", error)
         self.handed.pop(reply, None)
         return ""
-
-    def _return(self, parcel: Parcel) -> None:
-        """Note once in its ticket that a reply waits for an address, so that its author hears."""
-        if parcel.why != mail_outgoing.NO_ADDRESS:
-            return
-        with files.locked(self.world.root):
-            filed = lookup.read_ticket(self.world.root, parcel.ticket)
-            if deliveries.is_reported(filed.record, parcel.entry):
-                return
-            author = next(it.author for it in filed.record.entries if it.id == parcel.entry)
-            words = texts.describe_return(author, place.machine_name())
-            edit = rule.report(filed.record, self.world.actor(), parcel.entry, words)
-            plan = Plan(
-                f"{parcel.ticket}: reply waits for an address",
-                (EditTicket(filed.path, edit, filed.digest),),
-            )
-            self.changes += _carry_out(self.world, plan, filed.record, commit=self.commit)
 
     def _send_results(self, server: Outbox, results: list[tuple[str, Staff, bytes]]) -> None:
         """Send the answers to colleagues' commands; what fails is tried again in the next run."""
@@ -207,7 +212,7 @@ class _Run:
         for reply, ticket in memory.recall(world.root, HANDED).items():
             if reply in waiting.get(str(ticket), ()):
                 self.handed[reply] = str(ticket)
-                if fault := self._mark(str(ticket), reply, ""):
+                if fault := self._mark(str(ticket), reply, settlement.accept(world, reply)):
                     self.progress(ReplyHandled(str(ticket), reply, "unmarked", fault))
         self._remember()
 
@@ -228,24 +233,3 @@ def write_message(outgoing: Outgoing) -> bytes:
     """Return the message's bytes."""
     letter = outgoing.letter
     return composer.write(outgoing, letters.write_plain(letter), letters.write_html(letter))
-
-
-def _mark(world: World, ticket: str, reply: str, why: str, *, commit: bool) -> tuple[Change, ...]:
-    """Write down what became of a reply, for colleagues."""
-    filed = lookup.read_ticket(world.root, ticket)
-    edit = rule.settle(
-        filed.record, world.actor(), reply, texts.describe_refusal(why) if why else ""
-    )
-    done = deliveries.REFUSED if why else deliveries.SENT
-    plan = Plan(f"{ticket}: reply {done}", (EditTicket(filed.path, edit, filed.digest),))
-    return _carry_out(world, plan, filed.record, commit=commit)
-
-
-def _carry_out(world: World, plan: Plan, ticket: Ticket, *, commit: bool) -> tuple[Change, ...]:
-    clean, _ = write_gate.guard_plan(world.root, plan, ticket.patron)
-    return carry_out.apply(
-        world.root,
-        clean,
-        commit=commit,
-        look=lambda writes: write_gate.refuse_personal(world.root, writes),
-    )

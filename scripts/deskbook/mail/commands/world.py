@@ -1,8 +1,11 @@
 """The library's settings, people and tickets that mail is decided with, loaded once a run."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
+from deskbook.calendar.rules import working_time
+from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.adapters import chance, clock, knowledge, lookup
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
@@ -47,6 +50,11 @@ class World:
     def actor(self) -> Actor:
         """Return the robot as the one who acts now."""
         return Actor(ROBOT, clock.now(), chance.entry_id, self.profile.timezone)
+
+    def next_open_day(self, now: datetime) -> date:
+        """Return today where the library opens today, else the next day on which it does."""
+        calendar = Calendar(self.profile)
+        return working_time.find_opening_day(calendar, calendar.day_of(now))
 
     def has_ticket(self, name: str) -> bool:
         """Whether there is a ticket of that id."""

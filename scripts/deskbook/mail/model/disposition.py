@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Final, Literal
 
 from deskbook.library.model.library import Filed
@@ -189,11 +190,23 @@ class Decision:
     remarks: tuple[str, ...] = ()
 
 
+AddressGap = Literal["unknown", "closed", "nobody", "failed"]
+"""Why a letter has no address: the vault here does not know one, cannot be opened here, nobody
+knows who asked, or mail did not reach any of the patron's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A reply that waits: its ticket and entry, and the letter, or why there is none."""
+    """A reply that waits: its ticket and entry, and the letter, or why there is none.
+
+    `until` is when it may go out, where that is later than now; `tries` how often it was deferred;
+    `is_reported` whether the ticket says already that it has no address.
+    """
 
     ticket: str
     entry: str
     outgoing: Outgoing | None
     why: str = ""
+    until: datetime | None = None
+    tries: int = 0
+    is_reported: bool = False

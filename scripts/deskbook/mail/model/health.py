@@ -44,6 +44,7 @@ class MailHealth:
         sent: when the last reply was sent.
         waiting: replies that wait to be sent.
         unsendable: those among them that cannot be sent, as ticket and reason.
+        returned: replies that were refused or came back, as ticket and state, not seen to yet.
     """
 
     address: str
@@ -53,6 +54,7 @@ class MailHealth:
     sent: datetime | None = None
     waiting: int = 0
     unsendable: tuple[tuple[str, str], ...] = ()
+    returned: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

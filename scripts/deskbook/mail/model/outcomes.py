@@ -9,21 +9,29 @@ from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.mail.model.disposition import Disposition, KeptFile
 from deskbook.mail.model.outgoing import PublicLetter
 
-ReplyState = Literal["ready", "sent", "unmarked", "refused", "waits", "unsendable"]
+ReplyState = Literal[
+    "ready", "outbox", "sent", "unmarked", "refused", "deferred", "waits", "unsendable"
+]
 
 REPLY_STATES: Final[Mapping[ReplyState, str]] = {
     "ready": "waits to be sent",
+    "outbox": "waits in the outbox",
     "sent": "sent",
     "unmarked": "was sent, and its ticket will record it with the next run",
     "refused": "refused",
+    "deferred": "deferred",
     "waits": "waits",
     "unsendable": "cannot be sent",
 }
-"""`unmarked`: the server has it, so it is not sent again; `refused`: the server will never take it;
-`waits`: it did not work this time; `unsendable`: it has no address or its ticket cannot be read."""
+"""`outbox`: its time to be undone is not over, or the next try is later; `sent`: the server has
+accepted it; `unmarked`: it has, and the ticket could not be told, so it is not sent again;
+`refused`: it never will; `deferred`: not now; `waits`: the run could not try it; `unsendable`: it
+has no address or its ticket cannot be read."""
 
 
-NEEDS_A_LOOK: Final[frozenset[ReplyState]] = frozenset({"unmarked", "waits", "unsendable"})
+NEEDS_A_LOOK: Final[frozenset[ReplyState]] = frozenset(
+    {"unmarked", "refused", "waits", "unsendable"}
+)
 """States of a reply with which a run is not clean."""
 
 
@@ -63,12 +71,16 @@ class MailFetched(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class ReplyHandled:
-    """A reply that waits or was sent; `why` it is not sent, and the letter where it is shown."""
+    """A reply that waits or was sent; `why` it is not sent, and the letter where it is shown.
+
+    `until` is when it goes out or is tried again.
+    """
 
     ticket: str
     entry: str
     state: ReplyState
     why: str = ""
+    until: datetime | None = None
     letter: PublicLetter | None = field(default=None, metadata=UNSAID)
 
 
@@ -81,8 +93,8 @@ class MailPlanned(Outcome):
 
     @property
     def is_clean(self) -> bool:
-        """Whether all replies can be sent."""
-        return all(reply.state == "ready" for reply in self.replies)
+        """Whether all replies can be sent, now or after their time in the outbox."""
+        return all(reply.state in ("ready", "outbox") for reply in self.replies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +107,25 @@ class DigestFailed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailSent(Outcome):
-    """The replies that were sent or not, the number of digests sent, and those that failed."""
+    """The replies that were sent or not, the number of digests sent, and those that failed.
+
+    `stopped` is why the run ended early: the server cannot be reached, or it refuses our account or
+    sender. Every letter that is not `sent` waits then as it did before.
+    """
 
     replies: tuple[ReplyHandled, ...]
     digests: int
     failed_digests: tuple[DigestFailed, ...] = ()
+    stopped: str = ""
 
-    @property
-    def failed(self) -> int:
-        """The number of replies that go into the next run."""
-        return sum(reply.state in ("waits", "unsendable") for reply in self.replies)
+    def count(self, *states: ReplyState) -> int:
+        """Return the number of replies in one of these states."""
+        return sum(reply.state in states for reply in self.replies)
 
     @property
     def is_clean(self) -> bool:
-        """Whether every reply was sent or refused for good, and its ticket says so."""
-        return not any(reply.state in NEEDS_A_LOOK for reply in self.replies)
+        """Whether nobody has to look at a reply: all are sent, or go out later by themselves."""
+        return not self.stopped and not any(it.state in NEEDS_A_LOOK for it in self.replies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ class Outgoing:
 
     `message_id` is made from ticket and entry, the same whenever it is sent again; `references` are
     the ids that it goes on from, oldest first, the last of them the one that it answers; answers
-    and bounces go to `back`; `own` is our plain address.
+    and bounces go to `back`; `own` is our plain address; `envelope` is the sender of SMTP.
     """
 
     letter: PublicLetter
@@ -40,3 +40,4 @@ class Outgoing:
     references: tuple[str, ...]
     back: str
     own: str
+    envelope: str

@@ -11,7 +11,7 @@ from deskbook.mail.model.disposition import Nature
 from deskbook.mail.model.mail import MailMessage
 from deskbook.mail.model.words import table
 from deskbook.mail.model.words.record import ANYTHING
-from deskbook.tickets.rules.deliveries import SENT
+from deskbook.tickets.model import SENT
 
 PROMPT: Final = timedelta(minutes=2)
 """Nobody reads our message and answers that they are away within this time."""

@@ -84,8 +84,13 @@ def add_note(ticket: Ticket, letter: Letter, actor: Actor, said: str, text: str)
         said: whom or what it is from.
         text: what stands in the note.
     """
-    data = (*_data(letter), ("from", said), *_remarks(letter))
+    data = note_data(letter, said)
     return entry(ticket, replace(actor, author=ROBOT), "note", text=text, data=data)
+
+
+def note_data(letter: Letter, said: str) -> _Data:
+    """Return the data lines of a note about a message, from somebody or from a machine."""
+    return (*_data(letter), ("from", said), *_remarks(letter))
 
 
 def note_file(ticket: Ticket, actor: Actor, file: KeptFile, text: str) -> TicketEdit:

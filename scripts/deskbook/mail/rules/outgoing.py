@@ -1,12 +1,11 @@
 """Replies as letters to patrons (the only maker of `PublicLetter`), and digests to colleagues."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from deskbook.library.model.actor import Actor
-from deskbook.library.model.entry_kinds import EntryKind
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.plan import TicketEdit
+from deskbook.library.model.plan import FieldValue, TicketEdit
 from deskbook.library.model.records import Profile, Service, Staff
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT
@@ -14,8 +13,8 @@ from deskbook.library.rules import comments
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.patrons.model.patron import Patron
-from deskbook.tickets.rules.deliveries import REFUSED, SENT, UNDELIVERED
-from deskbook.tickets.rules.lifecycle import entry
+from deskbook.tickets.model import DEFERRED, RETRY, SENT, UNDELIVERED
+from deskbook.tickets.rules.lifecycle import entry, reopen_changes, successor
 
 
 def write_letter(
@@ -49,13 +48,17 @@ def write_letter(
 
 
 def choose_recipient(patron: Patron, last: MailMessage | None) -> Address | None:
-    """Return where a patron is written to: whence they wrote last, if that is known as theirs."""
-    if not patron.emails:
+    """Return where a patron is written to: whence they wrote last, if that is known as theirs.
+
+    An address that mail did not reach is left out until somebody says that it is right.
+    """
+    emails = [it for it in patron.emails if it not in patron.failed]
+    if not emails:
         return None
     name = patron.names[-1] if patron.names else ""
     given = [it.email for it in (last.reply_to, last.sender) if it] if last else []
-    known = {it.lower() for it in patron.emails}
-    return Address(next((it for it in given if it in known), patron.emails[-1]), name)
+    known = {it.lower() for it in emails}
+    return Address(next((it for it in given if it in known), emails[-1]), name)
 
 
 def list_references(last: MailMessage | None) -> tuple[str, ...]:
@@ -70,18 +73,58 @@ def write_subject(profile: Profile, ticket: Ticket, topic: str) -> str:
     return f"Re: {topic}" if topic else f"Your question to {profile.name} [{ticket.id}]"
 
 
-def settle(ticket: Ticket, actor: Actor, reply: str, refusal: str) -> TicketEdit:
-    """Return the entry about what became of a reply.
+def accept(ticket: Ticket, actor: Actor, reply: str) -> TicketEdit:
+    """Return the entry by which a server has accepted a reply."""
+    return entry(ticket, actor, "link", data=((SENT, reply),))
+
+
+def defer(ticket: Ticket, actor: Actor, reply: str, until: datetime, words: str) -> TicketEdit:
+    """Return the note that a server did not accept a reply for now.
 
     Args:
         ticket: the ticket.
         actor: the robot.
         reply: the reply's id.
-        refusal: a note that the server refused it; empty where it was sent.
+        until: the next try.
+        words: what the note says.
     """
-    key = REFUSED if refusal else SENT
-    kind: EntryKind = "note" if refusal else "link"
-    return entry(ticket, actor, kind, text=refusal, data=((key, reply),))
+    data = ((DEFERRED, reply), (RETRY, f"{until:%Y-%m-%dT%H:%M:%SZ}"))
+    return entry(ticket, actor, "note", text=words, data=data)
+
+
+def fail(
+    ticket: Ticket,
+    actor: Actor,
+    reply: str,
+    key: str,
+    words: str,
+    *,
+    day: date,
+    data: tuple[tuple[str, str], ...] = (),
+) -> TicketEdit:
+    """Return the note that a patron does not have a reply; its ticket is to be worked on again.
+
+    A resolved ticket is open again, one that waits on the patron too, and it gets a next date. A
+    letter of the robot (that we have the question, that we close it) changes nothing but the note.
+
+    Args:
+        ticket: the ticket.
+        actor: the robot.
+        reply: the reply's id.
+        key: `refused` or `bounced`.
+        words: what the note says.
+        day: the next open day.
+        data: more data lines.
+    """
+    changes: dict[str, FieldValue] = {}
+    is_ours = any(it.id == reply and it.author != ROBOT for it in ticket.entries)
+    if is_ours and successor(ticket) is None:
+        if ticket.status == "resolved":
+            changes = reopen_changes(ticket)
+        elif ticket.waiting_on == "patron":
+            changes = {"status": "open", "waiting_on": None}
+        changes["promised"] = min(ticket.promised or day, day)
+    return entry(ticket, actor, "note", text=words, data=((key, reply), *data), changes=changes)
 
 
 def report(ticket: Ticket, actor: Actor, reply: str, words: str) -> TicketEdit:

@@ -72,12 +72,18 @@ def describe_failure(step: DigestFailed, _screen: Screen) -> Said:
     return Said(err=f"digest for {step.handle}: {step.why}")
 
 
-def describe_delivery(outcome: MailSent, _screen: Screen) -> str:
+def describe_delivery(outcome: MailSent, _screen: Screen) -> Said:
     """Return how much was sent, in one sentence."""
-    failed, number = outcome.failed, len(outcome.replies)
-    left = f"; {count(failed, 'reply', 'replies')} could not be sent" if failed else ""
-    sent = count(number - failed, "reply", "replies")
-    return f"Sent {sent} and {count(outcome.digests, 'digest')}{left}."
+    sent = count(outcome.count("sent", "unmarked"), "reply", "replies")
+    rest = {
+        "refused": outcome.count("refused"),
+        "deferred": outcome.count("deferred"),
+        "could not be sent": outcome.count("waits", "unsendable"),
+        "in the outbox": outcome.count("outbox"),
+    }
+    left = "".join(f"; {number} {what}" for what, number in rest.items() if number)
+    said = f"Sent {sent} and {count(outcome.digests, 'digest')}{left}."
+    return Said(said, outcome.stopped)
 
 
 def _reply(it: ReplyHandled) -> str:
@@ -85,6 +91,8 @@ def _reply(it: ReplyHandled) -> str:
     why = " ".join(it.why.split())
     if it.state == "unsendable":
         return f"{line}: {why}"
+    if it.until:
+        line += f" until {it.until:%Y-%m-%d %H:%M} UTC"
     if it.why:
         return f"{line} ({safe(why)})"
     return f"{line}\n\n{_indented(letters.write_plain(it.letter))}" if it.letter else line

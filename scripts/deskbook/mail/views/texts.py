@@ -1,22 +1,50 @@
 """Texts that mail brings into tickets and the vault, and our automatic answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import opening_times
 from deskbook.library.model.records import Profile
-from deskbook.mail.model.disposition import LASTING, MACHINES, UNKNOWN_REPORT, Lost, Nature
+from deskbook.mail.model.disposition import (
+    LASTING,
+    MACHINES,
+    UNKNOWN_REPORT,
+    AddressGap,
+    Lost,
+    Nature,
+)
 from deskbook.mail.model.mail import MailMessage
 from deskbook.mail.model.mail_command import COMMAND_VERBS, CommandResult, MailCommand
 
 NOTHING: Final = Lost()
 
 
-def describe_refusal(why: str) -> str:
-    """Return the note about a reply that the mail server will never take."""
-    return f"The mail server refused our reply, so the patron does not have it: {why}"
+def describe_refusal(why: str, *, is_address_bad: bool) -> str:
+    """Return the note about a reply that the mail server will never accept."""
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                f"The mail server refused our reply, so the patron does not have it: {why}",
+                BAD_ADDRESS if is_address_bad else "",
+            ),
+        )
+    )
+
+
+BAD_ADDRESS: Final = (
+    "Nothing more is sent to that address until somebody says that it is right: `desk patron edit "
+    "PATRON --email ADDRESS`, then `desk outbox release` for this reply."
+)
+"""What a note says about an address that mail did not reach."""
+
+
+def describe_deferral(why: str, until: datetime, zone: str) -> str:
+    """Return the note about a reply that the mail server did not accept for now."""
+    next_try = f"{until.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+    return f"The mail server did not accept our reply yet: {why}. The next try is at {next_try}."
 
 
 def acknowledge(
@@ -106,12 +134,30 @@ def describe_machine(nature: Nature, message: MailMessage) -> str:
     return f"{head}{last}{': ' + why.rstrip('.') if why else ''}."
 
 
-def describe_return(author: str, machine: str) -> str:
+GAPS: Final[Mapping[AddressGap, str]] = {
+    "unknown": (
+        "{machine}, which sends the mail, has no address of theirs: it may be in the vault of "
+        "another computer (`desk join` there), or was never given."
+    ),
+    "closed": (
+        "{machine}, which sends the mail, cannot open the vault: `desk vault doctor` there says "
+        "why."
+    ),
+    "nobody": "Nobody knows yet who asked: `desk edit` the ticket with --patron-email.",
+    "failed": (
+        "Mail did not reach any of their addresses: find a better one and add it with `desk patron "
+        "edit`, or tell them otherwise."
+    ),
+}
+"""Why a letter has no address, for its author."""
+
+
+def describe_return(author: str, gap: AddressGap, machine: str) -> str:
     """Return the note about a reply whose address is not known where mail is sent."""
+    why = GAPS[gap].format(machine=machine)
     return (
-        f"@{author}: this reply has not reached its patron. {machine}, which sends the mail, has "
-        "no address of theirs: it may be in the vault of another computer (`desk join` there), or "
-        "was never given. The reply waits, and goes out once the vault has the address."
+        f"@{author}: this reply has not reached its patron. {why} The reply waits, and goes out "
+        "once there is an address."
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from deskbook.care.commands import stand_ins
 from deskbook.library.adapters import clock
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.outcome import Notice
 from deskbook.overview.model import TicketsListed
 from deskbook.search.adapters import presence
@@ -21,6 +22,7 @@ def list_tickets(
     days: Mapping[str, str],
     words: Sequence[str],
     mine: bool,
+    undelivered: bool = False,
     everything: bool,
     sort: str,
     limit: int | None,
@@ -36,6 +38,7 @@ def list_tickets(
         days: spans of days as typed, by time.
         words: words that title, question or entries contain.
         mine: only what concerns the person who asks.
+        undelivered: only tickets with a letter that the patron does not have, resolved ones too.
         everything: resolved tickets too.
         sort: the time that they are ordered by.
         limit: at most so many.
@@ -57,6 +60,12 @@ def list_tickets(
         selection = replace(selection, fields=wanted, days=filters.convert_days(days, today))
     if everything or "status" in fields or "resolution" in fields or "resolved" in days:
         selection = replace(selection, statuses=frozenset())
+    if undelivered:
+        from deskbook.library.adapters import knowledge  # noqa: PLC0415 - most lists need no settings
+
+        if (settings := knowledge.profile(root).mail) is None:
+            raise DeskError("no letter goes out by mail: knowledge/library.md has no `mail:`")
+        selection = replace(selection, undelivered=settings, statuses=frozenset())
     fit = tickets.find_tickets(root, selection, fresh=fresh)
     found = fit.tickets if sort == "opened" else sort_tickets(fit.tickets, sort)
     first = found[:limit] if limit else found

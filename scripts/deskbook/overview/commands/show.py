@@ -4,9 +4,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskbook.care.commands import stand_ins
-from deskbook.library.adapters import clock, lookup
+from deskbook.library.adapters import clock, knowledge, lookup
+from deskbook.library.model.ticket import Ticket
 from deskbook.overview.model import TicketShown
 from deskbook.search.adapters import presence
+from deskbook.tickets.model import Delivery
+from deskbook.tickets.rules import deliveries
 from deskbook.tickets.rules.lifecycle import successor
 
 
@@ -21,5 +24,13 @@ def show(root: Path, ticket: str) -> TicketShown:
         now=now,
         zone=zone,
         absent=stand_ins.find(root, [found] if found else [], now.astimezone(zone).date()),
+        deliveries=_list_deliveries(root, found) if found else (),
         findings=reading.findings,
     )
+
+
+def _list_deliveries(root: Path, ticket: Ticket) -> tuple[Delivery, ...]:
+    """The letters of a ticket; most tickets have none that goes out by mail."""
+    if not deliveries.goes_by_mail(ticket) or not any(it.kind == "reply" for it in ticket.entries):
+        return ()
+    return deliveries.list_deliveries(ticket, knowledge.profile(root).mail)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from deskbook.calendar.views import dates
@@ -13,6 +13,10 @@ from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink, pad, safe, wrap
 from deskbook.overview.model import TicketShown
 from deskbook.overview.views.list import describe_absent
+from deskbook.tickets.model import DELIVERY_STATES
+
+if TYPE_CHECKING:
+    from deskbook.tickets.model import Delivery
 
 MAX_COLUMNS = 88
 """Lines longer than this are tiring to read."""
@@ -34,7 +38,10 @@ def describe_ticket(outcome: TicketShown, screen: Screen) -> str:
     parts.append("\n".join(facts))
     if ticket.question:
         parts.append(wrap(ticket.question, columns, "  "))
-    parts += [_entry(entry, now, zone, columns, ink) for entry in ticket.entries]
+    states = {it.letter.id: it for it in outcome.deliveries}
+    parts += [
+        _entry(entry, now, zone, columns, ink, states.get(entry.id)) for entry in ticket.entries
+    ]
     if ticket.status == "new":
         parts.append(f"`desk route {ticket.id}` suggests where it belongs.")
     return "\n\n".join(parts)
@@ -47,6 +54,11 @@ def ticket_values(outcome: TicketShown) -> tuple[str, dict[str, Any]]:
     if outcome.ticket is None:
         return "ticket", {}
     values = as_json.ticket_values(outcome.ticket)
+    if outcome.deliveries:
+        values["deliveries"] = [
+            {"entry": it.letter.id, "state": it.state, "until": it.until}
+            for it in outcome.deliveries
+        ]
     if outcome.successor:
         values["merged_into"] = outcome.successor
     return "ticket", {"ticket": values}
@@ -108,11 +120,24 @@ def _fact(name: str, value: str, ink: Ink) -> str:
     return f"  {ink.faint(pad(name, 12))}{value}"
 
 
-def _entry(entry: Entry, now: datetime, zone: ZoneInfo, columns: int, ink: Ink) -> str:
+def _entry(
+    entry: Entry,
+    now: datetime,
+    zone: ZoneInfo,
+    columns: int,
+    ink: Ink,
+    delivery: "Delivery | None",
+) -> str:
     when = dates.format_time(entry.time, now, zone)
     public = entry.kind in PUBLIC_KINDS
     kind = ink.public(f"{entry.kind} (the patron sees it)") if public else entry.kind
     lines = [f"{ink.faint(when)}  {ink.bold(entry.author)}  {kind}"]
+    if delivery:
+        from deskbook.tickets.views import deliveries  # noqa: PLC0415 - most tickets have none
+
+        said = f"    It {deliveries.describe(delivery, now, zone)}."
+        is_failed = DELIVERY_STATES[delivery.state].is_failed
+        lines.append(ink.alarming(said) if is_failed else ink.faint(said))
     lines += [ink.faint(wrap(f"{key}: {value}", columns, "    ")) for key, value in entry.data]
     if entry.text:
         lines.append(wrap(entry.text, columns, "    "))

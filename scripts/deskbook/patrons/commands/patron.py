@@ -71,10 +71,14 @@ def add(root: Path, who: Given) -> PatronAdded:
 def edit(
     root: Path, name: str, who: Given, *, drop: tuple[str, ...], hold: str | None
 ) -> PatronShown:
-    """Add to a patron's record, take values out of it, put it on hold or release it."""
+    """Add to a patron's record, take values out of it, put it on hold or release it.
+
+    An address that mail did not reach counts as right again where it is given.
+    """
     with place.open_vault(root) as vault:
         before = store.patron(vault, name)
         record = rules.drop_values(rules.add_details(before, who), drop)
+        record = rules.trust_emails(record, who.emails)
         record = record if hold is None else replace(record, hold=hold)
         if record == before:
             raise DeskError(f"{name}'s record says so already: nothing was changed")

@@ -23,7 +23,8 @@ class Patron:
 
     `pseudonym` is what the tickets say; lists hold what the patron gave, the newest last; `consent`
     has the day on which each thing was agreed to; `facts` are what they told of themselves;
-    `hold` is why the record must be kept for now (a legal hold), empty for none.
+    `hold` is why the record must be kept for now (a legal hold), empty for none; `failed` are those
+    of the addresses that mail did not reach, until somebody says that they are right.
     """
 
     pseudonym: str
@@ -38,6 +39,7 @@ class Patron:
     consent: dict[Consent, date] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     hold: str = ""
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

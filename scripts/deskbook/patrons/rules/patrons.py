@@ -1,7 +1,7 @@
 """Patrons: the data they are found by, additions to a record, and two records made one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
@@ -88,11 +88,30 @@ def drop_values(patron: Patron, dropped: Sequence[str]) -> Patron:
     known = {normalize(value) for values in held.values() for value in values}
     if missing := [text for it, text in spelt.items() if it not in known]:
         raise DeskError(f'"{missing[0]}" is not in the record of {patron.pseudonym}')
+    held["failed"] = patron.failed
     left: dict[str, Any] = {
         key: tuple(it for it in values if normalize(it) not in spelt)
         for key, values in held.items()
     }
     return replace(patron, **left)
+
+
+def mark_failed(patron: Patron, emails: Iterable[str]) -> Patron:
+    """A record by which mail does not reach those of these addresses that are the patron's.
+
+    Without any address that it names, it is the patron's only one.
+    """
+    lower = {it.lower() for it in emails}
+    bad = [it for it in patron.emails if it.lower() in lower]
+    if not lower and len(patron.emails) == 1:
+        bad = [*patron.emails]
+    return replace(patron, failed=tuple(dict.fromkeys((*patron.failed, *bad))))
+
+
+def trust_emails(patron: Patron, emails: Iterable[str]) -> Patron:
+    """A record by which somebody says that these addresses are right."""
+    lower = {it.lower() for it in emails}
+    return replace(patron, failed=tuple(it for it in patron.failed if it.lower() not in lower))
 
 
 def set_consent(patron: Patron, what: Consent, day: date | None) -> Patron:
@@ -115,7 +134,7 @@ def merge_records(base: Patron, ours: Patron, theirs: Patron) -> Patron:
     """
     lists: dict[str, Any] = {
         key: _merged_list(getattr(base, key), getattr(ours, key), getattr(theirs, key))
-        for key in LISTS
+        for key in (*LISTS, "failed")
     }
     singles: dict[str, Any] = {
         key: getattr(ours if getattr(theirs, key) == getattr(base, key) else theirs, key)

@@ -44,6 +44,7 @@ def card(patron: Patron, messages: Sequence[Message], tickets: Sequence[Ticket])
     lines = [patron.pseudonym]
     lines += [f"  {pad(label, 14)}{safe(words)}" for label, words in _values(patron)]
     lines += [f"  {pad('agreed to', 14)}{what}, {day}" for what, day in patron.consent.items()]
+    lines += [f"  {pad('mail fails to', 14)}{safe(it)}" for it in patron.failed]
     if patron.hold:
         lines.append(f"  {pad('on hold', 14)}{safe(patron.hold)}")
     if messages:

@@ -13,7 +13,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.reports.rules import needs, relations
 from deskbook.reports.rules.signals import signals
 from deskbook.sites.model import Led, ServiceQueue, StaffDesk
-from deskbook.tickets.rules import queue
+from deskbook.tickets.rules import deliveries, queue
 from deskbook.tickets.rules.lifecycle import successor
 
 
@@ -40,6 +40,11 @@ def make_desk(
         ),
         absent=absent,
         successors={it.id: name for it in tickets if (name := successor(it))},
+        deliveries={
+            it.id: letters
+            for it in tickets
+            if (letters := deliveries.list_deliveries(it, library.profile.mail))
+        },
         digests=digests,
         damaged=damaged,
         report=report,

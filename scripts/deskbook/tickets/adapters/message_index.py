@@ -1,4 +1,4 @@
-"""Messages by ticket, and replies that wait, found in the files' bytes.
+"""Messages by ticket, and replies that may wait to be sent, found in the files' bytes.
 
 Only data lines right below an entry's heading count: text of a message cannot pretend to be one.
 """
@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.library.model.vocabulary import CROCKFORD
+from deskbook.tickets import model as delivery
+
+_SETTLES: Final = (delivery.SENT, delivery.REFUSED, delivery.WITHDRAWN, delivery.REPLACES)
+_UNSETTLES: Final = (delivery.DEFERRED, delivery.RELEASED)
+"""Data lines after which a reply is looked at no more, and after which it is again."""
 
 _ENTRY: Final = re.compile(
     rf"^### (\S+) ([a-z]+) @(\S+) \^([{CROCKFORD}]{{8}})[ \t]*\r?\n"
@@ -17,10 +22,11 @@ _ENTRY: Final = re.compile(
     re.MULTILINE,
 )
 _DATA: Final = re.compile(
-    rf"^- (mail|text|sent|refused): ([{CROCKFORD}]{{8,16}})[ \t]*\r?$".encode(), re.MULTILINE
+    rf"^- ({'|'.join(('mail', 'text', *_SETTLES, *_UNSETTLES))}): "
+    rf"([{CROCKFORD}]{{8,16}})[ \t]*\r?$".encode(),
+    re.MULTILINE,
 )
 _BY_MAIL: Final = re.compile(rb"^channel: (?:email|form)\b", re.MULTILINE)
-_OF_SOMEBODY: Final = re.compile(rb"^patron: p-", re.MULTILINE)
 
 
 def find_known(root: Path) -> tuple[dict[str, str], frozenset[str]]:
@@ -44,7 +50,9 @@ def find_known(root: Path) -> tuple[dict[str, str], frozenset[str]]:
 
 
 def find_unsent(root: Path, since: datetime) -> dict[str, tuple[str, ...]]:
-    """The replies that wait to be sent, by ticket: their entries' ids, oldest first.
+    """The replies that may wait to be sent, by ticket: their entries' ids, oldest first.
+
+    `tickets.rules.deliveries` decides; this leaves out what is surely settled.
 
     Args:
         root: the library.
@@ -61,14 +69,17 @@ def is_waiting(root: Path, ticket: str, since: datetime) -> bool:
 
 
 def _waiting(data: bytes, since: datetime) -> tuple[str, ...]:
-    if b" reply @" not in data or not (_BY_MAIL.search(data) and _OF_SOMEBODY.search(data)):
+    if b" reply @" not in data or not _BY_MAIL.search(data):
         return ()
     earliest = f"{since:%Y-%m-%dT%H:%M:%SZ}".encode()
     entries = (it.groups() for it in _ENTRY.finditer(data))
     replies = [it[3].decode() for it in entries if it[1] == b"reply" and it[0] >= earliest]
-    gone = (
-        {value for key, value in _data(data) if key not in ("mail", "text")} if replies else set()
-    )
+    gone = set[str]()
+    for key, value in _data(data) if replies else ():
+        if key in _SETTLES:
+            gone.add(value)
+        elif key in _UNSETTLES:
+            gone.discard(value)
     return tuple(it for it in replies if it not in gone)
 
 

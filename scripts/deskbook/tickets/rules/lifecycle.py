@@ -45,6 +45,12 @@ def end_changes(
     return {"status": "resolved", **led, **end, **more, **SETTLED}
 
 
+def reopen_changes(ticket: Ticket) -> dict[str, FieldValue]:
+    """Return the changes by which a resolved ticket goes on; its lead leads it again."""
+    status = "open" if ticket.lead else "new"
+    return {"status": status, "resolved": None, "resolution": None}
+
+
 def next_time(ticket: Ticket, now: datetime) -> datetime:
     """The time of a new entry: now, or a second after the last one if that is later."""
     last = ticket.entries[-1].time if ticket.entries else ticket.opened - timedelta(seconds=1)

@@ -5,14 +5,21 @@ from typing import Final
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.plan import FieldValue, TicketEdit
+from deskbook.library.model.plan import TicketEdit
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import Resolution, WaitingOn
 from deskbook.tickets.model import AnswerLetter
 from deskbook.tickets.rules import conversation, deliveries, promises
 from deskbook.tickets.rules.conversation import refuse_past
 from deskbook.tickets.rules.handoff import claim
-from deskbook.tickets.rules.lifecycle import end_changes, entry, next_time, refuse_resolved, then
+from deskbook.tickets.rules.lifecycle import (
+    end_changes,
+    entry,
+    next_time,
+    refuse_resolved,
+    reopen_changes,
+    then,
+)
 
 
 def wait(
@@ -187,9 +194,4 @@ def reopen(ticket: Ticket, actor: Actor, text: str = "") -> TicketEdit:
     """
     if ticket.status != "resolved":
         raise DeskError(f"{ticket.id} is not resolved: it is {ticket.status}")
-    changes: dict[str, FieldValue] = {
-        "status": "open" if ticket.lead else "new",
-        "resolved": None,
-        "resolution": None,
-    }
-    return entry(ticket, actor, "reopen", text=text, changes=changes)
+    return entry(ticket, actor, "reopen", text=text, changes=reopen_changes(ticket))

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from deskbook.library.model import ticket_fields
 from deskbook.library.model.fields import specs
 from deskbook.library.model.folding import fold, transcribe
+from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import OPEN_STATUSES
+from deskbook.tickets.rules import deliveries
 
 ANY: Final = "any"
 NONE: Final = "none"
@@ -52,7 +54,8 @@ class Selection:
     `statuses` none of which is every status; `mine` a handle who leads, contributes or is offered
     the ticket; `words` text that title, question or an entry contains, each of them, whatever the
     case; `fields` the values one of which a field has (`any`: it has one, `none`: it has none);
-    `days` the local days, in `zone`, between which a time of the ticket lies.
+    `days` the local days, in `zone`, between which a time of the ticket lies; `undelivered` the
+    library's settings of mail where only tickets fit whose patron does not have a letter.
     """
 
     statuses: frozenset[str] = OPEN_STATUSES
@@ -61,6 +64,7 @@ class Selection:
     fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     days: Mapping[str, Days] = field(default_factory=dict)
     zone: str = "UTC"
+    undelivered: MailSettings | None = None
 
 
 def matches(ticket: Ticket, selection: Selection) -> bool:
@@ -71,6 +75,10 @@ def matches(ticket: Ticket, selection: Selection) -> bool:
         and all(_has(getattr(ticket, key), wanted) for key, wanted in selection.fields.items())
         and _in_days(ticket, selection)
         and (not selection.words or _contains(ticket, selection.words))
+        and (
+            selection.undelivered is None
+            or bool(deliveries.list_undelivered(ticket, selection.undelivered))
+        )
     )
 
 

@@ -1,6 +1,6 @@
 """A ticket as its screen shows it: the head, the conversation, and changes folded between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from deskbook.library.model.words import Words
 from deskbook.library.views import markup
 from deskbook.sites.views.staff import conversation, ticket_rows
 from deskbook.sites.views.staff.conversation import Fact, Reading, Said
+from deskbook.tickets.model import Delivery
 from deskbook.web.model.suggestions import LABELS, Suggestion
 from deskbook.web.views import rows
 
@@ -57,6 +58,7 @@ def make_page(
     suggested: Suggestion | None,
     absent: Replaced | None,
     words: Words,
+    letters: Iterable[Delivery] = (),
 ) -> TicketPage:
     """Return the screen of a ticket.
 
@@ -68,7 +70,9 @@ def make_page(
         suggested: the action that comes next.
         absent: its lead, where they are not here, and who stands in.
         words: the words of the page's language.
+        letters: its letters that go out by mail.
     """
+    states = conversation.describe_deliveries(by, letters)
     names = by.library
     return TicketPage(
         row=rows.make_row(by, it, due[0] if due else None, me, words),
@@ -82,7 +86,7 @@ def make_page(
         promised=it.promised is not None,
         asked=conversation.describe_asking(by, it),
         question=markup.plain(it.question),
-        parts=tuple(_parts(by, it)),
+        parts=tuple(_parts(by, it, states)),
         facts=tuple(_facts(by, it)),
     )
 
@@ -92,9 +96,10 @@ def resolve(href: str) -> str:
     return rows.address(href) if href.startswith("Q-") else ""
 
 
-def _parts(by: Reading, it: Ticket) -> Iterator[Part]:
+def _parts(by: Reading, it: Ticket, states: Mapping[str, Fact]) -> Iterator[Part]:
     for folded, found in groupby(it.entries, key=is_noise):
-        yield Part(tuple(conversation.make_said(by, one, resolve) for one in found), folded)
+        said = (conversation.make_said(by, one, resolve, states) for one in found)
+        yield Part(tuple(said), folded)
 
 
 def is_noise(entry: Entry) -> bool:

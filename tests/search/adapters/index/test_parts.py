@@ -12,6 +12,7 @@ from tests.worlds import Desk
 from deskbook.library.adapters import repo
 from deskbook.search.adapters.index import parts, rows, store
 from deskbook.search.adapters.index.parts import Part
+from deskbook.tickets.rules.deliveries import may_be_undelivered
 
 SAMPLE = Path(__file__).parents[4]
 
@@ -182,12 +183,18 @@ def test_each_condition_of_a_part_adds_its_tickets(library, monkeypatch):
     assert found(since=last) == {
         name for name, it in every.items() if it.entries and it.entries[-1].time == last
     }
-    for key in rows.RARE:
+    for key in rows.RARE - {rows.UNSETTLED}:
         assert found(has=(key,)) == {
             name
             for name, it in every.items()
             if getattr(it, key, None) is not None or any(one.value(key) for one in it.entries)
         }
+    unsettled = {name for name, it in every.items() if may_be_undelivered(it)}
+    assert worlds.OVERDUE in unsettled
+    assert found(has=(rows.UNSETTLED,)) == unsettled
+    assert found(unsettled=last) == {
+        name for name in unsettled if every[name].entries[-1].time == last
+    }
     with pytest.raises(ValueError, match="no index of colour"):
         found(has=("colour",))
     assert found(is_open=True, names=(worlds.RESOLVED,)) == opened | {worlds.RESOLVED}

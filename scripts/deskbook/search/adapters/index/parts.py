@@ -39,6 +39,7 @@ class Part:
         since: its last entry is of this moment or later.
         every: all are.
         questions: the text of each question is needed.
+        unsettled: its patron may not have a letter, and its last entry is of this moment or later.
     """
 
     is_open: bool = False
@@ -49,6 +50,7 @@ class Part:
     since: datetime | None = None
     every: bool = False
     questions: bool = False
+    unsettled: datetime | None = None
 
 
 OPEN: Final = Part(is_open=True)
@@ -118,6 +120,9 @@ def _numbers(part: Part) -> tuple[str, list[int | str]]:
     if part.since:
         terms.append("SELECT number FROM ticket WHERE last >= ?")
         given.append(int(part.since.timestamp()))
+    if part.unsettled:
+        terms.append(rows.UNSETTLED_SINCE)
+        given += [rows.UNSETTLED, int(part.unsettled.timestamp())]
     return " UNION ".join(terms), given
 
 

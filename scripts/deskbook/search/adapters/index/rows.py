@@ -12,8 +12,17 @@ from deskbook.search.adapters.index.schema import FIELDS
 from deskbook.tickets.rules import deliveries
 from deskbook.tickets.rules.selection import SEARCHED
 
-RARE: Final = frozenset({"answer", "arrived", "vendor_case", "waiting_on", *deliveries.REPORTS})
-"""Fields and data lines by which tickets are looked for, and that few tickets have."""
+UNSETTLED: Final = "unsettled"
+"""The key of tickets with a letter that its patron may not have."""
+
+UNSETTLED_SINCE: Final = (
+    "SELECT number FROM rare JOIN ticket USING (number) WHERE rare.key = ? AND last >= ?"
+)
+"""The numbers of those of them whose last entry is not older than a moment: letters that were
+written before mail was set up are never sent, and a library may have many tickets with one."""
+
+RARE: Final = frozenset({"answer", "arrived", "vendor_case", "waiting_on", UNSETTLED})
+"""Fields and other keys by which tickets are looked for, and that few tickets have."""
 
 _RARE_FIELDS: Final = tuple(RARE & specs(Ticket).keys())
 
@@ -61,9 +70,11 @@ def values(ticket: Ticket) -> list[Any]:
 
 
 def rare_keys(ticket: Ticket) -> set[str]:
-    """The keys of `RARE` that a ticket has: as a field, or as a data line of an entry."""
+    """The keys of `RARE` that a ticket has: as a field, a data line, or by its letters."""
     fields = {name for name in _RARE_FIELDS if getattr(ticket, name) is not None}
-    return fields | {key for it in ticket.entries for key, _ in it.data if key in RARE}
+    lines = {key for it in ticket.entries for key, _ in it.data if key in RARE}
+    unsettled = {UNSETTLED} if deliveries.may_be_undelivered(ticket) else set[str]()
+    return fields | lines | unsettled
 
 
 def asked(ticket: Ticket) -> str:

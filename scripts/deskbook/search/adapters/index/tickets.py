@@ -50,7 +50,13 @@ def _outlines(connection: sqlite3.Connection, selection: Selection) -> Found:
     found = connection.execute(query, given).fetchall()
     return Found(
         tuple(map(rows.outliner(columns), found)),
-        not (selection.mine or selection.words or selection.days or _LISTS & set(selection.fields)),
+        not (
+            selection.mine
+            or selection.words
+            or selection.days
+            or selection.undelivered
+            or _LISTS & set(selection.fields)
+        ),
         tuple(unread(connection)),
     )
 
@@ -74,6 +80,9 @@ def condition(selection: Selection) -> tuple[str, list[str]]:
         terms.append(_one_of("status", sorted(selection.statuses), given))
         if selection.statuses <= OPEN_STATUSES:
             terms.append("status <> 'resolved'")
+    if selection.undelivered:
+        terms.append(f"number IN ({rows.UNSETTLED_SINCE})")
+        given += [rows.UNSETTLED, str(int(selection.undelivered.since.timestamp()))]
     for name, wanted in selection.fields.items():
         if name not in _LISTS:
             terms.append(_field(name, wanted, given))
@@ -122,9 +131,9 @@ def find_tickets(root: Path, selection: Selection, *, fresh: bool = False) -> Ch
         return _read(root, selection)
     if found.decided:
         return Chosen(found.tickets, found.unread)
-    plain = replace(selection, words=())
+    plain = replace(selection, words=(), undelivered=None)
     fit: Sequence[Ticket] = [ticket for ticket in found.tickets if matches(ticket, plain)]
-    if selection.words:
+    if selection.words or selection.undelivered:
         fit = [ticket for ticket in read_whole(root, fit) if matches(ticket, selection)]
     return Chosen(tuple(fit), found.unread)
 

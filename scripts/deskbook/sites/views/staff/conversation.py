@@ -1,7 +1,7 @@
 """The conversation of a ticket and the facts about it, for the pages of colleagues."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +19,8 @@ from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import CHANNELS, PATRON, ROBOT
 from deskbook.library.views import markup
 from deskbook.sites.views.staff import ticket_rows
+from deskbook.tickets.model import DELIVERY_STATES, Delivery
+from deskbook.tickets.views import deliveries
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -97,8 +99,29 @@ def _days(by: Reading, it: Ticket) -> Iterator[Fact]:
         yield Fact("Resolved", format_moment(by, it.resolved))
 
 
-def make_said(by: Reading, entry: Entry, resolve: markup.Resolve) -> Said:
-    """Return one entry as colleagues read it; a patron's words are never Markdown."""
+def describe_deliveries(by: Reading, letters: Iterable[Delivery]) -> dict[str, Fact]:
+    """Return the delivery state of each letter of a ticket that goes out by mail, by its entry."""
+    return {
+        it.letter.id: Fact(
+            "delivery",
+            deliveries.describe(it, by.now, by.zone),
+            late=DELIVERY_STATES[it.state].is_failed,
+        )
+        for it in letters
+    }
+
+
+def make_said(
+    by: Reading, entry: Entry, resolve: markup.Resolve, states: Mapping[str, Fact]
+) -> Said:
+    """Return one entry as colleagues read it; a patron's words are never Markdown.
+
+    Args:
+        by: the library in which it is read.
+        entry: the entry.
+        resolve: where its links lead.
+        states: the delivery states of letters by their entries.
+    """
     patron = entry.author == PATRON
     public = entry.kind in PUBLIC_KINDS
     text = markup.plain(entry.text) if patron else markup.markdown(entry.text, resolve, top=4)
@@ -108,7 +131,7 @@ def make_said(by: Reading, entry: Entry, resolve: markup.Resolve) -> Said:
         label=_label(by, entry),
         who=_author(by, entry),
         when=format_moment(by, entry.time),
-        facts=tuple(_changes(by, entry)),
+        facts=(*filter(None, (states.get(entry.id),)), *_changes(by, entry)),
         text=text,
     )
 

@@ -15,6 +15,7 @@ def make_page(desk: StaffDesk, it: Ticket, known: frozenset[str]) -> Page:
     here = f"tickets/{it.id}/"
     resolve = links.resolver(here, "tickets", known)
     successor = desk.successors.get(it.id)
+    states = conversation.describe_deliveries(reading, desk.deliveries.get(it.id, ()))
     return Page(
         f"tickets/{it.id}",
         f"{it.id}: {it.title}",
@@ -35,7 +36,7 @@ def make_page(desk: StaffDesk, it: Ticket, known: frozenset[str]) -> Page:
             "asked": conversation.describe_asking(reading, it),
             "question": markup.plain(it.question),
             "entries": tuple(
-                conversation.make_said(reading, entry, resolve) for entry in it.entries
+                conversation.make_said(reading, entry, resolve, states) for entry in it.entries
             ),
         },
         search=SearchEntry(here, it.title, f"Ticket, {it.status}", (it.id,), _text(it)),

@@ -76,7 +76,7 @@ def _look_at(view: View, path: str) -> Concern | None:
         filed.record,
         view.state.watch(filed, view.known, view.day),
         covered=filed.record.lead not in (None, view.me) and _covers(view, filed.record),
-        returned=bool(deliveries.list_returned(filed.record)),
+        returned=bool(deliveries.list_returned(filed.record, view.known.library.profile.mail)),
     )
 
 

@@ -7,6 +7,7 @@ from deskbook.library.model.outcome import Outcome
 from deskbook.library.model.ticket import Ticket
 from deskbook.search.commands import suggest
 from deskbook.sites.rules import staff_desk
+from deskbook.tickets.rules import deliveries
 from deskbook.tickets.rules.lifecycle import successor
 from deskbook.web.commands.acts import form as frame
 from deskbook.web.commands.acts.ticket import USES, is_head, list_editable
@@ -115,6 +116,7 @@ def _show(view: View, filed: Filed[Ticket], trouble: Trouble | None) -> Shown:
         suggestion.suggest(it, view.me, [one for one in due if one.due <= end]),
         staff_desk.find_replaced(view.known.library, it, view.day),
         view.words,
+        deliveries.list_deliveries(it, view.known.library.profile.mail),
     )
     seen = view.asked.typed("seen")
     read = int(seen) if trouble and seen.isascii() and seen.isdecimal() else len(it.entries)
