@@ -5,6 +5,7 @@ A file that only we changed is taken from us. One that both changed goes through
 where it is a ticket. What cannot be merged is named, and then nothing at all is done.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,6 +16,7 @@ Merge = Callable[[str, Version | None, Version, Version], tuple[str | bytes, int
 """Merges base, ours and theirs of a path: the content (that of theirs where ours adds nothing) and
 how many values lost; none where they contradict."""
 
+_SIGNED: Final = re.compile(rb"^[A-Z][\w-]*-by: .*$", re.MULTILINE)
 FILES: Final = frozenset({"100644", "100755"})
 """The modes of what can be merged: neither links nor other repositories."""
 
@@ -98,6 +100,11 @@ def path_in_library(path: str, prefix: str) -> str:
     `prefix` is the library's folder in the repository, empty or ending in a slash.
     """
     return path.removeprefix(prefix) if path.startswith(prefix) else ""
+
+
+def strip_head(commit: bytes) -> bytes:
+    """Return the message in a commit's object, without lines that name colleagues who signed."""
+    return _SIGNED.sub(b"", commit.partition(b"\n\n")[2])
 
 
 def is_ticket(path: str) -> bool:

@@ -11,8 +11,9 @@ from tests.worlds import NEW
 
 from deskbook.library.formats import record_file, ticket_file
 from deskbook.library.model.ticket import Ticket
-from deskbook.privacy.commands import write_gate
-from deskbook.sharing.commands import exchange
+from deskbook.privacy.commands import file_check, write_gate
+from deskbook.privacy.rules.redact import Gate
+from deskbook.sharing.commands import exchange, unsent
 
 pytestmark = pytest.mark.slow  # each runs dozens of Git's processes
 
@@ -142,10 +143,12 @@ def test_files_are_read_once_however_often_others_are_quicker(fresh, desk, monke
         exchange.remote, "push", lambda *words: tries.append(1) or (len(tries) > 3 and send(*words))
     )
     monkeypatch.setattr(
-        write_gate, "find_personal", lambda root, files: read.extend(files) or look(root, files)
+        write_gate,
+        "find_personal",
+        lambda root, files, search: read.extend(files) or look(root, files, search),
     )
     assert "at the 4th try" in desk("push", "--root", str(fresh)).out
-    assert [path for path, _ in read] == [MAPS]
+    assert [path for path, _ in read] == [unsent.MESSAGE, MAPS]
 
 
 def _planted():
@@ -203,6 +206,57 @@ def test_no_file_beside_tickets_and_records_takes_an_address_past_a_push(fresh, 
     assert [path for path in STRAY if f"{path}:2: " not in told.err] == []
     assert "plan.pdf" not in told.err
     assert not held(hub, MAIL)
+
+
+BESIDE = (
+    "README.md",
+    "notes.txt",
+    "docs/plan.md",
+    "list.csv",
+    "site/overrides/page.html",
+    "Makefile",
+)
+
+
+def test_no_file_of_the_repository_takes_an_address_past_a_push(fresh, hub, desk):
+    for path in BESIDE:
+        keep(fresh, path, f"Ask\n{MAIL}\n")
+    keep(fresh, ".github/workflows/check.yml", "uses: actions/checkout@v4\n")
+    told = desk("push", "--root", str(fresh))
+    assert (told.code, MAIL in told.err) == (2, False)
+    assert [path for path in BESIDE if f"{path}:2: " not in told.err] == []
+    assert ".github" not in told.err
+    assert not held(hub, MAIL)
+
+
+def test_no_name_of_a_file_takes_an_address_past_a_push(fresh, hub, desk):
+    keep(fresh, f"knowledge/answers/{MAIL}.md", ANSWER.format("On every floor."))
+    told = desk("push", "--root", str(fresh))
+    assert told.code == 2
+    assert ".md:1: in the name of the file: an e-mail address" in told.err
+    worlds.git(fresh, "mv", f"knowledge/answers/{MAIL}.md", "knowledge/answers/maps.md")
+    worlds.git(fresh, "commit", "--quiet", "--no-verify", "-m", "Another name")
+    assert desk("push", "--mend", "--root", str(fresh)).code == 0
+    assert MAIL not in worlds.git(hub, "log", "--name-only", "main")
+
+
+def test_no_message_of_a_commit_takes_an_address_past_a_push(fresh, hub, desk):
+    signed = "Signed-off-by: Ann <ann@elsewhere.example>"
+    first = keep(fresh, "README.md", "Ours.\n", f"Tell\n\nAsk {MAIL} about it.\n\n{signed}")
+    keep(fresh, "README.md", "Ours!\n", f"Clean\n\n{signed}")
+    told = desk("push", "--root", str(fresh))
+    assert (told.code, told.err.count("message of the commit:3: ")) == (2, 1)
+    assert f"(commit {first[:8]})" in told.err
+    assert desk("push", "--mend", "--root", str(fresh)).code == 0
+    sent = worlds.git(hub, "log", "-2", "--format=%B", "main")
+    assert (MAIL in sent, "Ask [e-mail] about it." in sent, sent.count(signed)) == (False, True, 1)
+
+
+def test_names_that_commands_give_to_files_pass(fresh, desk):
+    for path in worlds.git(fresh, "ls-files").split():
+        assert not list(file_check.search_sent(path, b"", Gate())), path
+    for slug in ("2026-11-05-1015-history-liaison", "library-of-2026", "isbn-9780306406157"):
+        assert not list(file_check.search_sent(f"knowledge/shifts/{slug}.md", b"", Gate()))
 
 
 LIBRARY = [path for kind, path, _ in OPEN if kind == "library"]

@@ -79,11 +79,38 @@ def is_searched(path: str) -> bool:
     return path.startswith(("tickets/", "knowledge/")) and not path.startswith(_TITLES)
 
 
+def is_searched_in_push(path: str) -> bool:
+    """Return whether a push reads a file: as `is_searched`, and every other text that people write.
+
+    Scripts and drawings are full of numbers, and what is below `.github/` is generated.
+    """
+    if path.startswith(("tickets/", "knowledge/")):
+        return is_searched(path)
+    return not path.startswith(".github/") and not path.endswith(_NOT_WRITTEN)
+
+
+def search_kept(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
+    """Return the gate's findings in a file that a commit keeps."""
+    if is_searched(path):
+        yield from search_file(path, data, gate)
+
+
+def search_sent(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
+    """Return the gate's findings in a file that a push sends, and in its name."""
+    for it in checks.search_text(path, path.rpartition("/")[2], gate):
+        yield replace(it, message=f"in the name of the file: {it.message}")
+    if is_searched_in_push(path):
+        yield from search_file(path, data, gate)
+
+
 _TITLES: Final = "knowledge/holdings/"
+_NOT_WRITTEN: Final = (".css", ".js", ".lock", ".map", ".svg")
 _BINARY: Final = b"\0"
 """A byte that no text has: numbers in pictures and PDF files are nobody's."""
 
 Change = Callable[[str], str]
+Search = Callable[[str, bytes, Gate], Iterator[Finding]]
+"""From a path, its bytes and a gate to findings."""
 
 
 def guard_records(plan: Plan, gate: Gate) -> tuple[Plan, tuple[Found, ...]]:

@@ -177,17 +177,20 @@ def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
         )
 
 
-def find_personal(root: Path, files: Sequence[tuple[str, bytes]]) -> list[Finding]:
-    """Return what is surely personal in tickets and records, given by path and whole text."""
-    quick = own_contacts.make_profile_gate(_profile(root))
-    if not _personal(files, quick):
-        return []
-    return _personal(files, load_gate(root))
+def find_personal(
+    root: Path,
+    files: Sequence[tuple[str, bytes]],
+    search: file_check.Search = file_check.search_kept,
+) -> list[Finding]:
+    """Return what is surely personal in files, given by path and whole text."""
+    by = own_contacts.make_profile_gate(_profile(root))
+    return _personal(files, load_gate(root), search) if _personal(files, by, search) else []
 
 
-def _personal(files: Sequence[tuple[str, bytes]], by: Gate) -> list[Finding]:
-    ours = (it for it in files if file_check.is_searched(it[0]))
-    found = (it for path, data in ours for it in file_check.search_file(path, data, by))
+def _personal(
+    files: Sequence[tuple[str, bytes]], by: Gate, search: file_check.Search
+) -> list[Finding]:
+    found = (it for path, data in files for it in search(path, data, by))
     return sorted(it for it in found if it.severity == "error")
 
 

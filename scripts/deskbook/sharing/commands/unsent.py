@@ -1,4 +1,4 @@
-"""The gate over commits that are about to be sent: no version of a file in them may be personal.
+"""The gate over commits that are about to be sent: files, their names and messages.
 
 The hook looks at commits as they are made, but a clone may lack it, and `git commit --no-verify`
 goes around it. What a push has sent stays in the history of every clone, so this is the last place
@@ -6,6 +6,7 @@ where a mistake can be mended by its author alone.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +14,16 @@ from deskbook.library.adapters import git
 from deskbook.library.adapters.git_clone import Place
 from deskbook.library.model.finding import DeskError, Finding
 from deskbook.privacy.commands import file_check, write_gate
+from deskbook.privacy.rules import redact
 from deskbook.sharing import rules, views
 from deskbook.sharing.adapters import history
 from deskbook.sharing.model import Diff, Personal, Replayed, Version
 
 Commits = Mapping[str, Sequence[Diff]]
 """The ids of commits, and what each of them changed."""
+
+MESSAGE: Final = "message of the commit"
+"""Stands for a path where the message of a commit is read."""
 
 _LOG: Final = "desk: personal data taken out of commits that were not sent yet"
 
@@ -42,8 +47,8 @@ class Gate:
             raise DeskError(views.explain_personal(found))
 
     def find_personal(self, place: Place, commits: Commits) -> tuple[Personal, ...]:
-        """Return what is personal in the versions of files that commits brought in."""
-        asked = {
+        """Return what is personal in the files that commits brought in, and in their messages."""
+        asked = {(MESSAGE, Version(MESSAGE, it)): it for it in commits} | {
             (it.path, it.new): commit
             for commit, diffs in reversed([*commits.items()])
             for it in diffs
@@ -52,18 +57,25 @@ class Gate:
         new = {key: commit for key, commit in asked.items() if key not in self.passed}
         blobs = history.read_contents(place.top, [str(version.content) for _, version in new])
         data = [
-            (rules.path_in_library(path, place.prefix), blobs[str(version.content)])
+            (MESSAGE, rules.strip_head(blobs[str(version.content)]))
+            if path == MESSAGE
+            else (rules.path_in_library(path, place.prefix), blobs[str(version.content)])
             for path, version in new
         ]
-        if not write_gate.find_personal(self.root, data):
+        if not self._read(data):
             self.passed |= new.keys()
             return ()
         read = zip(new.items(), data, strict=True)
-        found = ((key, commit, self._read(*it)) for (key, commit), it in read)
+        found = ((key, commit, self._read([it])) for (key, commit), it in read)
         return tuple(Personal(commit, *key, tuple(lines)) for key, commit, lines in found if lines)
 
-    def _read(self, name: str, data: bytes) -> list[Finding]:
-        return write_gate.find_personal(self.root, [(name, data)])
+    def _read(self, files: Sequence[tuple[str, bytes]]) -> list[Finding]:
+        return write_gate.find_personal(self.root, files, file_check.search_sent)
+
+    def clean(self, message: bytes) -> bytes:
+        """Return the message of a commit without personal data."""
+        known = write_gate.load_gate(self.root)
+        return redact.clean_intake(message.decode(errors="replace"), known)[0].encode()
 
 
 def list_commits(place: Place, tip: str) -> Commits:
@@ -96,6 +108,10 @@ def mend(gate: Gate, place: Place, tip: str) -> int:
     if present:
         raise DeskError(views.explain_present(present))
     mended = rules.mend(own, {(it.path, it.version) for it in found}, last)
+    spoken = {it.commit for it in found if it.path == MESSAGE}
+    mended = tuple(
+        replace(it, message=gate.clean(it.message)) if it.id in spoken else it for it in mended
+    )
     _rewrite(place, own[0].parent, rules.replay(mended, (), _never).commits)
     return len(own)
 
@@ -115,5 +131,4 @@ def _never(_path: str, _base: Version | None, _mine: Version, _there: Version) -
 
 
 def _is_read(path: str, place: Place) -> bool:
-    name = rules.path_in_library(path, place.prefix)
-    return bool(name) and file_check.is_searched(name)
+    return bool(rules.path_in_library(path, place.prefix))
