@@ -1,6 +1,6 @@
 """The gate over single files: findings in a file, and the fields of records that a plan writes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any, Final
@@ -109,6 +109,9 @@ _BINARY: Final = b"\0"
 """A byte that no text has: numbers in pictures and PDF files are nobody's."""
 
 Change = Callable[[str], str]
+Files = Sequence[tuple[str, bytes]]
+"""Paths with their bytes."""
+
 Search = Callable[[str, bytes, Gate], Iterator[Finding]]
 """From a path, its bytes and a gate to findings."""
 

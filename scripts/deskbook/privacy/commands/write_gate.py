@@ -19,6 +19,7 @@ from deskbook.library.model.ticket import Ticket
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Message, Patron
 from deskbook.privacy.commands import file_check
+from deskbook.privacy.commands.file_check import Files, Search, search_kept
 from deskbook.privacy.commands.letters import list_altered, mark_altered, refuse_unasked
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import id_patterns, known, own_contacts, redact
@@ -169,27 +170,20 @@ def refuse_personal(root: Path, writes: Sequence[Write]) -> None:
     Raises:
         DeskError: there is personal data in one of them.
     """
-    written = [(it.path, it.data) for it in writes if it.data]
-    if found := find_personal(root, written):
+    if found := find_personal(root, [(it.path, it.data) for it in writes if it.data]):
         raise DeskError(
             "a commit would keep what is personal, so nothing was changed:\n"
             + "\n".join(f"  {it.path}:{it.line}: {it.message}" for it in found)
         )
 
 
-def find_personal(
-    root: Path,
-    files: Sequence[tuple[str, bytes]],
-    search: file_check.Search = file_check.search_kept,
-) -> list[Finding]:
+def find_personal(root: Path, files: Files, search: Search = search_kept) -> list[Finding]:
     """Return what is surely personal in files, given by path and whole text."""
     by = own_contacts.make_profile_gate(_profile(root))
     return _personal(files, load_gate(root), search) if _personal(files, by, search) else []
 
 
-def _personal(
-    files: Sequence[tuple[str, bytes]], by: Gate, search: file_check.Search
-) -> list[Finding]:
+def _personal(files: Files, by: Gate, search: Search) -> list[Finding]:
     found = (it for path, data in files for it in search(path, data, by))
     return sorted(it for it in found if it.severity == "error")
 
