@@ -256,7 +256,7 @@ ERRANDS: dict[str, Errand] = {
     "patron edit": run("patron", "edit", PATRON, "--name", "Quill", before=(VAULT,)),
     "patron export": run("patron", "export", PATRON, before=(VAULT,)),
     "patron find": run("patron", "find", "quill@people.example", before=(VAULT,)),
-    "patron forget": run("patron", "forget", PATRON, "--apply", before=(VAULT, OWN)),
+    "patron forget": run("patron", "forget", PATRON, "--apply", before=(VAULT, OWN), code=1),
     "patron show": run("patron", "show", PATRON, before=(VAULT,)),
     "vault admit": not_here("needs the key of a second computer"),
     "vault dismiss": not_here("needs the key of a second computer"),
