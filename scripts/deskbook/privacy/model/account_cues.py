@@ -21,6 +21,29 @@ NATIONAL_IDS: Final = (
     "burgerservicenummer", "paspoort", "paspoortnummer", "personnummer",
 )  # fmt: skip
 
+PERSONAL_IDS: Final = {
+    "AR": ("dni",), "AT": ("vnr",), "BE": ("nn",), "BG": ("egn",), "BR": ("cpf",), "CA": ("sin",),
+    "CH": ("ssn",), "CL": ("rut",), "CN": ("ric",), "CZ": ("rc",), "DE": ("idnr",), "DK": ("cpr",),
+    "EC": ("ci",), "EE": ("ik",), "ES": ("dni", "nie"), "FI": ("hetu",), "FR": ("nir",),
+    "GB": ("nhs",), "GR": ("amka",), "HR": ("oib",), "IE": ("pps",), "IL": ("idnr",),
+    "IN": ("aadhaar",), "IT": ("codicefiscale",), "KR": ("rrn",), "LT": ("asmens",),
+    "MX": ("curp",), "MY": ("nric",), "NL": ("bsn",), "NO": ("fodselsnummer",), "PL": ("pesel",),
+    "RO": ("cnp",), "SE": ("personnummer",), "TR": ("tckimlik",), "US": ("itin",), "ZA": ("idnr",),
+}  # fmt: skip
+"""People's numbers by country, as the modules of python-stdnum are called that check them."""
+
+ID_WORDS: Final = (
+    "id", "identity", "identification", "identité", "identidad", "identidade",
+    "identità", "insurance", "tax", "social", "personal", "national", "number",
+    "nummer", "numer", "numéro", "numero", "número", "nhs", "sin", "nin", "itin", "cpf",
+    "rut", "cuil", "dni", "nie", "pps", "cpr", "egn", "oib", "cnp", "amka", "hetu",
+    "henkilötunnus", "fødselsnummer", "personnummer", "isikukood", "kodas", "rodné",
+    "číslo", "pesel", "bsn", "kimlik", "nric", "aadhaar", "pan", "curp", "fiscale",
+    "nir", "sécurité", "steuer", "sozialversicherungsnummer", "rijksregisternummer",
+    "身份证", "주민등록번호", "זהות", "תעודת", "αμκα", "егн",
+)  # fmt: skip
+"""Words one of which stands shortly before such a number."""
+
 BIRTH_BEFORE: Final = (
     "i was born", "date of birth", "d.o.b", "dob", "birthdate", "birth date", "birthday is",
     "my birthday", "born on", "geburtsdatum", "geburtstag", "ich bin am", "geboren am", "geb.",

@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from deskbook.privacy.model.account_cues import BIRTH_AFTER, BIRTH_BEFORE, MONTHS, NATIONAL_IDS
+from deskbook.privacy.model.account_cues import (
+    BIRTH_AFTER,
+    BIRTH_BEFORE,
+    ID_WORDS,
+    MONTHS,
+    NATIONAL_IDS,
+    PERSONAL_IDS,
+)
 from deskbook.privacy.model.privacy import Hit
 from deskbook.privacy.rules.triggers import Lowered, make_trigger
 
@@ -54,6 +61,15 @@ _BORN_AFTER: Final = re.compile(
     rf"(?<![\d./-]){_DATE}\s?(?:{_either(BIRTH_AFTER)})",
     re.IGNORECASE,
 )
+_PERSONAL: Final = re.compile(
+    r"(?<![\w.-])(?:[A-Za-z]{1,6}-?)?\d[\dA-Za-z]*(?:[-./+ ][\dA-Za-z]{1,8}){0,7}"
+    r"(?!\w)"
+)
+_ID_CUE: Final = make_trigger(ID_WORDS, glued=True)
+_CUE_REACH: Final = 40
+_SEPARATORS: Final = " -./+"
+_LEAST_DIGITS: Final = 7
+_MOST_REGIONS: Final = 3
 _BIRTH_WORDS: Final = (*BIRTH_BEFORE, *BIRTH_AFTER)
 _ID_WORDS: Final = make_trigger(NATIONAL_IDS, glued=True)
 
@@ -90,6 +106,34 @@ def national_ids(numbers: str, lower: Lowered) -> Iterator[Hit]:
         yield from (Hit(*found.span(), "national-id") for found in _SSN.finditer(numbers))
 
 
+def local_ids(numbers: str, lower: Lowered, regions: tuple[str, ...]) -> Iterator[Hit]:
+    """Numbers of people in the library's country that check, shortly behind a word for one.
+
+    Where a library does not state its country, `regions` are many, and none is looked for.
+    """
+    if len(regions) > _MOST_REGIONS or not _ID_CUE.fits(lower):
+        return
+    for found in _PERSONAL.finditer(numbers):
+        before = numbers[max(0, found.start() - _CUE_REACH) : found.start()]
+        if sum(map(str.isdigit, found.group())) < _LEAST_DIGITS:
+            continue
+        if _ID_CUE.fits(Lowered(before.lower())):
+            for words in _shorter(found.group(), _SEPARATORS, _LEAST_DIGITS):
+                if _is_personal(words, regions):
+                    yield Hit(found.start(), found.start() + len(words), "national-id")
+                    break
+
+
+def _is_personal(words: str, regions: tuple[str, ...]) -> bool:
+    from importlib import import_module  # noqa: PLC0415 - most texts contain no such number
+
+    names = ((it, name) for it in regions for name in PERSONAL_IDS.get(it, ()))
+    return any(
+        import_module(f"stdnum.{'in_' if it == 'IN' else it.lower()}.{name}").is_valid(words)
+        for it, name in names
+    )
+
+
 def birth_dates(numbers: str, lower: str) -> Iterator[Hit]:
     """Days beside a word for a birth; a day that is not called one stays."""
     if any(word in lower for word in _BIRTH_WORDS):
@@ -97,11 +141,11 @@ def birth_dates(numbers: str, lower: str) -> Iterator[Hit]:
         yield from (Hit(*it.span("date"), "birth-date") for it in _BORN_AFTER.finditer(numbers))
 
 
-def _shorter(words: str) -> Iterator[str]:
+def _shorter(words: str, separators: str = " -", least: int = 15) -> Iterator[str]:
     """Yield the words, then without their last groups: what stands behind may look like one."""
     yield words
-    for end in range(len(words) - 1, 14, -1):
-        if words[end] in " -":
+    for end in range(len(words) - 1, least - 1, -1):
+        if words[end] in separators:
             yield words[:end]
 
 

@@ -168,6 +168,7 @@ def _all(text: str, gate: Gate) -> Iterator[Hit]:
         yield from phones(plain, numbers, gate.regions)
     yield from redact_numbers.logins(text, lowered)
     yield from accounts.national_ids(plain, lowered)
+    yield from accounts.local_ids(plain, lowered, gate.regions)
     yield from accounts.birth_dates(plain, lower)
     yield from access.network_addresses(plain, lowered)
     yield from contacts.addresses(plain, lowered)
