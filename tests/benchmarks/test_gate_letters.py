@@ -63,6 +63,7 @@ def test_each_locale_has_templates_in_both_halves_and_shares_none():
     assert {text for _, text in halves[0]}.isdisjoint(text for _, text in halves[1])
 
 
+@pytest.mark.slow
 def test_the_document_states_what_is_measured_now():
     """To write the table again: python -m cogapp -r -I scripts -I . docs/privacy-gate.md"""
     assert gate_letters.table() in DOCUMENT.read_text(encoding="utf-8")

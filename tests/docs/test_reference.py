@@ -23,7 +23,17 @@ ELSEWHERE = re.compile(r"^(?:mapping\.|labels\.|privacy\.(?!pattern))")
 """Ids that are made of a field's name or of a kind of personal data."""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+MEASURED = "privacy-gate.md"
+"""The page whose tables are measured anew, which takes seconds."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(it, marks=[pytest.mark.slow] if it.name == MEASURED else [], id=it.name)
+        for it in PAGES
+    ],
+)
 def test_the_generated_parts_of_a_page_are_up_to_date(page, monkeypatch):
     monkeypatch.chdir(ROOT)
     said = io.StringIO()

@@ -41,7 +41,7 @@ FIELDS = {
 """A value for every field of a ticket that can hold one; those left out are words of closed lists."""
 
 CLOSED = {
-    "id", "status", "waiting_on", "service", "channel", "opened", "offered_to", "asker", "patron_group", "answer", "watch",
+    "allowed", "id", "status", "waiting_on", "service", "channel", "opened", "offered_to", "asker", "patron_group", "answer", "watch",
     "arrived", "resolved", "resolution", "activity", "read", "minutes", "language", "issue",
 }  # fmt: skip
 

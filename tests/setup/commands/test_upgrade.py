@@ -49,6 +49,7 @@ def test_an_upgrade_is_shown_and_then_made_in_one_commit(git_library, desk):
     assert git.run(git_library, "status", "--porcelain") == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "named",
     some(["deskbook==0.1.0", "deskbook @ git+https://git.example/us/desk@v0.1.0", "-e ."], 1),
@@ -90,6 +91,7 @@ def test_copies_of_the_sites_files_go_and_changed_ones_stay(git_library, desk):
     assert git.run(root, "status", "--porcelain") == b""
 
 
+@pytest.mark.slow
 def test_copies_that_a_merge_brought_back_are_named_and_removed_again(git_library, desk):
     original = shipped.find_originals()["site/overrides/main.html"]
     assert desk("upgrade", "--apply").code == 0

@@ -54,6 +54,7 @@ def outside(root):
     return {it for it in every if not {"build", ".desk"} & set(it.parts)}
 
 
+@pytest.mark.slow
 def test_no_override_of_any_kind_is_used_before_this_clone_approved_it(git_library, desk):
     for path in EVERY:
         plant(git_library, path)
@@ -76,6 +77,7 @@ def test_no_override_of_any_kind_is_used_before_this_clone_approved_it(git_libra
     assert git.run(git_library, "status", "--porcelain") == b""
 
 
+@pytest.mark.slow
 def test_a_change_after_the_approval_is_shown_against_what_was_approved(git_library, desk):
     place = plant(git_library, FRONT)
     assert desk("trust", FRONT, "--apply").code == 0
@@ -165,6 +167,7 @@ THEME_ESCAPES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "code"), [(FRONT, it) for it in ESCAPES])
 def test_an_approved_template_reaches_no_program(git_library, desk, path, code):
     """What a person approved in error, or did not read to its end, still runs in the sandbox."""
@@ -189,6 +192,7 @@ def test_an_approved_file_of_the_theme_reaches_no_program(git_library, desk, cod
     assert done.code == 2 or "<class" not in unescape(built(git_library))
 
 
+@pytest.mark.slow
 def test_configuration_of_a_library_or_of_an_earlier_build_runs_nothing(git_library, desk):
     made = git_library.parent / "ran"
     evil = git_library / "evil.py"
@@ -214,6 +218,7 @@ def test_configuration_of_a_library_or_of_an_earlier_build_runs_nothing(git_libr
 CANARY = "canarystaff the vendor is slow and we never say so to patrons"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "heading",
     some(
@@ -235,6 +240,7 @@ def test_no_public_site_is_built_with_a_heading_that_resembles_one_for_staff(
     assert "canarystaff" not in built(library)
 
 
+@pytest.mark.slow
 def test_a_site_with_words_from_under_the_mark_is_not_handed_over(library, desk):
     path = next((library / "knowledge/services").glob("*.md"))
     path.write_text(path.read_text("utf-8") + f"\n## [staff only]\n\n{CANARY}\n", "utf-8")
@@ -246,6 +252,7 @@ def test_a_site_with_words_from_under_the_mark_is_not_handed_over(library, desk)
         public_site.refuse_unfit(library)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["{}", "<!-- {} -->"])
 def test_a_site_with_words_of_a_comment_is_not_handed_over(library, desk, form):
     path = next((library / "knowledge/services").glob("*.md"))

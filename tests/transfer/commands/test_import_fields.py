@@ -15,6 +15,7 @@ OTHERWISE_SET = {
     "opened": "`opened` of the mapping says it",
     "resolved": "`resolved` of the mapping says it",
     "patron": "who asked goes to the vault, by `patron` of the mapping",
+    "allowed": "a colleague lets a name pass with `--allow`, when they write it",
     "asker": "a row has a patron or none; only mail keeps a letter of nobody yet",
     "waiting_on": "what is not finished is open here, and whoever leads it decides",
     "offered_to": "a handoff is offered to a colleague here",
