@@ -8,13 +8,16 @@ from deskbook.library.model.plan import (
     CreateTicket,
     EditTicket,
     Plan,
+    RemoveFile,
     SetFields,
     TicketEdit,
     WriteFile,
 )
 from deskbook.library.model.ticket import Entry
 from deskbook.privacy.model.privacy import Found, Hit
-from deskbook.privacy.rules.plan import guard_plan
+from deskbook.privacy.rules import redact
+from deskbook.privacy.rules.numbers import mask_traps
+from deskbook.privacy.rules.plan import allow_names, guard_plan, list_allowed
 from deskbook.privacy.rules.redact import Gate
 
 GATE = Gate(regions=("US",))
@@ -127,3 +130,22 @@ def test_a_page_of_knowledge_is_read_below_its_fields_and_other_files_are_not():
 def test_a_plan_without_personal_data_stays_as_it_is():
     plan = Plan("m", (EditTicket("t", TicketEdit({"status": "open"}, (entry("fine"),)), "d"),))
     assert guard_plan(plan, GATE) == (plan, ())
+
+
+def test_a_name_passes_in_the_tickets_of_a_plan_and_in_no_record():
+    edit = EditTicket("tickets/a.md", TicketEdit({}, (entry("Dear Evan Hansen, hi."),)), "d")
+    new = CreateTicket(ticket(question="Dear Evan Hansen, hi."))
+    tickets = Plan("x", (edit, new, RemoveFile("b", "d")))
+    plan, names = allow_names(tickets, ["Evan Hansen", "x"], Gate(), lambda _: ("0",))
+    digest = redact.digest_name("evan  hansen")
+    assert names == {"Evan Hansen"}
+    assert [list_allowed(it) for it in plan.effects] == [("0", digest), (digest,), ()]
+    assert guard_plan(plan, Gate()) == (plan, ())
+    assert guard_plan(tickets, Gate())[1]
+    record = Plan("x", (edit, SetFields("knowledge/library.md", {}, "d")))
+    assert allow_names(record, ["Evan Hansen"], Gate(), lambda _: ()) == (record, frozenset())
+
+
+def test_a_capital_that_is_two_letters_when_small_moves_no_number():
+    text = "\u0130\u0130 item 12345 and 67890"
+    assert mask_traps(text) == text.replace("item 12345", "\u00a7" * 10)
