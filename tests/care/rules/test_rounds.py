@@ -66,6 +66,7 @@ def tickets(draw, name):
         offered_to=draw(rarely(st.sampled_from(PEOPLE))),
         problem=draw(rarely(st.sampled_from(["late", "unknown"]))),
         promised=draw(rarely(DAYS)),
+        asker=draw(rarely(st.just("unknown"))),
         entries=entries,
     )
 
@@ -149,6 +150,16 @@ def test_second_round_of_a_day_adds_nothing_and_makes_the_same_digests(world, da
         (it.name, it.for_team, {(r.watch.subject, r.watch.rule) for r in it.new})
         for it in first.digests
     ]
+
+
+@examples(8)
+@given(troubled(), DAYS)
+def test_nobody_is_written_to_where_nobody_knows_who_asks(world, day):
+    today = working_time.find_opening_day(Calendar(world.library.profile), day)
+    _, after = care_world.round_on(world, today)
+    for name, before in world.library.tickets.items():
+        added = after.library.tickets[name].entries[len(before.entries) :]
+        assert before.asker is None or "reply" not in {it.kind for it in added}
 
 
 @examples(8)

@@ -71,6 +71,14 @@ def test_other_ticket_about_the_issue_is_open_again_and_its_patron_is_told():
     assert (quiet.arrived, quiet.entries[-1].kind) == (actor().today(), "status")
 
 
+def test_nobody_is_told_of_an_arrival_where_nobody_knows_who_asks():
+    of_nobody = late(patron="p-7f3kq29d", asker="unknown", watch=DAY)
+    edit = arrivals.note_arrival_for(of_nobody, actor(), actor().today(), "")
+    assert missing.inform(of_nobody, actor(), edit, "It is there.") == (edit, False)
+    known = late(patron="p-7f3kq29d")
+    assert missing.inform(known, actor(), edit, "It is there.")[1]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -164,3 +164,17 @@ def test_json_of_a_note_has_no_words_that_the_gate_took_out(git_library, desk, o
     done = desk("note", overdue_ticket, "Asked ana.mock@example.org.", "--json")
     assert json.loads(done.out)["replaced"][0]["kind"] == "email"
     assert "ana.mock" not in done.out + done.err
+
+
+def test_news_of_a_fix_is_a_note_where_nobody_knows_who_asks(library, desk, overdue_ticket):
+    ticket(library, "Q-AAAAAA", lines={"\nservice:": "\nasker: unknown\nservice:"})
+    desk("problem", "open", "slow", "--title", "It is slow", "--resource", "history-full-text", "--ticket", overdue_ticket, "Slow.")  # fmt: skip
+    assert desk("problem", "attach", "slow", "Q-AAAAAA").code == 0
+    assert desk("problem", "fix", "slow", "It is quick again.", "--apply").code == 0
+    kinds = {
+        name: worlds.timeline(library, name).rpartition("### ")[2].split()[1]
+        for name in ("Q-AAAAAA", overdue_ticket)
+    }
+    assert kinds == {"Q-AAAAAA": "note", overdue_ticket: "reply"}
+    assert desk("problem", "fix", "slow", "It is quick again.", "--apply").code in (0, 2)
+    assert worlds.timeline(library, "Q-AAAAAA").count("It is quick again.") == 1

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hands import NOW, open_ticket
 
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.ticket import Entry
 from deskbook.tickets.model import DELIVERY_STATES
@@ -221,3 +222,23 @@ def test_withdrawn_letters_are_known_without_settings():
     assert (
         deliveries.list_withdrawn(ticket(undone, made(5, "link", "desk", sent=REPLY.id))) == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "reached", "refused"),
+    [
+        ({"channel": "email", "patron": "p-7f3kq29d"}, True, False),
+        ({"channel": "email", "patron": "p-7f3kq29d", "asker": "unknown"}, False, True),
+        ({"channel": "desk", "asker": "unknown"}, False, True),
+        ({"channel": "desk"}, False, False),
+        ({"channel": "email", "patron": "p-7f3kq29d", "asker": "unknown", "issue": 5}, True, False),
+    ],
+)
+def test_letter_is_refused_only_where_nobody_knows_who_asks(fields, reached, refused):
+    ticket = open_ticket(**fields)
+    assert deliveries.can_be_reached(ticket) is reached
+    if refused:
+        with pytest.raises(DeskError, match="has no patron yet"):
+            deliveries.refuse_of_nobody(ticket)
+    else:
+        deliveries.refuse_of_nobody(ticket)

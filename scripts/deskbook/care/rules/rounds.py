@@ -104,8 +104,8 @@ def _edit(ticket: Ticket, today: _Day, reminders: Iterable[Reminder]) -> TicketE
 def _steps(today: _Day, reminder: Reminder) -> Iterator[Callable[[Ticket], TicketEdit]]:
     """The entry that keeps a reminder, and what is done besides.
 
-    A silent patron is asked again. The day after it was due, an offer goes back that nobody
-    answered, and a ticket is closed whose patron is still silent.
+    A silent patron is asked again, unless nobody knows who they are. The day after it was due, an
+    offer goes back that nobody answered, and a ticket is closed whose patron is still silent.
     """
     actor, rule, letters = _hand(today, reminder), reminder.watch.rule, today.letters
     data, over = digests.entry_data(reminder, today.day), reminder.step > 1
@@ -117,9 +117,17 @@ def _steps(today: _Day, reminder: Reminder) -> Iterator[Callable[[Ticket], Ticke
                 today.calendar, actor.now, Span.of(today.library.profile.care.close_after)
             )
         )
-        yield lambda it: conversation.reply(it, actor, letters.nudge(it, closes))
+        yield (
+            lambda it: (
+                TicketEdit()
+                if it.asker
+                else conversation.reply(it, actor, letters.nudge(it, closes))
+            )
+        )
     if rule == "closing" and over:
-        yield lambda it: resolution.resolve(it, actor, "no-reply", reply=letters.closing(it))
+        yield lambda it: resolution.resolve(
+            it, actor, "no-reply", reply="" if it.asker else letters.closing(it)
+        )
 
 
 def _hand(today: _Day, reminder: Reminder) -> Actor:

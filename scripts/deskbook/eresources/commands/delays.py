@@ -105,14 +105,14 @@ def arrived(
         first, told = missing.inform(filed.record, actor, edit, news)
         effects.insert(0, EditTicket(filed.path, first, filed.digest))
         for it in others:
-            other = arrivals.note_arrival_for(it, actor, when, news if it.patron else "")
+            other = arrivals.note_arrival_for(it, actor, when, news if _is_told(it) else "")
             where = loaded.ticket(it.id)
             effects.append(EditTicket(where.path, other, where.digest))
         plan = Plan(f"{filed.record.id}: arrived by {actor.author}", tuple(effects))
         kept = write_gate.write(root, plan, commit=commit, ticket=filed.record)
     informed = [
         *([filed.record.id] if told else []),
-        *(it.id for it in others if news and it.patron),
+        *(it.id for it in others if news and _is_told(it)),
     ]
     return IssueArrived(
         ticket=filed.record.id,
@@ -128,6 +128,11 @@ def arrived(
         damaged=damaged,
         next=_next(filed.record.id, informed),
     )
+
+
+def _is_told(ticket: Ticket) -> bool:
+    """Whether the patron of a ticket is written to: somebody has to know who they are."""
+    return ticket.patron is not None and ticket.asker is None
 
 
 def _next(ticket: str, informed: list[str]) -> tuple[Step, ...]:

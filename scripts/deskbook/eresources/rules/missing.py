@@ -113,6 +113,6 @@ def write_news(record: Missing, resource: Resource | None) -> str:
 
 def inform(ticket: Ticket, actor: Actor, edit: TicketEdit, news: str) -> tuple[TicketEdit, bool]:
     """Return an edit that writes to the patron as well, and whether it does."""
-    if not news or not ticket.patron:
+    if not news or not ticket.patron or ticket.asker:
         return edit, False
     return then(ticket, edit, lambda it: reply(it, actor, news)), True

@@ -27,7 +27,7 @@ from deskbook.library.rules import references
 from deskbook.library.rules.texts import find_keywords
 from deskbook.problems.model.outcomes import Suggestion
 from deskbook.reports.model.signal import VOLUME, Key, Scan, Signal, typed
-from deskbook.tickets.rules import conversation, resolution
+from deskbook.tickets.rules import conversation, lifecycle, resolution
 from deskbook.tickets.rules.lifecycle import then
 
 SHOWN: Final = 10
@@ -161,7 +161,10 @@ def _message(ticket: Ticket, text: str, actor: Actor, letter: str, *, resolve: b
 
 
 def _replied(ticket: Ticket, actor: Actor, text: str, letter: str) -> TicketEdit:
-    made = conversation.reply(ticket, actor, text)
+    if ticket.asker:  # nobody knows whom to tell: colleagues read it in the ticket
+        made = lifecycle.note(ticket, actor, text)
+    else:
+        made = conversation.reply(ticket, actor, text)
     *before, reply = made.entries
     return TicketEdit(made.fields, (*before, replace(reply, id=letter)), made.question)
 

@@ -13,7 +13,7 @@ from deskbook.tickets.adapters import message_index
 from deskbook.tickets.commands import promised_day
 from deskbook.tickets.commands.change import change
 from deskbook.tickets.model import AnswerLetter, TicketChanged
-from deskbook.tickets.rules import conversation, lifecycle, resolution
+from deskbook.tickets.rules import conversation, deliveries, lifecycle, resolution
 
 
 def note(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:
@@ -50,6 +50,7 @@ def reply(
     """
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        deliveries.refuse_of_nobody(it)
         if letter:
             edit = conversation.reply_from(it, actor, letter.text, letter.answer, letter.address)
         else:

@@ -14,7 +14,7 @@ from deskbook.library.model.vocabulary import Resolution, WaitingOn
 from deskbook.tickets.commands import promised_day
 from deskbook.tickets.commands.change import change, refuse_unknown
 from deskbook.tickets.model import AnswerLetter, TicketChanged
-from deskbook.tickets.rules import lifecycle, resolution
+from deskbook.tickets.rules import deliveries, lifecycle, resolution
 
 
 def wait(
@@ -78,6 +78,8 @@ def resolve(
     letters: list[AnswerLetter] = []
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
+        if reply:
+            deliveries.refuse_of_nobody(it)
         if not reply and resolution.owes_reply(it, outcome):
             if compose is None:
                 resolution.refuse_untold(it, outcome)

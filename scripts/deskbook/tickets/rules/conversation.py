@@ -28,21 +28,11 @@ def reply(
         also: fields that change with it.
     """
     refuse_resolved(ticket, "`desk reopen` it to write to the patron again")
-    refuse_of_nobody(ticket)
     if ticket.status == "new":
         return then(ticket, claim(ticket, actor), lambda it: reply(it, actor, text, also))
     kept = ticket.promised is not None and ticket.promised <= actor.today()
     changes: dict[str, FieldValue] = {"promised": None} if kept else {}
     return entry(ticket, actor, "reply", text=text, changes={**changes, **(also or {})})
-
-
-def refuse_of_nobody(ticket: Ticket) -> None:
-    """Raise a `DeskError` where nobody knows who asks: no letter would reach them."""
-    if ticket.asker:
-        raise DeskError(
-            f"{ticket.id} has no patron yet, so nobody would get a reply: say who asks with "
-            f"`desk edit {ticket.id} --patron-email ADDRESS`, or write a note"
-        )
 
 
 def reply_from(

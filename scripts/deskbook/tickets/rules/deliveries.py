@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT, WRITTEN_CHANNELS
@@ -26,6 +27,15 @@ def can_be_reached(ticket: Ticket) -> bool:
     is_known = ticket.patron is not None and ticket.asker is None
     by_mail = ticket.channel in WRITTEN_CHANNELS and is_known
     return by_mail or ticket.issue is not None
+
+
+def refuse_of_nobody(ticket: Ticket) -> None:
+    """Raise a `DeskError` where nobody knows who asks, so that a letter would reach nobody."""
+    if ticket.asker and not can_be_reached(ticket):
+        raise DeskError(
+            f"{ticket.id} has no patron yet, so nobody would get a reply: say who asks with "
+            f"`desk edit {ticket.id} --patron-email ADDRESS`, or write a note"
+        )
 
 
 def goes_by_mail(ticket: Ticket) -> bool:
