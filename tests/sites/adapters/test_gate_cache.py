@@ -7,7 +7,12 @@ from deskbook.privacy.rules.redact import Gate
 from deskbook.sites.adapters import build_cache, gate_cache
 
 GATE = Gate(
-    ("US",), re.compile("s+"), re.compile("c+"), frozenset({"b", "a"}), (("name", "x"),), parts=True
+    ("US",),
+    re.compile("s+"),
+    re.compile("c+"),
+    frozenset({"b", "a"}),
+    known=(("name", "x"),),
+    parts=True,
 )
 OTHERS = {
     "regions": ("DE",),
