@@ -124,6 +124,55 @@
     }
   });
 
+  // Live: lists follow what others do, and a ticket says who else is there
+
+  const main = one("#main");
+  const showOthers = (told) => {
+    const box = one("#others");
+    if (!box) return;
+    const stale = one('input[name="digest"]')?.value;
+    const said = [];
+    if (told.writes?.length) said.push(box.dataset.writes.replace("{names}", told.writes.join(", ")));
+    if (told.views?.length) said.push(box.dataset.views.replace("{names}", told.views.join(", ")));
+    box.textContent = said.join(" ");
+    if (told.digest && stale && told.digest !== stale) {
+      const link = Object.assign(document.createElement("a"), {href: location.pathname, textContent: box.dataset.again});
+      box.prepend(box.dataset.changed, " ", link, " ");
+    }
+    box.hidden = !box.textContent;
+  };
+  const refresh = async () => {
+    const busy = document.activeElement && isTyping(document.activeElement) && main.contains(document.activeElement);
+    if (busy || one("dialog[open]") || one('[name="select"]:checked')) return;
+    const answer = await fetch(location.href, {headers: {"X-Desk": "fragment"}});
+    if (!answer.ok) return;
+    const at = current()?.dataset.ticket;
+    const focused = main.contains(document.activeElement);
+    const said = one(".said", main);
+    const holder = document.createElement("div");
+    holder.innerHTML = await answer.text();
+    main.replaceChildren(said, ...holder.childNodes);
+    const row = at && one(`tr.row[data-ticket="${at}"]`);
+    if (row) { row.classList.add("current"); if (focused) one("th a", row).focus({preventScroll: true}); }
+  };
+  let source = null;
+  let number = null;
+  const follow = () => {
+    if (!main?.dataset.live || document.hidden || source) return;
+    const ticket = main.dataset.live === "list" ? "" : main.dataset.live;
+    source = new EventSource(`/live?ticket=${ticket}`);
+    source.onmessage = (event) => {
+      const told = JSON.parse(event.data);
+      if (ticket) showOthers(told);
+      else if (number !== null && told.number !== number) refresh();
+      number = told.number;
+    };
+  };
+  const unfollow = () => { source?.close(); source = null; };
+  document.addEventListener("visibilitychange", () => (document.hidden ? unfollow() : follow()));
+  addEventListener("pagehide", unfollow);
+  addEventListener("pageshow", follow);
+
   // Keys
 
   const off = () => localStorage.getItem("desk-keys") === "off";
@@ -144,6 +193,7 @@
     if (key === "g") { going = Date.now(); return true; }
     if (key === "j" || key === "k") { move(key === "j" ? 1 : -1); return true; }
     if (key === "o" && current()) { one("th a", current()).click(); return true; }
+    if (key === "x" && current()) { one('[name="select"]', current()).click(); return true; }
     if (key === "l") { location.assign("/log/"); return true; }
     if (key === "/") { one("#q").focus(); return true; }
     if (key === "?") { help.showModal(); return true; }

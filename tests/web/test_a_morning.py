@@ -52,7 +52,7 @@ def test_a_librarian_claims_replies_hands_off_and_resolves_without_mouse_and_ter
     press(page, "Tab", "Tab")
     page.keyboard.type("Could you look at this with me?")
     press(page, "Control+Enter")
-    expect(page.get_by_role("status")).to_contain_text(
+    expect(page.locator(".said")).to_contain_text(
         "It is offered; you lead it until it is accepted."
     )
     found = read(sample, UNLED)
@@ -67,7 +67,7 @@ def test_a_librarian_claims_replies_hands_off_and_resolves_without_mouse_and_ter
     expect(page.get_by_role("button", name="Send, news by tomorrow")).to_be_visible()
     page.get_by_label("To the patron", exact=True).focus()
     press(page, "Control+Enter")
-    expect(page.get_by_role("status")).to_contain_text("The reply is saved.")
+    expect(page.locator(".said")).to_contain_text("The reply is saved.")
     found = read(sample, UNLED)
     assert found.answer == "renew-a-book"
     letter = [it.text for it in found.entries if it.kind == "reply"][-1]
@@ -76,7 +76,7 @@ def test_a_librarian_claims_replies_hands_off_and_resolves_without_mouse_and_ter
 
     press(page, "e")  # resolve
     press(page, "Control+Enter")
-    expect(page.get_by_role("status")).to_contain_text("It is resolved.")
+    expect(page.locator(".said")).to_contain_text("It is resolved.")
     assert read(sample, UNLED).status == "resolved"
     assert int(worlds.git(sample, "rev-list", "--count", "HEAD")) == commits + 4
 
@@ -92,7 +92,7 @@ def test_send_and_resolve_is_one_key_and_what_is_typed_survives_a_reload(visit, 
         "Yes, with the form that we sent you."
     )
     press(page, "r", "Control+Shift+Enter")
-    expect(page.get_by_role("status")).to_contain_text("The reply is saved.")
+    expect(page.locator(".said")).to_contain_text("The reply is saved.")
     found = read(sample, "Q-9EQSVT")
     assert found.status == "resolved"
     visit.go("tickets/Q-9EQSVT/?act=note")
@@ -132,7 +132,7 @@ def test_a_form_is_sent_once_however_often_it_is_pressed(visit, sample):
     visit.go("tickets/Q-46P356/?act=note")
     page.get_by_label("For colleagues; the patron never sees it").fill("Pressed twice.")
     page.get_by_role("button", name="Save the note").dblclick()
-    expect(page.get_by_role("status")).to_contain_text("The note is saved")
+    expect(page.locator(".said")).to_contain_text("The note is saved")
     assert [it.text for it in read(sample, "Q-46P356").entries].count("Pressed twice.") == 1
 
 
@@ -143,6 +143,43 @@ def test_every_form_works_without_the_script(browser, address, sample):
     page.get_by_text("Note", exact=True).first.click()
     page.get_by_label("For colleagues; the patron never sees it").fill("Without a script.")
     page.get_by_role("button", name="Save the note").click()
-    assert "The note is saved" in page.get_by_role("status").inner_text()
+    assert "The note is saved" in page.locator(".said").inner_text()
     assert read(sample, "Q-46P356").entries[-1].text == "Without a script."
     context.close()
+
+
+def test_two_browsers_see_each_other_and_lists_follow(browser, address, sample):
+    with Visit(browser, address) as first, Visit(browser, address) as second:
+        first.go("queue/?sort=newest")
+        second.go("tickets/Q-56AH50/?act=note")
+        second.page.get_by_label("For colleagues; the patron never sees it").fill("Seen by two.")
+        path = next(sample.glob("tickets/*/*/Q-56AH50.md"))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("title: ", "title: RETITLED ", 1), encoding="utf-8")
+        expect(first.page.get_by_role("link", name="RETITLED").first).to_be_visible(timeout=15000)
+        changed = second.page.locator("#others")
+        expect(changed).to_contain_text("This ticket has changed.", timeout=15000)
+        expect(second.page.get_by_label("For colleagues; the patron never sees it")).to_have_value(
+            "Seen by two."
+        )
+        second.page.get_by_role("button", name="Save the note").click()
+        expect(second.page.get_by_role("alert").first).to_contain_text(
+            "The ticket has changed while you wrote."
+        )
+        second.page.get_by_role("button", name="Save the note").click()
+        expect(second.page.locator(".said")).to_contain_text("The note is saved")
+        path.write_text(path.read_text(encoding="utf-8").replace("RETITLED ", ""), encoding="utf-8")
+
+
+def test_tickets_are_selected_by_a_key_and_changed_together(visit, sample):
+    page = visit.page
+    visit.go("queue/?service=e-resources&sort=newest")
+    expect(page.get_by_role("form", name="Selected tickets")).to_be_hidden()
+    names = [it.get_attribute("data-ticket") for it in page.locator("tr.row").all()[:2]]
+    press(page, "j", "x", "j", "x")
+    bar = page.get_by_role("form", name="Selected tickets")
+    expect(bar).to_be_visible()
+    bar.get_by_label("Text").fill("For both of you.")
+    bar.get_by_role("button", name="Note").click()
+    expect(page.locator(".said")).to_contain_text("2 tickets: The note is saved")
+    assert [read(sample, it).entries[-1].text for it in names] == ["For both of you."] * 2

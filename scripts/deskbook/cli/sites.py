@@ -114,7 +114,7 @@ def _settings(values: dict[str, Any]) -> None:
     """The options of the server as one value."""
     from deskbook.web.model.requests import Settings
 
-    names = ("host", "port", "name", "header", "proxy")
+    names = ("host", "port", "name", "header", "proxy", "offline")
     values["settings"] = Settings(**{it: values.pop(it) for it in names})
 
 
@@ -145,6 +145,7 @@ web = command(
     click.option(
         "--proxy", default="", metavar="ADDRESS", help="The only address that may send it."
     ),
+    click.option("--offline", is_flag=True, help="Send and fetch nothing meanwhile."),
     by_option,
     converted(_settings),
     root_option,

@@ -19,6 +19,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route as StarletteRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from deskbook.web.adapters import stream
+from deskbook.web.adapters.stream import Follower
 from deskbook.web.model.requests import (
     Answered,
     Asked,
@@ -58,6 +60,9 @@ class Desk(Protocol):
 
     def fail(self, asked: Asked, error: Exception) -> str:
         """Return the page of a fault of ours."""
+
+    def follow(self, person: Person, ticket: str) -> Follower | None:
+        """Begin to tell an open page what happens; none where too many are open."""
 
     def read_asset(self, name: str) -> tuple[bytes, str] | None:
         """Return a file that pages load, and its type."""
@@ -102,6 +107,7 @@ def make_app(desk: Desk, routes: Sequence[Route], port: int = 0) -> ASGIApp:
         )
         for it in routes
     ]
+    found.append(StarletteRoute("/live", stream.answer(desk.follow), methods=["GET"]))
     found.append(StarletteRoute("/assets/{name}", _asset(desk), methods=["GET"]))
     app = Starlette(
         routes=found,

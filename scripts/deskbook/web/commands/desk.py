@@ -1,8 +1,10 @@
 """`desk web`: the browser desk over one clone."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from deskbook.library.adapters import clock, git, git_clone
@@ -14,14 +16,17 @@ from deskbook.web.adapters import server
 from deskbook.web.adapters.application import Route
 from deskbook.web.adapters.pages import Pages
 from deskbook.web.adapters.reading import Reader
+from deskbook.web.commands.exchange import Exchange, is_shared
+from deskbook.web.commands.follow import Follower, follow, watch
 from deskbook.web.commands.screens import opening
+from deskbook.web.commands.screens.bulk import bulk
 from deskbook.web.commands.screens.drafts import keep_draft
 from deskbook.web.commands.screens.mine import mine
 from deskbook.web.commands.screens.queue import queue
 from deskbook.web.commands.screens.search import search
 from deskbook.web.commands.screens.ticket import act, answers, ticket
 from deskbook.web.commands.state import State, View, open_view
-from deskbook.web.model.acts import ACTS
+from deskbook.web.model.acts import ACTS, BULK
 from deskbook.web.model.requests import (
     Answered,
     Asked,
@@ -35,6 +40,7 @@ from deskbook.web.model.requests import (
     Shown,
 )
 from deskbook.web.rules import guard, sign_on
+from deskbook.web.views import forms
 
 Handler = Callable[[View], Answered]
 
@@ -44,6 +50,7 @@ ROUTES: Final = (
     Route("/search/", "search"),
     Route("/new/", "new"),
     Route("/new/open/", "open-new", form=True),
+    Route("/bulk/", "bulk", form=True),
     Route("/drafts/", "keep-draft", form=True),
     Route("/log/", "log"),
     Route("/log/add/", "add-log", form=True),
@@ -59,6 +66,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "search": search,
     "new": opening.new,
     "open-new": opening.open_new,
+    "bulk": bulk,
     "keep-draft": keep_draft,
     "log": opening.log,
     "add-log": opening.add_log,
@@ -78,6 +86,7 @@ SECTIONS: Final = (
 KEYS: Final = (
     ("j k", "down and up in a list"),
     ("o", "open"),
+    ("x", "select"),
     *((it.key, it.label) for it in ACTS.values() if it.key),
     ("s", "What may help"),
     ("l", "Quick question"),
@@ -111,10 +120,24 @@ def web(
     """
     guard.refuse_open(settings)
     desk = WebDesk(root, settings, me)
-    with preview.until_stopped() as stop, server.serve(desk, ROUTES) as address:
+    with preview.until_stopped() as stop, open_desk(desk) as address:
         progress(DeskOpen(address, desk.handle))
         stop.wait()
     return DeskClosed()
+
+
+@contextmanager
+def open_desk(desk: "WebDesk") -> Iterator[str]:
+    """Serve a desk, exchange with the remote and look for changes while the block runs."""
+    stop = Event()
+    desk.state.exchange.start()
+    watch(desk.state, stop)
+    try:
+        with server.serve(desk, ROUTES) as address:
+            yield address
+    finally:
+        stop.set()
+        desk.state.exchange.stop()
 
 
 class WebDesk:
@@ -128,7 +151,8 @@ class WebDesk:
         """
         self.settings = settings
         nobody = git.is_clone(root) and not all(git_clone.read_identity(root))
-        self.state = State(root, settings, Pages(root), Reader(root), is_anonymous=nobody)
+        exchange = Exchange(root, on=not settings.offline and is_shared(root))
+        self.state = State(root, settings, Pages(root), Reader(root), exchange, is_anonymous=nobody)
         self.handle = "" if settings.is_shared else identify(root, me).author
 
     def identify(self, head: Head) -> Person | Refusal:
@@ -177,6 +201,10 @@ class WebDesk:
             )
         )
 
+    def follow(self, person: Person, ticket: str) -> Follower | None:
+        """Begin to tell an open page what happens; none where too many are open."""
+        return follow(self.state, person.handle, ticket)
+
     def read_asset(self, name: str) -> tuple[bytes, str] | None:
         """Return a file that pages load, and its type."""
         return self.state.pages.assets.get(name)
@@ -191,7 +219,7 @@ class WebDesk:
                 "title": page.title,
                 "library": library.profile.name,
                 "person": view.asked.person,
-                "said": self.state.hear(view.asked.session),
+                "said": () if view.asked.fragment else self.state.hear(view.asked.session),
                 "sections": tuple(
                     (url, view.words(words), name == handler) for url, handler, words in SECTIONS
                 ),
@@ -201,10 +229,15 @@ class WebDesk:
                     if slug in counts
                 ),
                 "keys": tuple((key, view.words(words)) for key, words in KEYS),
+                "shared": self.state.exchange.state,
                 "here": name,
                 "query": view.asked.asked("q"),
                 "service": view.asked.asked("service"),
                 "token": token,
+                "bulk": BULK,
+                "words": ACTS,
+                "colleagues": forms.list_colleagues(view.reading, "", view.words),
+                "back": view.asked.address,
                 "version": self.state.pages.version,
                 "fragment": view.asked.fragment,
                 **page.context,

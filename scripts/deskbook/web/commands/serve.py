@@ -9,8 +9,7 @@ from deskbook.sites.adapters import preview, site
 from deskbook.sites.commands.build import build
 from deskbook.sites.commands.serve import build_again
 from deskbook.sites.model import Serving, Stopped
-from deskbook.web.adapters import server
-from deskbook.web.commands.desk import ROUTES, WebDesk
+from deskbook.web.commands.desk import WebDesk, open_desk
 from deskbook.web.model.requests import Settings
 
 BUILT: Final = ("public",)
@@ -52,7 +51,7 @@ def serve(
     with (
         preview.until_stopped() as stop,
         preview.serve_sites({"public": folder}, port) as addresses,
-        server.serve(desk, ROUTES) as address,
+        open_desk(desk) as address,
     ):
         progress(Serving({**addresses, "desk": address}, watch, desk.handle))
         if watch:

@@ -19,8 +19,10 @@ from deskbook.search.adapters.index import tickets as index_tickets
 from deskbook.search.adapters.index.pages import Counted, PageOfTickets
 from deskbook.sites.views.staff.conversation import Reading
 from deskbook.tickets.rules.selection import Selection, sort_tickets
+from deskbook.web.adapters.live import Live
 from deskbook.web.adapters.pages import Pages
 from deskbook.web.adapters.reading import Known, Reader
+from deskbook.web.commands.exchange import Exchange
 from deskbook.web.model.requests import Asked, Settings
 from deskbook.web.rules import sign_on
 
@@ -41,6 +43,8 @@ class State:
         settings: how it is reached.
         pages: its templates and words.
         reader: the library as it is read.
+        exchange: the exchange with the shared remote.
+        live: what happens while pages are open.
         is_anonymous: whether Git's configuration names nobody who commits here.
     """
 
@@ -48,6 +52,8 @@ class State:
     settings: Settings
     pages: Pages
     reader: Reader
+    exchange: Exchange
+    live: Live = field(default_factory=Live)
     is_anonymous: bool = False
     _said: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
     _drafts: OrderedDict[tuple[str, str], dict[str, str]] = field(default_factory=OrderedDict)
@@ -55,6 +61,11 @@ class State:
         default_factory=OrderedDict
     )
     _lock: Lock = field(default_factory=Lock)
+
+    def take_note(self) -> None:
+        """Take note that a change was committed here: pages are told, and it is sent soon."""
+        self.live.change()
+        self.exchange.tell()
 
     def say(self, session: str, words: Iterable[str]) -> None:
         """Remember what the next page of a session says first."""

@@ -67,6 +67,10 @@ ACTS: Final[Mapping[Act, ActWords]] = {
 """The words of each form."""
 
 
+BULK: Final[tuple[Act, ...]] = ("claim", "note", "hand-off", "resolve")
+"""The forms that are offered for several tickets at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayChoice:
     """A day that a button promises: its word, the day, and whether the library is open on it."""

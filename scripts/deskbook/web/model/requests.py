@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlencode
 
 from deskbook.library.model.outcome import Outcome
 
@@ -20,6 +21,7 @@ class Settings:
         name: the name of the host in the address bar, where a proxy stands before it.
         header: the header in which the proxy names the person; empty where nobody signs in.
         proxy: the only address that may send this header.
+        offline: exchange nothing with the shared remote.
     """
 
     host: str = "127.0.0.1"
@@ -27,6 +29,7 @@ class Settings:
     name: str = ""
     header: str = ""
     proxy: str = ""
+    offline: bool = False
 
     @property
     def is_shared(self) -> bool:
@@ -94,6 +97,11 @@ class Asked:
     languages: tuple[str, ...] = ()
     fragment: bool = False
     genuine: bool = True
+
+    @property
+    def address(self) -> str:
+        """Return the address within the desk, with what stands behind the question mark."""
+        return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
 
     def typed(self, name: str) -> str:
         """Return the value of a field of the form, without space around it."""

@@ -94,3 +94,9 @@ def count_open(root: Path, *, files: bool = True) -> dict[str, Counted] | None:
         lambda it: {slug: Counted(all_, unled) for slug, all_, unled in it.execute(query)},
         files=files,
     )
+
+
+def read_mark(root: Path) -> tuple[int, int] | None:
+    """Return two numbers that change when a ticket's file does; none where there is no index."""
+    query = "SELECT count(*), coalesce(sum(stamp % 1000003), 0) FROM file"
+    return store.using(root, lambda it: tuple(it.execute(query).fetchone()))

@@ -74,7 +74,7 @@ def carry_out(view: View, act: str, use: Callable[[Form], Outcome]) -> Outcome |
             write_gate.letting_pass(allowed),
             change.expecting(view.asked.typed("digest")),
         ):
-            return use(form)
+            done = use(form)
     except PersonalWordsError as error:
         words = tuple((it.line, PERSONAL_KINDS[it.kind].name, it.text) for it in error.words)
         return trouble(view, act, view.words("These words look personal:"), words)
@@ -82,6 +82,8 @@ def carry_out(view: View, act: str, use: Callable[[Form], Outcome]) -> Outcome |
         return trouble(view, act, view.words("The ticket has changed while you wrote."))
     except DeskError as error:
         return trouble(view, act, str(error))
+    view.state.take_note()
+    return done
 
 
 @contextmanager

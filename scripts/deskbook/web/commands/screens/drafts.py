@@ -24,4 +24,6 @@ def keep_draft(view: View) -> Shown:
             if key not in NOT_KEPT and key != "form"
         }
         view.state.keep_draft(view.me, name, fields)
+        if any(fields.values()):
+            view.state.live.write(view.me, name.partition("/")[0])
     return Shown("bare.html", "", status=204)

@@ -47,6 +47,7 @@ def act(view: View) -> Answered:
         return _open(view, typed, done)
     number = _id(done, typed)
     view.state.keep_draft(view.me, f"{number}/{name}", {})
+    view.state.live.end_writing(view.me, number)
     return Moved(address(number), _said(view, name, done))
 
 
