@@ -38,7 +38,6 @@ def lines() -> Iterator[Line]:
         root = library.made(size)
         store.using(root, lambda it: it.execute("SELECT 1").fetchone())
         with closing(sqlite3.connect(root / store.FILE)) as connection:
-            connection.execute(f"PRAGMA mmap_size = {store.MAPPED}")
             if shutil.which("rg") is None:
                 print("search is not compared: rg is not installed (Debian package ripgrep)")
             else:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from deskbook.answers.model.outcomes import AnswersDue
+from deskbook.answers.model.usage import Use
 from deskbook.calendar.rules import working_time
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.care.model.outcomes import DayClosed, RoundMade, TicketsProved
@@ -21,6 +22,7 @@ from deskbook.library.model.outcome import Written
 from deskbook.library.model.plan import Plan, WriteFile
 from deskbook.search.adapters.index import parts, uses
 from deskbook.search.adapters.index.parts import Part
+from deskbook.search.adapters.index.store import looked_at_once
 from deskbook.tickets.views import letters
 
 FOLDER: Final = ".desk/digests"
@@ -33,14 +35,12 @@ def remind(root: Path, *, apply: bool, commit: bool) -> RoundMade | DayClosed:
         known = repo.load_knowledge(root)
         calendar = Calendar(known.library.profile)
         today = calendar.day_of(clock.now())
-        loaded, damaged = _load_watched(root, known, calendar, today)
+        loaded, damaged, used = _load_watched(root, known, calendar, today)
         if not calendar.is_open_on(today):
             opens = working_time.find_opening_day(calendar, today)
             return DayClosed(day=today, opens=opens, damaged=damaged)
         library = loaded.library
-        made = rounds.make(
-            loaded, calendar, today, Letters(letters.nudge, letters.closing), uses.load(root)
-        )
+        made = rounds.make(loaded, calendar, today, Letters(letters.nudge, letters.closing), used)
         written = Written()
         if apply:
             changes = carry_out.apply(root, _whole(root, library, made), commit=commit)
@@ -62,8 +62,8 @@ def prove(root: Path) -> TicketsProved:
     known = repo.load_knowledge(root)
     calendar = Calendar(known.library.profile)
     today = working_time.find_opening_day(calendar, calendar.day_of(clock.now()))
-    loaded, damaged = _load_watched(root, known, calendar, today)
-    proofs = rounds.prove(loaded.library, calendar, today, uses.load(root))
+    loaded, damaged, used = _load_watched(root, known, calendar, today)
+    proofs = rounds.prove(loaded.library, calendar, today, used)
     return TicketsProved(day=today, proofs=proofs, library=loaded.library, damaged=damaged)
 
 
@@ -80,10 +80,12 @@ def answers_due(root: Path, *, mine: bool, me: str | None) -> AnswersDue:
 
 def _load_watched(
     root: Path, known: Loaded, calendar: Calendar, today: date
-) -> tuple[Loaded, tuple[Finding, ...]]:
-    """The tickets of a round: open ones, and those in today's digests."""
+) -> tuple[Loaded, tuple[Finding, ...], tuple[Use, ...] | None]:
+    """The tickets of a round (open ones, those in today's digests), and the uses of answers."""
     part = Part(is_open=True, since=calendar.start_of(today))
-    return parts.load(root, known, part)
+    with looked_at_once():
+        loaded, damaged = parts.load(root, known, part)
+        return loaded, damaged, uses.load(root)
 
 
 def _whole(root: Path, library: Library, made: Round) -> Plan:

@@ -34,6 +34,7 @@ from deskbook.reports.rules import handouts, relations, report
 from deskbook.reports.rules.signals import signals
 from deskbook.search.adapters.index import parts
 from deskbook.search.adapters.index.parts import Part
+from deskbook.search.adapters.index.store import looked_at_once
 
 Form = Literal["screen", "page", "handout"]
 
@@ -44,12 +45,14 @@ def brief(root: Path) -> ShiftBriefed:
     calendar = Calendar(known.library.profile)
     mail = known.library.profile.mail
     waiting = Part(is_open=True, unsettled=mail.since if mail else None)
-    loaded, damaged = parts.load(root, known, waiting)
+    day = calendar.day_of(now)
+    asked = Part(opened=calendar.span_of(day - signals.LONGEST, day))
+    with looked_at_once():
+        loaded, damaged = parts.load(root, known, waiting)
+        recent, _ = parts.load(root, known, asked)
+        months = tallies.recall(root, known.library, calendar, day)
     library = loaded.library
     found = shifts.brief(library, calendar, now, aside.count(root))
-    asked = Part(opened=calendar.span_of(found.day - signals.LONGEST, found.day))
-    recent, _ = parts.load(root, known, asked)
-    months = tallies.recall(root, library, calendar, found.day)
     return ShiftBriefed(
         brief=found,
         signals=signals.scan_library(recent.library, calendar, found.day, months),

@@ -117,9 +117,9 @@ def _overdue(
 ) -> Iterable[tuple[Ticket, date]]:
     """Tickets whose vendor is to be asked again by now, and since when."""
     for ticket in tickets:
-        for watch in watches.watch_ticket(library, ticket, calendar, day):
-            if watch.rule == "vendor" and watch.due <= calendar.end_of(day):
-                yield ticket, calendar.day_of(watch.due)
+        due = watches.find_chase(library, ticket, calendar)
+        if due is not None and due <= calendar.end_of(day):
+            yield ticket, calendar.day_of(due)
 
 
 def _away(library: Library, day: date) -> Iterable[Away]:

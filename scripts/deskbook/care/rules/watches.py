@@ -140,6 +140,14 @@ def watch_ticket(
     )
 
 
+def find_chase(library: Library, ticket: Ticket, calendar: Calendar) -> datetime | None:
+    """Return the time at which a ticket's vendor is to be asked again, if it waits for that."""
+    if ticket.status != "waiting" or ticket.waiting_on != "vendor":
+        return None
+    found = _waited_for(library, ticket, calendar)
+    return next((due for rule, due in found if rule == "vendor"), None)
+
+
 def watch_records(
     library: Library, calendar: Calendar, day: date, uses: Iterable[Use] | None = None
 ) -> Iterator[Watch]:

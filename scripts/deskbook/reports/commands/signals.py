@@ -18,6 +18,7 @@ from deskbook.reports.rules.signals import false_alarms
 from deskbook.reports.rules.signals import signals as scans
 from deskbook.search.adapters.index import parts
 from deskbook.search.adapters.index.parts import Part
+from deskbook.search.adapters.index.store import looked_at_once
 
 
 def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFound:
@@ -40,9 +41,10 @@ def signals(root: Path, of: str | None, *, years: int, seed: int) -> SignalsFoun
         raise DeskError(f"{day} is to come: nobody knows yet what is asked until then")
     back = scans.KEPT if years else scans.LONGEST
     part = Part(opened=calendar.span_of(day - back, day))
-    loaded, damaged = parts.load(root, known, part)
+    with looked_at_once():
+        loaded, damaged = parts.load(root, known, part)
+        months = tallies.recall(root, known.library, calendar, day)
     library = loaded.library
-    months = tallies.recall(root, library, calendar, day)
     found = scans.scan_library(library, calendar, day, months)
     if years and found.known_days >= found.needed:
         found = _measured(library, calendar, found, day, years, seed)

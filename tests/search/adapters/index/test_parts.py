@@ -198,3 +198,22 @@ def test_each_condition_of_a_part_adds_its_tickets(library, monkeypatch):
     with pytest.raises(ValueError, match="no index of colour"):
         found(has=("colour",))
     assert found(is_open=True, names=(worlds.RESOLVED,)) == opened | {worlds.RESOLVED}
+
+
+def test_files_are_looked_at_once_within_a_use_case(library, monkeypatch):
+    monkeypatch.setattr(store, "WORTH", 1)
+    looked = []
+    real = store.refresh.refresh
+    monkeypatch.setattr(
+        store.refresh, "refresh", lambda *words, **more: looked.append(1) or real(*words, **more)
+    )
+    known = repo.load_knowledge(library)
+    parts.load(library, known, parts.OPEN)
+    looked.clear()
+    with store.looked_at_once():
+        parts.load(library, known, parts.OPEN)
+        parts.load(library, known, parts.EVERY)
+    assert len(looked) == 1
+    parts.load(library, known, parts.OPEN)
+    parts.load(library, known, parts.OPEN)
+    assert len(looked) == 3

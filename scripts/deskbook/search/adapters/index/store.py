@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -25,9 +26,6 @@ _EXCLUSIVE: Final = ("BEGIN EXCLUSIVE",)
 
 PATIENCE: Final = 600.0
 """Seconds that somebody waits for a new index before they do without."""
-
-MAPPED: Final = 2**30
-"""Bytes of the file that are read where they lie, without a copy."""
 
 WORTH: Final = 500
 """Tickets below which reading the files is as quick as any index."""
@@ -121,6 +119,23 @@ def using_any(root: Path, use: Use[T]) -> T:
         return use(connection)
 
 
+@contextmanager
+def looked_at_once() -> Iterator[None]:
+    """Look for changes in the files of a library once only, however often its index is used within.
+
+    For a use case that asks for several things and would look for changes before each.
+    """
+    token = _looked.set(set())
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
+
+_looked: ContextVar[set[int] | None] = ContextVar("looked", default=None)
+"""The indexes that were brought up to date, by their identity."""
+
+
 class _UnfitError(Exception):
     """The index is missing, damaged or of other code."""
 
@@ -136,7 +151,11 @@ def _used(root: Path, use: Use[T], *, fresh: bool, files: bool, worn: bool) -> T
             raise _UnfitError
         if fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise _UnfitError
-        refresh.refresh(connection, root, fresh=fresh, files=files)
+        seen, name = _looked.get(), _identity(root)
+        if fresh or seen is None or name not in seen:
+            refresh.refresh(connection, root, fresh=fresh, files=files)
+        if seen is not None and files:
+            seen.add(name)
         if not worn and _is_worn(connection, fresh=fresh):
             raise _UnfitError
         return use(connection)
@@ -198,7 +217,6 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(path, timeout=WAIT, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(f"PRAGMA mmap_size = {MAPPED}")
             yield connection
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
