@@ -59,7 +59,10 @@ mail = group(
             help="A Maildir or an mbox file, in place of the server in library.md.",
         ),
         click.option(
-            "--most", type=click.IntRange(1), default=200, help="No more messages than this."
+            "--most",
+            type=click.IntRange(1),
+            default=200,
+            help="No more messages than this into tickets; known ones do not count.",
         ),
         apply_option,
         commit_option,

@@ -31,6 +31,10 @@ class Waiting:
 class Mailbox(Protocol):
     """A mailbox. It is never told to file a message before the ticket is safe."""
 
+    def count(self) -> int:
+        """The number of messages that wait."""
+        ...
+
     def waiting(self) -> Iterator[Waiting]:
         """The messages that wait, oldest first, each fetched when it is asked for."""
         ...
@@ -56,11 +60,17 @@ class Maildir:
             raise DeskError(f"{folder} is no Maildir: it has no folders new and cur")
         self.folder = folder
 
+    def count(self) -> int:
+        """The number of messages in `new` and `cur`."""
+        return len(self._files())
+
+    def _files(self) -> list[Path]:
+        found = [path for part in ("new", "cur") for path in (self.folder / part).iterdir()]
+        return [path for path in found if path.is_file() and not path.name.startswith(".")]
+
     def waiting(self) -> Iterator[Waiting]:
         """The messages in `new` and `cur`, oldest first."""
-        found = [path for part in ("new", "cur") for path in (self.folder / part).iterdir()]
-        files = [path for path in found if path.is_file() and not path.name.startswith(".")]
-        for path in sorted(files, key=lambda it: (it.stat().st_mtime_ns, it.name)):
+        for path in sorted(self._files(), key=lambda it: (it.stat().st_mtime_ns, it.name)):
             try:
                 data = path.read_bytes()
             except FileNotFoundError:
@@ -104,6 +114,15 @@ class Mbox:
             if stream.read(len(_FROM)) != _FROM:
                 raise DeskError(f"{path} is no mbox: its first line does not begin with `From `")
         self.path = path
+
+    def count(self) -> int:
+        """The number of its messages."""
+        blank, number = True, 0
+        with self.path.open("rb") as stream:
+            for line in stream:
+                number += blank and line.startswith(_FROM)
+                blank = line in (b"\n", b"\r\n")
+        return number
 
     def waiting(self) -> Iterator[Waiting]:
         """Its messages in their order."""
@@ -171,12 +190,18 @@ class Imap:
                 return True
         return False
 
-    def waiting(self) -> Iterator[Waiting]:
-        """The messages in the folder, oldest first, none marked as seen by being fetched."""
+    def count(self) -> int:
+        """The number of messages in the folder."""
+        return len(self._uids())
+
+    def _uids(self) -> list[str]:
         with _told("read"):
             self.box.folder.set(self.folder)
-            uids = self.box.uids("UNDELETED")
-        for uid in uids:
+            return list(self.box.uids("UNDELETED"))
+
+    def waiting(self) -> Iterator[Waiting]:
+        """The messages in the folder, oldest first, none marked as seen by being fetched."""
+        for uid in self._uids():
             with _told("read"):
                 data = self._fetched(uid)
             if data is not None:

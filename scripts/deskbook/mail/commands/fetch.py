@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from deskbook.library.adapters import files, git
-from deskbook.library.model.finding import DeskError, describe_failure
+from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.outcome import Change, Progress, Written, ignore
 from deskbook.mail.adapters import mailbox, server
 from deskbook.mail.adapters.mailbox import Mailbox, Maildir, Mbox, Waiting
-from deskbook.mail.commands import keep, mail_commands
+from deskbook.mail.commands import grouping, mail_commands
 from deskbook.mail.commands import world as mail_world
-from deskbook.mail.commands.aside import set_aside
 from deskbook.mail.commands.decision import decide
-from deskbook.mail.commands.keep import Kept
+from deskbook.mail.commands.grouping import COUNTED, Group
 from deskbook.mail.commands.world import World
 from deskbook.mail.model.disposition import FATES, Disposition, Fate
 from deskbook.mail.model.outcomes import MailFetched, MessageTaken
@@ -45,7 +45,8 @@ def fetch(
         root: the library.
         source: a Maildir or an mbox; by default the folder that `library.md` names.
         apply: whether to write.
-        most: how many messages at most.
+        most: how many messages go into tickets at most; all others do not count, so that each run
+            gets further.
         commit: whether to keep what is written in commits.
         progress: gets each message as it is done, and each exchange with others.
 
@@ -53,27 +54,73 @@ def fetch(
         DeskError: the mailbox, the vault or the shared repository cannot be used.
     """
     settings = mail_world.settings(root)
-    messages: list[MessageTaken] = []
-    changes: list[Change] = []
+    run = _Run(root, most, commit, progress)
     with _mailbox(root, settings, source) as (box, called):
-        waiting = islice(box.waiting(), most)
+        total = box.count()
+        waiting = box.waiting()
         if apply:
             with files.alone(root, "mail.lock", "another desk command is fetching mail"):
-                while batch := list(islice(waiting, BATCH)):
-                    kept = _batch(root, box, batch, commit=commit, progress=progress)
-                    changes += (change for it in kept for change in it.changes)
-                    messages += _taken(batch, kept)
+                while run.new < most and (batch := list(islice(waiting, BATCH))):
+                    run.take(box, batch)
         else:
             world = mail_world.load(root)
             for it in waiting:
-                messages.append(MessageTaken(it.name, _decided(world, it), applied=False))
-                progress(messages[-1])
+                run.note(MessageTaken(it.name, _decided(world, it), applied=False))
+                if run.new >= most:
+                    break
     return MailFetched(
         source=called,
-        messages=tuple(messages),
+        messages=tuple(run.messages),
+        left=max(total - len(run.messages), 0),
         applied=apply,
-        written=Written(changes=tuple(changes)),
+        written=Written(changes=tuple(run.changes)),
     )
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run: what became of each message, and the files that were written.
+
+    Args:
+        root: the library.
+        most: the number of messages in tickets after which it ends.
+        commit: whether to keep what is written in commits.
+        progress: gets each message as it is done.
+    """
+
+    root: Path
+    most: int
+    commit: bool
+    progress: Progress
+    new: int = 0
+    messages: list[MessageTaken] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    world: World | None = None
+
+    def take(self, box: Mailbox, batch: list[Waiting]) -> None:
+        """Carry out commands, write some messages, push, and only then move them."""
+        mail_commands.carry_out(self.root, ((it.name, it.data) for it in batch), commit=self.commit)
+        with files.locked(self.root):
+            world = self.world = self.world or mail_world.load(self.root)
+            group = Group(world, self.commit)
+            for it in batch:
+                group.take(it)
+                if self.new + group.count_new() >= self.most:
+                    break
+            kept = group.finish()
+        if self.commit and share(self.root, self.progress):
+            self.world = None  # others may have brought tickets of messages that wait here
+        for message, done in zip(batch, kept, strict=False):
+            if folder := _folder(world.settings, done.disposition.fate):
+                box.file(message.name, folder)
+            self.note(MessageTaken(message.name, done.disposition, applied=True))
+            self.changes += done.changes
+
+    def note(self, message: MessageTaken) -> None:
+        """Count a message that is done."""
+        self.new += message.disposition.fate in COUNTED
+        self.messages.append(message)
+        self.progress(message)
 
 
 @contextmanager
@@ -95,70 +142,30 @@ def _mailbox(
         yield box, f"{settings.folder} of {settings.imap.host}"
 
 
-def _batch(
-    root: Path, box: Mailbox, batch: list[Waiting], *, commit: bool, progress: Progress
-) -> list[Kept]:
-    """Carry out commands, write some messages, push, and only then move them."""
-    mail_commands.carry_out(root, ((it.name, it.data) for it in batch), commit=commit)
-    with files.locked(root):
-        world = mail_world.load(root)
-        kept = [_kept(world, it, commit=commit) for it in batch]
-    if commit:
-        share(root, progress)
-    for step, message in zip(_taken(batch, kept), batch, strict=True):
-        if folder := _folder(world.settings, step.disposition.fate):
-            box.file(message.name, folder)
-        progress(step)
-    return kept
-
-
-def _taken(batch: list[Waiting], kept: list[Kept]) -> list[MessageTaken]:
-    pairs = zip(batch, kept, strict=True)
-    return [MessageTaken(it.name, done.disposition, applied=True) for it, done in pairs]
-
-
-def _kept(world: World, waiting: Waiting, *, commit: bool) -> Kept:
-    try:
-        decision = decide(world, waiting.name, waiting.data)
-        kept = keep.keep(world, decision, commit=commit)
-        if kept.disposition.fate in ("aside", "unreadable"):
-            set_aside(world, kept.disposition, waiting.data)
-        return kept
-    except (DeskError, OSError) as error:
-        return Kept(Disposition("left", why=str(error)))
-    except Exception as error:  # no message may stop the run: it is put apart with the reason
-        return _put_apart(world, waiting, error)
-
-
-def _put_apart(world: World, waiting: Waiting, error: Exception) -> Kept:
-    try:
-        set_aside(world, _failed(error), waiting.data)
-    except (DeskError, OSError) as again:
-        return Kept(Disposition("left", why=str(again)))
-    return Kept(_failed(error))
-
-
 def _decided(world: World, waiting: Waiting) -> Disposition:
     try:
         return decide(world, waiting.name, waiting.data).disposition
     except (DeskError, OSError) as error:
         return Disposition("left", why=str(error))
     except Exception as error:  # as above
-        return _failed(error)
+        return grouping.describe(error)
 
 
-def _failed(error: Exception) -> Disposition:
-    return Disposition("unreadable", why=describe_failure("reading it", error))
+def share(root: Path, progress: Progress) -> bool:
+    """Push what was written, where there is a remote; the vault's clone too.
 
-
-def share(root: Path, progress: Progress) -> None:
-    """Push what was written, where there is a remote; the vault's clone too."""
+    Returns:
+        Whether something came from others meanwhile.
+    """
     if place.exists(root):
         with place.open_vault(root) as vault:
             if place.is_shared(vault):
                 sync.sync(vault)
-    if git.is_clone(root) and git.run(root, "remote").strip():
-        progress(exchange(root, send=True, progress=progress))
+    if not (git.is_clone(root) and git.run(root, "remote").strip()):
+        return False
+    before = git.run(root, "rev-parse", "HEAD")
+    progress(exchange(root, send=True, progress=progress))
+    return git.run(root, "rev-parse", "HEAD") != before
 
 
 def _folder(settings: MailSettings, fate: Fate) -> str:

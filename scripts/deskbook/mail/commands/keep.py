@@ -1,19 +1,19 @@
 """A message into the library: its sender and bytes to the vault, clean text to the ticket."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import carry_out, knowledge, memory
+from deskbook.library.adapters import carry_out
 from deskbook.library.formats.text import clean_text
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.outcome import Change
 from deskbook.library.model.plan import CreateTicket, EditTicket, FieldValue, Plan, TicketEdit
-from deskbook.library.model.records import Service
 from deskbook.library.model.ticket import Ticket
 from deskbook.library.model.vocabulary import LANGUAGE, ROBOT
+from deskbook.mail.commands.acknowledgement import acknowledge
 from deskbook.mail.commands.records import find_record, keep_patron
 from deskbook.mail.commands.world import World
 from deskbook.mail.formats import token
@@ -31,13 +31,10 @@ from deskbook.mail.views import texts
 from deskbook.patrons.model.patron import Patron
 from deskbook.privacy.commands import write_gate
 from deskbook.tickets.model import Delivery
-from deskbook.tickets.rules import opening, promises
+from deskbook.tickets.rules import opening
 from deskbook.tickets.rules.lifecycle import derive_id
 
 _LANGUAGE: Final = re.compile(LANGUAGE)
-
-ANSWERS: Final = "mail-answers"
-"""The file of this clone that counts automatic answers, under names that identify nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +45,37 @@ class Kept:
     changes: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A message that is in the vault, and the plan by which its ticket gets it."""
+
+    decision: Decision
+    ticket: str
+    plan: Plan
+
+
 def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
     """Carry out a decision about a message: first the vault, then the ticket, in a commit.
+
+    Raises:
+        DeskError: something is to be mended first; the message is to stay where it is.
+    """
+    prepared = prepare(world, decision)
+    return write(world, [prepared], commit=commit)[0] if prepared else Kept(decision.disposition)
+
+
+def prepare(world: World, decision: Decision) -> Prepared | None:
+    """Keep a message in the vault and plan its ticket; none where it goes into no ticket.
 
     Everything that is written is named by the message's key, so that a second run after a crash
     writes the same again and nothing twice.
 
     Raises:
-        DeskError: something is to be mended first; the message is to stay where it is.
+        DeskError: as `keep`.
     """
     message, filed = decision.message, decision.filed
     if message is None or decision.disposition.fate not in ("new", "heard", "noted"):
-        return Kept(decision.disposition)
+        return None
     found = _asking(world, decision, message)
     letter, files = _letter(world, decision, message, found)
     actor = _robot(world, decision)
@@ -74,14 +90,34 @@ def keep(world: World, decision: Decision, *, commit: bool) -> Kept:
         plan = _went_on(world, decision, letter, who, actor)
     clean, _ = write_gate.guard_plan(world.root, plan, None, who)
     keep_patron(world, who, ticket.id, decision, message, files)
+    return Prepared(decision, ticket.id, clean)
+
+
+def write(world: World, group: Sequence[Prepared], *, commit: bool) -> list[Kept]:
+    """Write the tickets of some messages, which are all different, in one commit.
+
+    Raises:
+        DeskError: as `keep`; nothing of the group is written then.
+    """
+    plans = [it.plan for it in group]
+    head = f"{len(plans)} messages by mail\n\n" if len(plans) > 1 else ""
+    whole = Plan(
+        head + "\n".join(it.message for it in plans),
+        tuple(effect for it in plans for effect in it.effects),
+    )
     changes = carry_out.apply(
         world.root,
-        clean,
+        whole,
         commit=commit,
         look=lambda writes: write_gate.refuse_personal(world.root, writes),
     )
-    world.known.update({decision.key: ticket.id, decision.text: ticket.id})
-    return Kept(replace(decision.disposition, ticket=ticket.id), changes)
+    kept, at = list[Kept](), 0
+    for it in group:
+        world.known.update({it.decision.key: it.ticket, it.decision.text: it.ticket})
+        end = at + len(it.plan.effects)
+        kept.append(Kept(replace(it.decision.disposition, ticket=it.ticket), changes[at:end]))
+        at = end
+    return kept
 
 
 def _asking(world: World, decision: Decision, message: MailMessage) -> Asking:
@@ -164,7 +200,7 @@ def _opened(
     answerable = decision.nature is not None and decision.nature.answerable
     passed_on = found.rule in ("forwarded", "written-to", "colleague-alone")
     if found.person and answerable and not passed_on:
-        ticket = _acknowledged(world, ticket, who, message, actor)
+        ticket = acknowledge(world, ticket, who, message, actor)
     return Plan(f"{name}: new by mail", (CreateTicket(ticket),))
 
 
@@ -231,33 +267,3 @@ def _free_name(world: World, key: str) -> str:
     """The id that the message's key gives, or where another ticket has it, the next one."""
     names = (token.make_ticket_id(key, number) for number in count())
     return next(name for name in names if not world.has_ticket(name))
-
-
-def _acknowledged(
-    world: World, ticket: Ticket, who: Patron, message: MailMessage, actor: Actor
-) -> Ticket:
-    """The ticket with our automatic answer, unless this patron got enough of them today."""
-    if not world.settings.acknowledge or not _counts(world, who, actor):
-        return ticket
-    service = knowledge.record(world.root, Service, ticket.service)
-    owed = promises.list_outstanding(ticket, service, Calendar(world.profile), actor.now)
-    due = next((it.due for it in owed if it.kind == "first-reply" and it.due), None)
-    rules = world.settings.attachments
-    lost = intake.count_lost(message.attachments, rules)
-    text = texts.acknowledge(
-        world.profile, ticket.id, due, actor.now, lost, megabytes=rules.megabytes
-    )
-    return intake.acknowledge(ticket, actor, text)
-
-
-def _counts(world: World, who: Patron, actor: Actor) -> bool:
-    """Count one more automatic answer to a patron today; whether they may get it."""
-    counts = intake.count_answer(
-        memory.recall(world.root, ANSWERS),
-        actor.today(),
-        token.make_key(world.secret, who.pseudonym),
-        world.settings.answers_a_day,
-    )
-    if counts is not None:
-        memory.remember(world.root, ANSWERS, counts)
-    return counts is not None

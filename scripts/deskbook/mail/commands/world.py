@@ -1,6 +1,7 @@
 """The library's settings, people and tickets that mail is decided with, loaded once a run."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class World:
         addresses: the library's own, and its colleagues'.
         known: the tickets of messages by their keys; it grows with each ticket that is written.
         unmarked: the keys of messages whose tickets do not have the key of their text.
+        unwritten: what writes the tickets that are decided and not written yet, by their names.
     """
 
     root: Path
@@ -41,6 +43,7 @@ class World:
     addresses: Addresses
     known: dict[str, str]
     unmarked: frozenset[str] = frozenset()
+    unwritten: dict[str, Callable[[], None]] = field(default_factory=dict)
 
     @property
     def domain(self) -> str:
@@ -58,7 +61,7 @@ class World:
 
     def has_ticket(self, name: str) -> bool:
         """Whether there is a ticket of that id."""
-        return any((self.root / "tickets").glob(f"*/*/{name}.md"))
+        return name in self.unwritten or any((self.root / "tickets").glob(f"*/*/{name}.md"))
 
     def ticket(self, name: str) -> Filed[Ticket] | None:
         """Return a ticket as it is, or the one it was merged into; none where there is none.
@@ -67,6 +70,8 @@ class World:
             DeskError: its file has to be mended first.
         """
         for _ in range(20):
+            if write := self.unwritten.get(name):
+                write()
             if not self.has_ticket(name):
                 return None
             filed = lookup.read_ticket(self.root, name)

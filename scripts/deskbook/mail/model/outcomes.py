@@ -57,11 +57,13 @@ class MailFetched(Outcome):
         source: the mailbox.
         messages: the messages in their order.
         applied: whether they were written into tickets.
+        left: the number of messages that the run did not come to.
     """
 
     source: str
     messages: tuple[MessageTaken, ...]
     applied: bool
+    left: int = 0
 
     @property
     def is_clean(self) -> bool:

@@ -47,7 +47,9 @@ def describe_fetch(outcome: MailFetched, _screen: Screen) -> str:
     told = ", ".join(f"{counts[fate]} {fate}" for fate in FATES if fate in counts)
     last = "Nothing was written or moved: `desk mail fetch --apply` does it."
     number = count(counts.total(), "message")
-    return f"{number} in {outcome.source}: {told}." + ("" if outcome.applied else f" {last}")
+    left = f" {outcome.left} left for the next run." if outcome.left else ""
+    last = "" if outcome.applied else f" {last}"
+    return f"{number} in {outcome.source}: {told}.{left}{last}"
 
 
 def describe_reply(step: ReplyHandled, _screen: Screen) -> Said:
