@@ -40,6 +40,14 @@ def test_errors_fail_the_run_and_warnings_only_when_it_is_strict(library, desk):
     assert desk("check").code == 1
 
 
+def test_a_value_that_cannot_be_read_is_not_judged_as_well(library, desk):
+    profile = library / "knowledge/library.md"
+    profile.write_text(profile.read_text().replace("format: 3", "format: two"))
+    said = desk("check").out
+    assert 'format "two" is not a whole number' in said
+    assert "the files have format" not in said
+
+
 def test_every_bad_file_is_named_in_one_run_even_where_the_library_itself_cannot_be_read(
     library, desk
 ):

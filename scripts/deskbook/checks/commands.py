@@ -45,6 +45,8 @@ def check(
             *_of_look(root, loaded),
         }
     )
+    unread = {(it.path, it.rule) for it in loaded.findings if it.severity == "error"}
+    found = [it for it in found if it.severity == "error" or (it.path, it.rule) not in unread]
     shown = (it for it in found if not wanted or any(is_below(it.path, at) for at in wanted))
     return LibraryChecked(
         found=tuple(shown),

@@ -98,3 +98,5 @@ def test_every_page_is_reached_and_every_menu_entry_has_content(name, tmp_path, 
     assert "Hill Hall" in ask if name == "place" else "Come to us while we are open." in ask
     assert ("tel:+16075550100" in pages["/ask/"].links) == (name == "phone")
     assert re.search(r"closed|Monday and Tuesday 0?9", ask)
+    assert "see above" not in ask
+    assert ("Reference In the library" in ask) == (name == "service")

@@ -168,3 +168,10 @@ def test_a_file_that_the_library_has_is_not_written_over(library, desk):
 def test_the_programs_own_repository_is_edited_itself(desk, monkeypatch):
     monkeypatch.chdir(shipped.home())
     assert "edit its files in site/ themselves" in desk("look", "override", FRONT).err
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_of_a_file_is_refused(git_library, desk, name):
+    outcome = desk("look", "override", name)
+    why = "desk: name a file of the sites: `desk look list` shows them\n"
+    assert (outcome.code, outcome.err) == (2, why)

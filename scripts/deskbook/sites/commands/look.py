@@ -160,6 +160,8 @@ def _find(known: Mapping[str, object], name: str) -> str:
     Raises:
         DeskError: there is none, or there are several.
     """
+    if not name.strip():
+        raise DeskError("name a file of the sites: `desk look list` shows them")
     wanted = Path(name).as_posix().removeprefix("./")
     found = [it for it in known if it == wanted] or [
         it for it in known if f"/{it}".endswith(f"/{wanted}")
