@@ -185,6 +185,7 @@ EVERYTHING = ("export", "everything", "build/all")
 PAGE = "site/overrides/404.html"
 LOOK = ("look", "override", PAGE)
 OWN = ("edit", NEW, "--patron", PATRON)
+SENT = ("reply", NEW, "On floor three. 三")
 ATTACH = ("attach", SCRIPTS, "../note.txt")
 
 ERRANDS: dict[str, Errand] = {
@@ -228,6 +229,12 @@ ERRANDS: dict[str, Errand] = {
     "decline": run("@eresources", "decline", OVERDUE, "No. 不", before=(OFFER,)),
     "release": run("release", SCRIPTS, "I leave. 走"),
     "resolve": run("resolve", SCRIPTS, "Done. 好"),
+    "undo": run("undo", before=(SENT,)),
+    "outbox list": run("outbox", "list"),
+    "outbox hold": run("outbox", "hold", NEW, before=(SENT,)),
+    "outbox release": run("outbox", "release", NEW, before=(SENT, ("outbox", "hold", NEW))),
+    "outbox edit": run("outbox", "edit", NEW, "On floor two. 二", before=(SENT,)),
+    "correct": run("correct", NEW, "On floor two. 二", code=2, before=(SENT,)),
     "reopen": run("reopen", RESOLVED, "Not so. 不"),
     "edit": run("edit", SCRIPTS, "--title", "Når åpner dere? 图"),
     "link": run("link", SCRIPTS, NEW),

@@ -11,7 +11,6 @@ from deskbook.cli.options import reword_values
 from deskbook.library.formats.text import clean_text, is_blank
 from deskbook.library.model.outcome import Outcome
 from deskbook.library.views.terminal import safe
-from deskbook.privacy.commands import write_gate
 from deskbook.privacy.model.privacy import PERSONAL_KINDS, PersonalWords, PersonalWordsError
 
 
@@ -33,13 +32,15 @@ def call_asking(
     Raises:
         PersonalWordsError: nobody can be asked, or the person stopped.
     """
+    from deskbook.privacy.commands import write_gate
+
     allowed = tuple(allowed)
     while True:
         try:
             with write_gate.letting_pass(allowed):
                 return use_case(**values)
         except PersonalWordsError as error:
-            if json or not _can_ask():
+            if json or not can_ask():
                 raise
             answer = _ask(error)
             words = tuple(it.text for it in error.words)
@@ -53,7 +54,8 @@ def call_asking(
                 values = reword_values(dict(values), partial(_edit, words))
 
 
-def _can_ask() -> bool:
+def can_ask() -> bool:
+    """Return whether a person sits at a terminal and can be asked."""
     return all(it is not None and not it.closed and it.isatty() for it in (sys.stdin, sys.stderr))
 
 

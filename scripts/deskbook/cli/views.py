@@ -64,6 +64,8 @@ VIEWS: Final[Mapping[str, str]] = {
     "mail.model.outcomes:FilesListed": "mail.views.outcomes:list_files",
     "mail.model.outcomes:MailFetched": "mail.views.outcomes:describe_fetch",
     "mail.model.outcomes:MailPlanned": "mail.views.outcomes:describe_plan",
+    "mail.model.outcomes:LetterPreviewed": "mail.views.outcomes:show_preview",
+    "mail.model.outcomes:OutboxListed": "mail.views.outcomes:list_outbox",
     "mail.model.outcomes:MailSent": "mail.views.outcomes:describe_delivery",
     "mail.model.outcomes:MessageTaken": "mail.views.outcomes:describe_message",
     "mail.model.outcomes:ReplyHandled": "mail.views.outcomes:describe_reply",

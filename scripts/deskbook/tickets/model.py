@@ -188,7 +188,5 @@ WITHDRAWN: Final = "withdrawn"
 REPLACES: Final = "replaces"
 CORRECTS: Final = "corrects"
 RETRY: Final = "retry"
-LETTER: Final = "letter"
 """Data lines about a letter. `undelivered` says that it has no address, `replaces` and `corrects`
-stand in another letter, `retry` has the time of the next try, and `letter` stands in an entry that
-was written with a letter and is undone with it."""
+stand in another letter, and `retry` has the time of the next try."""

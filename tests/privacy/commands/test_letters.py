@@ -140,7 +140,7 @@ def test_at_a_terminal_the_person_is_asked(git_library, ticket, monkeypatch, ans
     from deskbook.cli.main import call
 
     before = state(git_library)
-    monkeypatch.setattr(asking, "_can_ask", lambda: True)
+    monkeypatch.setattr(asking, "can_ask", lambda: True)
     monkeypatch.setattr(click, "prompt", lambda *_, **__: answers.strip())
     monkeypatch.setattr(click, "edit", lambda text: text.replace("Prof Jane Smith", "Somebody"))
     code = call(["note", ticket, NAMED])
@@ -154,9 +154,9 @@ def test_at_a_terminal_the_person_is_asked(git_library, ticket, monkeypatch, ans
 def test_nobody_is_asked_where_input_is_piped_or_closed(monkeypatch):
     from deskbook.cli import asking
 
-    assert not asking._can_ask()
+    assert not asking.can_ask()
     monkeypatch.setattr(sys, "stdin", None)
-    assert not asking._can_ask()
+    assert not asking.can_ask()
 
 
 def test_a_name_in_a_label_is_asked_about(git_library, desk, ticket):

@@ -5,11 +5,12 @@ from pathlib import Path
 from deskbook.answers.rules import lifecycle, text_facts
 from deskbook.answers.views.text_facts import say
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.adapters import clock, repo
+from deskbook.library.adapters import clock, lookup, repo
 from deskbook.library.model.vocabulary import Resolution, WaitingOn
 from deskbook.library.rules import references
 from deskbook.tickets.commands import conversation, resolution
 from deskbook.tickets.model import AnswerLetter, TicketChanged
+from deskbook.tickets.rules.resolution import owes_reply
 from deskbook.tickets.views import letters
 
 
@@ -58,6 +59,25 @@ def resolve(
         me=me,
         commit=commit,
     )
+
+
+def write_answer(
+    root: Path, ticket: str, text: str, answer: str, outcome: Resolution | None
+) -> str:
+    """Return the text that a patron will read by an answer; empty where none is sent.
+
+    Args:
+        root: the library.
+        ticket: its id or the beginning of it.
+        text: the colleague's own words.
+        answer: the answer.
+        outcome: how the ticket is to end; none for a reply.
+    """
+    if outcome is not None:
+        it = lookup.read_ticket(root, ticket).record
+        if text or not owes_reply(it, outcome):
+            return text
+    return write_letter(root, text, answer).text
 
 
 def write_letter(root: Path, before: str, slug: str) -> AnswerLetter:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from deskbook.cli import asking
 from deskbook.cli.options import (
     converted,
     needed_text,
@@ -27,7 +28,7 @@ def letter_input(
     *,
     is_needed: Callable[[dict[str, Any]], bool] = lambda _: True,
     edits: bool = False,
-    passes_anyway: bool = False,
+    shows: str = "",
     keeps_comments: bool = False,
 ) -> Callable[[Command], Command]:
     """`[TEXT]...`, `--file` and `--anyway`: a text that a patron reads.
@@ -37,14 +38,15 @@ def letter_input(
         name: the use case gets it as this.
         is_needed: whether it cannot be left out, by the other values.
         edits: whether `--edit` opens the editor.
-        passes_anyway: whether the use case is told of `--anyway`.
+        shows: what is shown at a terminal before it is kept (`letter`, `correction`), unless
+            `--yes` is given; empty for a text that is no letter.
         keeps_comments: whether HTML comments may stand in it: those of patrons, and in pages.
     """
 
     def convert(values: dict[str, Any]) -> None:
         words, file = values.pop("words"), values.pop("file")
         editor = values.pop("editor", False)
-        anyway = values[OPTION] if passes_anyway else values.pop(OPTION)
+        anyway, yes = values.pop(OPTION), values.pop("yes", False)
         if is_needed(values) and not editor:
             text = needed_text(words, file, about=about)
         else:
@@ -55,16 +57,22 @@ def letter_input(
         typed = words if words and words != ("-",) else (text,)
         if text and not anyway and (typed is words or len(text.split()) == 1):
             _refuse_mistyped(values, typed)
+        if shows and not yes and not values.get("json") and asking.can_ask():
+            _confirm(values, text, is_correction=shows == "correction")
 
-    options = optional_text_options if edits else text_options
-    return lambda command: options(anyway_option(converted(convert)(command)))
+    def add(command: Command) -> Command:
+        made = anyway_option(converted(convert)(command))
+        options = optional_text_options if edits else text_options
+        return options(yes_option(made) if shows else made)
+
+    return add
 
 
 def optional_letter_input(
     about: str,
     name: str = "text",
     *,
-    passes_anyway: bool = False,
+    shows: str = "",
     keeps_comments: bool = False,
 ) -> Callable[[Command], Command]:
     """`[TEXT]...`, `--file`, `--edit` and `--anyway`: a text for a patron, or none."""
@@ -73,9 +81,33 @@ def optional_letter_input(
         name,
         is_needed=lambda _: False,
         edits=True,
-        passes_anyway=passes_anyway,
+        shows=shows,
         keeps_comments=keeps_comments,
     )
+
+
+def yes_option(command: Command) -> Command:
+    """`--yes`, for letters that are shown at a terminal before they are kept."""
+    told = "Keep the letter without showing it and asking first."
+    return click.option("--yes", is_flag=True, help=told)(command)
+
+
+def _confirm(values: Mapping[str, Any], text: str, *, is_correction: bool) -> None:
+    """Show a letter as its patron will read it, and go on only if the person agrees."""
+    from deskbook.cli.output import words
+    from deskbook.mail.commands import letters
+
+    root: Path = values["root"]
+    if answer := values.get("answer"):
+        from deskbook.answers.commands.letters import write_answer
+
+        text = write_answer(root, values["ticket"], text, answer, values.get("outcome"))
+    if not text:
+        return
+    shown = letters.preview(root, values["ticket"], text, is_correction=is_correction)
+    if shown.letter is not None:
+        click.echo(f"The patron will read:\n\n{words(shown)}\n", err=True)
+        click.confirm("Put it into the outbox?", default=True, abort=True, err=True)
 
 
 def anyway_option(command: Command) -> Command:

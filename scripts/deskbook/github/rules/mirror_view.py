@@ -15,6 +15,7 @@ from deskbook.library.model.entry_kinds import ENTRY_KINDS
 from deskbook.library.model.library import Library
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import Resolution
+from deskbook.tickets.rules import deliveries
 
 LONGEST_TITLE: Final = 256
 
@@ -36,7 +37,9 @@ CAUSE: Final = "cause: "
 def make_view(library: Library, ticket: Ticket, terms: Terms, words: Words) -> Mirrored:
     """The issue that a ticket wants."""
     resolved = ticket.status == "resolved"
-    said = {it.id: words.comment(ticket, it) for it in ticket.entries if is_shared(it, terms)}
+    stopped = deliveries.list_stopped(ticket)
+    shared = (it for it in ticket.entries if is_shared(it, terms) and it.id not in stopped)
+    said = {it.id: words.comment(ticket, it) for it in shared}
     return Mirrored(
         title=ticket.title[:LONGEST_TITLE] if terms.staff_only else None,
         text=words.issue(ticket) if terms.staff_only else None,

@@ -42,10 +42,7 @@ def _line(key: str, about: str, *declared: Declared) -> FieldSpec:
     return FieldSpec(key, key, str, required=False, doc=about, **parts)
 
 
-_TIED: Final = _lines(letter=("The reply that it was written with.", code(ENTRY_ID), _ON_CARD))
-
-
-_ANSWERED: Final = _lines(offer=("The entry of the offer.", code(ENTRY_ID), _ON_CARD)) | _TIED
+_ANSWERED: Final = _lines(offer=("The entry of the offer.", code(ENTRY_ID), _ON_CARD))
 
 _MAILED: Final = _lines(
     mail=("The message, as a digest of its id.", code(_KEY)),
@@ -84,8 +81,8 @@ LINES: Final[Mapping[EntryKind, Mapping[str, FieldSpec]]] = {
     "accept": _ANSWERED,
     "decline": _ANSWERED,
     "status": {},
-    "wait": _TIED,
-    "resolve": _TIED | _lines(merged_into=("The ticket that it went on as.", code(TICKET_ID))),
+    "wait": {},
+    "resolve": _lines(merged_into=("The ticket that it went on as.", code(TICKET_ID))),
     "reopen": {},
     "link": {
         **_MAILED,
@@ -95,7 +92,7 @@ LINES: Final[Mapping[EntryKind, Mapping[str, FieldSpec]]] = {
             split_to=("The ticket that was split from this one.", code(TICKET_ID)),
         ),
     },
-    "promise": _TIED,
+    "promise": {},
     "reminder": _lines(
         rule=("The rule that it follows.", code(SLUG), _ON_CARD),
         step=("How often it was said.", code(r"\d+"), _ON_CARD),

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from deskbook.library.model.outcome import UNSAID, Outcome
 from deskbook.mail.model.disposition import Disposition, KeptFile
 from deskbook.mail.model.outgoing import PublicLetter
+from deskbook.tickets.model import DeliveryState
 
 ReplyState = Literal[
     "ready", "outbox", "sent", "unmarked", "refused", "deferred", "waits", "unsendable"
@@ -97,6 +98,33 @@ class MailPlanned(Outcome):
     def is_clean(self) -> bool:
         """Whether all replies can be sent, now or after their time in the outbox."""
         return all(reply.state in ("ready", "outbox") for reply in self.replies)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPreviewed(Outcome):
+    """A letter as its patron will read it; none where replies in the ticket do not go by mail."""
+
+    ticket: str
+    letter: PublicLetter | None = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterListed:
+    """A letter that its patron does not have: its ticket and entry, its author, and its state."""
+
+    ticket: str
+    entry: str
+    author: str
+    state: DeliveryState
+    until: datetime
+    words: str = field(metadata=UNSAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxListed(Outcome):
+    """The letters that their patrons do not have yet."""
+
+    letters: tuple[LetterListed, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ class PublicLetter:
     """The text for a patron, copied from one public entry.
 
     `link` leads to the page that shows where the question stands, empty where there is none;
-    `automatic` says that no colleague wrote it.
+    `automatic` says that no colleague wrote it; `corrects` is the day of a letter that it corrects.
     """
 
     ticket: str
@@ -22,6 +22,7 @@ class PublicLetter:
     service: str
     link: str
     automatic: bool
+    corrects: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

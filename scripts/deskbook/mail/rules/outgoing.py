@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
@@ -13,7 +14,7 @@ from deskbook.library.rules import comments
 from deskbook.mail.model.mail import Address, MailMessage
 from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.patrons.model.patron import Patron
-from deskbook.tickets.model import DEFERRED, RETRY, SENT, UNDELIVERED
+from deskbook.tickets.model import CORRECTS, DEFERRED, RETRY, SENT, UNDELIVERED
 from deskbook.tickets.rules.lifecycle import entry, reopen_changes, successor
 
 
@@ -44,7 +45,15 @@ def write_letter(
         service=named.name if named else "",
         link=link,
         automatic=reply.author == ROBOT,
+        corrects=_find_corrected(profile, ticket, reply),
     )
+
+
+def _find_corrected(profile: Profile, ticket: Ticket, reply: Entry) -> str:
+    """The day of the letter that a reply corrects, in words; empty where it corrects none."""
+    first, zone = reply.value(CORRECTS), ZoneInfo(profile.timezone)
+    times = (it.time.astimezone(zone) for it in ticket.entries if it.id == first)
+    return next((f"{it:%A} {it.day} {it:%B %Y}" for it in times), "")
 
 
 def choose_recipient(patron: Patron, last: MailMessage | None) -> Address | None:

@@ -8,7 +8,7 @@ from deskbook.mail.model.outgoing import PublicLetter
 
 def write_plain(letter: PublicLetter) -> str:
     """The whole text: what was written, then who we are and where the question stands."""
-    return "\n".join([letter.text, "", "-- ", *_footer(letter)]) + "\n"
+    return "\n".join([_say(letter), "", "-- ", *_footer(letter)]) + "\n"
 
 
 def write_html(letter: PublicLetter) -> str:
@@ -16,8 +16,15 @@ def write_html(letter: PublicLetter) -> str:
     lines = "<br>\n".join(_linked(line, letter.link) for line in _footer(letter))
     return (
         '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n'
-        f"{markdown(letter.text)}\n<hr>\n<p>{lines}</p>\n</body></html>\n"
+        f"{markdown(_say(letter))}\n<hr>\n<p>{lines}</p>\n</body></html>\n"
     )
+
+
+def _say(letter: PublicLetter) -> str:
+    """The text, which says first which letter of ours it corrects, if it does."""
+    if not letter.corrects:
+        return letter.text
+    return f"This corrects what we wrote to you on {letter.corrects}.\n\n{letter.text}"
 
 
 def _footer(letter: PublicLetter) -> list[str]:

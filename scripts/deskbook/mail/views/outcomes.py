@@ -19,10 +19,12 @@ from deskbook.mail.model.outcomes import (
     FileAttached,
     FilesListed,
     FileWritten,
+    LetterPreviewed,
     MailFetched,
     MailPlanned,
     MailSent,
     MessageTaken,
+    OutboxListed,
     ReplyHandled,
     VaultFile,
 )
@@ -98,6 +100,22 @@ def _reply(it: ReplyHandled) -> str:
     if it.why:
         return f"{line} ({safe(why)})"
     return f"{line}\n\n{_indented(letters.write_plain(it.letter))}" if it.letter else line
+
+
+def show_preview(outcome: LetterPreviewed, _screen: Screen) -> str:
+    """Return a letter as its patron will read it."""
+    if outcome.letter is None:
+        return f"Replies in {outcome.ticket} do not go out by mail."
+    return _indented(letters.write_plain(outcome.letter))
+
+
+def list_outbox(outcome: OutboxListed, _screen: Screen) -> str:
+    """Return a line for each letter that its patron does not have, and what can be done."""
+    if not outcome.letters:
+        return "No letter waits in the outbox."
+    lines = [f"{it.ticket} ^{it.entry}  @{it.author}, {it.words}" for it in outcome.letters]
+    lines.append("`desk outbox hold|edit|release TICKET`, or `desk undo TICKET` takes one back.")
+    return "\n".join(lines)
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -16,7 +16,7 @@ from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import FORGOTTEN, PATRON, ROBOT, WaitingOn
 from deskbook.library.rules import comments, texts
 from deskbook.status.model import PatronEntry, PatronView, PatronWords, WaitsOn
-from deskbook.tickets.rules import promises, queue
+from deskbook.tickets.rules import deliveries, promises, queue
 
 WHOM: dict[WaitingOn, WaitsOn] = {"patron": "you", "vendor": "vendor", "colleague": "colleague"}
 
@@ -53,6 +53,7 @@ def make_view(
         usual: how long its service usually takes, in words; empty where nothing is said.
         others: the same in the other languages of the site.
     """
+    stopped = deliveries.list_stopped(ticket)
     ticket, profile = texts.restrict(ticket, "patron"), texts.restrict(library.profile, "patron")
     service = library.services.get(ticket.service)
     service = service and texts.restrict(service, "patron")
@@ -71,7 +72,11 @@ def make_view(
         promised=None if resting else _promised(ticket, calendar),
         entries=(
             PatronEntry(time=ticket.opened, by_patron=True, name="", text=ticket.question),
-            *(_entry(library, it) for it in ticket.entries if it.kind in PUBLIC_KINDS),
+            *(
+                _entry(library, it)
+                for it in ticket.entries
+                if it.kind in PUBLIC_KINDS and it.id not in stopped
+            ),
         ),
         library=profile.name,
         write_to=(service.email if service and public else "") or profile.ask_email,

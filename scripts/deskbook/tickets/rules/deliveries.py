@@ -136,20 +136,22 @@ def may_be_undelivered(ticket: Ticket) -> bool:
     return bool(letters - settled or letters & failed)
 
 
-def find_unseen(ticket: Ticket, now: datetime, settings: MailSettings | None) -> frozenset[str]:
-    """Return the letters that their patron must not see yet, or never: held, undone, waiting."""
-    return frozenset(
-        it.letter.id
-        for it in list_deliveries(ticket, settings)
-        if it.state in ("held", "withdrawn") or (it.state == "waiting" and it.until > now)
-    )
-
-
-def list_withdrawn(ticket: Ticket) -> frozenset[str]:
-    """Return the letters that were undone or replaced before they went out."""
-    sent = {value for _, key, value in _lines(ticket) if key == lines.SENT}
-    gone = {v for _, key, v in _lines(ticket) if key in (lines.WITHDRAWN, lines.REPLACES)}
-    return frozenset(gone - sent)
+def list_stopped(ticket: Ticket) -> frozenset[str]:
+    """Return the letters that did not go out and are not to: held, undone or replaced."""
+    held, gone, sent = set[str](), set[str](), set[str]()
+    for _, key, value in _lines(ticket):
+        match key:
+            case lines.HELD:
+                held.add(value)
+            case lines.RELEASED:
+                held.discard(value)
+            case lines.WITHDRAWN | lines.REPLACES:
+                gone.add(value)
+            case lines.SENT:
+                sent.add(value)
+            case _:
+                pass
+    return frozenset((held | gone) - sent)
 
 
 def _lines(ticket: Ticket) -> Iterator[tuple[Entry, str, str]]:

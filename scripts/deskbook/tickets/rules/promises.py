@@ -11,7 +11,7 @@ from deskbook.calendar.rules.working_time import Span
 from deskbook.library.model.records import Service, ServicePromise
 from deskbook.library.model.ticket import Entry, Ticket
 from deskbook.library.model.vocabulary import ROBOT
-from deskbook.tickets.rules import pauses
+from deskbook.tickets.rules import deliveries, pauses
 
 PromiseKind = Literal["claim", "first-reply", "reply", "news", "promised", "accept"]
 """That somebody leads it; that the patron gets a first reply, a reply after writing again, news;
@@ -60,8 +60,13 @@ def list_outstanding(
 
 
 def replies(ticket: Ticket) -> tuple[Entry, ...]:
-    """Return the replies of colleagues to the patron, without those of the robot."""
-    return tuple(it for it in ticket.entries if it.kind == "reply" and it.author != ROBOT)
+    """Return the replies of colleagues to the patron, without those of the robot.
+
+    A reply that is held back or was undone is none.
+    """
+    ours = [it for it in ticket.entries if it.kind == "reply" and it.author != ROBOT]
+    stopped = deliveries.list_stopped(ticket) if ours else frozenset[str]()
+    return tuple(it for it in ours if it.id not in stopped)
 
 
 def unanswered(ticket: Ticket) -> tuple[Entry, ...]:

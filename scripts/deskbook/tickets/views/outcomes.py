@@ -15,7 +15,11 @@ from deskbook.tickets.views import letters
 def describe_change(outcome: TicketChanged, _screen: Screen) -> str:
     """Return one line for the ticket, one for each field that changed, and what comes next."""
     lines = [describe_edit(outcome.before, outcome.edit, outcome.did)]
-    lines += [f"It goes out by mail with the next `{letter.sender}`." for letter in outcome.waiting]
+    lines += [
+        f"It goes out by mail with the next `{letter.sender}`. "
+        "`desk undo` takes it back until then."
+        for letter in outcome.waiting
+    ]
     if outcome.letter:
         lines.append(letters.describe_letter(outcome.letter))
     return "\n".join((*lines, *steps(outcome)))
