@@ -80,6 +80,20 @@ def test_asker_follows_from_sender_and_reply_to(given, expected):
 
 
 @pytest.mark.parametrize(
+    ("headers", "to", "expected"),
+    [
+        ({"list-post": "<mailto:Club@Lists.example>"}, (ASK,), ("sender", PATRON)),
+        ({"list-id": "<club.lists.example>"}, (Address("club@lists.example"),), ("sender", PATRON)),
+        ({"list-id": "<club.lists.example>"}, (ASK,), ("replies-elsewhere", Address("club@lists.example"))),
+        ({}, (Address("club@lists.example"),), ("replies-elsewhere", Address("club@lists.example"))),
+    ],
+)  # fmt: skip
+def test_answer_never_goes_to_the_mailing_list_that_a_message_came_by(headers, to, expected):
+    given = message(PATRON, Address("club@lists.example"), to, headers=tuple(headers.items()))
+    assert find_asker(OURS, given) == Asking(*expected)
+
+
+@pytest.mark.parametrize(
     ("origins", "to", "expected"),
     [
         ((PATRON,), (ASK,), Asking("forwarded", PATRON)),

@@ -82,11 +82,20 @@ def _find_by_stranger(addresses: Addresses, message: MailMessage, sender: Addres
     Whoever gets the answers is taken for who asks, so that two people behind one sender stay two.
     """
     reply = _usable(addresses, message.reply_to)
+    if reply and _is_of_list(message, reply):
+        reply = None
     if reply is None or reply.email == sender.email or addresses.is_staff(reply):
         return Asking("deaf-sender") if is_deaf(sender.email) else Asking("sender", sender)
     if is_deaf(sender.email) or _MACHINE.fullmatch(sender.email):
         return Asking("reply-to", reply)
     return Asking("replies-elsewhere", Address(reply.email, reply.name or sender.name))
+
+
+def _is_of_list(message: MailMessage, reply: Address) -> bool:
+    """Whether answers would go to the mailing list that a message came by, and so to everybody."""
+    fields = [message.header(it).lower() for it in ("list-id", "list-post", "mailing-list")]
+    is_addressed = reply.email in {it.email for it in message.to}
+    return any(fields) and (is_addressed or any(reply.email in it for it in fields))
 
 
 def _usable(addresses: Addresses, address: Address | None) -> Address | None:
