@@ -120,6 +120,11 @@ def test_sender_who_is_not_proven_is_no_colleague_form_or_vendor():
     ("text", "expected"),
     [
         ("Name: Quill\nE-mail: Quill@People.example\nsent to ask@library.example", ("form-text", PATRON)),
+        ("E-mail: quill@people.example\nQuestion: who is bob@x.example?", ("form-text", PATRON)),
+        ("Your e-mail address*: <quill@people.example>\ncc: bob@x.example", ("form-text", PATRON)),
+        ("Correo electrónico: quill@people.example\nbob@x.example", ("form-text", PATRON)),
+        ("メールアドレス：quill@people.example\nbob@x.example", ("form-text", PATRON)),
+        ("E-mail: quill@people.example\nE-mail: bob@x.example", ("form-of-nobody", None)),
         ("quill@people.example or friend@people.example", ("form-of-nobody", None)),
         ("no-reply@anything.example", ("form-of-nobody", None)),
         ("no address", ("form-of-nobody", None)),

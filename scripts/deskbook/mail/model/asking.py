@@ -24,7 +24,7 @@ AskedBy = Literal[
 
 ASKED_BY: Final[Mapping[AskedBy, str]] = {
     "form": "The `Reply-To` of a form.",
-    "form-text": "The only address in the text of a form.",
+    "form-text": "The address in a field of a form's text, or the only one there.",
     "form-of-nobody": "Nobody yet: a form names no address.",
     "vendor": "The sender, one of `vendors:`.",
     "self": "A colleague who filled in a form.",

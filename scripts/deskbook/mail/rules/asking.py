@@ -20,6 +20,14 @@ _MACHINE: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LABELLED: Final = re.compile(
+    r"^[^:\uff1a\n]{0,40}(?:mail|correo|courriel|\u043f\u043e\u0447\u0442|\u30e1\u30fc\u30eb|"
+    r"\u90ae\u7bb1|\u90f5\u7bb1|\u96fb\u90f5|\uba54\uc77c|\u05d3\u05d5\u05d0|\u0628\u0631\u064a\u062f)"
+    rf"[^:\uff1a\n]{{0,30}}[:\uff1a][ \t]*<?({_ADDRESS.pattern})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The field of a form with the address of whoever filled it in, in some languages."""
+
 _READ: Final = 100_000
 """Characters of a form's text that are searched for an address."""
 
@@ -51,18 +59,23 @@ def find_asker(addresses: Addresses, message: MailMessage, *, proven: bool = Tru
 
 
 def _find_in_form(addresses: Addresses, message: MailMessage) -> Asking:
-    """A form writes for somebody: its Reply-To, or the only address in its text that is not ours.
+    """A form writes for somebody: its Reply-To, or an address in its text that is not ours.
 
-    A colleague may fill in a form too, and asks for themselves then.
+    It is the one in a field for it (`E-mail: ...`), else the only one. A colleague may fill in a
+    form too, and asks for themselves then.
     """
     reply = message.reply_to
     if reply is not None and addresses.is_staff(reply) and not addresses.is_own(reply):
         return Asking("self", reply)
     if person := _usable(addresses, reply):
         return Asking("form", person)
-    named = {it.lower() for it in _ADDRESS.findall(message.whole_text[:_READ])}
-    others = [it for it in map(Address, sorted(named)) if _usable(addresses, it)]
-    return Asking("form-text", others[0]) if len(others) == 1 else Asking("form-of-nobody")
+    text = message.whole_text[:_READ]
+    for pattern in (_LABELLED, _ADDRESS):
+        named = {it.lower() for it in pattern.findall(text)}
+        others = [it for it in map(Address, sorted(named)) if _usable(addresses, it)]
+        if others:
+            return Asking("form-text", others[0]) if len(others) == 1 else Asking("form-of-nobody")
+    return Asking("form-of-nobody")
 
 
 def _find_by_colleague(addresses: Addresses, message: MailMessage) -> Asking:
