@@ -138,7 +138,9 @@ def test_the_segments_are_the_text_again(lines, forwarded):
     assert not text.strip() or "".join(shown).strip()
 
 
-@pytest.mark.parametrize("line", ["> a", "", "From: a", "-- ", "On a", "x"])
+@pytest.mark.parametrize(
+    "line", ["> a", "", "From: a", "-- ", "--", "On a", "x", "a:", "1 a@b.c:", "> a\nb:"]
+)
 def test_long_texts_of_any_line_are_split(line):
     text = "\n".join([line] * 5000)
     assert "\n".join(it.text for it in quotes.split_segments(text)) == text

@@ -83,6 +83,14 @@ def _join(line: str, words: str) -> str:
     return f"{line}{glue}{words}" if words else line
 
 
+_SIGNS: Final = (":", "\uff1a", "--", "__", "==", "##", "\u2014", "\u2500", "\u2501", " line")
+
+
+def is_likely(line: str) -> bool:
+    """Whether a line has one of the signs that lines above a quoted message have."""
+    return any(it in line for it in _SIGNS)
+
+
 def may_attribute(line: str) -> bool:
     """Whether a line ends as attributions do that stand above text without marks."""
     bare = _INVISIBLE.sub("", line[-200:]) if not line.isascii() else line

@@ -29,7 +29,9 @@ _OTHERS: Final = (
     re.compile(r"(?ms)^=ybegin .*?(?:^=yend [^\n]*|\Z)"),
     re.compile(r"(?ms)^\(This file must be converted with BinHex.*?(?::\s*$|\Z)"),
 )
-_SOFT: Final = re.compile(r"=[0-9A-F]{2}[^\n]*=\n|=\n[^\n]*=[0-9A-F]{2}|(?:=[0-9A-F]{2}){6}")
+_SOFT: Final = re.compile(
+    r"=[0-9A-F]{2}[^\n]{0,80}=\n|=\n[^\n]{0,80}=[0-9A-F]{2}|(?:=[0-9A-F]{2}){6}"
+)
 _HIGH: Final = re.compile(r"(?:=[89A-F][0-9A-F]){2}")
 
 

@@ -25,6 +25,9 @@ _LINK: Final = re.compile(r"[<(\[]?https?://\S+")
 _SENTENCE: Final = re.compile(r".*[,;!?].*\.$")
 _LONGEST_SIGNATURE: Final = 25
 _LONGEST_DEVICE: Final = 120
+_MOST_LIKELY: Final = 400
+"""Lines that may begin a quotation and are looked at: no message of a program has more."""
+
 _MOST_WORDS: Final = 10
 
 
@@ -61,9 +64,13 @@ def _kinds(lines: list[str], forwarded: bool) -> list[SegmentKind]:
 def _tail(lines: list[str], forwarded: bool) -> tuple[int, SegmentKind]:
     """The beginning of another message that is quoted or passed on whole below the own words."""
     quoted: SegmentKind = "forwarded" if forwarded else "quoted"
+    likely = 0
     for number, line in enumerate(lines):
-        if not line.strip() or len(line) > LONGEST:
+        if not line.strip() or len(line) > LONGEST or not attribution.is_likely(line):
             continue
+        likely += 1
+        if likely > _MOST_LIKELY:
+            break
         if attribution.is_forwarded(line):
             return number, "forwarded"
         if attribution.is_original(line) or attribution.is_head(lines, number):
@@ -104,7 +111,8 @@ def _quotations(lines: list[str], end: int) -> list[tuple[int, int]]:
         stop = number
         while stop < end and (_is_quote(lines[stop]) or _is_gap(lines, stop, end)):
             stop += 1
-        found.append((_attribution(lines, number), stop))
+        above = _attribution(lines, number) if len(found) < _MOST_LIKELY else number
+        found.append((above, stop))
         number = stop
     return found
 
@@ -141,7 +149,8 @@ def _sign(lines: list[str], kinds: list[SegmentKind]) -> None:
     """Mark signatures: below a line of dashes, and the last lines of the device's own."""
     for number, kind in enumerate(kinds):
         if kind == "own" and _MARKED.fullmatch(lines[number]):
-            stop = next((at for at in range(number, len(kinds)) if kinds[at] != "own"), len(kinds))
+            near = range(number, min(len(kinds), number + _LONGEST_SIGNATURE + 1))
+            stop = next((at for at in near if kinds[at] != "own"), near.stop)
             if stop - number <= _LONGEST_SIGNATURE:
                 kinds[number:stop] = ["signature"] * (stop - number)
     if (at := _list_footer(lines, kinds)) < len(kinds):
