@@ -154,3 +154,21 @@ def test_undo_says_that_it_was_too_late(git_library, desk, name, tmp_path):
     assert "It was handed over to the mail server." in desk("show", name).out
     with pytest.raises(DeskError, match="desk correct"):
         letters.undo(git_library, name, me="history-liaison", commit=False)
+
+
+@pytest.mark.parametrize("command", ["reply", "resolve"])
+def test_a_second_colleagues_letter_is_refused_unless_it_is_meant(
+    git_library, desk, name, terminal, command
+):
+    desk("reply", name, "On the third floor.", "--by", "reference-head")
+    refused = desk(command, name, "On the second floor.")
+    assert (refused.code, refused.out) == (2, "")
+    assert "reference-head wrote to this patron at 15:00 UTC already" in refused.err
+    terminal(True, True)
+    shown = desk(command, name, "On the second floor.")
+    assert shown.code == 0
+    assert (
+        "reference-head wrote to this patron within the last day:\n\n  | On the third" in shown.err
+    )
+    again = desk("reply", worlds.OVERDUE, "We look.", "--by", "eresources", "--anyway")
+    assert again.code == 0

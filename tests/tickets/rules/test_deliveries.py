@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hands import NOW, open_ticket
 
-from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.ticket import Entry
 from deskbook.tickets.model import DELIVERY_STATES
@@ -208,37 +207,11 @@ def test_it_is_over_when_a_colleague_has_seen_to_it(kind):
     assert returned(report, made(4, "promise")) == [REPLY.id]
 
 
-def test_patron_sees_no_letter_that_is_held_undone_or_in_the_outbox():
-    held = made(3, "note", "ann", held=REPLY.id)
-    soon = OTHER.time + timedelta(seconds=30)
-    assert deliveries.find_unseen(ticket(held), soon, SETTINGS) == {REPLY.id, OTHER.id}
-    assert deliveries.find_unseen(ticket(held), NOW + timedelta(hours=5), SETTINGS) == {REPLY.id}
-
-
-def test_withdrawn_letters_are_known_without_settings():
+def test_stopped_letters_are_known_without_settings():
     undone = made(3, "note", "ann", withdrawn=REPLY.id)
     again = made(4, "reply", "ann", replaces=OTHER.id)
-    assert deliveries.list_withdrawn(ticket(undone, again)) == {REPLY.id, OTHER.id}
-    assert (
-        deliveries.list_withdrawn(ticket(undone, made(5, "link", "desk", sent=REPLY.id))) == set()
-    )
-
-
-@pytest.mark.parametrize(
-    ("fields", "reached", "refused"),
-    [
-        ({"channel": "email", "patron": "p-7f3kq29d"}, True, False),
-        ({"channel": "email", "patron": "p-7f3kq29d", "asker": "unknown"}, False, True),
-        ({"channel": "desk", "asker": "unknown"}, False, True),
-        ({"channel": "desk"}, False, False),
-        ({"channel": "email", "patron": "p-7f3kq29d", "asker": "unknown", "issue": 5}, True, False),
-    ],
-)
-def test_letter_is_refused_only_where_nobody_knows_who_asks(fields, reached, refused):
-    ticket = open_ticket(**fields)
-    assert deliveries.can_be_reached(ticket) is reached
-    if refused:
-        with pytest.raises(DeskError, match="has no patron yet"):
-            deliveries.refuse_of_nobody(ticket)
-    else:
-        deliveries.refuse_of_nobody(ticket)
+    assert deliveries.list_stopped(ticket(undone, again)) == {REPLY.id, OTHER.id}
+    assert deliveries.list_stopped(ticket(undone, made(5, "link", "desk", sent=REPLY.id))) == set()
+    held = made(3, "note", "ann", held=REPLY.id)
+    assert deliveries.list_stopped(ticket(held)) == {REPLY.id}
+    assert deliveries.list_stopped(ticket(held, made(4, "note", "ann", released=REPLY.id))) == set()

@@ -173,3 +173,44 @@ def test_answered_means_that_a_letter_is_on_its_way_or_out(names):
         stopped = deliveries.list_stopped(it)
         told = replace(it, entries=tuple(e for e in it.entries if e.id not in stopped))
         assert commands.is_told(told)
+
+
+def written(*authors, start=ASKED):
+    """A ticket with a reply of each of these colleagues, or `took` for one that takes it on."""
+    it = start
+    for minute, author in enumerate(authors):
+        handle, _, kind = author.partition(" ")
+        made = Entry(time=NOW + timedelta(minutes=minute), kind=kind or "reply", author=handle, id=f"{minute:08}", text="x")  # fmt: skip
+        it = replace(it, entries=(*it.entries, made))
+    return it
+
+
+@pytest.mark.parametrize(
+    ("authors", "hours", "other"),
+    [
+        ((), 0, None),
+        (("ann",), 1, None),
+        (("desk",), 1, None),
+        (("bea",), 1, "bea"),
+        (("bea",), 25, None),
+        (("bea", "ann note"), 1, "bea"),
+        (("bea", "patron question"), 1, None),
+        (("bea", "ann accept"), 1, None),
+        (("bea", "bea accept"), 1, "bea"),
+        (("bea", "ann"), 1, "bea"),
+    ],
+)
+def test_a_colleagues_letter_of_the_last_day_is_found(authors, hours, other):
+    who = actor("ann", NOW + timedelta(hours=hours))
+    found = conversation.find_other_letter(written(*authors), who)
+    assert (found.author if found else None) == other
+    if other is None:
+        conversation.refuse_second(written(*authors), who)
+    else:
+        with pytest.raises(DeskError, match="bea wrote to this patron at 15:00 UTC already"):
+            conversation.refuse_second(written(*authors), who)
+
+
+def test_a_letter_that_was_taken_back_is_no_reason_to_wait():
+    it = done(written("bea"), outbox.undo, read)
+    assert conversation.find_other_letter(it, actor("cem", NOW + timedelta(hours=1))) is None

@@ -22,13 +22,22 @@ def reply(
     answer: str | None,
     wait: WaitingOn | None,
     promise: str | None,
+    anyway: bool = True,
     me: str | None,
     commit: bool,
 ) -> TicketChanged:
     """Reply with the colleague's own words, or with a letter that an answer gives."""
     letter = write_letter(root, text, answer) if answer else None
     return conversation.reply(
-        root, ticket, text, letter=letter, wait=wait, promise=promise, me=me, commit=commit
+        root,
+        ticket,
+        text,
+        letter=letter,
+        wait=wait,
+        promise=promise,
+        anyway=anyway,
+        me=me,
+        commit=commit,
     )
 
 
@@ -40,6 +49,7 @@ def resolve(
     outcome: Resolution,
     answer: str | None,
     cause: str | None,
+    anyway: bool = True,
     me: str | None,
     commit: bool,
 ) -> TicketChanged:
@@ -56,6 +66,7 @@ def resolve(
         answer=answer,
         cause=cause,
         compose=compose if answer else None,
+        anyway=anyway,
         me=me,
         commit=commit,
     )

@@ -40,7 +40,7 @@ def _has_no_answer(values: dict[str, Any]) -> bool:
 reply = command(
     "answers.commands.letters:reply",
     ticket,
-    letter_input("The reply to the patron", is_needed=_has_no_answer, shows="letter"),
+    letter_input("The reply to the patron", is_needed=_has_no_answer, shows="letter", warns=True),
     click.option(
         "--answer", metavar="SLUG", help="Send what an answer says; TEXT may come before it."
     ),
@@ -123,7 +123,7 @@ resume = command(
 resolve = command(
     "answers.commands.letters:resolve",
     ticket,
-    optional_letter_input("The last reply to the patron", "reply", shows="letter"),
+    optional_letter_input("The last reply to the patron", "reply", shows="letter", warns=True),
     outcome_option,
     click.option(
         "--answer", metavar="SLUG", help="The answer in knowledge/answers/ that resolved it."

@@ -29,6 +29,7 @@ def letter_input(
     is_needed: Callable[[dict[str, Any]], bool] = lambda _: True,
     edits: bool = False,
     shows: str = "",
+    warns: bool = False,
     keeps_comments: bool = False,
 ) -> Callable[[Command], Command]:
     """`[TEXT]...`, `--file` and `--anyway`: a text that a patron reads.
@@ -40,6 +41,7 @@ def letter_input(
         edits: whether `--edit` opens the editor.
         shows: what is shown at a terminal before it is kept (`letter`, `correction`), unless
             `--yes` is given; empty for a text that is no letter.
+        warns: whether the use case is told of `--anyway`, to warn of a colleague's letter.
         keeps_comments: whether HTML comments may stand in it: those of patrons, and in pages.
     """
 
@@ -58,7 +60,9 @@ def letter_input(
         if text and not anyway and (typed is words or len(text.split()) == 1):
             _refuse_mistyped(values, typed)
         if shows and not yes and not values.get("json") and asking.can_ask():
-            _confirm(values, text, is_correction=shows == "correction")
+            anyway = _confirm(values, text, is_correction=shows == "correction") or anyway
+        if warns:
+            values[OPTION] = anyway
 
     def add(command: Command) -> Command:
         made = anyway_option(converted(convert)(command))
@@ -73,6 +77,7 @@ def optional_letter_input(
     name: str = "text",
     *,
     shows: str = "",
+    warns: bool = False,
     keeps_comments: bool = False,
 ) -> Callable[[Command], Command]:
     """`[TEXT]...`, `--file`, `--edit` and `--anyway`: a text for a patron, or none."""
@@ -82,6 +87,7 @@ def optional_letter_input(
         is_needed=lambda _: False,
         edits=True,
         shows=shows,
+        warns=warns,
         keeps_comments=keeps_comments,
     )
 
@@ -92,8 +98,11 @@ def yes_option(command: Command) -> Command:
     return click.option("--yes", is_flag=True, help=told)(command)
 
 
-def _confirm(values: Mapping[str, Any], text: str, *, is_correction: bool) -> None:
-    """Show a letter as its patron will read it, and go on only if the person agrees."""
+def _confirm(values: Mapping[str, Any], text: str, *, is_correction: bool) -> bool:
+    """Show a letter as its patron will read it, and go on only if the person agrees.
+
+    Return whether one was shown, after a colleague's letter of the last day if there is one.
+    """
     from deskbook.cli.output import words
     from deskbook.mail.commands import letters
 
@@ -103,11 +112,15 @@ def _confirm(values: Mapping[str, Any], text: str, *, is_correction: bool) -> No
 
         text = write_answer(root, values["ticket"], text, answer, values.get("outcome"))
     if not text:
-        return
-    shown = letters.preview(root, values["ticket"], text, is_correction=is_correction)
-    if shown.letter is not None:
-        click.echo(f"The patron will read:\n\n{words(shown)}\n", err=True)
-        click.confirm("Put it into the outbox?", default=True, abort=True, err=True)
+        return False
+    shown = letters.preview(
+        root, values["ticket"], text, is_correction=is_correction, me=values.get("me")
+    )
+    if shown.letter is None:
+        return False
+    click.echo(f"The patron will read:\n\n{words(shown)}\n", err=True)
+    click.confirm("Put it into the outbox?", default=True, abort=True, err=True)
+    return True
 
 
 def anyway_option(command: Command) -> Command:

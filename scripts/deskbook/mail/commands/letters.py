@@ -24,7 +24,7 @@ from deskbook.status.commands import status
 from deskbook.tickets.adapters import message_index
 from deskbook.tickets.commands.change import change
 from deskbook.tickets.model import CORRECTS, DELIVERY_STATES, Delivery, DeliveryState, TicketChanged
-from deskbook.tickets.rules import deliveries, outbox
+from deskbook.tickets.rules import conversation, deliveries, outbox
 from deskbook.tickets.views import deliveries as views
 
 Rule = Callable[[Ticket, Actor, Delivery], TicketEdit]
@@ -32,7 +32,9 @@ Rule = Callable[[Ticket, Actor, Delivery], TicketEdit]
 _IN_OUTBOX: frozenset[DeliveryState] = frozenset({"waiting", "held", "deferred", "no-address"})
 
 
-def preview(root: Path, ticket: str, text: str, *, is_correction: bool = False) -> LetterPreviewed:
+def preview(
+    root: Path, ticket: str, text: str, *, is_correction: bool = False, me: str | None = None
+) -> LetterPreviewed:
     """Return a letter as its patron will read it, before anything is written.
 
     Args:
@@ -40,6 +42,7 @@ def preview(root: Path, ticket: str, text: str, *, is_correction: bool = False) 
         ticket: its id or the beginning of it.
         text: what a colleague wrote.
         is_correction: whether it corrects the last letter that went out.
+        me: who writes it; none for the handle in Git's configuration.
     """
     found, profile = lookup.read_ticket(root, ticket).record, knowledge.profile(root)
     if profile.mail is None or not deliveries.goes_by_mail(found):
@@ -50,7 +53,13 @@ def preview(root: Path, ticket: str, text: str, *, is_correction: bool = False) 
     service = knowledge.record(root, Service, found.service)
     link = status.address(root, profile, found)
     letter = outgoing.write_letter(profile, service, found, reply, link)
-    return LetterPreviewed(ticket=found.id, letter=letter)
+    other = None if is_correction else conversation.find_other_letter(found, identify(root, me))
+    return LetterPreviewed(
+        ticket=found.id,
+        letter=letter,
+        other=other.author if other else "",
+        other_text=other.text if other else "",
+    )
 
 
 def list_outbox(root: Path) -> OutboxListed:

@@ -102,10 +102,15 @@ class MailPlanned(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPreviewed(Outcome):
-    """A letter as its patron will read it; none where replies in the ticket do not go by mail."""
+    """A letter as its patron will read it; none where replies in the ticket do not go by mail.
+
+    `other` is a colleague who wrote to the patron within the last day, and `other_text` what.
+    """
 
     ticket: str
     letter: PublicLetter | None = field(metadata=UNSAID)
+    other: str = ""
+    other_text: str = field(default="", metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,11 @@ def show_preview(outcome: LetterPreviewed, _screen: Screen) -> str:
     """Return a letter as its patron will read it."""
     if outcome.letter is None:
         return f"Replies in {outcome.ticket} do not go out by mail."
-    return _indented(letters.write_plain(outcome.letter))
+    shown = _indented(letters.write_plain(outcome.letter))
+    if not outcome.other:
+        return shown
+    theirs = _indented(outcome.other_text)
+    return f"{shown}\n\n{outcome.other} wrote to this patron within the last day:\n\n{theirs}"
 
 
 def list_outbox(outcome: OutboxListed, _screen: Screen) -> str:

@@ -33,6 +33,7 @@ def reply(
     letter: AnswerLetter | None,
     wait: WaitingOn | None,
     promise: str | None,
+    anyway: bool = True,
     me: str | None,
     commit: bool,
 ) -> TicketChanged:
@@ -45,12 +46,15 @@ def reply(
         letter: the letter with an answer, which is recorded with it.
         wait: whom the ticket then waits on.
         promise: the day of the next news, as typed.
+        anyway: whether the patron may get it beside a colleague's letter of the last day.
         me: who acts.
         commit: whether to keep it in a commit.
     """
 
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
         deliveries.refuse_of_nobody(it)
+        if not anyway:
+            conversation.refuse_second(it, actor)
         if letter:
             edit = conversation.reply_from(it, actor, letter.text, letter.answer, letter.address)
         else:
@@ -71,8 +75,8 @@ def reply(
 def _waiting(root: Path, ticket: str) -> tuple[Waiting, ...]:
     """The reply, where it waits to be sent by mail."""
     settings = knowledge.profile(root).mail
-    resolution = settings and message_index.is_waiting(root, ticket, settings.since)
-    return (Waiting(ticket, "desk mail send --apply"),) if resolution else ()
+    waits = settings and message_index.is_waiting(root, ticket, settings.since)
+    return (Waiting(ticket, "desk mail send --apply"),) if waits else ()
 
 
 def heard(root: Path, ticket: str, text: str, *, me: str | None, commit: bool) -> TicketChanged:

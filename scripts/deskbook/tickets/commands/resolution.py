@@ -14,7 +14,7 @@ from deskbook.library.model.vocabulary import Resolution, WaitingOn
 from deskbook.tickets.commands import promised_day
 from deskbook.tickets.commands.change import change, refuse_unknown
 from deskbook.tickets.model import AnswerLetter, TicketChanged
-from deskbook.tickets.rules import deliveries, lifecycle, resolution
+from deskbook.tickets.rules import conversation, deliveries, lifecycle, resolution
 
 
 def wait(
@@ -55,6 +55,7 @@ def resolve(
     answer: str | None,
     cause: str | None,
     compose: Callable[[], AnswerLetter] | None = None,
+    anyway: bool = True,
     me: str | None,
     commit: bool,
 ) -> TicketChanged:
@@ -68,6 +69,7 @@ def resolve(
         answer: the answer that resolved it.
         cause: what was found wrong.
         compose: writes the letter with the answer, for a patron who has had no reply.
+        anyway: whether the patron may get a reply beside a colleague's letter of the last day.
         me: who acts.
         commit: whether to keep it in a commit.
 
@@ -80,6 +82,8 @@ def resolve(
     def decide(it: Ticket, actor: Actor) -> TicketEdit:
         if reply:
             deliveries.refuse_of_nobody(it)
+        if reply and not anyway:
+            conversation.refuse_second(it, actor)
         if not reply and resolution.owes_reply(it, outcome):
             if compose is None:
                 resolution.refuse_untold(it, outcome)

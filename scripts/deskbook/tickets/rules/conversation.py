@@ -2,15 +2,51 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from deskbook.library.model.actor import Actor
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import FieldValue, TicketEdit
-from deskbook.library.model.ticket import Ticket
-from deskbook.library.model.vocabulary import PATRON
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.library.model.vocabulary import PATRON, ROBOT
+from deskbook.tickets.rules import deliveries
 from deskbook.tickets.rules.handoff import claim
 from deskbook.tickets.rules.lifecycle import entry, refuse_resolved, then
+
+RECENT: Final = timedelta(days=1)
+"""For so long a colleague's letter may still be in the outbox, or unread."""
+
+
+def find_other_letter(ticket: Ticket, actor: Actor) -> Entry | None:
+    """Return a colleague's letter that the patron got or gets beside one that is written now.
+
+    It is of the last day and answers the patron's last message. Whoever has taken the ticket on
+    since then has read it.
+    """
+    for it in reversed(ticket.entries):
+        if it.kind == "question" or actor.now - it.time > RECENT:
+            return None
+        if it.kind == "accept" and it.author == actor.author:
+            return None
+        is_letter = it.kind == "reply" and it.author not in (ROBOT, actor.author)
+        if is_letter and it.id not in deliveries.list_stopped(ticket):
+            return it
+    return None
+
+
+def refuse_second(ticket: Ticket, actor: Actor) -> None:
+    """Refuse a letter beside that of a colleague.
+
+    Raises:
+        DeskError: there is one.
+    """
+    if other := find_other_letter(ticket, actor):
+        raise DeskError(
+            f"{other.author} wrote to this patron at {other.time:%H:%M} UTC already, and two "
+            f"letters may contradict each other: read theirs with `desk show {ticket.id}`, then "
+            "add --anyway"
+        )
 
 
 def reply(
