@@ -19,9 +19,9 @@ _COMMAND: Final = re.compile(
     rf"[ \t]{{0,3}}#({'|'.join(COMMAND_VERBS)})\b[:,]?[ \t]*(.{{0,2000}})", re.IGNORECASE
 )
 _TICKET: Final = re.compile(rf"\[?({TICKET_ID})\]?[:,]?(?:[ \t]+|$)", re.IGNORECASE)
-_QUOTED: Final = re.compile(r"[ \t]*(?:[>|]|[-_=*\u2014]{4,}|.{0,300}@.{0,300}[:\uff1a][ \t]*$)")
+_QUOTED: Final = re.compile(r"(?:[>|]|[-_=*\u2014]{4,}|.{0,300}@.{0,300}[:\uff1a][ \t]*$)")
 _HEAD: Final = re.compile(
-    rf"[ \t*]*{table.make_pattern('sender', 'sent', 'to', 'subject')}\*?[ \t]?[:\uff1a]",
+    rf"{table.make_pattern('sender', 'sent', 'to', 'subject')}\*?[ \t]?[:\uff1a]",
     re.IGNORECASE,
 )
 _LONGEST: Final = 2500
@@ -50,15 +50,15 @@ def _own_lines(message: MailMessage) -> tuple[list[str], bool]:
         return [], False
     lines = [line[:_LONGEST] for line in own.text.split("\n")]
     for number, line in enumerate(lines):
-        if _QUOTED.match(line) or _is_head(lines, number) or _is_attribution(line):
+        if _QUOTED.match(line.lstrip()) or _is_head(lines, number) or _is_attribution(line):
             return lines[:number], True
     return lines, False
 
 
 def _is_head(lines: list[str], number: int) -> bool:
     """Whether a message's head begins on a line: two fields of it are near each other."""
-    near = lines[number + 1 : number + 4]
-    return bool(_HEAD.match(lines[number])) and any(_HEAD.match(it) for it in near)
+    first, *near = (it.lstrip(" \t*") for it in lines[number : number + 4])
+    return bool(_HEAD.match(first)) and any(map(_HEAD.match, near))
 
 
 def _is_attribution(line: str) -> bool:
