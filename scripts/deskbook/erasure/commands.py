@@ -216,7 +216,8 @@ def _record(vault: Sealed | None, name: str) -> tuple[Patron | None, tuple[Notic
 
 
 def _destroy(root: Path, vault: Sealed | None, over: Sequence[Due]) -> None:
-    """Destroy records after the tickets: as long as the vault has them, a second run can finish."""
+    """Destroy records after all else: as long as the vault has them, a second run can finish."""
+    files.drop_generated(root)
     if vault is not None:
         for it in over:
             if it.whole:
@@ -224,7 +225,6 @@ def _destroy(root: Path, vault: Sealed | None, over: Sequence[Due]) -> None:
             else:
                 store.drop_messages(vault, it.pseudonym, _messages(vault, it))
         place.keep_in_git(vault)
-    files.drop_generated(root)
 
 
 def _messages(vault: Sealed, over: Due) -> list[str]:

@@ -1,10 +1,12 @@
 """The embedded vault on disk"""
 
+import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
-from tests import worlds
+from tests import crash, worlds
 
 from deskbook.library.model.finding import DeskError
 from deskbook.patrons.adapters.vault import key_rotation, keyring, keys, lookup, place, store
@@ -98,6 +100,26 @@ def test_who_is_forgotten_is_gone_and_the_other_of_their_shard_stays(vault):
     )
     store.forget(vault, TWO.pseudonym)
     assert list((vault.folder / "keys").iterdir()) == []
+
+
+def test_killed_while_forgetting_the_record_is_whole_or_nothing_is_left(vault, tmp_path):
+    step, died, kept = 0, True, []
+    while died:
+        step += 1
+        copy = Sealed(shutil.copytree(vault.folder, tmp_path / f"vault-{step}"), vault.keys)
+        died = crash.killed(partial(store.forget, copy, ONE.pseudonym), step)
+        store.heal(copy)
+        kept.append(store.has(copy, ONE.pseudonym))
+        if kept[-1]:
+            assert store.patron(copy, ONE.pseudonym) == ONE
+            assert store.messages(copy, ONE.pseudonym) == [LETTER]
+            store.forget(copy, ONE.pseudonym)
+        assert keyring.names(copy) == [TWO.pseudonym]
+        assert [it.name for it in (copy.folder / "patrons").iterdir()] == [TWO.pseudonym]
+        assert lookup.find(copy, ["names:quill sample"]) == {"names:quill sample": []}
+        assert store.patron(copy, TWO.pseudonym) == TWO
+    assert kept == sorted(kept, reverse=True)
+    assert set(kept) == {True, False}
 
 
 def test_messages_can_be_dropped(vault):

@@ -27,6 +27,9 @@ from deskbook.patrons.rules import patrons as rules
 _NEW: Final = ".new"
 """Ends the name of the folder with what of a patron is sealed for a new key."""
 
+_GONE: Final = ".gone"
+"""Ends the name of the folder of a patron who is being forgotten."""
+
 
 class UnknownPatronError(DeskError):
     """The vault has no such patron."""
@@ -148,10 +151,21 @@ def drop_ticket(sealed: Sealed, ticket: str, name: str) -> None:
 
 
 def forget(sealed: Sealed, name: str) -> None:
-    """Drop a patron's key, their files and all that they are found by; again is no harm."""
+    """Drop a patron's key, their files and all that they are found by; again is no harm.
+
+    Killed before their folder has its new name, their record still tells whom to forget; killed
+    after that, `heal` finishes.
+    """
     lookup.drop(sealed, name)
-    shutil.rmtree(sealed.folder / "patrons" / name, ignore_errors=True)
+    folder = sealed.folder / "patrons" / name
+    if folder.is_dir():
+        folder.rename(folder.with_name(f"{name}{_GONE}"))
+    _finish_forgetting(sealed, name)
+
+
+def _finish_forgetting(sealed: Sealed, name: str) -> None:
     keyring.drop(sealed, name)
+    shutil.rmtree(sealed.folder / "patrons" / f"{name}{_GONE}", ignore_errors=True)
 
 
 def rebuild_index(sealed: Sealed) -> None:
@@ -185,16 +199,18 @@ def renew(sealed: Sealed, name: str) -> None:
 
 
 def heal(sealed: Sealed) -> None:
-    """Finish what a killed process began: patrons' new keys, and an index that is made anew.
+    """Finish what a killed process began.
 
-    Half-written files of keyring and index go; one of a patron is sealed for their key, and goes
-    with them.
+    That is: to forget a patron, to seal one for a new key, to make the index anew. Half-written
+    files of keyring and index go; one of a patron is sealed for their key, and goes with them.
 
     Raises:
         DeskError: a record that the index needs is damaged.
     """
     for name in ("", keyring.FOLDER, lookup.FOLDER):
         disk.clear(sealed.folder / name)
+    for folder in sorted((sealed.folder / "patrons").glob(f"p-*{_GONE}")):
+        _finish_forgetting(sealed, folder.name.removesuffix(_GONE))
     for folder in sorted((sealed.folder / "patrons").glob(f"p-*{_NEW}")):
         name = folder.name.removesuffix(_NEW)
         key = keyring.key_of(sealed, name)
