@@ -319,6 +319,31 @@ def _others():
         "> Which years?\n1890 to 1900\n\n> Which county?\nAny",
         "> Which years?\n1890 to 1900\n\n> Which county?\nAny",
     )
+    long = "> We looked for the atlas in the map room and in the store of the second floor but"
+    yield Reply(
+        "quotation that a program broke",
+        "\n".join([own, "", at, long, "it is not there", "> Shall we go on?"]),
+        own,
+    )
+    yield Reply(
+        "link that a program broke",
+        "\n".join(
+            [
+                own,
+                "",
+                at,
+                "> See it (https://library.example/maps",
+                "/1890/atlas)",
+                "> Shall we go on?",
+            ]
+        ),
+        own,
+    )
+    yield Reply(
+        "short answers between long questions",
+        "> Which of the three volumes of the atlas of 1890 do you want to read?\nthe second\n> And where do you want to read it?\nat home",
+        "> Which of the three volumes of the atlas of 1890 do you want to read?\nthe second\n> And where do you want to read it?\nat home",
+    )
     yield Reply("nested", "\n".join([own, "", at, "> ok", ">", f"> {at}", ">> Where?"]), own)
 
 

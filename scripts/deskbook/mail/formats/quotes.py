@@ -25,6 +25,9 @@ _LINK: Final = re.compile(r"[<(\[]?https?://\S+")
 _SENTENCE: Final = re.compile(r".*[,;!?].*\.$")
 _LONGEST_SIGNATURE: Final = 25
 _LONGEST_DEVICE: Final = 120
+_WRAPPED: Final = 60
+"""Characters of a quoted line after which a program may have broken it."""
+
 _MOST_LIKELY: Final = 400
 """Lines that may begin a quotation and are looked at: no message of a program has more."""
 
@@ -109,7 +112,11 @@ def _quotations(lines: list[str], end: int) -> list[tuple[int, int]]:
             number += 1
             continue
         stop = number
-        while stop < end and (_is_quote(lines[stop]) or _is_gap(lines, stop, end)):
+        while stop < end and (
+            _is_quote(lines[stop])
+            or _is_gap(lines, stop, end)
+            or (stop > number and _is_wrapped(lines, stop, end))
+        ):
             stop += 1
         above = _attribution(lines, number) if len(found) < _MOST_LIKELY else number
         found.append((above, stop))
@@ -121,6 +128,16 @@ def _is_gap(lines: list[str], number: int, end: int) -> bool:
     """Whether a blank line stands between two quoted ones."""
     after = number + 1
     return not lines[number].strip() and after < end and _is_quote(lines[after])
+
+
+def _is_wrapped(lines: list[str], number: int, end: int) -> bool:
+    """Whether a line between two quoted ones is the rest of the first, which a program broke."""
+    after, above, line = number + 1, lines[number - 1].rstrip(), lines[number].rstrip()
+    if after >= end or not _is_quote(lines[after]) or not line or line[0] in " \t":
+        return False
+    goes_on = len(above) >= _WRAPPED and above[-1] not in ".?!:;" and not line[0].isupper()
+    is_link = above.rfind("http") > max(above.rfind(" "), above.rfind(")")) - 2
+    return goes_on or (is_link and " " not in line and len(line) > 3)
 
 
 def _attribution(lines: list[str], start: int) -> int:
