@@ -341,6 +341,42 @@ def test_a_run_that_is_killed_loses_no_reply_and_repeats_one_only_with_the_same_
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [("550 5.1.1 unknown", "refused"), ("451 4.2.1 later", "deferred"), ("421 4.3.2 no", "")],
+)
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_run_that_is_killed_records_what_the_server_refused_once(
+    library, asked, desk, answer, line, when
+):
+    """Killed before or after the ticket is told; the next run asks the server again, or knows."""
+    taking = servers.Taking(at={"rcpt": answer})
+    with servers.serving(taking) as port:
+        profile = library / "knowledge/library.md"
+        profile.write_text(profile.read_text().replace("mail:\n", f"mail:\n  smtp: {{host: 127.0.0.1, port: {port}, security: none}}\n"))  # fmt: skip
+
+        def work():
+            whole = settlement.write_down
+
+            def dying(*args, **options):
+                if when == "after":
+                    whole(*args, **options)
+                crash.die()
+
+            settlement.write_down = dying
+            desk("mail", "send", "--apply")
+
+        assert crash.dies(work) == bool(line)
+        desk("mail", "send", "--apply")
+    told = worlds.timeline(library, asked)
+    found = [it for it in ("refused", "deferred", "sent") if f"- {it}: " in told]
+    assert found == ([line] if line else [])
+    assert not line or told.count(f"- {line}: ") == 1
+    assert taking.got == []
+    assert asked in desk("list", "--undelivered").out
+
+
+@pytest.mark.slow
 def test_a_letter_that_cannot_be_marked_stops_no_other_and_is_sent_once(
     library, asked, sending, desk, monkeypatch
 ):

@@ -15,7 +15,9 @@ from deskbook.mail.model.outgoing import PublicLetter
 from deskbook.mail.rules import outgoing as rule
 from deskbook.mail.rules.outgoing import choose_digests
 from deskbook.patrons.model.patron import Patron
+from deskbook.tickets.rules.lifecycle import apply
 
+NEXT = date(2026, 11, 6)
 LIBRARY = Profile(name="Hill Library", timezone="America/New_York", week=())
 PROMISE = ServicePromise(first_reply="1d", news_every="1d", accept_within="1d")
 SERVICE = Service(slug="reference", name="Reference", team=("ann",), head="ann", promise=PROMISE)
@@ -58,7 +60,7 @@ def test_what_became_of_a_reply_is_an_entry_that_names_it():
     ticket, hand = open_ticket(), actor("desk")
     (sent,) = rule.accept(ticket, hand, "00000001").entries
     (later,) = rule.defer(ticket, hand, "00000001", NOW, "Not now.").entries
-    (back,) = rule.report(ticket, hand, "00000001", "@ann: it waits.").entries
+    (back,) = rule.report(ticket, hand, "00000001", "@ann: it waits.", NEXT).entries
     assert [(it.kind, it.data, it.text) for it in (sent, later, back)] == [
         ("link", (("sent", "00000001"),), ""),
         ("note", (("deferred", "00000001"), ("retry", "2026-11-05T15:00:00Z")), "Not now."),
@@ -67,7 +69,6 @@ def test_what_became_of_a_reply_is_an_entry_that_names_it():
 
 
 FAILED = {"waiting_on": "patron", "status": "waiting"}
-NEXT = date(2026, 11, 6)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,21 @@ def test_a_failed_letter_opens_its_ticket_again_with_a_next_date(fields, changes
     }
     assert (note.kind, note.text) == ("note", "550 no.")
     assert (key, "00000001") in note.data
+
+
+@pytest.mark.parametrize(
+    ("fields", "author", "promised"),
+    [
+        ({}, "ann", NEXT),
+        ({"promised": date(2026, 11, 4)}, "ann", date(2026, 11, 4)),
+        ({}, "desk", None),
+        ({"status": "resolved", "resolved": NOW, "resolution": "answered"}, "ann", None),
+    ],
+)
+def test_letter_without_an_address_gives_an_open_ticket_a_next_date(fields, author, promised):
+    ticket = replace(open_ticket(), **fields, entries=(said(author=author),))
+    after = apply(ticket, rule.report(ticket, actor("desk"), "00000001", "It waits.", NEXT))
+    assert after.promised == promised
 
 
 def test_a_failed_letter_of_the_robot_or_of_a_merged_ticket_is_only_noted():

@@ -33,13 +33,17 @@ class StopError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A reply's state after a server's answer: what its ticket is told, and as which change."""
+    """A reply's state after a server's answer: what its ticket is told, and as which change.
+
+    `failed` is the address that is marked as wrong once the ticket says so.
+    """
 
     state: ReplyState
     decide: Decide
     what: str
     why: str = ""
     until: datetime | None = None
+    failed: str = ""
 
 
 def accept(world: World, reply: str) -> Settled:
@@ -64,8 +68,6 @@ def judge(world: World, parcel: Parcel, outgoing: Outgoing, answer: ServerAnswer
     if verdict.action == "defer":
         why = f"{why} (tried for four days)"
     is_bad = verdicts.is_recipient_bad(answer)
-    if is_bad:
-        distrust.mark(world.root, parcel.ticket, (outgoing.to.email,))
     decide = partial(
         rule.fail,
         actor=actor,
@@ -74,7 +76,8 @@ def judge(world: World, parcel: Parcel, outgoing: Outgoing, answer: ServerAnswer
         words=texts.describe_refusal(why, is_address_bad=is_bad),
         day=world.next_open_day(actor.now),
     )
-    return Settled("refused", decide, "reply refused", why)
+    failed = outgoing.to.email if is_bad else ""
+    return Settled("refused", decide, "reply refused", why, failed=failed)
 
 
 def give_back(world: World, parcel: Parcel) -> Settled | None:
@@ -86,7 +89,8 @@ def give_back(world: World, parcel: Parcel) -> Settled | None:
     def decide(ticket: Ticket) -> TicketEdit:
         author = next(it.author for it in ticket.entries if it.id == parcel.entry)
         words = texts.describe_return(author, reason, place.machine_name())
-        return rule.report(ticket, world.actor(), parcel.entry, words)
+        actor = world.actor()
+        return rule.report(ticket, actor, parcel.entry, words, world.next_open_day(actor.now))
 
     return Settled("unsendable", decide, "reply waits for an address", parcel.why)
 
@@ -97,12 +101,15 @@ def write_down(world: World, ticket: str, it: Settled, *, commit: bool) -> tuple
     edit = it.decide(filed.record)
     plan = Plan(f"{ticket}: {it.what}", (EditTicket(filed.path, edit, filed.digest),))
     clean, _ = write_gate.guard_plan(world.root, plan, filed.record.patron)
-    return carry_out.apply(
+    changes = carry_out.apply(
         world.root,
         clean,
         commit=commit,
         look=lambda writes: write_gate.refuse_personal(world.root, writes),
     )
+    if it.failed:
+        distrust.mark(world.root, ticket, (it.failed,))
+    return changes
 
 
 def _explain_stop(world: World, outgoing: Outgoing, answer: ServerAnswer, verdict: Verdict) -> str:

@@ -136,9 +136,16 @@ def fail(
     return entry(ticket, actor, "note", text=words, data=((key, reply), *data), changes=changes)
 
 
-def report(ticket: Ticket, actor: Actor, reply: str, words: str) -> TicketEdit:
-    """Return the note by which a reply that cannot be sent comes back to who wrote it."""
-    return entry(ticket, actor, "note", text=words, data=((UNDELIVERED, reply),))
+def report(ticket: Ticket, actor: Actor, reply: str, words: str, day: date) -> TicketEdit:
+    """Return the note by which a reply that cannot be sent comes back to who wrote it.
+
+    An open ticket gets a next date, so that it is in the digest of that day.
+    """
+    changes: dict[str, FieldValue] = {}
+    is_ours = any(it.id == reply and it.author != ROBOT for it in ticket.entries)
+    if is_ours and ticket.status != "resolved":
+        changes["promised"] = min(ticket.promised or day, day)
+    return entry(ticket, actor, "note", text=words, data=((UNDELIVERED, reply),), changes=changes)
 
 
 def choose_digests(
