@@ -260,6 +260,7 @@ def size(megabytes):
     return head.encode() + data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "whole", "files"), [(0.99, True, 1), (1, True, 1), (1.4, True, 0), (2.1, False, 0)]
 )
@@ -285,3 +286,24 @@ def test_reply_threads_and_the_patron_is_told_at_every_size(
     assert "Re: An atlas" in shown or desk("mail", "send", "--show").code == 0
     fetched(desk, box, mail)
     assert world.tickets(library) == [name]
+
+
+def test_messages_with_one_id_are_told_apart_by_what_they_say(library, box, desk):
+    orders = [letter(f"Order of ISBN {it * 3}", Message_ID="<form@web.example>") for it in "123"]
+    fetched(desk, box, *orders, *orders)
+    assert len(world.tickets(library)) == 3
+    assert {it[0] for it in sealed(library)} == set(orders)
+
+
+def test_message_of_an_older_version_is_compared_with_the_vault(library, box, desk):
+    """Its ticket has no key of its text."""
+    first, other = (letter(f"Order {it}", Message_ID="<form@web.example>") for it in "12")
+    fetched(desk, box, first)
+    (name,) = world.tickets(library)
+    (path,) = library.glob(f"tickets/*/*/{name}.md")
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(it for it in lines if not it.startswith("- text: ")))
+    outcome = fetched(desk, box, first.replace(b"Subject", b"Received: x\r\nSubject"), other)
+    assert f"was in {name} already" in outcome.out
+    assert len(world.tickets(library)) == 2
+    assert {it[0] for it in sealed(library)} == {first, other}

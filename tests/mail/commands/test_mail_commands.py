@@ -91,6 +91,7 @@ def test_command_in_a_tickets_thread_needs_no_number(library, box, desk, name):
     assert "lead" not in worlds.front(library, name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -123,6 +124,7 @@ UNPROVEN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fields", UNPROVEN.values(), ids=UNPROVEN)
 def test_command_of_a_sender_who_is_not_proven_is_never_carried_out(
     library, box, desk, name, fields
