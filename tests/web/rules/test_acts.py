@@ -6,7 +6,8 @@ import pytest
 from tests import site_world
 
 from deskbook.calendar.rules.opening_hours import Calendar
-from deskbook.library.model.ticket import Ticket
+from deskbook.library.model.ticket import Entry, Ticket
+from deskbook.tickets.model import Delivery
 from deskbook.web.model.acts import ACTS
 from deskbook.web.rules import acts
 
@@ -39,6 +40,24 @@ def test_a_ticket_offers_what_makes_sense_to_the_person(fields, me, is_head, exp
     found = acts.list_acts(ticket(**fields), me, is_head=is_head)
     assert found == expected
     assert set(found) <= ACTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("states", "me", "expected"),
+    [
+        ((), "ann", False),
+        (("waiting",), "ann", True),
+        (("held",), "ann", True),
+        (("waiting",), "bob", False),
+        (("waiting", "sent"), "ann", False),
+    ],
+)
+def test_ones_own_letter_can_be_taken_back_until_it_goes_out(states, me, expected):
+    entry = Entry(time=datetime(2026, 11, 5, tzinfo=UTC), kind="reply", author="ann", id="00000000")
+    letters = [Delivery(letter=entry, until=entry.time, state=it) for it in states]
+    assert acts.can_undo(letters, me) is expected
+    found = acts.list_acts(ticket(), "ann", is_head=False, can_undo=expected)
+    assert (found[0] == "undo") is expected
 
 
 def test_each_key_opens_one_form():

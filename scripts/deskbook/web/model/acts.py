@@ -24,6 +24,7 @@ Act = Literal[
     "duplicate",
     "help",
     "edit",
+    "undo",
 ]
 
 
@@ -63,6 +64,7 @@ ACTS: Final[Mapping[Act, ActWords]] = {
     "duplicate": ActWords("Duplicate", "It is resolved as a duplicate.", "d"),
     "help": ActWords("Helpers", "The helpers are changed."),
     "edit": ActWords("Edit", "The ticket is changed."),
+    "undo": ActWords("Take the letter back", "The letter is taken back.", "u", plain=True),
 }
 """The words of each form."""
 

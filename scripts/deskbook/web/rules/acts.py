@@ -1,22 +1,31 @@
 """The forms that a ticket offers to a person, in their order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.library.model.ticket import Ticket
+from deskbook.tickets.model import Delivery
 from deskbook.web.model.acts import Act, DayChoice
 
 
-def list_acts(ticket: Ticket, me: str, *, is_head: bool) -> tuple[Act, ...]:
+def list_acts(ticket: Ticket, me: str, *, is_head: bool, can_undo: bool = False) -> tuple[Act, ...]:
     """Return the forms that make sense for a person, what is done most often first.
 
     Args:
         ticket: the ticket.
         me: the person.
         is_head: whether they are head of its service.
+        can_undo: whether its last letter is theirs and waits to go out.
     """
-    return tuple(_acts(ticket, me, is_head=is_head))
+    undo: tuple[Act, ...] = ("undo",) if can_undo else ()
+    return (*undo, *_acts(ticket, me, is_head=is_head))
+
+
+def can_undo(letters: Sequence[Delivery], me: str) -> bool:
+    """Return whether the last letter of a ticket is a person's own and did not go out yet."""
+    last = letters[-1] if letters else None
+    return last is not None and last.letter.author == me and last.state in ("waiting", "held")
 
 
 def _acts(ticket: Ticket, me: str, *, is_head: bool) -> Iterator[Act]:

@@ -15,6 +15,7 @@ from deskbook.library.model.vocabulary import (
     Resolution,
     WaitingOn,
 )
+from deskbook.mail.commands import letters as outbox
 from deskbook.patrons.commands.patron import NOBODY
 from deskbook.tickets.commands import (
     amendment,
@@ -112,6 +113,7 @@ def _reply(form: Form, ticket: str) -> Outcome:
         answer=answer,
         wait=wait if wait in get_args(WaitingOn) else None,  # type: ignore[arg-type]
         promise=form.day("promise"),
+        anyway=form.has("anyway"),
         me=view.me,
         commit=True,
     )
@@ -130,6 +132,7 @@ def _end(form: Form, ticket: str, reply: str) -> Outcome:
         outcome=_one_of(form, "outcome", get_args(Resolution)) or "answered",  # type: ignore[arg-type]
         answer=form.choice("answer"),
         cause=_one_of(form, "cause", tuple(CAUSES)),
+        anyway=form.has("anyway"),
         me=view.me,
         commit=True,
     )
@@ -243,6 +246,11 @@ def _one_of(form: Form, name: str, known: tuple[str, ...]) -> str | None:
     return chosen
 
 
+def _undo(form: Form, ticket: str) -> Outcome:
+    view = form.view
+    return outbox.undo(view.state.root, ticket, me=view.me, commit=True)
+
+
 USES: Final[Mapping[Act, Use]] = {
     "accept": _accept,
     "decline": _decline,
@@ -262,5 +270,6 @@ USES: Final[Mapping[Act, Use]] = {
     "duplicate": _duplicate,
     "help": _help,
     "edit": _edit,
+    "undo": _undo,
 }
 """The use case of each form."""

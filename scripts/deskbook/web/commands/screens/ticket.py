@@ -119,6 +119,8 @@ def _show(view: View, filed: Filed[Ticket], trouble: Trouble | None) -> Shown:
         view.words,
         deliveries.list_deliveries(it, view.known.library.profile.mail),
     )
+    letters_of = deliveries.list_deliveries(it, view.known.library.profile.mail)
+    undo = rules.can_undo(letters_of, view.me)
     seen = view.asked.typed("seen")
     read = int(seen) if trouble and seen.isascii() and seen.isdecimal() else len(it.entries)
     typed = {"answer": view.asked.asked("answer")} if view.asked.asked("answer") else {}
@@ -131,7 +133,7 @@ def _show(view: View, filed: Filed[Ticket], trouble: Trouble | None) -> Shown:
             "seen": len(it.entries),
             "fresh": frozenset(f"e-{one.id}" for one in it.entries[read:]),
             "successor": successor(it),
-            "acts": rules.list_acts(it, view.me, is_head=is_head(view, it)),
+            "acts": rules.list_acts(it, view.me, is_head=is_head(view, it), can_undo=undo),
             "words": ACTS,
             "trouble": trouble,
             "open": trouble.act if trouble else view.asked.asked("act"),
