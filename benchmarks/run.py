@@ -20,6 +20,7 @@ from benchmarks import (
     bursts,
     committing,
     consortium,
+    daily,
     finding,
     holdings,
     indexing,
@@ -40,6 +41,7 @@ from benchmarks.measure import Line, Note
 COMPARISONS: Final[dict[str, Callable[[], Iterator[Line | Note]]]] = {
     "reading": reading.lines,
     "listing": listing.lines,
+    "daily": daily.lines,
     "indexing": indexing.lines,
     "searching": searching.lines,
     "committing": committing.lines,
