@@ -332,6 +332,17 @@ def _standard():
         "permanent",
     )
     yield sample(
+        "with a picture",
+        parts(
+            text("x"),
+            status(group()),
+            "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgoAAAA=\n",
+            RETURNED,
+        ),
+        "failed",
+        "permanent",
+    )
+    yield sample(
         "letter returned as a file",
         parts(
             text("x"),
@@ -732,6 +743,33 @@ def _words():
         mail(
             f"Ваше письмо не было доставлено получателю {TO}.\n550 Mailbox not found\n\nMessage-ID: <{ORIGINAL}>\n",
             subject="=?utf-8?B?0J3QtdC00L7RgdGC0LDQstC70LXQvdC90L7QtSDRgdC+0L7QsdGJ0LXQvdC40LU=?=",
+        ),
+        "failed",
+        "permanent",
+    )
+    yield sample(
+        "head first, code below",
+        mail(
+            f"This report relates to a message you sent with the following header fields:\n\n  Message-id: <{ORIGINAL}>\n  Date: Mon, 2 Nov 2026\n  From: Ask <ask@library.example>\n  To: {TO}\n\nYour message cannot be delivered to the following recipients:\n\n  Recipient address: {TO}\n  Diagnostic code: smtp;550 5.1.1 <{TO}>: user unknown\n",
+            sender="Internet Mail Delivery <postmaster@isp.example>",
+            subject="Delivery Notification: Delivery has failed",
+        ),
+        "failed",
+        "permanent",
+    )
+    yield sample(
+        "id that looks like an address",
+        mail(
+            f"This is a permanent error. The following address(es) failed:\n\n  {TO}\n    Mailbox is full\n\n**********\n\nReturn-path: <ask@library.example>\n{HEAD}\n\nx",
+            subject="Mail failure.",
+        ),
+        "failed",
+        "temporary",
+    )
+    yield sample(
+        "access denied, 5.4.1",
+        mail(
+            f"Your message to {TO} was not delivered. 550 5.4.1 Recipient address rejected: Access denied\n{tail}"
         ),
         "failed",
         "permanent",

@@ -179,10 +179,13 @@ def _read_words(report: _Report) -> Iterator[Statement]:
     """The statements in plain words, with the recipients that flufl.bounce finds first."""
     detected = _detect(report.message)
     named = _emails(report.message, "x-failed-recipients")
-    found = list(dict.fromkeys((*named, *(it for it in detected if it not in report.others))))
+    known = {*report.others, *(it.lower() for it in wording.find_ids(report.texts))}
+    found = list(dict.fromkeys((*named, *(it for it in detected if it not in known))))
     found = found or wording.find_recipients(report.own, report.others, report.sent_to)[:1]
     found = found or [it for it in report.sent_to if it not in report.others][:1]
-    status = fields.find_status("", report.own)
+    status = fields.find_status("", report.own) or fields.find_status(
+        "", "\n".join(map(wording.list_telling, report.texts))
+    )
     kind = wording.classify(report.subject, report.own)
     if kind is None and (named or detected or status[:1] in ("4", "5")):
         kind = "failed"
@@ -213,8 +216,6 @@ def _combine(
 ) -> DeliveryReport:
     """One report of several statements: the worst one decides."""
     kind = next((it for it in _ORDER if any(one.kind == it for one in statements)), None)
-    if kind is None and any(it.status.startswith("4") for it in statements):
-        kind = wording.classify(report.subject, report.own) or "failed"
     telling = [it for it in statements if it.kind in (kind, None)]
     status = next((it.status for it in telling if it.status), "")
     why = next((it.why for it in telling if it.why), "") or _reason(report.own, status)

@@ -36,6 +36,9 @@ _RETURNED: Final = re.compile(
     r"|urspr\u00fcngliche nachricht|message d'origine|mensaje original).{0,80}",
     re.IGNORECASE,
 )
+_TELLING: Final = re.compile(
+    r"[>\s*]{0,8}(?:diagnos|reason|error|status|response|remote|<<< |said).{0,180}\d", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(
     r"[^\s<>\"'(),:;=\[\]|*\\\u3000-\u303f\uff00-\uff1f]{1,64}@[\w][\w.-]{1,200}\w"
 )
@@ -77,6 +80,11 @@ def read_people(text: str) -> tuple[list[str], list[str]]:
     return found["from"], found["to"]
 
 
+def list_telling(text: str) -> str:
+    """Return the lines of a text that give a reason or a code, wherever they are."""
+    return "\n".join(it for it in text[:_HUMAN].split("\n") if _TELLING.match(it[:200]))
+
+
 def classify(subject: str, text: str) -> ReportKind | None:
     """Return what a report says in words; none where it uses none that are known."""
     words = f"{subject}\n{text}".casefold()
@@ -102,10 +110,10 @@ def has_failed_subject(subject: str) -> bool:
 def judge_permanence(status: str, why: str) -> Permanence:
     """Return whether a failure is for good, by its code, and else by the server's words.
 
-    A full mailbox (x.2.2) is emptied, and an expired attempt (x.4.7) is begun again, whatever the
-    first digit of the code.
+    A full mailbox (x.2.2) is emptied, and an expired attempt (x.4.7, Exchange's 5.4.3xx) is begun
+    again, whatever the first digit of the code.
     """
-    if re.fullmatch(r"[45]\.(?:2\.2|4\.\d{1,3})", status) or status in ("452", "552"):
+    if re.fullmatch(r"[45]\.(?:2\.2|4\.7|4\.3\d\d)", status) or status in ("452", "552"):
         return "temporary"
     words = why.casefold()
     is_vague = not status or status.endswith(".0.0") or len(status) == 3
