@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests import worlds
 
-from deskbook.library.adapters import carry_out, files, repo
+from deskbook.library.adapters import carry_out, files, journal, repo
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.plan import Plan, WriteFile
 
@@ -115,11 +116,69 @@ def test_a_commit_that_git_refuses_blocks_nothing(git_library, capsys, own_hook)
     assert capsys.readouterr().err == ""
 
 
-def test_a_journal_that_cannot_be_read_is_named(library):
+CHANGE = {
+    "writes": [
+        {"path": PATHS[0], "text": "new\n", "expected": "", "coded": ""},
+        {"path": PATHS[1], "text": None, "expected": "", "coded": "bmV3"},
+    ],
+    "committed": [PATHS[0]],
+    "message": "Two files",
+    "gated": False,
+    "edited": {PATHS[0]: {"head": "", "made": "", "staged": "", "restaged": ""}},
+}
+
+
+def spoil(value):
+    """Yield a value with each of its parts in turn of another type, or taken away."""
+    yield from (it for it in (None, 7, "x", [7], {"a": 7}) if type(it) is not type(value))
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            less = value.copy()
+            del less[key]
+            yield less
+            yield from (
+                {**value, key: it}
+                if isinstance(value, dict)
+                else [*value[:key], it, *value[key + 1 :]]
+                for it in spoil(value[key])
+            )
+
+
+def refused(root, data):
+    """Return whether a journal is named with what repairs it; else it is finished."""
+    (root / ".desk/journal").write_bytes(data)
+    if journal.is_readable(root):
+        journal.heal(root)
+        return False
+    with pytest.raises(DeskError, match=r"rm -r \.desk/journal"):
+        journal.heal(root)
+    return True
+
+
+def test_a_journal_that_cannot_be_read_is_named_with_what_repairs_it(library):
     (library / ".desk").mkdir()
-    (library / ".desk/journal").write_text("[]")
+    whole = json.dumps(CHANGE).encode()
+    cut = (whole[:end] for end in range(len(whole)))
+    paths = ("../a.md", "/etc/a.md", "", ".", "knowledge", "a\0.md", "tickets/../../a")
+    strange = (CHANGE | {"writes": [CHANGE["writes"][0] | {"path": it}]} for it in paths)
+    uncoded = CHANGE | {"writes": [CHANGE["writes"][0] | {"coded": "abcde"}]}
+    for data in (*cut, *(json.dumps(it).encode() for it in (*strange, uncoded)), b"[" * 10_000):
+        assert refused(library, data), data
+    assert not (library / PATHS[0]).exists()
+    (library / ".desk/journal").unlink()
+    (library / ".desk/journal").mkdir()
     with pytest.raises(DeskError, match=r"rm -r \.desk/journal"):
         heal(library)
+    shutil.rmtree(library / ".desk/journal")
+    with files.locked(library):
+        pass
+
+
+def test_no_journal_stops_a_writer_with_anything_but_what_repairs_it(library):
+    (library / ".desk").mkdir()
+    outcomes = [refused(library, json.dumps(it).encode()) for it in spoil(CHANGE)]
+    assert outcomes.count(True) > 60
+    assert not refused(library, json.dumps(CHANGE).encode())
 
 
 def test_nothing_is_written_where_one_of_the_files_has_changed(library):

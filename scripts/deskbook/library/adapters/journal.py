@@ -149,18 +149,36 @@ def _written(root: Path, write: Write) -> bool:
 
 
 def _read(root: Path) -> Change:
+    import msgspec  # noqa: PLC0415 - there is seldom anything to finish
+
     try:
-        values = json.loads((root / _FILE).read_bytes())
-        writes = [Write(**it) for it in values["writes"]]
-        edited = {path: Edited(**it) for path, it in values.get("edited", {}).items()}
-        return Change(
-            writes, values["committed"], values["message"], bool(values.get("gated")), edited
-        )
-    except (ValueError, TypeError, KeyError, IsADirectoryError, PermissionError):
-        raise DeskError(
-            f"{_FILE}, which keeps a change that was interrupted, cannot be read: look at `git "
-            f"status`, then `rm -r {_FILE}`"
-        ) from None
+        change = msgspec.json.decode((root / _FILE).read_bytes(), type=Change)
+        if _is_sound(root, change):
+            return change
+    except (ValueError, RecursionError, OSError, DeskError):
+        pass
+    raise DeskError(
+        f"{_FILE}, which keeps a change that was interrupted, cannot be read: look at `git "
+        f"status`, then `rm -r {_FILE}`"
+    )
+
+
+def _is_sound(root: Path, change: Change) -> bool:
+    """Return whether a change is one of files of the library, which can be written as it says.
+
+    Raises:
+        ValueError: bytes are not coded in base 64.
+        DeskError: a path leads out of the library.
+    """
+    for it in change.writes:
+        _ = it.data
+    paths = {it.path: disk.inside(root, it.path) for it in change.writes}
+    named = "".join((*paths, change.message))
+    return (
+        paths.keys() >= {*change.committed}
+        and "\0" not in named
+        and not any(it.is_dir() for it in paths.values())
+    )
 
 
 def is_readable(root: Path) -> bool:
