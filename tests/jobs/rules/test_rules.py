@@ -93,6 +93,9 @@ def test_everything_that_can_be_wrong_has_its_remedy():
         push="fatal: no route to host",
         unsent=2,
         edited=1,
+        journal=False,
+        index=False,
+        old=2,
         published="https://library.example: 404 Not Found",
         aged=("site/overrides/main.html",),
         stale=(".github/workflows/sync.yml", ".github/ISSUE_TEMPLATE/config.yml"),
@@ -120,6 +123,12 @@ stale    2 commits not sent yet
            `desk push`
 stale    1 changed file in no commit
            `git status` lists them; `git commit` the changes, or `git restore` a file
+stale    a change that was interrupted cannot be read
+           look at `git status`, then `rm -r .desk/journal`
+stale    the index is damaged
+           run `desk list --fresh`, which makes it anew
+stale    2 commits from before the history was rewritten
+           run `desk pull`, which deletes them: they may hold personal data
 stale    the library has format 1 of 3
            run `desk upgrade`
 stale    older than the program's files: site/overrides/main.html
@@ -138,7 +147,7 @@ stopped  the job remind has not run since 2026-11-01 09:41 UTC: it makes the day
            at GitHub: Actions, Remind, Run workflow; a schedule that stopped goes on then
 stopped  the job report has not run ever: it writes the week's letter to the staff meeting
            at GitHub: Actions, Report, Run workflow; a schedule that stopped goes on then
-Looked at 19 things: 18 to do"""
+Looked at 22 things: 21 to do"""
     )
 
 

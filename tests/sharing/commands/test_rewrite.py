@@ -335,6 +335,22 @@ def test_commits_of_the_old_history_are_not_sent(clone, shared, at, asked):
     assert worlds.git(shared, "for-each-ref") == there
 
 
+def test_doctor_names_old_commits_that_came_back_and_pull_deletes_them(clone, at, asked):
+    one, patron, _ = asked
+    two, backup = clone("two"), clone("backup")
+    assert at(one, "patron", "forget", patron, "--rewrite-history", "--apply").code == 0
+    assert at(two, "pull").code == 0
+    assert "before the history was rewritten" not in at(two, "doctor", "--offline").out
+    worlds.git(two, "fetch", "--quiet", str(backup), "main")
+    (two / ".git/FETCH_HEAD").unlink()
+    assert traces(two)
+    told = at(two, "doctor", "--offline").out
+    assert "commits from before the history was rewritten\n           run `desk pull`" in told
+    assert at(two, "pull").code == 0
+    clean(two)
+    assert "before the history was rewritten" not in at(two, "doctor", "--offline").out
+
+
 def test_fresh_clone_pushes_at_once(clone, shared, at, asked):
     one, patron, _ = asked
     assert at(one, "patron", "forget", patron, "--rewrite-history", "--apply").code == 0

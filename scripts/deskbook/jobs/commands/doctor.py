@@ -28,6 +28,7 @@ from deskbook.mail.commands import health
 from deskbook.patrons.adapters.vault import place
 from deskbook.privacy.commands import gate
 from deskbook.search.adapters.index import store
+from deskbook.sharing.adapters import rewrites
 from deskbook.sharing.commands import merge_driver
 
 
@@ -81,6 +82,7 @@ def _state(root: Path, install: bool, offline: bool) -> State:
         now=clock.machine(),
         fetched=beats.get("mail"),
         journal=journal.is_readable(root),
+        index=store.is_whole(root),
         **_shared(root, clone, profile, offline),
     )
 
@@ -95,6 +97,7 @@ def _shared(root: Path, clone: bool, profile: Profile, offline: bool) -> dict[st
     }
     if clone:
         found["finds"] = git_clone.finds_desk(root)
+        found["old"] = len(rewrites.list_left(git_clone.place(root).top))
         found["unused"] = git.list_unused_settings(root)
         found["unsent"], found["edited"] = git_clone.count_unsent(root)
         found["push"] = None if offline else git_clone.find_push_fault(root)

@@ -45,8 +45,9 @@ class State:
     nothing can be sent to the remote, `published` why the public site cannot be reached: empty if
     it can, nothing where it was not tried. `unsent` counts commits, `edited` files that no commit
     has. `fetched` is when the job that fetches mail ran last, and `journal` whether
-    a change that was interrupted can be finished. `unused` are the settings of the clone's own Git
-    configuration that commands do not use.
+    a change that was interrupted can be finished, `index` whether the index is whole, if there is
+    one, and `old` counts the commits of a history that was rewritten since. `unused` are the
+    settings of the clone's own Git configuration that commands do not use.
     """
 
     git: tuple[int, ...]
@@ -79,6 +80,8 @@ class State:
     mail: MailHealth | None = None
     fetched: datetime | None = None
     journal: bool = True
+    index: bool = True
+    old: int = 0
     unused: tuple[str, ...] = ()
 
 

@@ -17,6 +17,7 @@ def examine(state: State) -> Iterator[Look]:
     yield from _machine(state)
     yield from _clone(state)
     yield from _unsent(state)
+    yield from _left(state)
     yield from _library(state)
     yield from _mail(state)
     yield from _jobs(state)
@@ -95,13 +96,23 @@ def _unsent(state: State) -> Iterator[Look]:
         yield Look("stale", f"{state.edited} changed file{plural} in no commit", todo)
 
 
-def _library(state: State) -> Iterator[Look]:
+def _left(state: State) -> Iterator[Look]:
+    """What a killed command or a bad disk left in this clone."""
     if not state.journal:
         yield Look(
             "stale",
             "a change that was interrupted cannot be read",
             "look at `git status`, then `rm -r .desk/journal`",
         )
+    if not state.index:
+        yield Look("stale", "the index is damaged", "run `desk list --fresh`, which makes it anew")
+    if state.old:
+        old = f"{state.old} commit{'s' * (state.old != 1)} from before the history was rewritten"
+        todo = "run `desk pull`, which deletes them: they may hold personal data"
+        yield Look("stale", old, todo)
+
+
+def _library(state: State) -> Iterator[Look]:
     if state.format < FORMAT:
         yield Look(
             "stale", f"the library has format {state.format} of {FORMAT}", "run `desk upgrade`"

@@ -52,12 +52,14 @@ def read(top: Path) -> Rewrites:
 
 def find_old(top: Path, commits: Iterable[str]) -> list[str]:
     """Return those commits that a rewrite replaced."""
-    found = read(top) if _list(top) else Rewrites(())
-    return [it for it in commits if found.maps and found.find(it)]
+    found = read(top)
+    return [it for it in commits if found.find(it)]
 
 
 def list_left(top: Path) -> list[str]:
     """Return the commits among a clone's objects that rewrites replaced, reachable or not."""
+    if not _list(top):
+        return []
     words = ("cat-file", "--batch-all-objects", "--unordered")
     told = git.run(top, *words, "--batch-check=%(objecttype) %(objectname)").decode()
     rows = (row.split(" ") for row in told.splitlines())

@@ -143,7 +143,8 @@ def _fetched(clone: _Clone, *, send: bool) -> str | None:
         tip = remote.fetch(place, clone.shared)
     except remote.RewrittenError as error:
         rewritten = error
-    if rewrites.list_pending(place.top):
+    returned = not send and not clone.carried and rewrites.list_left(place.top)
+    if returned or rewrites.list_pending(place.top):
         carried = rewrite.catch_up(clone.root, place, clone.shared.name, send=send)
         if carried:
             clone.carried.append(carried)

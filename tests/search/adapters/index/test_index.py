@@ -1,5 +1,6 @@
 """The index says what the files say, whatever happens to either of them."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import worlds
+from tests import crash, worlds
 from tests.cases import examples
 
 from deskbook.library.adapters import lookup, repo
@@ -253,12 +254,47 @@ DAMAGES = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-def test_it_is_made_anew_without_asking(library, damage):
+@pytest.mark.parametrize("name", DAMAGES)
+def test_it_is_made_anew_without_asking(library, name):
     expected = titles(library)
-    damage(library / store.FILE)
+    assert store.is_whole(library)
+    DAMAGES[name](library / store.FILE)
+    assert store.is_whole(library) is (name in {"it is gone", "it is of other code"})
     assert titles(library) == expected
     assert_same(library)
+
+
+@pytest.mark.parametrize("end", ["", "-wal"])
+def test_it_may_be_cut_off_while_somebody_reads_it(library, tmp_path, end):
+    """Each is read in a child of this process: a file that is mapped would end it by SIGBUS."""
+    expected = titles(library)
+    template = shutil.copytree(library, tmp_path / "template")
+    for size in (0, 1, 100, 4096, 5000, 8192, 20_000):
+        shutil.rmtree(library)
+        shutil.copytree(template, library)
+
+        cuts = iter([size])
+
+        def cut_off_amid(connection, cuts=cuts):
+            rows = connection.execute("SELECT id, title FROM ticket")
+            first = rows.fetchone()
+            path = library / f"{store.FILE}{end}"
+            for size in cuts:
+                if path.exists() and path.stat().st_size > size:
+                    os.truncate(path, size)
+            found = dict([first, *rows])
+            connection.execute("PRAGMA shrink_memory")
+            connection.execute("INSERT INTO spelling VALUES ('ae', 'a')")
+            return found | dict(connection.execute("SELECT id, title FROM ticket ORDER BY title"))
+
+        done = tmp_path / f"{size}.json"
+
+        def read(use=cut_off_amid, done=done):
+            done.write_text(json.dumps(store.using(library, use)))
+
+        assert not crash.dies(read)
+        assert json.loads(done.read_text()) == expected
+        assert titles(library) == expected
 
 
 def test_a_damaged_page_is_found_by_a_fresh_look(library):

@@ -80,6 +80,19 @@ def _names(folder: str) -> Iterator[str]:
         return
 
 
+def is_whole(root: Path) -> bool:
+    """Return whether the index, if there is one that can be opened now, has no damage."""
+    if not (root / FILE).exists():
+        return True
+    try:
+        with _locked(root, *_SHARED), _connected(root / FILE) as connection:
+            return _made_by(connection) is not None and _is_sound(connection)
+    except _UnfitError:
+        return False
+    except OSError:
+        return True
+
+
 def using(root: Path, use: Use[T], *, fresh: bool = False, files: bool = True) -> T | None:
     """What `use` finds in the index once it says what the files say; none where none can be kept.
 
@@ -149,7 +162,7 @@ def _used(root: Path, use: Use[T], *, fresh: bool, files: bool, worn: bool) -> T
     with _connected(root / FILE) as connection:
         if _made_by(connection) != schema.code_version():
             raise _UnfitError
-        if fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        if fresh and not _is_sound(connection):
             raise _UnfitError
         seen, name = _looked.get(), _identity(root)
         if fresh or seen is None or name not in seen:
@@ -159,6 +172,11 @@ def _used(root: Path, use: Use[T], *, fresh: bool, files: bool, worn: bool) -> T
         if not worn and _is_worn(connection, fresh=fresh):
             raise _UnfitError
         return use(connection)
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    return bool(found == "ok")
 
 
 def _is_worn(connection: sqlite3.Connection, *, fresh: bool) -> bool:
