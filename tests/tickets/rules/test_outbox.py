@@ -214,3 +214,10 @@ def test_a_colleagues_letter_of_the_last_day_is_found(authors, hours, other):
 def test_a_letter_that_was_taken_back_is_no_reason_to_wait():
     it = done(written("bea"), outbox.undo, read)
     assert conversation.find_other_letter(it, actor("cem", NOW + timedelta(hours=1))) is None
+
+
+def test_fields_that_have_no_old_value_are_emptied_and_unknown_lines_are_left():
+    made = replied(replace(ASKED, links=("https://l.example/a/",)))
+    odd = replace(made.entries[-1], data=(("mail", "a -> b"), ("links", "-> https://l.example/a/")))
+    it = replace(made, entries=(*made.entries[:-1], odd))
+    assert done(it, outbox.undo, read).links == ()
