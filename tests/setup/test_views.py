@@ -167,3 +167,16 @@ def test_jobs_the_test_letter_and_doubtful_holidays_are_named():
     assert "The daily jobs are started by timers of systemd." in shown(
         replace(whole, schedule=UNITS, installed=True)
     )
+
+
+def test_what_started_jobs_before_is_named_until_it_is_removed():
+    former = replace(SET_UP, begun=False, former=("crontab", ".github/workflows/mail.yml"))
+    names = ["  crontab", "  .github/workflows/mail.yml"]
+    assert shown(former)[3:] == [
+        "These still start jobs as before; `desk setup --install` removes them:",
+        *names,
+    ]
+    assert shown(replace(former, stopped=True))[3:] == [
+        "Removed, because they started jobs before:",
+        *names,
+    ]

@@ -257,6 +257,8 @@ class LibrarySetUp(Outcome):
         local: files and settings of this clone that are written, each in a sentence.
         schedule: files that start the daily jobs, by their path here, with their text.
         installed: whether they were installed.
+        former: what Deskbook wrote to start jobs before: `crontab`, units, files for GitHub.
+        stopped: whether that was removed.
         doubtful: public holidays on which many libraries are open; they are not pinned.
         tested: how the test letter fared; nothing where none was sent.
         applied: whether it was carried out.
@@ -269,6 +271,8 @@ class LibrarySetUp(Outcome):
     local: tuple[str, ...]
     schedule: Mapping[str, str] = field(default_factory=dict)
     installed: bool = False
+    former: tuple[str, ...] = ()
+    stopped: bool = field(default=False, metadata=UNSAID)
     doubtful: tuple[Holiday, ...] = ()
     tested: LetterTested | None = None
     applied: bool = field(metadata=UNSAID)

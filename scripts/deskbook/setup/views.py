@@ -89,6 +89,8 @@ def describe_setup(outcome: LibrarySetUp, _screen: Screen) -> str:
     lines = [_setup_head(outcome), *(f"  {it}" for it in outcome.paths), *outcome.local]
     if outcome.schedule:
         lines += _schedule(outcome)
+    if outcome.former:
+        lines += _former(outcome)
     if outcome.tested is not None:
         lines += _test(outcome.tested)
     if outcome.doubtful:
@@ -137,3 +139,11 @@ def _schedule(outcome: LibrarySetUp) -> list[str]:
         lines += [f"  {it}" for it in names]
     lines.append("Start them with `desk setup --install`, or by hand.")
     return lines
+
+
+def _former(outcome: LibrarySetUp) -> list[str]:
+    """Return what started jobs before, and whether it still does."""
+    names = [f"  {it}" for it in outcome.former]
+    if outcome.stopped:
+        return ["Removed, because they started jobs before:", *names]
+    return ["These still start jobs as before; `desk setup --install` removes them:", *names]

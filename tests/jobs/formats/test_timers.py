@@ -5,7 +5,15 @@ import subprocess
 
 import pytest
 
-from deskbook.jobs.formats.timers import Place, merge_crontab, write_crontab, write_units
+from deskbook.jobs.formats.timers import (
+    MARK,
+    Place,
+    is_in_crontab,
+    is_unit,
+    merge_crontab,
+    write_crontab,
+    write_units,
+)
 from deskbook.jobs.model.jobs import AT_HOME, BY_NAME, JOBS
 
 PLACE = Place(
@@ -81,3 +89,15 @@ def test_units_name_folder_program_and_time():
     assert 'Environment="PATH=/opt/bin:/usr/bin"\n' in service
     assert "OnCalendar=Mon *-*-* 06:30\nPersistent=true\n" in timer
     assert shlex.split(service.split("ExecStart=")[1]) == [*PLACE.desk, "job", "report", "--quiet"]
+
+
+def test_our_lines_and_units_are_told_from_those_of_others():
+    ours = write_crontab(PLACE, AT)
+    second = Place("our-library-b", "/srv/b", ("/bin/desk",), "/bin")
+    assert is_in_crontab(f"@daily backup\n{ours}".rstrip("\n"), PLACE)
+    assert not is_in_crontab(write_crontab(second, AT), PLACE)
+    for name, text in write_units(PLACE, AT).items():
+        assert is_unit(name, text, PLACE)
+        assert not is_unit(name, text.removeprefix(MARK), PLACE)
+        assert not is_unit(name, text, second)
+    assert not any(is_unit(name, text, PLACE) for name, text in write_units(second, AT).items())

@@ -2,13 +2,14 @@
 
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from deskbook.jobs.formats.timers import Place, merge_crontab
+from deskbook.jobs.formats.timers import Place, is_in_crontab, is_unit, merge_crontab
 from deskbook.library.formats.typed_values import to_slug
 from deskbook.library.model.finding import DeskError
 
@@ -54,9 +55,39 @@ def install_crontab(place: Place, ours: str) -> None:
     """
     if not shutil.which("crontab"):
         raise DeskError("cron is not installed: install the Debian package cron, or choose systemd")
-    before = _run("crontab", "-l")
-    table = merge_crontab(before.stdout if before.returncode == 0 else "", ours, place)
+    table = merge_crontab(_read_crontab(), ours, place)
     _check(_run("crontab", "-", given=table), "cron")
+
+
+def list_installed(place: Place) -> tuple[str, ...]:
+    """Return what starts jobs of this library for this user: `crontab`, and names of units."""
+    crontab = ("crontab",) if is_in_crontab(_read_crontab(), place) else ()
+    units = (it.name for it in sorted(_units().glob(f"deskbook-{place.name}-*")))
+    return (*crontab, *(it for it in units if is_unit(it, _read_unit(it), place)))
+
+
+def remove(place: Place, names: Sequence[str]) -> None:
+    """Remove our lines of cron, and units of ours with their timers stopped.
+
+    Raises:
+        DeskError: cron or systemd does not let them go.
+    """
+    if "crontab" in names:
+        install_crontab(place, "")
+    units = [it for it in names if it != "crontab"]
+    timers = [it for it in units if it.endswith(".timer")]
+    stop = ("systemctl", "--user", "disable", "--now", *timers)
+    if timers and shutil.which("systemctl") and (failed := _run(*stop)).returncode:
+        why = " ".join(failed.stderr.split())
+        raise DeskError(
+            f"systemd did not stop the former timers ({why}): run `{shlex.join(stop)}`, then this "
+            "again"
+        )
+    for name in units:
+        (_units() / "timers.target.wants" / name).unlink(missing_ok=True)
+        (_units() / name).unlink(missing_ok=True)
+    if units and shutil.which("systemctl"):
+        _check(_run("systemctl", "--user", "daemon-reload"), "systemd")
 
 
 def install_units(texts: Mapping[str, str]) -> None:
@@ -65,13 +96,28 @@ def install_units(texts: Mapping[str, str]) -> None:
     Raises:
         DeskError: systemd does not run for this user.
     """
-    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     for name, text in texts.items():
-        _write(home / "systemd" / "user" / name, text)
+        _write(_units() / name, text)
     _check(_run("systemctl", "--user", "daemon-reload"), "systemd")
     timers = [name for name in texts if name.endswith(".timer")]
     _check(_run("systemctl", "--user", "enable", "--now", *timers), "systemd")
     _run("loginctl", "enable-linger")
+
+
+def _units() -> Path:
+    """Return the folder of the user's units."""
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return home / "systemd" / "user"
+
+
+def _read_unit(name: str) -> str:
+    return (_units() / name).read_text(encoding="utf-8", errors="replace")
+
+
+def _read_crontab() -> str:
+    """Return the user's table of cron, empty where there is none."""
+    before = _run("crontab", "-l")
+    return before.stdout if before.returncode == 0 else ""
 
 
 def _write(path: Path, text: str) -> None:

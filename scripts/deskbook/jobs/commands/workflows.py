@@ -1,6 +1,6 @@
 """`desk github init`: set a library up at GitHub."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from deskbook.jobs.model.wheel import PINS, JobsWheel, Pins, Wheel
 from deskbook.jobs.rules.wheel_choice import choose_wheel, compare_wheels
 from deskbook.library.adapters import carry_out, files, shipped
 from deskbook.library.model.finding import DeskError
-from deskbook.library.model.outcome import Written
+from deskbook.library.model.outcome import Change, Written
 from deskbook.library.model.plan import Plan, RemoveFile, WriteBytes
 
 VERB: Final = "desk github init"
@@ -62,6 +62,34 @@ def choose_due(root: Path, given: Path | None = None) -> Wheel | None:
 def are_there(root: Path) -> bool:
     """Return whether a library has workflows of ours."""
     return any((root / views.workflow_path(job)).is_file() for job in JOBS)
+
+
+def list_made(root: Path) -> tuple[str, ...]:
+    """Return the files of ours that let GitHub run jobs; none where the library is the software.
+
+    A file of the same name that somebody else wrote is not ours.
+    """
+    if shipped.is_software(root):
+        return ()
+    head = views.HEAD.encode()
+    places = {path: files.inside(root, path) for path in (*make_files(None), PINS)}
+    ours = [it for it, at in places.items() if at.is_file() and at.read_bytes().startswith(head)]
+    return (*ours, *(path for path, _ in wheels.find(root)))
+
+
+def remove(root: Path, paths: Sequence[str], *, commit: bool) -> tuple[Change, ...]:
+    """Remove files of ours, so that GitHub runs no jobs of the library any more.
+
+    Raises:
+        DeskError: somebody changed one of them by hand and did not commit it.
+    """
+    if not paths:
+        return ()
+    with files.locked(root):
+        digests = {it: files.digest(files.inside(root, it).read_bytes()) for it in paths}
+        gone = tuple(RemoveFile(path, digest) for path, digest in digests.items())
+        plan = Plan("Stop the library's jobs at GitHub", gone)
+        return carry_out.apply(root, plan, commit=commit)
 
 
 def make_files(wheel: Wheel | None) -> Mapping[str, str]:

@@ -43,12 +43,32 @@ def write_crontab(place: Place, jobs: Iterable[Job]) -> str:
 
 def merge_crontab(before: str, ours: str, place: Place) -> str:
     """Return a user's table of cron with our lines in the place of those from before."""
-    begin, end = BEGIN.format(folder=place.folder), END.format(folder=place.folder)
-    block = re.compile(rf"^{re.escape(begin)}\n.*?^{re.escape(end)}\n", re.MULTILINE | re.DOTALL)
-    kept = block.sub("", before)
+    kept = _block(place).sub("", before)
     if kept and not kept.endswith("\n"):
         kept += "\n"
     return kept + ours
+
+
+def is_in_crontab(table: str, place: Place) -> bool:
+    """Return whether a user's table of cron has our lines for this library."""
+    return bool(_block(place).search(table))
+
+
+def _block(place: Place) -> re.Pattern[str]:
+    begin, end = BEGIN.format(folder=place.folder), END.format(folder=place.folder)
+    return re.compile(
+        rf"^{re.escape(begin)}\n.*?^{re.escape(end)}(?:\n|\Z)", re.MULTILINE | re.DOTALL
+    )
+
+
+MARK: Final = "# Written by `desk setup`: edits are overwritten.\n"
+"""How a unit of ours begins; one that begins otherwise is somebody else's."""
+
+
+def is_unit(name: str, text: str, place: Place) -> bool:
+    """Return whether a file among the units is one of ours for this library."""
+    unit = rf"deskbook-{re.escape(place.name)}-[a-z]+\.(?:service|timer)"
+    return bool(re.fullmatch(unit, name)) and text.startswith(MARK)
 
 
 def write_units(place: Place, jobs: Iterable[Job]) -> Mapping[str, str]:
@@ -59,14 +79,12 @@ def write_units(place: Place, jobs: Iterable[Job]) -> Mapping[str, str]:
         unit = f"deskbook-{place.name}-{job.name}"
         command = " ".join(map(_quote, (*place.desk, "job", job.name, "--quiet")))
         found[f"{unit}.service"] = (
-            "# Written by `desk setup`: edits are overwritten.\n"
-            f"[Unit]\nDescription=Deskbook: {job.title}\n\n"
+            f"{MARK}[Unit]\nDescription=Deskbook: {job.title}\n\n"
             f"[Service]\nType=oneshot\nWorkingDirectory={_escape(place.folder)}\n"
             f'Environment="PATH={_escape(place.path)}"\nExecStart={command}\n'
         )
         found[f"{unit}.timer"] = (
-            "# Written by `desk setup`: edits are overwritten.\n"
-            f"[Unit]\nDescription=Deskbook: {job.title}\n\n"
+            f"{MARK}[Unit]\nDescription=Deskbook: {job.title}\n\n"
             f"[Timer]\nOnCalendar={job.home.calendar}\nPersistent=true\n\n"
             "[Install]\nWantedBy=timers.target\n"
         )

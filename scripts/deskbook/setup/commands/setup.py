@@ -10,11 +10,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.calendar.rules.regions import find_country
 from deskbook.care.adapters import list_holidays
 from deskbook.care.rules.days_off import find_doubtful
-from deskbook.jobs.adapters import heartbeats, scheduler
 from deskbook.jobs.commands import init, workflows
-from deskbook.jobs.formats import timers
-from deskbook.jobs.model.jobs import BEGUN
-from deskbook.jobs.rules.schedule import list_home_jobs
 from deskbook.library.adapters import carry_out, clock, files, git, knowledge, lookup, repo
 from deskbook.library.formats import record_file
 from deskbook.library.model.finding import DeskError
@@ -25,6 +21,7 @@ from deskbook.library.model.records import Holiday, Hours, Profile, Service, Sta
 from deskbook.mail.adapters import server
 from deskbook.mail.commands.trial import send_letter
 from deskbook.setup import rules
+from deskbook.setup.commands import schedule
 from deskbook.setup.formats import answers as answers_file
 from deskbook.setup.model import Answers, LibrarySetUp, Records, SiteAnswer, StaffAnswer, Ways
 from deskbook.sites.adapters import publisher
@@ -121,24 +118,27 @@ def set_up(
             plan = Plan(f"Set up {answers.name}", effects)
             changes = carry_out.apply(folder, plan, commit=commit)
             _write_local(folder, answers, passwords)
-    schedule = _schedule(folder, answers, records.profile, apply=apply, install=install)
+    texts = schedule.start_jobs(folder, answers, records.profile, apply=apply, install=install)
     tested = None
     if apply and answers.mail and answers.mail.test and records.profile.mail:
         tested = send_letter(folder, "", wait=WAIT)
     if apply and answers.jobs == "github":
         workflows.set_up(folder, wheel=None, check=False, commit=commit)
+    stopped = schedule.stop_jobs(folder, answers, texts, apply=apply and install, commit=commit)
     return LibrarySetUp(
         name=answers.name,
         folder=str(folder),
         begun=begun,
         paths=tuple(it.path for it in effects if not isinstance(it, RemoveFile)),
         local=local,
-        schedule=schedule,
-        installed=apply and install and bool(schedule),
+        schedule=texts,
+        installed=apply and install and bool(texts),
+        former=stopped.names,
+        stopped=apply and install,
         doubtful=doubtful,
         tested=tested,
         applied=apply,
-        written=Written(changes=changes),
+        written=Written(changes=(*changes, *stopped.changes)),
     )
 
 
@@ -249,29 +249,3 @@ def _read_site(folder: Path) -> SiteAnswer:
     if to:
         return SiteAnswer(publish="folder" if to.startswith("/") else "rsync", to=to)
     return SiteAnswer(publish="github" if workflows.are_there(folder) else "none")
-
-
-def _schedule(
-    folder: Path, answers: Answers, profile: Profile, *, apply: bool, install: bool
-) -> dict[str, str]:
-    """Write, and install, the files that start jobs here; return them by name."""
-    jobs = list_home_jobs(profile, answers.jobs)
-    if not jobs:
-        return {}
-    place = scheduler.find_place(folder)
-    by_timer = answers.jobs == "systemd" or (answers.jobs == "github" and scheduler.has_systemd())
-    texts = (
-        dict(timers.write_units(place, jobs))
-        if by_timer
-        else {"crontab": timers.write_crontab(place, jobs)}
-    )
-    if apply:
-        scheduler.write(folder, texts)
-        if git.is_clone(folder) and BEGUN not in heartbeats.read_times(folder):
-            heartbeats.beat(folder, BEGUN, clock.machine())
-    if apply and install:
-        if by_timer:
-            scheduler.install_units(texts)
-        else:
-            scheduler.install_crontab(place, texts["crontab"])
-    return texts
