@@ -27,9 +27,9 @@ def list_cases(
         now: the time it is.
         ended: those that wait no longer too.
     """
-    found = (_case(library, it, calendar, now) for it in library.tickets.values())
-    kept = (it for it in found if it and (it.waits or ended))
-    return tuple(sorted(kept, key=lambda it: (it.vendor, it.resource, it.since, it.ticket.id)))
+    tickets = (it for it in library.tickets.values() if ended or pauses.is_waiting(it, "vendor"))
+    found = (case for it in tickets if (case := _case(library, it, calendar, now)))
+    return tuple(sorted(found, key=lambda it: (it.vendor, it.resource, it.since, it.ticket.id)))
 
 
 def select_cases(cases: tuple[Case, ...], name: str) -> tuple[Case, ...]:
