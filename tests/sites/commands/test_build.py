@@ -32,11 +32,20 @@ def said(outcome):
     return SECONDS.sub("N s", outcome.out)
 
 
+def list_made(library):
+    """The bytes of the public site's sources, and of the files that stand beside its pages."""
+    built = library / "build/public"
+    beside = [built / "site" / it for it in json.loads((built / "built.json").read_text())["files"]]
+    return {path: path.read_bytes() for path in (*(built / "docs").rglob("*.md"), *beside)}
+
+
 def test_the_public_site_is_built_and_only_changes_are_written(library, desk):
     first = desk("build", "--public")
     assert (first.code, first.err) == (0, "")
+    before = list_made(library)
     assert said(first) == (
-        "public: 13 pages, 46 files written, 0 taken away\nbuilt build/public/site in N s\n"
+        f"public: 13 pages, {len(before)} files written, 0 taken away\n"
+        "built build/public/site in N s\n"
     )
     page = library / "build/public/site/answers/missing-issue/index.html"
     assert "Some publishers hold new issues back." in page.read_text(encoding="utf-8")
@@ -46,9 +55,14 @@ def test_the_public_site_is_built_and_only_changes_are_written(library, desk):
     ]
     (library / "knowledge/answers/missing-issue.md").unlink()
     again = desk("build", "--public")
+    after = list_made(library)
+    written = [it for it in after if after[it] != before.get(it)]
+    gone = before.keys() - after.keys()
     assert said(again) == (
-        "public: 12 pages, 19 files written, 5 taken away\nbuilt build/public/site in N s\n"
+        f"public: 12 pages, {len(written)} files written, {len(gone)} taken away\n"
+        "built build/public/site in N s\n"
     )
+    assert library / "build/public/docs/answers/missing-issue.md" in gone
     assert not page.exists()
 
 
