@@ -11,7 +11,8 @@ from deskbook.library.formats.text import Reading
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.finding import Finding, describe_failure
 from deskbook.library.model.plan import Effect, Plan, SetFields, WriteFile
-from deskbook.library.rules import texts
+from deskbook.library.model.ticket import Ticket
+from deskbook.library.rules import field_keys, texts
 from deskbook.privacy.model.privacy import Found
 from deskbook.privacy.rules import checks, redact
 from deskbook.privacy.rules.redact import Gate
@@ -35,18 +36,20 @@ def _search_file(path: str, data: bytes, gate: Gate) -> Iterator[Finding]:
         if _BINARY not in data:
             yield from checks.search_text(path, text, gate)
         return
+    kind: type = Ticket
     if path.startswith("tickets/"):
         reading = ticket_file.parse(path, data)
         if reading.filed and not reading.findings:
             yield from checks.search_ticket(reading.filed, gate)
             return
     else:
-        record: Reading[Any] = record_file.parse(record_file.kind_of(path), path, data)
+        kind = record_file.kind_of(path)
+        record: Reading[Any] = record_file.parse(kind, path, data)
         if record.filed:
             yield from checks.search_record(record.filed, gate)
             yield from search_undeclared(path, text, record.findings, gate)
             return
-    yield from checks.search_text(path, text, gate)
+    yield from checks.search_text(path, field_keys.hide(text, kind), gate)
 
 
 def search_undeclared(
