@@ -43,8 +43,7 @@ sync = group(
         progress=True,
         help="""Make tickets and GitHub's issues agree, both ways.
 
-        Without --apply it is only shown what would be done. docs/github.md says what it may send
-        and what it never sends.
+        Without --apply it only shows what it would do.
         """,
     ),
     command(

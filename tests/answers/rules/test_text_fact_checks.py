@@ -83,8 +83,8 @@ Open {hours.week.table}.
         "answers/a.md:9 text.field: {fact.loan-elephant} is not a field: write {fact.loan-student}",
         "answers/a.md:9 text.field: {hours.tuesdy} is not a field: write {hours.tuesday}",
         "answers/a.md:9 text.field: {library.ask-email} has nothing to say: library.md gives no ask_email",
-        "answers/a.md:10 text.field: {storeroom.of.mine} is not a field: the fields are told in "
-        "docs/facts.md; a backslash before the brace lets it stand",
+        "answers/a.md:10 text.field: {storeroom.of.mine} is not a field: there are such as "
+        "{fact.loan-student}, {hours.before-thanksgiving}, {library.ask}, {service.again.first-reply}; a backslash before the brace lets it stand",
         "library.md:27 facts.name: another fact is called printing too: texts could not tell them apart",
         "services/again.md:6 facts.name: another fact is called printing too: texts could not tell them apart",
     ]

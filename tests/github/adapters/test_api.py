@@ -164,7 +164,7 @@ def test_who_is_held_back_waits_and_then_writes_once(hub, client, waiting, why, 
 def test_a_refusal_that_is_no_limit_is_not_tried_again(hub, client, waiting):
     hub.world.open_issue("Issue").locked = True
     with pytest.raises(
-        GitHubError, match=r"locked.*permissions that docs/github\.md names"
+        GitHubError, match=r"locked.*permissions Metadata: read, Issues: read and write"
     ) as found:
         Writer(client).say(1, "Text", marked("Text"))
     assert (found.value.status, waiting.waits) == (403, [])

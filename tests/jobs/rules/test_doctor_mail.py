@@ -74,10 +74,10 @@ def test_a_day_in_the_future_sends_nothing():
 
 def test_a_server_that_nobody_named_is_missing():
     assert lines(servers=())[2:4] == [
-        "mail: nobody said which server is the mailbox -> write `imap:` below `mail:` in "
-        "knowledge/library.md (docs/mail.md)",
-        "mail: nobody said which server is the sending server -> write `smtp:` below `mail:` in "
-        "knowledge/library.md (docs/mail.md)",
+        "mail: nobody said which server is the mailbox -> `desk setup` asks for "
+        "it, and writes `imap:` below `mail:`",
+        "mail: nobody said which server is the sending server -> `desk setup` asks for "
+        "it, and writes `smtp:` below `mail:`",
     ]
 
 

@@ -79,9 +79,11 @@ def _advice(name: str, library: Library, known: Policy) -> str:
     near = get_close_matches(name, sorted(known.values), n=1, cutoff=0.6)
     if near:
         return f"write {{{near[0]}}}"
+    first = {it.partition(".")[0]: it for it in sorted(known.values, reverse=True)}
+    examples = ", ".join(f"{{{it}}}" for it in sorted(first.values()))
     where = f"facts: of a service ({', '.join(sorted(library.services))}) or of library.md"
     return (
         "write it down under " + where
         if name.startswith("fact.")
-        else "the fields are told in docs/facts.md; a backslash before the brace lets it stand"
+        else f"there are such as {examples}; a backslash before the brace lets it stand"
     )

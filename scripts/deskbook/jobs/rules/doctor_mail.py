@@ -26,7 +26,7 @@ def examine(mail: MailHealth, now: datetime, fetched: datetime | None) -> Iterat
     known = {it.use for it in mail.servers}
     for use in ("imap", "smtp"):
         if use not in known:
-            todo = f"write `{use}:` below `mail:` in knowledge/library.md (docs/mail.md)"
+            todo = f"`desk setup` asks for it, and writes `{use}:` below `mail:`"
             yield Look("missing", f"mail: nobody said which server is {NAMES[use]}", todo)
     for server in mail.servers:
         yield from _server(server, now)

@@ -51,7 +51,7 @@ def refuse_newer(root: Path) -> None:
     if found and int(found[3]) > FORMAT:
         raise DeskError(
             f"{PROFILE} has format {found[3]} and this Deskbook knows formats up to {FORMAT}: "
-            "install a newer Deskbook (docs/upgrading.md says how)"
+            "install a newer Deskbook as you installed this one"
         )
 
 

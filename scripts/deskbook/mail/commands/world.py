@@ -90,8 +90,8 @@ def settings(root: Path) -> MailSettings:
     found = knowledge.profile(root).mail
     if found is None:
         raise DeskError(
-            "knowledge/library.md has no `mail:`: write the address, the servers and the day from "
-            "which on replies are sent (docs/mail.md shows how)"
+            "knowledge/library.md has no `mail:`: `desk setup` asks for the address and the "
+            "servers, and writes it"
         )
     if found.service not in knowledge.list_ids(root, "service"):
         raise DeskError(

@@ -55,7 +55,7 @@ def refuse_open(settings: Settings) -> None:
         raise DeskError(
             f"{settings.host} can be reached from other machines, so colleagues have to sign in at "
             f"a proxy: {' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing; "
-            "without them leave --host out (docs/browser-desk.md)"
+            "without them leave --host out (`desk serve --help` explains them)"
         )
     if lacking and len(lacking) < len(given):
         raise DeskError(

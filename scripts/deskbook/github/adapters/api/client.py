@@ -20,6 +20,9 @@ from github import Auth, Github
 
 logging.getLogger("github").setLevel(logging.WARNING)  # it tells of every redirection otherwise
 
+PERMISSIONS: Final = "Metadata: read, Issues: read and write, Contents: read and write"
+"""What a token has to be allowed, in GitHub's words."""
+
 API: Final = "https://api.github.com"
 _PAGE: Final = 100
 _TOLD_FROM: Final = 2.0
@@ -153,7 +156,7 @@ def _told(error: GithubException, what: str) -> str:
     said = str(data.get("message") or error.status)
     details = [_detail(it) for it in data.get("errors") or ()]
     if error.status == 403:
-        said += " (does the token have the permissions that docs/github.md names?)"
+        said += f" (the token needs the permissions {PERMISSIONS})"
     if error.status == 404:
         said += " (is the repository named rightly, and may the token see it?)"
     return f"GitHub refused {what}: {'; '.join([said, *details])}"

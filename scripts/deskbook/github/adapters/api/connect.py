@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from deskbook.github.adapters.api.client import API, Client
+from deskbook.github.adapters.api.client import API, PERMISSIONS, Client
 from deskbook.github.adapters.api.ports import Reading, Writing
 from deskbook.github.adapters.api.reading import Reader
 from deskbook.github.adapters.api.writing import Writer
@@ -45,8 +45,8 @@ def connect(profile: Profile) -> Connection:
     token = next((os.environ[it] for it in TOKENS if os.environ.get(it)), "")
     if not token:
         raise DeskError(
-            "GitHub wants to know who asks: set GITHUB_TOKEN to a token with the permissions that "
-            "docs/github.md names"
+            "GitHub wants to know who asks: set GITHUB_TOKEN to a token with the permissions "
+            f"{PERMISSIONS}"
         )
     client = Client(name, token, os.environ.get("GITHUB_API_URL") or API)
     return Connection(name, Reader(client), Writer(client))
