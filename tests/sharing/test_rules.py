@@ -186,3 +186,9 @@ def test_mended_commits_hold_the_last_version_in_place_of_personal_ones():
     ]
     commits = replay(rules.mend(mine, personal, {"a": last}), [], joined).commits
     assert [it.files for it in commits] == [{"a": last, "b": MINE}]
+
+
+def test_message_of_a_commit_is_read_without_those_who_signed():
+    head = b"tree 1\nauthor A <a@b.example> 1 +0000\n\n"
+    signed = b"Signed-off-by: A Colleague <a@b.example>\n"
+    assert rules.strip_head(head + b"Mend a page\n\n" + signed) == b"Mend a page\n\n\n"

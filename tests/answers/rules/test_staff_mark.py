@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from deskbook.answers.rules import staff_text
 from deskbook.answers.rules.public_text import remove_staff_text
+from deskbook.library.model.library import Filed
 from deskbook.library.model.records import staff_mark
 
 CANARY = "CANARY the vendor is slow"
@@ -88,6 +89,8 @@ def test_a_line_that_is_nearly_the_mark_is_an_error(line):
         body = f"Short.\n\n{line}\n\n{CANARY}"
 
     ((field, message),) = staff_text.check_marked(Record(), None)
+    (refused,) = staff_text.list_refused([Filed("knowledge/a.md", Record(), {"body": 7})])
+    assert (refused.path, refused.line, refused.rule) == ("knowledge/a.md", 7, "text.staff")
     assert field == "body"
     assert staff_mark.MARK in message
     assert list(staff_text.check_former(Record(), None)) == []

@@ -96,6 +96,7 @@ def test_everything_that_can_be_wrong_has_its_remedy():
         journal=False,
         index=False,
         old=2,
+        unused=("core.fsmonitor", "filter.x.clean"),
         published="https://library.example: 404 Not Found",
         aged=("site/overrides/main.html",),
         stale=(".github/workflows/sync.yml", ".github/ISSUE_TEMPLATE/config.yml"),
@@ -114,6 +115,8 @@ missing  Git merges tickets line by line
            run `desk merge-driver --install`
 missing  Git does not ask the gate
            run `desk hook install`
+stale    not used of .git/config: core.fsmonitor, filter.x.clean
+           write what is yours into your own: `git config --global KEY VALUE`
 stale    gone-liaison acts here and is no colleague
            write knowledge/staff/gone-liaison.md, or `git config deskbook.handle` another
 fine     no role was set, so mail is looked at too: `desk role` sets one
@@ -147,7 +150,7 @@ stopped  the job remind has not run since 2026-11-01 09:41 UTC: it makes the day
            at GitHub: Actions, Remind, Run workflow; a schedule that stopped goes on then
 stopped  the job report has not run ever: it writes the week's letter to the staff meeting
            at GitHub: Actions, Report, Run workflow; a schedule that stopped goes on then
-Looked at 22 things: 21 to do"""
+Looked at 23 things: 22 to do"""
     )
 
 

@@ -315,3 +315,10 @@ def test_who_wrote_what_is_passed_on_is_read_from_its_head(head, origin):
     text = f"Yours?\n\nBegin forwarded message:\n\n{head}\nSubject: An atlas\n\nWhere?\n"
     assert read(letter(text)).origins == ((origin,) if origin else ())
     assert read(letter("From: no forward <a@b.example>")).origins == ()
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_head_of_a_message_ends_at_its_first_empty_line(end):
+    data = end.join((b"From: a@b.example", b"Subject: Maps", b"", b"Text", b"", b"More"))
+    head = mail_message.cut_head(data)
+    assert head == end.join((b"From: a@b.example", b"Subject: Maps")) + b"\r\n\r\n"

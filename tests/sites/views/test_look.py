@@ -11,6 +11,7 @@ from deskbook.sites.model import (
     OverrideDropped,
     OverrideMade,
     OverrideUpdated,
+    Trusted,
 )
 from deskbook.sites.views import look
 
@@ -93,3 +94,8 @@ def test_what_was_done_is_described():
     assert addition == f"{PATH} is removed"
     updated = look.describe_updated(OverrideUpdated(override=mine), Screen())
     assert updated.startswith(f"{PATH} has the program's changes and yours")
+
+
+def test_where_nothing_is_to_be_approved_it_is_said():
+    told = look.describe_trust(Trusted(files=(), applied=False), Screen())
+    assert told == "Every file of the sites is the program's, or approved in this clone."
