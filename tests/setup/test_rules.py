@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.care_world import loaded
 
+from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.library import Library
 from deskbook.library.model.mail_settings import MailServer
@@ -115,3 +116,20 @@ def test_answers_that_do_not_fit_each_other_are_refused_with_what_to_write(chang
         rules.refuse_contradictions(replace(ANSWERS, **changes))
     assert said in str(error.value)
     rules.refuse_contradictions(ANSWERS)
+
+
+@pytest.mark.parametrize("key", [it.name for it in specs(Answers).values() if it.required])
+def test_an_emptied_answer_that_a_library_needs_is_named(key):
+    empty = Ways() if key == "ask" else type(getattr(ANSWERS, key))()
+    with pytest.raises(DeskError, match=rf"(?m)^  {key}: "):
+        rules.refuse_contradictions(replace(ANSWERS, **{key: empty}))
+
+
+@pytest.mark.parametrize("key", [it.name for it in specs(Ways).values()])
+def test_a_way_to_ask_can_be_emptied(key):
+    ways = Ways(email="a@l.example", phone="1", place="Here", form="https://l.example/")
+    before = rules.make_records(rules.complete(replace(ANSWERS, ask=ways)), EMPTY, (), NOW).profile
+    fewer = rules.complete(replace(ANSWERS, ask=replace(ways, **{key: ""})))
+    after = rules.make_records(fewer, replace(EMPTY, profile=before), (), NOW).profile
+    field = "ask_url" if key == "form" else f"ask_{key}"
+    assert rules.changed_fields(Profile, before, after) == {field: ""}

@@ -34,6 +34,14 @@ _PROFILE: Final = (
 """The fields of `library.md` that `desk setup` sets."""
 
 
+_NEEDED: Final = {
+    "name": "Ridgeway College Library",
+    "timezone": "America/New_York",
+    "hours": '[{days: [mon], hours: "09:00-17:00"}]',
+}
+"""The answers without which there is no library, each with an example; others may be empty."""
+
+
 def refuse_contradictions(answers: Answers) -> None:
     """Raise a `DeskError` where answers do not fit each other; the text has all of them."""
     if wrong := list(_contradictions(answers)):
@@ -43,6 +51,9 @@ def refuse_contradictions(answers: Answers) -> None:
 def _contradictions(answers: Answers) -> Iterator[str]:
     if unknown := explain_unknown(answers.country):
         yield f"  country: {unknown}"
+    for key, example in _NEEDED.items():
+        if not getattr(answers, key):
+            yield f"  {key}: it is missing: write it, such as {key}: {example}"
     yield from _people(answers)
     yield from _ways(answers)
     yield from _site(answers)

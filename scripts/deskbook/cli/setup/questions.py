@@ -16,6 +16,7 @@ def ask(known: "Answers") -> tuple["Answers", dict[str, str]]:
     from deskbook.setup.formats.answers import name_services, write_week
     from deskbook.setup.model import Answers
 
+    click.echo("Enter keeps what stands in brackets; a space and Enter empties it.")
     name = _prompt("Name of the library", known.name, Answers, "name")
     timezone = _prompt("Time zone", known.timezone, Answers, "timezone")
     guess = known.country if timezone == known.timezone else find_country(timezone)
@@ -92,6 +93,8 @@ def _read_week(text: Any) -> Any:
     found = parse_week(str(text))
     if isinstance(found, str):
         raise click.UsageError(found)
+    if not found:
+        raise click.UsageError("promises count in opening hours: write at least one day")
     return found
 
 
