@@ -6,24 +6,15 @@ from http.client import HTTPConnection
 import pytest
 
 from deskbook.sites.adapters import preview
-from tests import worlds
+from tests import disks, worlds
 
 
 @pytest.fixture
 def on_small_disk(git_library, tmp_path):
     """A library on a disk of four megabytes."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)],
-        capture_output=True,
-        check=False,
-    )
-    if made.returncode:
-        pytest.skip("only root can mount a small disk")
-    worlds.copy(git_library, disk / "library")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
+    with disks.small(tmp_path / "disk") as disk:
+        worlds.copy(git_library, disk / "library")
+        yield disk
 
 
 COMMANDS = (
@@ -39,10 +30,7 @@ COMMANDS = (
 def test_a_full_disk_is_named_and_nothing_is_lost(on_small_disk, desk, words, new_ticket):
     root = on_small_disk / "library"
     before = {it: it.read_bytes() for it in (root / "tickets").rglob("*.md")}
-    filler = (on_small_disk / "filler").open("wb", buffering=0)
-    with filler, pytest.raises(OSError, match="No space"):
-        while True:
-            filler.write(b"x" * 4096)
+    disks.fill(on_small_disk / "filler")
     done = desk(*words, "--root", str(root))
     assert done.code == 2, done.err
     assert "the disk is full" in done.err

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests import wheels
 
 from deskbook.jobs import views
+from deskbook.jobs.model.hindrances import Hindrances, Unwritable
 from deskbook.jobs.model.jobs import BY_NAME, Stopped
 from deskbook.jobs.model.outcomes import Examined, State
 from deskbook.jobs.model.wheel import JobsWheel
@@ -470,3 +471,74 @@ def test_cron_and_timers_start_a_job_at_the_same_times():
         minute = minute.replace("*/", "0/").zfill(2)
         expected = f"*-*-* {hour}:{minute}"
         assert it.home.calendar == (f"Mon {expected}" if weekday == "1" else expected)
+
+
+UNWRITABLE = Unwritable("/disk/lib", "full", "the disk is full", "/disk")
+
+
+@pytest.mark.parametrize(
+    ("found", "lines"),
+    [
+        ({}, []),
+        (
+            {"unwritable": (UNWRITABLE, replace(UNWRITABLE, folder="/disk/lib/.git"))},
+            [
+                "nothing can be written in /disk/lib, /disk/lib/.git: the disk is full",
+                "delete what nobody needs below /disk",
+            ],
+        ),
+        (
+            {"unwritable": (replace(UNWRITABLE, spare="/disk/my lib/build"),)},
+            [
+                "nothing can be written in /disk/lib: the disk is full",
+                "`rm -r '/disk/my lib/build'`, which is built anew, or delete what nobody needs "
+                "below /disk",
+            ],
+        ),
+        (
+            {"unwritable": (replace(UNWRITABLE, lack="read-only", why="it can only be read"),)},
+            [
+                "nothing can be written in /disk/lib: it can only be read",
+                "`mount -o remount,rw /disk` as the administrator; if that fails, check the disk",
+            ],
+        ),
+        (
+            {"unwritable": (replace(UNWRITABLE, lack="other", why="not by you"),)},
+            [
+                "nothing can be written in /disk/lib: not by you",
+                "`ls -ld /disk/lib` shows whose",
+            ],
+        ),
+        (
+            {"locks": ("/lib/.git/a.lock", "/lib/.git/b.lock")},
+            [
+                "2 lock files of Git: another Git works here, or was killed",
+                "if no Git works here, `rm /lib/.git/a.lock /lib/.git/b.lock`",
+            ],
+        ),
+        (
+            {"begun": "rebase"},
+            [
+                "a rebase of Git's is not finished",
+                "`git rebase --continue` if it is yours; `git rebase --abort` if not",
+            ],
+        ),
+        ({"adopting": True}, ["a pull was interrupted", "`desk pull` continues it"]),
+        (
+            {"interrupted": True},
+            ["a command was interrupted between two files", "`desk tidy --check` finishes it"],
+        ),
+    ],
+)
+def test_what_hinders_commands_is_said_with_what_repairs_it(found, lines):
+    looks = examine(replace(WELL, hindrances=Hindrances(**found)))
+    assert [it for look in looks if look.level == "stopped" for it in (look.what, look.todo)] == (
+        lines
+    )
+
+
+@pytest.mark.parametrize("kind", ["adopting", "interrupted"])
+def test_files_of_an_interrupted_command_are_nobodys_edits(kind):
+    state = replace(WELL, edited=2)
+    assert "2 changed files" in shown(state)
+    assert "changed file" not in shown(replace(state, hindrances=Hindrances(**{kind: True})))

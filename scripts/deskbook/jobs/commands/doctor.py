@@ -7,7 +7,7 @@ from deskbook.calendar.rules.opening_hours import Calendar
 from deskbook.checks.rules import checks
 from deskbook.github.views import repository
 from deskbook.jobs import views
-from deskbook.jobs.adapters import heartbeats, published, trial_install
+from deskbook.jobs.adapters import heartbeats, hindrances, published, trial_install
 from deskbook.jobs.adapters import roles as clone_roles
 from deskbook.jobs.commands import workflows
 from deskbook.jobs.model.jobs import BEGUN
@@ -83,6 +83,7 @@ def _state(root: Path, install: bool, offline: bool) -> State:
         fetched=beats.get("mail"),
         journal=journal.is_readable(root),
         index=store.is_whole(root),
+        hindrances=hindrances.find(root, clone=clone),
         **_shared(root, clone, profile, offline),
     )
 
@@ -97,7 +98,7 @@ def _shared(root: Path, clone: bool, profile: Profile, offline: bool) -> dict[st
     }
     if clone:
         found["finds"] = git_clone.finds_desk(root)
-        found["old"] = len(rewrites.list_left(git_clone.place(root).top))
+        found["old"] = len(rewrites.list_left(root))
         found["unused"] = git.list_unused_settings(root)
         found["unsent"], found["edited"] = git_clone.count_unsent(root)
         found["push"] = None if offline else git_clone.find_push_fault(root)

@@ -7,6 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from deskbook.github.model.outcomes import FormsMade
+from deskbook.jobs.model.hindrances import Hindrances
 from deskbook.jobs.model.jobs import Stopped
 from deskbook.jobs.model.roles import Role
 from deskbook.jobs.model.wheel import JobsWheel
@@ -47,7 +48,8 @@ class State:
     has. `fetched` is when the job that fetches mail ran last, and `journal` whether
     a change that was interrupted can be finished, `index` whether the index is whole, if there is
     one, and `old` counts the commits of a history that was rewritten since. `unused` are the
-    settings of the clone's own Git configuration that commands do not use.
+    settings of the clone's own Git configuration that commands do not use, `hindrances` what keeps
+    commands from writing.
     """
 
     git: tuple[int, ...]
@@ -83,6 +85,7 @@ class State:
     index: bool = True
     old: int = 0
     unused: tuple[str, ...] = ()
+    hindrances: Hindrances = field(default_factory=Hindrances)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import Final, assert_never
 
 from deskbook.jobs.model.outcomes import Look, State, VaultState
 from deskbook.jobs.model.wheel import PINS, JobsWheel
-from deskbook.jobs.rules import doctor_mail
+from deskbook.jobs.rules import doctor_clone, doctor_mail
 from deskbook.library.model.vocabulary import FORMAT
 
 OLDEST_GIT: Final = (2, 34)
@@ -14,6 +14,7 @@ OLDEST_GIT: Final = (2, 34)
 
 def examine(state: State) -> Iterator[Look]:
     """Everything that was looked at, what is fine included: silence would be no answer."""
+    yield from doctor_clone.examine(state.hindrances)
     yield from _machine(state)
     yield from _clone(state)
     yield from _unsent(state)
@@ -90,7 +91,7 @@ def _unsent(state: State) -> Iterator[Look]:
     if state.unsent:
         plural = "s" * (state.unsent != 1)
         yield Look("stale", f"{state.unsent} commit{plural} not sent yet", "`desk push`")
-    if state.edited:
+    if state.edited and not (state.hindrances.adopting or state.hindrances.interrupted):
         plural = "s" * (state.edited != 1)
         todo = "`git status` lists them; `git commit` the changes, or `git restore` a file"
         yield Look("stale", f"{state.edited} changed file{plural} in no commit", todo)

@@ -160,13 +160,23 @@ def _unborn(root: Path) -> str:
     return os.fsdecode(git.run(root, "symbolic-ref", "--quiet", "HEAD", check=False)).strip()
 
 
+def list_folders(root: Path) -> tuple[Path, ...]:
+    """Return the folder of Git's for this work tree and, if it is another, that of all of them."""
+    told = git.run(root, "rev-parse", "--absolute-git-dir", "--git-common-dir")
+    return tuple(dict.fromkeys((root / it).resolve() for it in os.fsdecode(told).splitlines()))
+
+
+def find_begun(folder: Path) -> str:
+    """Return the command of Git that is not finished in a folder of Git's, empty if none is."""
+    return next((what for name, what in _AMID.items() if (folder / name).exists()), "")
+
+
 def _refuse_amid(folder: Path) -> None:
-    for name, what in _AMID.items():
-        if (folder / name).exists():
-            raise git.GitError(
-                f"a {what} is not finished here: `git {what} --continue` (or --abort) first, "
-                "or say --no-commit"
-            )
+    if what := find_begun(folder):
+        raise git.GitError(
+            f"a {what} is not finished here: `git {what} --continue` (or --abort) first, "
+            "or say --no-commit"
+        )
 
 
 def _settings(root: Path) -> dict[str, str]:

@@ -181,9 +181,14 @@ def _is_sound(root: Path, change: Change) -> bool:
     )
 
 
+def is_begun(root: Path) -> bool:
+    """Return whether there is a change that was interrupted."""
+    return (root / _FILE).exists()
+
+
 def is_readable(root: Path) -> bool:
     """Return whether a change that was interrupted, if there is one, can be finished."""
-    if not (root / _FILE).exists():
+    if not is_begun(root):
         return True
     try:
         _read(root)
