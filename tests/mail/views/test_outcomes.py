@@ -107,6 +107,15 @@ Q-BBBBBB ^00000002: cannot be sent: the vault has no address
     )
     plan = MailPlanned(replies=(READY,), digests=2)
     assert plan.is_clean
+    later = replace(
+        plan,
+        replies=(replace(READY, state="outbox", until=datetime(2026, 11, 5, 15, 1, tzinfo=UTC)),),
+    )
+    assert (
+        outcomes.describe_plan(later, SCREEN)
+        .partition("\n")[0]
+        .endswith(" until 2026-11-05 15:01 UTC")
+    )
     assert outcomes.describe_plan(plan, SCREEN).startswith(
         "Q-AAAAAA ^00000001: waits to be sent\n1 reply and 2 digests wait. Nothing was sent"
     )

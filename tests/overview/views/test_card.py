@@ -8,6 +8,7 @@ from deskbook.library.views.outcome import Screen
 from deskbook.library.views.terminal import Ink
 from deskbook.overview.model import TicketShown
 from deskbook.overview.views.card import describe_ticket, ticket_values
+from deskbook.tickets.model import Delivery
 
 ZONE = ZoneInfo("America/New_York")
 
@@ -110,3 +111,14 @@ def test_a_file_that_gives_no_ticket_has_nothing_to_show():
     outcome = TicketShown(ticket=None, successor=None, now=NOW, zone=ZONE)
     assert describe_ticket(outcome, Screen()) == ""
     assert ticket_values(outcome) == ("ticket", {})
+
+
+def test_letters_of_a_ticket_are_given_with_their_states():
+    letter = Entry(time=NOW, kind="reply", author="ann", id="00000000", text="On the third floor.")
+    waits = Delivery(letter=letter, until=NOW)
+    outcome = TicketShown(
+        ticket=open_ticket(), successor=None, now=NOW, zone=ZONE, deliveries=(waits,)
+    )
+    assert ticket_values(outcome)[1]["ticket"]["deliveries"] == [
+        {"entry": "00000000", "state": "waiting", "until": NOW}
+    ]

@@ -27,5 +27,5 @@ def _texts(message: Message) -> Iterator[str]:
             yield decode_words(str(name))
         if not part.is_multipart():
             data = part.get_payload(decode=True)
-            if isinstance(data, bytes):
-                yield decode(data, str(part.get_content_charset() or ""))
+            text = data if isinstance(data, bytes) else b""
+            yield decode(text, str(part.get_content_charset() or ""))
