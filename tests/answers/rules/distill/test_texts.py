@@ -88,6 +88,9 @@ def test_a_title_is_the_question_as_patrons_ask_it(asked, staff, title):
          "Look on the second floor.", ""),
         ("Feel free to use the scanner. Let us know whether it works.", "Feel free to use the scanner.", ""),
         ("iPads do it by themselves.", "iPads do it by themselves.", ""),
+        ("Long- and short-term loans are in room 3- 5.", "Long- and short-term loans are in room 3- 5.", ""),
+        ("- long- and short-term loans", "", "## Good to know\n\n- long- and short-term loans"),
+        ("1. Long- and short-term loans", "", "## Steps\n\n1. Long- and short-term loans"),
     ],
 )  # fmt: skip
 def test_a_reply_becomes_a_short_answer_and_what_follows(reply, short, rest):

@@ -77,7 +77,7 @@ _SOMEBODY: Final = re.compile(
     r"(?:(?:with|to|by|for) )?(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b"
 )
 _MARK: Final = re.compile(r"\[[a-z -]+\]")
-_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_ITEM: Final = re.compile(r"\A[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _STEPS: Final = (
     "add ask bring browse call check choose clear click close come copy delete download enter fill "
     "find follow give go hold log look make name open order paste pick press print put renew "
