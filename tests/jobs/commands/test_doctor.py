@@ -35,7 +35,7 @@ def test_new_clone_is_examined_before_and_after_it_is_mended(git_library, desk):
     worlds.git(git_library, "config", "deskbook.handle", worlds.ME)
     worlds.git(git_library, "remote", "add", "origin", "../elsewhere.git")
     (fault,) = (it for it in desk("doctor").out.splitlines() if "nothing can be sent: " in it)
-    assert "'../elsewhere.git' does not appear to be a git repository" in fault
+    assert "there is no repository at the address that was given" in fault
     worlds.git(git_library.parent, "init", "--quiet", "--bare", "-b", "main", "elsewhere.git")
     waiting = desk("doctor").out
     assert "fine     the shared repository takes what is sent\n" in waiting
