@@ -12,7 +12,7 @@ from deskbook.sites.views import shelving
 from deskbook.sites.views.public import services
 from deskbook.status.views import status_page
 from deskbook.web.commands import desk
-from deskbook.web.commands.screens import queue
+from deskbook.web.commands.screens import problems, queue
 from deskbook.web.model import acts, suggestions
 from deskbook.web.rules import acts as act_rules
 from deskbook.web.rules import day
@@ -44,6 +44,7 @@ LISTED = (
     *rows.WAITS.values(),
     *rows.NEAR.values(),
     *queue.STATES.values(),
+    *problems.SAID,
     *queue.WHO.values(),
     *queue.SORTS.values(),
     *(words for _, _, words in desk.SECTIONS),

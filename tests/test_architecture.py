@@ -39,7 +39,7 @@ COLLECTED = {
     "overview": {"care", "search"},
     "setup": {"care", "github", "jobs", "mail", "sharing", "sites", "status"},
     "sites": {"answers", "care", "problems", "reports", "status"},
-    "web": {"answers", "care", "mail", "search", "sharing", "sites"},
+    "web": {"answers", "care", "mail", "problems", "search", "sharing", "sites"},
 }
 """The aggregators, each with what it collects from besides the foundation."""
 

@@ -22,7 +22,8 @@ FORMS = [
     "edit",
 ]
 PAGES = [*(f"tickets/Q-46P356/?act={act}" for act in FORMS), "tickets/Q-46P356/answers/", "new/", "log/", "log/#keys", "", "queue/", "queue/?state=all&sort=newest", "queue/?service=nowhere", "tickets/Q-46P356/",
-         "tickets/Q-EV1N00/", "tickets/Q-ZZZZZZ/", "search/", "search/?q=history", "nowhere/"]  # fmt: skip
+         "tickets/Q-EV1N00/", "tickets/Q-ZZZZZZ/", "search/", "search/?q=history", "nowhere/",
+         "problems/", "problems/new/", "problems/history-full-text-late/", "problems/ebook-shelf-login-loop/", "problems/none/"]  # fmt: skip
 
 
 def test_every_screen_is_for_everybody_and_loads_nothing_from_elsewhere(browser, address):

@@ -18,7 +18,7 @@ from deskbook.web.adapters.pages import Pages
 from deskbook.web.adapters.reading import Reader
 from deskbook.web.commands.exchange import Exchange, is_shared
 from deskbook.web.commands.follow import Follower, follow, watch
-from deskbook.web.commands.screens import opening
+from deskbook.web.commands.screens import opening, problems
 from deskbook.web.commands.screens.bulk import bulk
 from deskbook.web.commands.screens.drafts import keep_draft
 from deskbook.web.commands.screens.mine import mine
@@ -54,6 +54,11 @@ ROUTES: Final = (
     Route("/drafts/", "keep-draft", form=True),
     Route("/log/", "log"),
     Route("/log/add/", "add-log", form=True),
+    Route("/problems/", "problems"),
+    Route("/problems/new/", "new-problem"),
+    Route("/problems/new/open/", "open-problem", form=True),
+    Route("/problems/{problem}/", "problem"),
+    Route("/problems/{problem}/{act}/", "act-on-problem", form=True),
     Route("/tickets/{ticket}/", "ticket"),
     Route("/tickets/{ticket}/answers/", "answers"),
     Route("/tickets/{ticket}/{act}/", "act", form=True),
@@ -70,6 +75,11 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "keep-draft": keep_draft,
     "log": opening.log,
     "add-log": opening.add_log,
+    "problems": problems.problems,
+    "new-problem": problems.new_problem,
+    "open-problem": problems.open_problem,
+    "problem": problems.problem,
+    "act-on-problem": problems.act_on_problem,
     "ticket": ticket,
     "answers": answers,
     "act": act,
@@ -80,6 +90,7 @@ SECTIONS: Final = (
     ("/queue/", "queue", "Queue"),
     ("/new/", "new", "New"),
     ("/log/", "log", "Quick question"),
+    ("/problems/", "problems", "Problems"),
 )
 """The navigation: address, handler, words."""
 
