@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskbook.care.commands import stand_ins
-from deskbook.library.adapters import clock, knowledge, lookup
+from deskbook.library.adapters import clock, lookup
 from deskbook.library.model.ticket import Ticket
 from deskbook.overview.model import TicketShown
 from deskbook.search.adapters import presence
@@ -33,4 +33,6 @@ def _list_deliveries(root: Path, ticket: Ticket) -> tuple[Delivery, ...]:
     """The letters of a ticket; most tickets have none that goes out by mail."""
     if not deliveries.goes_by_mail(ticket) or not any(it.kind == "reply" for it in ticket.entries):
         return ()
+    from deskbook.library.adapters import knowledge  # noqa: PLC0415 - few tickets need the settings
+
     return deliveries.list_deliveries(ticket, knowledge.profile(root).mail)
