@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from benchmarks.letters import labels
 from benchmarks.letters.traps import traps
 from benchmarks.letters.written import LOCALES, Letter, Mark, letters
 from deskbook.privacy.model.privacy import Hit
@@ -18,6 +19,8 @@ from deskbook.privacy.rules import redact
 SEED: Final = 20261201
 COPIES: Final = 5
 TRAP_COPIES: Final = 100
+LABELS: Final = 300
+LABELS_WITHOUT: Final = 1_000
 GATE: Final = redact.Gate(regions=("US",))
 """The gate of a library in the United States, whose patrons come from everywhere."""
 
@@ -129,6 +132,33 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
+def labels_table() -> str:
+    """Return the table of names in labels: noticed with nobody known, taken out where known."""
+    lines = [
+        "| names in labels | noticed, nobody known | taken out, patron known |",
+        "|---|--:|--:|",
+    ]
+    for locale in labels.LATIN:
+        noticed, taken = labels_found(locale)
+        lines.append(f"| {locale} | {noticed:.2f} | {taken:.2f} |")
+    return "\n".join(lines) + "\n"
+
+
+def labels_found(locale: str) -> tuple[float, float]:
+    """Return the shares of labels whose name is asked about, or replaced where it is known."""
+    noticed = taken = 0
+    for label, name in labels.named(locale, SEED, LABELS):
+        noticed += bool(redact.find(label, GATE))
+        known = replace(GATE, known=(("name", name),))
+        taken += any(hit.confidence == "sure" for hit in redact.find(label, known))
+    return noticed / LABELS, taken / LABELS
+
+
+def labels_asked_about() -> list[str]:
+    """Return the labels without a name in which the gate finds anything."""
+    return [text for text in labels.unnamed(SEED, LABELS_WITHOUT) if redact.find(text, GATE)]
+
+
 def _both(kind: str, halves: Iterable[Measured], locale: str = "") -> str:
     return " | ".join(f"{half.recall(kind, locale):.2f}" for half in halves)
 
@@ -141,6 +171,8 @@ def main(half: str = "") -> Iterator[str]:
     """Yield the lines to print."""
     yield table()
     yield f"Traps masked: {len(masked_traps(TRAP_COPIES))} of {TRAP_COPIES * 10:,}"
+    yield f"\n{labels_table()}"
+    yield f"Labels without a name asked about: {len(labels_asked_about())} of {LABELS_WITHOUT:,}"
     for it in measure(letters(half, SEED, COPIES)).missed if half else ():
         yield f"{it.what or 'FALSE':18} {it.letter.locale:6} {it.words!r} in {it.letter.text!r}"
 

@@ -74,11 +74,11 @@ def _recipe(count: int) -> str:
 def _stream(out: IO[bytes], count: int) -> None:
     """Commands for `git fast-import`: one commit of knowledge, then one a month of tickets."""
     files = [(path, text) for path, text in knowledge()]
-    _commit(out, int(LAST.timestamp()) - 6 * 366 * 86400, "Knowledge", files)
+    commit_files(out, int(LAST.timestamp()) - 6 * 366 * 86400, "Knowledge", files)
     for month, asked in groupby(tickets(count), key=lambda it: f"{it.opened:%Y-%m}"):
         held = list(asked)
         stamp = int(held[-1].opened.timestamp())
-        _commit(
+        commit_files(
             out,
             stamp,
             f"Tickets of {month}",
@@ -86,7 +86,8 @@ def _stream(out: IO[bytes], count: int) -> None:
         )
 
 
-def _commit(out: IO[bytes], stamp: int, message: str, files: list[tuple[str, str]]) -> None:
+def commit_files(out: IO[bytes], stamp: int, message: str, files: list[tuple[str, str]]) -> None:
+    """Write one commit for `git fast-import`, with the files that it changes."""
     said = message.encode()
     out.write(b"commit refs/heads/main\n")
     out.write(b"committer eresources <eresources@library.example> %d +0000\n" % stamp)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from benchmarks.letters import labels
 from benchmarks.letters.traps import TRAPS
 from benchmarks.letters.written import LOCALES, letters, templates
 
@@ -51,6 +52,14 @@ def test_no_citation_identifier_time_price_or_vendor_is_masked():
     assert gate_letters.masked_traps(10) == []
 
 
+@pytest.mark.slow
+def test_no_label_of_words_is_asked_about_and_each_name_of_a_known_patron_is_taken_out():
+    assert gate_letters.labels_asked_about() == []
+    found = {locale: gate_letters.labels_found(locale) for locale in labels.LATIN}
+    assert {locale for locale, (_, taken) in found.items() if taken < 1} == set()
+    assert found["en_US"][0] >= 0.7
+
+
 @pytest.mark.exhaustive
 def test_none_of_five_thousand_traps_is_masked():
     assert gate_letters.masked_traps(5_000 // len(TRAPS)) == []
@@ -66,4 +75,6 @@ def test_each_locale_has_templates_in_both_halves_and_shares_none():
 @pytest.mark.slow
 def test_the_document_states_what_is_measured_now():
     """To write the table again: python -m cogapp -r -I scripts -I . docs/privacy-gate.md"""
-    assert gate_letters.table() in DOCUMENT.read_text(encoding="utf-8")
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert gate_letters.table() in text
+    assert gate_letters.labels_table() in text
