@@ -15,7 +15,14 @@ from deskbook.library.model.fields import specs
 from deskbook.library.model.finding import DeskError
 from deskbook.library.model.mail_settings import MailSettings
 from deskbook.library.model.ticket import Entry, Ticket
-from deskbook.tickets.rules import conversation, deliveries, lifecycle, outbox, resolution
+from deskbook.tickets.rules import (
+    conversation,
+    deliveries,
+    handoff,
+    lifecycle,
+    outbox,
+    resolution,
+)
 
 SETTINGS = MailSettings(
     address="ask@library.example", since=datetime(2026, 11, 1, tzinfo=UTC), service="reference"
@@ -77,6 +84,19 @@ def test_undo_gives_back_every_field_that_the_command_changed(start, step):
     assert replace(undone, entries=()) == replace(start, entries=())
     assert state(undone) == "withdrawn"
     assert len(undone.entries) == len(after.entries) + 1
+
+
+def test_undo_gives_back_a_ticket_that_the_command_took_on():
+    who = actor()
+    noted_first = lifecycle.apply(ASKED, lifecycle.note(ASKED, who, "Looked upstairs."))
+    taken_on = lifecycle.then(
+        noted_first,
+        handoff.claim(noted_first, who),
+        lambda it: conversation.reply(it, who, "Upstairs."),
+    )
+    after = lifecycle.apply(noted_first, taken_on)
+    assert [it.kind for it in after.entries] == ["note", "accept", "reply"]
+    assert replace(done(after, outbox.undo, read), entries=()) == replace(ASKED, entries=())
 
 
 def test_undo_leaves_what_somebody_changed_since():
