@@ -10,12 +10,9 @@ from deskbook.cli.main import VERBS
 from deskbook.library.model.entry_kinds import ENTRY_KINDS, PUBLIC_KINDS
 from deskbook.library.model.fields import front_specs
 from deskbook.library.model.ticket import Ticket
-from deskbook.mail.commands import outgoing, send, world
 from deskbook.patrons.adapters.vault import place, store
 from deskbook.patrons.model.patron import Blob, Patron
-from deskbook.status.adapters import status_key
-from deskbook.status.formats import status_blob
-from tests.safety import outputs
+from tests.safety import leaving, outputs
 
 TICKET = "Q-CANARY"
 CANARY = re.compile(rb"canary[-_ ]?([a-z_]+)", re.IGNORECASE)
@@ -160,29 +157,11 @@ def test_nothing_internal_is_in_what_leaves_the_library(planted, desk, verb):
             made += path.as_posix().encode() + b"\n" + path.read_bytes()
     assert len(made) > 20
     if verb == "build":
-        made += _unsealed(planted)
+        states = leaving.unseal_states(planted)
+        assert b"We look into it." in states
+        made += states
     if verb == "mail":
-        made += _written(planted)
+        ours = [it for it in leaving.find_letters(planted) if it.ticket == TICKET]
+        assert [it.outgoing.letter.text for it in ours] == ["We look into it."]
+        made += leaving.write_letters(ours)
     assert found(made) <= outputs.KNOWN_OUTSIDE.get(verb, frozenset())
-
-
-def _unsealed(root: Path) -> bytes:
-    """What patrons read in the sealed files of all tickets, this one's among them."""
-    secret, folder = status_key.read_key(root), root / "build/public/site/status/b"
-    states = []
-    for path in root.glob("tickets/*/*/*.md"):
-        token = status_blob.token(secret, path.stem)
-        states.append(
-            repr(status_blob.unseal((folder / status_blob.name_of(token)).read_bytes(), token))
-        )
-    assert any("We look into it." in state for state in states)
-    return "\n".join(states).encode()
-
-
-def _written(root: Path) -> bytes:
-    """The messages that would go out, as their receivers get them."""
-    parcels = [*outgoing.find_replies(world.load(root))]
-    letters = [it.outgoing for it in parcels if it.ticket == TICKET]
-    assert [it.letter.text for it in letters] == ["We look into it."]
-    made = b"\n".join(map(send.write_message, letters))
-    return made.replace(f"+{TICKET.lower()}-".encode(), b"+")  # the address to answer to
