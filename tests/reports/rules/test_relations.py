@@ -192,6 +192,13 @@ def test_vendors_whose_names_are_written_alike_have_addresses_of_their_own():
     }
 
 
+def test_addresses_of_vendors_with_long_names_fit_into_file_names():
+    named = {n: Resource(slug="x", name="X", vendor="Journals " * 60 + n) for n in ("", "one", "2")}
+    found = relations.list_vendors(replace(LIBRARY, resources=named))
+    assert sorted(found.values()) == sorted({it.vendor for it in named.values()})
+    assert all(len(it) < 80 for it in found)
+
+
 def test_without_terms_reporting_years_are_compared_and_none_before_the_first_ticket():
     profile = replace(PROFILE, terms=())
     found = relations.find_relations(replace(LIBRARY, profile=profile), Calendar(profile), NOW)

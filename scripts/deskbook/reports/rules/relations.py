@@ -62,12 +62,15 @@ RELATIONS: Final[Mapping[RelationKind, RelationGroups]] = {
 
 Key = tuple[RelationKind, str]
 
+LONGEST: Final = 60
+"""Letters of a vendor's address: file systems take names of 255 bytes."""
+
 
 def list_vendors(library: Library) -> dict[str, str]:
     """The vendors of all resources, each by a name for its address."""
     found: dict[str, str] = {}
     for name in sorted({it.vendor for it in library.resources.values() if it.vendor}):
-        slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "vendor"
+        slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:LONGEST] or "vendor"
         while slug in found:
             slug += "-2"
         found[slug] = name

@@ -426,3 +426,8 @@ def test_answers_that_stay_apart_or_speak_another_language_are_two(fields):
     )
     assert proposed(world).mergings == ()
     assert proposals.keep_apart(world.library.answers["first"], "second") == {"apart": ("second",)}
+
+
+def test_a_draft_of_a_question_with_endless_words_has_a_name_that_fits_into_a_file_name():
+    name = distil_draft._slug(f"How do I cite {'so-' * 200}what and {'x' * 300}?", ())
+    assert 10 < len(name) < 70

@@ -21,6 +21,9 @@ from deskbook.privacy.rules.redact import Gate
 NAMED: Final = 4
 """Words of the title that name the file."""
 
+LONGEST: Final = 60
+"""Letters of the name: file systems take names of 255 bytes."""
+
 _NAME: Final = re.compile(r"(?<![^\W_])[a-z0-9]+(?:-[a-z0-9]+)*(?![^\W_])")
 
 _ABOUT_SOMEBODY: Final = re.compile(
@@ -207,6 +210,6 @@ def _slug(title: str, taken: Collection[str]) -> str:
     """A name for the file: the telling words of the title, with a number where that is taken."""
     found = _NAME.findall(title.removesuffix(distil_texts.WHAT_NOW).casefold())
     telling = dict.fromkeys(it for it in found if len(it) > 1 and it not in similar.LITTLE)
-    base = "-".join(list(telling)[:NAMED]) or "answer"
+    base = "-".join(list(telling)[:NAMED])[:LONGEST].strip("-") or "answer"
     names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
     return next(it for it in names if it not in taken and it not in RESERVED)
