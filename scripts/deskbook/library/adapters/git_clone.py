@@ -260,9 +260,8 @@ def finds_desk(root: Path) -> bool:
 def count_unsent(root: Path) -> tuple[int, int]:
     """Return the commits that no remote has, and the files of the library that no commit has."""
     commits = git.run(root, "rev-list", "--count", "HEAD", "--not", "--remotes", check=False)
-    edits = git.run(
-        root, "status", "--porcelain", "--untracked-files=all", "-z", "--", "tickets", "knowledge"
-    )
+    words = ("status", "--porcelain", "--untracked-files=all", "-z", "--", "tickets", "knowledge")
+    edits = git.run(root, "--no-optional-locks", *words)  # else it writes, and a disk may be full
     unsent = int(commits or 0) if git.remote(root) else 0
     return unsent, len([it for it in edits.split(b"\0") if it])
 

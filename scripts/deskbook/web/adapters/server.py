@@ -64,6 +64,7 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((settings.host, settings.port))
+        listener.listen(MAX_CONNECTIONS)  # so that the address answers as soon as it is printed
     except (OSError, OverflowError) as error:
         listener.close()
         raise DeskError(
