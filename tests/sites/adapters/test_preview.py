@@ -96,8 +96,10 @@ def test_a_port_that_is_taken_is_named(folders):
 def test_ports_are_refused_before_there_is_a_site():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        for first in (port, port - 1):
-            with pytest.raises(DeskError, match=f"port {port} cannot be used .*--port 0"):
+        for first in (port, port - 1):  # another program may have the one before, too
+            with pytest.raises(
+                DeskError, match=rf"port ({first}|{port}) cannot be used .*--port 0"
+            ):
                 preview.refuse_taken_ports(first, 2)
     preview.refuse_taken_ports(0, 2)
     with pytest.raises(DeskError, match="port 65536 cannot be used"):
