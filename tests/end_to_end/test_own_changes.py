@@ -28,7 +28,7 @@ CREATING = {
     *("answer new", "distill", "forms", "github init", "handover sign", "import deskbook"),
     *("import libanswers-faq", "import mbox", "import osticket", "look override", "mail fetch"),
     *("mail send", "needs", "new", "log", "problem open", "retain", "route", "sync owners"),
-    *("upgrade", "look drop", "look update"),
+    *("upgrade", "look drop", "look update", "mail aside", "correct"),
 }
 """Commands whose errand changes no Markdown file that stays; the test below checks it."""
 

@@ -47,7 +47,7 @@ def find(root: Path, *, clone: bool) -> Hindrances:
 def _unwritable(root: Path, folders: tuple[Path, ...]) -> Iterator[Unwritable]:
     for folder in dict.fromkeys(it.resolve() for it in folders if it.is_dir()):
         try:
-            with tempfile.TemporaryFile(dir=folder, prefix=".desk-", suffix=".tmp") as probe:
+            with tempfile.NamedTemporaryFile(dir=folder, prefix=".desk-", suffix=".tmp") as probe:
                 probe.write(_PROBE)
                 probe.flush()
         except OSError as error:
