@@ -64,7 +64,7 @@ def state(it, number=-1):
             it,
             conversation.reply(it, who, "Upstairs."),
             lambda after: resolution.wait(
-                after, who, "vendor", case="17", until=date(2026, 11, 12)
+                after, who, "vendor", case="17 -> b", until=date(2026, 11, 12)
             ),
         ),
         lambda it, who: lifecycle.then(

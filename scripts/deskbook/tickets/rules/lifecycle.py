@@ -113,7 +113,7 @@ def refuse_resolved(ticket: Ticket, instead: str) -> None:
 
 def log_line(key: str, old: FieldValue, new: FieldValue) -> tuple[str, str]:
     """The data line that logs a field's change: `("status", "open -> waiting")`."""
-    return key, " ".join(f"{_shown(old)} -> {_shown(new)}".split())
+    return key, f"{show_value(old)} -> {show_value(new)}".strip()
 
 
 def data_line(key: str, text: str) -> tuple[tuple[str, str], ...]:
@@ -121,14 +121,14 @@ def data_line(key: str, text: str) -> tuple[tuple[str, str], ...]:
     return ((key, _without_arrow(text)),) if text else ()
 
 
-def _shown(value: FieldValue) -> str:
+def show_value(value: FieldValue) -> str:
+    """Return a field's value as an entry logs it, empty where there is none."""
     if value is None:
         return ""
-    if isinstance(value, tuple):
-        return _without_arrow(", ".join(value))
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%dT%H:%M:%SZ}"
-    return _without_arrow(str(value))
+    text = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return " ".join(_without_arrow(text).split())
 
 
 def _without_arrow(text: str) -> str:

@@ -18,7 +18,7 @@ from deskbook.tickets.model import (
     Delivery,
 )
 from deskbook.tickets.rules import pauses, resolution
-from deskbook.tickets.rules.lifecycle import entry, reopen_changes, then
+from deskbook.tickets.rules.lifecycle import entry, reopen_changes, show_value, then
 
 Read = Callable[[str, str], FieldValue]
 """Converts the text of a logged field, by its key, to its value."""
@@ -92,7 +92,7 @@ def undo(ticket: Ticket, actor: Actor, it: Delivery, read: Read) -> TicketEdit:
     _refuse_gone(ticket, it)
     changes: dict[str, FieldValue] = {}
     for field, before, after in _list_changes(ticket, it.letter):
-        if _shown(ticket, field) == after:
+        if show_value(getattr(ticket, field)) == after:
             changes[field] = read(field, before) if before else None
     said = _mark(ticket, actor, WITHDRAWN, it, "Taken back before it went out.", changes)
     return _with_reopening(ticket, actor, said)
@@ -129,16 +129,6 @@ def _list_command(ticket: Ticket, letter: Entry) -> list[Entry]:
 def _is_of_command(before: Entry, after: Entry, letter: Entry) -> bool:
     by_one = before.author == after.author == letter.author
     return by_one and after.time - before.time <= _ONE_COMMAND
-
-
-def _shown(ticket: Ticket, field: str) -> str:
-    """A field's value as an entry logs it."""
-    value = getattr(ticket, field)
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return f"{value:%Y-%m-%dT%H:%M:%SZ}" if field == "resolved" else str(value)
 
 
 def _mark(
